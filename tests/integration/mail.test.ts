@@ -4,7 +4,7 @@ import { composeMail } from '../../services/api/src/features/mail/compose-mail.j
 import { createDeliverMails } from '../../services/api/src/features/mail/deliver-mails.js';
 import { createMailQueue } from '../../services/api/src/features/mail/mail-queue.js';
 import { createSmtpTransport } from '../../services/api/src/features/mail/mail-transport.nodemailer.js';
-import { createSealer } from '../../services/api/src/features/mail/sealed-text.js';
+import { createSealer } from '../../services/api/src/storage/sealed-text.js';
 import { createIndexes, createMongoRepositories } from '../../services/api/src/repositories.mongo.js';
 import { openOwnDatabase } from '../support/api/api-database.js';
 import { freePort } from '../support/servers/free-port.js';

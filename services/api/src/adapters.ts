@@ -16,6 +16,8 @@ import { createZxcvbnGuesses } from './features/accounts/guesses.zxcvbn.js';
 import { createArgon2Passwords } from './features/accounts/passwords.argon2.js';
 import { createSmtpTransport } from './features/mail/mail-transport.nodemailer.js';
 import { createOutboxTransport } from './features/mail/mail-transport.outbox.js';
+import type { IdentityProvider } from './features/oidc/identity-provider.js';
+import { createOpenIdProvider } from './features/oidc/identity-provider.openid.js';
 import { cacheWorkers } from './features/queue/cached-workers.js';
 import { createMongoRepositories, ensureIndexes } from './repositories.mongo.js';
 import { isMongoUnavailable, openMongo } from './storage/mongo-database.js';
@@ -49,6 +51,7 @@ export function createAdapters(options: AdapterOptions): ApiDependencies {
   return {
     repositories,
     mailTransport,
+    identityProvider: openIdentityProvider(config),
     ...openRedisPorts(options),
     passwords: createArgon2Passwords(),
     countGuesses: createZxcvbnGuesses(),
@@ -74,6 +77,25 @@ function openMailTransport(
   if (url !== undefined && from !== undefined) return createSmtpTransport({ url, from });
   return keeps ? createOutboxTransport(outbox, clock) : undefined;
 }
+
+/** The provider that is configured, if any. */
+function openIdentityProvider(config: ApiConfig): IdentityProvider | undefined {
+  const { HONE_OIDC_ISSUER: issuer, HONE_OIDC_NAME: name } = config;
+  const { HONE_OIDC_CLIENT_ID: clientId, HONE_OIDC_CLIENT_SECRET: clientSecret } = config;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined;
+  const site = publicUrlOf(config);
+  return createOpenIdProvider({
+    issuer,
+    clientId,
+    clientSecret,
+    name: name ?? new URL(issuer).host,
+    callbackUrl: `${site}/api/v1/auth/oidc/callback`,
+    signedOutUrl: `${site}/`,
+  });
+}
+
+const publicUrlOf = ({ HONE_PUBLIC_URL: url, HONE_HOST: host, HONE_PORT: port }: ApiConfig): string =>
+  url ?? `http://${host}:${port}`;
 
 function findMailTo(config: ApiConfig): ApiDependencies['settings']['mailTo'] {
   if (config.HONE_SMTP_URL !== undefined) return 'smtp';
@@ -112,7 +134,7 @@ function settingsOf(config: ApiConfig): ApiDependencies['settings'] {
   return {
     cookieSecret: config.HONE_COOKIE_SECRET,
     serviceToken: config.HONE_SERVICE_TOKEN,
-    publicUrl: config.HONE_PUBLIC_URL ?? `http://${config.HONE_HOST}:${config.HONE_PORT}`,
+    publicUrl: publicUrlOf(config),
     mailTo: findMailTo(config),
     webDir: config.HONE_WEB_DIR,
     trustedProxies: config.HONE_TRUSTED_PROXIES,

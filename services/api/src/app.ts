@@ -3,13 +3,16 @@ import { createAidRoutes } from './features/aids/routes.js';
 import { createMeRoutes, createPatchMe } from './features/accounts/me-routes.js';
 import { createAccountRoutes } from './features/accounts/routes.js';
 import { createAdminRoutes } from './features/admin/routes.js';
+import { createAssessmentRoutes } from './features/assessments/routes.js';
 import { createChallengeRoutes } from './features/challenges/routes.js';
 import { createDocsRoutes } from './features/docs/routes.js';
 import { createDraftRoutes } from './features/drafts/routes.js';
 import { createHealthRoutes } from './features/health/routes.js';
 import { createInternalRoutes } from './features/internal/routes.js';
+import { createDomainRoutes, createOidcRoutes } from './features/oidc/routes.js';
 import { createOutboxRoutes } from './features/mail/outbox-routes.js';
 import { createMeasurementRoutes } from './features/measurements/routes.js';
+import { createInvitationRoutes } from './features/invitations/routes.js';
 import { createBoardRoutes } from './features/operations/board-routes.js';
 import { createHttpMetrics } from './features/operations/http-metrics.js';
 import { createPackageRoutes } from './features/packages/routes.js';
@@ -17,9 +20,13 @@ import { createPasswordLinkRoutes, createRecoveryRoutes } from './features/recov
 import { createIdentity, findUserId } from './features/sessions/identity.js';
 import { createSessionRoutes } from './features/sessions/routes.js';
 import { createSessionMiddleware } from './features/sessions/session-cookie.js';
+import { createReportRoutes } from './features/reports/routes.js';
+import { createSittingRoutes } from './features/sittings/routes.js';
+import { createSittingIdentity } from './features/sittings/sitting-cookie.js';
 import { createRegradeRoute } from './features/submissions/regrade-route.js';
 import { createSubmissionRoutes } from './features/submissions/routes.js';
 import { createTokenRoutes } from './features/tokens/routes.js';
+import { createWorkspaceRoutes } from './features/workspaces/routes.js';
 import { refuseCrossSite } from './http/cross-site.js';
 import { createHandshakeRoutes } from './http/handshakes.js';
 import { readJsonBody } from './http/json-body.js';
@@ -77,7 +84,7 @@ function createApiRoutes(
   services: Services,
   identity: RequestHandler,
 ): Router {
-  const { repositories, limits, logger, settings } = dependencies;
+  const { repositories, limits, settings } = dependencies;
   const { sessions, regrade } = services;
   const guard = createServiceTokenGuard(settings.serviceToken);
   const router = Router();
@@ -89,26 +96,63 @@ function createApiRoutes(
   router.use(refuseCrossSite);
   router.use(createPackageRoutes(services.packages, guard));
   router.use(readJsonBody);
-  router.use(createInternalRoutes({ ...services, challenges: repositories.challenges, guard }));
-  router.use(createHandshakeRoutes(services.handshakes, guard));
-  router.use(createMeasurementRoutes(repositories.measurements, guard));
-  router.use(createAdminRoutes({ ...repositories, guard, logger }));
-  router.use(createPasswordLinkRoutes({ ...services, guard, logger }));
+  router.use(createServiceRoutes(dependencies, services, guard));
   router.use(identity);
+  router.use(createSittingIdentity(services.holdsSitting));
   router.use(createRequestLimit(limits, findUserId));
   // The most requested routes come first.
   router.use(createChallengeRoutes(services.challenges));
   router.use(createSessionRoutes(sessions, limits, createPatchMe(services.profile)));
-  router.use(createAccountRoutes({ ...services, limits, logger }));
-  router.use(
-    createRecoveryRoutes({ ...services, ...repositories, limits, sendsMail: services.mailer.delivers }),
-  );
-  router.use(createMeRoutes({ ...services, limits }));
-  router.use(createTokenRoutes(services.tokens, limits));
+  router.use(createPeopleRoutes(dependencies, services));
   router.use(createOutboxRoutes({ outbox: repositories.outbox, mailTo: settings.mailTo }));
   router.use(createDraftRoutes(services.drafts, limits));
   router.use(createAidRoutes(services));
   router.use(createSubmissionRoutes({ ...services, limits }));
   router.use(createRegradeRoute(regrade, limits));
+  router.use(createHiringRoutes(services, limits));
+  return router;
+}
+
+/** Assessments, for teams and candidates. */
+function createHiringRoutes(services: Services, limits: ApiDependencies['limits']): Router {
+  const router = Router();
+  router.use(createWorkspaceRoutes(services));
+  router.use(createAssessmentRoutes(services));
+  router.use(createInvitationRoutes({ ...services, limits }));
+  router.use(createSittingRoutes({ ...services, limits }));
+  router.use(createReportRoutes(services));
+  return router;
+}
+
+/** Routes for our own processes and the command line. */
+function createServiceRoutes(
+  { repositories, logger }: ApiDependencies,
+  services: Services,
+  guard: RequestHandler,
+): Router {
+  const router = Router();
+  router.use(createInternalRoutes({ ...services, challenges: repositories.challenges, guard }));
+  router.use(createHandshakeRoutes(services.handshakes, guard));
+  router.use(createMeasurementRoutes(repositories.measurements, guard));
+  router.use(createAdminRoutes({ ...repositories, guard, logger }));
+  router.use(createPasswordLinkRoutes({ ...services, guard, logger }));
+  router.use(createDomainRoutes({ ...repositories, guard, logger }));
+  return router;
+}
+
+/** Routes about one's account and the ways into it. */
+function createPeopleRoutes(
+  { repositories, limits, logger, identityProvider }: ApiDependencies,
+  services: Services,
+): Router {
+  const { accounts, identities } = repositories;
+  const sendsMail = services.mailer.delivers;
+  const base = { ...services, identityProvider, limits, logger };
+  const router = Router();
+  router.use(createAccountRoutes(base));
+  if (identityProvider !== undefined) router.use(createOidcRoutes({ ...base, provider: identityProvider }));
+  router.use(createRecoveryRoutes({ ...base, accounts, identities, sendsMail }));
+  router.use(createMeRoutes(base));
+  router.use(createTokenRoutes(services.tokens, limits));
   return router;
 }

@@ -54,8 +54,23 @@ export const apiConfigSchema = z
     HONE_MAIL_FROM: senderSchema.optional(),
     /** Without an SMTP server: whether mails go to the page `/admin/outbox`. */
     HONE_MAIL_OUTBOX: z.stringbool().default(false),
+    /** The OpenID Connect provider that people may sign in with. */
+    HONE_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+    HONE_OIDC_CLIENT_ID: z.string().optional(),
+    HONE_OIDC_CLIENT_SECRET: z.string().optional(),
+    /** What people call the provider; the button on the sign-in page says it. */
+    HONE_OIDC_NAME: z.string().max(40).optional(),
     ...operationsVariables,
   })
+  .refine(
+    (config) =>
+      config.HONE_OIDC_ISSUER === undefined ||
+      (config.HONE_OIDC_CLIENT_ID !== undefined && config.HONE_OIDC_CLIENT_SECRET !== undefined),
+    {
+      path: ['HONE_OIDC_CLIENT_ID'],
+      message: 'is required with HONE_OIDC_ISSUER, and so is HONE_OIDC_CLIENT_SECRET',
+    },
+  )
   .refine((config) => config.HONE_SMTP_URL === undefined || config.HONE_MAIL_FROM !== undefined, {
     path: ['HONE_MAIL_FROM'],
     message: 'is required with HONE_SMTP_URL: the address that mails are from',

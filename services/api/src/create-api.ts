@@ -5,6 +5,7 @@ import { createResultsConsumer } from './consumers/results-consumer.js';
 import { createMailRounds } from './features/mail/mail-rounds.js';
 import { observe } from './features/operations/observe.js';
 import type { Authenticator } from './features/sessions/authenticator.js';
+import { createDeadlineRounds } from './features/sittings/deadline-sweeper.js';
 import type { SubmissionFeed } from './features/submissions/feed.js';
 import type { Handshakes } from './http/handshakes.js';
 import type { ApiDependencies } from './ports.js';
@@ -36,37 +37,40 @@ export function createApi(given: ApiDependencies): Api {
     onQueueEntry: () => reconciler.wake(),
     onPerson: () => accountJanitor.wake(),
     onMail: () => mailRounds.wake(),
+    onSittingOpen: () => deadlines.wake(),
+    onSittingGraded: (sitting) => services.noteGraded(sitting),
   });
   const dependencies = { ...observed, repositories };
   const { queues, results, log, clock, logger, metrics, scope, tracer, leadership } = dependencies;
-  const { submissions, sessions, keys } = repositories;
-  const services = createServices(dependencies);
-  const { queueEntries, attempts, dispatcher, streams, feed, authenticator } = services;
-  const recordVerdict = createRecordVerdict({ submissions, attempts, logger, scope, tracer });
-  const consumer = createResultsConsumer({ ...dependencies, recordVerdict });
   const { graceMs, reconcileEveryMs: intervalMs } = dependencies.settings;
-  const base = { submissions, queueEntries, attempts, dispatcher, queues, results, log, clock, logger };
+  const services = createServices(dependencies);
+  const { queueEntries, attempts, dispatcher } = services;
+  const recordVerdict = createRecordVerdict({ ...repositories, attempts, logger, scope, tracer });
+  const consumer = createResultsConsumer({ ...dependencies, recordVerdict });
+  const base = { ...repositories, queueEntries, attempts, dispatcher, queues, results, log, clock, logger };
   const reconcile = createReconcile({ ...base, graceMs });
   const leading = { leadership, logger, intervalMs };
-  const reconciler = createReconciler({ ...leading, reconcile, sessions, keys, clock, metrics });
-  const accountJanitor = createAccountJanitor({ ...leading, settlePeople: () => services.settlePeople() });
-  const mailRounds = createMailRounds({ ...services, logger, intervalMs });
-  const background = [consumer, reconciler, accountJanitor, mailRounds];
+  const reconciler = createReconciler({ ...leading, ...repositories, reconcile, clock, metrics });
+  const accountJanitor = createAccountJanitor({ ...leading, ...services });
+  const deadlines = createDeadlineRounds({ ...leading, ...services, clock });
+  const mailRounds = createMailRounds({ ...leading, ...services });
+  const background = [consumer, reconciler, accountJanitor, mailRounds, deadlines];
   return {
     app: createApp(dependencies, services),
     services,
-    feed,
-    authenticator,
-    handshakes: services.handshakes,
+    ...forGateway(services),
     reconcile,
     start() {
       for (const task of background) task.start();
     },
     async close() {
-      streams.close();
+      services.streams.close();
       services.stopErasing();
       await Promise.all(background.map((task) => task.close()));
       await Promise.all([dispatcher.idle(), services.passwordsByLink.idle()]);
     },
   };
 }
+
+/** What a live gateway in the same process needs. */
+const forGateway = ({ feed, authenticator, handshakes }: Services) => ({ feed, authenticator, handshakes });

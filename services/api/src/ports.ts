@@ -25,12 +25,15 @@ import type {
   MergeRepository,
 } from './features/accounts/repository.js';
 import type { ChallengeRepository } from './features/challenges/repository.js';
+import type { HiringRepositories } from './features/hiring-records/repositories.js';
 import type { DraftRepository } from './features/drafts/repository.js';
 import type { LaneQueues } from './features/queue/dispatcher.js';
 import type { GradingTimeRepository } from './features/queue/grading-times.js';
 import type { QueueEntryRepository } from './features/queue/repository.js';
 import type { FindKind } from './features/packages/open-package.js';
 import type { PackageRepository } from './features/packages/repository.js';
+import type { IdentityProvider } from './features/oidc/identity-provider.js';
+import type { DomainRepository, IdentityRepository } from './features/oidc/repository.js';
 import type { AccountLinkRepository, AddressMoveRepository } from './features/recovery/repository.js';
 import type { SessionRepository, UserRepository } from './features/sessions/repository.js';
 import type { TokenRepository } from './features/tokens/repository.js';
@@ -61,10 +64,13 @@ export interface Repositories {
   readonly measurements: MeasurementRepository;
   readonly aids: AidRepository;
   readonly variants: VariantRepository;
+  readonly hiring: HiringRepositories;
   readonly mails: MailRepository;
   readonly outbox: OutboxRepository;
   readonly accountLinks: AccountLinkRepository;
   readonly addressMoves: AddressMoveRepository;
+  readonly identities: IdentityRepository;
+  readonly domains: DomainRepository;
 }
 
 /** Everything that the api depends on; the caller chooses the adapters. */
@@ -79,6 +85,8 @@ export interface ApiDependencies {
   readonly limits: RateLimits;
   readonly leadership: Leadership;
   readonly passwords: Passwords;
+  /** Absent when people sign in with passwords only. */
+  readonly identityProvider?: IdentityProvider | undefined;
   /** Absent when this site cannot deliver mail. */
   readonly mailTransport?: MailTransport | undefined;
   readonly countGuesses: CountGuesses;

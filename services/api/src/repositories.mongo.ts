@@ -15,6 +15,10 @@ import {
 } from './features/challenges/repository.mongo.js';
 import { createDraftIndexes, createMongoDraftRepository } from './features/drafts/repository.mongo.js';
 import {
+  createHiringIndexes,
+  createMongoHiringRepositories,
+} from './features/hiring-records/repositories.mongo.js';
+import {
   createMailIndexes,
   createMongoMailRepository,
   createMongoOutboxRepository,
@@ -23,6 +27,11 @@ import { createMongoMeasurementRepository } from './features/measurements/reposi
 import { createMongoGradingTimeRepository } from './features/queue/grading-times.mongo.js';
 import { createMongoQueueEntryRepository } from './features/queue/repository.mongo.js';
 import { createMongoPackageRepository } from './features/packages/repository.mongo.js';
+import {
+  createIdentityIndexes,
+  createMongoDomainRepository,
+  createMongoIdentityRepository,
+} from './features/oidc/repository.mongo.js';
 import {
   createMongoAccountLinkRepository,
   createMongoAddressMoveRepository,
@@ -73,10 +82,13 @@ export function createMongoRepositories(
     measurements: createMongoMeasurementRepository(database),
     aids: createMongoAidRepository(database),
     variants: createMongoVariantRepository(database),
+    hiring: createMongoHiringRepositories(database),
     mails: createMongoMailRepository(database),
     outbox: createMongoOutboxRepository(database),
     accountLinks: createMongoAccountLinkRepository(database),
     addressMoves: createMongoAddressMoveRepository(database),
+    identities: createMongoIdentityRepository(database),
+    domains: createMongoDomainRepository(database),
   };
 }
 
@@ -92,8 +104,10 @@ export async function createIndexes(database: MongoDatabase): Promise<void> {
   await createDraftIndexes(database);
   await createAidIndexes(database);
   await createVariantIndexes(database);
+  await createHiringIndexes(database);
   await createMailIndexes(database);
   await createRecoveryIndexes(database);
+  await createIdentityIndexes(database);
 }
 
 const RETRY_MS = 2_000;

@@ -21,16 +21,15 @@ import {
   type ChallengeActivity,
 } from './features/submissions/challenge-activity.js';
 import { createRegrade } from './features/submissions/regrade.js';
-import {
-  createSubmissionHistories,
-  type SubmissionHistories,
-} from './features/submissions/submission-histories.js';
+import { createSubmissionHistories } from './features/submissions/submission-histories.js';
 import { createSubmit } from './features/submissions/submit.js';
 import { createProgressSource, createSubmissionUseCases } from './features/submissions/use-cases.js';
-import { createVariantFiles } from './features/variants/variant-files.js';
+import { createVariantFiles, type VariantFileSource } from './features/variants/variant-files.js';
 import { createVariants, type Variants } from './features/variants/variants.js';
 import { createHandshakes } from './http/handshakes.js';
 import { createTrust } from './http/trusted-hops.js';
+import { createHoldsSitting } from './features/sittings/sitting-cookie.js';
+import { createHiringServices } from './hiring-services.js';
 import type { ApiDependencies } from './ports.js';
 
 /** The use cases of the api. */
@@ -38,24 +37,27 @@ export type Services = ReturnType<typeof createServices>;
 
 /** Wires the use cases of all features. */
 export function createServices(dependencies: ApiDependencies) {
-  const { repositories, queues, log, registry, cancels, clock, logger, settings } = dependencies;
-  const { challenges, submissions, regrades, keys, aids } = repositories;
+  const { repositories, queues, log, cancels, clock, logger, settings } = dependencies;
+  const { challenges, submissions, regrades, keys } = repositories;
   const { queueEntries, turns, times, positions, dispatcher } = createQueue(dependencies);
   const base = { submissions, queueEntries, log, clock, logger };
   const { retryDelayMs, queueLimit } = settings;
-  const attempts = createAttempts({
-    ...base,
-    onCapacity: () => dispatcher.start(),
-    onServed: createRecordServed({ turns, times, clock }),
-    retryDelayMs,
-  });
-  const languages = createOfferedLanguages({ registry, clock, logger });
-  const activity = createChallengeActivity({ channel: dependencies.activity, clock, logger });
-  const variants = createVariants({ variants: repositories.variants, submissions, aids, clock });
-  const histories = createSubmissionHistories({ submissions, regrades, log, logger });
-  const mail = createMailServices(dependencies);
+  const onServed = createRecordServed({ turns, times, clock });
+  const onCapacity = () => dispatcher.start();
+  const attempts = createAttempts({ ...base, onCapacity, onServed, retryDelayMs });
+  const parts = createParts(dependencies);
+  const { histories, variants } = parts;
   const cancelling = { submissions, attempts, queues, cancels, logger };
   const admission = createAdmission({ ...base, positions, dispatcher, queueLimit });
+  const submit = createSubmit({ ...parts, challenges, submissions, keys, admission, clock });
+  const learning = createLearningServices(dependencies, parts);
+  const mail = createMailServices(dependencies);
+  const accounts = createAccountServices(dependencies, mail.mailer, {
+    ...cancelling,
+    ...parts,
+    queueEntries,
+    regrades,
+  });
   return {
     queueEntries,
     dispatcher,
@@ -63,36 +65,51 @@ export function createServices(dependencies: ApiDependencies) {
     admission,
     regrade: createRegrade({ submissions, regrades, keys, admission, clock }),
     attempts,
-    challenges: createCatalogue(dependencies, { languages, variants, activity }),
+    challenges: createCatalogue(dependencies, parts),
     variants,
+    ...accounts,
     ...mail,
-    ...createAccountServices(dependencies, mail.mailer, { ...cancelling, queueEntries, regrades, histories }),
-    ...createLearningServices(dependencies, histories, activity, variants),
-    submit: createSubmit({ challenges, languages, submissions, keys, admission, activity, variants, clock }),
+    ...learning,
+    ...createHiringServices(dependencies, { ...parts, ...learning, ...mail, ...accounts, submit, admission }),
+    submit,
     submissions: createSubmissionUseCases({ ...cancelling, regrades, positions, histories }),
     streams: createEventStreams({ histories, log, logger, heartbeatMs: settings.heartbeatMs }),
     feed: createSubmissionFeed(histories),
   };
 }
 
+/** What several features share. */
+function createParts({ repositories, findKind, registry, log, clock, logger, ...rest }: ApiDependencies) {
+  const { submissions, regrades, aids, packages, hiring } = repositories;
+  return {
+    languages: createOfferedLanguages({ registry, clock, logger }),
+    activity: createChallengeActivity({ channel: rest.activity, clock, logger }),
+    variants: createVariants({ variants: repositories.variants, submissions, aids, clock }),
+    variantFiles: createVariantFiles({ packages, findKind }),
+    histories: createSubmissionHistories({ submissions, regrades, log, logger }),
+    holdsSitting: createHoldsSitting(hiring),
+  };
+}
+
 interface CatalogueParts {
   readonly languages: OfferedLanguages;
   readonly variants: Variants;
+  readonly variantFiles: VariantFileSource;
   readonly activity: ChallengeActivity;
 }
 
 /** Wires the catalogue and the views of challenges. */
 function createCatalogue(
-  { repositories, findKind }: ApiDependencies,
-  { languages, variants, activity }: CatalogueParts,
+  { repositories }: ApiDependencies,
+  { languages, variants, variantFiles, activity }: CatalogueParts,
 ) {
-  const { challenges, submissions, packages } = repositories;
+  const { challenges, submissions } = repositories;
   return createChallengeUseCases({
     challenges,
     languages,
     progress: createProgressSource(submissions),
     variants,
-    variantFiles: createVariantFiles({ packages, findKind }),
+    variantFiles,
     reportOpened: (digest, variant) => activity.note(digest, variant),
   });
 }
@@ -100,15 +117,14 @@ function createCatalogue(
 /** Wires drafts, hints and packages. */
 function createLearningServices(
   { repositories, findKind, clock }: ApiDependencies,
-  histories: SubmissionHistories,
-  activity: ChallengeActivity,
-  variants: Variants,
+  { histories, activity, variants }: ReturnType<typeof createParts>,
 ) {
   const { challenges, packages, submissions, guidance, aids, drafts } = repositories;
   const guidances = createGuidances({ guidance, packages, findKind });
   const attempts = createAttemptsSource(submissions);
   const savedDrafts = createSavedDrafts({ drafts, space: createDraftSpace({ drafts, clock }), clock });
   return {
+    savedDrafts,
     drafts: createDraftUseCases({ drafts: savedDrafts, challenges }),
     packages: createPackageUseCases({
       packages,

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { languageSchema, roleSchema } from '@hone/contracts';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { changeRole, makePasswordLink } from './commands/admin.js';
+import { changeDomain, changeRole, makePasswordLink } from './commands/admin.js';
 import { doctor } from './commands/doctor.js';
 import { grade, type GradeFlags } from './commands/grade.js';
 import { importChallenge, type ImportFlags } from './commands/import.js';
@@ -192,6 +192,7 @@ function addAdmin(program: Command, json: Option, output: Output, end: (code: nu
     .description('print a link that sets a new password once, for one hour')
     .addOption(json)
     .action(async (email: string) => end(await makePasswordLink(email, findApi(), output)));
+  addDomainCommands(admin, json, output, end);
 }
 
 /** The address in `HONE_API_URL`, otherwise the api of this machine. */
@@ -230,4 +231,21 @@ function parseIds(text: string): string[] {
 function parseSeed(text: string): string {
   if (!/^[0-9a-f]{8,64}$/.test(text)) throw new InvalidArgumentError('Use 8 to 64 hexadecimal digits.');
   return text;
+}
+
+function addDomainCommands(admin: Command, json: Option, output: Output, end: (code: number) => void): void {
+  const changing = [
+    [
+      'claim-domain',
+      'let verified addresses of a domain link accounts at sign-in with the identity provider',
+      true,
+    ],
+    ['release-domain', 'stop that; accounts that are linked stay linked', false],
+  ] as const;
+  for (const [name, description, claim] of changing)
+    admin
+      .command(`${name} <domain>`)
+      .description(description)
+      .addOption(json)
+      .action(async (domain: string) => end(await changeDomain({ domain, claim }, findApi(), output)));
 }

@@ -32,6 +32,8 @@ export const accountAccessSchema = z.object({
   password: z.boolean(),
   /** Whether this site can send mail. */
   mail: z.boolean(),
+  /** Accounts at identity providers that open this one. */
+  identities: z.array(z.object({ issuer: z.string(), since: z.iso.datetime() })),
 });
 export type AccountAccess = z.infer<typeof accountAccessSchema>;
 
@@ -39,6 +41,8 @@ export type AccountAccess = z.infer<typeof accountAccessSchema>;
 export const signInWaysSchema = z.object({
   /** Whether a forgotten password can be reset by mail. */
   mail: z.boolean(),
+  /** The identity provider of this site, if it has one; its sign-in begins at `/auth/oidc/start`. */
+  oidc: z.object({ name: z.string() }).nullable(),
 });
 export type SignInWays = z.infer<typeof signInWaysSchema>;
 
@@ -47,3 +51,23 @@ export const passwordLinkBodySchema = z.strictObject({ email: emailSchema });
 
 /** Its response: a link that sets a new password once. */
 export const passwordLinkSchema = z.object({ url: z.string(), expiresAt: z.iso.datetime() });
+
+/** Response of `POST /auth/logout` when the session began at an identity provider: its page to sign out there, too. */
+export const signedOutSchema = z.object({ signOutUrl: z.url() });
+
+/** The domain of e-mail addresses, such as `example.org`. */
+export const domainSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(253)
+  .regex(
+    /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
+    'must be a domain such as example.org',
+  );
+
+/** Body of the internal route behind `hone admin claim-domain` and `release-domain`. */
+export const domainBodySchema = z.strictObject({ domain: domainSchema, claim: z.boolean() });
+
+/** Its response: all claimed domains. */
+export const claimedDomainsSchema = z.object({ domains: z.array(z.string()) });

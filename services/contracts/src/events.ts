@@ -30,6 +30,8 @@ export const eventBodySchema = z.discriminatedUnion('type', [
   ),
   body('grading.voided', z.object({ reason: z.string() })),
   body('submission.cancelled', z.object({})),
+  /** Of a sitting, subscribed as `sitting-<id>`: ask for it again. */
+  body('sitting.changed', z.object({})),
 ]);
 export type EventBody = z.infer<typeof eventBodySchema>;
 

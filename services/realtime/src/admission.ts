@@ -57,11 +57,12 @@ class CountedAdmission implements Admission {
   async admit(socket: LiveSocket): Promise<AppError | 'admitted' | 'cut'> {
     const { identities, handshakes, allowedOrigins, logger, figures } = this.options;
     const { headers } = socket.handshake;
-    const token = tokenOf(socket) ?? findBearer(headers);
+    const token = authOf(socket, 'token', 512) ?? findBearer(headers);
     if (token === undefined && isForeign(headers, allowedOrigins))
       return new AppError('REQUEST_ORIGIN_UNKNOWN');
     try {
-      await identities.learn(socket, token === undefined ? { cookie: headers.cookie } : { token });
+      const sitting = authOf(socket, 'sitting', 64);
+      await identities.learn(socket, token === undefined ? { cookie: headers.cookie, sitting } : { token });
       const { user } = socket.data.viewer;
       if (user !== null) await handshakes.countUser(user);
       return (await this.acquireSlot(socket)) ? 'admitted' : new AppError('SOCKET_LIMIT');
@@ -101,7 +102,8 @@ function usesForeignCookie(request: IncomingMessage, allowed: readonly string[])
   return isForeign(headers, allowed) && headers.cookie !== undefined && findBearer(headers) === undefined;
 }
 
-function tokenOf(socket: LiveSocket): string | undefined {
-  const token: unknown = Reflect.get(socket.handshake.auth, 'token');
-  return typeof token === 'string' && token !== '' && token.length <= 512 ? token : undefined;
+/** A field that the client sent with its handshake. */
+function authOf(socket: LiveSocket, field: 'token' | 'sitting', maxLength: number): string | undefined {
+  const value: unknown = Reflect.get(socket.handshake.auth, field);
+  return typeof value === 'string' && value !== '' && value.length <= maxLength ? value : undefined;
 }

@@ -11,6 +11,8 @@ export interface Credentials {
   readonly cookie?: string | undefined;
   /** A token `hone_…`, from `auth.token` or the `Authorization` header. */
   readonly token?: string | undefined;
+  /** Id of a sitting, from `auth.sitting`; then its own cookie counts. */
+  readonly sitting?: string | undefined;
 }
 
 /** Authenticates clients. */

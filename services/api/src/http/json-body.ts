@@ -6,6 +6,10 @@ const JSON_TYPE = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 
 const readRaw = express.raw({ type: () => true, limit: BODY_LIMIT_BYTES });
 
+/** Files of people to invite are sent as they are. */
+const CSV_TYPE = /^text\/csv\s*(?:;|$)/i;
+const CSV_PATH = /^\/workspaces\/[^/]+\/assessments\/[^/]+\/invitations(?:\/preview)?\/?$/;
+
 function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -21,7 +25,9 @@ function parseJson(bytes: Uint8Array): unknown {
 export const readJsonBody: RequestHandler = (request, response, next) => {
   const { 'transfer-encoding': chunked, 'content-length': length = '0' } = request.headers;
   if (chunked === undefined && length === '0') return next();
-  if (!JSON_TYPE.test(request.get('content-type') ?? '')) throw new AppError('REQUEST_MEDIA_TYPE');
+  const type = request.get('content-type') ?? '';
+  if (CSV_TYPE.test(type) && CSV_PATH.test(request.path)) return void readRaw(request, response, next);
+  if (!JSON_TYPE.test(type)) throw new AppError('REQUEST_MEDIA_TYPE');
   void readRaw(request, response, (error?: unknown) => {
     if (error !== undefined) return next(error);
     try {

@@ -8,7 +8,12 @@ export function createRequestLimit(
   findUser: (request: Request) => string | undefined,
 ): RequestHandler {
   return async (request, _response, next) => {
-    await limits.count('request', { user: findUser(request), address: addressOf(request) });
+    await limits.count('request', { user: findUser(request), address: addressFor(request) });
     next();
   };
+}
+
+/** A campus takes an assessment behind one address, so sittings count alone. */
+function addressFor(request: Request): string | undefined {
+  return request.sitting === undefined ? addressOf(request) : undefined;
 }

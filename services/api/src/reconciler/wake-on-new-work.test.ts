@@ -11,6 +11,8 @@ describe('what somebody has to look after', () => {
     const { queueEntries, merges, deletions, mails } = wakeOnNewWork(repositories, {
       onQueueEntry: () => heard.push('order'),
       onPerson: () => heard.push('person'),
+      onSittingGraded: () => Promise.resolve(),
+      onSittingOpen: () => heard.push('sitting'),
       onMail: () => heard.push('mail'),
     });
     const entry = newQueueEntry({ submission: 's', user: 'u', lane: 'grading-run', createdAt: 1 });

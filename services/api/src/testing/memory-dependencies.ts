@@ -10,6 +10,7 @@ import {
   createSilentLogger,
 } from '@hone/kit/testing';
 import { createMemoryGuidanceRepository } from './repositories/guidance.memory.js';
+import { createMemoryProvider } from './identity-provider.memory.js';
 import { createMemoryTransport } from './mail-transport.memory.js';
 import { createMemoryMailRepository, createMemoryOutboxRepository } from './repositories/mails.memory.js';
 import { createMemoryMeasurementRepository } from './repositories/measurements.memory.js';
@@ -27,10 +28,15 @@ import { createMemoryGradingTimeRepository } from './repositories/grading-times.
 import { createMemoryQueueEntryRepository } from './repositories/queue-entries.memory.js';
 import { createMemoryPackageRepository } from './repositories/packages.memory.js';
 import { createMemorySessionRepository, createMemoryUserRepository } from './repositories/sessions.memory.js';
+import { createMemoryHiringRepositories } from './repositories/hiring.memory.js';
 import {
   createMemoryAccountLinkRepository,
   createMemoryAddressMoveRepository,
 } from './repositories/recovery.memory.js';
+import {
+  createMemoryDomainRepository,
+  createMemoryIdentityRepository,
+} from './repositories/identities.memory.js';
 import { createMemoryIdempotencyRepository } from './repositories/idempotency.memory.js';
 import { createMemoryRegradeRepository } from './repositories/regrades.memory.js';
 import { createMemorySubmissionRepository } from './repositories/submissions.memory.js';
@@ -73,10 +79,13 @@ function createMemoryRepositories() {
     measurements: createMemoryMeasurementRepository(),
     aids: createMemoryAidRepository(),
     variants: createMemoryVariantRepository(),
+    hiring: createMemoryHiringRepositories(),
     mails: createMemoryMailRepository(),
     outbox: createMemoryOutboxRepository(),
     accountLinks: createMemoryAccountLinkRepository(),
     addressMoves: createMemoryAddressMoveRepository(),
+    identities: createMemoryIdentityRepository(),
+    domains: createMemoryDomainRepository(),
   } satisfies ApiDependencies['repositories'];
 }
 
@@ -100,6 +109,7 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
     limits: createMemoryRateLimits({ factor: 1 }),
     passwords: createArgon2Passwords(),
     mailTransport: createMemoryTransport(),
+    identityProvider: createMemoryProvider(),
     countGuesses: createZxcvbnGuesses(),
     findKind,
     leadership: { leads: () => Promise.resolve(true) },

@@ -1,4 +1,11 @@
-import { emailSchema, passwordLinkSchema, problemSchema, roleSchema } from '@hone/contracts';
+import {
+  claimedDomainsSchema,
+  domainBodySchema,
+  emailSchema,
+  passwordLinkSchema,
+  problemSchema,
+  roleSchema,
+} from '@hone/contracts';
 import { z } from 'zod';
 import { EXIT, UsageError, type Output } from '../output.js';
 import type { ApiTarget } from './seed.js';
@@ -43,6 +50,30 @@ export async function makePasswordLink(email: string, target: ApiTarget, output:
     return EXIT.ok;
   }
   return reportProblem(parsed.data, answer, output);
+}
+
+/** `hone admin claim-domain` and `hone admin release-domain`. */
+export async function changeDomain(
+  wanted: { readonly domain: string; readonly claim: boolean },
+  target: ApiTarget,
+  output: Output,
+): Promise<number> {
+  const parsed = domainBodySchema.safeParse(wanted);
+  if (!parsed.success)
+    throw new UsageError('REQUEST_INVALID', [
+      { path: 'domain', message: parsed.error.issues[0]?.message ?? 'is not a domain' },
+    ]);
+  const { ok, answer } = await callInternal('/api/v1/internal/domains', parsed.data, target);
+  const { domain } = parsed.data;
+  if (!ok) {
+    const { code, detail } = problemSchema.parse(answer);
+    output.result({ ok: false, domain, code, title: detail }, `${domain}: ${detail}`);
+    return EXIT.findings;
+  }
+  const { domains } = claimedDomainsSchema.parse(answer);
+  const list = domains.length === 0 ? 'none' : domains.join(', ');
+  output.result({ ok: true, domain, domains }, `claimed domains: ${list}`);
+  return EXIT.ok;
 }
 
 /** Calls a route of the api that needs the service token. */

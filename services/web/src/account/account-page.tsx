@@ -9,9 +9,9 @@ import { useMe } from '../submission/use-history.js';
 import { describeGuestRetention } from '../words/guest.js';
 import { AccountSection } from './account-section.js';
 import classes from './account.module.css';
+import { AccessSections } from './access-sections.js';
 import { DeleteAccount } from './delete-account.js';
 import { ExportData } from './export-data.js';
-import { PasswordForm } from './password-form.js';
 import { ProfileForm } from './profile-form.js';
 import { SessionList } from './session-list.js';
 import { TokenList } from './token-list.js';
@@ -66,9 +66,7 @@ function AccountSettings({ user }: { readonly user: User }) {
       >
         <ProfileForm user={user} />
       </AccountSection>
-      <AccountSection title={t('password.title')} about={t('password.about')}>
-        <PasswordForm user={user} />
-      </AccountSection>
+      <AccessSections user={user} />
       <AccountSection title={t('sessions.title')} about={t('sessions.about')}>
         <SessionList />
       </AccountSection>

@@ -12,6 +12,7 @@ import { AlreadySignedIn } from './already-signed-in.js';
 import { EmailField } from './email-field.js';
 import classes from './entrance.module.css';
 import { parseNext, withNext } from './next-page.js';
+import { ProviderSignIn } from './provider-sign-in.js';
 import { PasswordField } from './password-field.js';
 import { useEntering } from './use-entering.js';
 import { useForm } from './use-form.js';
@@ -39,6 +40,9 @@ function SignInForm() {
       <Button type="submit" size="md" fullWidth loading={sending}>
         {t('signIn.title')}
       </Button>
+      <p>
+        <Link to="/forgot-password">{t('forgot.link')}</Link>
+      </p>
     </form>
   );
 }
@@ -54,6 +58,7 @@ export function SignInPage() {
     <div className={classes['page']}>
       <section className={classes['card']}>
         <h1>{t('signIn.title')}</h1>
+        <ProviderSignIn />
         <SignInForm />
         <p className={classes['other']}>
           <RichText

@@ -13,7 +13,9 @@ export function useSignOut() {
   const changeIdentity = useIdentityChange();
   return useMutation({
     mutationFn: () => api.logout(),
-    onSuccess: async () => {
+    onSuccess: async (answer) => {
+      // The provider's page signs out there, too, and leads back.
+      if (answer !== undefined) return window.location.assign(answer.signOutUrl);
       await navigate('/', { state: { notice: 'signed-out' } });
       await changeIdentity(null);
     },

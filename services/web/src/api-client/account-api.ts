@@ -1,12 +1,20 @@
 import {
+  accountAccessSchema,
   accountSessionSchema,
   apiTokenSchema,
+  confirmedEmailSchema,
   createdTokenSchema,
+  outboxMailSchema,
+  outboxSchema,
+  signedOutSchema,
+  signInWaysSchema,
   userSchema,
+  type ChangeEmailBody,
   type CreateTokenBody,
   type LoginBody,
   type PasswordBody,
   type RegisterBody,
+  type ResetBody,
 } from '@hone/contracts';
 import { z } from 'zod';
 import type { SendRequest } from './send-request.js';
@@ -23,7 +31,7 @@ export function createAccountApi(send: SendRequest) {
     register: (body: RegisterBody) =>
       send({ method: 'POST', path: '/auth/register', body, answer: whoSchema }),
     login: (body: LoginBody) => send({ method: 'POST', path: '/auth/login', body, answer: whoSchema }),
-    logout: () => send({ method: 'POST', path: '/auth/logout', answer: doneSchema }),
+    logout: () => send({ method: 'POST', path: '/auth/logout', answer: signedOutSchema.optional() }),
     renameMe: (name: string) => send({ method: 'PATCH', path: '/me', body: { name }, answer: whoSchema }),
     changePassword: (body: PasswordBody) =>
       send({ method: 'POST', path: '/me/password', body, answer: doneSchema }),
@@ -32,6 +40,16 @@ export function createAccountApi(send: SendRequest) {
     endSession: (id: string) =>
       send({ method: 'DELETE', path: `/me/sessions/${encodeURIComponent(id)}`, answer: doneSchema }),
     endOtherSessions: () => send({ method: 'POST', path: '/me/sessions/end-others', answer: doneSchema }),
+    ...createRecoveryApi(send),
+    listOutbox: (signal?: AbortSignal) =>
+      send({ method: 'GET', path: '/admin/outbox', answer: outboxSchema, signal }),
+    getOutboxMail: (id: string, signal?: AbortSignal) =>
+      send({
+        method: 'GET',
+        path: `/admin/outbox/${encodeURIComponent(id)}`,
+        answer: outboxMailSchema,
+        signal,
+      }),
     listTokens: (signal?: AbortSignal) =>
       send({ method: 'GET', path: '/tokens', answer: tokensSchema, signal }),
     /** The answer holds the secret, which is told this once. */
@@ -48,5 +66,25 @@ export function createAccountApi(send: SendRequest) {
         body: password === undefined ? {} : { password },
         answer: doneSchema,
       }),
+  };
+}
+
+/** The calls about forgotten passwords and e-mail addresses. */
+function createRecoveryApi(send: SendRequest) {
+  return {
+    getSignInWays: (signal?: AbortSignal) =>
+      send({ method: 'GET', path: '/auth/ways', answer: signInWaysSchema, signal }),
+    /** The answer is the same whether the address has an account. */
+    forgotPassword: (email: string) =>
+      send({ method: 'POST', path: '/auth/forgot', body: { email }, answer: doneSchema }),
+    resetPassword: (body: ResetBody) =>
+      send({ method: 'POST', path: '/auth/reset', body, answer: doneSchema }),
+    confirmEmail: (token: string) =>
+      send({ method: 'POST', path: '/auth/confirm-email', body: { token }, answer: confirmedEmailSchema }),
+    getAccess: (signal?: AbortSignal) =>
+      send({ method: 'GET', path: '/me/access', answer: accountAccessSchema, signal }),
+    changeEmail: (body: ChangeEmailBody) =>
+      send({ method: 'POST', path: '/me/email', body, answer: doneSchema }),
+    sendConfirmation: () => send({ method: 'POST', path: '/me/email/confirmation', answer: doneSchema }),
   };
 }

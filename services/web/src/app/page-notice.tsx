@@ -10,9 +10,12 @@ const NOTICES = {
   'signed-out': 'signedOut',
   'account-deleted': 'accountDeleted',
   'guest-deleted': 'guestDeleted',
+  'password-set': 'passwordSet',
 } as const;
 
-const stateSchema = z.object({ notice: z.enum(['signed-out', 'account-deleted', 'guest-deleted']) });
+const stateSchema = z.object({
+  notice: z.enum(['signed-out', 'account-deleted', 'guest-deleted', 'password-set']),
+});
 
 /** What the page before has done, said once at the head of the page that it led to. */
 export function PageNotice() {

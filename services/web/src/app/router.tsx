@@ -18,6 +18,22 @@ const OWN_PAGES: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../account/sign-in-page.js')).SignInPage }),
   },
   {
+    path: '/forgot-password',
+    lazy: async () => ({ Component: (await import('../account/forgot-page.js')).ForgotPage }),
+  },
+  {
+    path: '/reset-password',
+    lazy: async () => ({ Component: (await import('../account/reset-page.js')).ResetPage }),
+  },
+  {
+    path: '/confirm-email',
+    lazy: async () => ({ Component: (await import('../account/confirm-page.js')).ConfirmPage }),
+  },
+  {
+    path: '/admin/outbox',
+    lazy: async () => ({ Component: (await import('../admin/outbox-page.js')).OutboxPage }),
+  },
+  {
     path: '/register',
     lazy: async () => ({ Component: (await import('../account/register-page.js')).RegisterPage }),
   },

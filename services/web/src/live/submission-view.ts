@@ -129,6 +129,9 @@ function applyBody(view: SubmissionView, event: EventBody, seq: number): Submiss
       return { ...view, stage: 'voided', phase: null, note: null, voidReason: event.data.reason };
     case 'submission.cancelled':
       return { ...view, stage: 'cancelled', phase: null, note: null };
+    case 'sitting.changed':
+      // Of a sitting, not of a submission.
+      return view;
   }
 }
 

@@ -1,5 +1,6 @@
 import { createInstance, type TFunction } from 'i18next';
 import type { account } from './en/account.js';
+import type { admin } from './en/admin.js';
 import type { builder } from './en/builder.js';
 import type { catalogue } from './en/catalogue.js';
 import type { challenge } from './en/challenge.js';
@@ -21,6 +22,7 @@ import type { topology } from './en/topology.js';
 /** The strings of each feature, by its name. */
 interface Catalogues {
   readonly account: typeof account;
+  readonly admin: typeof admin;
   readonly builder: typeof builder;
   readonly catalogue: typeof catalogue;
   readonly challenge: typeof challenge;

@@ -1,5 +1,6 @@
 import type { Clock, Logger } from '@hone/kit';
 import type { SessionRepository, UserRepository } from '../sessions/repository.js';
+import type { IdentityRepository } from '../oidc/repository.js';
 import type { AccountLinkRepository } from '../recovery/repository.js';
 import type { TokenRepository } from '../tokens/repository.js';
 import type { PersonalData } from './personal-data.js';
@@ -24,6 +25,7 @@ export interface DeletionOptions {
   readonly sessions: SessionRepository;
   readonly tokens: TokenRepository;
   readonly linkRecords: Pick<AccountLinkRepository, 'removeOf'>;
+  readonly identities: Pick<IdentityRepository, 'removeOf'>;
   readonly personalData: readonly PersonalData[];
   readonly clock: Clock;
   readonly logger: Logger;
@@ -33,13 +35,15 @@ export interface DeletionOptions {
 
 /** Creates the deletion. Its record marks that it has begun; every step can be repeated after a crash. */
 export function createDeletions(options: DeletionOptions): Deletions {
-  const { deletions, accounts, users, sessions, tokens, linkRecords, personalData, clock } = options;
+  const { deletions, accounts, users, sessions, tokens, linkRecords, identities, personalData, clock } =
+    options;
 
   /** Frees the address last, so that nobody can register with it before. */
   async function endWaysIn({ user }: Deletion): Promise<void> {
     await sessions.removeOf(user);
     await tokens.removeAll(user);
     await linkRecords.removeOf(user);
+    await identities.removeOf(user);
     await users.remove(user);
     await accounts.remove(user);
   }

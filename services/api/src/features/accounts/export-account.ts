@@ -1,6 +1,7 @@
 import { isoTime, type Clock } from '@hone/kit';
 import type { SessionRepository, StoredUser } from '../sessions/repository.js';
 import { presentSession } from '../sessions/present.js';
+import type { IdentityRepository } from '../oidc/repository.js';
 import { presentToken } from '../tokens/present.js';
 import type { TokenRepository } from '../tokens/repository.js';
 import type { PersonalData } from './personal-data.js';
@@ -11,11 +12,13 @@ export type ExportAccount = (user: StoredUser, currentKey: string) => AsyncItera
 export interface ExportOptions {
   readonly sessions: SessionRepository;
   readonly tokens: TokenRepository;
+  readonly identities: Pick<IdentityRepository, 'listOf'>;
   readonly personalData: readonly PersonalData[];
   readonly clock: Clock;
 }
 
-export function createExportAccount({ sessions, tokens, personalData, clock }: ExportOptions): ExportAccount {
+export function createExportAccount(options: ExportOptions): ExportAccount {
+  const { sessions, tokens, identities, personalData, clock } = options;
   return async function* (user, currentKey) {
     const now = clock.now();
     const { createdAt, ...account } = user;
@@ -24,6 +27,7 @@ export function createExportAccount({ sessions, tokens, personalData, clock }: E
     const own = await sessions.list(user.id, now);
     yield member('sessions') + JSON.stringify(own.map((record) => presentSession(record, currentKey)));
     yield member('tokens') + JSON.stringify((await tokens.list(user.id)).map(presentToken));
+    yield member('identities') + JSON.stringify(await identities.listOf(user.id));
     for (const work of personalData) {
       yield `${member(work.name)}[`;
       let separator = '';

@@ -50,7 +50,10 @@ export function createMongoAccountRepository(database: MongoDatabase): AccountRe
     findOf,
     async setPasswordHash(user, passwordHash) {
       for (const name of [user, movingOf(user)])
-        await accounts.updateOne({ user: name, into: { $exists: false } }, { $set: { passwordHash } });
+        await accounts.updateOne(
+          { user: name, into: { $exists: false } },
+          passwordHash === undefined ? { $unset: { passwordHash: '' } } : { $set: { passwordHash } },
+        );
     },
     move: createMove(accounts),
     async remove(user) {

@@ -26,7 +26,8 @@ export interface AccountRepository {
   insert(account: Account): Promise<boolean>;
   find(email: string): Promise<Account | undefined>;
   findOf(user: string): Promise<Account | undefined>;
-  setPasswordHash(user: string, passwordHash: string): Promise<void>;
+  /** Undefined takes the password away. */
+  setPasswordHash(user: string, passwordHash: string | undefined): Promise<void>;
   /**
    * Moves the account of a user to another address, or makes one there for a user without. Every call can be
    * repeated after a crash; meanwhile both addresses sign in. False when the address is taken.

@@ -9,6 +9,8 @@ import { emptyBodySchema, validate } from '../../http/validate.js';
 import { findUserId, requireSession } from '../sessions/identity.js';
 import { presentUser } from '../sessions/present.js';
 import { signIn, signOut } from '../sessions/session-cookie.js';
+import type { IdentityProvider } from '../oidc/identity-provider.js';
+import { findProviderSignOut } from '../oidc/routes.js';
 import type { Addresses } from '../recovery/addresses.js';
 import type { SessionUseCases } from '../sessions/use-cases.js';
 import type { LogIn } from './log-in.js';
@@ -22,6 +24,7 @@ export interface AccountRouteOptions {
   readonly sessions: SessionUseCases;
   readonly limits: RateLimits;
   readonly addresses: Pick<Addresses, 'request'>;
+  readonly identityProvider: IdentityProvider | undefined;
   readonly logger: Logger;
 }
 
@@ -34,8 +37,10 @@ export function createAccountRoutes(options: AccountRouteOptions): Router {
     post: async (request, response) => {
       requireSession(request);
       validate(emptyBodySchema, request.body);
+      const signOutUrl = await findProviderSignOut(request, options.identityProvider);
       await signOut(request, response);
-      response.status(204).end();
+      if (signOutUrl === undefined) response.status(204).end();
+      else response.json({ signOutUrl });
     },
   });
   return router;

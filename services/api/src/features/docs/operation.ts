@@ -6,7 +6,16 @@ export interface Operation {
   readonly method: Method;
   readonly path: string;
   readonly summary: string;
-  readonly tag: 'practice' | 'submissions' | 'session' | 'account' | 'drafts' | 'aids' | 'admin' | 'health';
+  readonly tag:
+    | 'practice'
+    | 'submissions'
+    | 'session'
+    | 'account'
+    | 'drafts'
+    | 'aids'
+    | 'assessments'
+    | 'admin'
+    | 'health';
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly headers?: z.ZodObject;

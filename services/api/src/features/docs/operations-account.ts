@@ -9,6 +9,7 @@ import {
   passwordBodySchema,
   profileBodySchema,
   registerBodySchema,
+  signedOutSchema,
   userSchema,
 } from '@hone/contracts';
 import { z } from 'zod';
@@ -43,7 +44,12 @@ const entryOperations: readonly Operation[] = [
     path: '/api/v1/auth/logout',
     summary: 'End the current session, if any.',
     tag: 'account',
-    success: done('Signed out; the cookie is removed.'),
+    success: {
+      status: 200,
+      description:
+        'Signed out. 204 without a body, unless the session began at an identity provider that has a page to sign out there, too.',
+      schema: signedOutSchema.meta({ id: 'SignedOut' }),
+    },
     problems: [403, 415, 422],
   },
 ];

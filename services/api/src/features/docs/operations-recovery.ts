@@ -7,9 +7,33 @@ import {
   resetBodySchema,
   signInWaysSchema,
 } from '@hone/contracts';
+import { z } from 'zod';
 import type { Operation } from './operation.js';
 
 const mailed = (description: string): Operation['success'] => ({ status: 202, description });
+
+const query = z.object({ next: z.string().max(2000).optional() });
+
+/** Pages that a browser opens; they exist where a provider is configured. */
+const providerOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/v1/auth/oidc/start',
+    summary: 'Begin a sign-in with the identity provider of this site; 404 where there is none.',
+    tag: 'account',
+    query,
+    success: { status: 303, description: 'To the provider, or back to `/sign-in?failed=…`.' },
+    problems: [404, 422, 503],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/auth/oidc/callback',
+    summary: 'Where the provider sends a browser after a sign-in.',
+    tag: 'account',
+    success: { status: 303, description: 'Signed in, to the page `next`; else to `/sign-in?failed=…`.' },
+    problems: [404, 503],
+  },
+];
 
 const passwordOperations: readonly Operation[] = [
   {
@@ -42,9 +66,10 @@ const passwordOperations: readonly Operation[] = [
   },
 ];
 
-/** Operations on forgotten passwords and e-mail addresses. */
+/** Operations on forgotten passwords, e-mail addresses and identity providers. */
 export const recoveryOperations: readonly Operation[] = [
   ...passwordOperations,
+  ...providerOperations,
   {
     method: 'post',
     path: '/api/v1/auth/confirm-email',

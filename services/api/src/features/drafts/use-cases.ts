@@ -49,7 +49,11 @@ export function createDraftUseCases({ drafts, challenges }: DraftUseCaseOptions)
 }
 
 /** The rules for files of a submission, except that a draft may be empty. */
-function checkDraft(challenge: ChallengeVersion, language: string, files: PutDraftBody['files']): void {
+export function checkDraft(
+  challenge: ChallengeVersion,
+  language: string,
+  files: PutDraftBody['files'],
+): void {
   checkLanguageKnown(challenge, language);
   const problems = findSourceProblems(files, challenge.submit).filter(({ code }) => code !== 'FILE_EMPTY');
   const [first] = problems;

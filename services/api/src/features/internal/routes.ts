@@ -17,6 +17,7 @@ export interface InternalRouteOptions {
 const credentialsSchema = z.strictObject({
   cookie: z.string().max(8192).optional(),
   token: z.string().max(512).optional(),
+  sitting: z.string().max(64).optional(),
 });
 const feedQuerySchema = z.object({ user: z.string().max(64).optional() });
 const paramsSchema = z.object({ id: z.string() });

@@ -2,7 +2,7 @@ import type { Clock, Logger } from '@hone/kit';
 import { mailSchema, type Mail, type MailEnding } from './mailer.js';
 import type { Delivery, MailTransport } from './mail-transport.js';
 import type { MailRepository, QueuedMail } from './repository.js';
-import type { Sealer } from './sealed-text.js';
+import type { Sealer } from '../../storage/sealed-text.js';
 
 export interface DeliverMailsOptions {
   readonly mails: MailRepository;

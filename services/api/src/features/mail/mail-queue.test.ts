@@ -5,7 +5,7 @@ import { createMemoryMailRepository } from '../../testing/repositories/mails.mem
 import { composeMail } from './compose-mail.js';
 import { createDeliverMails } from './deliver-mails.js';
 import { createMailQueue } from './mail-queue.js';
-import { createSealer } from './sealed-text.js';
+import { createSealer } from '../../storage/sealed-text.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

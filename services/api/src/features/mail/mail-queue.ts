@@ -2,7 +2,7 @@ import type { Clock } from '@hone/kit';
 import { createSortableId } from '../../storage/sortable-id.js';
 import { mailSchema, type Mailer } from './mailer.js';
 import type { MailRepository } from './repository.js';
-import type { Sealer } from './sealed-text.js';
+import type { Sealer } from '../../storage/sealed-text.js';
 
 export interface MailQueueOptions {
   readonly mails: MailRepository;

@@ -2,7 +2,7 @@ import type { ApiDependencies } from '../../ports.js';
 import { createDeliverMails, type DeliverMails } from './deliver-mails.js';
 import { createMailQueue } from './mail-queue.js';
 import type { Mailer } from './mailer.js';
-import { createSealer } from './sealed-text.js';
+import { createSealer } from '../../storage/sealed-text.js';
 
 /** Wires the mailer and its delivery. */
 export function createMailServices(dependencies: ApiDependencies): {

@@ -16,6 +16,8 @@ import { mount } from '../../http/route.js';
 import { emptyBodySchema, validate } from '../../http/validate.js';
 import type { Profile } from '../accounts/profile.js';
 import type { AccountRepository } from '../accounts/repository.js';
+import type { IdentityProvider } from '../oidc/identity-provider.js';
+import type { IdentityRepository } from '../oidc/repository.js';
 import { requirePerson, requireScope, requireSession } from '../sessions/identity.js';
 import type { StoredUser } from '../sessions/repository.js';
 import type { Addresses } from './addresses.js';
@@ -26,15 +28,19 @@ export interface RecoveryRouteOptions {
   readonly addresses: Addresses;
   readonly profile: Profile;
   readonly accounts: AccountRepository;
+  readonly identities: Pick<IdentityRepository, 'listOf'>;
   readonly limits: RateLimits;
   /** Whether this site can send mail. */
   readonly sendsMail: boolean;
+  readonly identityProvider: IdentityProvider | undefined;
 }
 
 /** Forgotten passwords and e-mail addresses: `/auth/…` without an account, `/me/…` with one. */
 export function createRecoveryRoutes(options: RecoveryRouteOptions): Router {
   const router = Router();
-  const ways: SignInWays = { mail: options.sendsMail };
+  const { sendsMail: mail, identityProvider } = options;
+  const oidc = identityProvider === undefined ? null : { name: identityProvider.name };
+  const ways: SignInWays = { mail, oidc };
   mount(router, '/auth/ways', { get: (_request, response) => void response.json(ways) });
   mountPasswords(router, options);
   mountAddresses(router, options);
@@ -120,13 +126,17 @@ async function requireHolder(request: Request): Promise<StoredUser> {
 
 async function presentAccess(
   { id, email, confirmedEmail }: StoredUser,
-  { accounts, sendsMail }: RecoveryRouteOptions,
+  { accounts, identities, sendsMail }: RecoveryRouteOptions,
 ): Promise<AccountAccess> {
   return {
     email: email ?? null,
     emailConfirmed: email !== undefined && email === confirmedEmail,
     password: (await accounts.findOf(id))?.passwordHash !== undefined,
     mail: sendsMail,
+    identities: (await identities.listOf(id)).map(({ issuer, createdAt }) => ({
+      issuer,
+      since: isoTime(createdAt),
+    })),
   };
 }
 

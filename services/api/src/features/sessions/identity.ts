@@ -39,8 +39,9 @@ export function createIdentity({ readSession, findBearer, findPerson }: Identity
   };
 }
 
-/** The id of the token's or the session's user. */
+/** The id of the token's or the session's user; in a sitting, its owner, whoever is signed in. */
 export function findUserId(request: Request): string | undefined {
+  if (request.sitting !== undefined) return request.sitting.owner;
   if (request.bearer !== undefined) return request.bearer.user;
   if (request.reader !== undefined) return request.reader.user;
   // A read-only request has no session object without a cookie.

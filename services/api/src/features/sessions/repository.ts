@@ -68,6 +68,8 @@ export const sessionRecordSchema = z.object({
   lastSeenAt: z.number(),
   /** Browser and system, in a few words. */
   client: z.string(),
+  /** Set when the session began at an identity provider. */
+  via: z.literal('oidc').optional(),
   expiresAt: z.number(),
 });
 export type SessionRecord = z.infer<typeof sessionRecordSchema>;

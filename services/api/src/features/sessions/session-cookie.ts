@@ -38,7 +38,7 @@ export function createSessionMiddleware(options: SessionCookieOptions): RequestH
     notedEveryMs: SEEN_NOTED_EVERY_MS,
   });
   return async (request, response, next) => {
-    if (READS.has(request.method) && (await readOnly(request))) return next();
+    if (READS.has(request.method) && request.path !== SIGNS_IN && (await readOnly(request))) return next();
     void read(request, response, (error?: unknown) => {
       if (error === undefined) noteSeen(request, options.clock.now());
       next(error);
@@ -47,6 +47,8 @@ export function createSessionMiddleware(options: SessionCookieOptions): RequestH
 }
 
 const READS = new Set(['GET', 'HEAD']);
+/** The page that an identity provider sends people to begins a session, although it is read. */
+const SIGNS_IN = '/auth/oidc/callback';
 
 /** A changed session is stored, and its cookie renewed, when the request ends. */
 function noteSeen({ session }: Request, nowMs: number): void {
@@ -55,13 +57,18 @@ function noteSeen({ session }: Request, nowMs: number): void {
 }
 
 /** Signs in `user` under a new session id, which prevents session fixation. */
-export function signIn(request: Request, { id, guest }: Pick<StoredUser, 'id' | 'guest'>): Promise<void> {
+export function signIn(
+  request: Request,
+  { id, guest }: Pick<StoredUser, 'id' | 'guest'>,
+  via?: 'oidc',
+): Promise<void> {
   requireSession(request);
   return new Promise((resolve, reject) => {
     request.session.regenerate((error: unknown) => {
       if (error) return reject(toError(error));
       request.session.user = id;
       request.session.guest = guest;
+      if (via !== undefined) request.session.via = via;
       request.session.cookie.maxAge = sessionMsOf(guest);
       request.session.client = describeClient(request.get('user-agent'));
       request.session.save((failure: unknown) => (failure ? reject(toError(failure)) : resolve()));

@@ -11,6 +11,8 @@ declare module 'express-session' {
     guest?: boolean;
     /** Browser and system; set when the session begins. */
     client?: string;
+    /** Set when the session began at an identity provider. */
+    via?: 'oidc';
     /** Stored last-seen time; absent before the first save. Milliseconds since 1970. */
     seenAt?: number;
   }
@@ -45,9 +47,9 @@ export class SessionStore extends session.Store {
   override set(sid: string, data: session.SessionData, answer?: Answer): void {
     const key = sessionKeyOf(sid);
     const now = this.clock.now();
-    const { user, guest = false, client = '', seenAt } = data;
+    const { user, guest = false, client = '', via, seenAt } = data;
     const expiresAt = now + sessionMsOf(guest);
-    const record = { key, user, guest, client, createdAt: now, lastSeenAt: now, expiresAt };
+    const record = { key, user, guest, client, ...viaOf(via), createdAt: now, lastSeenAt: now, expiresAt };
     const kept =
       seenAt === undefined ? this.sessions.insert(record) : this.sessions.noteUse(key, seenAt, expiresAt);
     kept.then(
@@ -64,7 +66,9 @@ export class SessionStore extends session.Store {
   }
 }
 
-function dataOf({ user, guest, client, lastSeenAt, expiresAt }: SessionRecord): session.SessionData {
+const viaOf = (via: SessionRecord['via']) => (via === undefined ? {} : { via });
+
+function dataOf({ user, guest, client, via, lastSeenAt, expiresAt }: SessionRecord): session.SessionData {
   const cookie = { originalMaxAge: sessionMsOf(guest), expires: new Date(expiresAt) };
-  return { cookie, user, guest, client, seenAt: lastSeenAt };
+  return { cookie, user, guest, client, ...viaOf(via), seenAt: lastSeenAt };
 }

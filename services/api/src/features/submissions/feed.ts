@@ -1,4 +1,5 @@
 import type { LiveEvent, SubmissionStatus } from '@hone/contracts';
+import { sittingOfOwner } from '../sittings/owner.js';
 import { statusOf } from './present.js';
 import type { SubmissionHistories } from './submission-histories.js';
 
@@ -22,6 +23,9 @@ export interface SubmissionFeed {
 export function createSubmissionFeed(histories: SubmissionHistories): SubmissionFeed {
   return {
     async find(submission, viewer) {
+      // The notices of a sitting are followed like the events of a submission.
+      if (sittingOfOwner(submission) !== undefined)
+        return viewer.user === submission ? { status: 'running', lastSeq: 0 } : undefined;
       const history = await histories.find(submission, viewer.user ?? undefined);
       if (history === undefined) return undefined;
       const { record, events, epoch, final } = history;

@@ -10,6 +10,7 @@ import type { Authenticator } from '../sessions/authenticator.js';
 import { findUserId, requireScope } from '../sessions/identity.js';
 import { signIn } from '../sessions/session-cookie.js';
 import type { SessionUseCases } from '../sessions/use-cases.js';
+import type { SubmitInSitting } from '../sittings/submit-in-sitting.js';
 import type { Variants } from '../variants/variants.js';
 import type { Admission } from './admission.js';
 import type { EventStreams } from './event-stream.js';
@@ -20,6 +21,7 @@ import type { SubmissionUseCases } from './use-cases.js';
 
 export interface SubmissionRouteOptions {
   readonly submit: Submit;
+  readonly submitInSitting: SubmitInSitting;
   readonly admission: Admission;
   readonly submissions: SubmissionUseCases;
   readonly sessions: SessionUseCases;
@@ -94,6 +96,7 @@ function createGetHistory({ submissions }: SubmissionRouteOptions): RequestHandl
  */
 function createPost({
   submit,
+  submitInSitting,
   admission,
   sessions,
   variants,
@@ -102,6 +105,8 @@ function createPost({
   return async (request, response) => {
     const key = parseIdempotencyKey(request.get('idempotency-key'));
     const body = validate(submitBodySchema, request.body);
+    if (request.sitting !== undefined)
+      return answerAccepted(response, await submitInSitting(request.sitting, body, key));
     const finding = sessions.findUser(findUserId(request));
     if (key !== undefined) {
       const user = (await finding)?.id;
@@ -138,7 +143,9 @@ function createGetEvents({ submissions, streams, authenticator }: SubmissionRout
     if (wantsStream) {
       const user = findUserId(request);
       const credentials = { cookie: request.headers.cookie, token: findBearerToken(request) };
-      const mayRead = async () => (await authenticator.authenticate(credentials))?.user === user;
+      const sitting = request.sitting?.id;
+      const mayRead = async () =>
+        (await authenticator.authenticate({ ...credentials, sitting }))?.user === user;
       return streams.open(response, history, after, mayRead);
     }
     response.json({

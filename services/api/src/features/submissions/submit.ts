@@ -13,12 +13,17 @@ import type { SubmissionRecord } from '../submission-records/record.js';
 import type { SubmissionRepository } from '../submission-records/repository.js';
 
 export interface Submit {
-  /** Checks a submission against its challenge. Throws an error with the invalid fields; changes nothing. */
-  check(body: SubmitBody): Promise<ChallengeVersion>;
+  /**
+   * Checks a submission against its challenge, the newest version when none is given. Throws an error with the
+   * invalid fields; changes nothing.
+   */
+  check(body: SubmitBody, version?: ChallengeVersion): Promise<ChallengeVersion>;
   /** The submission of an earlier request with this key, if any; throws when its body was different. */
   findRepeated(user: string, key: string, body: SubmitBody): Promise<Accepted | undefined>;
   /** Accepts a checked submission; from then on it is graded, whatever fails. */
   accept(wanted: Wanted): Promise<Accepted>;
+  /** The same under a given id; repeating it creates one submission. */
+  acceptAs(id: string, wanted: Wanted): Promise<Accepted>;
 }
 
 interface Wanted {
@@ -43,8 +48,18 @@ export interface SubmitOptions {
 
 export function createSubmit(options: SubmitOptions): Submit {
   const { submissions, keys, admission, activity, variants, clock } = options;
+
+  async function acceptAs(id: string, wanted: Wanted): Promise<Accepted> {
+    const { user, challenge, body } = wanted;
+    const current = async () => (challenge.hasVariants === true ? variants.open(user, challenge) : undefined);
+    const variant = wanted.variant ?? (await current());
+    const seed = activity.takeSeed(challenge.digest, body.mode, variant?.seed);
+    return admission.accept(newRecord(id, { ...wanted, variant }, seed, clock.now()), body.files);
+  }
+
   return {
-    check: (body) => check(options, body),
+    acceptAs,
+    check: (body, version) => check(options, body, version),
     async findRepeated(user, key, body) {
       const known = await keys.find(user, key);
       if (known === undefined) return undefined;
@@ -54,20 +69,17 @@ export function createSubmit(options: SubmitOptions): Submit {
       return record === undefined ? undefined : admission.resume(record);
     },
     async accept(wanted) {
-      const now = clock.now();
-      const id = await nameSubmission(keys, wanted, now);
-      const { user, challenge, body } = wanted;
-      const current = async () =>
-        challenge.hasVariants === true ? variants.open(user, challenge) : undefined;
-      const variant = wanted.variant ?? (await current());
-      const seed = activity.takeSeed(challenge.digest, body.mode, variant?.seed);
-      return admission.accept(newRecord(id, { ...wanted, variant }, seed, now), body.files);
+      return acceptAs(await nameSubmission(keys, wanted, clock.now()), wanted);
     },
   };
 }
 
-async function check({ challenges, languages }: SubmitOptions, body: SubmitBody): Promise<ChallengeVersion> {
-  const challenge = await challenges.findNewest(body.challenge);
+async function check(
+  { challenges, languages }: SubmitOptions,
+  body: SubmitBody,
+  version?: ChallengeVersion,
+): Promise<ChallengeVersion> {
+  const challenge = version ?? (await challenges.findNewest(body.challenge));
   if (challenge === undefined) {
     const errors = [{ path: 'challenge', message: `there is no challenge ${body.challenge}` }];
     throw new AppError('CHALLENGE_NOT_FOUND', { errors });

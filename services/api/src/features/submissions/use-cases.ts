@@ -1,5 +1,6 @@
 import { jobId, type SourceFile, type Submission, type SubmissionSummary } from '@hone/contracts';
 import { AppError, type Channel, type Logger } from '@hone/kit';
+import { sittingOfOwner } from '../sittings/owner.js';
 import type { ProgressSource } from '../challenges/use-cases.js';
 import type { LaneQueues } from '../queue/dispatcher.js';
 import type { QueuePositions } from '../queue/queue-positions.js';
@@ -56,6 +57,7 @@ export function createSubmissionUseCases(options: SubmissionUseCaseOptions): Sub
   async function present(history: SubmissionHistory): Promise<Submission> {
     const shown = presentSubmission(history);
     const queue = shown.status === 'queued' ? { queue: await options.positions.find(history.record.id) } : {};
+    if (sittingOfOwner(history.record.user) !== undefined) return { ...withoutHelp(shown), ...queue };
     return { ...shown, ...queue, ...(await presentRegrades(options, history)) };
   }
 
@@ -84,6 +86,11 @@ export function createSubmissionUseCases(options: SubmissionUseCaseOptions): Sub
       return present(await getHistory(id, user));
     },
   };
+}
+
+/** A sitting gives no help: no hints, and no test data to reveal. */
+function withoutHelp({ revealable: _revealable, checks, ...shown }: Submission): Submission {
+  return { ...shown, checks: checks.map(({ hint: _hint, ...check }) => check) };
 }
 
 /** A learner may not cancel a regrade that a reviewer started. */

@@ -13,6 +13,8 @@ type Challenge = Pick<ChallengeVersion, 'slug' | 'digest' | 'hasVariants'>;
 export interface Variants {
   /** The variant that an owner sees who opens a challenge: the last one, or a new one when that is over. */
   open(owner: string, challenge: Challenge): Promise<VariantRecord>;
+  /** The one variant that an owner ever gets, also after solving it; undefined where none are drawn. */
+  openOnly(owner: string, challenge: Challenge): Promise<VariantRecord | undefined>;
   /** The last variant unless it is over; draws nothing. */
   findOpen(owner: string, challenge: Challenge): Promise<VariantRecord | undefined>;
   /**
@@ -39,6 +41,7 @@ export function createVariants(options: VariantsOptions): Variants {
   }
 
   return {
+    openOnly: (owner, challenge) => openOnly(options, owner, challenge),
     async open(owner, challenge) {
       const { slug, digest } = challenge;
       for (;;) {
@@ -68,6 +71,21 @@ export function createVariants(options: VariantsOptions): Variants {
       return named;
     },
   };
+}
+
+async function openOnly(
+  { variants, clock }: VariantsOptions,
+  owner: string,
+  { slug, digest, hasVariants }: Challenge,
+): Promise<VariantRecord | undefined> {
+  if (hasVariants !== true) return undefined;
+  for (;;) {
+    const [first] = await variants.list(owner, slug);
+    if (first !== undefined) return first;
+    const at = clock.now();
+    const only = { owner, slug, number: 1, id: createSortableId(at), digest, seed: drawSeed(), at };
+    if (await variants.insert(only)) return only;
+  }
 }
 
 async function wasSolved(

@@ -10,6 +10,7 @@ export const common = {
     challenges: 'Challenges',
     myWork: 'My work',
     promise: 'Hone runs your code in a sandbox and shows you what happened.',
+    forTeams: 'For hiring teams',
     apiDocs: 'API docs',
     lightTheme: 'Use light theme',
     darkTheme: 'Use dark theme',
@@ -21,6 +22,7 @@ export const common = {
   notice: {
     signedOut: 'You’re signed out on this browser. Your work is saved in your account.',
     accountDeleted: 'Your account is deleted. Hone erases all its data within minutes.',
+    passwordSet: 'Your new password is set. Sign in with it.',
     guestDeleted: 'Your guest work is deleted. Hone erases all of it within minutes.',
     dismiss: 'Dismiss message',
   },

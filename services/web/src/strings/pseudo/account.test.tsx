@@ -1,14 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { User } from '@hone/contracts';
 import { AccountPage } from '../../account/account-page.js';
+import { ConfirmPage } from '../../account/confirm-page.js';
 import { DeleteForm } from '../../account/delete-account.js';
+import { ForgotPage } from '../../account/forgot-page.js';
 import { NewTokenDialog } from '../../account/new-token-dialog.js';
 import { RegisterPage } from '../../account/register-page.js';
+import { ResetPage } from '../../account/reset-page.js';
+import { OutboxPage } from '../../admin/outbox-page.js';
 import { RevokeDialog } from '../../account/revoke-dialog.js';
 import { SignInPage } from '../../account/sign-in-page.js';
 import { TokenSecret } from '../../account/token-secret.js';
 import { MePage } from '../../me/me-page.js';
-import { GUEST, PERSON, SESSIONS, SHOWN_EXPIRY, SHOWN_WHEN, SUBMISSION, TOKENS } from './fixtures.js';
+import {
+  ACCESS,
+  GUEST,
+  OUTBOX,
+  PERSON,
+  SESSIONS,
+  SHOWN_EXPIRY,
+  SHOWN_WHEN,
+  SUBMISSION,
+  TOKENS,
+} from './fixtures.js';
 import { speakWithAccents } from './pseudo-locale.js';
 import { renderPage } from './render-page.js';
 import { findStrayText } from './stray-text.js';
@@ -27,7 +41,7 @@ const history = [
   { pages: [{ items: [SUBMISSION], nextCursor: 'x' }], pageParams: [null] },
 ] as const;
 const as = (user: User | null) =>
-  [[['me'], user], [['sessions'], SESSIONS], [['tokens'], TOKENS], history] as const;
+  [[['me'], user], [['sessions'], SESSIONS], [['tokens'], TOKENS], [['access'], ACCESS], history] as const;
 
 describe('every string about an account comes from a catalogue', () => {
   it.each([
@@ -43,6 +57,39 @@ describe('every string about an account comes from a catalogue', () => {
     const data = [...as(PERSON), [['sessions'], SESSIONS.slice(0, 1)], [['tokens'], []]] as const;
     expect(findStrayText(await renderPage(<AccountPage />, { data }), DATA)).toEqual([]);
   });
+
+  it('on the pages for forgotten passwords and addresses, with a link and without', async () => {
+    const data = [[['sign-in-ways'], { mail: true, oidc: { name: 'Υπηρεσία' } }]] as const;
+    for (const failed of ['denied', 'unavailable', 'expired', 'failed', 'nonsense'])
+      expect(
+        findStrayText(await renderPage(<SignInPage />, { data }, `/sign-in?failed=${failed}`), DATA),
+      ).toEqual([]);
+    for (const address of ['/', '/#κλειδί'])
+      for (const page of [<ForgotPage />, <ResetPage />, <ConfirmPage />])
+        expect(findStrayText(await renderPage(page, { data }, address), DATA)).toEqual([]);
+    const off = [[['sign-in-ways'], { mail: false, oidc: null }]] as const;
+    expect(findStrayText(await renderPage(<ForgotPage />, { data: off }), DATA)).toEqual([]);
+  });
+
+  it.each([
+    ['confirmed', { emailConfirmed: true }],
+    ['without mail', { mail: false }],
+    ['without address and password', { email: null, password: false }],
+  ])('of an account %s', async (_what, changes) => {
+    const data = [...as(PERSON), [['access'], { ...ACCESS, ...changes }]] as const;
+    expect(findStrayText(await renderPage(<AccountPage />, { data }), DATA)).toEqual([]);
+  });
+
+  it.each(['outbox', 'smtp', 'nowhere'] as const)(
+    'in the outbox of a site that sends to %s',
+    async (mailTo) => {
+      for (const items of [[], OUTBOX.items]) {
+        const data = [[['outbox'], { ...OUTBOX, mailTo, items }]] as const;
+        const page = await renderPage(<OutboxPage />, { data });
+        expect(findStrayText(page, [...DATA, 'HONE_SMTP_URL', 'HONE_MAIL_OUTBOX=true'])).toEqual([]);
+      }
+    },
+  );
 
   it('when nothing can be loaded', async () => {
     const lost = new Error('Σφάλμα');

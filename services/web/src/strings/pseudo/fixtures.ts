@@ -1,11 +1,13 @@
 import {
   evidenceSchema,
+  type AccountAccess,
   type ApiToken,
   type AccountSession,
   type ChallengeSummary,
   type ChallengeView,
   type Check,
   type LearningAids,
+  type Outbox,
   type Submission,
   type User,
 } from '@hone/contracts';
@@ -24,6 +26,20 @@ export const PERSON: User = {
   email: 'άδα@παράδειγμα',
   guest: false,
   roles: ['admin'],
+};
+
+export const ACCESS: AccountAccess = {
+  email: 'άδα@παράδειγμα',
+  emailConfirmed: false,
+  password: true,
+  mail: true,
+  identities: [{ issuer: 'https://127.0.0.1', since: WHEN }],
+};
+
+export const OUTBOX: Outbox = {
+  mailTo: 'outbox',
+  items: [{ id: 'm1', to: 'άδα@παράδειγμα', subject: 'Θέμα', sentAt: WHEN }],
+  nextCursor: null,
 };
 
 export const SUMMARY: ChallengeSummary = {

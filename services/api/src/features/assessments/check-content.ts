@@ -1,0 +1,48 @@
+import type { AssessmentContent } from '@hone/contracts/hiring';
+import type { FieldError } from '@hone/kit';
+import type { ChallengeVersion } from '../challenges/repository.js';
+
+/** What keeps a content from being published, each by the path of its field; empty when nothing does. */
+export function checkContent(
+  content: AssessmentContent,
+  challenges: ReadonlyMap<string, ChallengeVersion>,
+): FieldError[] {
+  const { sections, totalMinutes, practice } = content;
+  const items = sections.flatMap((section) => section.items);
+  const errors: FieldError[] = [];
+  const refuse = (path: string, message: string) => void errors.push({ path, message });
+
+  if (sections.length === 0) refuse('sections', 'add a section');
+  if (items.length > 0 && items.every(({ weight }) => weight === 0))
+    refuse('sections', 'give at least one item a weight above 0');
+  for (const id of repeated([...sections, ...items].map((part) => part.id)))
+    refuse('sections', `the id ${id} is used twice`);
+  for (const slug of repeated(items.map(({ challenge }) => challenge)))
+    refuse('sections', `${slug} is in the assessment twice`);
+  sections.forEach((section, index) => {
+    const path = `sections.${index}`;
+    if (section.items.length === 0) refuse(`${path}.items`, 'add a challenge');
+    if (section.minutes === undefined && totalMinutes === undefined)
+      refuse(`${path}.minutes`, 'give the section minutes, or the assessment a total time');
+    if (section.pick !== undefined && section.pick > section.items.length)
+      refuse(`${path}.pick`, `there are only ${section.items.length} items to pick from`);
+    section.items.forEach((item, at) => {
+      const challenge = challenges.get(item.challenge);
+      const where = `${path}.items.${at}`;
+      if (challenge === undefined) refuse(`${where}.challenge`, `there is no challenge ${item.challenge}`);
+      else
+        for (const language of item.languages ?? [])
+          if (!Object.hasOwn(challenge.runtimes, language))
+            refuse(`${where}.languages`, `${item.challenge} has no ${language}`);
+    });
+  });
+  if (practice !== undefined && !challenges.has(practice))
+    refuse('practice', `there is no challenge ${practice}`);
+  if (items.some(({ challenge }) => challenge === practice))
+    refuse('practice', 'choose a challenge that is not part of the assessment');
+  return errors;
+}
+
+const repeated = (names: readonly string[]): string[] => [
+  ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
+];

@@ -1,0 +1,74 @@
+import { HIRING_ROUTES } from '@hone/contracts/hiring';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createMemoryDependencies } from '../../testing/memory-dependencies.js';
+import { TestApi } from '../../testing/test-api.js';
+
+let test: TestApi;
+beforeEach(async () => {
+  test = await TestApi.start(createMemoryDependencies());
+});
+afterEach(() => test.close());
+
+/** Playback and webhooks have addresses, but no routes yet. */
+const HIRING_PATHS = Object.values(HIRING_ROUTES)
+  .filter((path) => !/playback|webhooks/.test(path))
+  .map((path) => `/api/v1${path.replace(/:([a-z]+)/gi, '{$1}')}`)
+  .sort();
+
+describe('the document of the API', () => {
+  it('is OpenAPI 3.1 and names every route', async () => {
+    const answer = await test.visitor().call('/api/openapi.json');
+    const { openapi, paths } = answer.body as { openapi: string; paths: object };
+    expect(openapi).toBe('3.1.0');
+    const named = Object.keys(paths).sort();
+    const isHiring = (path: string) => /^\/api\/v1\/(workspaces|join|invitations|sittings)\b/.test(path);
+    expect(named.filter(isHiring)).toEqual(HIRING_PATHS);
+    expect(named.filter((path) => !isHiring(path))).toEqual([
+      '/api/v1/admin/outbox',
+      '/api/v1/admin/outbox/{id}',
+      '/api/v1/auth/confirm-email',
+      '/api/v1/auth/forgot',
+      '/api/v1/auth/guest',
+      '/api/v1/auth/login',
+      '/api/v1/auth/logout',
+      '/api/v1/auth/register',
+      '/api/v1/auth/reset',
+      '/api/v1/auth/ways',
+      '/api/v1/challenges',
+      '/api/v1/challenges/{slug}',
+      '/api/v1/challenges/{slug}/aids',
+      '/api/v1/challenges/{slug}/approaches',
+      '/api/v1/challenges/{slug}/assets/{path}',
+      '/api/v1/challenges/{slug}/editorial',
+      '/api/v1/challenges/{slug}/give-up',
+      '/api/v1/challenges/{slug}/hints/next',
+      '/api/v1/drafts/{slug}',
+      '/api/v1/me',
+      '/api/v1/me/access',
+      '/api/v1/me/delete',
+      '/api/v1/me/email',
+      '/api/v1/me/email/confirmation',
+      '/api/v1/me/export',
+      '/api/v1/me/password',
+      '/api/v1/me/sessions',
+      '/api/v1/me/sessions/end-others',
+      '/api/v1/me/sessions/{id}',
+      '/api/v1/submissions',
+      '/api/v1/submissions/{id}',
+      '/api/v1/submissions/{id}/cancel',
+      '/api/v1/submissions/{id}/checks/{check}/reveal',
+      '/api/v1/submissions/{id}/events',
+      '/api/v1/submissions/{id}/files',
+      '/api/v1/submissions/{id}/regrade',
+      '/api/v1/tokens',
+      '/api/v1/tokens/{id}',
+      '/healthz',
+      '/readyz',
+    ]);
+  });
+
+  it('is shown by a page without inline scripts', async () => {
+    const { body } = await test.visitor().call('/api/docs/');
+    expect(String(body).match(/<script(?![^>]*\ssrc=)/g)).toBeNull();
+  });
+});

@@ -1,0 +1,221 @@
+import { foundDraftSchema, languageSchema, savedDraftSchema } from '@hone/contracts';
+import {
+  assessmentListSchema,
+  assessmentSchema,
+  auditListSchema,
+  changeInvitationBodySchema,
+  changeMemberBodySchema,
+  changeWorkspaceBodySchema,
+  commentBodySchema,
+  comparisonSchema,
+  continueCodeSchema,
+  createAssessmentBodySchema,
+  createdMemberLinkSchema,
+  createMemberLinkBodySchema,
+  createWorkspaceBodySchema,
+  decisionBodySchema,
+  eraseBodySchema,
+  erasureReceiptSchema,
+  extraTimeBodySchema,
+  factListSchema,
+  HIRING_ROUTES,
+  invitationPreviewSchema,
+  invitationViewSchema,
+  inviteBodySchema,
+  invitedSchema,
+  joinViewSchema,
+  memberLinkListSchema,
+  memberListSchema,
+  memberSchema,
+  messageBodySchema,
+  openedInvitationSchema,
+  openInvitationBodySchema,
+  publishBodySchema,
+  publishedAssessmentSchema,
+  putAssessmentBodySchema,
+  putReviewBodySchema,
+  putSittingDraftBodySchema,
+  reportFactsBodySchema,
+  reportSubmissionViewSchema,
+  resultLetterSchema,
+  rubricSchema,
+  sittingChallengeSchema,
+  sittingListSchema,
+  sittingReportSchema,
+  sittingSchema,
+  workspaceListSchema,
+  workspaceSchema,
+} from '@hone/contracts/hiring';
+import { z } from 'zod';
+import type { Method } from '../../http/route.js';
+import type { Operation } from './operation.js';
+
+interface Described {
+  readonly body?: z.ZodType;
+  readonly query?: z.ZodObject;
+  /** 200 unless given; without a schema 204. */
+  readonly status?: number;
+  readonly answer?: z.ZodType;
+}
+
+/** The operation of a route; its parameters are in the address. */
+function operation(
+  method: Method,
+  route: keyof typeof HIRING_ROUTES,
+  summary: string,
+  { body, query, answer, status = answer === undefined ? 204 : 200 }: Described = {},
+): Operation {
+  const names = [...HIRING_ROUTES[route].matchAll(/:([a-z]+)/gi)].map(([, name = '']) => name);
+  const changes = method === 'get' ? [] : [400, 409, 413, 415, 422];
+  return {
+    method,
+    path: `/api/v1${HIRING_ROUTES[route].replace(/:([a-z]+)/gi, '{$1}')}`,
+    summary,
+    tag: 'assessments',
+    ...(names.length === 0
+      ? {}
+      : { params: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) }),
+    ...(query === undefined ? {} : { query }),
+    ...(body === undefined ? {} : { body }),
+    success: { status, description: summary, ...(answer === undefined ? {} : { schema: answer }) },
+    problems: [401, 403, 404, 422, ...changes],
+  };
+}
+
+const cursor = z.string().optional();
+const limit = z.int().min(1).max(100).optional();
+const sitting = sittingSchema.meta({ id: 'Sitting' });
+const report = sittingReportSchema.meta({ id: 'SittingReport' });
+const workspace = workspaceSchema.meta({ id: 'Workspace' });
+const assessment = assessmentSchema.meta({ id: 'Assessment' });
+const published = publishedAssessmentSchema.meta({ id: 'PublishedAssessment' });
+
+const workspaceOperations: Operation[] = [
+  operation('get', 'workspaces', 'My workspaces.', { answer: workspaceListSchema }),
+  operation('post', 'workspaces', 'Make a workspace; you become its owner.', {
+    body: createWorkspaceBodySchema,
+    ...{ status: 201, answer: workspace },
+  }),
+  operation('get', 'workspace', 'A workspace.', { answer: workspace }),
+  operation('patch', 'workspace', 'Change name, retention, or blind reviews.', {
+    ...{ body: changeWorkspaceBodySchema, answer: workspace },
+  }),
+  operation('get', 'members', 'The members of a workspace.', { answer: memberListSchema }),
+  operation('patch', 'member', 'Change the role of a member.', {
+    ...{ body: changeMemberBodySchema, answer: memberSchema },
+  }),
+  operation('delete', 'member', 'Remove a member, or leave.'),
+  operation('get', 'memberLinks', 'Links by which people join.', { answer: memberLinkListSchema }),
+  operation('post', 'memberLinks', 'Make a link by which one person joins.', {
+    ...{ body: createMemberLinkBodySchema, status: 201, answer: createdMemberLinkSchema },
+  }),
+  operation('delete', 'memberLink', 'Revoke a link.'),
+  operation('get', 'join', 'What a link leads to.', { answer: joinViewSchema }),
+  operation('post', 'join', 'Join a workspace.', { answer: z.object({ workspace: z.string() }) }),
+  operation('get', 'audit', 'Who did what, newest first.', {
+    ...{ query: z.object({ cursor, limit }), answer: auditListSchema },
+  }),
+];
+
+const builderOperations: Operation[] = [
+  operation('get', 'assessments', 'The assessments of a workspace.', { answer: assessmentListSchema }),
+  operation('post', 'assessments', 'Begin an assessment.', {
+    ...{ body: createAssessmentBodySchema, status: 201, answer: assessment },
+  }),
+  operation('get', 'assessment', 'An assessment with its draft.', { answer: assessment }),
+  operation('put', 'assessment', 'Save the draft of an assessment.', {
+    ...{ body: putAssessmentBodySchema, answer: assessment },
+  }),
+  operation('post', 'publish', 'Freeze the draft as a version.', {
+    ...{ body: publishBodySchema, status: 201, answer: published },
+  }),
+  operation('post', 'retire', 'Stop inviting; invitations keep working.', { answer: assessment }),
+  operation('get', 'version', 'A published version.', { answer: published }),
+  operation('get', 'rubric', 'The rubric of an assessment.', { answer: rubricSchema }),
+  operation('put', 'rubric', 'Change the rubric; reviews are computed again.', {
+    ...{ body: rubricSchema, answer: rubricSchema },
+  }),
+  operation('post', 'invite', 'Invite somebody. With a text/csv body: everybody in its good rows.', {
+    ...{ body: inviteBodySchema, status: 201, answer: invitedSchema },
+  }),
+  operation('post', 'invitePreview', 'Check a text/csv file of people; nobody is invited.', {
+    answer: invitationPreviewSchema,
+  }),
+  operation('patch', 'invitation', 'Change expiry or extra time before the start.', {
+    body: changeInvitationBodySchema,
+  }),
+  operation('post', 'revoke', 'Withdraw an invitation.'),
+  operation('post', 'resend', 'Another link, mailed where possible.', { status: 201, answer: invitedSchema }),
+  operation('post', 'remind', 'Mail a reminder with another link.'),
+];
+
+const teamOperations: Operation[] = [
+  operation('get', 'sittings', 'Sittings, newest invitation first; `format=csv` for all as CSV.', {
+    query: z.object({
+      ...{ assessment: z.string().optional(), status: z.string().optional(), q: z.string().optional() },
+      ...{ cursor, limit, format: z.enum(['json', 'csv']).optional() },
+    }),
+    answer: sittingListSchema,
+  }),
+  operation('post', 'erase', 'Erase sittings for good; the receipt proves it.', {
+    ...{ body: eraseBodySchema, answer: erasureReceiptSchema },
+  }),
+  operation('get', 'compare', 'Two to five candidates side by side.', {
+    ...{ query: z.object({ sittings: z.string() }), answer: comparisonSchema },
+  }),
+  operation('get', 'report', 'The report of a sitting.', { answer: report }),
+  operation('get', 'reportSubmission', 'A submission with its evidence.', {
+    answer: reportSubmissionViewSchema,
+  }),
+  operation('put', 'review', 'Save or hand in my review.', { body: putReviewBodySchema, answer: report }),
+  operation('post', 'decision', 'Decide, by name and with a reason.', {
+    ...{ body: decisionBodySchema, status: 201, answer: report },
+  }),
+  operation('post', 'extraTime', 'Give more minutes.', { body: extraTimeBodySchema }),
+  operation('post', 'teamPause', 'Stop the clock for up to 30 minutes, once.'),
+  operation('post', 'teamResume', 'Let the clock run again.'),
+  operation('post', 'continueCode', 'A code for another browser.', {
+    status: 201,
+    answer: continueCodeSchema,
+  }),
+];
+
+const candidateOperations: Operation[] = [
+  operation('get', 'invitationByToken', 'What an invitation asks; reading changes nothing.', {
+    answer: invitationViewSchema,
+  }),
+  operation('post', 'openInvitation', 'Open an invitation in this browser.', {
+    ...{ body: openInvitationBodySchema, answer: openedInvitationSchema },
+  }),
+  operation('get', 'sitting', 'My sitting and its clock.', { answer: sitting }),
+  operation('post', 'start', 'Start the clock.', { answer: sitting }),
+  operation('post', 'startSection', 'Start the next section.', { answer: sitting }),
+  operation('get', 'item', 'A challenge of the open section, or `practice`.', {
+    answer: sittingChallengeSchema,
+  }),
+  operation('get', 'draft', 'My draft of an item.', {
+    ...{ query: z.object({ language: languageSchema }), answer: foundDraftSchema },
+  }),
+  operation('put', 'draft', 'Save my draft of an item.', {
+    ...{ body: putSittingDraftBodySchema, answer: savedDraftSchema },
+  }),
+  operation('post', 'pause', 'Stop the clock for up to 30 minutes, once.', { answer: sitting }),
+  operation('post', 'resume', 'Let the clock run again.', { answer: sitting }),
+  operation('post', 'finish', 'Hand in.', { answer: sitting }),
+  operation('get', 'facts', 'What was recorded: the same list as the team sees.', { answer: factListSchema }),
+  operation('post', 'facts', 'Report what the page saw.', { body: reportFactsBodySchema }),
+  operation('post', 'comments', 'Say something about a fact.', {
+    ...{ body: commentBodySchema, status: 201, answer: factListSchema },
+  }),
+  operation('post', 'messages', 'Write to the team.', { body: messageBodySchema }),
+  operation('get', 'letter', 'My result, with reasons.', { answer: resultLetterSchema }),
+  operation('get', 'exportOwn', 'Everything that is stored about me.', { answer: z.unknown() }),
+];
+
+/** Operations of assessments. */
+export const hiringOperations: readonly Operation[] = [
+  ...workspaceOperations,
+  ...builderOperations,
+  ...teamOperations,
+  ...candidateOperations,
+];

@@ -1,0 +1,69 @@
+import { isoTime, type Clock } from '@hone/kit';
+import type { HiringRepositories } from '../hiring-records/repositories.js';
+import type { InvitationRecord } from '../hiring-records/sitting-records.js';
+import { composeMail, plainName } from '../mail/compose-mail.js';
+import type { Mailer } from '../mail/mailer.js';
+
+/** What a mail about an invitation says. */
+export interface InvitationMail {
+  readonly invitation: InvitationRecord;
+  readonly workspace: string;
+  readonly title: string;
+  /** The path of the link. */
+  readonly path: string;
+  readonly kind: 'invitation' | 'reminder';
+}
+
+/** Mails an invitation. False when the site cannot, it has no address, or the workspace's day is full. */
+export type MailInvitation = (mail: InvitationMail) => Promise<boolean>;
+
+export interface InvitationMailOptions {
+  readonly hiring: Pick<HiringRepositories, 'invitationMails'>;
+  readonly mailer: Mailer;
+  readonly publicUrl: string;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** A workspace that somebody took over cannot send more. */
+export const MAILS_A_DAY = 200;
+
+export function createMailInvitation(options: InvitationMailOptions): MailInvitation {
+  const { hiring, mailer, publicUrl, clock } = options;
+
+  /** Takes one of the day's mails; inserting its number decides between simultaneous requests. */
+  async function takeMail({ id, workspace }: InvitationRecord): Promise<string | undefined> {
+    const at = clock.now();
+    const day = `${workspace}:${isoTime(at).slice(0, 10)}`;
+    const sent = await hiring.invitationMails.list({ where: { day } });
+    for (let number = sent.length; number < MAILS_A_DAY; number++) {
+      const name = `${day}:${String(number).padStart(4, '0')}`;
+      if (await hiring.invitationMails.insert({ id: name, day, invitation: id, at })) return name;
+    }
+    return undefined;
+  }
+
+  return async ({ invitation, workspace, title, path, kind }) => {
+    const { email, name, expiresAt } = invitation;
+    if (email === undefined || !mailer.delivers) return false;
+    const key = await takeMail(invitation);
+    if (key === undefined) return false;
+    const [team, assessment] = [plainName(workspace), plainName(title)];
+    const until = new Date(expiresAt).toUTCString();
+    const greeting = name === undefined ? 'Hello,' : `Hello ${plainName(name)},`;
+    const mail = composeMail({
+      to: email,
+      subject: `${kind === 'reminder' ? 'Reminder: ' : ''}${assessment} for ${team}`.slice(0, 200),
+      before: [greeting, `${team} invites you to an assessment: ${assessment}.`],
+      link: {
+        label: 'Read what to expect, and start when you are ready',
+        url: new URL(path, publicUrl).href,
+      },
+      after: [
+        `You can start until ${until}. Opening the link does not start the clock.`,
+        'This link is yours alone. Please do not forward it.',
+      ],
+    });
+    await mailer.send(mail, { key: `invitation:${key}`, expiresAt });
+    return true;
+  };
+}

@@ -1,0 +1,180 @@
+import type { ChangeInvitationBody, InviteBody, Invited } from '@hone/contracts/hiring';
+import { AppError, isoTime, type Clock } from '@hone/kit';
+import { createSortableId } from '../../storage/sortable-id.js';
+import type { VersionRecord } from '../hiring-records/assessment-records.js';
+import type { HiringRepositories } from '../hiring-records/repositories.js';
+import type { InvitationRecord } from '../hiring-records/sitting-records.js';
+import type { LoadedSitting, LoadSitting } from '../sittings/load-sitting.js';
+import type { SittingRows } from '../sittings/rows.js';
+import type { Actor } from '../workspaces/access.js';
+import type { Audit } from '../workspaces/audit.js';
+import type { InvitationMail, MailInvitation } from './invitation-mail.js';
+import { createLinkToken, digestOf } from '../workspaces/link-token.js';
+
+/** Invitations of a workspace; all throw `INVITATION_NOT_FOUND` for those of others. */
+export interface InvitationUseCases {
+  /**
+   * Invites to the newest version. Throws `ASSESSMENT_NOT_FOUND`, `ASSESSMENT_UNPUBLISHED` or
+   * `ASSESSMENT_RETIRED`. The link is in the answer only.
+   */
+  invite(actor: Actor, assessment: string, body: InviteBody): Promise<Invited>;
+  /** Changes what may still change: throws `INVITATION_STARTED` after the start. */
+  change(actor: Actor, id: string, body: ChangeInvitationBody): Promise<void>;
+  /** Withdraws an invitation that was not started. Repeating it is harmless. */
+  revoke(actor: Actor, id: string): Promise<void>;
+  /** Another link to the same invitation, mailed where possible; earlier ones keep working. */
+  resend(actor: Actor, id: string): Promise<Invited>;
+  /** Mails a reminder with another link. Throws `INVITATION_NO_EMAIL` or `MAIL_UNAVAILABLE`. */
+  remind(actor: Actor, id: string): Promise<void>;
+}
+
+export interface InvitationOptions {
+  readonly hiring: Pick<
+    HiringRepositories,
+    'assessments' | 'versions' | 'retirements' | 'invitations' | 'invitationTokens' | 'revocations'
+  >;
+  readonly load: LoadSitting;
+  readonly rows: Pick<SittingRows, 'refresh'>;
+  readonly mail: MailInvitation;
+  readonly audit: Audit;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+const VALID_MS = 14 * 24 * 3_600_000;
+const MAX_VALID_MS = 366 * 24 * 3_600_000;
+
+export function createInvitationUseCases(options: InvitationOptions): InvitationUseCases {
+  const { hiring, rows, audit, clock } = options;
+  return {
+    async invite(actor, assessment, body) {
+      const { version, content } = await getInvitable(options, actor.workspace.id, assessment);
+      const record = newInvitation(actor, { assessment, version, body, at: clock.now() });
+      await hiring.invitations.insert(record);
+      await rows.refresh(record.id);
+      await audit.note(actor, { action: 'invitation.create', subject: record.id });
+      return sendLink(options, actor, record, { title: content.title, kind: 'invitation' });
+    },
+    ...createChanges(options),
+    remind: (actor, id) => remind(options, actor, id),
+  };
+}
+
+function createChanges(options: InvitationOptions): Omit<InvitationUseCases, 'invite' | 'remind'> {
+  const { hiring, rows, audit, clock } = options;
+  return {
+    async change(actor, id, { expiresAt, extraTimePercent }) {
+      const { invitation } = await getUnstarted(options, actor, id);
+      const changed = {
+        ...invitation,
+        expiresAt: expiryOf(expiresAt, clock.now()) ?? invitation.expiresAt,
+        extraTimePercent: extraTimePercent ?? invitation.extraTimePercent,
+      };
+      await hiring.invitations.put(changed);
+      await rows.refresh(id);
+      const detail = JSON.stringify({ expiresAt, extraTimePercent });
+      await audit.note(actor, { action: 'invitation.change', subject: id, detail });
+    },
+    async revoke(actor, id) {
+      await getUnstarted(options, actor, id);
+      await hiring.revocations.insert({ id, at: clock.now(), by: actor.user.id });
+      await rows.refresh(id);
+      await audit.note(actor, { action: 'invitation.revoke', subject: id });
+    },
+    async resend(actor, id) {
+      const { invitation, revokedAt, version } = await getOwn(options, actor, id);
+      if (revokedAt !== undefined) throw new AppError('INVITATION_REVOKED');
+      await audit.note(actor, { action: 'invitation.link', subject: id });
+      const { title } = version.content;
+      return sendLink(options, actor, invitation, { title, kind: 'invitation' });
+    },
+  };
+}
+
+async function remind(options: InvitationOptions, actor: Actor, id: string): Promise<void> {
+  const { invitation, revokedAt, version } = await getUnstarted(options, actor, id);
+  if (revokedAt !== undefined) throw new AppError('INVITATION_REVOKED');
+  if (invitation.email === undefined) throw new AppError('INVITATION_NO_EMAIL');
+  const { title } = version.content;
+  const { mailed } = await sendLink(options, actor, invitation, { title, kind: 'reminder' });
+  if (!mailed) throw new AppError('MAIL_UNAVAILABLE');
+  await options.audit.note(actor, { action: 'invitation.remind', subject: id });
+}
+
+async function getUnstarted(options: InvitationOptions, actor: Actor, id: string): Promise<LoadedSitting> {
+  const sitting = await getOwn(options, actor, id);
+  if (sitting.startedAt !== undefined) throw new AppError('INVITATION_STARTED');
+  return sitting;
+}
+
+interface NewInvitation {
+  readonly assessment: string;
+  readonly version: number;
+  readonly body: InviteBody;
+  readonly at: number;
+}
+
+function newInvitation(actor: Actor, { assessment, version, body, at }: NewInvitation): InvitationRecord {
+  const { name, email, expiresAt, extraTimePercent = 0 } = body;
+  return {
+    id: createSortableId(at),
+    workspace: actor.workspace.id,
+    assessment,
+    version,
+    ...(name === undefined ? {} : { name }),
+    ...(email === undefined ? {} : { email }),
+    expiresAt: expiryOf(expiresAt, at) ?? at + VALID_MS,
+    extraTimePercent,
+    createdAt: at,
+    by: actor.user.id,
+  };
+}
+
+/** A new link of an invitation, mailed where possible; only its digest is stored. */
+async function sendLink(
+  { hiring, mail, clock }: InvitationOptions,
+  { workspace }: Actor,
+  invitation: InvitationRecord,
+  about: Pick<InvitationMail, 'title' | 'kind'>,
+): Promise<Invited> {
+  const { id, expiresAt } = invitation;
+  const token = createLinkToken();
+  await hiring.invitationTokens.insert({ id: digestOf(token), invitation: id, createdAt: clock.now() });
+  const path = `/i/${token}`;
+  const mailed = await mail({ invitation, workspace: workspace.name, path, ...about });
+  return { id, url: path, expiresAt: isoTime(expiresAt), mailed };
+}
+
+/** The sitting of an invitation of the actor's workspace. */
+async function getOwn({ hiring, load }: InvitationOptions, actor: Actor, id: string): Promise<LoadedSitting> {
+  const invitation = await hiring.invitations.find(id);
+  if (invitation?.workspace !== actor.workspace.id) throw new AppError('INVITATION_NOT_FOUND');
+  return load(id);
+}
+
+/** The version that people are invited to: the newest. */
+async function getInvitable(
+  { hiring }: InvitationOptions,
+  workspace: string,
+  assessment: string,
+): Promise<VersionRecord> {
+  const [record, versions, retirement] = await Promise.all([
+    hiring.assessments.find(assessment),
+    hiring.versions.list({ where: { assessment }, order: 'desc', limit: 1 }),
+    hiring.retirements.find(assessment),
+  ]);
+  if (record?.workspace !== workspace) throw new AppError('ASSESSMENT_NOT_FOUND');
+  if (retirement !== undefined) throw new AppError('ASSESSMENT_RETIRED');
+  const [newest] = versions;
+  if (newest === undefined) throw new AppError('ASSESSMENT_UNPUBLISHED');
+  return newest;
+}
+
+function expiryOf(text: string | undefined, now: number): number | undefined {
+  if (text === undefined) return undefined;
+  const at = Date.parse(text);
+  const refuse = (message: string) =>
+    new AppError('REQUEST_INVALID', { errors: [{ path: 'expiresAt', message }] });
+  if (at <= now) throw refuse('must be in the future');
+  if (at > now + MAX_VALID_MS) throw refuse('must be within a year');
+  return at;
+}

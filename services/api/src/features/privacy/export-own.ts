@@ -1,0 +1,26 @@
+import { isoTime, type Clock } from '@hone/kit';
+import type { PersonalData } from '../accounts/personal-data.js';
+import { ownerOfSitting } from '../sittings/owner.js';
+import type { SittingUseCases } from '../sittings/use-cases.js';
+
+/** Everything that is stored about a sitting's candidate and that they may see, as one JSON document. */
+export type ExportOwn = (sitting: string) => Promise<unknown>;
+
+export interface ExportOwnOptions {
+  readonly sittings: Pick<SittingUseCases, 'get' | 'listFacts'>;
+  readonly personalData: readonly PersonalData[];
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+export function createExportOwn({ sittings, personalData, clock }: ExportOwnOptions): ExportOwn {
+  return async (id) => {
+    const [sitting, facts] = await Promise.all([sittings.get(id), sittings.listFacts(id)]);
+    const work: Record<string, unknown[]> = {};
+    for (const data of personalData) {
+      const own: unknown[] = [];
+      for await (const each of data.list(ownerOfSitting(id))) own.push(each);
+      work[data.name] = own;
+    }
+    return { exportedAt: isoTime(clock.now()), sitting, facts, ...work };
+  };
+}

@@ -1,0 +1,117 @@
+import type { SittingReport } from '@hone/contracts/hiring';
+import { isoTime } from '@hone/kit';
+import { presentComments, type Facts } from '../sittings/facts.js';
+import { eventsOf, type LoadedSitting } from '../sittings/load-sitting.js';
+import { creditsOf } from '../sittings/present-sitting.js';
+import type { ItemResult, ReadResults, SittingResults } from '../sittings/results.js';
+import type { SittingRows } from '../sittings/rows.js';
+import { READERS, RECRUITERS, type Actor } from '../workspaces/access.js';
+import type { Decisions } from './decisions.js';
+import { agreementOf, type Reviews } from './reviews.js';
+import { presentRowFor, visibilityFor, type Visibility } from './visibility.js';
+import type { HiringRepositories } from '../hiring-records/repositories.js';
+
+export interface ReportParts {
+  readonly hiring: Pick<HiringRepositories, 'rubrics'>;
+  readonly rows: Pick<SittingRows, 'derive'>;
+  readonly readResults: ReadResults;
+  readonly facts: Facts;
+  readonly reviews: Reviews;
+  readonly decisions: Decisions;
+  readonly clock: { now(): number };
+}
+
+const DAY_MS = 24 * 3_600_000;
+const timeOrNull = (ms: number | undefined): string | null => (ms === undefined ? null : isoTime(ms));
+
+/** The report of a sitting as one member may see it. */
+export async function readReport(
+  parts: ReportParts,
+  actor: Actor,
+  sitting: LoadedSitting,
+): Promise<SittingReport> {
+  const { hiring, rows, readResults, facts, reviews, decisions, clock } = parts;
+  const { id, records, finish, invitation, workspace } = sitting;
+  const rubric = { items: (await hiring.rubrics.find(invitation.assessment))?.items ?? [] };
+  const [row, results, factList, allReviews, decided] = await Promise.all([
+    rows.derive(sitting),
+    readResults(sitting),
+    facts.list(id),
+    reviews.list(sitting, rubric),
+    decisions.list(id),
+  ]);
+  const shown = visibilityFor(actor, row);
+  const handedIn = allReviews.filter(({ handedInAt }) => handedInAt !== null);
+  return {
+    row: presentRowFor(actor, row, clock.now()),
+    may: rightsOf(actor, finish !== undefined),
+    retentionDays: workspace.retentionDays,
+    erasesAt: timeOrNull(row.decidedAt && row.decidedAt + workspace.retentionDays * DAY_MS),
+    openedAt: timeOrNull(sitting.openedAt),
+    finishedBy: finish?.by ?? null,
+    extraTimePercent: invitation.extraTimePercent,
+    credits: creditsOf(sitting, clock.now()),
+    items: results.items.map((result) => presentItem(result, shown.results)),
+    skills: shown.results ? skillsOf(results) : [],
+    facts: factList,
+    ...saidBy(records, shown),
+    rubric,
+    ownReview: allReviews.find(({ reviewer }) => reviewer.id === actor.user.id) ?? null,
+    reviews: shown.results ? handedIn : null,
+    agreement: shown.results ? agreementOf(handedIn, rubric) : null,
+    decisions: shown.results ? decided : null,
+  };
+}
+
+function rightsOf({ role }: Actor, hasEnded: boolean): SittingReport['may'] {
+  const isRecruiter = RECRUITERS.includes(role);
+  return {
+    review: READERS.includes(role) && hasEnded,
+    decide: isRecruiter && hasEnded,
+    manage: isRecruiter,
+  };
+}
+
+/** What the candidate wrote. A message may say who wrote it. */
+function saidBy(
+  records: LoadedSitting['records'],
+  { identity }: Visibility,
+): Pick<SittingReport, 'comments' | 'messages'> {
+  const messages = eventsOf(records, 'message').map(({ at, event }) => ({
+    at: isoTime(at),
+    text: event.text,
+  }));
+  return { comments: presentComments(records), messages: identity ? messages : [] };
+}
+
+function presentItem(
+  { item, submissions, counted, percent }: ItemResult,
+  showsResults: boolean,
+): SittingReport['items'][number] {
+  const { id, title, kind, challenge, version, weight } = item;
+  return {
+    id,
+    title,
+    kind,
+    challenge: { slug: challenge, version },
+    weight,
+    counted: showsResults ? (counted?.id ?? null) : null,
+    percent: showsResults ? (percent ?? null) : null,
+    score: showsResults ? (counted?.outcome?.score ?? null) : null,
+    submissions: submissions.map((submission) =>
+      showsResults ? submission : { ...submission, verdict: null, percent: null },
+    ),
+  };
+}
+
+/** The weighted mean of the items that need a skill. An item without an answer measures nothing. */
+function skillsOf({ items }: SittingResults): SittingReport['skills'] {
+  const skills = [...new Set(items.flatMap(({ item }) => item.skills))].sort();
+  return skills.map((skill) => {
+    const own = items.filter(({ item, counted }) => item.skills.includes(skill) && counted !== undefined);
+    const weight = own.reduce((sum, { item }) => sum + item.weight, 0);
+    const points = own.reduce((sum, { item, percent = 0 }) => sum + item.weight * percent, 0);
+    const percent = weight === 0 ? null : Math.round((points / weight) * 10) / 10;
+    return { skill, percent, items: own.length };
+  });
+}

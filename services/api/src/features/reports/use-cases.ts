@@ -1,0 +1,99 @@
+import type {
+  DecisionBody,
+  PutReviewBody,
+  ReportSubmissionView,
+  SittingReport,
+} from '@hone/contracts/hiring';
+import { AppError } from '@hone/kit';
+import type { ChallengeRepository } from '../challenges/repository.js';
+import type { HiringRepositories } from '../hiring-records/repositories.js';
+import type { SubmissionRecord } from '../submission-records/record.js';
+import type { SubmissionRepository } from '../submission-records/repository.js';
+import { presentSubmission } from '../submissions/present.js';
+import type { SubmissionHistories } from '../submissions/submission-histories.js';
+import type { LoadedSitting, LoadSitting } from '../sittings/load-sitting.js';
+import { ownerOfSitting } from '../sittings/owner.js';
+import type { Actor } from '../workspaces/access.js';
+import type { Audit } from '../workspaces/audit.js';
+import { readReport, type ReportParts } from './report.js';
+import { visibilityFor } from './visibility.js';
+
+/** What a team reads and writes about a sitting; all throw `SITTING_NOT_FOUND` for those of others. */
+export interface ReportUseCases {
+  /** A sitting of the actor's workspace. */
+  getSitting(actor: Actor, id: string): Promise<LoadedSitting>;
+  get(actor: Actor, id: string): Promise<SittingReport>;
+  getSubmission(actor: Actor, id: string, submission: string): Promise<ReportSubmissionView>;
+  saveReview(actor: Actor, id: string, body: PutReviewBody): Promise<SittingReport>;
+  decide(actor: Actor, id: string, body: DecisionBody): Promise<SittingReport>;
+}
+
+export interface ReportOptions extends ReportParts {
+  readonly hiring: Pick<HiringRepositories, 'rubrics' | 'invitations'>;
+  readonly load: LoadSitting;
+  readonly submissions: Pick<SubmissionRepository, 'find' | 'getFiles'>;
+  readonly histories: Pick<SubmissionHistories, 'of'>;
+  readonly challenges: Pick<ChallengeRepository, 'findContent'>;
+  readonly audit: Audit;
+}
+
+export function createReportUseCases(options: ReportOptions): ReportUseCases {
+  const { hiring, load, reviews, decisions, audit } = options;
+
+  async function getSitting(actor: Actor, id: string): Promise<LoadedSitting> {
+    const invitation = await hiring.invitations.find(id);
+    if (invitation?.workspace !== actor.workspace.id) throw new AppError('SITTING_NOT_FOUND');
+    return load(id);
+  }
+
+  return {
+    getSitting,
+    async get(actor, id) {
+      const sitting = await getSitting(actor, id);
+      await audit.note(actor, { action: 'sitting.view', subject: id });
+      return readReport(options, actor, sitting);
+    },
+    async getSubmission(actor, id, submission) {
+      const sitting = await getSitting(actor, id);
+      const record = await options.submissions.find(submission);
+      if (record?.user !== ownerOfSitting(id)) throw new AppError('SUBMISSION_NOT_FOUND');
+      await audit.note(actor, { action: 'submission.view', subject: id, detail: submission });
+      return viewSubmission(options, actor, sitting, record);
+    },
+    async saveReview(actor, id, body) {
+      const sitting = await getSitting(actor, id);
+      if (sitting.finish === undefined) throw new AppError('SITTING_UNFINISHED');
+      const items = (await hiring.rubrics.find(sitting.invitation.assessment))?.items ?? [];
+      await reviews.save(actor, sitting, { items }, body);
+      return readReport(options, actor, await load(id));
+    },
+    async decide(actor, id, body) {
+      await decisions.decide(actor, await getSitting(actor, id), body);
+      return readReport(options, actor, await load(id));
+    },
+  };
+}
+
+/** A submission with its evidence; while results are hidden, only what the candidate wrote. */
+async function viewSubmission(
+  { rows, submissions, histories, challenges }: ReportOptions,
+  actor: Actor,
+  sitting: LoadedSitting,
+  record: SubmissionRecord,
+): Promise<ReportSubmissionView> {
+  const [row, history, files, content] = await Promise.all([
+    rows.derive(sitting),
+    histories.of(record),
+    submissions.getFiles(record.id),
+    challenges.findContent(record.challenge.digest),
+  ]);
+  const { revealable: _revealable, ...shown } = presentSubmission(history);
+  const { results } = visibilityFor(actor, row);
+  const hidden = { verdict: null, reason: null, score: null, checks: [], phases: null };
+  const { compile: _compile, ...withoutOutput } = shown;
+  return {
+    submission: results ? shown : { ...withoutOutput, ...hidden },
+    files,
+    starter: content?.starter[record.language] ?? [],
+  };
+}

@@ -1,0 +1,59 @@
+import type { Fact, FactComment, FactType } from '@hone/contracts/hiring';
+import { isoTime, type Clock } from '@hone/kit';
+import { numbered } from '../hiring-records/assessment-records.js';
+import type { HiringRepositories } from '../hiring-records/repositories.js';
+import type { FactRecord, SittingRecord } from '../hiring-records/sitting-records.js';
+import { eventsOf } from './load-sitting.js';
+
+export interface NewFact {
+  readonly type: FactType;
+  readonly item?: string | undefined;
+  readonly detail?: FactRecord['detail'];
+  /** Now when absent. */
+  readonly at?: number;
+}
+
+/** What happened in a sitting, numbered from 1 without gaps. Facts are never changed. */
+export interface Facts {
+  append(sitting: string, fact: NewFact): Promise<void>;
+  list(sitting: string): Promise<Fact[]>;
+}
+
+export interface FactOptions {
+  readonly hiring: Pick<HiringRepositories, 'facts'>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+export function createFacts({ hiring, clock }: FactOptions): Facts {
+  return {
+    async append(sitting, { type, item, detail = {}, at = clock.now() }) {
+      for (;;) {
+        const last = (await hiring.facts.list({ where: { sitting }, order: 'desc', limit: 1 }))[0];
+        const seq = (last?.seq ?? 0) + 1;
+        const fact = { id: numbered(sitting, seq), sitting, seq, at, type, detail };
+        // Another request of the same sitting took the number.
+        if (await hiring.facts.insert(item === undefined ? fact : { ...fact, item })) return;
+      }
+    },
+    async list(sitting) {
+      const records = await hiring.facts.list({ where: { sitting } });
+      return records.map(({ seq, at, type, item, detail }) => ({
+        seq,
+        at: isoTime(at),
+        type,
+        item: item ?? null,
+        detail,
+      }));
+    },
+  };
+}
+
+/** What the candidate wrote about facts, oldest first. */
+export function presentComments(records: readonly SittingRecord[]): FactComment[] {
+  return eventsOf(records, 'comment').map(({ id, at, event: { fact, text } }) => ({
+    id,
+    at: isoTime(at),
+    fact,
+    text,
+  }));
+}

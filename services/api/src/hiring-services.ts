@@ -1,0 +1,124 @@
+import { createAssessmentUseCases } from './features/assessments/use-cases.js';
+import { createPublish } from './features/assessments/publish.js';
+import type { PersonalData } from './features/accounts/personal-data.js';
+import type { OfferedLanguages } from './features/challenges/offered-languages.js';
+import type { SavedDrafts } from './features/drafts/saved-drafts.js';
+import { createInvitationUseCases } from './features/invitations/use-cases.js';
+import { createMailInvitation } from './features/invitations/invitation-mail.js';
+import { createInviteMany } from './features/invitations/invite-many.js';
+import { createOpenInvitation } from './features/invitations/open-invitation.js';
+import type { Mailer } from './features/mail/mailer.js';
+import { createEraseSitting } from './features/privacy/erase-sitting.js';
+import { createExportOwn } from './features/privacy/export-own.js';
+import { createSweepRetention } from './features/privacy/retention.js';
+import { createCompare } from './features/reports/compare.js';
+import { createDecisions } from './features/reports/decisions.js';
+import { createListSittings } from './features/reports/list-sittings.js';
+import { createReviews } from './features/reports/reviews.js';
+import { createReportUseCases } from './features/reports/use-cases.js';
+import { createSweepDeadlines } from './features/sittings/deadline-sweeper.js';
+import { createFacts } from './features/sittings/facts.js';
+import { createLoadSitting } from './features/sittings/load-sitting.js';
+import { createOutages } from './features/sittings/outages.js';
+import { createReadResults } from './features/sittings/results.js';
+import { createSittingRows } from './features/sittings/rows.js';
+import { createSettleSitting } from './features/sittings/settle.js';
+import { createSittingClock } from './features/sittings/sitting-clock.js';
+import type { HoldsSitting } from './features/sittings/sitting-cookie.js';
+import { createSittingItems } from './features/sittings/sitting-items.js';
+import { createNotifySitting } from './features/sittings/sitting-notices.js';
+import { createSubmitInSitting } from './features/sittings/submit-in-sitting.js';
+import { createSittingUseCases } from './features/sittings/use-cases.js';
+import type { Admission } from './features/submissions/admission.js';
+import type { SubmissionHistories } from './features/submissions/submission-histories.js';
+import type { Submit } from './features/submissions/submit.js';
+import type { VariantFileSource } from './features/variants/variant-files.js';
+import type { Variants } from './features/variants/variants.js';
+import { createEnterWorkspace } from './features/workspaces/access.js';
+import { createAudit } from './features/workspaces/audit.js';
+import { createMemberUseCases } from './features/workspaces/members.js';
+import { createWorkspaceUseCases } from './features/workspaces/use-cases.js';
+import type { ApiDependencies } from './ports.js';
+
+/** What assessments use of practice. */
+export interface PracticeParts {
+  readonly languages: OfferedLanguages;
+  readonly variants: Variants;
+  readonly variantFiles: VariantFileSource;
+  readonly savedDrafts: SavedDrafts;
+  readonly submit: Submit;
+  readonly admission: Admission;
+  readonly histories: SubmissionHistories;
+  readonly holdsSitting: HoldsSitting;
+  readonly mailer: Mailer;
+  readonly personalData: readonly PersonalData[];
+}
+
+/** Creates the services of assessments. */
+export function createHiringServices(dependencies: ApiDependencies, practice: PracticeParts) {
+  const { repositories, clock, logger } = dependencies;
+  const { hiring, users, challenges } = repositories;
+  const audit = createAudit({ hiring, users, clock });
+  const sitting = createSittingServices(dependencies, practice);
+  const { load, rows, readResults, facts } = sitting;
+  const publish = createPublish({ hiring, challenges, clock });
+  const reviews = createReviews({ hiring, users, rows, audit, clock });
+  const decisions = createDecisions({ hiring, users, rows, audit, clock });
+  const { publicUrl } = dependencies.settings;
+  const mail = createMailInvitation({ ...practice, hiring, publicUrl, clock });
+  const invitations = createInvitationUseCases({ hiring, load, rows, mail, audit, clock });
+  const erase = createEraseSitting({ ...practice, hiring, clock });
+  const reporting = { hiring, rows, readResults, facts, reviews, decisions, audit, clock };
+  return {
+    ...sitting.services,
+    audit,
+    enter: createEnterWorkspace(hiring),
+    workspaces: createWorkspaceUseCases({ hiring, audit, clock }),
+    members: createMemberUseCases({ hiring, users, audit, clock }),
+    assessments: createAssessmentUseCases({ hiring, publish, audit, clock }),
+    invitations,
+    inviteMany: createInviteMany(invitations),
+    eraseSitting: erase,
+    sweepRetention: createSweepRetention({ hiring, erase, audit, clock, logger }),
+    exportOwn: createExportOwn({ ...sitting.services, ...practice, clock }),
+    compare: createCompare(reporting),
+    openInvitation: createOpenInvitation({ hiring, load, facts, rows, clock }),
+    holdsSitting: practice.holdsSitting,
+    listSittings: createListSittings({ hiring, clock }),
+    reports: createReportUseCases({ ...repositories, ...practice, ...reporting, load }),
+  };
+}
+
+/** The parts of a sitting, and the services that its candidate uses. */
+function createSittingServices(dependencies: ApiDependencies, practice: PracticeParts) {
+  const { repositories, registry, log, limits, clock, logger } = dependencies;
+  const { hiring, submissions, challenges, drafts } = repositories;
+  const load = createLoadSitting(hiring);
+  const readResults = createReadResults(submissions);
+  const rows = createSittingRows({ hiring, load, readResults, clock });
+  const facts = createFacts({ hiring, clock });
+  const notify = createNotifySitting(log, logger);
+  const base = { hiring, load, rows, facts, notify, clock, logger };
+  const settle = createSettleSitting({ ...base, ...practice, challenges, drafts, submissions });
+  const outages = createOutages({ hiring, registry, clock });
+  const items = createSittingItems({ ...practice, load, challenges, clock });
+  return {
+    load,
+    rows,
+    readResults,
+    facts,
+    services: {
+      outages,
+      sweepDeadlines: createSweepDeadlines({ ...base, outages, settle }),
+      sittingClock: createSittingClock({ ...base, settle }),
+      sittingItems: items,
+      sittings: createSittingUseCases({ ...base, ...practice, readResults, items, drafts }),
+      submitInSitting: createSubmitInSitting({ ...practice, items, facts, limits }),
+      /** Called after a submission of a sitting was graded. */
+      async noteGraded(id: string): Promise<void> {
+        await rows.refresh(id);
+        await notify(id);
+      },
+    },
+  };
+}

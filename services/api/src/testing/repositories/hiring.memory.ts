@@ -1,0 +1,33 @@
+import type { HiringRepositories } from '../../features/hiring-records/repositories.js';
+import { createMemoryRecordStore } from './record-store.memory.js';
+
+/** The stores of assessments in memory, for unit tests. */
+export function createMemoryHiringRepositories(): HiringRepositories {
+  return {
+    workspaces: createMemoryRecordStore(),
+    memberships: createMemoryRecordStore(),
+    memberLinks: createMemoryRecordStore(),
+    memberLinkUses: createMemoryRecordStore(),
+    audit: createMemoryRecordStore(),
+    assessments: createMemoryRecordStore(),
+    assessmentDrafts: createMemoryRecordStore(),
+    versions: createMemoryRecordStore(),
+    retirements: createMemoryRecordStore(),
+    rubrics: createMemoryRecordStore(),
+    invitations: createMemoryRecordStore(),
+    invitationTokens: createMemoryRecordStore(),
+    revocations: createMemoryRecordStore(),
+    sittingSessions: createMemoryRecordStore(),
+    continueCodes: createMemoryRecordStore(),
+    continueCodeUses: createMemoryRecordStore(),
+    sittingRecords: createMemoryRecordStore(),
+    openSittings: createMemoryRecordStore(),
+    facts: createMemoryRecordStore(),
+    heartbeats: createMemoryRecordStore(),
+    reviews: createMemoryRecordStore(),
+    decisions: createMemoryRecordStore(),
+    invitationMails: createMemoryRecordStore(),
+    erasures: createMemoryRecordStore(),
+    rows: createMemoryRecordStore(),
+  };
+}
