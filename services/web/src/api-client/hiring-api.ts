@@ -1,8 +1,11 @@
 import {
   auditListSchema,
+  comparisonSchema,
   continueCodeSchema,
   createdMemberLinkSchema,
   HIRING_ROUTES,
+  invitationPreviewSchema,
+  invitedManySchema,
   invitedSchema,
   joinViewSchema,
   memberLinkListSchema,
@@ -119,6 +122,15 @@ function createInvitationCalls(send: SendRequest) {
   return {
     invite: (w: string, a: string, body: InviteBody) =>
       send({ method: 'POST', path: invite(w, a), body, answer: invitedSchema }),
+    previewMany: (w: string, a: string, csv: string) =>
+      send({
+        method: 'POST',
+        path: addressOf(HIRING_ROUTES.invitePreview, { w, a }),
+        csv,
+        answer: invitationPreviewSchema,
+      }),
+    inviteMany: (w: string, a: string, csv: string) =>
+      send({ method: 'POST', path: invite(w, a), csv, answer: invitedManySchema }),
     changeInvitation: (w: string, i: string, body: ChangeInvitationBody) =>
       send({
         method: 'PATCH',
@@ -130,6 +142,7 @@ function createInvitationCalls(send: SendRequest) {
     /** A new link; the old one stops working. */
     resendInvitation: (w: string, i: string) =>
       send({ method: 'POST', path: addressOf(HIRING_ROUTES.resend, { w, i }), answer: invitedSchema }),
+    remindCandidate: (w: string, i: string) => post(HIRING_ROUTES.remind, w, i),
   };
 }
 
@@ -142,6 +155,14 @@ function createCandidateCalls(send: SendRequest) {
         path: addressOf(HIRING_ROUTES.sittings, { w }),
         query,
         answer: sittingListSchema,
+        signal,
+      }),
+    compare: (w: string, sittings: readonly string[], signal?: AbortSignal) =>
+      send({
+        method: 'GET',
+        path: addressOf(HIRING_ROUTES.compare, { w }),
+        query: { sittings: sittings.join(',') },
+        answer: comparisonSchema,
         signal,
       }),
     pauseSitting: (w: string, s: string) =>

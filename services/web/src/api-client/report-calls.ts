@@ -1,5 +1,6 @@
 import {
   decisionSchema,
+  erasureReceiptSchema,
   HIRING_ROUTES,
   reportSubmissionViewSchema,
   reviewSchema,
@@ -31,5 +32,12 @@ export function createReportCalls(send: SendRequest) {
       send({ method: 'POST', path: path(HIRING_ROUTES.decision, w, s), body, answer: decisionSchema }),
     giveExtraTime: (w: string, s: string, body: ExtraTimeBody) =>
       send({ method: 'POST', path: path(HIRING_ROUTES.extraTime, w, s), body, answer: z.unknown() }),
+    eraseSittings: (w: string, sittings: readonly string[]) =>
+      send({
+        method: 'POST',
+        path: addressOf(HIRING_ROUTES.erase, { w }),
+        body: { sittings },
+        answer: erasureReceiptSchema,
+      }),
   };
 }

@@ -9,6 +9,8 @@ interface ApiRequest<T> {
   readonly answer: z.ZodType<T>;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
+  /** A CSV file as the body, in the place of `body`. */
+  readonly csv?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal | undefined;
@@ -38,6 +40,10 @@ function initOf(request: ApiRequest<unknown>): RequestInit {
     headers.set('content-type', 'application/json');
     init.body = JSON.stringify(request.body);
     if (request.outlive === true && init.body.length <= MAX_OUTLIVING_CHARACTERS) init.keepalive = true;
+  }
+  if (request.csv !== undefined) {
+    headers.set('content-type', 'text/csv');
+    init.body = request.csv;
   }
   if (request.idempotencyKey !== undefined) headers.set('idempotency-key', request.idempotencyKey);
   if (request.signal !== undefined) init.signal = request.signal;

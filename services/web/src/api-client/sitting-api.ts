@@ -65,6 +65,8 @@ function createRecordCalls(send: SendRequest) {
       send({ method: 'POST', path: path(HIRING_ROUTES.messages, s), body, answer: doneSchema }),
     getLetter: (s: string, signal?: AbortSignal) =>
       send({ method: 'GET', path: path(HIRING_ROUTES.letter, s), answer: resultLetterSchema, signal }),
+    exportOwn: (s: string) =>
+      send({ method: 'GET', path: path(HIRING_ROUTES.exportOwn, s), answer: z.unknown() }),
   };
 }
 

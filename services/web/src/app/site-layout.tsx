@@ -1,4 +1,4 @@
-import { NavLink, Outlet, ScrollRestoration, type Location } from 'react-router';
+import { Link, NavLink, Outlet, ScrollRestoration, type Location } from 'react-router';
 import { AccountMenu } from '../account/account-menu.js';
 import { t } from '../strings/common.js';
 import { Brand } from './brand.js';
@@ -38,7 +38,10 @@ export function SiteLayout() {
       <footer className={classes['foot']}>
         <div className={classes['footInner']}>
           <span>{t('site.promise')}</span>
-          <a href="/api/docs">{t('site.apiDocs')}</a>
+          <span className={classes['footLinks']}>
+            <Link to="/w">{t('site.forTeams')}</Link>
+            <a href="/api/docs">{t('site.apiDocs')}</a>
+          </span>
         </div>
       </footer>
       <ScrollRestoration getKey={placeOf} />

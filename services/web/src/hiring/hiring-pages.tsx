@@ -17,6 +17,9 @@ const CandidatesPage = lazy(async () => ({
   default: (await import('../report/candidates-page.js')).CandidatesPage,
 }));
 const ReportPage = lazy(async () => ({ default: (await import('../report/report-page.js')).ReportPage }));
+const ComparePage = lazy(async () => ({
+  default: (await import('../report/compare-page.js')).ComparePage,
+}));
 const MembersPage = lazy(async () => ({ default: (await import('./members-page.js')).MembersPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./settings-page.js')).SettingsPage }));
 const AuditPage = lazy(async () => ({ default: (await import('./audit-page.js')).AuditPage }));
@@ -35,6 +38,7 @@ export function HiringPages() {
           <Route path="assessments/:a/invite" element={<InvitePage />} />
           <Route path="candidates" element={<CandidatesPage />} />
           <Route path="sittings/:s" element={<ReportPage />} />
+          <Route path="compare" element={<ComparePage />} />
           <Route path="members" element={<MembersPage />} />
           <Route path="settings" element={<SettingsPage />} />
           <Route path="audit" element={<AuditPage />} />

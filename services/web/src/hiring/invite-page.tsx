@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import { usePageTitle } from '../app/page-title.js';
 import { t } from '../strings/hiring.js';
 import classes from './hiring.module.css';
+import { InviteMany } from './invite-many.js';
 import { InviteOne } from './invite-one.js';
 import { Loaded } from './loaded.js';
 import { keyOf, may, useHiringApi, useWorkspace } from './use-hiring.js';
@@ -12,7 +13,12 @@ function Invitations({ assessment }: { readonly assessment: Assessment }) {
   const workspace = useWorkspace();
   if (!may(workspace, 'invite')) return <p className={classes['lead']}>{t('workspace.denied')}</p>;
   if (assessment.state !== 'published') return <p className={classes['lead']}>{t('invite.notPublished')}</p>;
-  return <InviteOne assessment={assessment.id} />;
+  return (
+    <div className={classes['two']}>
+      <InviteOne assessment={assessment.id} />
+      <InviteMany assessment={assessment.id} />
+    </div>
+  );
 }
 
 /** `/w/:w/assessments/:a/invite` */

@@ -29,18 +29,33 @@ function describeReviews({ handedIn, open }: SittingRow['reviews']): string {
 }
 
 /** The decision's word; a word that this page does not know stays as it is. */
-function describeOutcome(outcome: string): string {
+export function describeOutcome(outcome: string): string {
   const parsed = decisionOutcomeSchema.safeParse(outcome);
   return parsed.success ? t(`outcomes.${parsed.data}`) : outcome;
 }
 
+interface CandidateRowProps {
+  readonly row: SittingRow;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}
+
 /** A candidate in the table. */
-export function CandidateRow({ row }: { readonly row: SittingRow }) {
+export function CandidateRow({ row, chosen, onChoose }: CandidateRowProps) {
   const { id } = useWorkspace();
   const name = candidateName(row);
   const { email } = row.candidate;
   return (
     <tr>
+      <td>
+        <input
+          type="checkbox"
+          className={classes['choice']}
+          aria-label={t('candidates.selectOne', { name })}
+          checked={chosen}
+          onChange={onChoose}
+        />
+      </td>
       <th scope="row">
         <Link to={`/w/${id}/sittings/${row.id}`}>{name}</Link>
         {email !== null && email !== name && <span className={classes['sub']}>{email}</span>}

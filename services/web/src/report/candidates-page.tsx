@@ -1,7 +1,8 @@
 import type { SittingRow } from '@hone/contracts/hiring';
 import { Button, Skeleton } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePageTitle } from '../app/page-title.js';
 import { DataTable } from '../hiring/data-table.js';
@@ -20,6 +21,7 @@ import { CandidateRow } from './candidate-row.js';
 const PAGE_SIZE = '50';
 /** Statuses change while the page is open. */
 const ASK_AGAIN_MS = 10_000;
+const MOST_COMPARED = 5;
 
 function useCandidates(filters: CandidateFilters) {
   const api = useHiringApi();
@@ -46,32 +48,54 @@ function useFilters() {
       },
       { replace: name === 'q' },
     );
-  return { filters, change, clear: () => setSearch(new URLSearchParams()) };
+  return { filters, search, change, clear: () => setSearch(new URLSearchParams()) };
 }
 
 interface RowsProps {
   readonly rows: readonly SittingRow[];
   readonly filtered: boolean;
+  readonly chosen: readonly string[];
+  readonly onChoose: (id: string) => void;
 }
 
-function Rows({ rows, filtered }: RowsProps) {
+function Rows({ rows, filtered, chosen, onChoose }: RowsProps) {
   if (rows.length === 0)
     return (
       <p className={hiringClasses['lead']}>{t(filtered ? 'candidates.noneFiltered' : 'candidates.none')}</p>
     );
-  const heads = (['candidate', 'assessment', 'status', 'points', 'reviews', 'time'] as const).map((head) =>
-    t(`candidates.${head}`),
+  const heads = (['select', 'candidate', 'assessment', 'status', 'points', 'reviews', 'time'] as const).map(
+    (head) => t(`candidates.${head}`),
   );
   return (
     <DataTable label={t('candidates.label')} heads={heads}>
       {rows.map((row) => (
-        <CandidateRow key={row.id} row={row} />
+        <CandidateRow
+          key={row.id}
+          row={row}
+          chosen={chosen.includes(row.id)}
+          onChoose={() => onChoose(row.id)}
+        />
       ))}
     </DataTable>
   );
 }
 
-function FoundCandidates({ filters }: { readonly filters: CandidateFilters }) {
+function CompareLink({ chosen }: { readonly chosen: readonly string[] }) {
+  const { id } = useWorkspace();
+  return chosen.length < 2 ? (
+    <span className={hiringClasses['quiet']}>{t('candidates.compareHint')}</span>
+  ) : (
+    <Button component={Link} to={`/w/${id}/compare?sittings=${chosen.join(',')}`} size="xs">
+      {t('candidates.compare', { count: chosen.length })}
+    </Button>
+  );
+}
+
+interface FoundProps extends Pick<RowsProps, 'chosen' | 'onChoose'> {
+  readonly filters: CandidateFilters;
+}
+
+function FoundCandidates({ filters, chosen, onChoose }: FoundProps) {
   const query = useCandidates(filters);
   if (query.data === undefined)
     return query.isError ? (
@@ -82,7 +106,7 @@ function FoundCandidates({ filters }: { readonly filters: CandidateFilters }) {
   const rows = query.data.pages.flatMap((page) => page.items);
   return (
     <>
-      <Rows rows={rows} filtered={candidateSearch(filters).size > 0} />
+      <Rows {...{ rows, chosen, onChoose }} filtered={candidateSearch(filters).size > 0} />
       {query.hasNextPage && (
         <div>
           <Button
@@ -101,12 +125,25 @@ function FoundCandidates({ filters }: { readonly filters: CandidateFilters }) {
 /** `/w/:w/candidates` */
 export function CandidatesPage() {
   usePageTitle(t('candidates.title'));
-  const { filters, change, clear } = useFilters();
+  const { id } = useWorkspace();
+  const { filters, search, change, clear } = useFilters();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const choose = (row: string) =>
+    setChosen((before) =>
+      before.includes(row) ? before.filter((other) => other !== row) : [...before, row].slice(-MOST_COMPARED),
+    );
+  const csv = new URLSearchParams([...search, ['format', 'csv']]).toString();
   return (
     <div className={hiringClasses['page']}>
-      <h1>{t('candidates.title')}</h1>
+      <div className={hiringClasses['head']}>
+        <h1>{t('candidates.title')}</h1>
+        <a href={`/api/v1/workspaces/${encodeURIComponent(id)}/sittings?${csv}`} download>
+          {t('candidates.csv')}
+        </a>
+      </div>
       <CandidateFilterBar filters={filters} onChange={change} onClear={clear} />
-      <FoundCandidates filters={filters} />
+      <CompareLink chosen={chosen} />
+      <FoundCandidates filters={filters} chosen={chosen} onChoose={choose} />
     </div>
   );
 }

@@ -74,16 +74,24 @@ function LinkPart({ report: { row } }: PartProps) {
   const { id } = useWorkspace();
   const [made, setMade] = useState<Invited | null>(null);
   const resend = useChange(id, { send: () => api.resendInvitation(id, row.id), onDone: setMade });
+  const remind = useChange(id, { send: () => api.remindCandidate(id, row.id) });
+  const failed = resend.error ?? remind.error;
   return (
     <div className={hiringClasses['section']}>
       <h3>{t('manage.resend')}</h3>
       <p className={hiringClasses['quiet']}>{t('manage.resendText')}</p>
-      {resend.isError && <FailurePanel error={resend.error} kept={t('manage.kept')} />}
+      {failed !== null && <FailurePanel error={failed} kept={t('manage.kept')} />}
       <div className={hiringClasses['buttons']}>
         <Button variant="default" size="xs" loading={resend.isPending} onClick={() => resend.mutate()}>
           {t('manage.resend')}
         </Button>
+        {row.candidate.email !== null && (
+          <Button variant="default" size="xs" loading={remind.isPending} onClick={() => remind.mutate()}>
+            {t('manage.remind')}
+          </Button>
+        )}
       </div>
+      {remind.isSuccess && <p role="status">{t('manage.reminded')}</p>}
       {made !== null && <CopyLink key={made.url} label={t('manage.newLink')} path={made.url} />}
     </div>
   );

@@ -10,6 +10,7 @@ import { keyOf, useChange, useHiringApi, useWorkspace } from '../hiring/use-hiri
 import { t } from '../strings/report.js';
 import { RichText } from '../strings/rich-text.js';
 import { formatMoment } from '../words/quantities.js';
+import { ErasePart } from './erase-part.js';
 import { InvitationPart } from './invitation-part.js';
 
 interface PartProps {
@@ -123,6 +124,7 @@ export function ManagePanel({ report }: { readonly report: SittingReport }) {
           <CodePart sitting={id} />
         </>
       )}
+      <ErasePart sitting={id} />
     </section>
   );
 }

@@ -93,9 +93,7 @@ function Report({ report }: { readonly report: SittingReport }) {
         </div>
         <div className={classes['side']}>
           <SittingTerms report={report} />
-          {may.manage && row.finishedAt === null && row.status !== 'revoked' && (
-            <ManagePanel report={report} />
-          )}
+          {may.manage && <ManagePanel report={report} />}
         </div>
       </div>
     </>

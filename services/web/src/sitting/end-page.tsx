@@ -1,4 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { downloadText } from '../app/download-text.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { t } from '../strings/sitting.js';
 import { formatMoment } from '../words/quantities.js';
@@ -40,6 +42,27 @@ function OwnFacts() {
   );
 }
 
+function OwnData() {
+  const { id } = useSitting();
+  const api = useSittingApi();
+  const download = useMutation({
+    mutationFn: () => api.exportOwn(id),
+    onSuccess: (data) => downloadText(JSON.stringify(data, null, 2), 'assessment.json', 'application/json'),
+  });
+  return (
+    <section className={classes['section']} aria-label={t('end.data')}>
+      <h2>{t('end.data')}</h2>
+      <p className={classes['quiet']}>{t('end.dataText')}</p>
+      {download.isError && <FailurePanel error={download.error} kept={t('end.downloadFailed')} />}
+      <div>
+        <Button variant="default" loading={download.isPending} onClick={() => download.mutate()}>
+          {t('end.download')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
 function Credits() {
   const { credits } = useSitting();
   if (credits.length === 0) return null;
@@ -55,7 +78,7 @@ function Credits() {
   );
 }
 
-/** After the end: thanks, the result, the record with own comments. */
+/** After the end: thanks, the result, the record with own comments, own data. */
 export function EndPage() {
   const sitting = useSitting();
   const { finishedAt, finishedBy, workspace, letter } = sitting;
@@ -70,6 +93,7 @@ export function EndPage() {
       {letter ? <Letter /> : <p className={classes['quiet']}>{t('end.letterOff')}</p>}
       <Credits />
       <OwnFacts />
+      <OwnData />
     </div>
   );
 }

@@ -10,6 +10,7 @@ export const common = {
     challenges: 'Challenges',
     myWork: 'My work',
     promise: 'Hone runs your code in a sandbox and shows you what happened.',
+    forTeams: 'For hiring teams',
     apiDocs: 'API docs',
     lightTheme: 'Use light theme',
     darkTheme: 'Use dark theme',

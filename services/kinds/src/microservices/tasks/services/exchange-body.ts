@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Json } from '../../history/history.js';
 
 /** The body of a message that is an HTTP request. */
-export const requestBodySchema = z.object({
+const requestBodySchema = z.object({
   /** Method and path, as a diagram labels it. */
   type: z.string(),
   kind: z.literal('request'),
@@ -15,7 +15,7 @@ export const requestBodySchema = z.object({
 export type RequestBody = z.infer<typeof requestBodySchema>;
 
 /** The body of a message that is an HTTP answer, or that tells that there was none: then it is dropped. */
-export const answerBodySchema = z.object({
+const answerBodySchema = z.object({
   type: z.string(),
   kind: z.literal('answer'),
   /** The message that asked. */

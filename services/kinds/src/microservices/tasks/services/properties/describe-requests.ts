@@ -14,7 +14,7 @@ const endOf = ({ status, endMs, sentMs, retryAfterSeconds }: Request): string =>
 };
 
 /** What the client asked. */
-export const askStep = ({ operation, name, key, startMs }: Call): Step => ({
+const askStep = ({ operation, name, key, startMs }: Call): Step => ({
   text: `A client asks for ${name} with the key ${key}.`,
   atMs: startMs,
   operations: [operation],

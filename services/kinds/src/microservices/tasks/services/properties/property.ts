@@ -13,7 +13,7 @@ interface PropertyRule<Options> {
 }
 
 /** A property with its options: it decides about histories. */
-export interface BoundProperty {
+interface BoundProperty {
   readonly window: string;
   readonly mentions: Mentions;
   readonly judge: Checker;
@@ -40,7 +40,7 @@ export function defineProperty<Options>(rule: PropertyRule<Options>): Property {
 }
 
 /** Names that options speak of: all of them must exist. */
-export interface Mentions {
+interface Mentions {
   readonly phases: readonly string[];
   readonly nodes: readonly string[];
   readonly operations: readonly string[];

@@ -47,7 +47,6 @@ const strikeSchema = z.strictObject({
   kill: nameSchema,
   restartAfterMs: ms.max(5_000).default(100),
 });
-export type Strike = z.infer<typeof strikeSchema>;
 
 const phaseSchema = z.strictObject({
   name: nameSchema,

@@ -7,7 +7,7 @@ import type { Intercept } from './intercept.js';
 import { serveHttp, type StubRequest, type StubResponse } from './serve-http.js';
 
 /** A message that the broker has taken. */
-export interface BrokerMessage {
+interface BrokerMessage {
   readonly topic: string;
   readonly id: string;
   readonly json: Json;
