@@ -33,7 +33,11 @@ const PUBLIC: Record<string, (path: string, definition: unknown) => boolean> = {
     const given = parsed.given.map((each) => each.path);
     return [...given, parsed.task === 'evolution' ? parsed.base : undefined].includes(path);
   },
-  microservices: (path, definition) => path === KINDS.microservices.definition.parse(definition).run,
+  microservices: (path, definition) => {
+    const parsed = KINDS.microservices.definition.parse(definition);
+    if (parsed.task === 'services') return ['tests/topology.yml', 'tests/schema.sql'].includes(path);
+    return path === parsed.run;
+  },
   sql: (path, definition) => {
     const { schema, instances, migration } = KINDS.sql.definition.parse(definition);
     const visible = instances.filter((instance) => instance.visible);

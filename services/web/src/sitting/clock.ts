@@ -1,5 +1,5 @@
 /** Seconds before the end at which a candidate is told. */
-export const MARKS = [600, 300, 60, 30] as const;
+const MARKS = [600, 300, 60, 30] as const;
 export type Mark = (typeof MARKS)[number];
 
 /** The server's time when an answer came, and when that was on this page's own clock, which nobody can set. */

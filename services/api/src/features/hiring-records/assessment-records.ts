@@ -15,7 +15,6 @@ export const assessmentRecordSchema = z.object({
   by: z.string(),
   createdAt: time,
 });
-export type AssessmentRecord = z.infer<typeof assessmentRecordSchema>;
 
 /** A saved state of the content, with the id `<assessment>:<revision>`. */
 export const assessmentDraftRecordSchema = z.object({
@@ -54,7 +53,6 @@ export type VersionRecord = z.infer<typeof versionRecordSchema>;
 
 /** The id is that of the assessment. */
 export const rubricRecordSchema = z.object({ id: z.string(), ...rubricSchema.shape });
-export type RubricRecord = z.infer<typeof rubricRecordSchema>;
 
 const DIGITS = 6;
 /** Ids of numbered records sort like their numbers. */

@@ -24,7 +24,6 @@ export const invitationTokenRecordSchema = z.object({
   invitation: z.string(),
   createdAt: time,
 });
-export type InvitationTokenRecord = z.infer<typeof invitationTokenRecordSchema>;
 
 /** A mail that was sent; `day` is the workspace and the date, and the id has the mail's number of that day. */
 export const invitationMailRecordSchema = z.object({
@@ -50,16 +49,14 @@ export const sittingSessionRecordSchema = z.object({
   client: z.string(),
   createdAt: time,
 });
-export type SittingSessionRecord = z.infer<typeof sittingSessionRecordSchema>;
 
 /** A code that continues a sitting in another browser; the id is `<sitting>:<digest of the code>`. */
 export const continueCodeRecordSchema = z.object({ id: z.string(), sitting: z.string(), expiresAt: time });
-export type ContinueCodeRecord = z.infer<typeof continueCodeRecordSchema>;
 
 const finishedBySchema = z.enum(['candidate', 'deadline']);
 
 /** What moves the clock of a sitting, or ends it. */
-export const sittingEventSchema = z.discriminatedUnion('kind', [
+const sittingEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open') }),
   z.object({ kind: z.literal('start') }),
   z.object({ kind: z.literal('section'), index: z.number().int().positive() }),
@@ -93,7 +90,6 @@ export type SittingRecord = z.infer<typeof sittingRecordSchema>;
 
 /** A sitting whose clock may run. Inserted before its start, removed after its gradings are ordered. */
 export const openSittingRecordSchema = z.object({ id: z.string(), at: time });
-export type OpenSittingRecord = z.infer<typeof openSittingRecordSchema>;
 
 /** The id is `<sitting>:<seq>`, so that numbers have no gaps and no doubles. */
 export const factRecordSchema = z.object({
@@ -109,7 +105,6 @@ export type FactRecord = z.infer<typeof factRecordSchema>;
 
 /** What worked at a time; the id begins with the time in steps of five seconds. */
 export const heartbeatRecordSchema = z.object({ id: z.string(), at: time, grading: z.boolean() });
-export type HeartbeatRecord = z.infer<typeof heartbeatRecordSchema>;
 
 /** A review as last saved, with the id `<sitting>:<reviewer>`; handing it in is a record of the sitting. */
 export const reviewRecordSchema = z.object({

@@ -21,7 +21,6 @@ export const membershipRecordSchema = z.object({
   role: workspaceRoleSchema,
   joinedAt: time,
 });
-export type MembershipRecord = z.infer<typeof membershipRecordSchema>;
 
 /** The id is the digest of the link's token. */
 export const memberLinkRecordSchema = z.object({
@@ -36,7 +35,6 @@ export type MemberLinkRecord = z.infer<typeof memberLinkRecordSchema>;
 
 /** Something that happens once at most; inserting its id decides who was first. */
 export const onceRecordSchema = z.object({ id: z.string(), at: time, by: z.string() });
-export type OnceRecord = z.infer<typeof onceRecordSchema>;
 
 export const auditRecordSchema = z.object({
   id: z.string(),
@@ -48,6 +46,5 @@ export const auditRecordSchema = z.object({
   subject: z.string().optional(),
   detail: z.string().optional(),
 });
-export type AuditRecord = z.infer<typeof auditRecordSchema>;
 
 export const membershipName = (workspace: string, user: string): string => `${workspace}:${user}`;

@@ -25,7 +25,7 @@ export interface InvitationMailOptions {
 }
 
 /** A workspace that somebody took over cannot send more. */
-export const MAILS_A_DAY = 200;
+const MAILS_A_DAY = 200;
 
 export function createMailInvitation(options: InvitationMailOptions): MailInvitation {
   const { hiring, mailer, publicUrl, clock } = options;

@@ -13,7 +13,7 @@ export const mailSchema = z.strictObject({
 });
 export type Mail = z.infer<typeof mailSchema>;
 
-export interface SendOptions {
+interface SendOptions {
   /** Two mails with the same key are one mail, such as `invitation:<id>:1`. */
   readonly key?: string;
   /** No delivery is tried after this time, in milliseconds since 1970. */

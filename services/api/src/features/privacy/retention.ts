@@ -21,7 +21,7 @@ const DAY_MS = 24 * 3_600_000;
 const OPEN_REVIEW_MS = 14 * DAY_MS;
 
 /** When a sitting is due: after the decision, or after an invitation expired that nobody started. */
-export function dueAt(row: SittingRowRecord, retentionDays: number): number | undefined {
+function dueAt(row: SittingRowRecord, retentionDays: number): number | undefined {
   const { decidedAt, startedAt, expiresAt, openReviews } = row;
   const from = decidedAt ?? (startedAt === undefined ? expiresAt : undefined);
   if (from === undefined) return undefined;

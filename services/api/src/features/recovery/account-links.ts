@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { AppError, type Clock } from '@hone/kit';
 import type { AccountLink, AccountLinkRepository } from './repository.js';
 
-export type LinkPurpose = AccountLink['purpose'];
+type LinkPurpose = AccountLink['purpose'];
 
 /** Whom a link is for. */
 interface LinkOrder {

@@ -6,7 +6,7 @@ import type { SittingRowRecord } from '../hiring-records/row-records.js';
 import type { Actor } from '../workspaces/access.js';
 import { presentRowFor } from './visibility.js';
 
-export interface SittingQuery {
+interface SittingQuery {
   readonly assessment?: string | undefined;
   readonly status?: readonly SittingStatus[] | undefined;
   /** Part of a name or an address. */

@@ -5,7 +5,7 @@ import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { FactRecord, SittingRecord } from '../hiring-records/sitting-records.js';
 import { eventsOf } from './load-sitting.js';
 
-export interface NewFact {
+interface NewFact {
   readonly type: FactType;
   readonly item?: string | undefined;
   readonly detail?: FactRecord['detail'];

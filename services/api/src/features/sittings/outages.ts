@@ -27,7 +27,7 @@ export interface OutageOptions {
 
 const BEAT_MS = 5_000;
 /** Shorter gaps are not felt: drafts wait in the browser that long. */
-export const MIN_OUTAGE_MS = 15_000;
+const MIN_OUTAGE_MS = 15_000;
 const DIGITS = 15;
 const nameOf = (at: number): string => String(Math.floor(at / BEAT_MS)).padStart(DIGITS, '0');
 
@@ -69,7 +69,7 @@ export function createOutages({ hiring, registry, clock }: OutageOptions): Outag
 }
 
 /** Gaps between good beats that are long enough to be felt. */
-export function gapsIn(beats: readonly number[], from: number, now: number): Outage[] {
+function gapsIn(beats: readonly number[], from: number, now: number): Outage[] {
   const marks = [from, ...beats.filter((at) => at > from).sort((a, b) => a - b)];
   return marks.flatMap((at, index) => {
     const next = marks[index + 1];

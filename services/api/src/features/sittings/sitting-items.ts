@@ -14,7 +14,7 @@ import { pauseOf, timelineOf, type LoadedSitting, type LoadSitting } from './loa
 import { ownerOfSitting } from './owner.js';
 
 /** An item that a candidate may work on now. */
-export interface OpenItem {
+interface OpenItem {
   readonly item: string;
   readonly owner: string;
   readonly challenge: ChallengeVersion;

@@ -13,12 +13,12 @@ export interface TimelineFacts {
   readonly finishedAt?: number | undefined;
 }
 
-export interface Interval {
+interface Interval {
   readonly from: number;
   readonly to: number;
 }
 
-export interface SectionTimes {
+interface SectionTimes {
   readonly state: 'waiting' | 'open' | 'closed';
   readonly startedAt?: number;
   /** Where something limits it: its own minutes, or the total time. */

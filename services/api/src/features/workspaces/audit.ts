@@ -6,7 +6,7 @@ import type { UserRepository } from '../sessions/repository.js';
 import type { Actor } from './access.js';
 
 /** Something that a member did, by the id of what it was done to. */
-export interface Action {
+interface Action {
   readonly action: string;
   readonly subject?: string | undefined;
   readonly detail?: string | undefined;

@@ -15,7 +15,7 @@ export interface Invocation {
 }
 
 /** How an operation ended: `ok` took effect; `fail` did not, for certain; `info` may have or may yet. */
-export type Completion =
+type Completion =
   | { readonly type: 'ok'; readonly operation: number; readonly output: Json }
   | {
       readonly type: 'fail' | 'info';
@@ -26,7 +26,7 @@ export type Completion =
     };
 
 /** Messages are counted from 0 within a history; a duplicated one is delivered more than once. */
-export type MessageEvent =
+type MessageEvent =
   | {
       readonly type: 'send';
       readonly message: number;
@@ -37,7 +37,7 @@ export type MessageEvent =
   | { readonly type: 'deliver'; readonly message: number }
   | { readonly type: 'drop'; readonly message: number; readonly cause: string };
 
-export type FaultEvent =
+type FaultEvent =
   /** Nodes of different groups cannot hear each other; a node in several groups hears all of them. */
   | { readonly type: 'partition'; readonly groups: readonly (readonly string[])[] }
   | { readonly type: 'heal' }
@@ -49,7 +49,7 @@ export type FaultEvent =
   | { readonly type: 'exit'; readonly node: string; readonly code: number | null };
 
 /** A stretch of the scenario begins. */
-export interface PhaseEvent {
+interface PhaseEvent {
   readonly type: 'phase';
   readonly name: string;
 }

@@ -4,7 +4,7 @@ import { nodeNames, type Cluster } from './cluster.js';
 import type { NodeEvents } from './node-program.js';
 
 /** What a node of a test can do. */
-export interface NodeHands {
+interface NodeHands {
   readonly name: string;
   readonly print: (line: string) => void;
   /** Prints a message. */

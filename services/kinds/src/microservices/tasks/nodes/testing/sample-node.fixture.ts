@@ -4,7 +4,7 @@ import type { WorkloadId } from '../workloads/workloads.js';
 import { createPerfectNode } from './perfect-node.fixture.js';
 
 /** What a node knows of the world around it. */
-export interface Surroundings {
+interface Surroundings {
   readonly id: string;
   /** Filled once the messages `init` and `topology` have come. */
   readonly neighbours: readonly string[];
@@ -14,7 +14,7 @@ export interface Surroundings {
 }
 
 /** Answers requests; `answer` may be called later, or never. */
-export interface SampleNode {
+interface SampleNode {
   receive(request: Message, answer: (body: Body) => void): void;
   /** Called ten times a second. */
   tick?(): void;

@@ -17,7 +17,7 @@ export interface Request {
 export type AnswerRead = { readonly output: Json } | { readonly wrong: string };
 
 /** What the settings of a check may say to its checker. */
-export interface PropertySettings {
+interface PropertySettings {
   /** The least that passes, such as a share of operations. */
   readonly least?: number | undefined;
   /** The most that passes, such as messages for each operation. */
