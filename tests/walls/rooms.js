@@ -31,6 +31,8 @@ export const LIBRARY_EDGES = {
   yauzl: '^services/grading/src/import/read-zip\\.ts$',
   'libpg-query': '^services/kinds/src/sql/statement/',
   '@node-rs/argon2': '^services/api/src/features/accounts/passwords\\.argon2\\.ts$',
+  nodemailer: '^services/api/src/features/mail/mail-transport\\.nodemailer\\.ts$',
+  'openid-client': '^services/api/src/features/oidc/identity-provider\\.openid\\.ts$',
   'd3-scale': '^services/contracts/src/charts/',
   '@zxcvbn-ts': '^services/api/src/features/accounts/guesses\\.zxcvbn\\.ts$',
   commander: '^services/cli/src/',

@@ -1,5 +1,6 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { deleteAccountBodySchema, type User } from '@hone/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { z } from 'zod';
@@ -37,7 +38,7 @@ function Consequences({ guest }: { readonly guest: boolean }) {
 }
 
 /** Sends the order; afterwards the first page says that it is done. */
-function useDeleting(user: User) {
+function useDeleting(user: User, asksPassword: boolean) {
   const { api, drafts, inputs } = usePorts();
   const navigate = useNavigate();
   const changeIdentity = useIdentityChange();
@@ -45,7 +46,7 @@ function useDeleting(user: User) {
     schema: confirmSchema,
     fields: {
       confirm: t('remove.wrongWord', { word: WORD }),
-      ...(user.guest ? {} : { password: t('fields.enterPassword') }),
+      ...(asksPassword ? { password: t('fields.enterPassword') } : {}),
     },
     codes: { PASSWORD_WRONG: 'password', AUTH_INVALID: 'password' },
     send: (password) => api.deleteMe(password),
@@ -59,9 +60,21 @@ function useDeleting(user: User) {
   });
 }
 
+/** Whether there is a password to ask for: guests have none, and those who sign in by a provider may have none. */
+function useHasPassword({ guest }: User): boolean {
+  const { api } = usePorts();
+  const { data } = useQuery({
+    queryKey: ['access'],
+    queryFn: ({ signal }) => api.getAccess(signal),
+    enabled: !guest,
+  });
+  return !guest && data?.password !== false;
+}
+
 /** Asks for the word and the password. */
 export function DeleteForm({ user, onCancel }: { readonly user: User; readonly onCancel: () => void }) {
-  const { errors, failure, sending, formProps } = useDeleting(user);
+  const asksPassword = useHasPassword(user);
+  const { errors, failure, sending, formProps } = useDeleting(user, asksPassword);
   return (
     <form {...formProps} className={classes['dialog']} aria-label={t('remove.form')}>
       <Consequences guest={user.guest} />
@@ -74,7 +87,7 @@ export function DeleteForm({ user, onCancel }: { readonly user: User; readonly o
         data-autofocus
         error={errors['confirm']}
       />
-      {!user.guest && (
+      {asksPassword && (
         <PasswordField
           label={t('fields.password')}
           name="password"
