@@ -41,7 +41,12 @@ export function createRecoveryRoutes(options: RecoveryRouteOptions): Router {
   const { sendsMail: mail, identityProvider } = options;
   const oidc = identityProvider === undefined ? null : { name: identityProvider.name };
   const ways: SignInWays = { mail, oidc };
-  mount(router, '/auth/ways', { get: (_request, response) => void response.json(ways) });
+  mount(router, '/auth/ways', {
+    get: (request, response) => {
+      requireSession(request);
+      response.json(ways);
+    },
+  });
   mountPasswords(router, options);
   mountAddresses(router, options);
   return router;
