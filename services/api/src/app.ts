@@ -17,7 +17,7 @@ import { createBoardRoutes } from './features/operations/board-routes.js';
 import { createHttpMetrics } from './features/operations/http-metrics.js';
 import { createPackageRoutes } from './features/packages/routes.js';
 import { createPasswordLinkRoutes, createRecoveryRoutes } from './features/recovery/routes.js';
-import { createIdentity, findUserId } from './features/sessions/identity.js';
+import { createIdentity, findUserId, onlySessions } from './features/sessions/identity.js';
 import { createSessionRoutes } from './features/sessions/routes.js';
 import { createSessionMiddleware } from './features/sessions/session-cookie.js';
 import { createReportRoutes } from './features/reports/routes.js';
@@ -98,6 +98,8 @@ function createApiRoutes(
   router.use(readJsonBody);
   router.use(createServiceRoutes(dependencies, services, guard));
   router.use(identity);
+  // Data of other people: a token opens none of it, whatever its scopes.
+  router.use(['/workspaces', '/join', '/invitations', '/sittings'], onlySessions);
   router.use(createSittingIdentity(services.holdsSitting));
   router.use(createRequestLimit(limits, findUserId));
   // The most requested routes come first.

@@ -13,14 +13,7 @@ import { mount } from '../../http/route.js';
 import { emptyBodySchema, limitSchema, validate } from '../../http/validate.js';
 import type { OpenInvitation } from '../invitations/open-invitation.js';
 import type { SittingClock } from '../sittings/sitting-clock.js';
-import {
-  OWNERS,
-  READERS,
-  RECRUITERS,
-  requireTeamScope,
-  type Actor,
-  type EnterWorkspace,
-} from '../workspaces/access.js';
+import { OWNERS, READERS, RECRUITERS, type Actor, type EnterWorkspace } from '../workspaces/access.js';
 import { createTeamRoute, paramOf, type TeamRoute } from '../workspaces/team-route.js';
 import type { Audit } from '../workspaces/audit.js';
 import type { EraseSitting } from '../privacy/erase-sitting.js';
@@ -71,7 +64,7 @@ export function createReportRoutes(options: ReportRouteOptions): Router {
   const router = Router();
   const team = createTeamRoute(enter);
   mount(router, HIRING_ROUTES.sittings, {
-    get: [requireTeamScope, createGetSittings(options)],
+    get: createGetSittings(options),
   });
   mount(router, HIRING_ROUTES.compare, {
     get: team(READERS, async (actor, { query }) => {

@@ -86,6 +86,12 @@ export function requireSession(request: Request): void {
   if (request.bearer !== undefined) throw new AppError('AUTH_SESSION_NEEDED');
 }
 
+/** Middleware of `requireSession`. */
+export const onlySessions: RequestHandler = (request, _response, next) => {
+  requireSession(request);
+  next();
+};
+
 /**
  * The caller, if they have one of the roles; a token also needs the scope `admin`. Throws `AUTH_REQUIRED`,
  * `AUTH_SCOPE_MISSING` or `AUTH_FORBIDDEN`.

@@ -155,12 +155,14 @@ describe('scopes', () => {
 
   it('are asked for by every route of the document', async () => {
     const { token } = await createToken(owner, ['admin']);
+    const open: string[] = [];
     for (const { method, path } of OPERATIONS.filter((operation) => operation.path.startsWith('/api/v1/'))) {
       const call = { method: method.toUpperCase() };
       const { status, body } = await by(token, path.replace(/\{[^}]+\}/g, 'x'), call);
-      const code = expect.stringMatching(/^AUTH_(SCOPE_MISSING|SESSION_NEEDED)$/);
-      expect([method, path, status, codeOf(body)]).toEqual([method, path, 403, code]);
+      const isRefused = status === 403 && /^AUTH_(SCOPE_MISSING|SESSION_NEEDED)$/.test(String(codeOf(body)));
+      if (!isRefused) open.push(`${method} ${path}: ${status} ${String(codeOf(body))}`);
     }
+    expect(open).toEqual([]);
   });
 
   it('of a role open what the role may do, and only together with the act', async () => {

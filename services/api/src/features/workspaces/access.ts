@@ -3,7 +3,7 @@ import { AppError } from '@hone/kit';
 import type { Request } from 'express';
 import { membershipName, type WorkspaceRecord } from '../hiring-records/workspace-records.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
-import { requirePerson, requireScope } from '../sessions/identity.js';
+import { requirePerson } from '../sessions/identity.js';
 import type { StoredUser } from '../sessions/repository.js';
 
 /** A member who acts in a workspace. */
@@ -33,9 +33,6 @@ export const BUILDERS: readonly WorkspaceRole[] = ['owner', 'author'];
 export const RECRUITERS: readonly WorkspaceRole[] = ['owner', 'recruiter'];
 /** Those who read what candidates did. */
 export const READERS: readonly WorkspaceRole[] = ['owner', 'recruiter', 'reviewer', 'blind-reviewer'];
-
-/** Middleware: tokens need the scope `admin`, because a workspace holds data of other people. */
-export const requireTeamScope = requireScope('admin');
 
 export function createEnterWorkspace(
   hiring: Pick<HiringRepositories, 'workspaces' | 'memberships'>,

@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { mount } from '../../http/route.js';
 import { emptyBodySchema, limitSchema, validate } from '../../http/validate.js';
 import { requirePerson } from '../sessions/identity.js';
-import { ALL_ROLES, OWNERS, requireTeamScope, type EnterWorkspace } from './access.js';
+import { ALL_ROLES, OWNERS, type EnterWorkspace } from './access.js';
 import type { Audit } from './audit.js';
 import type { MemberUseCases } from './members.js';
 import { createTeamRoute, paramOf, wholeList, type TeamRoute } from './team-route.js';
@@ -38,14 +38,12 @@ export function createWorkspaceRoutes(options: WorkspaceRouteOptions): Router {
   const team = createTeamRoute(enter);
   mount(router, HIRING_ROUTES.workspaces, {
     get: [
-      requireTeamScope,
       async (request, response) => {
         const { id } = await requirePerson(request);
         response.json(wholeList(await workspaces.list(id)));
       },
     ],
     post: [
-      requireTeamScope,
       async (request, response) => {
         const user = await requirePerson(request);
         const { name } = validate(createWorkspaceBodySchema, request.body);
@@ -80,7 +78,6 @@ function mountMembers(router: Router, team: TeamRoute, { members, enter }: Works
       return members.changeRole(actor, paramOf(request, 'user'), role);
     }),
     delete: [
-      requireTeamScope,
       async (request, response) => {
         const user = paramOf(request, 'user');
         const { id } = await requirePerson(request);
@@ -110,7 +107,6 @@ function mountLinks(router: Router, team: TeamRoute, { members }: WorkspaceRoute
       response.json(await members.view(paramOf(request, 'token')));
     },
     post: [
-      requireTeamScope,
       async (request, response) => {
         const user = await requirePerson(request);
         validate(emptyBodySchema, request.body);

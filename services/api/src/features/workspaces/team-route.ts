@@ -2,9 +2,9 @@ import type { WorkspaceRole } from '@hone/contracts/hiring';
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { validate } from '../../http/validate.js';
-import { requireTeamScope, type Actor, type EnterWorkspace } from './access.js';
+import type { Actor, EnterWorkspace } from './access.js';
 
-/** Handlers of a route of a workspace: scope, member and role first, then the act; its answer is JSON. */
+/** Handlers of a route of a workspace: member and role first, then the act; its answer is JSON. */
 export type TeamRoute = (
   roles: readonly WorkspaceRole[],
   act: (actor: Actor, request: Request) => Promise<unknown>,
@@ -14,7 +14,6 @@ export type TeamRoute = (
 /** An act without an answer is a 204. */
 export function createTeamRoute(enter: EnterWorkspace): TeamRoute {
   return (roles, act, status = 200) => [
-    requireTeamScope,
     async (request, response) => {
       const answer = await act(await enter(request, roles), request);
       if (answer === undefined) response.status(204).end();
