@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { kindViewSchema } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import type { LoadedChallenge } from '@hone/grading';
@@ -46,6 +47,14 @@ const PUBLIC: Record<string, (path: string, definition: unknown) => boolean> = {
   },
 };
 
+/** What a learner may see of a file that is hidden otherwise: the visible scenario of services. */
+function publicPartOf({ kind, pack }: LoadedChallenge): string {
+  const scenario = pack.files.get('tests/scenario.yml');
+  if (kind.id !== 'microservices' || scenario === undefined) return '';
+  const { operations, visible } = parse(new TextDecoder().decode(scenario)) as Record<string, unknown>;
+  return stringify({ operations, visible });
+}
+
 const load = (folder: string): Promise<LoadedChallenge> => loadFolderOrThrow(`${ROOT}${folder}`);
 
 const isPublic = ({ kind, definition }: LoadedChallenge, path: string): boolean =>
@@ -63,10 +72,11 @@ function marked(pack: ChallengePackage): { pack: ChallengePackage; marks: Map<st
   return { pack: { ...pack, files: new Map(files) }, marks };
 }
 
-/** SQL has comments, and JSON nothing but blanks: a line of so many. */
+/** SQL and YAML have comments, and JSON nothing but blanks: a line of so many. */
 function markOf(path: string, index: number): string {
   if (path.endsWith('.json')) return `\n${' '.repeat(100 + index)}\n`;
-  return `\n${path.endsWith('.sql') ? '-- ' : ''}MARK${index}END\n`;
+  const comment = { sql: '-- ', yml: '# ', yaml: '# ' }[path.split('.').at(-1) ?? ''] ?? '';
+  return `\n${comment}MARK${index}END\n`;
 }
 
 /** A text as it stands within JSON. */
@@ -113,7 +123,8 @@ describe.each(CHALLENGES)('the view of %s', (folder) => {
     );
     // A line of a file that is meant to be seen may hold one of a hidden file.
     const seen = [...files].filter(([path]) => isPublic(challenge, path)).map(([, content]) => content);
-    const known = seen.map((content) => new TextDecoder().decode(content)).join('\n');
+    const texts = [...seen.map((content) => new TextDecoder().decode(content)), publicPartOf(challenge)];
+    const known = texts.join('\n');
     const lines = hidden
       .flatMap(([, content]) => tellingLines(content))
       .filter((line) => !known.includes(line));

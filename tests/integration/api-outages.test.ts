@@ -91,11 +91,12 @@ describe('while the database is away', () => {
   it('answers 503 with the time to wait, and takes the same request later', async () => {
     const client = await real.guest();
     real.mongo.cut();
+    // The driver never answers what it sends on a connection that ends in the same moment.
+    expect(await client.call('/readyz')).toMatchObject({ status: 503, body: { checks: { mongo: false } } });
     const refused = await send(client, 'later');
     expect(refused).toMatchObject({ status: 503, body: { code: 'SERVICE_UNAVAILABLE' } });
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await client.call('/healthz')).status).toBe(200);
-    expect(await client.call('/readyz')).toMatchObject({ status: 503, body: { checks: { mongo: false } } });
     real.mongo.mend();
     const accepted = await eventually(
       () => send(client, 'later'),

@@ -43,8 +43,7 @@ export function createServices(dependencies: ApiDependencies) {
   const base = { submissions, queueEntries, log, clock, logger };
   const { retryDelayMs, queueLimit } = settings;
   const onServed = createRecordServed({ turns, times, clock });
-  const onCapacity = () => dispatcher.start();
-  const attempts = createAttempts({ ...base, onCapacity, onServed, retryDelayMs });
+  const attempts = createAttempts({ ...base, onCapacity: () => dispatcher.start(), onServed, retryDelayMs });
   const parts = createParts(dependencies);
   const { histories, variants } = parts;
   const cancelling = { submissions, attempts, queues, cancels, logger };

@@ -29,6 +29,8 @@ function responsesOf(operation: Operation): RouteConfig['responses'] {
   const responses: RouteConfig['responses'] = {
     [status]: content === undefined ? { description } : { description, content },
   };
+  const { emptySuccess } = operation;
+  if (emptySuccess !== undefined) responses[emptySuccess.status] = { description: emptySuccess.description };
   for (const code of new Set([...operation.problems, ...(isOurs(operation) ? EVERYWHERE : [])])) {
     const problemContent = { 'application/problem+json': { schema: problem } };
     responses[code] = { description: PROBLEM_TEXTS[code] ?? 'An error.', content: problemContent };

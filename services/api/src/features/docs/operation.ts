@@ -26,6 +26,8 @@ export interface Operation {
     /** Absent when the response has no body. */
     readonly schema?: z.ZodType;
   };
+  /** A status of success without a body that the same request may have. */
+  readonly emptySuccess?: { readonly status: number; readonly description: string };
   /** Media types of a response that is not JSON. */
   readonly mediaTypes?: readonly string[];
   /** Further media types of the same response. */

@@ -46,10 +46,10 @@ const entryOperations: readonly Operation[] = [
     tag: 'account',
     success: {
       status: 200,
-      description:
-        'Signed out. 204 without a body, unless the session began at an identity provider that has a page to sign out there, too.',
+      description: 'Signed out here; the identity provider has a page to sign out there, too.',
       schema: signedOutSchema.meta({ id: 'SignedOut' }),
     },
+    emptySuccess: { status: 204, description: 'Signed out.' },
     problems: [403, 415, 422],
   },
 ];

@@ -13,6 +13,7 @@ import {
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { TestApi } from '../../testing/test-api.js';
 import type { TestClient } from '../../testing/test-client.js';
+import { OPERATIONS } from '../docs/paths.js';
 import { ALL_ROLES, BUILDERS, OWNERS, READERS, RECRUITERS } from './access.js';
 
 type Row = readonly [string, keyof typeof HIRING_ROUTES, readonly WorkspaceRole[]];
@@ -124,6 +125,28 @@ async function codeFor(who: string, method: string, path: string): Promise<strin
   const { body } = await client.call(path, { method, ...json });
   return problemSchema.safeParse(body).data?.code;
 }
+
+/** For whoever is signed in, or has the link. */
+const OPEN = [
+  'GET /workspaces',
+  'POST /workspaces',
+  'GET /join/:token',
+  'POST /join/:token',
+  'GET /invitations/:token',
+  'POST /invitations/:token/open',
+];
+const HIRING = /^\/api\/v1\/(workspaces|join|invitations|sittings)(\/|$)/;
+
+describe('the matrix', () => {
+  it('has a row for every operation of the document, and none besides', () => {
+    const rows = [...MATRIX, ...CANDIDATE].map(([method, route]) => `${method} ${HIRING_ROUTES[route]}`);
+    const documented = OPERATIONS.filter(({ path }) => HIRING.test(path)).map(
+      ({ method, path }) =>
+        `${method.toUpperCase()} ${path.replace('/api/v1', '').replace(/\{([^}]+)\}/g, ':$1')}`,
+    );
+    expect([...rows, ...OPEN].sort()).toEqual(documented.sort());
+  });
+});
 
 describe('a workspace', () => {
   it.each(MATRIX)('%s %s is for its roles only', async (method, route, roles) => {
