@@ -45,7 +45,7 @@ export const CELLS: Readonly<Record<string, Cell>> = {
     endsAsker: true,
     body: (owner) => ({ email: owner.person.email, password: 'Vq-not-theirs-91' }),
   },
-  'GET /api/v1/auth/ways': open,
+  'GET /api/v1/auth/ways': self,
   'GET /api/v1/auth/oidc/start': open,
   'GET /api/v1/auth/oidc/callback': open,
   'POST /api/v1/auth/forgot': { reach: 'self', body: (owner) => ({ email: owner.person.email }) },
