@@ -47,6 +47,13 @@ const PUBLIC: Record<string, (path: string, definition: unknown) => boolean> = {
   },
 };
 
+const load = (folder: string): Promise<LoadedChallenge> => loadFolderOrThrow(`${ROOT}${folder}`);
+
+const isPublic = ({ kind, definition }: LoadedChallenge, path: string): boolean =>
+  PUBLIC[kind.id]?.(path, definition) ?? false;
+const viewText = ({ kind, pack, definition }: LoadedChallenge, own = pack): string =>
+  JSON.stringify(kind.view(own, definition));
+
 /** What a learner may see of a file that is hidden otherwise: the visible scenario of services. */
 function publicPartOf({ kind, pack }: LoadedChallenge): string {
   const scenario = pack.files.get('tests/scenario.yml');
@@ -54,13 +61,6 @@ function publicPartOf({ kind, pack }: LoadedChallenge): string {
   const { operations, visible } = parse(new TextDecoder().decode(scenario)) as Record<string, unknown>;
   return stringify({ operations, visible });
 }
-
-const load = (folder: string): Promise<LoadedChallenge> => loadFolderOrThrow(`${ROOT}${folder}`);
-
-const isPublic = ({ kind, definition }: LoadedChallenge, path: string): boolean =>
-  PUBLIC[kind.id]?.(path, definition) ?? false;
-const viewText = ({ kind, pack, definition }: LoadedChallenge, own = pack): string =>
-  JSON.stringify(kind.view(own, definition));
 
 /** The package with a mark of its own at the end of every file, which leaves those that views parse what they are. */
 function marked(pack: ChallengePackage): { pack: ChallengePackage; marks: Map<string, string> } {
