@@ -7,6 +7,7 @@ import { jsonOf } from '../exchanges/judge-answer.js';
 import type { HttpFile, RequestText } from './http-file.js';
 import { resolveRequest } from './resolve-request.js';
 import type { NamedAnswer } from './variables.js';
+import { delay } from '../../judging/delay.js';
 
 const MOST_PLAYED_MS = 30_000;
 /** What a service prints for a request comes a little after its answer. */
@@ -33,8 +34,6 @@ export interface PlayedFile {
   /** Why not all requests were sent, or the last one was not answered. */
   readonly stopped?: Stop;
 }
-
-const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Sends the requests one after the other, until one cannot be sent or is not answered. */
 export async function playFile(

@@ -1,4 +1,4 @@
-import { MOST_LINES, readLine, type DocumentLine } from './document-lines.js';
+import { keyPaths, MOST_LINES, readLine } from './document-lines.js';
 import { nameOfShape, SHAPES, shapeUnder, VALUES, type Shape } from './shapes.js';
 
 /** What may be written at a place: a key, a value, or the target of a reference. */
@@ -47,13 +47,7 @@ export function findOptions(lines: readonly string[], names: () => readonly stri
 /** Pointers to everything under `components`, such as `#/components/schemas/Flag`, read line by line. */
 export function listTargets(lines: readonly string[]): string[] {
   const targets: string[] = [];
-  let path: DocumentLine[] = [];
-  for (const text of lines.slice(0, MOST_LINES)) {
-    const line = readLine(text);
-    if (line?.key === undefined) continue;
-    path = [...path.filter(({ indent }) => indent < line.indent), line];
-    if (path.length === 3 && path[0]?.key === 'components')
-      targets.push(`#/${path.map(({ key }) => key).join('/')}`);
-  }
+  for (const { path } of keyPaths(lines))
+    if (path.length === 3 && path[0] === 'components') targets.push(`#/${path.join('/')}`);
   return targets;
 }

@@ -1,4 +1,4 @@
-import { MOST_LINES, readLine, type DocumentLine } from './document-lines.js';
+import { keyPaths } from './document-lines.js';
 
 export type PlaceGroup = 'operations' | 'schemas' | 'components' | 'rest';
 
@@ -32,16 +32,9 @@ function placeOf([top, second, third]: readonly string[], line: number): Place |
 /** Operations, schemas and other parts of an OpenAPI document in their order, read line by line: a document in the middle of a change has them, too. */
 export function listPlaces(lines: readonly string[]): Place[] {
   const places: Place[] = [];
-  let path: DocumentLine[] = [];
-  for (const [index, text] of lines.slice(0, MOST_LINES).entries()) {
-    const line = readLine(text);
-    if (line?.key === undefined) continue;
-    path = [...path.filter(({ indent }) => indent < line.indent), line];
+  for (const { path, line } of keyPaths(lines)) {
     if (path.length > 3) continue;
-    const place = placeOf(
-      path.map(({ key = '' }) => key),
-      index + 1,
-    );
+    const place = placeOf(path, line);
     if (place !== undefined) places.push(place);
     if (places.length === MOST_PLACES) break;
   }

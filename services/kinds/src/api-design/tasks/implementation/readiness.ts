@@ -4,12 +4,11 @@ import type { Pod, PodMember } from '@hone/contracts/sandbox';
 import type { ImplementationDefinition } from '../../definition.js';
 import { FRONT } from './front.js';
 import { describeEnd, reasonOfEnd } from './service-end.js';
+import { delay } from '../../../judging/delay.js';
 
 const ASK_READY_EVERY_MS = 50;
 /** Between looks at whether a program that is late still works. */
 const LOOK_EVERY_MS = 1_000;
-
-const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 interface Starting {
   readonly session: GradingSession<ImplementationDefinition>;

@@ -18,14 +18,13 @@ import { databaseLink, databaseMember, openDatabase, type Database } from './dat
 import { drawTokens } from './probes/situation.js';
 import { FRONT } from './front.js';
 import { findWhyNotReady } from './readiness.js';
+import { delay } from '../../../judging/delay.js';
 
 type Session = GradingSession<ImplementationDefinition>;
 
 const MEMBER = 'service';
 /** Between the last that a client sees of a program that crashes, and its end. */
 const ENDS_WITHIN_MS = 500;
-
-const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export type Start =
   | { readonly ok: true }

@@ -4,6 +4,7 @@ import type { Pod, ProbeOutcome, ProbeRequest, ProgramOutcome } from '@hone/cont
 import { FRONT } from '../front.js';
 import { readAnswer } from './read-answer.js';
 import type { Ask, Recorded } from './scenario.js';
+import { delay } from '../../../../judging/delay.js';
 
 /** Until the first half of a body has reached the program, and until it knows that it shall end. */
 const PAUSE_MS = 300;
@@ -12,8 +13,6 @@ interface Stoppable {
   readonly pod: Pick<Pod, 'dial'>;
   readonly stop: (withinMs: number) => Promise<ProgramOutcome>;
 }
-
-const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Sends half of a request, asks the service to end, sends the rest and waits for the answer and the end. */
 export async function stopWhileOpen(

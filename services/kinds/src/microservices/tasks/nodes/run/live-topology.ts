@@ -2,7 +2,7 @@ import { writeTopology, type TopologyState } from '@hone/contracts';
 import type { Network } from '../network/network.js';
 import { areConnected } from '../network/draw-partition.js';
 import type { FaultPlay } from './play-faults.js';
-import { repeat } from './repeat.js';
+import { repeat } from '../../../run/repeat.js';
 import type { Stage } from './stage.js';
 
 const EVERY_MS = 250;

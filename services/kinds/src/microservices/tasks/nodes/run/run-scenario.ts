@@ -10,7 +10,7 @@ import { playPhases } from './play-phases.js';
 import type { ScenarioRun } from './scenario-run.js';
 import { settle } from './settle.js';
 import { openStage, type Stage, type Staging } from './stage.js';
-import { watchLag } from './watch-lag.js';
+import { watchLag } from '../../../run/watch-lag.js';
 
 /** A node that ends with the last operation is told about a little later. */
 const LAST_WORDS_MS = 50;

@@ -4,12 +4,13 @@ import type { Plan, ScenarioFile, Store } from '../scenario/scenario-file.js';
 import { CLIENT } from '../scenario/topology-file.js';
 import type { OwnEnd } from '../system/service-member.js';
 import type { System } from '../system/system.js';
-import { watchLag } from '../../nodes/run/watch-lag.js';
+import { watchLag } from '../../../run/watch-lag.js';
 import { playPhase } from './play-phase.js';
 import type { ClientLog } from './player.js';
 import { watchBoxes } from './watch-boxes.js';
 import { createStateReporter } from './topology-state.js';
 import { writeMessages } from './write-messages.js';
+import { delay } from '../../../../judging/delay.js';
 
 export interface Play {
   readonly history: History;
@@ -31,8 +32,6 @@ export interface PlayOptions {
 
 /** Between the last call and what is read of the stores, calls may still be open. */
 const LAST_CALLS_MS = 10_000;
-
-const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Plays a scenario on a system that was started anew, and tells everything that happened. */
 export async function playScenario(

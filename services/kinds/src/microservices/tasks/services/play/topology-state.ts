@@ -1,6 +1,6 @@
 import type { TopologyState } from '@hone/contracts';
 import type { Fault } from '@hone/contracts/sandbox';
-import { repeat } from '../../nodes/run/repeat.js';
+import { repeat } from '../../../run/repeat.js';
 import { stateOfLink } from '../scenario/pod-fault.js';
 import type { Plan } from '../scenario/scenario-file.js';
 import { CLIENT, DATABASE } from '../scenario/topology-file.js';

@@ -1,5 +1,5 @@
 import type { Pod } from '@hone/contracts/sandbox';
-import { repeat } from '../../nodes/run/repeat.js';
+import { repeat } from '../../../run/repeat.js';
 import { quantile } from '../properties/property.js';
 
 const LOOK_EVERY_MS = 200;

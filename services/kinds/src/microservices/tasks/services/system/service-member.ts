@@ -8,11 +8,10 @@ import {
 } from '@hone/contracts/sandbox';
 import { describeEnd, reasonOfEnd } from '../../../../api-design/tasks/implementation/service-end.js';
 import type { ServiceMember } from '../scenario/topology-file.js';
+import { delay } from '../../../../judging/delay.js';
 
 const ASK_READY_EVERY_MS = 50;
 const ASK_WITHIN_MS = 2_000;
-
-const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export type Start =
   | { readonly ok: true }
