@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { delay } from '../../../../judging/delay.js';
 import { createSeededRandom, type SeededRandom } from '../../../../judging/seeded-random.js';
 import type { Phase } from '../scenario/scenario.js';
 import { askOperation } from './ask-operation.js';
@@ -54,6 +54,6 @@ async function ask(stage: Stage, random: SeededRandom): Promise<void> {
 
 async function until({ recorder }: Stage, atMs: number, signal: AbortSignal): Promise<void> {
   const left = atMs - recorder.atMs;
-  if (left > 0) await pause(left, undefined, { signal });
+  if (left > 0) await delay(left, signal);
   else signal.throwIfAborted();
 }

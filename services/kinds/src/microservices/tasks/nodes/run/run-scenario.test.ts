@@ -6,6 +6,7 @@ import { replyTo, scriptedCluster, type NodeScript } from '../cluster/scripted-c
 import { evidenceOf } from '../judge-run.js';
 import { scenarioSchema, type Scenario } from '../scenario/scenario.js';
 import type { StoreName } from '../stores/store.js';
+import { inVirtualTime } from '../testing/virtual-time.fixture.js';
 import { echo } from '../workloads/echo.js';
 import { runScenario } from './run-scenario.js';
 import type { ScenarioRun } from './scenario-run.js';
@@ -28,15 +29,17 @@ const play = (
   script: NodeScript,
   { changes = {}, services = [], onState }: Playing = {},
 ): Promise<ScenarioRun> =>
-  runScenario(scenarioOf(changes), {
-    cluster: scriptedCluster(script),
-    workload: echo,
-    services,
-    seed: 'ab',
-    signal: new AbortController().signal,
-    now: () => performance.now(),
-    onState: onState ?? (() => undefined),
-  });
+  inVirtualTime(() =>
+    runScenario(scenarioOf(changes), {
+      cluster: scriptedCluster(script),
+      workload: echo,
+      services,
+      seed: 'ab',
+      signal: new AbortController().signal,
+      now: () => performance.now(),
+      onState: onState ?? (() => undefined),
+    }),
+  );
 
 const honest: NodeScript =
   ({ send }) =>

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { delay } from '../../../../judging/delay.js';
 import { createSeededRandom } from '../../../../judging/seeded-random.js';
 import type { Breakage } from '../cluster/breakage.js';
 import type { Scenario } from '../scenario/scenario.js';
@@ -54,7 +54,7 @@ async function play(stage: Stage, faults: FaultPlay, signal: AbortSignal): Promi
   faults.begin();
   await playPhases(stage, signal);
   await settle(stage, signal);
-  await pause(LAST_WORDS_MS, undefined, { signal });
+  await delay(LAST_WORDS_MS, signal);
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { delay } from '../../../../judging/delay.js';
 import { askOperation } from './ask-operation.js';
 import type { Stage } from './stage.js';
 
@@ -17,6 +17,6 @@ export async function settle(stage: Stage, signal: AbortSignal): Promise<void> {
     const endings = await Promise.all(asked);
     const outputs = endings.map((ending) => (ending.type === 'ok' ? ending.output : undefined));
     if (drawing.settle.isSettled(outputs) || recorder.atMs - began >= scenario.settleMs) return;
-    await pause(ASK_EVERY_MS, undefined, { signal });
+    await delay(ASK_EVERY_MS, signal);
   }
 }
