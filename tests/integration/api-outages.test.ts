@@ -91,7 +91,7 @@ describe('while the database is away', () => {
   it('answers 503 with the time to wait, and takes the same request later', async () => {
     const client = await real.guest();
     real.mongo.cut();
-    // The driver never answers what it sends on a connection that ends in the same moment.
+    // Whatever is sent as the connections end has no answer until the api's own bound; not of interest here.
     expect(await client.call('/readyz')).toMatchObject({ status: 503, body: { checks: { mongo: false } } });
     const refused = await send(client, 'later');
     expect(refused).toMatchObject({ status: 503, body: { code: 'SERVICE_UNAVAILABLE' } });

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import type { z } from 'zod';
+import { boundCalls, UnansweredError } from './bounded-calls.js';
 
 export type MongoDatabase = mongoose.mongo.Db;
 export type MongoCollection<T extends StoredDocument> = mongoose.mongo.Collection<T>;
@@ -18,6 +19,11 @@ export interface MongoConnection {
 
 const UNAVAILABLE_AFTER_MS = 3_000;
 const OPERATION_MS = 15_000;
+/**
+ * The driver (7.8) never answers what it sends on a connection that ends in the same moment, and none of its
+ * own limits ends the wait. Longer than its first try takes to find a server and to fail.
+ */
+const UNANSWERED_AFTER_MS = UNAVAILABLE_AFTER_MS + OPERATION_MS + 2_000;
 const DUPLICATE_KEY = 11_000;
 
 /**
@@ -31,7 +37,7 @@ export function openMongo(url: string): MongoConnection {
     socketTimeoutMS: OPERATION_MS,
     ignoreUndefined: true,
   });
-  const database = client.db(databaseNameOf(url));
+  const database = boundCalls(client.db(databaseNameOf(url)), UNANSWERED_AFTER_MS);
   return {
     database,
     ping: async () => void (await database.command({ ping: 1 })),
@@ -68,6 +74,7 @@ export function isMongoUnavailable(error: unknown): boolean {
     MongoServerSelectionError,
     MongoNotConnectedError,
     MongoTopologyClosedError,
+    UnansweredError,
   ].some((away) => error instanceof away);
 }
 
