@@ -13,7 +13,9 @@ export function boundCalls<T extends object>(target: T, withinMs: number): T {
       return (...args: unknown[]) => {
         const result: unknown = Reflect.apply(value, target, args);
         // Methods that can be chained return their own object.
-        return result === target ? bounded : boundResult(result, withinMs, `${nameOf(target)}.${String(name)}`);
+        return result === target
+          ? bounded
+          : boundResult(result, withinMs, `${nameOf(target)}.${String(name)}`);
       };
     },
   });
@@ -28,7 +30,10 @@ function boundResult(result: unknown, withinMs: number, call: string): unknown {
 async function settle<T>(pending: Promise<T>, withinMs: number, call: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new UnansweredError(`${call} had no answer in ${withinMs} ms`)), withinMs);
+    timer = setTimeout(
+      () => reject(new UnansweredError(`${call} had no answer in ${withinMs} ms`)),
+      withinMs,
+    );
   });
   try {
     return await Promise.race([pending, tooLate]);
