@@ -4,17 +4,14 @@ import type { ProbeOutcome, ProbeRequest } from '@hone/contracts/sandbox';
 /** One request of a client of this process, over what `connection` says. */
 export function exchange(connection: RequestOptions, wanted: ProbeRequest): Promise<ProbeOutcome> {
   const { method, target, headers, body, withinMs } = wanted;
-  const times = { atMs: 0, tookMs: 0 };
   return new Promise((resolve) => {
-    const isBare = body === undefined && !['POST', 'PUT', 'PATCH'].includes(method);
-    const lengths = isBare ? [] : ['Content-Length', String(body?.length ?? 0)];
     const isLast = headers.some(([name]) => name === 'Connection');
     const request = createRequest({
       ...connection,
       ...(isLast && connection.agent !== undefined && { agent: false }),
       method,
       path: target,
-      headers: ['Host', 'service', ...headers.flat(), ...lengths],
+      headers: ['Host', 'service', ...headers.flat(), ...lengthOf(wanted)],
     });
     const deadline = setTimeout(() => {
       end({ failure: 'no-answer' });
@@ -22,7 +19,7 @@ export function exchange(connection: RequestOptions, wanted: ProbeRequest): Prom
     }, withinMs);
     const end = (outcome: object): void => {
       clearTimeout(deadline);
-      resolve({ ...times, ...outcome } as ProbeOutcome);
+      resolve({ atMs: 0, tookMs: 0, ...outcome } as ProbeOutcome);
     };
     const fail = (): void => end({ failure: 'broken-off' });
     request.on('error', fail);
@@ -43,6 +40,11 @@ export function exchange(connection: RequestOptions, wanted: ProbeRequest): Prom
     });
     request.end(body);
   });
+}
+
+function lengthOf({ method, body }: ProbeRequest): readonly string[] {
+  const isBare = body === undefined && !['POST', 'PUT', 'PATCH'].includes(method);
+  return isBare ? [] : ['Content-Length', String(body?.length ?? 0)];
 }
 
 const pairsOf = (raw: readonly string[]): (readonly [string, string])[] =>
