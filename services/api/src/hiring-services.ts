@@ -91,7 +91,7 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
 
 /** The parts of a sitting, and the services that its candidate uses. */
 function createSittingServices(dependencies: ApiDependencies, practice: PracticeParts) {
-  const { repositories, registry, log, limits, clock, logger } = dependencies;
+  const { repositories, registry, log, limits, contacts, clock, logger } = dependencies;
   const { hiring, submissions, challenges, drafts } = repositories;
   const load = createLoadSitting(hiring);
   const readResults = createReadResults(submissions);
@@ -101,7 +101,7 @@ function createSittingServices(dependencies: ApiDependencies, practice: Practice
   const base = { hiring, load, rows, facts, notify, clock, logger };
   const settle = createSettleSitting({ ...base, ...practice, challenges, drafts, submissions });
   const outages = createOutages({ hiring, registry, clock });
-  const items = createSittingItems({ ...practice, load, challenges, clock });
+  const items = createSittingItems({ ...practice, load, facts, contacts, challenges, clock });
   return {
     load,
     rows,
@@ -109,7 +109,7 @@ function createSittingServices(dependencies: ApiDependencies, practice: Practice
     facts,
     services: {
       outages,
-      sweepDeadlines: createSweepDeadlines({ ...base, outages, settle }),
+      sweepDeadlines: createSweepDeadlines({ ...base, outages, settle, contacts }),
       sittingClock: createSittingClock({ ...base, settle }),
       sittingItems: items,
       sittings: createSittingUseCases({ ...base, ...practice, readResults, items, drafts }),

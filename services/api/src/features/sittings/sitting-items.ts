@@ -10,6 +10,9 @@ import { checkDraft } from '../drafts/use-cases.js';
 import type { VariantFileSource } from '../variants/variant-files.js';
 import type { VariantRecord } from '../variants/repository.js';
 import type { Variants } from '../variants/variants.js';
+import type { Contacts } from './contacts.js';
+import type { Facts } from './facts.js';
+import { lateBy } from './late-drafts.js';
 import { pauseOf, timelineOf, type LoadedSitting, type LoadSitting } from './load-sitting.js';
 import { ownerOfSitting } from './owner.js';
 
@@ -41,6 +44,8 @@ export interface SittingItemOptions {
   readonly variants: Pick<Variants, 'openOnly'>;
   readonly variantFiles: VariantFileSource;
   readonly savedDrafts: SavedDrafts;
+  readonly facts: Pick<Facts, 'append'>;
+  readonly contacts: Pick<Contacts, 'find'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -119,7 +124,7 @@ export function createSittingItems(options: SittingItemOptions): SittingItems {
     async openFor(id, { challenge, language }) {
       const sitting = await load(id);
       const place = findPlace(sitting, ({ slug }) => slug === challenge);
-      return openItem(options, sitting, place, language);
+      return openItem(options, sitting, place, { language, late: undefined });
     },
   };
 }
@@ -132,13 +137,16 @@ async function saveDraft(
 ): Promise<SavedDraft> {
   const sitting = await options.load(id);
   const place = findPlace(sitting, (each) => each.id === item);
-  const { owner, challenge } = await openItem(options, sitting, place, language);
+  const late = await lateBy(options, sitting, place?.section);
+  const { owner, challenge } = await openItem(options, sitting, place, { language, late });
   checkDraft(challenge, language, files);
   const key = { user: owner, slug: challenge.slug, language };
   const saving = await options.savedDrafts.save(key, files, revision);
   if (!saving.saved)
     throw new AppError('DRAFT_CONFLICT', { members: { draft: presentDraft(saving.newest) } });
   const { revision: saved, savedAt } = presentDraft(saving.draft);
+  if (late !== undefined && saved > revision)
+    await options.facts.append(id, { type: 'late-draft', item, detail: { lateMs: late } });
   return { revision: saved, savedAt };
 }
 
@@ -151,15 +159,21 @@ async function getChallenge(
   return challenge;
 }
 
+interface Opening {
+  readonly language: string;
+  /** Set when it closed while the device was away. */
+  readonly late: number | undefined;
+}
+
 /** The item of a place, if a candidate may work on it now in this language. */
 async function openItem(
   options: SittingItemOptions,
   sitting: LoadedSitting,
   place: Place | undefined,
-  language: string,
+  { language, late }: Opening,
 ): Promise<OpenItem> {
   if (place === undefined) throw new AppError('ITEM_NOT_FOUND');
-  assertOpen(sitting, place, options.clock.now());
+  if (late === undefined) assertOpen(sitting, place, options.clock.now());
   if (place.languages?.includes(language) === false) throw languageRefused(place.languages);
   const challenge = await getChallenge(options, place.digest);
   const owner = ownerOfSitting(sitting.id);
