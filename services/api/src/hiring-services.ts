@@ -7,6 +7,7 @@ import { createInvitationUseCases } from './features/invitations/use-cases.js';
 import { createMailInvitation } from './features/invitations/invitation-mail.js';
 import { createInviteMany } from './features/invitations/invite-many.js';
 import { createOpenInvitation } from './features/invitations/open-invitation.js';
+import { createPlaybackRecorder } from './features/playback/recorder.js';
 import type { Mailer } from './features/mail/mailer.js';
 import { createEraseSitting } from './features/privacy/erase-sitting.js';
 import { createExportOwn } from './features/privacy/export-own.js';
@@ -60,7 +61,7 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
   const { hiring, users, challenges } = repositories;
   const audit = createAudit({ hiring, users, clock });
   const sitting = createSittingServices(dependencies, practice);
-  const { load, rows, readResults, facts } = sitting;
+  const { load, rows, readResults, facts, playback } = sitting;
   const publish = createPublish({ hiring, challenges, clock });
   const reviews = createReviews({ hiring, users, rows, audit, clock });
   const decisions = createDecisions({ hiring, users, rows, audit, clock });
@@ -85,7 +86,7 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     openInvitation: createOpenInvitation({ hiring, load, facts, rows, clock }),
     holdsSitting: practice.holdsSitting,
     listSittings: createListSittings({ hiring, clock }),
-    reports: createReportUseCases({ ...repositories, ...practice, ...reporting, load }),
+    reports: createReportUseCases({ ...repositories, ...practice, ...reporting, load, playback }),
   };
 }
 
@@ -101,12 +102,14 @@ function createSittingServices(dependencies: ApiDependencies, practice: Practice
   const base = { hiring, load, rows, facts, notify, clock, logger };
   const settle = createSettleSitting({ ...base, ...practice, challenges, drafts, submissions });
   const outages = createOutages({ hiring, registry, clock });
-  const items = createSittingItems({ ...practice, load, facts, contacts, challenges, clock });
+  const playback = createPlaybackRecorder({ hiring, drafts, logger });
+  const items = createSittingItems({ ...practice, ...base, contacts, challenges, playback });
   return {
     load,
     rows,
     readResults,
     facts,
+    playback,
     services: {
       outages,
       sweepDeadlines: createSweepDeadlines({ ...base, outages, settle, contacts }),

@@ -13,7 +13,11 @@ function describePaste(fact: Fact): string {
 }
 
 /** A time such as an absence, or the plain word where it is not known. */
-function describeDuration(fact: Fact, name: string, key: 'facts.awayFor' | 'facts.offlineFor' | 'facts.lateBy'): string {
+function describeDuration(
+  fact: Fact,
+  name: string,
+  key: 'facts.awayFor' | 'facts.offlineFor' | 'facts.lateBy',
+): string {
   const ms = numberOf(fact, name);
   return ms === undefined ? t(`facts.types.${fact.type}`) : t(key, { time: formatMs(ms) });
 }

@@ -14,7 +14,7 @@ export interface Contacts {
   close(): Promise<void>;
 }
 
-/** An open page asks more often than this when a deadline is near, so a longer silence means that it is away. */
+/** Who types, or waits for the end, asks more often than this; a longer silence may mean that a device is away. */
 export const SILENCE_MS = 3_000;
 /** How long the end waits for a device that was away at the deadline. */
 export const GRACE_MS = 90_000;
@@ -34,7 +34,6 @@ export function graceUntil(contact: Contact | undefined, deadline: number): numb
   const latest = deadline + GRACE_MS;
   if (contact === undefined || contact.seenAt < deadline) return latest;
   const { silence } = contact;
-  const wasAway =
-    silence !== undefined && silence.from < deadline && silence.to >= deadline + SILENCE_MS;
+  const wasAway = silence !== undefined && silence.from < deadline && silence.to >= deadline;
   return wasAway ? Math.min(latest, silence.to + RETURN_MS) : deadline;
 }

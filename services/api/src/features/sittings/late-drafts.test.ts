@@ -68,6 +68,8 @@ describe('a draft after the deadline', () => {
 
   it('is refused when the device was there, and the end does not wait', async () => {
     await draft('print(1)\n', 0);
+    await goTo(-1);
+    await getSitting(candidate, sitting);
     await goTo(0.5);
     await getSitting(candidate, sitting);
     expect((await draft('print(2)\n', 1)).body).toMatchObject({ code: 'SITTING_OVER' });

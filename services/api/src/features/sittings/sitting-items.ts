@@ -1,4 +1,9 @@
-import { PRACTICE_ITEM, type PutSittingDraftBody, type SittingChallenge } from '@hone/contracts/hiring';
+import {
+  PRACTICE_ITEM,
+  type Playback,
+  type PutSittingDraftBody,
+  type SittingChallenge,
+} from '@hone/contracts/hiring';
 import type { Draft, SavedDraft, SubmitBody } from '@hone/contracts';
 import { AppError, type Clock } from '@hone/kit';
 import type { OfferedLanguages } from '../challenges/offered-languages.js';
@@ -7,6 +12,7 @@ import type { ChallengeRepository, ChallengeVersion } from '../challenges/reposi
 import { presentDraft } from '../drafts/present.js';
 import type { SavedDrafts } from '../drafts/saved-drafts.js';
 import { checkDraft } from '../drafts/use-cases.js';
+import type { PlaybackRecorder } from '../playback/recorder.js';
 import type { VariantFileSource } from '../variants/variant-files.js';
 import type { VariantRecord } from '../variants/repository.js';
 import type { Variants } from '../variants/variants.js';
@@ -29,6 +35,8 @@ export interface SittingItems {
   /** The challenge as a sitting shows it. Throws `ITEM_NOT_FOUND` before its section starts. */
   view(sitting: string, item: string): Promise<SittingChallenge>;
   findDraft(sitting: string, item: string, language: string): Promise<Draft | undefined>;
+  /** How the drafts of an item came to be: what the team sees, too. */
+  readPlayback(sitting: string, item: string): Promise<Playback>;
   /** Throws `SECTION_CLOSED`, `SITTING_OVER`, `SITTING_PAUSED`, or `DRAFT_CONFLICT` as in practice. */
   saveDraft(sitting: string, item: string, body: PutSittingDraftBody): Promise<SavedDraft>;
   /** The item of a submission; throws like `saveDraft`. */
@@ -45,6 +53,7 @@ export interface SittingItemOptions {
   readonly variantFiles: VariantFileSource;
   readonly savedDrafts: SavedDrafts;
   readonly facts: Pick<Facts, 'append'>;
+  readonly playback: PlaybackRecorder;
   readonly contacts: Pick<Contacts, 'find'>;
   readonly clock: Pick<Clock, 'now'>;
 }
@@ -120,6 +129,10 @@ export function createSittingItems(options: SittingItemOptions): SittingItems {
       const draft = await savedDrafts.findNewest({ user: ownerOfSitting(id), slug, language });
       return draft && presentDraft(draft);
     },
+    async readPlayback(id, item) {
+      await getShown(id, item);
+      return options.playback.read({ sitting: id, item });
+    },
     saveDraft: (id, item, body) => saveDraft(options, id, item, body),
     async openFor(id, { challenge, language }) {
       const sitting = await load(id);
@@ -147,6 +160,7 @@ async function saveDraft(
   const { revision: saved, savedAt } = presentDraft(saving.draft);
   if (late !== undefined && saved > revision)
     await options.facts.append(id, { type: 'late-draft', item, detail: { lateMs: late } });
+  if (item !== PRACTICE_ITEM) await options.playback.record({ sitting: id, item }, saving.draft);
   return { revision: saved, savedAt };
 }
 

@@ -83,7 +83,7 @@ describe('a sitting', () => {
     await pass(1);
     // The page asks at the deadline.
     await getSitting(candidate, sitting);
-    test.world.clock.advance(1_000);
+    test.world.clock.advance(3_000);
     await test.api.services.sweepDeadlines();
     expect(await getSitting(candidate, sitting)).toMatchObject({
       status: 'handed-in',

@@ -39,7 +39,7 @@ export const sitting = {
     gradingPeople: 'People decide, with a reason. There’s no automatic rejection.',
     recorded: 'What’s recorded',
     recordedText:
-      'Your code, runs, submissions, pasted text by its length, and when this page was in the background or offline.',
+      'Your code each time it’s saved, runs, submissions, pasted text by its length, and when this page was in the background or offline.',
     notRecorded: 'No camera, no microphone, no screen recording, and no suspicion score.',
     sameList: 'You see the same list as the team and can comment on each entry.',
     retention_one: 'Everything is erased {{count, number}} day after the decision.',
