@@ -51,7 +51,8 @@ async function tryOne(
     },
     sandbox: watchingCandidates(sandbox, ({ usage }) => (slowestMs = Math.max(slowestMs, usage.cpuMs))),
     cache: createTrustedCache(),
-    signal,
+    // One of its own: a grading listens to its signal, and there are many here.
+    signal: AbortSignal.any([signal]),
     onEvent: () => undefined,
   });
   await close();
