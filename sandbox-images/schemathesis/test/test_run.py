@@ -15,6 +15,7 @@ CONTRACT = {
     "openapi": "3.0.3",
     "info": {"title": "A", "version": "1"},
     "paths": {
+        "/ready": {"get": {"responses": {"200": {"description": "A"}}}},
         "/words": {
             "post": {
                 "requestBody": {
@@ -36,6 +37,13 @@ class Words(BaseHTTPRequestHandler):
     """Takes every JSON object with a key "word"; breaks on what is no object."""
 
     asked = []
+    methods = set()
+
+    def parse_request(self):
+        """Notes the methods that the server does not know, too."""
+        parsed = super().parse_request()
+        Words.methods.add((self.command, getattr(self, "path", "")))
+        return parsed
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
@@ -57,6 +65,7 @@ class Words(BaseHTTPRequestHandler):
 def found(seed):
     """What it finds in a service of its own, and what that service was asked."""
     Words.asked = []
+    Words.methods = set()
     server = ThreadingHTTPServer(("127.0.0.1", 0), Words)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with tempfile.TemporaryDirectory() as folder:
@@ -71,6 +80,7 @@ def found(seed):
                     "seed": seed,
                     "examples": 10,
                     "checks": ["not_a_server_error", "negative_data_rejection"],
+                    "exclude": ["/ready"],
                     "headers": {},
                 }
             )
@@ -97,6 +107,14 @@ class Run(unittest.TestCase):
         self.assertEqual(checks, {"not_a_server_error", "negative_data_rejection"})
         self.assertIn("201", next(line for line in lines if "operation" in line)["statuses"])
         self.assertGreater(lines[-1]["end"]["cases"], 10)
+
+    def test_asks_no_excluded_path_and_no_method_that_parsers_do_not_know(self):
+        lines, _ = found(1)
+        self.assertEqual({path for _, path in Words.methods}, {"/words"})
+        methods = {method for method, _ in Words.methods}
+        self.assertIn("TRACE", methods)
+        self.assertNotIn("QUERY", methods)
+        self.assertEqual([line["documented"] for line in lines if "documented" in line], ["POST /words"])
 
     def test_asks_what_the_seed_says(self):
         first, again, other = found(1)[1], found(1)[1], found(2)[1]
