@@ -56,7 +56,8 @@ http.createServer((request, response) => {
   ${answer}
 }).listen(Number(process.env.PORT), '127.0.0.1');
 `;
-const RIGHT = "response.setHeader('Content-Type', 'application/json'); response.end('{\"greeting\":\"hello\"}');";
+const RIGHT =
+  "response.setHeader('Content-Type', 'application/json'); response.end('{\"greeting\":\"hello\"}');";
 /** A service that speaks TCP only, and answers everything but /healthz with \`bytes\`. */
 const raw = (bytes: string): string => `
 require('node:net').createServer((socket) => {
@@ -71,7 +72,12 @@ require('node:net').createServer((socket) => {
 async function grade(main: string) {
   const { judgement, close } = await gradeSubmission({
     challenge,
-    order: { language: 'javascript', files: [{ path: 'main.js', content: main }], mode: 'submit', seed: 'b2' },
+    order: {
+      language: 'javascript',
+      files: [{ path: 'main.js', content: main }],
+      mode: 'submit',
+      seed: 'b2',
+    },
     sandbox,
     cache,
     signal: new AbortController().signal,
@@ -81,22 +87,59 @@ async function grade(main: string) {
   return judgement;
 }
 
-const BAD: readonly (readonly [what: string, main: string, check: string, reason: string, words: RegExp])[] = [
-  ['does not compile', 'const a = ;\n', 'starts', 'compile-error', /x/],
-  ['needs a module that is not there', "require('left-pad');\n", 'starts', 'runtime-error', /x/],
-  ['ends at once', "console.log('bye');\nprocess.exit(3);\n", 'starts', 'runtime-error', /x/],
-  ['never listens', 'setInterval(() => undefined, 1000);\n', 'starts', 'time-limit', /x/],
-  ['listens on another port', greeting(RIGHT).replace('Number(process.env.PORT)', '9000'), 'starts', 'time-limit', /x/],
-  ['starts too late', `setTimeout(() => {${greeting(RIGHT)}}, 60_000);`, 'starts', 'time-limit', /x/],
-  ['is never ready', greeting(RIGHT).replace('return response.end();', 'return response.writeHead(503).end();'), 'starts', 'contract', /x/],
-  ['floods its log', greeting('for (;;) console.log("x".repeat(10_000));'), 'greeting', 'time-limit', /x/],
-  ['eats memory', greeting('const kept = []; for (;;) kept.push(Buffer.alloc(1_000_000, 1));'), 'greeting', 'memory-limit', /x/],
-  ['answers garbage', raw("'\\\\x00\\\\x01\\\\x02 hello\\\\r\\\\n\\\\r\\\\n'"), 'greeting', 'contract', /x/],
-  ['speaks HTTP/0.9', raw("'hello'"), 'greeting', 'contract', /x/],
-  ['holds connections', greeting('return undefined;'), 'greeting', 'time-limit', /x/],
-  ['answers with 50 MB', greeting("response.end(Buffer.alloc(50_000_000, 'a'));"), 'greeting', 'contract', /x/],
-  ['redirects in circles', greeting("response.writeHead(302, { Location: '/greeting' }).end();"), 'greeting', 'contract', /x/],
-];
+const BAD: readonly (readonly [what: string, main: string, check: string, reason: string, words: RegExp])[] =
+  [
+    ['does not compile', 'const a = ;\n', 'starts', 'compile-error', /x/],
+    ['needs a module that is not there', "require('left-pad');\n", 'starts', 'runtime-error', /x/],
+    ['ends at once', "console.log('bye');\nprocess.exit(3);\n", 'starts', 'runtime-error', /x/],
+    ['never listens', 'setInterval(() => undefined, 1000);\n', 'starts', 'time-limit', /x/],
+    [
+      'listens on another port',
+      greeting(RIGHT).replace('Number(process.env.PORT)', '9000'),
+      'starts',
+      'time-limit',
+      /x/,
+    ],
+    ['starts too late', `setTimeout(() => {${greeting(RIGHT)}}, 60_000);`, 'starts', 'time-limit', /x/],
+    [
+      'is never ready',
+      greeting(RIGHT).replace('return response.end();', 'return response.writeHead(503).end();'),
+      'starts',
+      'contract',
+      /x/,
+    ],
+    ['floods its log', greeting('for (;;) console.log("x".repeat(10_000));'), 'greeting', 'time-limit', /x/],
+    [
+      'eats memory',
+      greeting('const kept = []; for (;;) kept.push(Buffer.alloc(1_000_000, 1));'),
+      'greeting',
+      'memory-limit',
+      /x/,
+    ],
+    [
+      'answers garbage',
+      raw("'\\\\x00\\\\x01\\\\x02 hello\\\\r\\\\n\\\\r\\\\n'"),
+      'greeting',
+      'contract',
+      /x/,
+    ],
+    ['speaks HTTP/0.9', raw("'hello'"), 'greeting', 'contract', /x/],
+    ['holds connections', greeting('return undefined;'), 'greeting', 'time-limit', /x/],
+    [
+      'answers with 50 MB',
+      greeting("response.end(Buffer.alloc(50_000_000, 'a'));"),
+      'greeting',
+      'contract',
+      /x/,
+    ],
+    [
+      'redirects in circles',
+      greeting("response.writeHead(302, { Location: '/greeting' }).end();"),
+      'greeting',
+      'contract',
+      /x/,
+    ],
+  ];
 
 describe('a service that', () => {
   it.each(BAD)(
