@@ -20,15 +20,20 @@ export function availabilityFigures(operations: readonly Operation[]): Figure[] 
   ];
 }
 
+interface AvailabilityOptions {
+  readonly least?: number | undefined;
+  /** Errors that are the answer, such as that a key does not exist. */
+  readonly answers?: readonly string[];
+}
+
 /** A share of the operations (all, unless `least` says less) took effect and was acknowledged in time. */
-export const checkAvailability: Checker<{ readonly least?: number | undefined }> = (
-  history,
-  { least = 1 },
-) => {
+export const checkAvailability: Checker<AvailabilityOptions> = (history, { least = 1, answers = [] }) => {
   const operations = operationsOf(history);
   const figures = availabilityFigures(operations);
   const asked = operations.filter(({ final }) => !final);
-  const lost = asked.filter(({ outcome }) => outcome !== 'ok');
+  const lost = asked.filter(
+    ({ outcome, error }) => outcome !== 'ok' && !answers.some((answer) => error.startsWith(answer)),
+  );
   if (asked.length - lost.length >= least * asked.length) return { outcome: 'pass', figures };
   const nodes = [...new Set(lost.map(({ node }) => node))].sort().join(', ');
   const needed = least === 1 ? 'All' : `At least ${Math.round(100 * least)}%`;
