@@ -50,6 +50,10 @@ const SITE_PAGES: RouteObject[] = [
   },
   ...OWN_PAGES,
   {
+    path: '/hire',
+    lazy: async () => ({ Component: (await import('../hire/hire-page.js')).HirePage }),
+  },
+  {
     path: '/w/*',
     lazy: async () => ({ Component: (await import('../hiring/hiring-pages.js')).HiringPages }),
   },
