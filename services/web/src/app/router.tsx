@@ -62,6 +62,10 @@ const SITE_PAGES: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../hiring/join-page.js')).JoinPage }),
   },
   {
+    path: '/shared/:token',
+    lazy: async () => ({ Component: (await import('../report/shared-page.js')).SharedPage }),
+  },
+  {
     path: '/i/:token',
     lazy: async () => ({ Component: (await import('../sitting/invitation-page.js')).InvitationPage }),
   },
