@@ -108,6 +108,7 @@ function addVerify(program: Command, json: Option, output: Output, end: (code: n
     .option('--cheat <ids>', 'try only these cheats, separated by commas', (text: string) => text.split(','))
     .option('--parallel <n>', 'number of parallel gradings (default: one per core)', parseCount)
     .option('--html <file>', 'also write the report as an HTML page')
+    .option('--table <file>', 'update the rows of these challenges in the table of a Markdown page')
     .option('--write-expectations', 'update expect.yml so that unmet expectations are met; review the diff')
     .addOption(json)
     .addHelpText('after', VERIFY_EXITS)
