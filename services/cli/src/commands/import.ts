@@ -42,7 +42,7 @@ export async function importChallenge(
     { challenge: folder, skipped: result.skipped },
     [
       `Created ${folder}. Next: npx hone verify ${folder}`,
-      ...(said.length > 0 ? ['not imported:', ...said] : []),
+      ...(said.length > 0 ? ['Different from the package:', ...said] : []),
     ].join('\n'),
   );
   return EXIT.ok;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { parseYaml } from '../package/parse-yaml.js';
 import { countCases, type DataFolder } from './data-folder.js';
 import { challengeFolder, type CaseSettings, type DataPlan, type PlannedNode } from './data-plan.js';
 import type { ImportReport } from './import-report.js';
+import { readYaml } from './read-yaml.js';
 import { decodeYaml, type Problem } from './problem-yaml.js';
 import { fillConstants } from './constants.js';
 
@@ -154,7 +154,7 @@ function readGroup(folder: DataFolder, context: Context): GroupYaml {
   const { problem, report } = context;
   const empty = groupSchema.parse({});
   const path = `data/${folder.path}/test_group.yaml`;
-  const group = readYaml(folder, 'test_group.yaml', groupSchema, context) ?? empty;
+  const group = readConfig(folder, 'test_group.yaml', groupSchema, context) ?? empty;
   if (group.static_validation_score !== undefined || group.static_validator_args !== undefined)
     report.refuse(
       'STATIC_UNSUPPORTED',
@@ -172,14 +172,14 @@ function readGroup(folder: DataFolder, context: Context): GroupYaml {
 
 function caseSettings(folder: DataFolder, context: Context): Record<string, CaseSettings> {
   const settings = folder.cases.flatMap((name) => {
-    const own = readYaml(folder, `${name}.yaml`, caseSchema, context);
+    const own = readConfig(folder, `${name}.yaml`, caseSchema, context);
     const of = own === undefined ? {} : settingsOf(own);
     return Object.keys(of).length === 0 ? [] : [[name, of] as const];
   });
   return Object.fromEntries(settings);
 }
 
-function readYaml<T>(
+function readConfig<T>(
   folder: DataFolder,
   name: string,
   schema: z.ZodType<T>,
@@ -189,8 +189,5 @@ function readYaml<T>(
   const path = `data/${folder.path}/${name}`;
   const text = content && decodeYaml(content, path, report);
   if (text === undefined || text.replace(/#.*$/gm, '').trim() === '') return undefined;
-  const parsed = parseYaml(path, fillConstants(text, problem.constants), schema);
-  if (parsed.ok) return parsed.value;
-  report.refuseAll(parsed.findings);
-  return undefined;
+  return readYaml(path, fillConstants(text, problem.constants), schema, report);
 }

@@ -1,7 +1,7 @@
 import { fillConstants } from './constants.js';
 import type { ImportReport } from './import-report.js';
 import { latexToMarkdown } from './latex.js';
-import type { Problem } from './problem-yaml.js';
+import { isNewest, type Problem } from './problem-yaml.js';
 import type { ProblemPackage } from './read-package.js';
 
 const MAX_STATEMENT_BYTES = 200 * 1024;
@@ -24,7 +24,12 @@ export function importStatement(
   problem: Problem,
   report: ImportReport,
 ): ImportedText {
-  const folders = problem.format === '2025-09' ? ['statement'] : ['problem_statement', 'statement'];
+  const folders =
+    problem.format === '2025-09'
+      ? ['statement']
+      : isNewest(problem.format)
+        ? ['statement', 'problem_statement']
+        : ['problem_statement', 'statement'];
   const found = findText(files, folders, 'problem');
   const title = problem.name ?? 'this problem';
   if (found === undefined) {
