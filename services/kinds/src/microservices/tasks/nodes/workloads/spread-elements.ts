@@ -21,7 +21,8 @@ export const spreadElements = ({
       return Array.isArray(list) ? (list as readonly Json[]) : [];
     };
     return {
-      draw: (random) => (random.chance(0.5) ? requestOf(add, { [element]: (last += random.int(1, WIDEST_GAP)) }) : read),
+      draw: (random) =>
+        random.chance(0.5) ? requestOf(add, { [element]: (last += random.int(1, WIDEST_GAP)) }) : read,
       hear({ name, input }, { type }) {
         const added = (input as Readonly<Record<string, Json>>)[element];
         if (name === add && type === 'ok' && added !== undefined) acknowledged.push(added);
