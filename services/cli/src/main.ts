@@ -11,6 +11,7 @@ import { schema } from './commands/schema.js';
 import { seed, type ApiTarget } from './commands/seed.js';
 import { listTemplates } from './commands/templates.js';
 import { verify, type VerifyFlags } from './commands/verify.js';
+import { seedDemo } from './demo/seed-demo.js';
 import { chooseEngine, findServiceToken } from './engine.js';
 import { createOutput, EXIT, UsageError, type Output } from './output.js';
 import { PROMISED_SPREAD } from './regrading/report.js';
@@ -147,8 +148,15 @@ function addMaintenance(program: Command, json: Option, output: Output, end: (co
   program
     .command('seed [challenge-dirs...]')
     .description('publish challenges to the catalogue of the running api')
+    .option(
+      '--demo',
+      'instead create a hiring workspace with invented candidates and real graded answers',
+      false,
+    )
     .addOption(json)
-    .action(async (folders: string[]) => end(await seed(folders, ROOT, findApi(), output)));
+    .action(async (folders: string[], { demo }: { demo: boolean }) =>
+      end(demo ? await seedDemo(ROOT, findApi(), output) : await seed(folders, ROOT, findApi(), output)),
+    );
   addRegrade(program, json, output, end);
   addAdmin(program, json, output, end);
   program
