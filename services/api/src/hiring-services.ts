@@ -17,6 +17,8 @@ import { createDecisions } from './features/reports/decisions.js';
 import { createListSittings } from './features/reports/list-sittings.js';
 import { createReviews } from './features/reports/reviews.js';
 import { createReportUseCases } from './features/reports/use-cases.js';
+import { createPresentShared } from './features/sharing/present-shared.js';
+import { createShareLinks } from './features/sharing/share-links.js';
 import { createSweepDeadlines } from './features/sittings/deadline-sweeper.js';
 import { createFacts } from './features/sittings/facts.js';
 import { createLoadSitting } from './features/sittings/load-sitting.js';
@@ -70,6 +72,8 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
   const invitations = createInvitationUseCases({ hiring, load, rows, mail, audit, clock });
   const erase = createEraseSitting({ ...practice, hiring, clock });
   const reporting = { hiring, rows, readResults, facts, reviews, decisions, audit, clock };
+  const reports = createReportUseCases({ ...repositories, ...practice, ...reporting, load, playback });
+  const present = createPresentShared({ readResults, facts });
   return {
     ...sitting.services,
     audit,
@@ -86,7 +90,8 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     openInvitation: createOpenInvitation({ hiring, load, facts, rows, clock }),
     holdsSitting: practice.holdsSitting,
     listSittings: createListSittings({ hiring, clock }),
-    reports: createReportUseCases({ ...repositories, ...practice, ...reporting, load, playback }),
+    reports,
+    shareLinks: createShareLinks({ hiring, reports, load, present, audit, clock }),
   };
 }
 

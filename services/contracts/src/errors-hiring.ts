@@ -46,6 +46,8 @@ export const HIRING_ERRORS = {
   LETTER_NOT_FOUND: entry(404, 'The team has turned off result letters for this assessment.'),
   REVIEW_HANDED_IN: entry(409, 'You have handed in this review. It cannot be changed.'),
   DECISION_CONFLICT: entry(409, 'Somebody decided meanwhile. Read the decision before you add another.'),
+  SHARE_LINK_INVALID: entry(404, 'This link is unknown, withdrawn or expired. Ask the team for a new one.'),
+  SHARE_LINK_TOO_MANY: entry(409, 'A report has at most 20 working links. Withdraw one first.'),
   WEBHOOK_NOT_FOUND: entry(404, 'This webhook or delivery does not exist.'),
   WEBHOOK_ADDRESS: entry(422, 'Webhooks are sent to public addresses only.'),
   WEBHOOK_TOO_MANY: entry(409, 'A workspace has at most 10 webhooks. Delete one first.'),

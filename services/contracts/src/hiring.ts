@@ -5,6 +5,7 @@ export * from './hiring/playback.js';
 export * from './hiring/report.js';
 export * from './hiring/review.js';
 export * from './hiring/routes.js';
+export * from './hiring/share.js';
 export * from './hiring/sitting.js';
 export * from './hiring/webhook.js';
 export * from './hiring/workspace.js';

@@ -60,6 +60,12 @@ const TEST_SETTINGS: ApiSettings = {
   heartbeatMs: 100,
 };
 
+/** The real ones take 19 MiB and a fiftieth of a second each; `passwords.test.ts` tests them. */
+const QUICK_HASHES = { memoryCost: 8, timeCost: 1, parallelism: 1 };
+
+/** It remembers no password; its dictionaries take a while to load. */
+const countGuesses = createZxcvbnGuesses();
+
 function createMemoryRepositories() {
   return {
     users: createMemoryUserRepository(),
@@ -109,10 +115,10 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
     activity: createMemoryChannel(),
     limits: createMemoryRateLimits({ factor: 1 }),
     contacts: createMemoryContacts(clock),
-    passwords: createArgon2Passwords(),
+    passwords: createArgon2Passwords(QUICK_HASHES),
     mailTransport: createMemoryTransport(),
     identityProvider: createMemoryProvider(),
-    countGuesses: createZxcvbnGuesses(),
+    countGuesses,
     findKind,
     leadership: { leads: () => Promise.resolve(true) },
     clock,

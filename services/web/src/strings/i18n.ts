@@ -9,6 +9,7 @@ import type { compare } from './en/compare.js';
 import type { contract } from './en/contract.js';
 import type { editor } from './en/editor.js';
 import type { evidence } from './en/evidence.js';
+import type { hire } from './en/hire.js';
 import type { hiring } from './en/hiring.js';
 import type { history } from './en/history.js';
 import type { landing } from './en/landing.js';
@@ -32,6 +33,7 @@ interface Catalogues {
   readonly contract: typeof contract;
   readonly editor: typeof editor;
   readonly evidence: typeof evidence;
+  readonly hire: typeof hire;
   readonly hiring: typeof hiring;
   readonly history: typeof history;
   readonly landing: typeof landing;

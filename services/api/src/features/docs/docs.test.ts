@@ -20,7 +20,8 @@ describe('the document of the API', () => {
     const answer = await test.visitor().call('/api/openapi.json');
     const { openapi, paths } = answer.body as { openapi: string; paths: object };
     const named = Object.keys(paths).sort();
-    const isHiring = (path: string) => /^\/api\/v1\/(workspaces|join|invitations|sittings)\b/.test(path);
+    const isHiring = (path: string) =>
+      /^\/api\/v1\/(workspaces|join|invitations|sittings|shared)\b/.test(path);
     expect(named.filter(isHiring)).toEqual(HIRING_PATHS);
     expect([openapi, ...named.filter((path) => !isHiring(path))]).toEqual([
       '3.1.0',

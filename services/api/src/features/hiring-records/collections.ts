@@ -17,6 +17,7 @@ import {
   openSittingRecordSchema,
   playbackRecordSchema,
   reviewRecordSchema,
+  shareLinkRecordSchema,
   sittingRecordSchema,
   sittingSessionRecordSchema,
 } from './sitting-records.js';
@@ -58,6 +59,7 @@ export const HIRING_COLLECTIONS = {
   heartbeats: { name: 'heartbeats', schema: heartbeatRecordSchema, fields: [] },
   reviews: { name: 'reviews', schema: reviewRecordSchema, fields: ['sitting'] },
   decisions: { name: 'decisions', schema: decisionRecordSchema, fields: ['sitting'] },
+  shareLinks: { name: 'shareLinks', schema: shareLinkRecordSchema, fields: ['sitting'] },
   erasures: { name: 'erasures', schema: erasureRecordSchema, fields: ['workspace'] },
   rows: { name: 'sittingRows', schema: sittingRowRecordSchema, fields: ['workspace'] },
 } as const;

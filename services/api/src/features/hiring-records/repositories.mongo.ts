@@ -30,6 +30,7 @@ export function createMongoHiringRepositories(database: MongoDatabase): HiringRe
     reviews: createMongoRecordStore(database, all.reviews),
     decisions: createMongoRecordStore(database, all.decisions),
     invitationMails: createMongoRecordStore(database, all.invitationMails),
+    shareLinks: createMongoRecordStore(database, all.shareLinks),
     erasures: createMongoRecordStore(database, all.erasures),
     rows: createMongoRecordStore(database, all.rows),
   };

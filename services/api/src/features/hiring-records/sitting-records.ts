@@ -58,6 +58,19 @@ export const sittingSessionRecordSchema = z.object({
 /** A code that continues a sitting in another browser; the id is `<sitting>:<digest of the code>`. */
 export const continueCodeRecordSchema = z.object({ id: z.string(), sitting: z.string(), expiresAt: time });
 
+/** A link that shows a report to others; the id is the digest of its token. Withdrawing removes it. */
+export const shareLinkRecordSchema = z.object({
+  id: z.string(),
+  sitting: z.string(),
+  /** Public name of the link, from which nobody learns the token. */
+  name: z.string(),
+  createdAt: time,
+  expiresAt: time,
+  names: z.boolean(),
+  by: z.string(),
+});
+export type ShareLinkRecord = z.infer<typeof shareLinkRecordSchema>;
+
 const finishedBySchema = z.enum(['candidate', 'deadline']);
 
 /** What moves the clock of a sitting, or ends it. */

@@ -31,6 +31,7 @@ const storesOf = (hiring: HiringRepositories): OwnStore[] => [
   hiring.sittingRecords,
   hiring.sittingSessions,
   hiring.continueCodes,
+  hiring.shareLinks,
   hiring.reviews,
   hiring.decisions,
 ];

@@ -50,6 +50,9 @@ const MATRIX: readonly Row[] = [
   ['GET', 'teamPlayback', READERS],
   ['PUT', 'review', READERS],
   ['POST', 'decision', RECRUITERS],
+  ['GET', 'shareLinks', RECRUITERS],
+  ['POST', 'shareLinks', RECRUITERS],
+  ['DELETE', 'shareLink', RECRUITERS],
   ['POST', 'extraTime', RECRUITERS],
   ['POST', 'teamPause', RECRUITERS],
   ['POST', 'teamResume', RECRUITERS],
@@ -134,10 +137,11 @@ const OPEN = [
   'POST /workspaces',
   'GET /join/:token',
   'POST /join/:token',
+  'GET /shared/:token',
   'GET /invitations/:token',
   'POST /invitations/:token/open',
 ];
-const HIRING = /^\/api\/v1\/(workspaces|join|invitations|sittings)(\/|$)/;
+const HIRING = /^\/api\/v1\/(workspaces|join|invitations|sittings|shared)(\/|$)/;
 
 describe('the matrix', () => {
   it('has a row for every operation of the document, and none besides', () => {

@@ -28,6 +28,7 @@ export function createMemoryHiringRepositories(): HiringRepositories {
     reviews: createMemoryRecordStore(),
     decisions: createMemoryRecordStore(),
     invitationMails: createMemoryRecordStore(),
+    shareLinks: createMemoryRecordStore(),
     erasures: createMemoryRecordStore(),
     rows: createMemoryRecordStore(),
   };
