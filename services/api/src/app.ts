@@ -21,6 +21,7 @@ import { createIdentity, findUserId, onlySessions } from './features/sessions/id
 import { createSessionRoutes } from './features/sessions/routes.js';
 import { createSessionMiddleware } from './features/sessions/session-cookie.js';
 import { createReportRoutes } from './features/reports/routes.js';
+import { createSharingRoutes } from './features/sharing/routes.js';
 import { createSittingRoutes } from './features/sittings/routes.js';
 import { createSittingIdentity } from './features/sittings/sitting-cookie.js';
 import { createRegradeRoute } from './features/submissions/regrade-route.js';
@@ -99,8 +100,8 @@ function createApiRoutes(
   router.use(createServiceRoutes(dependencies, services, guard));
   router.use(identity);
   // Data of other people: a token opens none of it, whatever its scopes.
-  router.use(['/workspaces', '/join', '/invitations', '/sittings'], onlySessions);
-  router.use(createSittingIdentity(services.holdsSitting));
+  router.use(['/workspaces', '/join', '/invitations', '/sittings', '/shared'], onlySessions);
+  router.use(createSittingIdentity(services.holdsSitting, dependencies.contacts));
   router.use(createRequestLimit(limits, findUserId));
   // The most requested routes come first.
   router.use(createChallengeRoutes(services.challenges));
@@ -123,6 +124,7 @@ function createHiringRoutes(services: Services, limits: ApiDependencies['limits'
   router.use(createInvitationRoutes({ ...services, limits }));
   router.use(createSittingRoutes({ ...services, limits }));
   router.use(createReportRoutes(services));
+  router.use(createSharingRoutes(services));
   return router;
 }
 

@@ -11,6 +11,7 @@ import { schema } from './commands/schema.js';
 import { seed, type ApiTarget } from './commands/seed.js';
 import { listTemplates } from './commands/templates.js';
 import { verify, type VerifyFlags } from './commands/verify.js';
+import { seedDemo } from './demo/seed-demo.js';
 import { chooseEngine, findServiceToken } from './engine.js';
 import { createOutput, EXIT, UsageError, type Output } from './output.js';
 import { PROMISED_SPREAD } from './regrading/report.js';
@@ -107,6 +108,7 @@ function addVerify(program: Command, json: Option, output: Output, end: (code: n
     .option('--cheat <ids>', 'try only these cheats, separated by commas', (text: string) => text.split(','))
     .option('--parallel <n>', 'number of parallel gradings (default: one per core)', parseCount)
     .option('--html <file>', 'also write the report as an HTML page')
+    .option('--table <file>', 'update the rows of these challenges in the table of a Markdown page')
     .option('--write-expectations', 'update expect.yml so that unmet expectations are met; review the diff')
     .addOption(json)
     .addHelpText('after', VERIFY_EXITS)
@@ -146,8 +148,15 @@ function addMaintenance(program: Command, json: Option, output: Output, end: (co
   program
     .command('seed [challenge-dirs...]')
     .description('publish challenges to the catalogue of the running api')
+    .option(
+      '--demo',
+      'instead create a hiring workspace with invented candidates and real graded answers',
+      false,
+    )
     .addOption(json)
-    .action(async (folders: string[]) => end(await seed(folders, ROOT, findApi(), output)));
+    .action(async (folders: string[], { demo }: { demo: boolean }) =>
+      end(demo ? await seedDemo(ROOT, findApi(), output) : await seed(folders, ROOT, findApi(), output)),
+    );
   addRegrade(program, json, output, end);
   addAdmin(program, json, output, end);
   program

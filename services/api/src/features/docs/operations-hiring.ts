@@ -11,7 +11,9 @@ import {
   continueCodeSchema,
   createAssessmentBodySchema,
   createdMemberLinkSchema,
+  createdShareLinkSchema,
   createMemberLinkBodySchema,
+  createShareLinkBodySchema,
   createWorkspaceBodySchema,
   decisionBodySchema,
   eraseBodySchema,
@@ -30,6 +32,7 @@ import {
   messageBodySchema,
   openedInvitationSchema,
   openInvitationBodySchema,
+  playbackSchema,
   publishBodySchema,
   publishedAssessmentSchema,
   putAssessmentBodySchema,
@@ -39,6 +42,8 @@ import {
   reportSubmissionViewSchema,
   resultLetterSchema,
   rubricSchema,
+  sharedReportSchema,
+  shareLinkListSchema,
   sittingChallengeSchema,
   sittingListSchema,
   sittingReportSchema,
@@ -167,10 +172,19 @@ const teamOperations: Operation[] = [
   operation('get', 'reportSubmission', 'A submission with its evidence.', {
     answer: reportSubmissionViewSchema,
   }),
+  operation('get', 'teamPlayback', 'How the code of an item came to be, draft by draft.', {
+    answer: playbackSchema,
+  }),
   operation('put', 'review', 'Save or hand in my review.', { body: putReviewBodySchema, answer: report }),
   operation('post', 'decision', 'Decide, by name and with a reason.', {
     ...{ body: decisionBodySchema, status: 201, answer: report },
   }),
+  operation('get', 'shareLinks', 'Links to this report that work.', { answer: shareLinkListSchema }),
+  operation('post', 'shareLinks', 'Make a link that shows the report to whoever has it.', {
+    ...{ body: createShareLinkBodySchema, status: 201, answer: createdShareLinkSchema },
+  }),
+  operation('delete', 'shareLink', 'Withdraw a link.'),
+  operation('get', 'shared', 'A report as its link shows it.', { answer: sharedReportSchema }),
   operation('post', 'extraTime', 'Give more minutes.', { body: extraTimeBodySchema }),
   operation('post', 'teamPause', 'Stop the clock for up to 30 minutes, once.'),
   operation('post', 'teamResume', 'Let the clock run again.'),
@@ -198,6 +212,9 @@ const candidateOperations: Operation[] = [
   }),
   operation('put', 'draft', 'Save my draft of an item.', {
     ...{ body: putSittingDraftBodySchema, answer: savedDraftSchema },
+  }),
+  operation('get', 'playback', 'How my code of an item came to be: the same as the team sees.', {
+    answer: playbackSchema,
   }),
   operation('post', 'pause', 'Stop the clock for up to 30 minutes, once.', { answer: sitting }),
   operation('post', 'resume', 'Let the clock run again.', { answer: sitting }),

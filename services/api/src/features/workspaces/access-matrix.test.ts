@@ -47,8 +47,12 @@ const MATRIX: readonly Row[] = [
   ['GET', 'compare', READERS],
   ['GET', 'report', READERS],
   ['GET', 'reportSubmission', READERS],
+  ['GET', 'teamPlayback', READERS],
   ['PUT', 'review', READERS],
   ['POST', 'decision', RECRUITERS],
+  ['GET', 'shareLinks', RECRUITERS],
+  ['POST', 'shareLinks', RECRUITERS],
+  ['DELETE', 'shareLink', RECRUITERS],
   ['POST', 'extraTime', RECRUITERS],
   ['POST', 'teamPause', RECRUITERS],
   ['POST', 'teamResume', RECRUITERS],
@@ -65,6 +69,7 @@ const CANDIDATE: readonly (readonly [string, keyof typeof HIRING_ROUTES])[] = [
   ['GET', 'item'],
   ['GET', 'draft'],
   ['PUT', 'draft'],
+  ['GET', 'playback'],
   ['POST', 'pause'],
   ['POST', 'resume'],
   ['GET', 'facts'],
@@ -132,10 +137,11 @@ const OPEN = [
   'POST /workspaces',
   'GET /join/:token',
   'POST /join/:token',
+  'GET /shared/:token',
   'GET /invitations/:token',
   'POST /invitations/:token/open',
 ];
-const HIRING = /^\/api\/v1\/(workspaces|join|invitations|sittings)(\/|$)/;
+const HIRING = /^\/api\/v1\/(workspaces|join|invitations|sittings|shared)(\/|$)/;
 
 describe('the matrix', () => {
   it('has a row for every operation of the document, and none besides', () => {

@@ -107,6 +107,24 @@ describe('linearizability', () => {
     ).toMatchObject({ operations: [0, 1] });
   });
 
+  it('fails where a compare-and-set is refused whose condition held for certain', async () => {
+    const refused = (error: string, others = '') => `
+      c1 n1 write {"key":3,"value":5}       10-20 ok {}
+      ${others}
+      c2 n2 cas   {"key":3,"from":5,"to":6} 30-40 fail ${error}
+    `;
+    expect(await found(refused('precondition-failed: is 5'))).toMatchObject({
+      sentence:
+        'n2 refuses cas from 5 to 6 on key 3 (precondition-failed: is 5), although the key had been set to 5 before, and nothing else had begun to change it.',
+      operations: [0, 1],
+    });
+    expect(await found(refused('key-does-not-exist'))).toMatchObject({ operations: [0, 1] });
+    const outcome = async (table: string) => (await check(historyTable(table))).outcome;
+    expect(await outcome(refused('temporarily-unavailable'))).toBe('pass');
+    const overlapping = 'c3 n3 write {"key":3,"value":7} 25- info';
+    expect(await outcome(refused('precondition-failed', overlapping))).toBe('pass');
+  });
+
   it('shows the few operations that no order explains', async () => {
     const counterexample = await found(`
       c1 n1 write {"key":3,"value":1}        10-20  ok {}
