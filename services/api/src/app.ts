@@ -27,6 +27,7 @@ import { createSittingIdentity } from './features/sittings/sitting-cookie.js';
 import { createRegradeRoute } from './features/submissions/regrade-route.js';
 import { createSubmissionRoutes } from './features/submissions/routes.js';
 import { createTokenRoutes } from './features/tokens/routes.js';
+import { createExportRoutes, createRestoreRoutes } from './features/workspace-archive/routes.js';
 import { createWorkspaceRoutes } from './features/workspaces/routes.js';
 import { refuseCrossSite } from './http/cross-site.js';
 import { createHandshakeRoutes } from './http/handshakes.js';
@@ -96,6 +97,7 @@ function createApiRoutes(
   router.use(refuseControlCharacters);
   router.use(refuseCrossSite);
   router.use(createPackageRoutes(services.packages, guard));
+  router.use(createRestoreRoutes({ ...services, ...repositories, guard }));
   router.use(readJsonBody);
   router.use(createServiceRoutes(dependencies, services, guard));
   router.use(identity);
@@ -125,6 +127,7 @@ function createHiringRoutes(services: Services, limits: ApiDependencies['limits'
   router.use(createSittingRoutes({ ...services, limits }));
   router.use(createReportRoutes(services));
   router.use(createSharingRoutes(services));
+  router.use(createExportRoutes({ ...services, limits }));
   return router;
 }
 

@@ -36,6 +36,8 @@ import type { SubmissionHistories } from './features/submissions/submission-hist
 import type { Submit } from './features/submissions/submit.js';
 import type { VariantFileSource } from './features/variants/variant-files.js';
 import type { Variants } from './features/variants/variants.js';
+import { createExportWorkspace } from './features/workspace-archive/export-workspace.js';
+import { createRestoreWorkspace } from './features/workspace-archive/restore-workspace.js';
 import { createEnterWorkspace } from './features/workspaces/access.js';
 import { createAudit } from './features/workspaces/audit.js';
 import { createMemberUseCases } from './features/workspaces/members.js';
@@ -90,6 +92,8 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     holdsSitting: practice.holdsSitting,
     listSittings: createListSittings({ hiring, clock }),
     reports,
+    exportWorkspace: createExportWorkspace({ ...repositories, clock }),
+    restoreWorkspace: createRestoreWorkspace({ ...repositories, load, rows, audit, clock }),
     shareLinks: createShareLinks({ hiring, reports, load, present, audit, clock }),
   };
 }

@@ -8,6 +8,7 @@ export const HIRING_ROUTES = {
   memberLink: '/workspaces/:w/member-links/:link',
   join: '/join/:token',
   audit: '/workspaces/:w/audit',
+  export: '/workspaces/:w/export',
   assessments: '/workspaces/:w/assessments',
   assessment: '/workspaces/:w/assessments/:a',
   publish: '/workspaces/:w/assessments/:a/publish',

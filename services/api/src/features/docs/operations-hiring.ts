@@ -116,6 +116,9 @@ const workspaceOperations: Operation[] = [
   operation('delete', 'memberLink', 'Revoke a link.'),
   operation('get', 'join', 'What a link leads to.', { answer: joinViewSchema }),
   operation('post', 'join', 'Join a workspace.', { answer: z.object({ workspace: z.string() }) }),
+  operation('get', 'export', 'Everything that the workspace knows, as a file of JSON lines.', {
+    answer: z.unknown(),
+  }),
   operation('get', 'audit', 'Who did what, newest first.', {
     ...{ query: z.object({ cursor, limit }), answer: auditListSchema },
   }),

@@ -29,6 +29,7 @@ const MATRIX: readonly Row[] = [
   ['POST', 'memberLinks', OWNERS],
   ['DELETE', 'memberLink', OWNERS],
   ['GET', 'audit', OWNERS],
+  ['GET', 'export', OWNERS],
   ['GET', 'assessments', ALL_ROLES],
   ['POST', 'assessments', BUILDERS],
   ['GET', 'assessment', ALL_ROLES],
