@@ -3,6 +3,7 @@ import { createAidRoutes } from './features/aids/routes.js';
 import { createMeRoutes, createPatchMe } from './features/accounts/me-routes.js';
 import { createAccountRoutes } from './features/accounts/routes.js';
 import { createAdminRoutes } from './features/admin/routes.js';
+import { createAnalyticsRoutes } from './features/analytics/routes.js';
 import { createAssessmentRoutes } from './features/assessments/routes.js';
 import { createChallengeRoutes } from './features/challenges/routes.js';
 import { createDocsRoutes } from './features/docs/routes.js';
@@ -126,6 +127,7 @@ function createHiringRoutes(services: Services, limits: ApiDependencies['limits'
   router.use(createInvitationRoutes({ ...services, limits }));
   router.use(createSittingRoutes({ ...services, limits }));
   router.use(createReportRoutes(services));
+  router.use(createAnalyticsRoutes(services));
   router.use(createSharingRoutes(services));
   router.use(createExportRoutes({ ...services, limits }));
   return router;

@@ -1,3 +1,4 @@
+import { createReadAnalytics } from './features/analytics/read-analytics.js';
 import { createAssessmentUseCases } from './features/assessments/use-cases.js';
 import { createPublish } from './features/assessments/publish.js';
 import type { PersonalData } from './features/accounts/personal-data.js';
@@ -94,6 +95,7 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     reports,
     exportWorkspace: createExportWorkspace({ ...repositories, clock }),
     restoreWorkspace: createRestoreWorkspace({ ...repositories, load, rows, audit, clock }),
+    readAnalytics: createReadAnalytics({ hiring, load, readResults }),
     shareLinks: createShareLinks({ hiring, reports, load, present, audit, clock }),
   };
 }

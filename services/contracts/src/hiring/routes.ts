@@ -15,6 +15,7 @@ export const HIRING_ROUTES = {
   retire: '/workspaces/:w/assessments/:a/retire',
   version: '/workspaces/:w/assessments/:a/versions/:v',
   rubric: '/workspaces/:w/assessments/:a/rubric',
+  analytics: '/workspaces/:w/assessments/:a/analytics',
   invite: '/workspaces/:w/assessments/:a/invitations',
   invitePreview: '/workspaces/:w/assessments/:a/invitations/preview',
   invitation: '/workspaces/:w/invitations/:i',

@@ -1,5 +1,6 @@
 import { foundDraftSchema, languageSchema, savedDraftSchema } from '@hone/contracts';
 import {
+  analyticsSchema,
   assessmentListSchema,
   assessmentSchema,
   auditListSchema,
@@ -141,6 +142,9 @@ const builderOperations: Operation[] = [
   operation('get', 'rubric', 'The rubric of an assessment.', { answer: rubricSchema }),
   operation('put', 'rubric', 'Change the rubric; reviews are computed again.', {
     ...{ body: rubricSchema, answer: rubricSchema },
+  }),
+  operation('get', 'analytics', 'What all candidates of an assessment did together.', {
+    answer: analyticsSchema,
   }),
   operation('post', 'invite', 'Invite somebody. With a text/csv body: everybody in its good rows.', {
     ...{ body: inviteBodySchema, status: 201, answer: invitedSchema },

@@ -180,8 +180,8 @@ function belongs(
   if (collection === 'retirements' || collection === 'rubrics') return assessments.has(String(record['id']));
   if (typeof record['sitting'] === 'string') return sittings.has(record['sitting']);
   if (record['workspace'] !== undefined) {
-    const { assessment = undefined } = record;
-    const knowsIt = assessment === undefined || assessments.has(String(assessment));
+    const { assessment } = record;
+    const knowsIt = typeof assessment === 'string' ? assessments.has(assessment) : assessment === undefined;
     return record['workspace'] === workspace.id && knowsIt;
   }
   return typeof record['assessment'] === 'string' && assessments.has(record['assessment']);
