@@ -8,6 +8,7 @@ import { createInvitationUseCases } from './features/invitations/use-cases.js';
 import { createMailInvitation } from './features/invitations/invitation-mail.js';
 import { createInviteMany } from './features/invitations/invite-many.js';
 import { createOpenInvitation } from './features/invitations/open-invitation.js';
+import { createPlaybackRecorder } from './features/playback/recorder.js';
 import type { Mailer } from './features/mail/mailer.js';
 import { createEraseSitting } from './features/privacy/erase-sitting.js';
 import { createExportOwn } from './features/privacy/export-own.js';
@@ -65,7 +66,7 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
   const { hiring, users, challenges } = repositories;
   const audit = createAudit({ hiring, users, clock });
   const sitting = createSittingServices(dependencies, practice);
-  const { load, rows, readResults, facts } = sitting;
+  const { load, rows, readResults, facts, playback } = sitting;
   const publish = createPublish({ hiring, challenges, clock });
   const reviews = createReviews({ hiring, users, rows, audit, clock });
   const decisions = createDecisions({ hiring, users, rows, audit, clock });
@@ -74,7 +75,7 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
   const invitations = createInvitationUseCases({ hiring, load, rows, mail, audit, clock });
   const erase = createEraseSitting({ ...practice, hiring, clock });
   const reporting = { hiring, rows, readResults, facts, reviews, decisions, audit, clock };
-  const reports = createReportUseCases({ ...repositories, ...practice, ...reporting, load });
+  const reports = createReportUseCases({ ...repositories, ...practice, ...reporting, load, playback });
   const present = createPresentShared({ readResults, facts });
   return {
     ...sitting.services,
@@ -102,7 +103,7 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
 
 /** The parts of a sitting, and the services that its candidate uses. */
 function createSittingServices(dependencies: ApiDependencies, practice: PracticeParts) {
-  const { repositories, registry, log, limits, clock, logger } = dependencies;
+  const { repositories, registry, log, limits, contacts, clock, logger } = dependencies;
   const { hiring, submissions, challenges, drafts } = repositories;
   const load = createLoadSitting(hiring);
   const readResults = createReadResults(submissions);
@@ -112,15 +113,17 @@ function createSittingServices(dependencies: ApiDependencies, practice: Practice
   const base = { hiring, load, rows, facts, notify, clock, logger };
   const settle = createSettleSitting({ ...base, ...practice, challenges, drafts, submissions });
   const outages = createOutages({ hiring, registry, clock });
-  const items = createSittingItems({ ...practice, load, challenges, clock });
+  const playback = createPlaybackRecorder({ hiring, drafts, logger });
+  const items = createSittingItems({ ...practice, ...base, contacts, challenges, playback });
   return {
     load,
     rows,
     readResults,
     facts,
+    playback,
     services: {
       outages,
-      sweepDeadlines: createSweepDeadlines({ ...base, outages, settle }),
+      sweepDeadlines: createSweepDeadlines({ ...base, outages, settle, contacts }),
       sittingClock: createSittingClock({ ...base, settle }),
       sittingItems: items,
       sittings: createSittingUseCases({ ...base, ...practice, readResults, items, drafts }),

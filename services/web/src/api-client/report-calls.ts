@@ -1,6 +1,7 @@
 import {
   erasureReceiptSchema,
   HIRING_ROUTES,
+  playbackSchema,
   reportSubmissionViewSchema,
   sittingReportSchema,
   type DecisionBody,
@@ -22,6 +23,13 @@ export function createReportCalls(send: SendRequest) {
         method: 'GET',
         path: addressOf(HIRING_ROUTES.reportSubmission, { w, s, id }),
         answer: reportSubmissionViewSchema,
+        signal,
+      }),
+    getPlayback: (w: string, s: string, item: string, signal?: AbortSignal) =>
+      send({
+        method: 'GET',
+        path: addressOf(HIRING_ROUTES.teamPlayback, { w, s, item }),
+        answer: playbackSchema,
         signal,
       }),
     saveReview: (w: string, s: string, body: PutReviewBody) =>

@@ -20,6 +20,9 @@ const CandidatesPage = lazy(async () => ({
   default: (await import('../report/candidates-page.js')).CandidatesPage,
 }));
 const ReportPage = lazy(async () => ({ default: (await import('../report/report-page.js')).ReportPage }));
+const PlaybackPage = lazy(async () => ({
+  default: (await import('../report/playback-page.js')).PlaybackPage,
+}));
 const ComparePage = lazy(async () => ({
   default: (await import('../report/compare-page.js')).ComparePage,
 }));
@@ -42,6 +45,7 @@ export function HiringPages() {
           <Route path="assessments/:a/analytics" element={<AnalyticsPage />} />
           <Route path="candidates" element={<CandidatesPage />} />
           <Route path="sittings/:s" element={<ReportPage />} />
+          <Route path="sittings/:s/playback/:item" element={<PlaybackPage />} />
           <Route path="compare" element={<ComparePage />} />
           <Route path="members" element={<MembersPage />} />
           <Route path="settings" element={<SettingsPage />} />

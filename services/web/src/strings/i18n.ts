@@ -15,6 +15,7 @@ import type { hiring } from './en/hiring.js';
 import type { history } from './en/history.js';
 import type { landing } from './en/landing.js';
 import type { me } from './en/me.js';
+import type { playback } from './en/playback.js';
 import type { report } from './en/report.js';
 import type { results } from './en/results.js';
 import type { sitting } from './en/sitting.js';
@@ -39,6 +40,7 @@ interface Catalogues {
   readonly history: typeof history;
   readonly landing: typeof landing;
   readonly me: typeof me;
+  readonly playback: typeof playback;
   readonly report: typeof report;
   readonly results: typeof results;
   readonly sitting: typeof sitting;

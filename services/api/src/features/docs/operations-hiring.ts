@@ -33,6 +33,7 @@ import {
   messageBodySchema,
   openedInvitationSchema,
   openInvitationBodySchema,
+  playbackSchema,
   publishBodySchema,
   publishedAssessmentSchema,
   putAssessmentBodySchema,
@@ -178,6 +179,9 @@ const teamOperations: Operation[] = [
   operation('get', 'reportSubmission', 'A submission with its evidence.', {
     answer: reportSubmissionViewSchema,
   }),
+  operation('get', 'teamPlayback', 'How the code of an item came to be, draft by draft.', {
+    answer: playbackSchema,
+  }),
   operation('put', 'review', 'Save or hand in my review.', { body: putReviewBodySchema, answer: report }),
   operation('post', 'decision', 'Decide, by name and with a reason.', {
     ...{ body: decisionBodySchema, status: 201, answer: report },
@@ -215,6 +219,9 @@ const candidateOperations: Operation[] = [
   }),
   operation('put', 'draft', 'Save my draft of an item.', {
     ...{ body: putSittingDraftBodySchema, answer: savedDraftSchema },
+  }),
+  operation('get', 'playback', 'How my code of an item came to be: the same as the team sees.', {
+    answer: playbackSchema,
   }),
   operation('post', 'pause', 'Stop the clock for up to 30 minutes, once.', { answer: sitting }),
   operation('post', 'resume', 'Let the clock run again.', { answer: sitting }),
