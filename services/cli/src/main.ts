@@ -7,6 +7,7 @@ import { grade, type GradeFlags } from './commands/grade.js';
 import { importChallenge, type ImportFlags } from './commands/import.js';
 import { newChallenge, type NewFlags } from './commands/new-challenge.js';
 import { regrade, type RegradeFlags } from './commands/regrade.js';
+import { restoreWorkspace } from './commands/restore-workspace.js';
 import { schema } from './commands/schema.js';
 import { seed, type ApiTarget } from './commands/seed.js';
 import { listTemplates } from './commands/templates.js';
@@ -201,6 +202,13 @@ function addAdmin(program: Command, json: Option, output: Output, end: (code: nu
     .description('print a link that sets a new password once, for one hour')
     .addOption(json)
     .action(async (email: string) => end(await makePasswordLink(email, findApi(), output)));
+  admin
+    .command('restore-workspace <file> <owner-email>')
+    .description('restore a workspace that was exported on another Hone; the account becomes its owner')
+    .addOption(json)
+    .action(async (file: string, owner: string) =>
+      end(await restoreWorkspace({ file, owner }, findApi(), output)),
+    );
   addDomainCommands(admin, json, output, end);
 }
 

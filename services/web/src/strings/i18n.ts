@@ -1,6 +1,7 @@
 import { createInstance, type TFunction } from 'i18next';
 import type { account } from './en/account.js';
 import type { admin } from './en/admin.js';
+import type { analytics } from './en/analytics.js';
 import type { builder } from './en/builder.js';
 import type { catalogue } from './en/catalogue.js';
 import type { challenge } from './en/challenge.js';
@@ -25,6 +26,7 @@ import type { topology } from './en/topology.js';
 interface Catalogues {
   readonly account: typeof account;
   readonly admin: typeof admin;
+  readonly analytics: typeof analytics;
   readonly builder: typeof builder;
   readonly catalogue: typeof catalogue;
   readonly challenge: typeof challenge;
