@@ -149,7 +149,7 @@ const proofs = new Map<string, Proof>();
 // Most of a grading of services is waiting, so all kinds are graded at once.
 beforeAll(async () => {
   await Promise.all(SLUGS.map(async (slug) => proofs.set(slug, await prove(slug))));
-}, 300_000);
+}, 600_000);
 
 describe.each(SLUGS)('what %s hands over of failed generated checks', (slug) => {
   let proof: Proof;
