@@ -11,6 +11,7 @@ import type { editor } from './en/editor.js';
 import type { evidence } from './en/evidence.js';
 import type { hiring } from './en/hiring.js';
 import type { history } from './en/history.js';
+import type { incident } from './en/incident.js';
 import type { landing } from './en/landing.js';
 import type { me } from './en/me.js';
 import type { report } from './en/report.js';
@@ -33,6 +34,7 @@ interface Catalogues {
   readonly evidence: typeof evidence;
   readonly hiring: typeof hiring;
   readonly history: typeof history;
+  readonly incident: typeof incident;
   readonly landing: typeof landing;
   readonly me: typeof me;
   readonly report: typeof report;

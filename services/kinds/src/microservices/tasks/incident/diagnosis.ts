@@ -88,7 +88,7 @@ export function readDiagnosis(files: ReadonlyMap<string, Uint8Array>, known: Kno
     ok: true,
     diagnosis: {
       answers: named.filter((each) => each.kind !== NONE),
-      second: second === undefined ? undefined : String(second),
+      second: typeof second === 'string' ? second : undefined,
       evidence: [...new Set((evidence ?? []).map(String))],
     },
   };

@@ -17,15 +17,15 @@ export function inspectIncident(
   { faults }: IncidentDefinition,
 ): readonly PackageFinding[] {
   const read = readSystem(pack);
-  const read_ = faults.map((id) => readFault(pack, id));
-  const broken = [read, ...read_].flatMap((each) => (each.ok ? [] : each.findings));
+  const reads = faults.map((id) => readFault(pack, id));
+  const broken = [read, ...reads].flatMap((each) => (each.ok ? [] : each.findings));
   if (!read.ok) return broken;
   return [
     ...broken,
     ...inspectGroups(pack),
     ...inspectNames(read.value),
     ...inspectFiles(pack, read.value),
-    ...read_.flatMap((each) => (each.ok ? inspectFault(pack, read.value, each.value) : [])),
+    ...reads.flatMap((each) => (each.ok ? inspectFault(pack, read.value, each.value) : [])),
   ];
 }
 

@@ -87,7 +87,7 @@ const isLog = ({ service, message, error, status }: LogSelector, log: IncidentLo
   log.service === service &&
   log.message.includes(message) &&
   (error === undefined || (log.fields ?? '').includes(error)) &&
-  (status === undefined || (log.fields ?? '').includes(`"status":${status}`));
+  (status === undefined || new RegExp(`"status":${status}\\b`).test(log.fields ?? ''));
 
 const isSpan = (
   { service, name, leastMs = 0, leastInTrace = 0, isError }: SpanSelector,

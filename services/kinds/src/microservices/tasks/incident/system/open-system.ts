@@ -52,7 +52,7 @@ export async function openSystem(session: Session, file: SystemFile): Promise<In
     install: (tree) => installAll(pod, file, tree),
     async startAll() {
       const all = [...services.values()];
-      await Promise.all(all.map((each) => (each.state() === 'down' ? undefined : each.act('kill'))));
+      await Promise.all(all.filter((each) => each.state() !== 'down').map((each) => each.act('kill')));
       const starts = await Promise.all(all.map((each) => each.start(session.signal)));
       return starts.find(({ ok }) => !ok) ?? { ok: true };
     },
