@@ -48,7 +48,7 @@ export function collect({ pod, services, sink }: IncidentSystem, prefix: string)
     note(level, message) {
       notes.push({ time: new Date().toISOString(), service: PLATFORM, level, message });
     },
-    hasMetrics: metrics.has,
+    hasMetrics: (service) => metrics.has(service),
     async stop() {
       ticking.stop();
       await delay(LAST_SPANS_MS);
