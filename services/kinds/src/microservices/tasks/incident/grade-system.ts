@@ -4,7 +4,7 @@ import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../../judgin
 import { deriveSeed } from '../../../judging/seeded-random.js';
 import { withProgress } from '../../../judging/with-progress.js';
 import { watchLag } from '../../run/watch-lag.js';
-import type { Session } from './grade.js';
+import type { Session } from './session.js';
 import { judgeBehavior } from './judge/judge-behavior.js';
 import { changedRows, readKept } from './judge/kept-rows.js';
 import { judgeGreen, type Green } from './judge/judge-green.js';

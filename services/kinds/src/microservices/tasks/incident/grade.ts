@@ -1,10 +1,9 @@
 import type { Check } from '@hone/contracts';
-import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
-import { failCheck, passCheck, skipCheck } from '../../../judging/build-check.js';
+import type { KindEvent, KindResult } from '@hone/contracts/kind';
+import { failCheck, measuredCheck, passCheck, skipCheck } from '../../../judging/build-check.js';
 import { evidenceText } from '../../../judging/evidence-text.js';
 import { createProgress, phase, type Progress } from '../../../judging/report.js';
 import type { Start } from '../services/system/service-member.js';
-import type { IncidentDefinition } from './definition.js';
 import { readDiagnosis, type Diagnosis } from './diagnosis.js';
 import { getFault, getSystem } from './files/read-files.js';
 import { gradeSystem } from './grade-system.js';
@@ -13,11 +12,9 @@ import { COMPONENT, DIAGNOSIS, EVIDENCE, GRADED, KIND, RUN, STARTS } from './pla
 import { readCollected } from './recording/collect.js';
 import { findRecording } from './recording/recording-file.js';
 import { runSystem } from './run-system.js';
+import type { Session } from './session.js';
 import { openSystem } from './system/open-system.js';
 import { drawFault } from './variant.js';
-import { measuredCheck } from '../../../judging/build-check.js';
-
-export type Session = GradingSession<IncidentDefinition>;
 
 /** Grades a diagnosis and a repaired system; a run only plays the system, and shows what it reports. */
 export async function* gradeIncident(session: Session): AsyncGenerator<KindEvent, KindResult> {

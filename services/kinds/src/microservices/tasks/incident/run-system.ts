@@ -10,7 +10,7 @@ import type { KindEvent } from '@hone/contracts/kind';
 import { failCheck, passCheck } from '../../../judging/build-check.js';
 import { deriveSeed } from '../../../judging/seeded-random.js';
 import { withProgress } from '../../../judging/with-progress.js';
-import type { Session } from './grade.js';
+import type { Session } from './session.js';
 import { judgeGreen } from './judge/judge-green.js';
 import { RUN } from './plan-checks.js';
 import { playLoad } from './play/play-load.js';

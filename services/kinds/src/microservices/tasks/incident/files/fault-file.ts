@@ -45,7 +45,6 @@ export const faultFileSchema = z.union([
   singleSchema,
   z.strictObject({ both: z.tuple([idSchema, idSchema]) }),
 ]);
-export type FaultFile = z.infer<typeof faultFileSchema>;
 
 /** A fault with everything that grading and drawing need. */
 export interface Fault {

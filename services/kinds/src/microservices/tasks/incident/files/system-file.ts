@@ -70,8 +70,6 @@ export const systemFileSchema = z.strictObject({
   kinds: z.record(idSchema, z.string().min(1).max(160)),
 });
 export type SystemFile = z.infer<typeof systemFileSchema>;
-export type SystemLink = SystemFile['links'][number];
-export type SystemOperation = SystemFile['operations'][string];
 
 /** What a diagnosis says where nothing is wrong. */
 export const NONE = 'none';
