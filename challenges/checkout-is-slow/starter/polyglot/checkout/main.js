@@ -1,1 +1,0 @@
-// Open the challenge to get the files of your own incident.
