@@ -8,10 +8,12 @@ import { importChallenge, type ImportFlags } from './commands/import.js';
 import { newChallenge, type NewFlags } from './commands/new-challenge.js';
 import { record, type RecordFlags } from './commands/record.js';
 import { regrade, type RegradeFlags } from './commands/regrade.js';
+import { restoreWorkspace } from './commands/restore-workspace.js';
 import { schema } from './commands/schema.js';
 import { seed, type ApiTarget } from './commands/seed.js';
 import { listTemplates } from './commands/templates.js';
 import { verify, type VerifyFlags } from './commands/verify.js';
+import { seedDemo } from './demo/seed-demo.js';
 import { chooseEngine, findServiceToken } from './engine.js';
 import { createOutput, EXIT, UsageError, type Output } from './output.js';
 import { PROMISED_SPREAD } from './regrading/report.js';
@@ -108,6 +110,7 @@ function addVerify(program: Command, json: Option, output: Output, end: (code: n
     .option('--cheat <ids>', 'try only these cheats, separated by commas', (text: string) => text.split(','))
     .option('--parallel <n>', 'number of parallel gradings (default: one per core)', parseCount)
     .option('--html <file>', 'also write the report as an HTML page')
+    .option('--table <file>', 'update the rows of these challenges in the table of a Markdown page')
     .option('--write-expectations', 'update expect.yml so that unmet expectations are met; review the diff')
     .addOption(json)
     .addHelpText('after', VERIFY_EXITS)
@@ -155,8 +158,15 @@ function addMaintenance(program: Command, json: Option, output: Output, end: (co
   program
     .command('seed [challenge-dirs...]')
     .description('publish challenges to the catalogue of the running api')
+    .option(
+      '--demo',
+      'instead create a hiring workspace with invented candidates and real graded answers',
+      false,
+    )
     .addOption(json)
-    .action(async (folders: string[]) => end(await seed(folders, ROOT, findApi(), output)));
+    .action(async (folders: string[], { demo }: { demo: boolean }) =>
+      end(demo ? await seedDemo(ROOT, findApi(), output) : await seed(folders, ROOT, findApi(), output)),
+    );
   addRegrade(program, json, output, end);
   addAdmin(program, json, output, end);
   program
@@ -201,6 +211,13 @@ function addAdmin(program: Command, json: Option, output: Output, end: (code: nu
     .description('print a link that sets a new password once, for one hour')
     .addOption(json)
     .action(async (email: string) => end(await makePasswordLink(email, findApi(), output)));
+  admin
+    .command('restore-workspace <file> <owner-email>')
+    .description('restore a workspace that was exported on another Hone; the account becomes its owner')
+    .addOption(json)
+    .action(async (file: string, owner: string) =>
+      end(await restoreWorkspace({ file, owner }, findApi(), output)),
+    );
   addDomainCommands(admin, json, output, end);
 }
 

@@ -84,7 +84,7 @@ export const manifestSchema = z.strictObject({
   limits: limitsSchema,
   groups: z.array(groupSchema).min(1).max(12),
   /** The package format that the challenge was imported from; absent otherwise. */
-  origin: z.enum(['legacy', 'legacy-icpc', '2025-09']).optional(),
+  origin: z.enum(['legacy', 'legacy-icpc', '2023-07-draft', '2025-09']).optional(),
   grading: z.unknown(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -10,6 +10,7 @@ import {
   createSilentLogger,
 } from '@hone/kit/testing';
 import { createMemoryGuidanceRepository } from './repositories/guidance.memory.js';
+import { createMemoryContacts } from './contacts.memory.js';
 import { createMemoryProvider } from './identity-provider.memory.js';
 import { createMemoryTransport } from './mail-transport.memory.js';
 import { createMemoryMailRepository, createMemoryOutboxRepository } from './repositories/mails.memory.js';
@@ -59,6 +60,12 @@ const TEST_SETTINGS: ApiSettings = {
   heartbeatMs: 100,
 };
 
+/** The real ones take 19 MiB and a fiftieth of a second each; `passwords.test.ts` tests them. */
+const QUICK_HASHES = { memoryCost: 8, timeCost: 1, parallelism: 1 };
+
+/** It remembers no password; its dictionaries take a while to load. */
+const countGuesses = createZxcvbnGuesses();
+
 function createMemoryRepositories() {
   return {
     users: createMemoryUserRepository(),
@@ -107,10 +114,11 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
     cancels: createMemoryChannel(),
     activity: createMemoryChannel(),
     limits: createMemoryRateLimits({ factor: 1 }),
-    passwords: createArgon2Passwords(),
+    contacts: createMemoryContacts(clock),
+    passwords: createArgon2Passwords(QUICK_HASHES),
     mailTransport: createMemoryTransport(),
     identityProvider: createMemoryProvider(),
-    countGuesses: createZxcvbnGuesses(),
+    countGuesses,
     findKind,
     leadership: { leads: () => Promise.resolve(true) },
     clock,

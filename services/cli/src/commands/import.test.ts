@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Sandbox } from '@hone/contracts/sandbox';
+import { createScriptedSandbox } from '@hone/sandbox/scripted';
 import type { Output } from '../output.js';
 import { importChallenge } from './import.js';
 
@@ -10,6 +10,7 @@ const GOOD = {
   'problem.yaml': 'name: Small problem\nlimits: { time_limit: 1 }\n',
   'data/sample/1.in': '1\n',
   'data/sample/1.ans': '1\n',
+  'submissions/accepted/echo.py': 'print(input())\n',
 };
 
 const roots: string[] = [];
@@ -30,9 +31,17 @@ async function run(files: Readonly<Record<string, string>>, out?: string) {
     result: (value, text) => void results.push({ value, text }),
     note: () => undefined,
   };
-  const noSandbox = () => Promise.reject<Sandbox>(new Error('no sandbox is needed here'));
+  const echoing = createScriptedSandbox({
+    run: ({ stdin }) => ({ stdout: new TextDecoder().decode(stdin) }),
+  });
   const flags = { out: folder, language: ['python'] };
-  const code = await importChallenge(join(root, 'small'), flags, root, noSandbox, output);
+  const code = await importChallenge(
+    join(root, 'small'),
+    flags,
+    root,
+    () => Promise.resolve(echoing),
+    output,
+  );
   return { code, folder, ...results[0] };
 }
 
@@ -53,11 +62,11 @@ describe('hone import', () => {
   }, 60_000);
 
   it('writes nothing of a package that it refuses, and ends with 1', async () => {
-    const { code, folder, value, text } = await run({ ...GOOD, 'problem.yaml': 'nme: x\n' });
+    const { code, folder, value, text } = await run({ ...GOOD, 'problem.yaml': 'type: submit-answer\n' });
     expect(code).toBe(1);
     expect(value).toMatchObject({
       challenge: null,
-      findings: [{ path: 'problem.yaml:1', message: 'unknown key "nme"; did you mean "name"?' }],
+      findings: [{ path: 'problem.yaml:1', message: expect.stringContaining('"type"') as unknown }],
     });
     expect(text).toContain('The package could not be imported; nothing was written.');
     await expect(readdir(folder)).rejects.toThrow('ENOENT');

@@ -27,7 +27,10 @@ const promise = (permitted: CaseWord[], required: CaseWord[]): SubmissionPromise
   required: [new Set(required)],
 });
 
-/** "Default directories" of version 2025-09, and the folders of the older versions. */
+/** Right, and too slow for a time limit to be inferred from. */
+export const SLOW_ACCEPTED = 'slow_accepted';
+
+/** "Default directories" of version 2025-09, the folders of the older versions, and those that judges added. */
 export const FOLDER_PROMISES: Readonly<Record<string, SubmissionPromise>> = {
   accepted: promise(['AC'], ['AC']),
   wrong_answer: promise(['AC', 'WA'], ['WA']),
@@ -35,6 +38,11 @@ export const FOLDER_PROMISES: Readonly<Record<string, SubmissionPromise>> = {
   run_time_error: promise(['AC', 'RTE'], ['RTE']),
   rejected: promise(['AC', 'WA', 'TLE', 'RTE'], ['WA', 'TLE', 'RTE']),
   brute_force: promise(['AC', 'TLE', 'RTE'], ['TLE', 'RTE']),
+  [SLOW_ACCEPTED]: promise(['AC'], ['AC']),
+  no_output: promise(['AC', 'WA'], ['WA']),
+  memory_limit_exceeded: promise(['AC', 'RTE'], ['RTE']),
+  output_limit_exceeded: promise(['AC', 'RTE'], ['RTE']),
+  compiler_error: promise(['CE'], ['CE']),
   partially_accepted: { ...promise(['AC', 'WA', 'TLE', 'RTE'], ['AC']), partial: true },
 };
 

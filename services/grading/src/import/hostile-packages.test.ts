@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, open, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
@@ -54,7 +55,11 @@ describe('a zip file of a package', () => {
   });
 
   it.each([
-    ['a link', { mode: 0o120777 }, 'PACKAGE_ODD_FILE data/x'],
+    [
+      'a link of a long target',
+      { mode: 0o120777, content: 'x/'.repeat(3000) },
+      'PACKAGE_ODD_FILE data/x: a link',
+    ],
     ['a device', { mode: 0o020666 }, 'PACKAGE_ODD_FILE data/x'],
     ['a pipe', { mode: 0o010666 }, 'PACKAGE_ODD_FILE data/x'],
     ['encrypted', { flags: 1 }, 'PACKAGE_ODD_FILE data/x: encrypted'],
@@ -64,6 +69,39 @@ describe('a zip file of a package', () => {
   ])('is refused when an entry is %s', async (_what, odd, why) => {
     const result = await importZip(zipOf(entries([{ name: 'data/x', content: 'content', ...odd }])));
     expect(refusals(result)).toEqual([expect.stringContaining(why)]);
+  });
+
+  it.each([
+    ['a file', '2.in', true],
+    ['a file of another folder', '../sample/1.in', true],
+    ['itself', '3.in', false],
+    ['a link', '4.in', false],
+    ['nothing', 'none.in', false],
+    ['the machine', '/etc/passwd', false],
+    ['what lies above the package', '../../../../etc/passwd', false],
+  ])('has links followed within it only: to %s', async (_what, target, followed) => {
+    const links = [
+      { name: 'data/secret/3.in', content: target, mode: 0o120777 },
+      { name: 'data/secret/4.in', content: '2.in', mode: 0o120777 },
+      { name: 'data/secret/4.ans', content: '2\n' },
+      ...(followed ? [{ name: 'data/secret/3.ans', content: target === '2.in' ? '2\n' : '1\n' }] : []),
+    ];
+    const result = await importZip(zipOf(entries(links)));
+    expect(refusals(result)).toEqual([]);
+    expect(omissions(result)).toEqual(followed ? [] : ['LINK_IGNORED data/secret/3.in']);
+    expect(result.ok && result.files.has('tests/secret/3.in')).toBe(followed);
+  });
+
+  it('is refused when links make it larger than a package may be', async () => {
+    const large = { name: 'data/large.txt', content: Buffer.from(randomBytes(7 * 1024 * 1024)) };
+    const links = Array.from({ length: 10 }, (_, index) => ({
+      name: `data/link${index}.txt`,
+      content: 'large.txt',
+      mode: 0o120777,
+    }));
+    expect(refusals(await importZip(zipOf(entries([large, ...links]))))).toEqual([
+      expect.stringMatching(/^PACKAGE_TOO_LARGE data\/link\d\.txt/),
+    ]);
   });
 
   it('is refused when it is a bomb, by ratio and by sum', async () => {
@@ -100,12 +138,28 @@ describe('a zip file of a package', () => {
 });
 
 describe('a package folder', () => {
-  it('is refused with links and sockets', async () => {
+  it('has links followed within it only', async () => {
     const folder = await writePackage(GOOD);
-    await symlink('/etc/passwd', join(folder, 'data/secret/3.in'));
-    expect(refusals(await importFrom(folder))).toEqual([
-      'PACKAGE_ODD_FILE data/secret/3.in: links, devices, sockets and pipes are not allowed',
+    await symlink('2.in', join(folder, 'data/secret/3.in'));
+    await symlink(join(folder, 'data/secret/2.ans'), join(folder, 'data/secret/3.ans'));
+    await symlink('accepted', join(folder, 'submissions/wrong_answer'));
+    await symlink('/etc/passwd', join(folder, 'data/secret/secrets.in'));
+    await symlink('../..', join(folder, 'data/secret/round'));
+    await symlink('nowhere', join(folder, 'data/secret/broken'));
+    const result = await importFrom(folder);
+    expect(refusals(result)).toEqual([]);
+    expect(omissions(result).sort()).toEqual([
+      'LINK_IGNORED data/secret/broken',
+      'LINK_IGNORED data/secret/round',
+      'LINK_IGNORED data/secret/secrets.in',
     ]);
+    const names = result.ok ? [...result.files.keys()] : [];
+    expect(names).toContain('tests/secret/3.in');
+    expect(names).toContain('solutions/wrong/echo-py/echo.py');
+    expect(names.some((name) => name.includes('secrets'))).toBe(false);
+  });
+
+  it('is refused with sockets, with folders that link to each other, and as a link', async () => {
     const other = await writePackage(GOOD);
     const server = createServer().listen(join(other, 'submissions/pipe'));
     await once(server, 'listening');
@@ -113,6 +167,10 @@ describe('a package folder', () => {
       expect.stringContaining('PACKAGE_ODD_FILE submissions/pipe'),
     ]);
     server.close();
+    const folder = await writePackage(GOOD);
+    await symlink('../sample', join(folder, 'data/secret/sample'));
+    await symlink('../secret', join(folder, 'data/sample/secret'));
+    expect(refusals(await importFrom(folder))).toEqual([expect.stringContaining('PACKAGE_TOO_DEEP data/')]);
     await symlink(other, join(folder, 'link'));
     expect(refusals(await importFrom(join(folder, 'link')))).toEqual([
       expect.stringContaining('PACKAGE_ODD_FILE'),
@@ -167,10 +225,10 @@ describe('a package folder', () => {
     const bytes = Uint8Array.of(0, 0xff, 0xe2, 0x80, 0xae);
     const result = await importFiles({
       ...GOOD,
-      'data/secret/2.ans': bytes,
+      'data/secret/2.in': bytes,
       'README.md': '<b>'.repeat(100_000),
     });
-    expect(result.ok && result.files.get('tests/secret/2.ans')).toEqual(Buffer.from(bytes));
+    expect(result.ok && result.files.get('tests/secret/2.in')).toEqual(Buffer.from(bytes));
     expect(result.ok && [...result.files.keys()].some((path) => path.includes('README'))).toBe(false);
   });
 

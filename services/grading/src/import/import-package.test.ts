@@ -6,9 +6,9 @@ import {
   importFiles,
   importFrom,
   legacy,
+  newest,
   omissions,
   refusals,
-  without,
   writePackage,
 } from './packages.fixture.js';
 import type { ImportResult } from './import-package.js';
@@ -29,19 +29,6 @@ describe('importing a package', () => {
     });
   });
 
-  it('needs a sandbox only to infer a time limit, and then an accepted solution', async () => {
-    await expect(importFiles(legacy(''))).rejects.toThrow('no sandbox is needed here');
-    expect(
-      refusals(
-        await importFiles({ ...without('submissions/accepted/echo.py'), 'problem.yaml': 'name: x\n' }),
-      ),
-    ).toEqual([
-      expect.stringContaining(
-        'TIME_LIMIT_UNKNOWN problem.yaml: there is no time limit, and no accepted solution',
-      ),
-    ]);
-  });
-
   it('takes the limits of the package, bounded by the machine and by what a challenge may have', async () => {
     const limits = 'limits: { time_limit: 2.5, memory: 64000, output: 100 }\n';
     const result = await importFiles(legacy(limits));
@@ -55,26 +42,27 @@ describe('importing a package', () => {
   });
 
   it('offers the languages that are asked for', async () => {
-    const result = await importFrom(await writePackage(GOOD), ['cpp', 'go']);
-    expect(manifestOf(result)).toMatchObject({ languages: ['go', 'cpp'] });
-    expect(omissions(result)).toEqual([
-      'SOLUTION_LANGUAGE submissions/accepted/echo.py',
-      'ACCEPTED_MISSING submissions/accepted',
+    const result = await importFrom(await writePackage(GOOD), ['python', 'go']);
+    expect(manifestOf(result)).toMatchObject({ languages: ['python', 'go'] });
+    expect(omissions(result)).toEqual([]);
+    expect(refusals(await importFrom(await writePackage(GOOD), ['go']))).toEqual([
+      expect.stringContaining('ACCEPTED_MISSING submissions/accepted'),
     ]);
-    expect(refusals(await importFrom(await writePackage(GOOD), ['cobol']))).toEqual([
+    expect(refusals(await importFrom(await writePackage(GOOD), ['cobol']))).toContainEqual(
       expect.stringContaining('LANGUAGE_NONE problem.yaml'),
-    ]);
+    );
   });
 
   it('says what is missing and imports all the same', async () => {
-    const bare = { 'problem.yaml': GOOD['problem.yaml'] ?? '', 'problem_statement/problem.pdf': '%PDF' };
+    const bare = {
+      'problem.yaml': GOOD['problem.yaml'] ?? '',
+      'problem_statement/problem.pdf': '%PDF',
+      'data/sample/1.in': '1\n',
+      'data/sample/1.ans': '1\n',
+      'submissions/accepted/echo.py': 'print(input())\n',
+    };
     const result = await importFiles(bare);
-    expect(omissions(result)).toEqual([
-      'SECRET_MISSING data/secret',
-      'SAMPLE_MISSING data/sample',
-      'STATEMENT_MISSING problem_statement',
-      'ACCEPTED_MISSING submissions/accepted',
-    ]);
+    expect(omissions(result)).toEqual(['SECRET_MISSING data/secret', 'STATEMENT_MISSING problem_statement']);
     expect(textOf(result, 'statement.md')).toContain('has no statement that can be shown');
   });
 
@@ -101,4 +89,40 @@ describe('importing a package', () => {
       'SOLUTION_ENTRY submissions/accepted/two',
     ]);
   });
+
+  it('fills constants, in each of their forms', async () => {
+    const constants = 'constants: { LAST: 7, FIVE: { value: 5, ROMAN: V } }\n';
+    const statement = 'Up to \\constant{FIVE} ({{FIVE.ROMAN}}) or {{LAST}}.\n';
+    const result = await importFiles(newest(constants, { 'statement/problem.en.tex': statement }));
+    expect(textOf(result, 'statement.md')).toBe('Up to 5 (V) or 7.\n');
+  });
+
+  it('takes arguments of all data for those of groups that have none', async () => {
+    const result = await importFiles(
+      newest('', {
+        'data/test_group.yaml': 'output_validator_args: [float_tolerance, "1e-6"]\n',
+        'data/secret/test_group.yaml': 'output_validator_args: [case_sensitive]\n',
+      }),
+    );
+    const flagged = /^ *flags:\n(?: +- .*\n)+/gm;
+    const flags = textOf(result, 'challenge.yml')
+      .match(flagged)
+      ?.map((text) => text.match(/(?<=- ).*/g));
+    expect(flags).toEqual(expect.arrayContaining([['float_tolerance', '"1e-6"'], ['case_sensitive']]));
+  });
+
+  it.each(['2023-07-draft', '2023-07', 'draft'])(
+    'reads version %s with keys and folders of both',
+    async (version) => {
+      const result = await importFiles({
+        ...GOOD,
+        'problem.yaml': `problem_format_version: ${version}\nname: { en: Small problem }\nauthor: x\nlimits: { time_limit: 1 }\n`,
+        'data/secret/testdata.yaml': 'on_reject: continue\n',
+      });
+      expect(refusals(result)).toEqual([]);
+      expect(omissions(result)).toEqual([]);
+      expect(manifestOf(result)).toMatchObject({ title: 'Small problem', origin: '2023-07-draft' });
+      expect(textOf(result, 'statement.md')).toBe('Print it.\n');
+    },
+  );
 });

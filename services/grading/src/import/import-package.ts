@@ -2,28 +2,22 @@ import { MAX_FILES, MAX_TOTAL_BYTES } from '../package/read-folder.js';
 import { loadFiles, type LoadedChallenge } from '../package/load-challenge.js';
 import type { PackageFinding } from '@hone/contracts/kind';
 import type { Sandbox } from '@hone/contracts/sandbox';
-import { slugSchema, type Limits } from '@hone/contracts';
+import { slugSchema } from '@hone/contracts';
 import { stringify } from 'yaml';
 import { challengeYaml, type ChallengeParts } from './challenge-files.js';
 import { countCases, readDataFolder, type DataFolder } from './data-folder.js';
 import type { DataPlan } from './data-plan.js';
 import { planData2025 } from './groups-2025.js';
 import { ImportReport } from './import-report.js';
-import { measureSlowest } from './infer-time-limit.js';
 import { planLegacyData } from './legacy-groups.js';
-import {
-  importLimits,
-  inferredTimeLimit,
-  MEASURING_CPU_MS,
-  statedTimeLimit,
-  validatorLimits,
-  wallFor,
-} from './limits.js';
+import { importLimits, MEASURING_CPU_MS, statedTimeLimit, validatorLimits, wallFor } from './limits.js';
 import { parseProblem, type Problem } from './problem-yaml.js';
 import { chooseLanguages, importProgramsAround } from './programs-around.js';
 import { readPackage, type ProblemPackage } from './read-package.js';
+import { settleTimeLimit } from './settle-time-limit.js';
 import { importEditorial, importStatement } from './statement.js';
 import { importSubmissions, type ImportedSolution } from './submissions.js';
+import { tryAccepted } from './try-accepted.js';
 import { below, importChecker } from './validators.js';
 
 /** What importing a package needs besides it. */
@@ -32,7 +26,7 @@ export interface ImportOptions {
   readonly languages?: readonly string[] | undefined;
   /** Memory of the machine in MiB: it bounds what a package may ask for. */
   readonly machineMiB: number;
-  /** Opened only when a time limit has to be measured. */
+  /** Opened to grade the accepted submissions. */
   readonly openSandbox: () => Promise<Sandbox>;
   readonly signal: AbortSignal;
 }
@@ -46,7 +40,7 @@ export type ImportResult = { readonly skipped: readonly PackageFinding[] } & (
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /**
- * Makes a challenge of a Kattis/ICPC problem package (versions legacy, legacy-icpc and 2025-09): a folder or a zip file.
+ * Makes a challenge of a Kattis/ICPC problem package (versions legacy, legacy-icpc, 2023-07-draft and 2025-09): a folder or a zip file.
  * Never throws for what is in the package; what is not supported is refused by name.
  */
 export async function importPackage(path: string, options: ImportOptions): Promise<ImportResult> {
@@ -76,38 +70,79 @@ async function makeChallenge(path: string, options: ImportOptions, report: Impor
   const solutions = importSubmissions(pack, { problem, languages, included, max: max || 1 }, report);
   for (const { folder, files: own } of solutions)
     for (const [name, content] of own) files.set(`${folder}/${name}`, content);
-  if (!solutions.some(({ folder }) => folder.startsWith('solutions/accepted/')))
-    report.skip(
-      'ACCEPTED_MISSING',
-      'submissions/accepted',
-      'no accepted solution in a language of the challenge',
-    );
+  const accepted = solutions.filter(({ folder }) => folder.startsWith('solutions/accepted/'));
+  if (accepted.length === 0) report.refuse('ACCEPTED_MISSING', 'submissions/accepted', NO_ACCEPTED);
   const slug = slugOf(pack, problem);
-  const limits = importLimits(problem, options.machineMiB, report);
   const parts = { slug, problem, languages, checker: checker.checker, data };
+  return settleChallenge(pack, { parts, files, accepted }, options, report);
+}
+
+interface Draft {
+  readonly parts: Omit<ChallengeParts, 'limits'>;
+  readonly files: Map<string, Uint8Array>;
+  readonly accepted: readonly ImportedSolution[];
+}
+
+/** Grades the accepted submissions, and leaves what they prove. */
+async function settleChallenge(
+  pack: ProblemPackage,
+  { parts, files, accepted }: Draft,
+  options: ImportOptions,
+  report: ImportReport,
+) {
+  const { problem, slug } = parts;
+  const limits = importLimits(problem, options.machineMiB, report);
   const stated = statedTimeLimit(pack, problem, report);
   if (report.refused.length > 0) return undefined;
-  const cpuMs = stated ?? (await inferTime({ ...parts, files, solutions, limits }, options, report));
-  if (cpuMs === undefined) return undefined;
-  const challenge = loadWith(
-    files,
-    { ...parts, limits: { ...limits, cpuMs, wallMs: wallFor(cpuMs) } },
-    report,
+  const loadAt = (cpuMs: number): LoadedChallenge | undefined =>
+    loadWith(files, { ...parts, limits: { ...limits, cpuMs, wallMs: wallFor(cpuMs) } }, report);
+  const trial = loadAt(stated ?? MEASURING_CPU_MS);
+  if (trial === undefined) return undefined;
+  const trials = await inSandbox(options, (sandbox) =>
+    tryAccepted(trial, accepted, { sandbox, report, signal: options.signal }),
   );
+  const settled = trials && settleTimeLimit(trials, stated, problem, report);
+  if (settled === undefined) return undefined;
+  for (const { folder, files: own } of settled.leftOut)
+    for (const name of own.keys()) files.delete(`${folder}/${name}`);
+  const challenge = loadAt(settled.cpuMs);
   return challenge && { slug, files: challenge.pack.files };
+}
+
+const NO_ACCEPTED = 'there is no accepted submission in a language of the challenge';
+
+async function inSandbox<T>(
+  { openSandbox }: ImportOptions,
+  use: (sandbox: Sandbox) => Promise<T>,
+): Promise<T> {
+  const sandbox = await openSandbox();
+  try {
+    return await use(sandbox);
+  } finally {
+    await sandbox.close();
+  }
 }
 
 function planData(pack: ProblemPackage, problem: Problem, report: ImportReport): DataPlan {
   const { files } = pack;
   const sample = readDataFolder(files, 'sample', problem.interactive, report);
   const secret = readDataFolder(files, 'secret', problem.interactive, report);
-  if (countCases(secret) === 0)
+  if (countCases(secret) === 0 && countCases(sample) === 0)
+    report.refuse('DATA_MISSING', 'data', 'the package has no test cases; run its generators first');
+  else if (countCases(secret) === 0)
     report.skip('SECRET_MISSING', 'data/secret', 'the package has no secret data: only samples are judged');
-  if (countCases(sample) === 0) report.skip('SAMPLE_MISSING', 'data/sample', 'the package has no samples');
-  if (problem.format === '2025-09') return planData2025(sample, secret, { problem, report });
+  else if (countCases(sample) === 0)
+    report.skip('SAMPLE_MISSING', 'data/sample', 'the package has no samples');
   const own = [...below(files, 'data/')].filter(([name]) => !name.includes('/'));
   const root: DataFolder = { path: '', cases: [], folders: [], files: new Map(own) };
+  if (hasGroups2025(files, problem)) return planData2025(root, sample, secret, { problem, report });
   return planLegacyData(root, sample, secret, { problem, report });
+}
+
+/** Drafts of 2023-07 have their groups in files of either version. */
+function hasGroups2025(files: ReadonlyMap<string, Uint8Array>, { format }: Problem): boolean {
+  if (format !== '2023-07-draft') return format === '2025-09';
+  return ![...files.keys()].some((path) => /^data\/(.*\/)?testdata\.yaml$/.test(path));
 }
 
 function importTexts(pack: ProblemPackage, problem: Problem, report: ImportReport): Map<string, Uint8Array> {
@@ -128,34 +163,6 @@ function addMissingAnswers(files: Map<string, Uint8Array>): void {
   for (const path of [...files.keys()]) {
     const answer = path.replace(/\.in$/, '.ans');
     if (path.startsWith('tests/') && !files.has(answer)) files.set(answer, new Uint8Array());
-  }
-}
-
-async function inferTime(
-  challenge: Omit<ChallengeParts, 'limits'> & {
-    readonly files: ReadonlyMap<string, Uint8Array>;
-    readonly solutions: readonly ImportedSolution[];
-    readonly limits: Omit<Limits, 'cpuMs' | 'wallMs'>;
-  },
-  { openSandbox, signal }: ImportOptions,
-  report: ImportReport,
-): Promise<number | undefined> {
-  const { files, solutions, limits, ...parts } = challenge;
-  if (!solutions.some(({ boundsTime }) => boundsTime)) {
-    const message =
-      'there is no time limit, and no accepted solution in a language of the challenge to infer it from';
-    report.refuse('TIME_LIMIT_UNKNOWN', 'problem.yaml', message);
-    return undefined;
-  }
-  const measuring = { ...limits, cpuMs: MEASURING_CPU_MS, wallMs: wallFor(MEASURING_CPU_MS) };
-  const loaded = loadWith(files, { ...parts, limits: measuring }, report);
-  if (loaded === undefined) return undefined;
-  const sandbox = await openSandbox();
-  try {
-    const slowest = await measureSlowest(loaded, solutions, sandbox, report, signal);
-    return slowest === undefined ? undefined : inferredTimeLimit(slowest, parts.problem, report);
-  } finally {
-    await sandbox.close();
   }
 }
 

@@ -1,8 +1,8 @@
 import type { ImportReport } from './import-report.js';
 import { z } from 'zod';
-import { parseYaml } from '../package/parse-yaml.js';
 import { challengeFolder, type DataPlan, type PlannedNode } from './data-plan.js';
 import { countCases, type DataFolder } from './data-folder.js';
+import { readYaml } from './read-yaml.js';
 import { decodeYaml, type Problem } from './problem-yaml.js';
 
 const number = z.union([
@@ -77,25 +77,22 @@ function readTestdata(folder: DataFolder, inherited: Testdata, { problem, report
   const text = content && decodeYaml(content, path, report);
   // An empty file, or one of comments, says nothing.
   if (text === undefined || text.replace(/#.*$/gm, '').trim() === '') return inherited;
-  const parsed = parseYaml(path, text, testdataSchema);
-  if (!parsed.ok) {
-    report.refuseAll(parsed.findings);
-    return inherited;
-  }
-  if (parsed.value.grading === 'custom')
+  const read = readYaml(path, text, testdataSchema, report);
+  if (read === undefined) return inherited;
+  if (read.grading === 'custom')
     report.refuse(
       'GRADER_UNSUPPORTED',
       path,
       '"grading": "custom" is not supported: there is no custom grader',
     );
-  for (const flag of flagsOf(parsed.value))
+  for (const flag of flagsOf(read))
     if (!GRADER_FLAGS.test(flag))
       report.refuse('GRADER_FLAG_UNKNOWN', path, `"grader_flags": "${flag}" is unknown`);
   if (!problem.scoring && /^\s*(accept_score|reject_score|range)\s*:/m.test(text))
     report.refuse('SCORING_UNDECLARED', path, 'scores need "type": "scoring" in problem.yaml');
-  if (rangeOf(parsed.value) === undefined)
-    report.refuse('RANGE_INVALID', path, `"range": "${parsed.value.range}" is not two numbers`);
-  return parsed.value;
+  if (rangeOf(read) === undefined)
+    report.refuse('RANGE_INVALID', path, `"range": "${read.range}" is not two numbers`);
+  return read;
 }
 
 function planNode(folder: DataFolder, own: Testdata, context: Context): PlannedNode {

@@ -1,5 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
@@ -60,14 +60,37 @@ export async function writePackage(files: Readonly<Record<string, string | Uint8
   return folder;
 }
 
-/** Imports from a path; nothing may be measured. */
+/** Imports from a path; submissions print the answer of each case. */
 export function importFrom(path: string, languages?: readonly string[]): Promise<ImportResult> {
   return importPackage(path, {
     languages,
     machineMiB: 8192,
-    openSandbox: () => Promise.reject<Sandbox>(new Error('no sandbox is needed here')),
+    openSandbox: async () => answeringSandbox(await answersOf(path)),
     signal: new AbortController().signal,
   });
+}
+
+/** Validators accept; other programs print the answer to their input, or the input where none is known. */
+function answeringSandbox(answers: ReadonlyMap<string, string>): Sandbox {
+  const usage = { cpuMs: 1, wallMs: 1, memoryBytes: 1 };
+  return createScriptedSandbox({
+    run: ({ stdin, argv }) =>
+      argv === undefined
+        ? { stdout: answers.get(decoder.decode(stdin)) ?? decoder.decode(stdin), usage }
+        : { usage },
+  });
+}
+
+/** The answers of a package folder's cases by their input. */
+async function answersOf(folder: string): Promise<Map<string, string>> {
+  const names = (await readdir(folder, { recursive: true }).catch(() => [])).filter((name) =>
+    name.endsWith('.in'),
+  );
+  const cases = names.map(async (name) => {
+    const read = (path: string): Promise<string> => readFile(join(folder, path), 'utf8').catch(() => '');
+    return [await read(name), await read(name.replace(/\.in$/, '.ans'))] as const;
+  });
+  return new Map(await Promise.all(cases));
 }
 
 /** Imports a folder with these files. */
@@ -77,16 +100,20 @@ export async function importFiles(
   return importFrom(await writePackage(files));
 }
 
-/** Imports a folder with these files; its programs print their input and take as much CPU time as `cpuMs` says. */
+/**
+ * Imports a folder with these files; its programs print their input and take as much CPU time as `cpuMs` says. The one
+ * whose source is `wrong` prints something else.
+ */
 export async function importMeasured(
   files: Readonly<Record<string, string>>,
   cpuMs: (source: string, input: string) => number,
+  wrong?: string,
 ): Promise<ImportResult> {
   const sandbox = createScriptedSandbox({
     run: (run) => {
       const [source, input] = [run.files.get(run.entry), run.stdin].map((bytes) => decoder.decode(bytes));
       const usage = { cpuMs: cpuMs(source ?? '', input ?? ''), wallMs: 1, memoryBytes: 1 };
-      return { stdout: input ?? '', usage };
+      return { stdout: source === wrong ? 'something else\n' : (input ?? ''), usage };
     },
   });
   return importPackage(await writePackage(files), {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
-const FORMATS = ['legacy', 'legacy-icpc', '2025-09'] as const;
+const FORMATS = ['legacy', 'legacy-icpc', '2023-07-draft', '2025-09'] as const;
 /** Versions of the package format that are imported. */
 export type Format = (typeof FORMATS)[number];
+/** Other names of the draft that packages say. */
+const DRAFT_NAMES = ['2023-07-draft', '2023-07', 'draft'] as const;
 
 const positive = z.number().positive();
 const words = z.union([z.string(), z.array(z.string())]);
@@ -23,11 +25,15 @@ const commonLimits = {
 /** What tells the version. */
 export const versionSchema = z.looseObject({
   problem_format_version: z
-    .enum(FORMATS, {
+    .enum([...FORMATS, ...DRAFT_NAMES], {
       error: `this version is not supported; use ${FORMATS.join(', ')} (a missing version means legacy)`,
     })
+    .transform((name): Format => (isDraft(name) ? '2023-07-draft' : name))
     .default('legacy'),
 });
+
+const isDraft = (name: string): name is (typeof DRAFT_NAMES)[number] =>
+  DRAFT_NAMES.some((draft) => draft === name);
 
 /** Factors of the versions legacy and legacy-icpc where a package says nothing. */
 export const LEGACY_TIMING = { multiplier: 5, safetyMargin: 2 } as const;
@@ -73,8 +79,37 @@ export const legacySchema = z.strictObject({
 
 const TYPES = ['pass-fail', 'scoring', 'multi-pass', 'interactive', 'submit-answer'] as const;
 
-/** `problem.yaml` of version 2025-09. */
-export const schema2025 = z.strictObject({
+/** Factors and the step of an inferred time limit. */
+const timing2025 = {
+  time_multipliers: z
+    .strictObject({
+      ac_to_time_limit: z.number().min(1).default(TIMING_2025.multiplier),
+      time_limit_to_tle: z.number().min(1).default(TIMING_2025.slowMultiplier),
+    })
+    .prefault({}),
+  time_resolution: positive.default(TIMING_2025.resolution),
+  validation_passes: z.number().int().min(2).optional(),
+};
+
+const constant = z.union([z.string(), z.number()]);
+type Constant = z.output<typeof constant>;
+
+/** A constant may have several forms: `NAME.FORM`, and `NAME` for the form `value`. */
+function flattenConstants(
+  constants: Readonly<Record<string, Constant | Readonly<Record<string, Constant>>>>,
+): Record<string, Constant> {
+  const flat = Object.entries(constants).flatMap(([name, value]) =>
+    typeof value !== 'object'
+      ? [[name, value] as const]
+      : Object.entries(value).map(
+          ([form, text]) => [form === 'value' ? name : `${name}.${form}`, text] as const,
+        ),
+  );
+  return Object.fromEntries(flat);
+}
+
+/** Keys of version 2025-09. */
+const keys2025 = {
   problem_format_version: z.literal('2025-09'),
   type: z.union([z.enum(TYPES), z.array(z.enum(TYPES)).min(1)]).default('pass-fail'),
   name: nameSchema,
@@ -85,28 +120,33 @@ export const schema2025 = z.strictObject({
   license: z.string().optional(),
   rights_owner: z.string().optional(),
   embargo_until: z.string().optional(),
-  limits: z
-    .strictObject({
-      ...commonLimits,
-      time_multipliers: z
-        .strictObject({
-          ac_to_time_limit: z.number().min(1).default(TIMING_2025.multiplier),
-          time_limit_to_tle: z.number().min(1).default(TIMING_2025.slowMultiplier),
-        })
-        .prefault({}),
-      time_resolution: positive.default(TIMING_2025.resolution),
-      validation_passes: z.number().int().min(2).optional(),
-    })
-    .prefault({}),
+  limits: z.strictObject({ ...commonLimits, ...timing2025 }).prefault({}),
   keywords: z.array(z.string()).optional(),
   languages: words.default('all'),
   allow_file_writing: z.boolean().optional(),
   constants: z
     .record(
       z.string().regex(/^[a-zA-Z_]\w*$/, 'must be letters, digits and _'),
-      z.union([z.string(), z.number()]),
+      z.union([constant, z.record(z.string(), constant)]),
     )
+    .transform(flattenConstants)
     .default({}),
+};
+
+/** `problem.yaml` of version 2025-09. */
+export const schema2025 = z.strictObject(keys2025);
+
+/** `problem.yaml` of its drafts: what they took over from legacy may still be there. */
+export const draftSchema = z.strictObject({
+  ...keys2025,
+  ...legacyCredits,
+  problem_format_version: z.enum(DRAFT_NAMES),
+  name: nameSchema.optional(),
+  source: z.unknown().optional(),
+  rights_owner: z.unknown().optional(),
+  embargo_until: z.unknown().optional(),
+  validation: z.string().default('default'),
+  validator_flags: z.string().default(''),
 });
 
 /** Limits that a package may set in every version; seconds, MiB, and KiB of code. */

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { parseYaml } from '../package/parse-yaml.js';
 import type { ImportReport } from './import-report.js';
+import { readYaml } from './read-yaml.js';
 import { TIME_LIMIT_FILE } from './package-caps.js';
 import {
   legacySchema,
+  draftSchema,
   schema2025,
   versionSchema,
   type CommonLimits,
@@ -50,7 +52,8 @@ export function parseProblem(pack: ProblemPackage, report: ImportReport): Proble
   if (text === undefined) return undefined;
   const version = parseYaml(PROBLEM_YAML, text, versionSchema);
   if (!version.ok) report.refuseAll(version.findings);
-  else if (version.value.problem_format_version === '2025-09') return parse2025(pack, text, report);
+  else if (isNewest(version.value.problem_format_version))
+    return parse2025(pack, text, version.value.problem_format_version, report);
   else return parseLegacy(pack, text, report);
   return undefined;
 }
@@ -91,11 +94,11 @@ const hasTimeLimit = ({ files }: ProblemPackage, limits: CommonLimits): boolean 
   limits.time_limit !== undefined || files.has(TIME_LIMIT_FILE);
 
 function parseLegacy(pack: ProblemPackage, text: string, report: ImportReport): Problem | undefined {
-  const parsed = parseYaml(PROBLEM_YAML, text, legacySchema);
-  if (!parsed.ok) return void report.refuseAll(parsed.findings);
-  const { problem_format_version: format, type, limits, ...rest } = parsed.value;
+  const read = readYaml(PROBLEM_YAML, text, legacySchema, report);
+  if (read === undefined) return undefined;
+  const { problem_format_version: format, type, limits, ...rest } = read;
   const validation = splitWords(rest.validation);
-  refuseLegacy(parsed.value, validation, report);
+  refuseLegacy(read, validation, report);
   const { time_multiplier: multiplier, time_safety_margin: margin, ...own } = limits;
   const timing = {
     'limits.time_multiplier': hasTimeLimit(pack, own) ? multiplier : undefined,
@@ -146,11 +149,25 @@ function refuseLegacy(
     refuse('SCORING_UNSUPPORTED', 'legacy-icpc has no scoring problems; that is version legacy');
 }
 
-function parse2025(pack: ProblemPackage, text: string, report: ImportReport): Problem | undefined {
-  const parsed = parseYaml(PROBLEM_YAML, text, schema2025);
-  if (!parsed.ok) return void report.refuseAll(parsed.findings);
-  const { type, name, languages, constants, limits, allow_file_writing } = parsed.value;
-  const types: readonly string[] = typeof type === 'string' ? [type] : type;
+/** Whether a package has the folders and keys of version 2025-09, if perhaps some older ones beside them. */
+export const isNewest = (format: Format): format is '2025-09' | '2023-07-draft' =>
+  format === '2025-09' || format === '2023-07-draft';
+
+type Newest = z.output<typeof schema2025> | z.output<typeof draftSchema>;
+
+function parse2025(
+  pack: ProblemPackage,
+  text: string,
+  format: Format,
+  report: ImportReport,
+): Problem | undefined {
+  const schema: z.ZodType<Newest> = format === '2025-09' ? schema2025 : draftSchema;
+  const read = readYaml(PROBLEM_YAML, text, schema, report);
+  if (read === undefined) return undefined;
+  const { type, name, languages, constants, limits, allow_file_writing } = read;
+  const validation = 'validation' in read ? splitWords(read.validation) : [];
+  const types: string[] = typeof type === 'string' ? [type] : [...type];
+  types.push(...validation.map((word) => (word === 'multipass' ? 'multi-pass' : word)));
   refuseTypes(types, report);
   const { time_multipliers, time_resolution: resolution, validation_passes, ...own } = limits;
   const { ac_to_time_limit: multiplier, time_limit_to_tle } = time_multipliers;
@@ -162,13 +179,13 @@ function parse2025(pack: ProblemPackage, text: string, report: ImportReport): Pr
   };
   tellUnkept(own, others, report);
   return {
-    format: '2025-09',
+    format,
     name: nameOf(name),
     scoring: types.includes('scoring'),
     interactive: types.includes('interactive'),
     customValidator: false,
-    validatorScores: types.includes('scoring'),
-    validatorFlags: [],
+    validatorScores: types.includes('scoring') && (format === '2025-09' || types.includes('score')),
+    validatorFlags: 'validator_flags' in read ? splitWords(read.validator_flags) : [],
     languages: languages === 'all' ? 'all' : typeof languages === 'string' ? [languages] : languages,
     constants,
     limits: { ...own, multiplier, resolution },

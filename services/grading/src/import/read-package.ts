@@ -1,8 +1,9 @@
-import { lstat, opendir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { lstat, opendir, readFile, realpath } from 'node:fs/promises';
+import { basename, dirname, join, sep } from 'node:path';
 import type { ImportReport } from './import-report.js';
 import { isPackageName, PACKAGE_CAPS, PackageBudget } from './package-caps.js';
 import { readZip } from './read-zip.js';
+import { LINK_IGNORED } from './zip-links.js';
 
 /** A problem package in memory: its name and its files by path. */
 export interface ProblemPackage {
@@ -11,8 +12,8 @@ export interface ProblemPackage {
 }
 
 /**
- * Reads a package folder, or a zip file of one. Whatever is hostile in it (links, devices, sizes, depth, names) is
- * refused by name in the report before anything of the kind is read; undefined then.
+ * Reads a package folder, or a zip file of one. Links are followed within it. Whatever is hostile in it (devices, sizes,
+ * depth, names) is refused by name in the report before anything of the kind is read; undefined then.
  */
 export async function readPackage(path: string, report: ImportReport): Promise<ProblemPackage | undefined> {
   const info = await lstat(path).catch(() => undefined);
@@ -49,7 +50,7 @@ function withoutWrapper(files: ReadonlyMap<string, Uint8Array>): Map<string, Uin
 
 async function readPackageFolder(root: string, report: ImportReport): Promise<ProblemPackage | undefined> {
   const files = new Map<string, Uint8Array>();
-  await readLevel({ root, report, files, budget: new PackageBudget(report) }, '');
+  await readLevel({ root: await realpath(root), report, files, budget: new PackageBudget(report) }, '');
   return report.refused.length > 0 ? undefined : { name: basename(root), files };
 }
 
@@ -67,19 +68,35 @@ async function readLevel(reading: Reading, relative: string): Promise<void> {
     const path = relative === '' ? item.name : `${relative}/${item.name}`;
     if (!isPackageName(item.name)) {
       if (!item.name.startsWith('.')) skipName(report, path);
-    } else if (item.isDirectory()) {
-      if (path.split('/').length > PACKAGE_CAPS.depth)
-        report.refuse('PACKAGE_TOO_DEEP', path, `more than ${PACKAGE_CAPS.depth} folders deep`);
-      else await readLevel(reading, path);
-    } else if (item.isFile()) await readOne(reading, path);
-    else report.refuse('PACKAGE_ODD_FILE', path, 'links, devices, sockets and pipes are not allowed');
+    } else if (item.isDirectory()) await readFolder(reading, path);
+    else if (item.isFile()) await readOne(reading, path, join(root, path));
+    else if (item.isSymbolicLink()) await readLink(reading, path);
+    else report.refuse('PACKAGE_ODD_FILE', path, 'devices, sockets and pipes are not allowed');
   }
 }
 
-async function readOne({ root, report, files, budget }: Reading, path: string): Promise<void> {
-  const { size } = await lstat(join(root, path));
+async function readFolder(reading: Reading, path: string): Promise<void> {
+  if (path.split('/').length > PACKAGE_CAPS.depth)
+    reading.report.refuse('PACKAGE_TOO_DEEP', path, `more than ${PACKAGE_CAPS.depth} folders deep`);
+  else await readLevel(reading, path);
+}
+
+/** A link stands for what it leads to within the package. */
+async function readLink(reading: Reading, path: string): Promise<void> {
+  const { root, report } = reading;
+  const target = (await realpath(join(root, path)).catch(() => undefined)) ?? '';
+  const holder = await realpath(dirname(join(root, path)));
+  const info = target.startsWith(root + sep) ? await lstat(target) : undefined;
+  if (info?.isFile() === true) await readOne(reading, path, target);
+  else if (info?.isDirectory() === true && !(holder + sep).startsWith(target + sep))
+    await readFolder(reading, path);
+  else report.skip('LINK_IGNORED', path, LINK_IGNORED);
+}
+
+async function readOne({ report, files, budget }: Reading, path: string, source: string): Promise<void> {
+  const { size } = await lstat(source);
   if (!budget.admit(path, size)) return;
-  const content = await readFile(join(root, path));
+  const content = await readFile(source);
   // A file that grew since is not what was admitted.
   if (content.length > size) report.refuse('PACKAGE_ODD_FILE', path, 'the file changes while it is read');
   else files.set(path, content);

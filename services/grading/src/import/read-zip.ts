@@ -1,10 +1,13 @@
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
+import { followLinks } from './zip-links.js';
 import { printable, type ImportReport } from './import-report.js';
 import { isPackageName, PACKAGE_CAPS, PackageBudget } from './package-caps.js';
 
 const TYPE_MASK = 0o170000;
 const REGULAR = 0o100000;
 const FOLDER = 0o040000;
+const LINK = 0o120000;
+const MAX_TARGET_BYTES = 4096;
 
 /**
  * Unpacks a zip file into memory. All entries are looked at as they are declared before the first is read; what is
@@ -15,9 +18,16 @@ export async function readZip(archive: Buffer, report: ImportReport): Promise<Ma
   try {
     const options = { lazyEntries: true, autoClose: false, strictFileNames: true, validateEntrySizes: true };
     const zip = await fromBufferPromise(archive, options);
-    const entries = await listEntries(zip, report);
+    const budget = new PackageBudget(report);
+    const entries = await listEntries(zip, budget, report);
     if (report.refused.length > 0) return files;
-    for (const entry of entries) files.set(entry.fileName, await readEntry(zip, entry));
+    const links = new Map<string, string>();
+    for (const entry of entries) {
+      const content = await readEntry(zip, entry);
+      if (typeOf(entry) === LINK) links.set(entry.fileName, new TextDecoder().decode(content));
+      else files.set(entry.fileName, content);
+    }
+    followLinks(links, files, budget, report);
   } catch (error) {
     // Names that lead elsewhere, sizes that are not true, and broken archives alike are told by the library.
     const message = error instanceof Error ? error.message : String(error);
@@ -26,8 +36,7 @@ export async function readZip(archive: Buffer, report: ImportReport): Promise<Ma
   return files;
 }
 
-async function listEntries(zip: ZipFile, report: ImportReport): Promise<Entry[]> {
-  const budget = new PackageBudget(report);
+async function listEntries(zip: ZipFile, budget: PackageBudget, report: ImportReport): Promise<Entry[]> {
   const entries: Entry[] = [];
   const seen = new Set<string>();
   for await (const entry of zip.eachEntry()) {
@@ -55,10 +64,13 @@ async function listEntries(zip: ZipFile, report: ImportReport): Promise<Entry[]>
   return entries;
 }
 
+const typeOf = (entry: Entry): number => (entry.externalFileAttributes >>> 16) & TYPE_MASK;
+
 function oddityOf(entry: Entry): string | undefined {
-  const type = (entry.externalFileAttributes >>> 16) & TYPE_MASK;
-  if (type !== 0 && type !== REGULAR && type !== FOLDER)
-    return 'links, devices, sockets and pipes are not allowed';
+  if (![0, REGULAR, FOLDER, LINK].includes(typeOf(entry)))
+    return 'devices, sockets and pipes are not allowed';
+  if (typeOf(entry) === LINK && entry.uncompressedSize > MAX_TARGET_BYTES)
+    return `a link names its target in ${MAX_TARGET_BYTES} bytes at most`;
   if (entry.isEncrypted()) return 'encrypted files cannot be read';
   const { uncompressedSize, compressedSize } = entry;
   const { ratio, ratioFromBytes } = PACKAGE_CAPS;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GOOD, importFiles, legacy, newest, refusals, without } from './packages.fixture.js';
+import { GOOD, importFiles, legacy, newest, omissions, refusals, without } from './packages.fixture.js';
 
 const VALIDATOR = { 'output_validators/check.py': 'raise SystemExit(42)\n' };
 
@@ -10,17 +10,10 @@ describe('what is not supported is refused by name:', () => {
       without('problem.yaml'),
       /^PROBLEM_MISSING problem\.yaml: the package has no problem\.yaml$/,
     ],
-    ['an unknown key', legacy('colour: red\n'), /^KEY_UNKNOWN problem\.yaml:2: unknown key "colour"/],
-    [
-      'a misspelt key',
-      legacy('limits: { time_multipler: 2 }\n'),
-      /^KEY_UNKNOWN problem\.yaml:2: unknown key "limits\.time_multipler"; did you mean "time_multiplier"\?$/,
-    ],
-    ['a key of another version', newest('author: x\n'), /^KEY_UNKNOWN problem\.yaml:5: unknown key "author"/],
     [
       'a wrong version',
-      legacy('problem_format_version: 2023-07\n'),
-      /^VALUE_INVALID problem\.yaml:2: "problem_format_version": this version is not supported; use legacy, legacy-icpc, 2025-09/,
+      legacy('problem_format_version: 2019-01\n'),
+      /^VALUE_INVALID problem\.yaml:2: "problem_format_version": this version is not supported; use legacy, legacy-icpc, 2023-07-draft, 2025-09/,
     ],
     ['broken YAML', legacy('a: [\n'), /^YAML_INVALID problem\.yaml:/],
     ['no UTF-8', { ...GOOD, 'problem.yaml': '' }, /^VALUE_INVALID problem\.yaml:1: the document/],
@@ -68,6 +61,16 @@ describe('what is not supported is refused by name:', () => {
       'two types that exclude each other',
       newest('type: [pass-fail, scoring]\n'),
       /^TYPE_UNSUPPORTED problem\.yaml/,
+    ],
+    [
+      'no test case at all',
+      { 'problem.yaml': GOOD['problem.yaml'] ?? '', 'submissions/accepted/a.py': '' },
+      /^DATA_MISSING data: the package has no test cases/,
+    ],
+    [
+      'no accepted submission',
+      without('submissions/accepted/echo.py'),
+      /^ACCEPTED_MISSING submissions\/accepted: there is no accepted submission/,
     ],
     ['a validator that is missing', legacy('validation: custom\n'), /^VALIDATOR_MISSING output_validators/],
     [
@@ -126,11 +129,6 @@ describe('what is not supported is refused by name:', () => {
       /^GRADER_FLAG_UNKNOWN data\/secret\/testdata\.yaml: "grader_flags": "best_error"/,
     ],
     [
-      'an unknown key of a group',
-      { ...GOOD, 'data/secret/testdata.yaml': '\non_rejct: break\n' },
-      /^KEY_UNKNOWN data\/secret\/testdata\.yaml:2: unknown key "on_rejct"; did you mean "on_reject"\?$/,
-    ],
-    [
       'scores of a problem without any',
       { ...GOOD, 'data/testdata.yaml': 'accept_score: 3\n' },
       /^SCORING_UNDECLARED data\/testdata\.yaml/,
@@ -174,31 +172,6 @@ describe('what is not supported is refused by name:', () => {
       newest('type: scoring\n', { 'data/sample/test_group.yaml': 'max_score: 5\n' }),
       /^GROUP_UNSUPPORTED data\/sample\/test_group\.yaml: "max_score" is not permitted/,
     ],
-    [
-      'an unknown key of a case',
-      newest('', { 'data/secret/2.yaml': 'argz: []\n' }),
-      /^KEY_UNKNOWN data\/secret\/2\.yaml:1: unknown key "argz"; did you mean "args"\?$/,
-    ],
-    [
-      'a folder of no known verdict',
-      { ...GOOD, 'submissions/funny/a.py': 'print(1)' },
-      /^VERDICT_UNKNOWN submissions\/funny\/a\.py: "funny" is no folder of known verdict/,
-    ],
-    [
-      'a tag of no known verdict',
-      { ...GOOD, 'submissions/accepted/a.py': '# @EXPECTED_RESULTS@: PERFECT' },
-      /^VERDICT_UNKNOWN submissions\/accepted\/a\.py: @EXPECTED_RESULTS@ "PERFECT"/,
-    ],
-    [
-      'an unknown verdict in submissions.yaml',
-      newest('', { 'submissions/submissions.yaml': 'accepted: { permitted: [OK] }\n' }),
-      /^VALUE_INVALID submissions\/submissions\.yaml:1: "accepted\.permitted\.0"/,
-    ],
-    [
-      'an unknown key in submissions.yaml',
-      newest('', { 'submissions/submissions.yaml': 'accepted:\n  permited: [AC]\n' }),
-      /submissions\/submissions\.yaml:2: .*permited/,
-    ],
     ['a time limit that is none', { ...legacy(''), '.timelimit': 'soon' }, /^TIME_LIMIT_INVALID \.timelimit/],
     [
       'a time limit beyond all bounds',
@@ -216,6 +189,74 @@ describe('what is not supported is refused by name:', () => {
     const [first, ...others] = refusals(await importFiles(files));
     expect(first).toMatch(message);
     expect(others.length).toBeLessThan(4);
+  });
+});
+
+describe('what is odd beside the task is told, and the rest is imported:', () => {
+  const told: [string, Record<string, string>, RegExp][] = [
+    [
+      'an unknown key',
+      legacy('limits: { time_limit: 1 }\ncolour: red\n'),
+      /^KEY_UNKNOWN problem\.yaml:3: unknown key "colour"/,
+    ],
+    [
+      'a misspelt key',
+      legacy('limits: { time_limit: 1, time_multipler: 2 }\n'),
+      /^KEY_UNKNOWN problem\.yaml:2: unknown key "limits\.time_multipler"; did you mean "time_multiplier"\?; it is ignored$/,
+    ],
+    ['a key of another version', newest('author: x\n'), /^KEY_UNKNOWN problem\.yaml:5: unknown key "author"/],
+    [
+      'an unknown key of a group',
+      { ...GOOD, 'data/secret/testdata.yaml': '\non_rejct: break\n' },
+      /^KEY_UNKNOWN data\/secret\/testdata\.yaml:2: unknown key "on_rejct"; did you mean "on_reject"\?/,
+    ],
+    [
+      'an unknown key of a case',
+      newest('', { 'data/secret/2.yaml': 'argz: []\n' }),
+      /^KEY_UNKNOWN data\/secret\/2\.yaml:1: unknown key "argz"; did you mean "args"\?/,
+    ],
+    [
+      'an unknown verdict in submissions.yaml',
+      newest('', { 'submissions/submissions.yaml': 'accepted: { permitted: [OK] }\n' }),
+      /^VALUE_INVALID submissions\/submissions\.yaml:1: "accepted\.permitted\.0".*; the file is ignored$/,
+    ],
+    [
+      'an unknown key in submissions.yaml',
+      newest('', { 'submissions/submissions.yaml': 'accepted:\n  permited: {}\n' }),
+      /^KEY_UNKNOWN submissions\/submissions\.yaml:2: unknown key "accepted\.permited".*; it is ignored$/,
+    ],
+    [
+      'a folder of no known verdict',
+      { ...GOOD, 'submissions/funny/a.py': 'print(1)' },
+      /^VERDICT_UNKNOWN submissions\/funny\/a\.py: left out: "funny" is no folder of one verdict/,
+    ],
+    [
+      'a folder of mixed verdicts without a tag',
+      { ...GOOD, 'submissions/mixed/a.py': 'print(1)' },
+      /^VERDICT_UNKNOWN submissions\/mixed\/a\.py: left out: "mixed" is no folder of one verdict/,
+    ],
+    [
+      'a tag of no known verdict',
+      { ...GOOD, 'submissions/accepted/a.py': '# @EXPECTED_RESULTS@: PERFECT' },
+      /^VERDICT_UNKNOWN submissions\/accepted\/a\.py: left out: @EXPECTED_RESULTS@ "PERFECT"/,
+    ],
+  ];
+
+  it.each(told)('%s', async (_what, files, message) => {
+    const result = await importFiles(files);
+    expect(refusals(result)).toEqual([]);
+    const said = result.skipped
+      .filter(({ code }) => code !== 'STATEMENT_MISSING')
+      .map(({ code, path, message: text }) => `${code} ${path}: ${text}`);
+    expect(said).toContainEqual(expect.stringMatching(message));
+    expect(said).toHaveLength(1);
+  });
+
+  it('a submission in a folder of mixed verdicts that has a tag is kept', async () => {
+    const tagged = { 'submissions/mixed/late.py': '# @EXPECTED_RESULTS@: TIMELIMIT\n' };
+    const result = await importFiles({ ...GOOD, ...tagged });
+    expect(omissions(result)).toEqual([]);
+    expect(result.ok && [...result.files.keys()]).toContain('solutions/slow/late-py/late.py');
   });
 });
 

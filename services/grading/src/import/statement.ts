@@ -1,7 +1,7 @@
 import { fillConstants } from './constants.js';
 import type { ImportReport } from './import-report.js';
 import { latexToMarkdown } from './latex.js';
-import type { Problem } from './problem-yaml.js';
+import { isNewest, type Problem } from './problem-yaml.js';
 import type { ProblemPackage } from './read-package.js';
 
 const MAX_STATEMENT_BYTES = 200 * 1024;
@@ -24,7 +24,12 @@ export function importStatement(
   problem: Problem,
   report: ImportReport,
 ): ImportedText {
-  const folders = problem.format === '2025-09' ? ['statement'] : ['problem_statement', 'statement'];
+  const folders =
+    problem.format === '2025-09'
+      ? ['statement']
+      : isNewest(problem.format)
+        ? ['statement', 'problem_statement']
+        : ['problem_statement', 'statement'];
   const found = findText(files, folders, 'problem');
   const title = problem.name ?? 'this problem';
   if (found === undefined) {
@@ -79,7 +84,7 @@ function convert(
   if (content.length > MAX_STATEMENT_BYTES)
     report.refuse('STATEMENT_TOO_LARGE', path, `${content.length} bytes; ${MAX_STATEMENT_BYTES} are allowed`);
   const source = new TextDecoder().decode(content.subarray(0, MAX_STATEMENT_BYTES)).replace(UNSEEN, '');
-  const named = source.replace(/\\constant\{([a-zA-Z_]\w*)\}/g, '{{$1}}');
+  const named = source.replace(/\\constant\{([a-zA-Z_]\w*(?:\.\w+)?)\}/g, '{{$1}}');
   const filled = fillConstants(named, constants).replace(/\{\{(nextsample|remainingsamples)\}\}/g, '');
   const markdown = path.endsWith('.tex') ? latexToMarkdown(filled) : filled;
   return showImages(escapeHtml(markdown), folder, path, files, report);

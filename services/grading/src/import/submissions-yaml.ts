@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { parseYaml } from '../package/parse-yaml.js';
 import { fillConstants } from './constants.js';
 import { FOLDER_PROMISES, type CaseWord, type SubmissionPromise } from './expectation.js';
 import type { ImportReport } from './import-report.js';
-import { decodeYaml, type Problem } from './problem-yaml.js';
+import { parseKnownKeys } from '../package/parse-yaml.js';
+import { decodeYaml, isNewest, type Problem } from './problem-yaml.js';
 import type { ProblemPackage } from './read-package.js';
 
 const SUBMISSIONS_YAML = 'submissions/submissions.yaml';
@@ -56,7 +56,7 @@ export function readSubmissionRules(
   problem: Problem,
   report: ImportReport,
 ): AskSubmission {
-  const content = problem.format === '2025-09' ? files.get(SUBMISSIONS_YAML) : undefined;
+  const content = isNewest(problem.format) ? files.get(SUBMISSIONS_YAML) : undefined;
   const text = content && decodeYaml(content, SUBMISSIONS_YAML, report);
   const filled = text === undefined ? '' : fillConstants(text, problem.constants);
   const entries = filled.replace(/#.*$/gm, '').trim() === '' ? {} : parseEntries(filled, report);
@@ -73,10 +73,10 @@ export function readSubmissionRules(
 }
 
 function parseEntries(text: string, report: ImportReport): Record<string, Entry> {
-  const parsed = parseYaml(SUBMISSIONS_YAML, text, z.record(z.string(), entrySchema));
-  if (parsed.ok) return parsed.value;
-  report.refuseAll(parsed.findings);
-  return {};
+  const parsed = parseKnownKeys(SUBMISSIONS_YAML, text, z.record(z.string(), entrySchema));
+  for (const { code, path, message } of parsed.ok ? parsed.ignored : parsed.findings)
+    report.skip(code, path, `${message}; ${parsed.ok ? 'it' : 'the file'} is ignored`);
+  return parsed.ok ? parsed.value : {};
 }
 
 function factsOf(path: string, entries: Readonly<Record<string, Entry>>): SubmissionFacts {

@@ -1,7 +1,7 @@
 import { findMainFile, findSourceProblems } from '@hone/contracts';
 import { stringify } from 'yaml';
 import { fillConstantsOf } from './constants.js';
-import { expectationOf, readTag, type SubmissionPromise } from './expectation.js';
+import { expectationOf, readTag, SLOW_ACCEPTED, type SubmissionPromise } from './expectation.js';
 import type { ImportReport } from './import-report.js';
 import { languageOfProgram, PACKAGE_LANGUAGES } from './languages.js';
 import type { Problem } from './problem-yaml.js';
@@ -11,6 +11,8 @@ import { below } from './validators.js';
 
 /** A submission of the package as a solution of the challenge. */
 export interface ImportedSolution {
+  /** Its path in the package. */
+  readonly source: string;
   /** `solutions/<category>/<name>` */
   readonly folder: string;
   readonly language: string;
@@ -85,9 +87,9 @@ function importOne(
   const folder = uniqueFolder(`solutions/${expected.category}`, path, taken);
   const expect = { language: language.id, ...(entry !== undefined && { entry }), ...expected.expect };
   files.set('expect.yml', new TextEncoder().encode(stringify(expect)));
-  const boundsTime = facts.boundsTime && isAccepted(promised);
+  const boundsTime = facts.boundsTime && isAccepted(promised) && !path.startsWith(`${SLOW_ACCEPTED}/`);
   if (facts.askedBound !== undefined && !boundsTime) skip('TIME_NOT_MEASURED', unmeasured(facts.askedBound));
-  return { folder, language: language.id, entry, files, boundsTime };
+  return { source: where, folder, language: language.id, entry, files, boundsTime };
 }
 
 const unmeasured = (asked: string): string =>
@@ -106,7 +108,7 @@ function hasMain(
 
 const isAccepted = ({ permitted }: SubmissionPromise): boolean => permitted.size === 1 && permitted.has('AC');
 
-/** The tag in a source beats the folder; a folder that nobody knows and nothing explains is refused. */
+/** The tag in a source beats the folder; without a verdict by either the submission is left out. */
 function promiseOf(
   where: string,
   files: ReadonlyMap<string, Uint8Array>,
@@ -117,15 +119,15 @@ function promiseOf(
     const tag = readTag(new TextDecoder().decode(content.subarray(0, 64 * 1024)));
     if (tag === undefined) continue;
     if (!('wrong' in tag)) return tag;
-    report.refuse('VERDICT_UNKNOWN', where, tag.wrong);
+    report.skip('VERDICT_UNKNOWN', where, `left out: ${tag.wrong}`);
     return undefined;
   }
   if (facts.promise === undefined) {
     const folder = where.split('/')[1] ?? '';
-    report.refuse(
+    report.skip(
       'VERDICT_UNKNOWN',
       where,
-      `"${folder}" is no folder of known verdict, and nothing else tells one`,
+      `left out: "${folder}" is no folder of one verdict, and nothing else tells one`,
     );
   }
   return facts.promise;

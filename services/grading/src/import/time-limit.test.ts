@@ -144,7 +144,7 @@ describe('the submissions that a time limit is inferred from', () => {
   it('must be some', async () => {
     expect(refusals(await measured('accepted: { use_for_time_limit: false }\n'))).toEqual([
       expect.stringMatching(
-        /^TIME_LIMIT_UNKNOWN problem\.yaml: there is no time limit, and no accepted solution/,
+        /^TIME_LIMIT_UNKNOWN problem\.yaml: there is no time limit, and no accepted submission/,
       ),
     ]);
   });
@@ -152,6 +152,50 @@ describe('the submissions that a time limit is inferred from', () => {
   it('in legacy packages are not chosen by submissions.yaml', async () => {
     const rules = { 'submissions/submissions.yaml': 'accepted: { use_for_time_limit: false }\n' };
     expect(await limitOf(legacy('', rules), 601)).toBe(4000);
+  });
+});
+
+describe('an accepted submission', () => {
+  const MS: Readonly<Record<string, number>> = { quick: 100, slow: 900 };
+  const SOURCES = { quick: 'submissions/accepted/echo.py', slow: 'submissions/slow_accepted/late.py' };
+  const files = (limits: string): Files =>
+    newest(limits, { [SOURCES.quick]: 'quick', [SOURCES.slow]: 'slow' });
+
+  it('in slow_accepted bounds nothing, and stays where the limit is far enough', async () => {
+    const result = await importMeasured(files('time_resolution: 1'), (source) => MS[source] ?? 1);
+    expect(cpuMsOf(result)).toBe(1000);
+    expect(result.ok && result.files.has('solutions/accepted/late-py/late.py')).toBe(true);
+    expect(omitted(result, 'TIME_LIMIT_INFERRED')).toEqual([
+      `there is no time limit; 1000 ms are taken: 2 times the 100 ms of ${SOURCES.quick}, rounded up`,
+    ]);
+  });
+
+  it('that is over the inferred limit is left out by name', async () => {
+    const result = await importMeasured(files('time_resolution: 0.1'), (source) => MS[source] ?? 1);
+    expect(cpuMsOf(result)).toBe(200);
+    expect(omitted(result, 'ACCEPTED_TOO_SLOW')).toEqual([
+      'left out: its slowest run takes 900 ms; the limit is 200 ms',
+    ]);
+    expect(result.ok && [...result.files.keys()].some((path) => path.includes('late'))).toBe(false);
+  });
+
+  it.each([
+    ['with a stated limit', 'time_limit: 2'],
+    ['with a limit to infer', 'time_resolution: 1'],
+  ])('that is not accepted here is left out by name, and the others count: %s', async (_what, limits) => {
+    const broken = { ...files(limits), 'submissions/accepted/broken.py': 'compiles no more' };
+    const result = await importMeasured(broken, (source) => MS[source] ?? 1, 'compiles no more');
+    expect(omitted(result, 'ACCEPTED_FAILS')).toEqual([
+      expect.stringMatching(/^left out: not accepted here: rejected, wrong-answer, at /),
+    ]);
+    expect(result.ok && result.files.has('solutions/accepted/echo-py/echo.py')).toBe(true);
+  });
+
+  it('must be accepted here, or the package is refused', async () => {
+    const result = await importMeasured(newest('time_limit: 1'), () => 1, GOOD[SOURCES.quick]);
+    expect(refusals(result)).toEqual([
+      expect.stringMatching(/^ACCEPTED_FAILS submissions\/accepted: no accepted submission is accepted here/),
+    ]);
   });
 });
 
@@ -179,13 +223,6 @@ describe('a figure that is none is refused by the name of its key:', () => {
       expect(await limitOf(newest(`time_multipliers: { ${key}: 0.99 }`), 1)).toMatch(
         named(`limits.time_multipliers.${key}`),
       );
-  });
-
-  it('a use for the time limit that is unknown', async () => {
-    const rules = { 'submissions/submissions.yaml': 'accepted: { use_for_time_limit: both }\n' };
-    expect(await limitOf(newest('', rules), 1)).toMatch(
-      /^VALUE_INVALID submissions\/submissions\.yaml:1: "accepted\.use_for_time_limit": /,
-    );
   });
 
   it('a wish about files that is neither yes nor no', async () => {

@@ -1,6 +1,6 @@
 import { fillConstantsOf } from './constants.js';
 import type { ImportReport } from './import-report.js';
-import type { Problem } from './problem-yaml.js';
+import { isNewest, type Problem } from './problem-yaml.js';
 import type { ProblemPackage } from './read-package.js';
 
 /** Where a validator lies in the challenge. */
@@ -19,11 +19,12 @@ export function importChecker(
   limits: { cpuMs: number; memoryMiB: number },
   report: ImportReport,
 ): ImportedChecker {
-  if (problem.format !== '2025-09' && !problem.customValidator)
+  const newest = isNewest(problem.format);
+  if (!newest && !problem.customValidator)
     return { checker: { type: 'icpc', flags: problem.validatorFlags }, files: new Map() };
-  const program = problem.format === '2025-09' ? programOf2025(pack) : legacyProgram(pack, report);
+  const program = newest ? programOf2025(pack, problem, report) : legacyProgram(pack, report);
   if (program === undefined) {
-    if (problem.interactive && problem.format === '2025-09')
+    if (problem.interactive && newest)
       report.refuse(
         'VALIDATOR_MISSING',
         'output_validator',
@@ -54,9 +55,11 @@ interface Program {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-function programOf2025({ files }: ProblemPackage): Program | undefined {
-  const own = below(files, 'output_validator/');
-  if (own.size === 0) return undefined;
+function programOf2025(pack: ProblemPackage, { format }: Problem, report: ImportReport): Program | undefined {
+  const own = below(pack.files, 'output_validator/');
+  // The first drafts have the folder of legacy.
+  const isOlder = format !== '2025-09' && below(pack.files, 'output_validators/').size > 0;
+  if (own.size === 0) return isOlder ? legacyProgram(pack, report) : undefined;
   // The folder is the program, or has it as its only folder.
   const tops = new Set(
     [...own.keys()].map((path) => (path.includes('/') ? path.slice(0, path.indexOf('/') + 1) : '')),

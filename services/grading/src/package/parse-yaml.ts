@@ -14,6 +14,53 @@ export type ParsedYaml<T> = { ok: true; value: T } | { ok: false; findings: Pack
  * outer part is then not looked at.
  */
 export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>, at: Path = []): ParsedYaml<T> {
+  const read = readDocument(file, text);
+  if (!read.ok) return read;
+  const { document, value } = read;
+  const parsed = schema.safeParse(
+    document.getIn([...at] as unknown[], false) === undefined ? undefined : valueAt(value, at),
+    { error: describeIssue },
+  );
+  if (parsed.success) return { ok: true, value: parsed.data };
+  return { ok: false, findings: describeAll(parsed.error, schema, { ...read, file, at }) };
+}
+
+/**
+ * Parses YAML text with a strict schema as if the keys that it does not know were not there; they are told in
+ * `ignored`.
+ */
+export function parseKnownKeys<T>(
+  file: string,
+  text: string,
+  schema: z.ZodType<T>,
+): ParsedYaml<T> & { readonly ignored: readonly PackageFinding[] } {
+  const read = readDocument(file, text);
+  if (!read.ok) return { ...read, ignored: [] };
+  const place = { ...read, file, at: [] };
+  const parsed = schema.safeParse(read.value, { error: describeIssue });
+  if (parsed.success) return { ok: true, value: parsed.data, ignored: [] };
+  const unknown = parsed.error.issues.filter(({ code }) => code === 'unrecognized_keys');
+  const ignored = describeAll({ issues: unknown }, schema, place);
+  for (const issue of unknown) dropKeys(read.value, issue);
+  const known = schema.safeParse(read.value, { error: describeIssue });
+  if (known.success) return { ok: true, value: known.data, ignored };
+  return { ok: false, findings: describeAll(known.error, schema, place), ignored };
+}
+
+function dropKeys(value: unknown, issue: z.core.$ZodIssue): void {
+  if (issue.code !== 'unrecognized_keys') return;
+  const owner = valueAt(value, issue.path) as Record<string, unknown>;
+  for (const key of issue.keys) delete owner[key];
+}
+
+interface ReadDocument {
+  readonly ok: true;
+  readonly document: Document;
+  readonly lines: LineCounter;
+  readonly value: unknown;
+}
+
+function readDocument(file: string, text: string): ReadDocument | { ok: false; findings: PackageFinding[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false });
   if (document.errors.length > 0) {
@@ -29,16 +76,21 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>, a
   const unfolded = unfold(document);
   if (!unfolded.ok)
     return { ok: false, findings: [finding(file, 'YAML_INVALID', 'too many nested aliases')] };
-  const parsed = schema.safeParse(
-    document.getIn([...at] as unknown[], false) === undefined ? undefined : valueAt(unfolded.value, at),
-    { error: describeIssue },
-  );
-  if (parsed.success) return { ok: true, value: parsed.data };
+  return { ok: true, document, lines, value: unfolded.value };
+}
+
+interface Place extends Pick<ReadDocument, 'document' | 'lines'> {
+  readonly file: string;
+  readonly at: Path;
+}
+
+function describeAll(
+  { issues }: { readonly issues: readonly z.core.$ZodIssue[] },
+  schema: z.ZodType,
+  { file, document, lines, at }: Place,
+): PackageFinding[] {
   const known = knownKeys(schema);
-  return {
-    ok: false,
-    findings: parsed.error.issues.flatMap((issue) => describe(issue, file, document, lines, at, known)),
-  };
+  return issues.flatMap((issue) => describe(issue, file, document, lines, at, known));
 }
 
 const finding = (path: string, code: string, message: string): PackageFinding => ({

@@ -1,6 +1,7 @@
-import { Agent, request as createRequest, type Server } from 'node:http';
+import { Agent, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import type { Pod, ProbeOutcome, ProbeRequest, ProgramOutcome } from '@hone/contracts/sandbox';
+import type { Pod, ProgramOutcome } from '@hone/contracts/sandbox';
+import { exchange } from './exchange.fixture.js';
 import type { Workbench } from './put-to-work.js';
 import type { Stage } from './run-scenario.js';
 import { stopWhileOpen } from './stop-while-open.js';
@@ -12,20 +13,6 @@ export type EndServer = (server: Server, withinMs: number) => Promise<ProgramOut
 export interface LocalStage extends Stage {
   close(): void;
 }
-
-/** A clock that waiting moves on, so that no test waits for a window of seconds. */
-export interface SkewedClock {
-  readonly now: () => number;
-  readonly skip: (ms: number) => void;
-}
-
-export function createClock(): SkewedClock {
-  let skippedMs = 0;
-  return { now: () => performance.now() + skippedMs, skip: (ms) => void (skippedMs += ms) };
-}
-
-/** What is really waited, for work that takes its time. */
-const WAITED_MS = 20;
 
 /** Nothing is measured here unless a test says otherwise. */
 export const unmeasured: Workbench = {
@@ -39,21 +26,17 @@ const neverStopped: EndServer = () => Promise.reject(new Error('this server is n
 /** Listens on a port of its own, and is asked over real connections that are kept alive. */
 export async function openStage(
   server: Server,
-  {
-    end = neverStopped,
-    clock = createClock(),
-    workbench = unmeasured,
-  }: { end?: EndServer; clock?: SkewedClock; workbench?: Workbench } = {},
+  { end = neverStopped, workbench = unmeasured }: { end?: EndServer; workbench?: Workbench } = {},
 ): Promise<LocalStage> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const agent = new Agent({ keepAlive: true, maxSockets: 128 });
-  const began = clock.now();
+  const began = performance.now();
   const pod: Pick<Pod, 'request' | 'dial'> = {
     request: async (_, request) => {
-      const atMs = clock.now() - began;
-      const ended = await exchange(agent, port, request);
-      return { ...ended, atMs, tookMs: clock.now() - began - atMs };
+      const atMs = performance.now() - began;
+      const ended = await exchange({ agent, port, host: '127.0.0.1' }, request);
+      return { ...ended, atMs, tookMs: performance.now() - began - atMs };
     },
     dial: () => Promise.resolve(connect(port, '127.0.0.1')),
   };
@@ -64,10 +47,7 @@ export async function openStage(
     kill: () => Promise.reject(new Error('this server is not killed')),
     restart: () => Promise.resolve(undefined),
     workbench,
-    wait: (ms) => {
-      clock.skip(ms);
-      return new Promise((resolve) => setTimeout(resolve, WAITED_MS));
-    },
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     stop: (open, withinMs) => stopWhileOpen({ pod, stop: (within) => end(server, within) }, open, withinMs),
     close() {
       agent.destroy();
@@ -76,48 +56,3 @@ export async function openStage(
     },
   };
 }
-
-function exchange(agent: Agent, port: number, wanted: ProbeRequest): Promise<ProbeOutcome> {
-  const { method, target, headers, body, withinMs } = wanted;
-  const times = { atMs: 0, tookMs: 0 };
-  return new Promise((resolve) => {
-    const isBare = body === undefined && !['POST', 'PUT', 'PATCH'].includes(method);
-    const lengths = isBare ? [] : ['Content-Length', String(body?.length ?? 0)];
-    const request = createRequest({
-      agent: headers.some(([name]) => name === 'Connection') ? false : agent,
-      port,
-      host: '127.0.0.1',
-      method,
-      path: target,
-      headers: ['Host', 'service', ...headers.flat(), ...lengths],
-      timeout: withinMs,
-    });
-    const fail = (): void => resolve({ ...times, failure: 'broken-off' });
-    request.on('error', fail);
-    request.on('timeout', () => {
-      resolve({ ...times, failure: 'no-answer' });
-      request.destroy();
-    });
-    request.on('response', (response) => {
-      const chunks: Buffer[] = [];
-      const pairs = pairsOf(response.rawHeaders);
-      response.on('error', fail);
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => {
-        const answer = {
-          status: response.statusCode ?? 0,
-          headers: pairs,
-          body: Buffer.concat(chunks),
-          cut: false,
-        };
-        resolve({ ...times, response: answer });
-      });
-    });
-    request.end(body);
-  });
-}
-
-const pairsOf = (raw: readonly string[]): (readonly [string, string])[] =>
-  raw
-    .filter((_, index) => index % 2 === 0)
-    .map((name, index) => [name.toLowerCase(), raw[2 * index + 1] ?? '']);

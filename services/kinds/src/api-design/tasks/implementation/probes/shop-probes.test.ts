@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { createClock, openStage, type LocalStage } from './local-stage.fixture.js';
+import { describe, expect, it } from 'vitest';
+import { inVirtualTime } from '../../../../judging/virtual-time.fixture.js';
+import { createInProcessStage } from './in-process-stage.fixture.js';
 import { scenarioOf } from './probe-table.js';
 import { runScenario } from './run-scenario.js';
 import { createShop } from './shop/shop.fixture.js';
@@ -10,18 +11,14 @@ import { createSituation, drawTokens } from './situation.js';
 const PLAIN = STYLES['plain'] as Style;
 const PROBES = Object.keys(shopProbes(PLAIN));
 const tokens = drawTokens('5eed', ['alice', 'bob']);
-const stages: LocalStage[] = [];
-afterEach(() => stages.splice(0).forEach((stage) => stage.close()));
 
-async function probe(id: string, style: Style, bugs: readonly Bug[], seed = '5eed') {
+function probe(id: string, style: Style, bugs: readonly Bug[], seed = '5eed') {
   const owners = new Map([...tokens].map(([name, token]) => [token, name]));
-  const clock = createClock();
-  const stage = await openStage(createShop(style, bugs, owners, clock.now), { clock });
-  stages.push(stage);
+  const shop = createShop(style, bugs, owners, () => performance.now());
   const found = shopProbes(style)[id];
   if (found === undefined) throw new Error(`no probe ${id}`);
   const situation = createSituation(seed, found, shopOperations(style), tokens);
-  return runScenario(scenarioOf(found, situation), stage);
+  return inVirtualTime(() => runScenario(scenarioOf(found, situation), createInProcessStage(shop)));
 }
 
 describe.each(Object.entries(STYLES))('a right service, in the style %s', (_, style) => {

@@ -6,7 +6,7 @@ import { replyTo, scriptedCluster, type NodeScript } from '../cluster/scripted-c
 import { evidenceOf } from '../judge-run.js';
 import { scenarioSchema, type Scenario } from '../scenario/scenario.js';
 import type { StoreName } from '../stores/store.js';
-import { inVirtualTime } from '../testing/virtual-time.fixture.js';
+import { inVirtualTime } from '../../../../judging/virtual-time.fixture.js';
 import { echo } from '../workloads/echo.js';
 import { runScenario } from './run-scenario.js';
 import type { ScenarioRun } from './scenario-run.js';

@@ -12,7 +12,7 @@ import {
   type SampleProgram,
   withLeader,
 } from '../testing/sample-node.fixture.js';
-import { inVirtualTime } from '../testing/virtual-time.fixture.js';
+import { inVirtualTime } from '../../../../judging/virtual-time.fixture.js';
 import { type WorkloadId, WORKLOADS } from '../workloads/workloads.js';
 import { runScenario } from './run-scenario.js';
 

@@ -14,7 +14,10 @@ export type Collections = Readonly<
   Record<'list' | 'create' | 'read' | 'update' | 'confirm' | 'addStock' | 'readStock' | 'buy', Handler>
 >;
 
-const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 3));
+const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const soon = (): Promise<void> => delay(3);
+/** After others of a crowd have arrived, too. */
+const later = (): Promise<void> => delay(20);
 
 export function createCollections(style: Style, has: Has): Collections {
   const orders = new Map<string, Order>();
@@ -152,7 +155,7 @@ function createStock(has: Has): Pick<Collections, 'addStock' | 'readStock' | 'bu
     async buy(asked, id) {
       const found = find(asked, id);
       const { left } = found;
-      if (has('oversold')) await soon();
+      if (has('oversold')) await later();
       if (left <= (has('undersold') ? 1 : 0)) throw new Problem(409, 'Sold out');
       found.left -= 1;
       sold += 1;
