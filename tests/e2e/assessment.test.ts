@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { sittingReportSchema } from '@hone/contracts/hiring';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { findBarriers, openBrowser, typeCode } from '../support/browser/browser.js';
@@ -95,7 +96,7 @@ describe('an assessment, from the workspace to the decision', () => {
     await page.getByRole('table', { name: 'Candidates' }).getByText('Decided').waitFor();
   }, 240_000);
 
-  it('grades what the server has when the network is away at the deadline, and says so to both', async () => {
+  it('waits for code when the network is away at the deadline, and shows both sides that it was late', async () => {
     await team.createWorkspace('Harbour Logistics');
     await team.publishAssessment('One minute', CHALLENGE, 1);
     const link = await team.invite('Kathleen Booth');
@@ -107,11 +108,12 @@ describe('an assessment, from the workspace to the decision', () => {
     await candidate.getByText('You’re offline. Keep typing', { exact: false }).waitFor();
     await candidate.getByText(/Offline, saved on this device/).waitFor();
     await candidate.getByRole('alertdialog', { name: 'Time is up' }).waitFor({ timeout: 75_000 });
-    await candidate.getByText('What reached the server in time counts', { exact: false }).waitFor();
+    await candidate.getByText('It still counts if it reaches the server', { exact: false }).waitFor();
     await candidateContext.setOffline(false);
     await heading('Thank you').waitFor();
     await candidate.getByText('your newest saved code was handed in for you', { exact: false }).waitFor();
     await candidate.getByText(/^Ended at the deadline/).waitFor();
+    await candidate.getByText(/^Code arrived .* after the deadline/).waitFor();
     await candidate.getByText('Your newest code at the end').waitFor({ timeout: 90_000 });
 
     await team.openReport('Kathleen Booth');
@@ -120,5 +122,11 @@ describe('an assessment, from the workspace to the decision', () => {
       .first()
       .waitFor();
     await team.page.getByText(/^Ended at the deadline/).waitFor();
+    await team.page.getByText(/^Code arrived .* after the deadline/).waitFor();
+    const [, workspace, sitting] = /w\/(\w+)\/sittings\/(\w+)/.exec(team.page.url()) ?? [];
+    const path = `${site.url}/api/v1/workspaces/${workspace}/sittings/${sitting}`;
+    const report = sittingReportSchema.parse(await (await team.page.request.get(path)).json());
+    const view = await team.page.request.get(`${path}/submissions/${report.items[0]?.counted}`);
+    expect(await view.text()).toContain('# typed without a network');
   }, 240_000);
 });

@@ -5,6 +5,8 @@ export const HIRING_ERRORS = {
   WORKSPACE_NOT_FOUND: entry(404, 'This workspace does not exist, or you are not a member.'),
   WORKSPACE_FORBIDDEN: entry(403, 'Your role in this workspace does not allow this. Ask an owner.'),
   WORKSPACE_LAST_OWNER: entry(409, 'A workspace needs an owner. Make somebody else an owner first.'),
+  WORKSPACE_EXISTS: entry(409, 'This workspace is here already. Nothing was restored.'),
+  WORKSPACE_ARCHIVE_INVALID: entry(422, 'This file is not a complete archive of one workspace.'),
   MEMBER_NOT_FOUND: entry(404, 'This person is not a member of the workspace.'),
   MEMBER_LINK_INVALID: entry(
     404,
@@ -44,8 +46,6 @@ export const HIRING_ERRORS = {
   SECTION_CLOSED: entry(409, 'This section is not open. Work that was saved in time counts.'),
   ITEM_NOT_FOUND: entry(404, 'This item does not exist in the assessment.'),
   LETTER_NOT_FOUND: entry(404, 'The team has turned off result letters for this assessment.'),
-  PLAYBACK_CONFLICT: entry(409, 'This part of the recording is stored already. Go on with the next one.'),
-  PLAYBACK_FULL: entry(413, 'The recording of this item is full. Your drafts are still saved.'),
   REVIEW_HANDED_IN: entry(409, 'You have handed in this review. It cannot be changed.'),
   DECISION_CONFLICT: entry(409, 'Somebody decided meanwhile. Read the decision before you add another.'),
   SHARE_LINK_INVALID: entry(404, 'This link is unknown, withdrawn or expired. Ask the team for a new one.'),

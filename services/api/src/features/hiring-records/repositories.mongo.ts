@@ -25,6 +25,7 @@ export function createMongoHiringRepositories(database: MongoDatabase): HiringRe
     sittingRecords: createMongoRecordStore(database, all.sittingRecords),
     openSittings: createMongoRecordStore(database, all.openSittings),
     facts: createMongoRecordStore(database, all.facts),
+    playback: createMongoRecordStore(database, all.playback),
     heartbeats: createMongoRecordStore(database, all.heartbeats),
     reviews: createMongoRecordStore(database, all.reviews),
     decisions: createMongoRecordStore(database, all.decisions),

@@ -23,6 +23,7 @@ export function createMemoryHiringRepositories(): HiringRepositories {
     sittingRecords: createMemoryRecordStore(),
     openSittings: createMemoryRecordStore(),
     facts: createMemoryRecordStore(),
+    playback: createMemoryRecordStore(),
     heartbeats: createMemoryRecordStore(),
     reviews: createMemoryRecordStore(),
     decisions: createMemoryRecordStore(),
