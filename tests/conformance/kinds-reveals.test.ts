@@ -33,10 +33,10 @@ const SEEDED: Record<string, (definition: unknown) => string[]> = {
     const exploits = parsed.task === 'hardening' ? parsed.exploits : [];
     return [...drawn, ...parsed.probes, ...asked, ...exploits].map(({ id }) => id);
   },
-  microservices: (definition) => [
-    'protocol',
-    ...KINDS.microservices.definition.parse(definition).checks.map(({ id }) => id),
-  ],
+  microservices: (definition) => {
+    const parsed = KINDS.microservices.definition.parse(definition);
+    return parsed.task === 'incident' ? [] : ['protocol', ...parsed.checks.map(({ id }) => id)];
+  },
   sql: (definition) =>
     KINDS.sql.definition
       .parse(definition)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { sittingReportSchema } from '@hone/contracts/hiring';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { findBarriers, openBrowser, typeCode } from '../support/browser/browser.js';
@@ -121,11 +122,12 @@ async function loseTheNetwork({ team, candidate, candidateContext }: People): Pr
   await candidate.getByText('You’re offline. Keep typing', { exact: false }).waitFor();
   await candidate.getByText(/Offline, saved on this device/).waitFor();
   await candidate.getByRole('alertdialog', { name: 'Time is up' }).waitFor({ timeout: 75_000 });
-  await candidate.getByText('What reached the server in time counts', { exact: false }).waitFor();
+  await candidate.getByText('It still counts if it reaches the server', { exact: false }).waitFor();
   await candidateContext.setOffline(false);
   await heading(candidate, 'Thank you').waitFor();
   await candidate.getByText('your newest saved code was handed in for you', { exact: false }).waitFor();
   await candidate.getByText(/^Ended at the deadline/).waitFor();
+  await candidate.getByText(/^Code arrived .* after the deadline/).waitFor();
   await candidate.getByText('Your newest code at the end').waitFor({ timeout: 90_000 });
 
   await team.openReport('Kathleen Booth');
@@ -134,6 +136,16 @@ async function loseTheNetwork({ team, candidate, candidateContext }: People): Pr
     .first()
     .waitFor();
   await team.page.getByText(/^Ended at the deadline/).waitFor();
+  await team.page.getByText(/^Code arrived .* after the deadline/).waitFor();
+  await expectLateCodeToCount(team.page);
+}
+
+async function expectLateCodeToCount(page: Page): Promise<void> {
+  const [, workspace, sitting] = /w\/(\w+)\/sittings\/(\w+)/.exec(page.url()) ?? [];
+  const path = `${site.url}/api/v1/workspaces/${workspace}/sittings/${sitting}`;
+  const report = sittingReportSchema.parse(await (await page.request.get(path)).json());
+  const view = await page.request.get(`${path}/submissions/${report.items[0]?.counted}`);
+  expect(await view.text()).toContain('# typed without a network');
 }
 
 // The minute of the one goes by while the other is sat.
@@ -141,7 +153,7 @@ describe.concurrent('an assessment, from the workspace to the decision', () => {
   it('is built, sat, reviewed and decided', () => withPeople(buildSitAndDecide), 240_000);
 
   it(
-    'grades what the server has when the network is away at the deadline, and says so to both',
+    'waits for code when the network is away at the deadline, and shows both sides that it was late',
     () => withPeople(loseTheNetwork),
     240_000,
   );

@@ -90,6 +90,13 @@ describe('a hostile document', () => {
   });
 });
 
+describe('a document', () => {
+  it('may be JSON under a name of YAML', async () => {
+    const answer = await lab.open('json', { 'openapi.yaml': documentOf({}) }, 'openapi.yaml');
+    expect(answer).toMatchObject({ ok: true, document: { openapi: '3.0.3' } });
+  });
+});
+
 describe('a schema that a learner wrote', () => {
   const tried = (value: unknown, id = 'a') => ({
     id,

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dockerHost, noted } from '../support/servers/infrastructure.js';
+import { SHARED_SITE_FOLDER } from '../support/site/shared-site.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const KIND = 'log-triage';
@@ -46,6 +47,8 @@ async function run(command: string, ...args: string[]): Promise<{ code: number; 
     ...process.env,
     NODE_OPTIONS: '',
     NODE_ENV: '',
+    // Suites in the copy meet in a place of their own.
+    [SHARED_SITE_FOLDER]: undefined,
     DOCKER_HOST: dockerHost(),
     HONE_IMAGES: JSON.stringify(noted().images ?? {}),
   };

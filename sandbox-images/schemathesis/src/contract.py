@@ -15,13 +15,13 @@ Loader.yaml_implicit_resolvers = {
 }
 
 
-def documented(path):
-    """The statuses of each operation, such as {"GET /flags": ["200", "4XX", "default"]}."""
+def documented(path, exclude=()):
+    """The statuses of each operation on paths that are not excluded, such as {"GET /flags": ["200", "4XX", "default"]}."""
     with open(path, encoding="utf-8") as file:
         contract = yaml.load(file, Loader)
     return {
         f"{method.upper()} {template}": [str(status) for status in item[method].get("responses") or {}]
         for template, item in (contract.get("paths") or {}).items()
         for method in METHODS
-        if isinstance(item, dict) and isinstance(item.get(method), dict)
+        if template not in exclude and isinstance(item, dict) and isinstance(item.get(method), dict)
     }

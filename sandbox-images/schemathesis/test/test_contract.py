@@ -21,6 +21,7 @@ class Documented(unittest.TestCase):
             self.assertEqual(
                 documented(file.name), {"GET /a/{id}": ["200", "4XX", "default"], "DELETE /a/{id}": ["204"]}
             )
+            self.assertEqual(documented(file.name, ["/a/{id}"]), {})
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ CONTRACT = {
     "openapi": "3.0.3",
     "info": {"title": "A", "version": "1"},
     "paths": {
+        "/ready": {"get": {"responses": {"200": {"description": "A"}}}},
         "/words": {
             "post": {
                 "requestBody": {
@@ -36,6 +37,13 @@ class Words(BaseHTTPRequestHandler):
     """Takes every JSON object with a key "word"; breaks on what is no object."""
 
     asked = []
+    requests = set()
+
+    def parse_request(self):
+        """Notes the methods that the server does not know, too."""
+        parsed = super().parse_request()
+        Words.requests.add((self.command, getattr(self, "path", "")))
+        return parsed
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
@@ -57,6 +65,7 @@ class Words(BaseHTTPRequestHandler):
 def found(seed):
     """What it finds in a service of its own, and what that service was asked."""
     Words.asked = []
+    Words.requests = set()
     server = ThreadingHTTPServer(("127.0.0.1", 0), Words)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with tempfile.TemporaryDirectory() as folder:
@@ -71,6 +80,7 @@ def found(seed):
                     "seed": seed,
                     "examples": 10,
                     "checks": ["not_a_server_error", "negative_data_rejection"],
+                    "exclude": ["/ready"],
                     "headers": {},
                 }
             )
@@ -91,17 +101,30 @@ def environment():
 
 
 class Run(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.lines, cls.asked = found(1)
+        cls.requests = set(Words.requests)
+
     def test_finds_what_is_wrong(self):
-        lines, _ = found(1)
-        checks = {line["failure"]["check"] for line in lines if "failure" in line}
+        checks = {line["failure"]["check"] for line in self.lines if "failure" in line}
         self.assertEqual(checks, {"not_a_server_error", "negative_data_rejection"})
-        self.assertIn("201", next(line for line in lines if "operation" in line)["statuses"])
-        self.assertGreater(lines[-1]["end"]["cases"], 10)
+        self.assertIn("201", next(line for line in self.lines if "operation" in line)["statuses"])
+        self.assertGreater(self.lines[-1]["end"]["cases"], 10)
+
+    def test_asks_no_excluded_path(self):
+        self.assertNotIn("/ready", {path for _, path in self.requests})
+        self.assertEqual([line["documented"] for line in self.lines if "documented" in line], ["POST /words"])
+
+    def test_tries_methods_that_parsers_know(self):
+        methods = {method for method, _ in self.requests}
+        self.assertIn("TRACE", methods)
+        self.assertNotIn("QUERY", methods)
 
     def test_asks_what_the_seed_says(self):
-        first, again, other = found(1)[1], found(1)[1], found(2)[1]
-        self.assertEqual(first, again)
-        self.assertNotEqual(first, other)
+        again, other = found(1)[1], found(2)[1]
+        self.assertEqual(self.asked, again)
+        self.assertNotEqual(self.asked, other)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ import { createSmtpTransport } from './features/mail/mail-transport.nodemailer.j
 import { createOutboxTransport } from './features/mail/mail-transport.outbox.js';
 import type { IdentityProvider } from './features/oidc/identity-provider.js';
 import { createOpenIdProvider } from './features/oidc/identity-provider.openid.js';
+import { createRedisContacts } from './features/sittings/contacts.redis.js';
 import { cacheWorkers } from './features/queue/cached-workers.js';
 import { createMongoRepositories, ensureIndexes } from './repositories.mongo.js';
 import { isMongoUnavailable, openMongo } from './storage/mongo-database.js';
@@ -126,6 +127,7 @@ function openRedisPorts({ config, logger, shutdown }: AdapterOptions) {
     cancels: keep('cancel channel', createRedisChannel('cancels', redis)),
     activity: keep('challenge activity channel', createRedisChannel('openings', redis)),
     limits: keep('rate limits', createRedisRateLimits({ ...redis, factor: config.HONE_RATE_LIMIT_FACTOR })),
+    contacts: keep('contacts of sittings', createRedisContacts({ ...redis, clock: createSystemClock() })),
     openInspection: () => keep('queue board', openInspection(redis, [...LANES, RESULTS_QUEUE])),
   };
 }

@@ -3,6 +3,7 @@ import { createAidRoutes } from './features/aids/routes.js';
 import { createMeRoutes, createPatchMe } from './features/accounts/me-routes.js';
 import { createAccountRoutes } from './features/accounts/routes.js';
 import { createAdminRoutes } from './features/admin/routes.js';
+import { createAnalyticsRoutes } from './features/analytics/routes.js';
 import { createAssessmentRoutes } from './features/assessments/routes.js';
 import { createChallengeRoutes } from './features/challenges/routes.js';
 import { createDocsRoutes } from './features/docs/routes.js';
@@ -21,11 +22,13 @@ import { createIdentity, findUserId, onlySessions } from './features/sessions/id
 import { createSessionRoutes } from './features/sessions/routes.js';
 import { createSessionMiddleware } from './features/sessions/session-cookie.js';
 import { createReportRoutes } from './features/reports/routes.js';
+import { createSharingRoutes } from './features/sharing/routes.js';
 import { createSittingRoutes } from './features/sittings/routes.js';
 import { createSittingIdentity } from './features/sittings/sitting-cookie.js';
 import { createRegradeRoute } from './features/submissions/regrade-route.js';
 import { createSubmissionRoutes } from './features/submissions/routes.js';
 import { createTokenRoutes } from './features/tokens/routes.js';
+import { createExportRoutes, createRestoreRoutes } from './features/workspace-archive/routes.js';
 import { createWorkspaceRoutes } from './features/workspaces/routes.js';
 import { refuseCrossSite } from './http/cross-site.js';
 import { createHandshakeRoutes } from './http/handshakes.js';
@@ -95,12 +98,13 @@ function createApiRoutes(
   router.use(refuseControlCharacters);
   router.use(refuseCrossSite);
   router.use(createPackageRoutes(services.packages, guard));
+  router.use(createRestoreRoutes({ ...services, ...repositories, guard }));
   router.use(readJsonBody);
   router.use(createServiceRoutes(dependencies, services, guard));
   router.use(identity);
   // Data of other people: a token opens none of it, whatever its scopes.
-  router.use(['/workspaces', '/join', '/invitations', '/sittings'], onlySessions);
-  router.use(createSittingIdentity(services.holdsSitting));
+  router.use(['/workspaces', '/join', '/invitations', '/sittings', '/shared'], onlySessions);
+  router.use(createSittingIdentity(services.holdsSitting, dependencies.contacts));
   router.use(createRequestLimit(limits, findUserId));
   // The most requested routes come first.
   router.use(createChallengeRoutes(services.challenges));
@@ -123,6 +127,9 @@ function createHiringRoutes(services: Services, limits: ApiDependencies['limits'
   router.use(createInvitationRoutes({ ...services, limits }));
   router.use(createSittingRoutes({ ...services, limits }));
   router.use(createReportRoutes(services));
+  router.use(createAnalyticsRoutes(services));
+  router.use(createSharingRoutes(services));
+  router.use(createExportRoutes({ ...services, limits }));
   return router;
 }
 

@@ -1,3 +1,4 @@
+import { createReadAnalytics } from './features/analytics/read-analytics.js';
 import { createAssessmentUseCases } from './features/assessments/use-cases.js';
 import { createPublish } from './features/assessments/publish.js';
 import type { PersonalData } from './features/accounts/personal-data.js';
@@ -7,6 +8,7 @@ import { createInvitationUseCases } from './features/invitations/use-cases.js';
 import { createMailInvitation } from './features/invitations/invitation-mail.js';
 import { createInviteMany } from './features/invitations/invite-many.js';
 import { createOpenInvitation } from './features/invitations/open-invitation.js';
+import { createPlaybackRecorder } from './features/playback/recorder.js';
 import type { Mailer } from './features/mail/mailer.js';
 import { createEraseSitting } from './features/privacy/erase-sitting.js';
 import { createExportOwn } from './features/privacy/export-own.js';
@@ -16,6 +18,8 @@ import { createDecisions } from './features/reports/decisions.js';
 import { createListSittings } from './features/reports/list-sittings.js';
 import { createReviews } from './features/reports/reviews.js';
 import { createReportUseCases } from './features/reports/use-cases.js';
+import { createPresentShared } from './features/sharing/present-shared.js';
+import { createShareLinks } from './features/sharing/share-links.js';
 import { createSweepDeadlines } from './features/sittings/deadline-sweeper.js';
 import { createFacts } from './features/sittings/facts.js';
 import { createLoadSitting } from './features/sittings/load-sitting.js';
@@ -34,6 +38,8 @@ import type { SubmissionHistories } from './features/submissions/submission-hist
 import type { Submit } from './features/submissions/submit.js';
 import type { VariantFileSource } from './features/variants/variant-files.js';
 import type { Variants } from './features/variants/variants.js';
+import { createExportWorkspace } from './features/workspace-archive/export-workspace.js';
+import { createRestoreWorkspace } from './features/workspace-archive/restore-workspace.js';
 import { createEnterWorkspace } from './features/workspaces/access.js';
 import { createAudit } from './features/workspaces/audit.js';
 import { createMemberUseCases } from './features/workspaces/members.js';
@@ -60,7 +66,7 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
   const { hiring, users, challenges } = repositories;
   const audit = createAudit({ hiring, users, clock });
   const sitting = createSittingServices(dependencies, practice);
-  const { load, rows, readResults, facts } = sitting;
+  const { load, rows, readResults, facts, playback } = sitting;
   const publish = createPublish({ hiring, challenges, clock });
   const reviews = createReviews({ hiring, users, rows, audit, clock });
   const decisions = createDecisions({ hiring, users, rows, audit, clock });
@@ -69,6 +75,8 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
   const invitations = createInvitationUseCases({ hiring, load, rows, mail, audit, clock });
   const erase = createEraseSitting({ ...practice, hiring, clock });
   const reporting = { hiring, rows, readResults, facts, reviews, decisions, audit, clock };
+  const reports = createReportUseCases({ ...repositories, ...practice, ...reporting, load, playback });
+  const present = createPresentShared({ readResults, facts });
   return {
     ...sitting.services,
     audit,
@@ -85,13 +93,17 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     openInvitation: createOpenInvitation({ hiring, load, facts, rows, clock }),
     holdsSitting: practice.holdsSitting,
     listSittings: createListSittings({ hiring, clock }),
-    reports: createReportUseCases({ ...repositories, ...practice, ...reporting, load }),
+    reports,
+    exportWorkspace: createExportWorkspace({ ...repositories, clock }),
+    restoreWorkspace: createRestoreWorkspace({ ...repositories, load, rows, audit, clock }),
+    readAnalytics: createReadAnalytics({ hiring, load, readResults }),
+    shareLinks: createShareLinks({ hiring, reports, load, present, audit, clock }),
   };
 }
 
 /** The parts of a sitting, and the services that its candidate uses. */
 function createSittingServices(dependencies: ApiDependencies, practice: PracticeParts) {
-  const { repositories, registry, log, limits, clock, logger } = dependencies;
+  const { repositories, registry, log, limits, contacts, clock, logger } = dependencies;
   const { hiring, submissions, challenges, drafts } = repositories;
   const load = createLoadSitting(hiring);
   const readResults = createReadResults(submissions);
@@ -101,15 +113,17 @@ function createSittingServices(dependencies: ApiDependencies, practice: Practice
   const base = { hiring, load, rows, facts, notify, clock, logger };
   const settle = createSettleSitting({ ...base, ...practice, challenges, drafts, submissions });
   const outages = createOutages({ hiring, registry, clock });
-  const items = createSittingItems({ ...practice, load, challenges, clock });
+  const playback = createPlaybackRecorder({ hiring, drafts, logger });
+  const items = createSittingItems({ ...practice, ...base, contacts, challenges, playback });
   return {
     load,
     rows,
     readResults,
     facts,
+    playback,
     services: {
       outages,
-      sweepDeadlines: createSweepDeadlines({ ...base, outages, settle }),
+      sweepDeadlines: createSweepDeadlines({ ...base, outages, settle, contacts }),
       sittingClock: createSittingClock({ ...base, settle }),
       sittingItems: items,
       sittings: createSittingUseCases({ ...base, ...practice, readResults, items, drafts }),

@@ -35,6 +35,7 @@ import type { PackageRepository } from './features/packages/repository.js';
 import type { IdentityProvider } from './features/oidc/identity-provider.js';
 import type { DomainRepository, IdentityRepository } from './features/oidc/repository.js';
 import type { AccountLinkRepository, AddressMoveRepository } from './features/recovery/repository.js';
+import type { Contacts } from './features/sittings/contacts.js';
 import type { SessionRepository, UserRepository } from './features/sessions/repository.js';
 import type { TokenRepository } from './features/tokens/repository.js';
 import type { IdempotencyRepository } from './features/submissions/idempotency.js';
@@ -83,6 +84,7 @@ export interface ApiDependencies {
   readonly cancels: Channel;
   readonly activity: Channel;
   readonly limits: RateLimits;
+  readonly contacts: Contacts;
   readonly leadership: Leadership;
   readonly passwords: Passwords;
   /** Absent when people sign in with passwords only. */

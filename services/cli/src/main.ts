@@ -6,11 +6,14 @@ import { doctor } from './commands/doctor.js';
 import { grade, type GradeFlags } from './commands/grade.js';
 import { importChallenge, type ImportFlags } from './commands/import.js';
 import { newChallenge, type NewFlags } from './commands/new-challenge.js';
+import { record, type RecordFlags } from './commands/record.js';
 import { regrade, type RegradeFlags } from './commands/regrade.js';
+import { restoreWorkspace } from './commands/restore-workspace.js';
 import { schema } from './commands/schema.js';
 import { seed, type ApiTarget } from './commands/seed.js';
 import { listTemplates } from './commands/templates.js';
 import { verify, type VerifyFlags } from './commands/verify.js';
+import { seedDemo } from './demo/seed-demo.js';
 import { chooseEngine, findServiceToken } from './engine.js';
 import { createOutput, EXIT, UsageError, type Output } from './output.js';
 import { PROMISED_SPREAD } from './regrading/report.js';
@@ -107,6 +110,7 @@ function addVerify(program: Command, json: Option, output: Output, end: (code: n
     .option('--cheat <ids>', 'try only these cheats, separated by commas', (text: string) => text.split(','))
     .option('--parallel <n>', 'number of parallel gradings (default: one per core)', parseCount)
     .option('--html <file>', 'also write the report as an HTML page')
+    .option('--table <file>', 'update the rows of these challenges in the table of a Markdown page')
     .option('--write-expectations', 'update expect.yml so that unmet expectations are met; review the diff')
     .addOption(json)
     .addHelpText('after', VERIFY_EXITS)
@@ -135,6 +139,14 @@ function addAuthoring(program: Command, json: Option, output: Output, end: (code
       end(await importChallenge(path, flags, ROOT, () => openSandbox(ROOT, process.env, output), output)),
     );
   program
+    .command('record <challenge-dir>')
+    .description('run what a challenge shows recordings of, and keep them in its folder')
+    .option('--only <ids>', 'record only these, separated by commas', (text: string) => text.split(','))
+    .addOption(json)
+    .action(async (folder: string, flags: RecordFlags) =>
+      end(await record(folder, flags, () => openSandbox(ROOT, process.env, output), output)),
+    );
+  program
     .command('schema')
     .description('print the JSON Schema of challenge.yml')
     .option('--out <file>', 'write it to this file')
@@ -146,8 +158,15 @@ function addMaintenance(program: Command, json: Option, output: Output, end: (co
   program
     .command('seed [challenge-dirs...]')
     .description('publish challenges to the catalogue of the running api')
+    .option(
+      '--demo',
+      'instead create a hiring workspace with invented candidates and real graded answers',
+      false,
+    )
     .addOption(json)
-    .action(async (folders: string[]) => end(await seed(folders, ROOT, findApi(), output)));
+    .action(async (folders: string[], { demo }: { demo: boolean }) =>
+      end(demo ? await seedDemo(ROOT, findApi(), output) : await seed(folders, ROOT, findApi(), output)),
+    );
   addRegrade(program, json, output, end);
   addAdmin(program, json, output, end);
   program
@@ -192,6 +211,13 @@ function addAdmin(program: Command, json: Option, output: Output, end: (code: nu
     .description('print a link that sets a new password once, for one hour')
     .addOption(json)
     .action(async (email: string) => end(await makePasswordLink(email, findApi(), output)));
+  admin
+    .command('restore-workspace <file> <owner-email>')
+    .description('restore a workspace that was exported on another Hone; the account becomes its owner')
+    .addOption(json)
+    .action(async (file: string, owner: string) =>
+      end(await restoreWorkspace({ file, owner }, findApi(), output)),
+    );
   addDomainCommands(admin, json, output, end);
 }
 

@@ -42,5 +42,6 @@ export const cassandra = at('tests/integration/sql-cassandra.nightly.ts');
 export const cqlDesigns = at('services/kinds/src/sql/tasks/table-design/examine-design.test.ts');
 export const pipelines = at('services/kinds/src/sql/engines/mongodb/examine-pipeline.test.ts');
 export const hostilePod = at('tests/hostile/pod.test.ts');
+export const badServices = at('tests/integration/bad-services.nightly.ts');
 export const pods = at('tests/integration/pod.test.ts');
 export const apiTools = at('tests/integration/api-tools.test.ts');

@@ -10,6 +10,7 @@ import {
   createSilentLogger,
 } from '@hone/kit/testing';
 import { createMemoryGuidanceRepository } from './repositories/guidance.memory.js';
+import { createMemoryContacts } from './contacts.memory.js';
 import { createMemoryProvider } from './identity-provider.memory.js';
 import { createMemoryTransport } from './mail-transport.memory.js';
 import { createMemoryMailRepository, createMemoryOutboxRepository } from './repositories/mails.memory.js';
@@ -113,6 +114,7 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
     cancels: createMemoryChannel(),
     activity: createMemoryChannel(),
     limits: createMemoryRateLimits({ factor: 1 }),
+    contacts: createMemoryContacts(clock),
     passwords: createArgon2Passwords(QUICK_HASHES),
     mailTransport: createMemoryTransport(),
     identityProvider: createMemoryProvider(),

@@ -37,13 +37,9 @@ export async function importChallenge(
   }
   const folder = join(flags.out ?? join(root, 'challenges'), result.slug);
   await writeChallenge(folder, result.files);
-  const said = result.skipped.map(({ path: where, message }) => `  ${where}: ${message}`);
   output.result(
     { challenge: folder, skipped: result.skipped },
-    [
-      `Created ${folder}. Next: npx hone verify ${folder}`,
-      ...(said.length > 0 ? ['Different from the package:', ...said] : []),
-    ].join('\n'),
+    [`Created ${folder}. Next: npx hone verify ${folder}`, ...describeSkipped(result.skipped)].join('\n'),
   );
   return EXIT.ok;
 }
@@ -68,7 +64,17 @@ async function writeChallenge(folder: string, files: ReadonlyMap<string, Uint8Ar
   }
 }
 
-function describeRefusal({ findings }: Extract<ImportResult, { ok: false }>): string {
+function describeRefusal({ findings, skipped }: Extract<ImportResult, { ok: false }>): string {
   const lines = findings.map(({ code, path, message }) => `  ${code} ${path}: ${message}`);
-  return ['The package could not be imported; nothing was written.', ...lines].join('\n');
+  return [
+    'The package could not be imported; nothing was written.',
+    ...lines,
+    ...describeSkipped(skipped),
+  ].join('\n');
+}
+
+/** What an author has to know besides. */
+function describeSkipped(skipped: ImportResult['skipped']): string[] {
+  const lines = skipped.map(({ path, message }) => `  ${path}: ${message}`);
+  return lines.length > 0 ? ['Different from the package:', ...lines] : [];
 }

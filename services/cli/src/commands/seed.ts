@@ -30,17 +30,23 @@ export async function seed(
   target: ApiTarget,
   output: Output,
 ): Promise<number> {
+  const base = join(root, 'challenges');
+  const all = folders.length > 0 ? folders : (await readdir(base)).map((name) => join(base, name)).sort();
+  const seeded = await seedFolders(all, target);
+  const failed = seeded.filter((item) => 'error' in item);
+  output.result({ ok: failed.length === 0, challenges: seeded }, seeded.map(describe).join('\n'));
+  return failed.length === 0 ? EXIT.ok : EXIT.findings;
+}
+
+/** Publishes challenge folders one after the other; what fails is in the result. */
+export async function seedFolders(folders: readonly string[], target: ApiTarget): Promise<Seeded[]> {
   if (target.serviceToken === undefined)
     throw new UsageError('AUTH_REQUIRED', [
       { path: 'HONE_SERVICE_TOKEN', message: 'is not set; use the service token of the api' },
     ]);
-  const base = join(root, 'challenges');
-  const all = folders.length > 0 ? folders : (await readdir(base)).map((name) => join(base, name)).sort();
   const seeded: Seeded[] = [];
-  for (const folder of all) seeded.push(await seedOne(folder, target));
-  const failed = seeded.filter((item) => 'error' in item);
-  output.result({ ok: failed.length === 0, challenges: seeded }, seeded.map(describe).join('\n'));
-  return failed.length === 0 ? EXIT.ok : EXIT.findings;
+  for (const folder of folders) seeded.push(await seedOne(folder, target));
+  return seeded;
 }
 
 async function seedOne(folder: string, target: ApiTarget): Promise<Seeded> {

@@ -13,6 +13,7 @@ export const TEMPLATES = {
   'api-implementation': 'a service over HTTP, graded by conversations and probes',
   'api-hardening': 'a given service with holes over HTTP, graded by attacks that must fail',
   'api-document': 'an OpenAPI document, graded by what clients can rely on',
+  'api-evolution': 'the next version of an OpenAPI document, graded by what old and new clients can rely on',
   'microservices-service': 'an HTTP service among others that fail, graded by what happens between them',
   'microservices-nodes': 'a program of which several nodes run, graded while the network between them fails',
   'cassandra-design': 'Cassandra tables, one for each access path',

@@ -1,4 +1,4 @@
-import { readdir, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import {
@@ -15,6 +15,7 @@ import type { OpenSandbox } from '../sandbox.js';
 import { choosePaint } from '../screen/paint.js';
 import { renderHtml } from '../verify-report/html.js';
 import { createProgress } from '../verify-report/progress.js';
+import { updateMarkdownTable } from '../verify-report/markdown-table.js';
 import { renderTable } from '../verify-report/table.js';
 import { writeExpectations } from '../verify-report/write-expectations.js';
 
@@ -30,6 +31,8 @@ export interface VerifyFlags {
   /** Tries only these cheats. */
   readonly cheat?: readonly string[];
   readonly html?: string;
+  /** A Markdown page whose table gets a row for each challenge. */
+  readonly table?: string;
   /** Updates expectations that are not met. */
   readonly writeExpectations?: boolean;
 }
@@ -72,10 +75,19 @@ export async function verify(
   }
   const stopped = stop.signal.aborted;
   if (!stopped) refuseEmptyChoice(challenges, flags);
-  if (flags.html !== undefined) await writeFile(flags.html, renderHtml(challenges));
+  await writePages(challenges, flags);
   report(challenges, stopped, flags, output);
   if (flags.writeExpectations === true) reportWritten(await writeExpectations(challenges), output);
   return stopped ? EXIT.stopped : exitCodeOf(challenges);
+}
+
+async function writePages(
+  challenges: readonly ChallengeReport[],
+  { html, table }: VerifyFlags,
+): Promise<void> {
+  if (html !== undefined) await writeFile(html, renderHtml(challenges));
+  if (table !== undefined)
+    await writeFile(table, updateMarkdownTable(await readFile(table, 'utf8'), challenges));
 }
 
 function reportWritten(files: readonly string[], output: Output): void {
@@ -130,7 +142,10 @@ function exitCodeOf(challenges: readonly ChallengeReport[]): number {
   return errors.every(({ code }) => code === PLATFORM_FAULT) ? EXIT.voided : EXIT.findings;
 }
 
-async function refuseMistakes(folders: readonly string[], { html, cheat = [] }: VerifyFlags): Promise<void> {
+async function refuseMistakes(
+  folders: readonly string[],
+  { html, table, cheat = [] }: VerifyFlags,
+): Promise<void> {
   const refuse = (path: string, message: string) => new UsageError('REQUEST_INVALID', [{ path, message }]);
   if (folders.length === 0) throw refuse('challenge-dir', 'name at least one folder, or use --all');
   for (const folder of folders)
@@ -140,6 +155,7 @@ async function refuseMistakes(folders: readonly string[], { html, cheat = [] }: 
     throw refuse('cheat', `"${unknown}" is not a cheat; choose ${CHEAT_IDS.join(', ')}`);
   if (html !== undefined && !(await isFolder(dirname(html))))
     throw refuse(html, 'the folder of this file does not exist');
+  if (table !== undefined && !(await exists(table))) throw refuse(table, 'this page does not exist');
 }
 
 /** A filter that matches nothing would make every report clean. */
@@ -148,6 +164,13 @@ function refuseEmptyChoice(challenges: readonly ChallengeReport[], { only, langu
   if (challenges.some(({ ok, solutions, starters }) => !ok || solutions.length + starters.length > 0)) return;
   const path = only === undefined ? 'language' : 'only';
   throw new UsageError('REQUEST_INVALID', [{ path, message: 'no solution matches; nothing was graded' }]);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -6,6 +6,7 @@ export const gradingOf = (changes: Partial<GradingReport> = {}): GradingReport =
   reason: null,
   percent: 100,
   failing: [],
+  groups: [],
   cpuMs: 12.4,
   memoryBytes: 3 * 1024 * 1024,
   ratio: null,

@@ -95,12 +95,6 @@ export const reportSubmissionViewSchema = z.object({
 });
 export type ReportSubmissionView = z.infer<typeof reportSubmissionViewSchema>;
 
-/** Response of `GET /workspaces/:w/sittings/:s/playback/:item`. */
-export const playbackSchema = z.object({
-  items: z.array(z.object({ at: time, path: z.string(), change: z.string() })),
-});
-export type Playback = z.infer<typeof playbackSchema>;
-
 /** Response of `GET /workspaces/:w/compare?sittings=a,b`: two to five candidates of one assessment. */
 export const comparisonSchema = z.object({
   assessment: z.object({ id: z.string(), title: z.string() }),

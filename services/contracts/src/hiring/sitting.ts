@@ -225,13 +225,3 @@ export const resultLetterSchema = z.object({
   ),
 });
 export type ResultLetter = z.infer<typeof resultLetterSchema>;
-
-/** Body of `PUT /sittings/:s/items/:item/playback`: a batch of change sets, numbered from 1. */
-export const playbackBodySchema = z.strictObject({
-  seq: z.number().int().positive(),
-  changes: z
-    .array(z.strictObject({ at: time, path: z.string().max(200), change: z.string().max(65_536) }))
-    .min(1)
-    .max(2_000),
-});
-export type PlaybackBody = z.infer<typeof playbackBodySchema>;

@@ -2,7 +2,7 @@ type Constants = Readonly<Record<string, string | number>>;
 
 /** Replaces `{{name}}` by the constant of that name; other names stay as they are. */
 export function fillConstants(text: string, constants: Constants): string {
-  return text.replace(/\{\{([a-zA-Z_]\w*)\}\}/g, (whole, name: string) =>
+  return text.replace(/\{\{([a-zA-Z_]\w*(?:\.\w+)?)\}\}/g, (whole, name: string) =>
     Object.hasOwn(constants, name) ? String(constants[name]) : whole,
   );
 }

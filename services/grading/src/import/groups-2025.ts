@@ -41,15 +41,24 @@ const SECRET_MAX = 100;
 interface Context {
   readonly problem: Problem;
   readonly report: ImportReport;
+  /** Of `data/test_group.yaml`, which the format does not know and packages have all the same. */
+  readonly inherited: CaseSettings;
 }
 
 /** Test data groups of version 2025-09. */
-export function planData2025(sample: DataFolder, secret: DataFolder, context: Context): DataPlan {
+export function planData2025(
+  root: DataFolder,
+  sample: DataFolder,
+  secret: DataFolder,
+  { problem, report }: Omit<Context, 'inherited'>,
+): DataPlan {
+  const inherited = settingsOf(readGroup(root, { problem, report, inherited: {} }));
+  const context: Context = { problem, report, inherited };
   const ofSample = readGroup(sample, context);
   for (const key of ['max_score', 'score_aggregation'] as const)
     if (ofSample[key] !== undefined) refuse(sample, context, `"${key}" is not permitted in sample`);
   if (sample.folders.length > 0) refuse(sample, context, 'sample must not have groups');
-  const settings = settingsOf(ofSample);
+  const settings = { ...inherited, ...settingsOf(ofSample) };
   const plan: DataPlan['sample'] = {
     required: !context.problem.scoring,
     points: 0,
@@ -114,7 +123,7 @@ function nodeOf(
   context: Context,
 ): PlannedNode {
   const caseMax = score === 'sum' ? max / countCases(folder) : max;
-  const settings = settingsOf(own);
+  const settings = { ...context.inherited, ...settingsOf(own) };
   const node = (at: DataFolder): PlannedNode => {
     const groups = at.folders.filter((below) => countCases(below) > 0).map(node);
     const cases = caseSettings(at, context);
@@ -140,6 +149,8 @@ function refuseGroupsBelow(folder: DataFolder, context: Context): void {
   for (const below of folder.folders) refuseGroupsBelow(below, context);
 }
 
+const pathOf = ({ path }: DataFolder, name: string): string => ['data', path, name].filter(Boolean).join('/');
+
 const requiresOf = ({ require_pass: names }: GroupYaml): string[] =>
   typeof names === 'string' ? [names] : names;
 
@@ -153,7 +164,7 @@ function settingsOf({
 function readGroup(folder: DataFolder, context: Context): GroupYaml {
   const { problem, report } = context;
   const empty = groupSchema.parse({});
-  const path = `data/${folder.path}/test_group.yaml`;
+  const path = pathOf(folder, 'test_group.yaml');
   const group = readConfig(folder, 'test_group.yaml', groupSchema, context) ?? empty;
   if (group.static_validation_score !== undefined || group.static_validator_args !== undefined)
     report.refuse(
@@ -186,7 +197,7 @@ function readConfig<T>(
   { problem, report }: Context,
 ): T | undefined {
   const content = folder.files.get(name);
-  const path = `data/${folder.path}/${name}`;
+  const path = pathOf(folder, name);
   const text = content && decodeYaml(content, path, report);
   if (text === undefined || text.replace(/#.*$/gm, '').trim() === '') return undefined;
   return readYaml(path, fillConstants(text, problem.constants), schema, report);

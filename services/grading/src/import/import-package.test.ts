@@ -6,6 +6,7 @@ import {
   importFiles,
   importFrom,
   legacy,
+  newest,
   omissions,
   refusals,
   writePackage,
@@ -88,4 +89,40 @@ describe('importing a package', () => {
       'SOLUTION_ENTRY submissions/accepted/two',
     ]);
   });
+
+  it('fills constants, in each of their forms', async () => {
+    const constants = 'constants: { LAST: 7, FIVE: { value: 5, ROMAN: V } }\n';
+    const statement = 'Up to \\constant{FIVE} ({{FIVE.ROMAN}}) or {{LAST}}.\n';
+    const result = await importFiles(newest(constants, { 'statement/problem.en.tex': statement }));
+    expect(textOf(result, 'statement.md')).toBe('Up to 5 (V) or 7.\n');
+  });
+
+  it('takes arguments of all data for those of groups that have none', async () => {
+    const result = await importFiles(
+      newest('', {
+        'data/test_group.yaml': 'output_validator_args: [float_tolerance, "1e-6"]\n',
+        'data/secret/test_group.yaml': 'output_validator_args: [case_sensitive]\n',
+      }),
+    );
+    const flagged = /^ *flags:\n(?: +- .*\n)+/gm;
+    const flags = textOf(result, 'challenge.yml')
+      .match(flagged)
+      ?.map((text) => text.match(/(?<=- ).*/g));
+    expect(flags).toEqual(expect.arrayContaining([['float_tolerance', '"1e-6"'], ['case_sensitive']]));
+  });
+
+  it.each(['2023-07-draft', '2023-07', 'draft'])(
+    'reads version %s with keys and folders of both',
+    async (version) => {
+      const result = await importFiles({
+        ...GOOD,
+        'problem.yaml': `problem_format_version: ${version}\nname: { en: Small problem }\nauthor: x\nlimits: { time_limit: 1 }\n`,
+        'data/secret/testdata.yaml': 'on_reject: continue\n',
+      });
+      expect(refusals(result)).toEqual([]);
+      expect(omissions(result)).toEqual([]);
+      expect(manifestOf(result)).toMatchObject({ title: 'Small problem', origin: '2023-07-draft' });
+      expect(textOf(result, 'statement.md')).toBe('Print it.\n');
+    },
+  );
 });

@@ -16,7 +16,7 @@ import { chooseLanguages, importProgramsAround } from './programs-around.js';
 import { readPackage, type ProblemPackage } from './read-package.js';
 import { settleTimeLimit } from './settle-time-limit.js';
 import { importEditorial, importStatement } from './statement.js';
-import { importSubmissions } from './submissions.js';
+import { importSubmissions, type ImportedSolution } from './submissions.js';
 import { tryAccepted } from './try-accepted.js';
 import { below, importChecker } from './validators.js';
 
@@ -73,16 +73,35 @@ async function makeChallenge(path: string, options: ImportOptions, report: Impor
   const accepted = solutions.filter(({ folder }) => folder.startsWith('solutions/accepted/'));
   if (accepted.length === 0) report.refuse('ACCEPTED_MISSING', 'submissions/accepted', NO_ACCEPTED);
   const slug = slugOf(pack, problem);
-  const limits = importLimits(problem, options.machineMiB, report);
   const parts = { slug, problem, languages, checker: checker.checker, data };
+  return settleChallenge(pack, { parts, files, accepted }, options, report);
+}
+
+interface Draft {
+  readonly parts: Omit<ChallengeParts, 'limits'>;
+  readonly files: Map<string, Uint8Array>;
+  readonly accepted: readonly ImportedSolution[];
+}
+
+/** Grades the accepted submissions, and leaves what they prove. */
+async function settleChallenge(
+  pack: ProblemPackage,
+  { parts, files, accepted }: Draft,
+  options: ImportOptions,
+  report: ImportReport,
+) {
+  const { problem, slug } = parts;
+  const limits = importLimits(problem, options.machineMiB, report);
   const stated = statedTimeLimit(pack, problem, report);
   if (report.refused.length > 0) return undefined;
   const loadAt = (cpuMs: number): LoadedChallenge | undefined =>
     loadWith(files, { ...parts, limits: { ...limits, cpuMs, wallMs: wallFor(cpuMs) } }, report);
   const trial = loadAt(stated ?? MEASURING_CPU_MS);
   if (trial === undefined) return undefined;
-  const trials = await inSandbox(options, (sandbox) => tryAccepted(trial, accepted, sandbox, options.signal));
-  const settled = settleTimeLimit(trials, stated, problem, report);
+  const trials = await inSandbox(options, (sandbox) =>
+    tryAccepted(trial, accepted, { sandbox, report, signal: options.signal }),
+  );
+  const settled = trials && settleTimeLimit(trials, stated, problem, report);
   if (settled === undefined) return undefined;
   for (const { folder, files: own } of settled.leftOut)
     for (const name of own.keys()) files.delete(`${folder}/${name}`);
@@ -114,9 +133,9 @@ function planData(pack: ProblemPackage, problem: Problem, report: ImportReport):
     report.skip('SECRET_MISSING', 'data/secret', 'the package has no secret data: only samples are judged');
   else if (countCases(sample) === 0)
     report.skip('SAMPLE_MISSING', 'data/sample', 'the package has no samples');
-  if (hasGroups2025(files, problem)) return planData2025(sample, secret, { problem, report });
   const own = [...below(files, 'data/')].filter(([name]) => !name.includes('/'));
   const root: DataFolder = { path: '', cases: [], folders: [], files: new Map(own) };
+  if (hasGroups2025(files, problem)) return planData2025(root, sample, secret, { problem, report });
   return planLegacyData(root, sample, secret, { problem, report });
 }
 

@@ -91,6 +91,23 @@ const timing2025 = {
   validation_passes: z.number().int().min(2).optional(),
 };
 
+const constant = z.union([z.string(), z.number()]);
+type Constant = z.output<typeof constant>;
+
+/** A constant may have several forms: `NAME.FORM`, and `NAME` for the form `value`. */
+function flattenConstants(
+  constants: Readonly<Record<string, Constant | Readonly<Record<string, Constant>>>>,
+): Record<string, Constant> {
+  const flat = Object.entries(constants).flatMap(([name, value]) =>
+    typeof value !== 'object'
+      ? [[name, value] as const]
+      : Object.entries(value).map(
+          ([form, text]) => [form === 'value' ? name : `${name}.${form}`, text] as const,
+        ),
+  );
+  return Object.fromEntries(flat);
+}
+
 /** Keys of version 2025-09. */
 const keys2025 = {
   problem_format_version: z.literal('2025-09'),
@@ -110,8 +127,9 @@ const keys2025 = {
   constants: z
     .record(
       z.string().regex(/^[a-zA-Z_]\w*$/, 'must be letters, digits and _'),
-      z.union([z.string(), z.number()]),
+      z.union([constant, z.record(z.string(), constant)]),
     )
+    .transform(flattenConstants)
     .default({}),
 };
 

@@ -84,7 +84,7 @@ function convert(
   if (content.length > MAX_STATEMENT_BYTES)
     report.refuse('STATEMENT_TOO_LARGE', path, `${content.length} bytes; ${MAX_STATEMENT_BYTES} are allowed`);
   const source = new TextDecoder().decode(content.subarray(0, MAX_STATEMENT_BYTES)).replace(UNSEEN, '');
-  const named = source.replace(/\\constant\{([a-zA-Z_]\w*)\}/g, '{{$1}}');
+  const named = source.replace(/\\constant\{([a-zA-Z_]\w*(?:\.\w+)?)\}/g, '{{$1}}');
   const filled = fillConstants(named, constants).replace(/\{\{(nextsample|remainingsamples)\}\}/g, '');
   const markdown = path.endsWith('.tex') ? latexToMarkdown(filled) : filled;
   return showImages(escapeHtml(markdown), folder, path, files, report);

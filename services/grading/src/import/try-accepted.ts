@@ -9,6 +9,8 @@ import {
 import { gradeSubmission } from '../grade-submission.js';
 import type { LoadedChallenge } from '../package/load-challenge.js';
 import { createTrustedCache } from '../trusted-cache.js';
+import { findAuthorFault } from '../verify/author-fault.js';
+import { printable, type ImportReport } from './import-report.js';
 import type { ImportedSolution } from './submissions.js';
 
 /** How an accepted submission of the package is judged here. */
@@ -20,16 +22,37 @@ export interface Trial {
   readonly failure: string | undefined;
 }
 
-/** Grades solutions one after the other, in boxes like any submission's. */
+/**
+ * Grades solutions one after the other, in boxes like any submission's. Refuses the package, and answers undefined, when
+ * its validator fails.
+ */
 export async function tryAccepted(
   challenge: LoadedChallenge,
   solutions: readonly ImportedSolution[],
-  sandbox: Sandbox,
-  signal: AbortSignal,
-): Promise<Trial[]> {
+  { sandbox, report, signal }: Trying,
+): Promise<Trial[] | undefined> {
   const trials: Trial[] = [];
-  for (const solution of solutions) trials.push(await tryOne(challenge, solution, sandbox, signal));
+  for (const solution of solutions)
+    try {
+      trials.push(await tryOne(challenge, solution, sandbox, signal));
+    } catch (error) {
+      const fault = findAuthorFault(error);
+      if (fault === undefined) throw error;
+      if (fault.code === 'SOLUTION_REFUSED') {
+        trials.push({ solution, slowestMs: 0, failure: fault.message });
+        continue;
+      }
+      report.refuse('VALIDATOR_FAILS', solution.source, printable(fault.message.trim().replace(/\s+/g, ' ')));
+      return undefined;
+    }
   return trials;
+}
+
+/** What a trial needs besides the challenge. */
+interface Trying {
+  readonly sandbox: Sandbox;
+  readonly report: ImportReport;
+  readonly signal: AbortSignal;
 }
 
 async function tryOne(
@@ -51,7 +74,8 @@ async function tryOne(
     },
     sandbox: watchingCandidates(sandbox, ({ usage }) => (slowestMs = Math.max(slowestMs, usage.cpuMs))),
     cache: createTrustedCache(),
-    signal,
+    // One of its own: a grading listens to its signal, and there are many here.
+    signal: AbortSignal.any([signal]),
     onEvent: () => undefined,
   });
   await close();

@@ -8,13 +8,15 @@ export function reportGrading(graded: {
   readonly judgement: Judgement;
 }): GradingReport {
   const { seed, judgement } = graded;
+  const failed = judgement.checks.filter((check) => check.status === 'fail');
   const used = judgement.checks.flatMap((check) => (check.usage === undefined ? [] : [check.usage]));
   return {
     seed,
     verdict: judgement.verdict,
     reason: judgement.reason,
     percent: judgement.score?.percent ?? 0,
-    failing: judgement.checks.filter((check) => check.status === 'fail').map((check) => check.id),
+    failing: failed.map((check) => check.id),
+    groups: [...new Set(failed.map((check) => check.group))],
     cpuMs: used.length === 0 ? null : Math.max(...used.map((usage) => usage.cpuMs)),
     memoryBytes: used.length === 0 ? null : Math.max(...used.map((usage) => usage.memoryBytes)),
     ratio: findSpeed(judgement)?.ratio?.median ?? null,

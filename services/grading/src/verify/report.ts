@@ -13,6 +13,8 @@ export interface GradingReport {
   readonly percent: number;
   /** Ids of the failed checks in their order. */
   readonly failing: readonly string[];
+  /** Ids of the groups that they count for. */
+  readonly groups: readonly string[];
   /** CPU milliseconds of the check that cost most; null where nothing was measured. */
   readonly cpuMs: number | null;
   /** Highest memory peak in bytes; null where nothing was measured. */

@@ -36,8 +36,16 @@ export function AccountEntries({ user, page }: { readonly user: User; readonly p
         <Link to="/me">{t('menu.myWork')}</Link>
       </li>
       <li>
+        <Link to="/w">{t('menu.hiring')}</Link>
+      </li>
+      <li>
         <Link to="/me/account">{user.guest ? t('menu.guestSettings') : t('menu.account')}</Link>
       </li>
+      {user.roles.includes('admin') && (
+        <li>
+          <Link to="/admin/outbox">{t('menu.outbox')}</Link>
+        </li>
+      )}
       {!user.guest && (
         <li>
           <SignOutButton />

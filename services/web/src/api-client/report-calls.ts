@@ -1,9 +1,8 @@
 import {
-  decisionSchema,
   erasureReceiptSchema,
   HIRING_ROUTES,
+  playbackSchema,
   reportSubmissionViewSchema,
-  reviewSchema,
   sittingReportSchema,
   type DecisionBody,
   type ExtraTimeBody,
@@ -26,10 +25,17 @@ export function createReportCalls(send: SendRequest) {
         answer: reportSubmissionViewSchema,
         signal,
       }),
+    getPlayback: (w: string, s: string, item: string, signal?: AbortSignal) =>
+      send({
+        method: 'GET',
+        path: addressOf(HIRING_ROUTES.teamPlayback, { w, s, item }),
+        answer: playbackSchema,
+        signal,
+      }),
     saveReview: (w: string, s: string, body: PutReviewBody) =>
-      send({ method: 'PUT', path: path(HIRING_ROUTES.review, w, s), body, answer: reviewSchema }),
+      send({ method: 'PUT', path: path(HIRING_ROUTES.review, w, s), body, answer: sittingReportSchema }),
     decide: (w: string, s: string, body: DecisionBody) =>
-      send({ method: 'POST', path: path(HIRING_ROUTES.decision, w, s), body, answer: decisionSchema }),
+      send({ method: 'POST', path: path(HIRING_ROUTES.decision, w, s), body, answer: sittingReportSchema }),
     giveExtraTime: (w: string, s: string, body: ExtraTimeBody) =>
       send({ method: 'POST', path: path(HIRING_ROUTES.extraTime, w, s), body, answer: z.unknown() }),
     eraseSittings: (w: string, sittings: readonly string[]) =>

@@ -3,6 +3,7 @@ import {
   HIRING_ROUTES,
   invitationViewSchema,
   openedInvitationSchema,
+  playbackSchema,
   resultLetterSchema,
   sittingChallengeSchema,
   sittingSchema,
@@ -27,6 +28,8 @@ function createItemCalls(send: SendRequest) {
         answer: sittingChallengeSchema,
         signal,
       }),
+    getPlayback: (s: string, item: string, signal?: AbortSignal) =>
+      send({ method: 'GET', path: path(HIRING_ROUTES.playback, s, item), answer: playbackSchema, signal }),
     findItemDraft: (s: string, item: string, language: string) =>
       send({
         method: 'GET',

@@ -50,12 +50,20 @@ const SITE_PAGES: RouteObject[] = [
   },
   ...OWN_PAGES,
   {
+    path: '/hire',
+    lazy: async () => ({ Component: (await import('../hire/hire-page.js')).HirePage }),
+  },
+  {
     path: '/w/*',
     lazy: async () => ({ Component: (await import('../hiring/hiring-pages.js')).HiringPages }),
   },
   {
     path: '/join/:token',
     lazy: async () => ({ Component: (await import('../hiring/join-page.js')).JoinPage }),
+  },
+  {
+    path: '/shared/:token',
+    lazy: async () => ({ Component: (await import('../report/shared-page.js')).SharedPage }),
   },
   {
     path: '/i/:token',

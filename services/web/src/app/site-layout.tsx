@@ -39,7 +39,7 @@ export function SiteLayout() {
         <div className={classes['footInner']}>
           <span>{t('site.promise')}</span>
           <span className={classes['footLinks']}>
-            <Link to="/w">{t('site.forTeams')}</Link>
+            <Link to="/hire">{t('site.forTeams')}</Link>
             <a href="/api/docs">{t('site.apiDocs')}</a>
           </span>
         </div>

@@ -13,10 +13,16 @@ const PreviewPage = lazy(async () => ({
   default: (await import('../builder/preview-page.js')).PreviewPage,
 }));
 const InvitePage = lazy(async () => ({ default: (await import('./invite-page.js')).InvitePage }));
+const AnalyticsPage = lazy(async () => ({
+  default: (await import('../analytics/analytics-page.js')).AnalyticsPage,
+}));
 const CandidatesPage = lazy(async () => ({
   default: (await import('../report/candidates-page.js')).CandidatesPage,
 }));
 const ReportPage = lazy(async () => ({ default: (await import('../report/report-page.js')).ReportPage }));
+const PlaybackPage = lazy(async () => ({
+  default: (await import('../report/playback-page.js')).PlaybackPage,
+}));
 const ComparePage = lazy(async () => ({
   default: (await import('../report/compare-page.js')).ComparePage,
 }));
@@ -36,8 +42,10 @@ export function HiringPages() {
           <Route path="assessments/:a" element={<BuilderPage />} />
           <Route path="assessments/:a/preview" element={<PreviewPage />} />
           <Route path="assessments/:a/invite" element={<InvitePage />} />
+          <Route path="assessments/:a/analytics" element={<AnalyticsPage />} />
           <Route path="candidates" element={<CandidatesPage />} />
           <Route path="sittings/:s" element={<ReportPage />} />
+          <Route path="sittings/:s/playback/:item" element={<PlaybackPage />} />
           <Route path="compare" element={<ComparePage />} />
           <Route path="members" element={<MembersPage />} />
           <Route path="settings" element={<SettingsPage />} />

@@ -118,6 +118,17 @@ function Promises() {
   );
 }
 
+function Teams() {
+  return (
+    <section className={classes['section']}>
+      <h2>{t('teams.title')}</h2>
+      <p className={classes['teams']}>
+        {t('teams.text')} <Link to="/hire">{t('teams.more')}</Link>
+      </p>
+    </section>
+  );
+}
+
 /** `/` */
 export function LandingPage() {
   usePageTitle('');
@@ -130,6 +141,7 @@ export function LandingPage() {
       <StartHere challenges={easiestFirst.slice(0, SHOWN)} />
       <Kinds challenges={first?.nextCursor === null ? first.items : undefined} />
       <Promises />
+      <Teams />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { ItemSubmission, ReportItem, ReportSubmissionView, SittingReport } from '@hone/contracts/hiring';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link, useParams } from 'react-router';
 import { compareFiles } from '../compare/compare-files.js';
 import { FileComparison } from '../compare/file-comparison.js';
 import hiringClasses from '../hiring/hiring.module.css';
@@ -9,6 +10,7 @@ import { keyOf, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
 import { CheckList } from '../results/check-list.js';
 import { ScoreGroups } from '../results/score-groups.js';
 import { timeOf } from '../sitting/sitting-words.js';
+import { t as tPlayback } from '../strings/playback.js';
 import { t } from '../strings/report.js';
 import { t as tSubmission } from '../strings/submission.js';
 import { kindLabel, verdictLabel } from '../words/labels.js';
@@ -70,6 +72,16 @@ interface ItemPanelProps {
   readonly report: SittingReport;
 }
 
+function PlaybackLink({ item, report }: ItemPanelProps) {
+  const { w = '' } = useParams();
+  if (report.row.startedAt === null) return null;
+  return (
+    <Link className={classes['noPrint']} to={`/w/${w}/sittings/${report.row.id}/playback/${item.id}`}>
+      {tPlayback('open')}
+    </Link>
+  );
+}
+
 /** One challenge: all submissions, their evidence as in practice, the code against the starter. */
 export function ItemPanel({ item, report }: ItemPanelProps) {
   const { counted, submissions } = item;
@@ -83,6 +95,7 @@ export function ItemPanel({ item, report }: ItemPanelProps) {
           {kindLabel(item.kind)} · {t('item.weight', { weight: item.weight })}
         </span>
       </div>
+      <PlaybackLink item={item} report={report} />
       {shown === null ? (
         <p className={hiringClasses['quiet']}>{t('item.noAnswer')}</p>
       ) : (

@@ -18,6 +18,7 @@ import { ManagePanel } from './manage-panel.js';
 import { OtherReviews } from './other-reviews.js';
 import { ReviewForm } from './review-form.js';
 import { ScorePanel } from './score-panel.js';
+import { SharePanel } from './share-panel.js';
 import { SittingTerms } from './sitting-terms.js';
 import classes from './report.module.css';
 
@@ -93,6 +94,7 @@ function Report({ report }: { readonly report: SittingReport }) {
         </div>
         <div className={classes['side']}>
           <SittingTerms report={report} />
+          {may.manage && row.finishedAt !== null && <SharePanel sitting={row.id} />}
           {may.manage && <ManagePanel report={report} />}
         </div>
       </div>

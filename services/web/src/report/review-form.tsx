@@ -42,6 +42,10 @@ function Criterion({ item, level, disabled, onRate }: CriterionProps) {
   );
 }
 
+function describeSaved({ ownReview }: SittingReport): string | undefined {
+  return ownReview === null ? undefined : t('review.saved', { time: timeOf(ownReview.savedAt) });
+}
+
 /** What is written but not saved yet; the review on the server is where it starts. */
 function useReview({ row, ownReview }: SittingReport) {
   const api = useHiringApi();
@@ -60,7 +64,10 @@ function useReview({ row, ownReview }: SittingReport) {
       };
       return api.saveReview(id, row.id, body);
     },
-    onDone: ({ savedAt }) => announcer.result(t('review.saved', { time: timeOf(savedAt) })),
+    onDone: (report) => {
+      const saved = describeSaved(report);
+      if (saved !== undefined) announcer.result(saved);
+    },
   });
   return {
     ratings,
@@ -82,11 +89,7 @@ function ReviewButtons({ save }: Pick<ReviewHandle, 'save'>) {
           {t('review.save')}
         </Button>
         <Button onClick={() => setAsking(true)}>{t('review.handIn')}</Button>
-        {save.isSuccess && (
-          <span className={hiringClasses['quiet']}>
-            {t('review.saved', { time: timeOf(save.data.savedAt) })}
-          </span>
-        )}
+        {save.isSuccess && <span className={hiringClasses['quiet']}>{describeSaved(save.data)}</span>}
       </div>
       <ConfirmDialog
         opened={asking}

@@ -8,7 +8,7 @@ import {
 import { CostCurve, type CurveSeries } from '../charts/cost-curve.js';
 import { naivePoints, ownPoints, referencePoints } from '../charts/growth-points.js';
 import { RatioStrip } from '../charts/ratio-strip.js';
-import { describeGrowth, describeGrowthVerdict, formatExponent } from '../words/growth.js';
+import { describeExponents, describeGrowth, describeGrowthVerdict } from '../words/growth.js';
 import { t } from '../strings/evidence.js';
 import { SpeedMeasurements } from './speed-measurements.js';
 import classes from './speed-view.module.css';
@@ -68,15 +68,18 @@ function GrowthTable({ growth }: { readonly growth: SpeedGrowth }) {
           </tr>
         </thead>
         <tbody>
-          {growth.families.map((family) => (
-            <tr key={family.family}>
-              <th scope="row">{family.family}</th>
-              <td>{describeGrowth(family)}</td>
-              <td>{describeGrowthVerdict(family, growth)}</td>
-              <td>{formatExponent(family.slope)}</td>
-              <td>{formatExponent(family.referenceSlope)}</td>
-            </tr>
-          ))}
+          {growth.families.map((family) => {
+            const [exponent, ofReference] = describeExponents(family, growth);
+            return (
+              <tr key={family.family}>
+                <th scope="row">{family.family}</th>
+                <td>{describeGrowth(family, growth)}</td>
+                <td>{describeGrowthVerdict(family, growth)}</td>
+                <td>{exponent}</td>
+                <td>{ofReference}</td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </div>

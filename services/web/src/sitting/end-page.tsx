@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { downloadText } from '../app/download-text.js';
 import { FailurePanel } from '../app/failure-panel.js';
+import { t as tPlayback } from '../strings/playback.js';
 import { t } from '../strings/sitting.js';
 import { formatMoment } from '../words/quantities.js';
 import { FactTimeline } from './fact-timeline.js';
@@ -27,6 +29,7 @@ function OwnFacts() {
     <section className={classes['section']} aria-label={t('end.facts')}>
       <h2>{t('end.facts')}</h2>
       <p className={classes['quiet']}>{t('end.factsText')}</p>
+      <OwnPlaybacks />
       {query.isError && (
         <FailurePanel error={query.error} kept={t('end.factsKept')} onRetry={() => void query.refetch()} />
       )}
@@ -75,6 +78,21 @@ function Credits() {
         ))}
       </ul>
     </section>
+  );
+}
+
+function OwnPlaybacks() {
+  const { id, sections } = useSitting();
+  const items = sections.flatMap((section) => section.items).filter(({ savedAt }) => savedAt !== null);
+  if (items.length === 0) return null;
+  return (
+    <ul className={classes['missed']}>
+      {items.map(({ id: item, title }) => (
+        <li key={item}>
+          <Link to={`/sittings/${id}/playback/${item}`}>{tPlayback('openItem', { item: title })}</Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 

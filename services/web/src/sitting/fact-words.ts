@@ -13,7 +13,11 @@ function describePaste(fact: Fact): string {
 }
 
 /** A time such as an absence, or the plain word where it is not known. */
-function describeDuration(fact: Fact, name: string, key: 'facts.awayFor' | 'facts.offlineFor'): string {
+function describeDuration(
+  fact: Fact,
+  name: string,
+  key: 'facts.awayFor' | 'facts.offlineFor' | 'facts.lateBy',
+): string {
   const ms = numberOf(fact, name);
   return ms === undefined ? t(`facts.types.${fact.type}`) : t(key, { time: formatMs(ms) });
 }
@@ -28,6 +32,8 @@ function describeType(fact: Fact): string {
       return describeDuration(fact, 'awayMs', 'facts.awayFor');
     case 'online':
       return describeDuration(fact, 'offlineMs', 'facts.offlineFor');
+    case 'late-draft':
+      return describeDuration(fact, 'lateMs', 'facts.lateBy');
     case 'finished':
       return t(`facts.finishedBy.${fact.detail['by'] === 'deadline' ? 'deadline' : 'candidate'}`);
     default:

@@ -21,6 +21,10 @@ import { useSittingWatch } from './use-sitting-watch.js';
 // With it come the workbench and the editor.
 const ItemPage = lazy(async () => ({ default: (await import('./item-page.js')).ItemPage }));
 
+const OwnPlaybackPage = lazy(async () => ({
+  default: (await import('./own-playback-page.js')).OwnPlaybackPage,
+}));
+
 function Lost({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   const isElsewhere = error instanceof ApiProblem && [401, 403, 404, 409].includes(error.status);
   return (
@@ -77,6 +81,7 @@ function SittingNow() {
         <Routes>
           <Route index element={<Standing />} />
           <Route path="items/:item" element={finishedAt === null ? <ItemPage /> : <Standing />} />
+          <Route path="playback/:item" element={finishedAt === null ? <NotOpen /> : <OwnPlaybackPage />} />
           <Route path="*" element={<NotOpen />} />
         </Routes>
       </Suspense>

@@ -1,8 +1,9 @@
 import type { Sitting } from '@hone/contracts/hiring';
+import { useEffect } from 'react';
 import { useOnline } from '../app/connection-notice.js';
 import { t } from '../strings/sitting.js';
 import classes from './sitting.module.css';
-import { useSitting } from './use-sitting.js';
+import { ASK_SOON_MS, useSitting, useSittingAtHand } from './use-sitting.js';
 import { useTimeLeft } from './use-time-left.js';
 
 /** Whether the server has closed everything and still collects what is on its way. */
@@ -19,6 +20,17 @@ export function isCollected({ startedAt, finishedAt, section, nextStartsAt, paus
 /** What lies below takes no more keys. */
 const takeFocus = (place: HTMLElement | null): void => place?.focus();
 
+/** Asks at once and again and again: by its silence, the server knows a page that is away. */
+function useAskWhile(isOver: boolean): void {
+  const { ask } = useSittingAtHand();
+  useEffect(() => {
+    if (!isOver) return undefined;
+    void ask();
+    const timer = setInterval(() => void ask(), ASK_SOON_MS);
+    return () => clearInterval(timer);
+  }, [isOver, ask]);
+}
+
 /**
  * Laid over the page when the time is over, until the server has said what comes next. The page below goes on sending
  * what it has.
@@ -27,7 +39,9 @@ export function TimeUp() {
   const sitting = useSitting();
   const left = useTimeLeft(sitting.deadline);
   const online = useOnline();
-  if (!isCollected(sitting) && (left === null || left > 0)) return null;
+  const isOver = isCollected(sitting) || (left !== null && left <= 0);
+  useAskWhile(isOver);
+  if (!isOver) return null;
   return (
     <div
       ref={takeFocus}

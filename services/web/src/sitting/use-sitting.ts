@@ -1,15 +1,16 @@
 import type { Sitting } from '@hone/contracts/hiring';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useMemo } from 'react';
+import { createContext, useContext, useEffect, useMemo, useRef } from 'react';
 import { ApiProblem } from '../api-client/failures.js';
 import { createSittingApi, type SittingApi } from '../api-client/sitting-api.js';
 import { usePorts } from '../app/ports.js';
+import { reportServerBack } from '../app/server-back.js';
 import type { ClockReading } from './clock.js';
 
 /** How often a page asks by itself; changes are also pushed. */
 const ASK_MS = 15_000;
 /** Close to a deadline, and while the end is collected. */
-const ASK_SOON_MS = 1_500;
+export const ASK_SOON_MS = 1_500;
 
 export function useSittingApi(): SittingApi {
   const { send } = usePorts();
@@ -41,17 +42,33 @@ function dueSoon({ sitting, reading }: KnownSitting): boolean {
   return Date.parse(next) - (reading.serverMs + performance.now() - reading.pageMs) < ASK_SOON_MS;
 }
 
+/** Loads a sitting; the first answer after failures says that the server is back. */
+function useLoading(id: string) {
+  const api = useSittingApi();
+  const away = useRef(false);
+  return async (signal: AbortSignal): Promise<KnownSitting> => {
+    const askedAt = performance.now();
+    try {
+      const known = read(await api.getSitting(id, signal), askedAt);
+      // What waits for the server, such as a draft, has a few seconds when the time is over.
+      if (away.current) reportServerBack();
+      away.current = false;
+      return known;
+    } catch (error) {
+      away.current ||= !signal.aborted && !isOver(error);
+      throw error;
+    }
+  };
+}
+
 /** Asks for a sitting again and again: it may change by the clock, by the team, or on another page. */
 export function useSittingQuery(id: string) {
-  const api = useSittingApi();
   const { channel } = usePorts();
   const queries = useQueryClient();
+  const load = useLoading(id);
   const query = useQuery({
     queryKey: sittingKey(id),
-    queryFn: async ({ signal }) => {
-      const askedAt = performance.now();
-      return read(await api.getSitting(id, signal), askedAt);
-    },
+    queryFn: ({ signal }) => load(signal),
     refetchInterval: ({ state }) => {
       if (isOver(state.error)) return false;
       return state.data !== undefined && dueSoon(state.data) ? ASK_SOON_MS : ASK_MS;
@@ -86,7 +103,7 @@ export function useSittingUpdates(id: string): Pick<SittingAtHand, 'accept' | 'a
   return useMemo(
     () => ({
       accept: (known) => queries.setQueryData(sittingKey(id), known),
-      ask: () => queries.invalidateQueries({ queryKey: sittingKey(id) }),
+      ask: () => queries.invalidateQueries({ queryKey: sittingKey(id) }, { cancelRefetch: false }),
     }),
     [queries, id],
   );

@@ -7,9 +7,14 @@ export function describeGrowthClass(name: GrowthClass): string {
   return t(`speed.growth.${name}`);
 }
 
+/** Whether the verdict rests on the slope; else no class and no slope is told, so that nothing contradicts it. */
+const isTold = (family: GrowthFamily, growth: SpeedGrowth): boolean =>
+  family.verdict !== 'inconclusive' && findBeyond(family.points, growth) === undefined;
+
 /** `linear (n)`, with the classes that fit nearly as well: `linear (n) or n log n`. */
-export function describeGrowth({ label, runnersUp }: GrowthFamily): string {
-  if (label === null) return t('speed.notEnoughData');
+export function describeGrowth(family: GrowthFamily, growth: SpeedGrowth): string {
+  const { label, runnersUp } = family;
+  if (label === null || !isTold(family, growth)) return t('curve.none');
   return t('speed.either', { classes: [label, ...runnersUp].map(describeGrowthClass) });
 }
 
@@ -23,7 +28,13 @@ export function describeGrowthVerdict(family: GrowthFamily, growth: SpeedGrowth)
   return t('speed.worse', { own: formatExponent(slope), reference: formatExponent(referenceSlope) });
 }
 
+/** The exponents of a program's and of the reference's cost. */
+export function describeExponents(family: GrowthFamily, growth: SpeedGrowth): readonly [string, string] {
+  const told = isTold(family, growth) ? [family.slope, family.referenceSlope] : [null, null];
+  return [formatExponent(told[0] ?? null), formatExponent(told[1] ?? null)];
+}
+
 /** A slope on logarithmic axes as the exponent that it is. */
-export function formatExponent(slope: number | null): string {
+function formatExponent(slope: number | null): string {
   return slope === null ? t('curve.none') : tCommon('quantity.fixed2', { value: slope });
 }

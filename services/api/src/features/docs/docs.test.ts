@@ -9,9 +9,9 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-/** Playback and webhooks have addresses, but no routes yet. */
+/** Webhooks have addresses, but no routes yet. */
 const HIRING_PATHS = Object.values(HIRING_ROUTES)
-  .filter((path) => !/playback|webhooks/.test(path))
+  .filter((path) => !/webhooks/.test(path))
   .map((path) => `/api/v1${path.replace(/:([a-z]+)/gi, '{$1}')}`)
   .sort();
 
@@ -20,7 +20,8 @@ describe('the document of the API', () => {
     const answer = await test.visitor().call('/api/openapi.json');
     const { openapi, paths } = answer.body as { openapi: string; paths: object };
     const named = Object.keys(paths).sort();
-    const isHiring = (path: string) => /^\/api\/v1\/(workspaces|join|invitations|sittings)\b/.test(path);
+    const isHiring = (path: string) =>
+      /^\/api\/v1\/(workspaces|join|invitations|sittings|shared)\b/.test(path);
     expect(named.filter(isHiring)).toEqual(HIRING_PATHS);
     expect([openapi, ...named.filter((path) => !isHiring(path))]).toEqual([
       '3.1.0',

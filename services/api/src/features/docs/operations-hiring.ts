@@ -1,5 +1,6 @@
 import { foundDraftSchema, languageSchema, savedDraftSchema } from '@hone/contracts';
 import {
+  analyticsSchema,
   assessmentListSchema,
   assessmentSchema,
   auditListSchema,
@@ -11,7 +12,9 @@ import {
   continueCodeSchema,
   createAssessmentBodySchema,
   createdMemberLinkSchema,
+  createdShareLinkSchema,
   createMemberLinkBodySchema,
+  createShareLinkBodySchema,
   createWorkspaceBodySchema,
   decisionBodySchema,
   eraseBodySchema,
@@ -30,6 +33,7 @@ import {
   messageBodySchema,
   openedInvitationSchema,
   openInvitationBodySchema,
+  playbackSchema,
   publishBodySchema,
   publishedAssessmentSchema,
   putAssessmentBodySchema,
@@ -39,6 +43,8 @@ import {
   reportSubmissionViewSchema,
   resultLetterSchema,
   rubricSchema,
+  sharedReportSchema,
+  shareLinkListSchema,
   sittingChallengeSchema,
   sittingListSchema,
   sittingReportSchema,
@@ -112,6 +118,9 @@ const workspaceOperations: Operation[] = [
   operation('delete', 'memberLink', 'Revoke a link.'),
   operation('get', 'join', 'What a link leads to.', { answer: joinViewSchema }),
   operation('post', 'join', 'Join a workspace.', { answer: z.object({ workspace: z.string() }) }),
+  operation('get', 'export', 'Everything that the workspace knows, as a file of JSON lines.', {
+    answer: z.unknown(),
+  }),
   operation('get', 'audit', 'Who did what, newest first.', {
     ...{ query: z.object({ cursor, limit }), answer: auditListSchema },
   }),
@@ -134,6 +143,9 @@ const builderOperations: Operation[] = [
   operation('get', 'rubric', 'The rubric of an assessment.', { answer: rubricSchema }),
   operation('put', 'rubric', 'Change the rubric; reviews are computed again.', {
     ...{ body: rubricSchema, answer: rubricSchema },
+  }),
+  operation('get', 'analytics', 'What all candidates of an assessment did together.', {
+    answer: analyticsSchema,
   }),
   operation('post', 'invite', 'Invite somebody. With a text/csv body: everybody in its good rows.', {
     ...{ body: inviteBodySchema, status: 201, answer: invitedSchema },
@@ -167,10 +179,19 @@ const teamOperations: Operation[] = [
   operation('get', 'reportSubmission', 'A submission with its evidence.', {
     answer: reportSubmissionViewSchema,
   }),
+  operation('get', 'teamPlayback', 'How the code of an item came to be, draft by draft.', {
+    answer: playbackSchema,
+  }),
   operation('put', 'review', 'Save or hand in my review.', { body: putReviewBodySchema, answer: report }),
   operation('post', 'decision', 'Decide, by name and with a reason.', {
     ...{ body: decisionBodySchema, status: 201, answer: report },
   }),
+  operation('get', 'shareLinks', 'Links to this report that work.', { answer: shareLinkListSchema }),
+  operation('post', 'shareLinks', 'Make a link that shows the report to whoever has it.', {
+    ...{ body: createShareLinkBodySchema, status: 201, answer: createdShareLinkSchema },
+  }),
+  operation('delete', 'shareLink', 'Withdraw a link.'),
+  operation('get', 'shared', 'A report as its link shows it.', { answer: sharedReportSchema }),
   operation('post', 'extraTime', 'Give more minutes.', { body: extraTimeBodySchema }),
   operation('post', 'teamPause', 'Stop the clock for up to 30 minutes, once.'),
   operation('post', 'teamResume', 'Let the clock run again.'),
@@ -198,6 +219,9 @@ const candidateOperations: Operation[] = [
   }),
   operation('put', 'draft', 'Save my draft of an item.', {
     ...{ body: putSittingDraftBodySchema, answer: savedDraftSchema },
+  }),
+  operation('get', 'playback', 'How my code of an item came to be: the same as the team sees.', {
+    answer: playbackSchema,
   }),
   operation('post', 'pause', 'Stop the clock for up to 30 minutes, once.', { answer: sitting }),
   operation('post', 'resume', 'Let the clock run again.', { answer: sitting }),

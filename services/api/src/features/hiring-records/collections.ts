@@ -15,7 +15,9 @@ import {
   invitationRecordSchema,
   invitationTokenRecordSchema,
   openSittingRecordSchema,
+  playbackRecordSchema,
   reviewRecordSchema,
+  shareLinkRecordSchema,
   sittingRecordSchema,
   sittingSessionRecordSchema,
 } from './sitting-records.js';
@@ -53,9 +55,11 @@ export const HIRING_COLLECTIONS = {
   sittingRecords: { name: 'sittingRecords', schema: sittingRecordSchema, fields: ['sitting'] },
   openSittings: { name: 'openSittings', schema: openSittingRecordSchema, fields: [] },
   facts: { name: 'facts', schema: factRecordSchema, fields: ['sitting'] },
+  playback: { name: 'playback', schema: playbackRecordSchema, fields: ['sitting', 'place'] },
   heartbeats: { name: 'heartbeats', schema: heartbeatRecordSchema, fields: [] },
   reviews: { name: 'reviews', schema: reviewRecordSchema, fields: ['sitting'] },
   decisions: { name: 'decisions', schema: decisionRecordSchema, fields: ['sitting'] },
+  shareLinks: { name: 'shareLinks', schema: shareLinkRecordSchema, fields: ['sitting'] },
   erasures: { name: 'erasures', schema: erasureRecordSchema, fields: ['workspace'] },
   rows: { name: 'sittingRows', schema: sittingRowRecordSchema, fields: ['workspace'] },
 } as const;

@@ -25,10 +25,12 @@ export function createMongoHiringRepositories(database: MongoDatabase): HiringRe
     sittingRecords: createMongoRecordStore(database, all.sittingRecords),
     openSittings: createMongoRecordStore(database, all.openSittings),
     facts: createMongoRecordStore(database, all.facts),
+    playback: createMongoRecordStore(database, all.playback),
     heartbeats: createMongoRecordStore(database, all.heartbeats),
     reviews: createMongoRecordStore(database, all.reviews),
     decisions: createMongoRecordStore(database, all.decisions),
     invitationMails: createMongoRecordStore(database, all.invitationMails),
+    shareLinks: createMongoRecordStore(database, all.shareLinks),
     erasures: createMongoRecordStore(database, all.erasures),
     rows: createMongoRecordStore(database, all.rows),
   };

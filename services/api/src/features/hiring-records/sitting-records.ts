@@ -1,4 +1,9 @@
-import { decisionOutcomeSchema, factTypeSchema, putReviewBodySchema } from '@hone/contracts/hiring';
+import {
+  decisionOutcomeSchema,
+  factTypeSchema,
+  playbackChangeSchema,
+  putReviewBodySchema,
+} from '@hone/contracts/hiring';
 import { z } from 'zod';
 
 const time = z.number();
@@ -53,6 +58,19 @@ export const sittingSessionRecordSchema = z.object({
 /** A code that continues a sitting in another browser; the id is `<sitting>:<digest of the code>`. */
 export const continueCodeRecordSchema = z.object({ id: z.string(), sitting: z.string(), expiresAt: time });
 
+/** A link that shows a report to others; the id is the digest of its token. Withdrawing removes it. */
+export const shareLinkRecordSchema = z.object({
+  id: z.string(),
+  sitting: z.string(),
+  /** Public name of the link, from which nobody learns the token. */
+  name: z.string(),
+  createdAt: time,
+  expiresAt: time,
+  names: z.boolean(),
+  by: z.string(),
+});
+export type ShareLinkRecord = z.infer<typeof shareLinkRecordSchema>;
+
 const finishedBySchema = z.enum(['candidate', 'deadline']);
 
 /** What moves the clock of a sitting, or ends it. */
@@ -102,6 +120,24 @@ export const factRecordSchema = z.object({
   detail: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type FactRecord = z.infer<typeof factRecordSchema>;
+
+/** A step of a playback, with the id `<sitting>:<item>:<seq>`; `place` is the part before the number. */
+export const playbackRecordSchema = z.object({
+  id: z.string(),
+  sitting: z.string(),
+  place: z.string(),
+  seq: z.number().int().positive(),
+  at: time,
+  language: z.string(),
+  /** The saved draft that it leads to. */
+  revision: z.number().int().positive(),
+  fresh: z.boolean(),
+  /** Size of all changes up to this one. */
+  bytes: z.number(),
+  /** Absent: the recording is full and ends here. */
+  changes: z.array(playbackChangeSchema).optional(),
+});
+export type PlaybackRecord = z.infer<typeof playbackRecordSchema>;
 
 /** What worked at a time; the id begins with the time in steps of five seconds. */
 export const heartbeatRecordSchema = z.object({ id: z.string(), at: time, grading: z.boolean() });

@@ -27,9 +27,11 @@ type OwnStore = Pick<
 /** A sitting's records. Its invitation goes last, so that a crash leaves it to be found. */
 const storesOf = (hiring: HiringRepositories): OwnStore[] => [
   hiring.facts,
+  hiring.playback,
   hiring.sittingRecords,
   hiring.sittingSessions,
   hiring.continueCodes,
+  hiring.shareLinks,
   hiring.reviews,
   hiring.decisions,
 ];

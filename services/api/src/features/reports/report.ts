@@ -84,7 +84,8 @@ function saidBy(
   return { comments: presentComments(records), messages: identity ? messages : [] };
 }
 
-function presentItem(
+/** An item's result; without points where they are hidden. */
+export function presentItem(
   { item, submissions, counted, percent }: ItemResult,
   showsResults: boolean,
 ): SittingReport['items'][number] {
@@ -105,7 +106,7 @@ function presentItem(
 }
 
 /** The weighted mean of the items that need a skill. An item without an answer measures nothing. */
-function skillsOf({ items }: SittingResults): SittingReport['skills'] {
+export function skillsOf({ items }: SittingResults): SittingReport['skills'] {
   const skills = [...new Set(items.flatMap(({ item }) => item.skills))].sort();
   return skills.map((skill) => {
     const own = items.filter(({ item, counted }) => item.skills.includes(skill) && counted !== undefined);

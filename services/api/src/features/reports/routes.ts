@@ -86,6 +86,11 @@ export function createReportRoutes(options: ReportRouteOptions): Router {
       reports.getSubmission(actor, paramOf(request, 's'), paramOf(request, 'id')),
     ),
   });
+  mount(router, HIRING_ROUTES.teamPlayback, {
+    get: team(READERS, (actor, request) =>
+      reports.getPlayback(actor, paramOf(request, 's'), paramOf(request, 'item')),
+    ),
+  });
   mountJudgement(router, team, reports);
   mountClock(router, team, options);
   return router;

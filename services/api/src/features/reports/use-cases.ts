@@ -1,5 +1,6 @@
 import type {
   DecisionBody,
+  Playback,
   PutReviewBody,
   ReportSubmissionView,
   SittingReport,
@@ -7,6 +8,7 @@ import type {
 import { AppError } from '@hone/kit';
 import type { ChallengeRepository } from '../challenges/repository.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
+import type { PlaybackRecorder } from '../playback/recorder.js';
 import type { SubmissionRecord } from '../submission-records/record.js';
 import type { SubmissionRepository } from '../submission-records/repository.js';
 import { presentSubmission } from '../submissions/present.js';
@@ -24,6 +26,8 @@ export interface ReportUseCases {
   getSitting(actor: Actor, id: string): Promise<LoadedSitting>;
   get(actor: Actor, id: string): Promise<SittingReport>;
   getSubmission(actor: Actor, id: string, submission: string): Promise<ReportSubmissionView>;
+  /** Throws `ITEM_NOT_FOUND` for what is no item of the sitting. */
+  getPlayback(actor: Actor, id: string, item: string): Promise<Playback>;
   saveReview(actor: Actor, id: string, body: PutReviewBody): Promise<SittingReport>;
   decide(actor: Actor, id: string, body: DecisionBody): Promise<SittingReport>;
 }
@@ -34,6 +38,7 @@ export interface ReportOptions extends ReportParts {
   readonly submissions: Pick<SubmissionRepository, 'find' | 'getFiles'>;
   readonly histories: Pick<SubmissionHistories, 'of'>;
   readonly challenges: Pick<ChallengeRepository, 'findContent'>;
+  readonly playback: Pick<PlaybackRecorder, 'read'>;
   readonly audit: Audit;
 }
 
@@ -60,6 +65,11 @@ export function createReportUseCases(options: ReportOptions): ReportUseCases {
       await audit.note(actor, { action: 'submission.view', subject: id, detail: submission });
       return viewSubmission(options, actor, sitting, record);
     },
+    async getPlayback(actor, id, item) {
+      assertItem(await getSitting(actor, id), item);
+      await audit.note(actor, { action: 'playback.view', subject: id, detail: item });
+      return options.playback.read({ sitting: id, item });
+    },
     async saveReview(actor, id, body) {
       const sitting = await getSitting(actor, id);
       if (sitting.finish === undefined) throw new AppError('SITTING_UNFINISHED');
@@ -72,6 +82,11 @@ export function createReportUseCases(options: ReportOptions): ReportUseCases {
       return readReport(options, actor, await load(id));
     },
   };
+}
+
+function assertItem({ sections }: LoadedSitting, item: string): void {
+  const isKnown = sections.some(({ items }) => items.some(({ id }) => id === item));
+  if (!isKnown) throw new AppError('ITEM_NOT_FOUND');
 }
 
 /** A submission with its evidence; while results are hidden, only what the candidate wrote. */

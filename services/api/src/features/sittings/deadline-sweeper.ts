@@ -4,6 +4,7 @@ import type { Leadership } from '../../reconciler/leadership.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import { eachRecord } from '../../storage/record-store.js';
 import type { SweepRetention } from '../privacy/retention.js';
+import { graceUntil, type Contacts } from './contacts.js';
 import type { Facts } from './facts.js';
 import { eventsOf, timelineOf, type LoadedSitting, type LoadSitting } from './load-sitting.js';
 import type { Outage, Outages } from './outages.js';
@@ -22,6 +23,7 @@ export interface DeadlineSweeperOptions {
   readonly notify: NotifySitting;
   readonly outages: Outages;
   readonly settle: SettleSitting;
+  readonly contacts: Pick<Contacts, 'find'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly logger: Logger;
 }
@@ -58,7 +60,7 @@ async function sweepOne(
   sitting: LoadedSitting,
   outages: readonly Outage[],
 ): Promise<void> {
-  const { hiring, load, facts, settle, clock } = options;
+  const { hiring, load, facts, settle, contacts, clock } = options;
   const { id } = sitting;
   if (sitting.finish !== undefined) return settle(id);
   const credited = await creditOutages(options, sitting, outages);
@@ -68,6 +70,8 @@ async function sweepOne(
   const since = ongoing === undefined ? undefined : Math.max(ongoing, now - MAX_CREDIT_MS);
   const endedAt = timelineOf(current, now, since)?.endedAt;
   if (endedAt === undefined || now < endedAt + MARGIN_MS) return;
+  // A device that was away at the deadline may still bring drafts.
+  if (now < graceUntil(await contacts.find(id), endedAt)) return;
   const event = { kind: 'finish', by: 'deadline' } as const;
   // The time of the deadline, not of the sweep: a candidate is never shown as late.
   if (await hiring.sittingRecords.insert({ id: `${id}:finish`, sitting: id, at: endedAt, event }))

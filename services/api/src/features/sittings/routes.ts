@@ -81,6 +81,11 @@ function mountItems(router: Router, { sittingItems, limits }: SittingRouteOption
       response.json(await sittingItems.view(requireSitting(request), itemOf(request)));
     },
   });
+  mount(router, HIRING_ROUTES.playback, {
+    get: async (request, response) => {
+      response.json(await sittingItems.readPlayback(requireSitting(request), itemOf(request)));
+    },
+  });
   mount(router, HIRING_ROUTES.draft, {
     get: async (request, response) => {
       const id = requireSitting(request);

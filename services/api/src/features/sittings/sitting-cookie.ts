@@ -5,6 +5,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import { digestOfToken } from '../workspaces/link-token.js';
+import type { Contacts } from './contacts.js';
 import { ownerOfSitting } from './owner.js';
 
 declare module 'express-serve-static-core' {
@@ -58,7 +59,7 @@ function namedSitting(request: Request): string | undefined {
  * Identifies requests of a sitting by its own cookie. Throws `SITTING_NOT_FOUND` when the browser does not hold
  * the sitting that it names, and `ROUTE_NOT_FOUND` for what a sitting must not use.
  */
-export function createSittingIdentity(holds: HoldsSitting): RequestHandler {
+export function createSittingIdentity(holds: HoldsSitting, contacts: Pick<Contacts, 'note'>): RequestHandler {
   return async (request, _response, next) => {
     const id = namedSitting(request);
     if (id === undefined) return next();
@@ -68,6 +69,7 @@ export function createSittingIdentity(holds: HoldsSitting): RequestHandler {
       request.bearer === undefined && SITTING_ID.test(id) && (await holds(id, request.headers.cookie));
     if (!isHeld) throw new AppError('SITTING_NOT_FOUND');
     request.sitting = { id, owner: ownerOfSitting(id) };
+    await contacts.note(id);
     next();
   };
 }

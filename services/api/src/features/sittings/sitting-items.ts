@@ -1,4 +1,9 @@
-import { PRACTICE_ITEM, type PutSittingDraftBody, type SittingChallenge } from '@hone/contracts/hiring';
+import {
+  PRACTICE_ITEM,
+  type Playback,
+  type PutSittingDraftBody,
+  type SittingChallenge,
+} from '@hone/contracts/hiring';
 import type { Draft, SavedDraft, SubmitBody } from '@hone/contracts';
 import { AppError, type Clock } from '@hone/kit';
 import type { OfferedLanguages } from '../challenges/offered-languages.js';
@@ -7,9 +12,13 @@ import type { ChallengeRepository, ChallengeVersion } from '../challenges/reposi
 import { presentDraft } from '../drafts/present.js';
 import type { SavedDrafts } from '../drafts/saved-drafts.js';
 import { checkDraft } from '../drafts/use-cases.js';
+import type { PlaybackRecorder } from '../playback/recorder.js';
 import type { VariantFileSource } from '../variants/variant-files.js';
 import type { VariantRecord } from '../variants/repository.js';
 import type { Variants } from '../variants/variants.js';
+import type { Contacts } from './contacts.js';
+import type { Facts } from './facts.js';
+import { lateBy } from './late-drafts.js';
 import { pauseOf, timelineOf, type LoadedSitting, type LoadSitting } from './load-sitting.js';
 import { ownerOfSitting } from './owner.js';
 
@@ -26,6 +35,8 @@ export interface SittingItems {
   /** The challenge as a sitting shows it. Throws `ITEM_NOT_FOUND` before its section starts. */
   view(sitting: string, item: string): Promise<SittingChallenge>;
   findDraft(sitting: string, item: string, language: string): Promise<Draft | undefined>;
+  /** How the drafts of an item came to be: what the team sees, too. */
+  readPlayback(sitting: string, item: string): Promise<Playback>;
   /** Throws `SECTION_CLOSED`, `SITTING_OVER`, `SITTING_PAUSED`, or `DRAFT_CONFLICT` as in practice. */
   saveDraft(sitting: string, item: string, body: PutSittingDraftBody): Promise<SavedDraft>;
   /** The item of a submission; throws like `saveDraft`. */
@@ -41,6 +52,9 @@ export interface SittingItemOptions {
   readonly variants: Pick<Variants, 'openOnly'>;
   readonly variantFiles: VariantFileSource;
   readonly savedDrafts: SavedDrafts;
+  readonly facts: Pick<Facts, 'append'>;
+  readonly playback: PlaybackRecorder;
+  readonly contacts: Pick<Contacts, 'find'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -115,11 +129,15 @@ export function createSittingItems(options: SittingItemOptions): SittingItems {
       const draft = await savedDrafts.findNewest({ user: ownerOfSitting(id), slug, language });
       return draft && presentDraft(draft);
     },
+    async readPlayback(id, item) {
+      await getShown(id, item);
+      return options.playback.read({ sitting: id, item });
+    },
     saveDraft: (id, item, body) => saveDraft(options, id, item, body),
     async openFor(id, { challenge, language }) {
       const sitting = await load(id);
       const place = findPlace(sitting, ({ slug }) => slug === challenge);
-      return openItem(options, sitting, place, language);
+      return openItem(options, sitting, place, { language, late: undefined });
     },
   };
 }
@@ -132,13 +150,17 @@ async function saveDraft(
 ): Promise<SavedDraft> {
   const sitting = await options.load(id);
   const place = findPlace(sitting, (each) => each.id === item);
-  const { owner, challenge } = await openItem(options, sitting, place, language);
+  const late = await lateBy(options, sitting, place?.section);
+  const { owner, challenge } = await openItem(options, sitting, place, { language, late });
   checkDraft(challenge, language, files);
   const key = { user: owner, slug: challenge.slug, language };
   const saving = await options.savedDrafts.save(key, files, revision);
   if (!saving.saved)
     throw new AppError('DRAFT_CONFLICT', { members: { draft: presentDraft(saving.newest) } });
   const { revision: saved, savedAt } = presentDraft(saving.draft);
+  if (late !== undefined && saved > revision)
+    await options.facts.append(id, { type: 'late-draft', item, detail: { lateMs: late } });
+  if (item !== PRACTICE_ITEM) await options.playback.record({ sitting: id, item }, saving.draft);
   return { revision: saved, savedAt };
 }
 
@@ -151,15 +173,21 @@ async function getChallenge(
   return challenge;
 }
 
+interface Opening {
+  readonly language: string;
+  /** Set when it closed while the device was away. */
+  readonly late: number | undefined;
+}
+
 /** The item of a place, if a candidate may work on it now in this language. */
 async function openItem(
   options: SittingItemOptions,
   sitting: LoadedSitting,
   place: Place | undefined,
-  language: string,
+  { language, late }: Opening,
 ): Promise<OpenItem> {
   if (place === undefined) throw new AppError('ITEM_NOT_FOUND');
-  assertOpen(sitting, place, options.clock.now());
+  if (late === undefined) assertOpen(sitting, place, options.clock.now());
   if (place.languages?.includes(language) === false) throw languageRefused(place.languages);
   const challenge = await getChallenge(options, place.digest);
   const owner = ownerOfSitting(sitting.id);

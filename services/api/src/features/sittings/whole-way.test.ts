@@ -80,7 +80,10 @@ describe('a sitting', () => {
     expect((await saveDraft(candidate, sitting, 'print(6)\n', 0)).status).toBe(200);
     await pass(29);
     expect((await getSitting(candidate, sitting)).status).toBe('started');
-    await pass(2);
+    await pass(1);
+    // The page asks at the deadline.
+    await getSitting(candidate, sitting);
+    test.world.clock.advance(3_000);
     await test.api.services.sweepDeadlines();
     expect(await getSitting(candidate, sitting)).toMatchObject({
       status: 'handed-in',
@@ -110,7 +113,7 @@ describe('a sitting', () => {
   it('grades nothing twice, however often its end is handled', async () => {
     await actOn(candidate, sitting, 'start');
     await saveDraft(candidate, sitting, 'print(6)\n', 0);
-    await pass(31);
+    await pass(32);
     const { hiring } = test.world.repositories;
     await hiring.openSittings.insert({ id: sitting, at: 0 });
     await test.api.services.sweepDeadlines();

@@ -14,7 +14,7 @@ import { createMemoryDependencies, type MemoryDependencies } from '../../testing
 import { TestApi } from '../../testing/test-api.js';
 import type { TestClient } from '../../testing/test-client.js';
 import { OPERATIONS } from '../docs/paths.js';
-import { ALL_ROLES, BUILDERS, OWNERS, READERS, RECRUITERS } from './access.js';
+import { ALL_ROLES, ANALYSTS, BUILDERS, OWNERS, READERS, RECRUITERS } from './access.js';
 
 type Row = readonly [string, keyof typeof HIRING_ROUTES, readonly WorkspaceRole[]];
 
@@ -29,6 +29,7 @@ const MATRIX: readonly Row[] = [
   ['POST', 'memberLinks', OWNERS],
   ['DELETE', 'memberLink', OWNERS],
   ['GET', 'audit', OWNERS],
+  ['GET', 'export', OWNERS],
   ['GET', 'assessments', ALL_ROLES],
   ['POST', 'assessments', BUILDERS],
   ['GET', 'assessment', ALL_ROLES],
@@ -37,6 +38,7 @@ const MATRIX: readonly Row[] = [
   ['GET', 'version', ALL_ROLES],
   ['GET', 'rubric', ALL_ROLES],
   ['PUT', 'rubric', BUILDERS],
+  ['GET', 'analytics', ANALYSTS],
   ['POST', 'invite', RECRUITERS],
   ['POST', 'invitePreview', RECRUITERS],
   ['PATCH', 'invitation', RECRUITERS],
@@ -47,8 +49,12 @@ const MATRIX: readonly Row[] = [
   ['GET', 'compare', READERS],
   ['GET', 'report', READERS],
   ['GET', 'reportSubmission', READERS],
+  ['GET', 'teamPlayback', READERS],
   ['PUT', 'review', READERS],
   ['POST', 'decision', RECRUITERS],
+  ['GET', 'shareLinks', RECRUITERS],
+  ['POST', 'shareLinks', RECRUITERS],
+  ['DELETE', 'shareLink', RECRUITERS],
   ['POST', 'extraTime', RECRUITERS],
   ['POST', 'teamPause', RECRUITERS],
   ['POST', 'teamResume', RECRUITERS],
@@ -65,6 +71,7 @@ const CANDIDATE: readonly (readonly [string, keyof typeof HIRING_ROUTES])[] = [
   ['GET', 'item'],
   ['GET', 'draft'],
   ['PUT', 'draft'],
+  ['GET', 'playback'],
   ['POST', 'pause'],
   ['POST', 'resume'],
   ['GET', 'facts'],
@@ -132,10 +139,11 @@ const OPEN = [
   'POST /workspaces',
   'GET /join/:token',
   'POST /join/:token',
+  'GET /shared/:token',
   'GET /invitations/:token',
   'POST /invitations/:token/open',
 ];
-const HIRING = /^\/api\/v1\/(workspaces|join|invitations|sittings)(\/|$)/;
+const HIRING = /^\/api\/v1\/(workspaces|join|invitations|sittings|shared)(\/|$)/;
 
 describe('the matrix', () => {
   it('has a row for every operation of the document, and none besides', () => {

@@ -23,10 +23,12 @@ export function createMemoryHiringRepositories(): HiringRepositories {
     sittingRecords: createMemoryRecordStore(),
     openSittings: createMemoryRecordStore(),
     facts: createMemoryRecordStore(),
+    playback: createMemoryRecordStore(),
     heartbeats: createMemoryRecordStore(),
     reviews: createMemoryRecordStore(),
     decisions: createMemoryRecordStore(),
     invitationMails: createMemoryRecordStore(),
+    shareLinks: createMemoryRecordStore(),
     erasures: createMemoryRecordStore(),
     rows: createMemoryRecordStore(),
   };

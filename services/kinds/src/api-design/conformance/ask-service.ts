@@ -29,13 +29,15 @@ export interface Asking {
   /** Hex, as of a submission: the same service is asked the same with the same. */
   readonly seed: string;
   readonly checks: readonly string[];
+  /** Paths that are not asked. */
+  readonly exclude?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Puts the contract into the box that asks; once, before it does. */
 export async function prepareTester(
   tester: PodMember,
-  { contract, seed, checks, headers = {} }: Asking,
+  { contract, seed, checks, exclude = [], headers = {} }: Asking,
 ): Promise<void> {
   const settings = {
     contract: `/box/${contract.name}`,
@@ -43,6 +45,7 @@ export async function prepareTester(
     seed: Number.parseInt(seed.slice(0, 8), 16) || 1,
     examples: EXAMPLES,
     checks,
+    exclude,
     headers,
   };
   await tester.box.put([

@@ -50,24 +50,3 @@ export const FAMILIES: readonly Family[] = [
     of: ['unsupported_method', 'allow_header_conformance'],
   },
 ];
-
-/** What a service did, in a sentence that begins with the operation. */
-export const SENTENCES: Readonly<Record<SchemathesisCheck, (status: number) => string>> = {
-  not_a_server_error: (status) =>
-    `answers ${status}: a request that a service cannot take is answered with 4xx, never with 5xx.`,
-  status_code_conformance: (status) => `answers ${status}, a status that the contract does not have.`,
-  content_type_conformance: (status) =>
-    `answers ${status} with another content type than the contract has for it.`,
-  response_headers_conformance: (status) =>
-    `answers ${status} without headers that the contract has for it, or with others.`,
-  response_schema_conformance: (status) =>
-    `answers ${status} with a body that is not as the schema in the contract.`,
-  negative_data_rejection: (status) => `answers ${status} to a request that the contract forbids.`,
-  positive_data_acceptance: (status) =>
-    `answers ${status} to a request that the contract allows, and does not document that refusal.`,
-  missing_required_header: (status) => `answers ${status} to a request without a header that is required.`,
-  unsupported_method: (status) => `answers ${status} to a method that the contract does not offer.`,
-  allow_header_conformance: (status) =>
-    `answers ${status} without an Allow header that names the methods of the contract.`,
-  ignored_auth: (status) => `answers ${status} to a caller who did not sign in.`,
-};

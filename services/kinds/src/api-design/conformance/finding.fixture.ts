@@ -1,7 +1,9 @@
+import type { FailureCode } from './codes.js';
 import type { Finding } from './report.js';
 
 export interface FindingParts {
   readonly check: string;
+  readonly code?: FailureCode;
   readonly operation?: string;
   readonly method?: string;
   readonly path?: string;
@@ -10,11 +12,16 @@ export interface FindingParts {
 }
 
 /** A finding of a test. */
-export function findingOf({ check, operation = 'PUT /flags/{name}', ...parts }: FindingParts): Finding {
+export function findingOf({
+  check,
+  code = 'ST101',
+  operation = 'PUT /flags/{name}',
+  ...parts
+}: FindingParts): Finding {
   const { method = operation.split(' ')[0] ?? '', path = '/flags/a', status = 200, body } = parts;
   return {
     check,
-    code: 'ST000',
+    code,
     operation,
     message: '',
     mode: 'negative',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Lab, Opened, ValidationCase } from '../lab/protocol.js';
 import { findingOf } from './finding.fixture.js';
 import { describeFinding, examineReport, isClean, judgeReports, type ContractReader } from './judge.js';
-import { readReport, withoutPath, type ConformanceReport, type Finding } from './report.js';
+import { readReport, type ConformanceReport, type Finding } from './report.js';
 
 const PUT = 'PUT /flags/{name}';
 const CONTRACT = {
@@ -60,11 +60,6 @@ describe('two reports on a service', () => {
     expect(describeFinding(crash)).toMatch(/^PUT \/flags\/\{name\} answers 500: /);
   });
 
-  it('say nothing of the path that only tells whether the service is ready', () => {
-    const trace = findingOf({ check: 'unsupported_method', operation: 'TRACE /healthz', status: 200 });
-    expect(withoutPath(reportOf([trace, crash]), '/healthz').findings).toEqual([crash]);
-  });
-
   it('tell operations that never worked, and requests without an answer', async () => {
     const idle = { answered: new Map([[PUT, { 401: 9 }]]) };
     const silent = { errors: [{ operation: PUT, message: 'refused' }] };
@@ -120,6 +115,9 @@ describe('the lines that the program prints', () => {
 
   it('are no report where they are something else, and not the whole without an end', () => {
     expect(() => readReport('{"hello":1}\n')).toThrow();
+    expect(() => readReport(JSON.stringify({ failure: { ...crash, code: 'ST999' } }))).toThrow(
+      'failure code',
+    );
     expect(() => readReport('{"fatal":"no contract"}\n')).toThrow('no contract');
     expect(readReport('').finished).toBe(false);
   });

@@ -1,5 +1,6 @@
 import type { Lab, Opened } from '../lab/protocol.js';
-import { FAMILIES, SENTENCES, type Family, type SchemathesisCheck } from './checks.js';
+import { FAMILIES, type Family, type SchemathesisCheck } from './checks.js';
+import { SENTENCES } from './codes.js';
 import { isLossless } from './lossless.js';
 import type { ConformanceReport, Finding } from './report.js';
 import { counts, keyOf } from './rules.js';
@@ -80,8 +81,8 @@ const familyOf = ({ check }: Finding): Family | undefined =>
   FAMILIES.find(({ of }) => of.includes(check as SchemathesisCheck));
 
 /** A finding in a sentence of ours. */
-export function describeFinding({ check, operation, request, response }: Finding): string {
+export function describeFinding({ code, operation, request, response }: Finding): string {
   const own = operation.startsWith(`${request.method} `);
   const asked = own ? operation : `${request.method} ${operation.slice(operation.indexOf(' ') + 1)}`;
-  return `${asked} ${SENTENCES[check as SchemathesisCheck](response.status)}`;
+  return `${asked} ${SENTENCES[code](response.status)}`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isFailureCode, type FailureCode } from './codes.js';
 
 const headersSchema = z.array(z.tuple([z.string(), z.string()]));
 const bodyShape = { headers: headersSchema, body: z.string(), cut: z.boolean() };
@@ -6,8 +7,11 @@ const bodyShape = { headers: headersSchema, body: z.string(), cut: z.boolean() }
 const findingSchema = z.object({
   /** Schemathesis' name of the check. */
   check: z.string(),
-  /** Its code, such as ST105; empty where it has none. */
-  code: z.string(),
+  /** Its code, such as ST105. */
+  code: z.custom<FailureCode>(
+    (code) => typeof code === 'string' && isFailureCode(code),
+    'is no failure code',
+  ),
   /** Method and template, such as `GET /flags/{name}`. */
   operation: z.string(),
   message: z.string(),
@@ -60,9 +64,3 @@ export function readReport(text: string): ConformanceReport {
   }
   return { findings, errors, documented, answered, cases: cases ?? 0, finished: cases !== undefined };
 }
-
-/** A report without findings on a path. Who only asks whether a service is ready may answer any method there. */
-export const withoutPath = (report: ConformanceReport, path: string): ConformanceReport => ({
-  ...report,
-  findings: report.findings.filter(({ operation }) => operation.slice(operation.indexOf(' ') + 1) !== path),
-});

@@ -4,8 +4,8 @@ import type { Finding } from './report.js';
 const GENERIC = new Set([400, 404, 405, 406, 408, 411, 413, 414, 415, 417, 426, 431]);
 const TOO_MANY = 429;
 const NOT_IMPLEMENTED = 501;
-/** Frameworks answer these by themselves; of QUERY not every server's parser knows the name yet. */
-const NOT_JUDGED = new Set(['HEAD', 'OPTIONS', 'QUERY']);
+/** Frameworks answer these by themselves. */
+const NOT_JUDGED = new Set(['HEAD', 'OPTIONS']);
 
 const isRefusal = (status: number): boolean => status >= 400 && status < 500;
 

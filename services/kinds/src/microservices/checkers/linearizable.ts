@@ -8,6 +8,7 @@ import type { Linearizer } from './linearizability/linearizer.js';
 import { obviousViolations } from './linearizability/obvious-violations.js';
 import { prepareKeys } from './linearizability/prepare-keys.js';
 import { narrowSeen } from './linearizability/unfinished.js';
+import { wrongRefusals } from './linearizability/wrong-refusals.js';
 import { operationsOf } from './operations.js';
 import { nothingDone } from './silent-nodes.js';
 
@@ -22,7 +23,7 @@ export async function checkLinearizable(history: History, linearizer: Linearizer
   const obvious = keys.flatMap((key) =>
     obviousViolations(key.register).map((each) => explainObvious(key, each)),
   );
-  const cheap = [malformed, obvious, nothingDone(operations)];
+  const cheap = [malformed, obvious, keys.flatMap(wrongRefusals), nothingDone(operations)];
   if (cheap.flat().length > 0) return verdictOf(cheap, figures);
   if (keys.every(({ register }) => register.length === 0))
     return { outcome: 'inconclusive', why: 'Nothing was asked that has a result.', figures };

@@ -2,6 +2,7 @@ import type { ChallengeView, User } from '@hone/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { usePorts } from '../../app/ports.js';
+import { onServerBack } from '../../app/server-back.js';
 import { useMe } from '../../submission/use-history.js';
 import { useWorkSetting } from '../work-setting.js';
 import { DraftDesk, type ShownDraft } from './draft-desk.js';
@@ -60,11 +61,13 @@ function useComingAndGoing(tell: (event: DraftEvent) => void): void {
     window.addEventListener('pagehide', leave);
     window.addEventListener('online', back);
     window.addEventListener('focus', back);
+    const stopListening = onServerBack(back);
     return () => {
       document.removeEventListener('visibilitychange', onVisibility);
       window.removeEventListener('pagehide', leave);
       window.removeEventListener('online', back);
       window.removeEventListener('focus', back);
+      stopListening();
     };
   }, [tell]);
 }

@@ -8,6 +8,8 @@ export const account = {
     register: 'Create an account',
     signIn: 'Sign in',
     myWork: 'My work',
+    hiring: 'Hiring',
+    outbox: 'Mail outbox',
     account: 'Account',
     guestSettings: 'Guest settings',
     signOut: 'Sign out',

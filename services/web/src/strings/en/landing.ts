@@ -28,6 +28,11 @@ export const landing = {
     some_one: '{{count, number}} challenge<hidden> in {{kind}}</hidden>',
     some_other: '{{count, number}} challenges<hidden> in {{kind}}</hidden>',
   },
+  teams: {
+    title: 'Hiring back-end engineers?',
+    text: 'Invite candidates to the same challenges with a clock, and decide with evidence instead of a score alone.',
+    more: 'Hone for hiring teams',
+  },
   promises: {
     title: 'What you can rely on',
     reasons: 'Reasons, not just scores',

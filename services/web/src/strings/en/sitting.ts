@@ -39,7 +39,7 @@ export const sitting = {
     gradingPeople: 'People decide, with a reason. There’s no automatic rejection.',
     recorded: 'What’s recorded',
     recordedText:
-      'Your code, runs, submissions, pasted text by its length, and when this page was in the background or offline.',
+      'Your code each time it’s saved, runs, submissions, pasted text by its length, and when this page was in the background or offline.',
     notRecorded: 'No camera, no microphone, no screen recording, and no suspicion score.',
     sameList: 'You see the same list as the team and can comment on each entry.',
     retention_one: 'Everything is erased {{count, number}} day after the decision.',
@@ -57,7 +57,7 @@ export const sitting = {
       'Write to the team before you start. On the next page there’s a form; the clock isn’t running there.',
     faults: 'If something breaks',
     faultsText:
-      'Your code is saved as you type, on this device and on the server. If Hone fails, the lost time is added to your clock automatically.',
+      'Your code is saved as you type, on this device and on the server. If Hone fails, the lost time is added to your clock automatically. If you’re offline when time is up, code that arrives within 90 seconds still counts, marked as late.',
   },
   ready: {
     title: 'Get ready',
@@ -193,7 +193,7 @@ export const sitting = {
     title: 'Time is up',
     text: 'Hone is collecting your saved code. This takes a few seconds; keep this page open.',
     offline:
-      'You’re offline. What reached the server in time counts, and your code is kept on this device. Reconnect and keep this page open to see what was handed in.',
+      'You’re offline, and your code is kept on this device. It still counts if it reaches the server within 90 seconds; both you and the team will see that it was late. Reconnect and keep this page open.',
   },
   offline: 'You’re offline. Keep typing: your code is saved on this device and sent when you’re back.',
   lost: {
@@ -262,11 +262,12 @@ export const sitting = {
       resumed: 'Resumed',
       credit: 'Time added',
       'extra-time': 'Extra time from the team',
-      'late-draft': 'Code arrived after the end',
+      'late-draft': 'Code arrived after the deadline',
       finished: 'Assessment ended',
     },
     awayFor: 'Back on the page after {{time}}',
     offlineFor: 'Online again after {{time}}',
+    lateBy: 'Code arrived {{time}} after the deadline',
     pasted_one: '{{count, number}} character pasted from elsewhere',
     pasted_other: '{{count, number}} characters pasted from elsewhere',
     pastedOwn_one: '{{count, number}} character pasted from this page',

@@ -23,3 +23,11 @@ export function checkElements(workload: ElementWorkload, history: History): Chec
     return { outcome: 'inconclusive', why: 'No node answered a read after the last heal.', figures };
   return verdictOf(violations, figures);
 }
+
+/** Every read holds elements that were added, each once. What it lacks is of no interest here. */
+export function checkGenuine(workload: ElementWorkload, history: History): CheckerResult {
+  const operations = operationsOf(history);
+  const found = readElements(workload, operations);
+  const figures = [messagesPerOperation(history, operations)];
+  return verdictOf([found.malformed, wronglyRead(found)], figures);
+}

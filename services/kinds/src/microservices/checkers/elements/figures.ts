@@ -1,5 +1,6 @@
 import type { Figure } from '../checker.js';
 import { quantile } from '../figures.js';
+import type { Operation } from '../operations.js';
 import type { ElementOperations } from './elements.js';
 import { knownElements } from './known.js';
 
@@ -9,9 +10,14 @@ interface Spreading {
   readonly staleReads: number;
 }
 
-export function spreadingOf(found: ElementOperations): Spreading {
+/** Of the values for which `counts` holds, told by the operation that made them known. */
+export function spreadingOf(
+  found: ElementOperations,
+  counts: (by: Operation) => boolean = () => true,
+): Spreading {
   const stale = new Set<number>();
-  const timesMs = [...knownElements(found)].map(([element, { by }]) => {
+  const known = [...knownElements(found)].filter(([, { by }]) => counts(by));
+  const timesMs = known.map(([element, { by }]) => {
     const lacking = found.reads.filter(
       ({ operation, elements }) => operation.start > by.end && !elements.has(element),
     );

@@ -24,7 +24,7 @@ export interface Effect<Request> {
   readonly happens: boolean;
 }
 
-/** How a request reads in the history, and what it is answered; undefined: as if it had been refused. */
+/** How a request reads in the history, and what it is answered; undefined: that its condition does not hold. */
 export interface Simulated {
   readonly name: string;
   readonly input: Json;
@@ -116,8 +116,10 @@ function eventsOf<Request>(plan: Timed<Request>, simulated: Simulated): HistoryE
     input,
     ...(final ? { final } : {}),
   };
-  if (fate === 'refused' || (fate === 'answered' && output === undefined))
+  if (fate === 'refused')
     return [asked, { atMs: end, type: 'fail', operation, error: 'temporarily-unavailable' }];
+  if (fate === 'answered' && output === undefined)
+    return [asked, { atMs: end, type: 'fail', operation, error: 'precondition-failed' }];
   if (fate === 'answered') return [asked, { atMs: end, type: 'ok', operation, output: output ?? null }];
   return operation % 2 === 0 ? [asked] : [asked, { atMs: end, type: 'info', operation, error: 'timeout' }];
 }

@@ -95,8 +95,7 @@ function describeFamily(family: GrowthFamily, growth: SpeedEvidence['growth']): 
   const { label, runnersUp, verdict, slope, referenceSlope } = family;
   if (verdict === 'worse') return describeWorse(family, growth);
   const name = `Growth on the family "${family.family}"`;
-  if (verdict === 'inconclusive')
-    return `${name} could not be told apart from the reference's with certainty and costs nothing.`;
+  if (verdict === 'inconclusive') return `${name}: not enough sizes to name a class.`;
   const classes = [label ?? '?', ...runnersUp].map(writeGrowthClass);
   return `${name}: like ${classes.join(', or ')} (slope ${slopeText(slope)}, the reference's ${slopeText(referenceSlope)}), the reference's class.`;
 }

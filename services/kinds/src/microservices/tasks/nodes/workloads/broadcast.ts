@@ -1,5 +1,5 @@
 import { checkAvailability } from '../../../checkers/availability.js';
-import { BROADCAST, checkBroadcast } from '../../../checkers/broadcast.js';
+import { BROADCAST, checkBroadcast, checkGenuineBroadcast } from '../../../checkers/broadcast.js';
 import { checkMessages } from '../../../checkers/figures.js';
 import { checkSpreading } from '../../../checkers/elements/check-spreading.js';
 import { spreadElements } from './spread-elements.js';
@@ -26,6 +26,10 @@ export const broadcast: Workload = {
     everywhere: {
       about: 'Every acknowledged value is at every node in the end.',
       check: (history) => checkBroadcast(history),
+    },
+    genuine: {
+      about: 'A read lists values that were sent, each once.',
+      check: (history) => checkGenuineBroadcast(history),
     },
     messages: { about: 'Nodes send few messages for each operation.', check: checkMessages },
     spreading: { about: 'A value is at every node soon.', check: checkSpreading, isTimed: true },

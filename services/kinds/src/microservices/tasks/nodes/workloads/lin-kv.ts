@@ -10,6 +10,9 @@ const KEYS_AT_ONCE = 2;
 const MOST_UNKNOWN = 8;
 const MOST_REQUESTS = 120;
 
+/** What a right node says of a key that is not there, and of another value than the expected one. */
+const REFUSALS = ['key-does-not-exist', 'precondition-failed'];
+
 interface KeyInUse {
   readonly key: number;
   requests: number;
@@ -59,7 +62,11 @@ export const linKv: Workload = {
   createDrawing: () => new RegisterDrawing(),
   readAnswer: ({ name }, body) => fieldOf(body, name === 'read' ? 'value' : undefined),
   properties: {
-    answered: { about: 'Enough requests get an answer.', check: checkAvailability, isTimed: true },
+    answered: {
+      about: 'Enough requests get an answer.',
+      check: (history, { least }) => checkAvailability(history, { least, answers: REFUSALS }),
+      isTimed: true,
+    },
     linearizable: {
       about: 'Every request takes effect at one moment between question and answer.',
       decide: checkLinearizable,

@@ -3,6 +3,9 @@ import type { Json } from '../../../history/history.js';
 import { fieldOf, requestOf } from './request-of.js';
 import type { Drawing, Workload } from './workload.js';
 
+/** Numbers have gaps, so that the highest one says nothing about the others. */
+const WIDEST_GAP = 9;
+
 /** Clients hand new numbers to nodes and read what nodes know; in the end all know all. */
 export const spreadElements = ({
   add,
@@ -18,7 +21,8 @@ export const spreadElements = ({
       return Array.isArray(list) ? (list as readonly Json[]) : [];
     };
     return {
-      draw: (random) => (random.chance(0.5) ? requestOf(add, { [element]: (last += 1) }) : read),
+      draw: (random) =>
+        random.chance(0.5) ? requestOf(add, { [element]: (last += random.int(1, WIDEST_GAP)) }) : read,
       hear({ name, input }, { type }) {
         const added = (input as Readonly<Record<string, Json>>)[element];
         if (name === add && type === 'ok' && added !== undefined) acknowledged.push(added);

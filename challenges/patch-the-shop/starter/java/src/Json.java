@@ -1,0 +1,14 @@
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.http.Context;
+import java.util.Map;
+
+class Json {
+  static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** The fields of a body. */
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> body(Context context) throws JsonProcessingException {
+    return MAPPER.readValue(context.body(), Map.class);
+  }
+}

@@ -1,0 +1,15 @@
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import java.util.Objects;
+
+class Leave {
+  void register(Javalin app) {
+    app.get("/leave", this::leave);
+  }
+
+  /** Ends a visit and sends the browser on. */
+  private void leave(Context context) {
+    String to = Objects.requireNonNullElse(context.queryParam("to"), "/");
+    context.status(302).header("Location", to.startsWith("/") ? to : "/");
+  }
+}

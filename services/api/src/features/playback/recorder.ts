@@ -1,0 +1,90 @@
+import { MAX_PLAYBACK_BYTES, type Playback } from '@hone/contracts/hiring';
+import { isoTime, type Logger } from '@hone/kit';
+import type { DraftRecord, DraftRepository } from '../drafts/repository.js';
+import { numbered } from '../hiring-records/assessment-records.js';
+import type { HiringRepositories } from '../hiring-records/repositories.js';
+import type { PlaybackRecord } from '../hiring-records/sitting-records.js';
+import { changesBetween } from './changes.js';
+
+/** An item of a sitting. */
+export interface PlaybackPlace {
+  readonly sitting: string;
+  readonly item: string;
+}
+
+/** Records how the drafts of a sitting came to be. */
+export interface PlaybackRecorder {
+  /** Records a draft that was saved; what cannot be recorded now is part of the next step. */
+  record(place: PlaybackPlace, draft: DraftRecord): Promise<void>;
+  read(place: PlaybackPlace): Promise<Playback>;
+}
+
+export interface PlaybackOptions {
+  readonly hiring: Pick<HiringRepositories, 'playback'>;
+  readonly drafts: Pick<DraftRepository, 'find'>;
+  readonly logger: Logger;
+}
+
+const MAX_STEPS = 20_000;
+const nameOf = ({ sitting, item }: PlaybackPlace): string => `${sitting}:${item}`;
+
+export function createPlaybackRecorder(options: PlaybackOptions): PlaybackRecorder {
+  const { hiring, logger } = options;
+  return {
+    async record(place, draft) {
+      try {
+        while (!(await tryRecord(options, place, draft))) {
+          // Another save of the same item took the number.
+        }
+      } catch (error) {
+        logger.warn({ err: error, ...place }, 'could not record a step of a playback');
+      }
+    },
+    async read(place) {
+      const records = await hiring.playback.list({ where: { place: nameOf(place) } });
+      const items = records
+        .filter(({ changes }) => changes !== undefined)
+        .map(({ seq, at, language, fresh, changes = [] }) => ({
+          seq,
+          at: isoTime(at),
+          language,
+          fresh,
+          changes,
+        }));
+      return { items, full: records.at(-1)?.changes === undefined && records.length > 0 };
+    },
+  };
+}
+
+/** False when another save was recorded meanwhile. */
+async function tryRecord(
+  { hiring, drafts }: Pick<PlaybackOptions, 'hiring' | 'drafts'>,
+  place: PlaybackPlace,
+  draft: DraftRecord,
+): Promise<boolean> {
+  const name = nameOf(place);
+  const [last] = await hiring.playback.list({ where: { place: name }, order: 'desc', limit: 1 });
+  if (last !== undefined && !isAfter(last, draft)) return true;
+  const { revision, language, savedAt: at, files } = draft;
+  // The difference is to what was recorded last, also where saves between failed to be recorded.
+  const base = last?.language === language ? await drafts.find(draft, last.revision) : undefined;
+  const changes = changesBetween(base?.files ?? [], files);
+  const bytes = (last?.bytes ?? 0) + Buffer.byteLength(JSON.stringify(changes));
+  const seq = (last?.seq ?? 0) + 1;
+  const isFull = bytes > MAX_PLAYBACK_BYTES || seq >= MAX_STEPS;
+  return hiring.playback.insert({
+    id: numbered(name, seq),
+    sitting: place.sitting,
+    place: name,
+    ...{ seq, at, language, revision, bytes },
+    fresh: base === undefined,
+    // The mark of a full recording has no changes.
+    ...(isFull ? {} : { changes }),
+  });
+}
+
+/** Whether a draft is news to a recording. */
+function isAfter(last: PlaybackRecord, { language, revision, savedAt }: DraftRecord): boolean {
+  if (last.changes === undefined) return false;
+  return last.language === language ? revision > last.revision : savedAt >= last.at;
+}
