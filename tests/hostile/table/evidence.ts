@@ -44,5 +44,6 @@ export const pipelines = at('services/kinds/src/sql/engines/mongodb/examine-pipe
 export const hostilePod = at('tests/hostile/pod.test.ts');
 export const podEscape = at('tests/hostile/pod-escape.test.ts');
 export const badNodes = at('tests/integration/bad-nodes.nightly.ts');
+export const badServices = at('tests/integration/bad-services.nightly.ts');
 export const pods = at('tests/integration/pod.test.ts');
 export const apiTools = at('tests/integration/api-tools.test.ts');

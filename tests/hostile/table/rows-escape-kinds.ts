@@ -1,5 +1,6 @@
 import type { AttackRow } from './attack-row.js';
 import {
+  badServices,
   at,
   boxes,
   cassandra,
@@ -171,6 +172,8 @@ const KINDS: readonly AttackRow[] = [
       pods('are not followed anywhere: a redirection is an answer like any other'),
       pods('may answer without end to who has enough at some time, and ask without end'),
       pods('leave nothing behind when the pod is closed'),
+      badServices('%s fails with a reason and words of its own'),
+      badServices('eats memory leaves its neighbor alone'),
     ],
   },
   {
