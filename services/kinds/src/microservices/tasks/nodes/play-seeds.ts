@@ -58,7 +58,10 @@ export async function* playSeed(
   seed: ScenarioSeed,
 ): AsyncGenerator<KindEvent, Played> {
   const played = yield* playOnce(session, playing, seed);
-  if (isFailed(played) || findUndecided(played) === undefined) return played;
+  const open = isFailed(played) ? undefined : findUndecided(played);
+  if (open === undefined) return played;
+  const text = `"${open.check.title}" could not be decided: ${open.why}. The scenario is played once more.`;
+  yield { type: 'grading.log', data: { stream: 'info', text } };
   const again = yield* playOnce(session, playing, { ...seed, seed: deriveSeed(seed.seed, 'again') });
   const undecided = findUndecided(again);
   if (undecided === undefined || isFailed(again)) return again;
