@@ -24,6 +24,7 @@ import { createAssessmentCalls } from './assessment-calls.js';
 import { createReportCalls } from './report-calls.js';
 import { addressOf } from './route-address.js';
 import type { SendRequest } from './send-request.js';
+import { createWebhookCalls } from './webhook-calls.js';
 
 /** An answer of which only the success matters. */
 const doneSchema = z.unknown();
@@ -184,6 +185,7 @@ export function createHiringApi(send: SendRequest) {
     ...createInvitationCalls(send),
     ...createCandidateCalls(send),
     ...createReportCalls(send),
+    ...createWebhookCalls(send),
   };
 }
 
