@@ -47,6 +47,8 @@ useSandbox((opened) => {
   sandbox = opened;
 });
 
+const PATIENCE_MS = 120_000;
+
 /** A service that is ready, and answers /greeting as `answer` says. */
 const greeting = (answer: string, before = ''): string => `
 const http = require('node:http');
@@ -58,7 +60,7 @@ http.createServer((request, response) => {
 `;
 const RIGHT =
   "response.setHeader('Content-Type', 'application/json'); response.end('{\"greeting\":\"hello\"}');";
-/** A service that speaks TCP only, and answers everything but /healthz with \`bytes\`. */
+/** A service that is ready, and answers everything else with some bytes. */
 const raw = (bytes: string): string => `
 require('node:net').createServer((socket) => {
   socket.on('error', () => undefined);
@@ -87,67 +89,83 @@ async function grade(main: string) {
   return judgement;
 }
 
-const BAD: readonly (readonly [what: string, main: string, check: string, reason: string, words: RegExp])[] =
+const RIGHT_SERVICE = greeting(RIGHT);
+const EATS_MEMORY = greeting('const kept = []; for (;;) kept.push(Buffer.alloc(1_000_000, 1));');
+const SILENT = 'Nothing listens on port 8080 after 3000 ms.';
+
+/** What a service does, its source, the check that fails, why, and what the learner reads. */
+const BAD: readonly (readonly [does: string, main: string, check: string, reason: string, words: string])[] =
   [
-    ['does not compile', 'const a = ;\n', 'starts', 'compile-error', /x/],
-    ['needs a module that is not there', "require('left-pad');\n", 'starts', 'runtime-error', /x/],
-    ['ends at once', "console.log('bye');\nprocess.exit(3);\n", 'starts', 'runtime-error', /x/],
-    ['never listens', 'setInterval(() => undefined, 1000);\n', 'starts', 'time-limit', /x/],
+    ['does not compile', 'const a = ;\n', 'starts', 'compile-error', 'main.js:1'],
+    [
+      'needs a missing module',
+      "require('left-pad');\n",
+      'starts',
+      'runtime-error',
+      "Cannot find module 'left-pad'",
+    ],
+    ['ends', "console.log('bye');\nprocess.exit(3);\n", 'starts', 'runtime-error', 'ended with exit code 3'],
+    ['never listens', 'setInterval(() => undefined, 1000);\n', 'starts', 'time-limit', SILENT],
     [
       'listens on another port',
-      greeting(RIGHT).replace('Number(process.env.PORT)', '9000'),
+      RIGHT_SERVICE.replace('Number(process.env.PORT)', '9000'),
       'starts',
       'time-limit',
-      /x/,
+      SILENT,
     ],
-    ['starts too late', `setTimeout(() => {${greeting(RIGHT)}}, 60_000);`, 'starts', 'time-limit', /x/],
+    ['starts too late', `setTimeout(() => {${RIGHT_SERVICE}}, 60_000);`, 'starts', 'time-limit', SILENT],
     [
       'is never ready',
-      greeting(RIGHT).replace('return response.end();', 'return response.writeHead(503).end();'),
+      RIGHT_SERVICE.replace('return response.end();', 'return response.writeHead(503).end();'),
       'starts',
       'contract',
-      /x/,
-    ],
-    ['floods its log', greeting('for (;;) console.log("x".repeat(10_000));'), 'greeting', 'time-limit', /x/],
-    [
-      'eats memory',
-      greeting('const kept = []; for (;;) kept.push(Buffer.alloc(1_000_000, 1));'),
-      'greeting',
-      'memory-limit',
-      /x/,
+      'GET /healthz did not answer 2xx within 3000 ms; the last answer: status 503',
     ],
     [
-      'answers garbage',
-      raw("'\\\\x00\\\\x01\\\\x02 hello\\\\r\\\\n\\\\r\\\\n'"),
+      'floods its log',
+      greeting("for (;;) console.log('x'.repeat(10_000));"),
       'greeting',
-      'contract',
-      /x/,
+      'time-limit',
+      'No answer came in time',
     ],
-    ['speaks HTTP/0.9', raw("'hello'"), 'greeting', 'contract', /x/],
-    ['holds connections', greeting('return undefined;'), 'greeting', 'time-limit', /x/],
+    ['eats memory', EATS_MEMORY, 'greeting', 'memory-limit', 'The service was stopped: memory'],
+    ['answers garbage', raw(String.raw`'\x00\x01\x02 hello\r\n\r\n'`), 'greeting', 'contract', 'is not HTTP'],
+    ['speaks HTTP/0.9', raw("'hello'"), 'greeting', 'contract', 'is not HTTP'],
+    ['holds connections', greeting('return;'), 'greeting', 'time-limit', 'No answer came in time'],
     [
       'answers with 50 MB',
       greeting("response.end(Buffer.alloc(50_000_000, 'a'));"),
       'greeting',
       'contract',
-      /x/,
+      'GET /greeting answered with',
     ],
     [
-      'redirects in circles',
+      'redirects in a circle',
       greeting("response.writeHead(302, { Location: '/greeting' }).end();"),
       'greeting',
       'contract',
-      /x/,
+      'GET /greeting answered with status 302; expected 200',
     ],
   ];
 
 describe('a service that', () => {
   it.each(BAD)(
-    '%s is named, and the next one is judged as ever',
-    async (what, main, id, reason, words) => {
-      const judgement = await grade(main);
-      console.log(what, JSON.stringify(judgement.checks), JSON.stringify(judgement.compile));
+    '%s fails with a reason and words of its own',
+    async (_does, main, id, reason, words) => {
+      const { checks, compile } = await grade(main);
+      const failed = checks.find(({ status }) => status === 'fail');
+      expect(failed).toMatchObject({ id, reason });
+      expect(`${JSON.stringify(failed?.evidence)} ${compile?.output}`).toContain(words);
     },
-    120_000,
+    PATIENCE_MS,
+  );
+
+  it(
+    'eats memory leaves its neighbor alone',
+    async () => {
+      const [, right] = await Promise.all([grade(EATS_MEMORY), grade(RIGHT_SERVICE)]);
+      expect(right.checks.map(({ status }) => status)).toEqual(['pass', 'pass']);
+    },
+    PATIENCE_MS,
   );
 });

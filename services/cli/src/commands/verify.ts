@@ -75,12 +75,19 @@ export async function verify(
   }
   const stopped = stop.signal.aborted;
   if (!stopped) refuseEmptyChoice(challenges, flags);
-  if (flags.html !== undefined) await writeFile(flags.html, renderHtml(challenges));
-  if (flags.table !== undefined)
-    await writeFile(flags.table, updateMarkdownTable(await readFile(flags.table, 'utf8'), challenges));
+  await writePages(challenges, flags);
   report(challenges, stopped, flags, output);
   if (flags.writeExpectations === true) reportWritten(await writeExpectations(challenges), output);
   return stopped ? EXIT.stopped : exitCodeOf(challenges);
+}
+
+async function writePages(
+  challenges: readonly ChallengeReport[],
+  { html, table }: VerifyFlags,
+): Promise<void> {
+  if (html !== undefined) await writeFile(html, renderHtml(challenges));
+  if (table !== undefined)
+    await writeFile(table, updateMarkdownTable(await readFile(table, 'utf8'), challenges));
 }
 
 function reportWritten(files: readonly string[], output: Output): void {

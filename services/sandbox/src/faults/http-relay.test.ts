@@ -140,6 +140,14 @@ describe('a link that speaks HTTP', () => {
     expect(first.filter((status) => status === 503).length).toBeLessThan(70);
   });
 
+  it('records the body of a request that it answers itself', async () => {
+    const { dial, book } = openRelay(greet, [{ type: 'status', status: 503, probability: 1 }]);
+    expect(await ask(dial(), '/labels', 'for you')).toMatchObject({ status: 503 });
+    expect(recorded(book)).toMatchObject([
+      { deliveries: 0, requestBytes: 7, sent: { body: 'for you' }, status: 503, end: 'answered' },
+    ]);
+  });
+
   it('delivers a request twice and answers once, with the second answer', async () => {
     let count = 0;
     const counting: Handler = (_request, response, body) => response.end(`${body} ${(count += 1)}`);

@@ -141,11 +141,14 @@ export class HttpRelay {
     { status, retryAfterSeconds }: Chance<'status'>,
     entry: RequestEntry,
   ): void {
-    request.resume();
     const retry = retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) };
     const headers = { 'Content-Length': '0', ...retry };
-    entry.answering(status, Object.entries(headers).flat());
-    response.writeHead(status, headers).end();
+    // The body is read first: the record says whose request it was.
+    request.on('data', (chunk: Buffer) => entry.sent(chunk));
+    request.on('end', () => {
+      entry.answering(status, Object.entries(headers).flat());
+      response.writeHead(status, headers).end();
+    });
   }
 
   private duplicate(request: IncomingMessage, response: ServerResponse, entry: RequestEntry): void {

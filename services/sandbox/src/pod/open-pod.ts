@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Duplex } from 'node:stream';
 import pLimit from 'p-limit';
 import type {
@@ -30,6 +31,8 @@ const STOP_WITHIN_MS = 10_000;
 
 /** More would not be quicker: the engine and the cores are busy with these. */
 const OPENED_AT_ONCE = 4;
+/** Listeners of a signal besides the boxes; more would be a leak. */
+const OTHER_LISTENERS = 20;
 
 class BoxPod implements Pod {
   onClosed: () => void = () => undefined;
@@ -190,6 +193,8 @@ export async function openPod(
   clock: FaultClock = systemFaultClock,
 ): Promise<Pod> {
   const problems = podProblems(spec);
+  // Each box closes when it aborts.
+  if (signal !== undefined) setMaxListeners(spec.members.length + OTHER_LISTENERS, signal);
   if (problems.length > 0) throw new Error(`this is no pod: ${problems.join('; ')}`);
   const pod = new BoxPod(await openBoxes(open, spec, signal), spec, clock);
   try {

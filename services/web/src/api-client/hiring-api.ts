@@ -23,6 +23,7 @@ import { z } from 'zod';
 import { createAssessmentCalls } from './assessment-calls.js';
 import { createReportCalls } from './report-calls.js';
 import { addressOf } from './route-address.js';
+import { createShareCalls } from './share-calls.js';
 import type { SendRequest } from './send-request.js';
 import { createWebhookCalls } from './webhook-calls.js';
 
@@ -186,6 +187,7 @@ export function createHiringApi(send: SendRequest) {
     ...createCandidateCalls(send),
     ...createReportCalls(send),
     ...createWebhookCalls(send),
+    ...createShareCalls(send),
   };
 }
 

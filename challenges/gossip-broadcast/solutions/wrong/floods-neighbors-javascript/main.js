@@ -24,7 +24,7 @@ function learn(value, from) {
 
 setInterval(() => {
   for (const { neighbor, message } of waiting.values()) send(neighbor, message);
-}, 500);
+}, 1500);
 
 const handlers = {
   init(request) {

@@ -20,7 +20,7 @@ setInterval(() => {
   for (const { neighbor, value } of waiting.values())
     batches.set(neighbor, [...(batches.get(neighbor) ?? []), value]);
   for (const [neighbor, values] of batches) send(neighbor, { type: 'gossip', values });
-}, 200);
+}, 600);
 
 const handlers = {
   init(request) {

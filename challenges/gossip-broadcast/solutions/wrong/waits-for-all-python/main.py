@@ -23,7 +23,7 @@ def reply(request, body):
 
 def send_due():
     while True:
-        time.sleep(0.2)
+        time.sleep(0.6)
         with lock:
             for other in others:
                 values = [value for value, (lacking, _) in waiting.items() if other in lacking]

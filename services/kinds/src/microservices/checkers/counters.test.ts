@@ -10,37 +10,14 @@ import {
   withOutput,
 } from './testing/histories.fixture.js';
 import { historyTable } from './testing/history-table.fixture.js';
-import { type Effect, finalReads, type Plan, planOf, simulate } from './testing/simulate.fixture.js';
+import { counterHistories } from './testing/simulated/counter.fixture.js';
 
-type Request = 'read' | { readonly delta: number; readonly delays: readonly number[] };
-
-function counter(plans: readonly Plan<Request>[]) {
-  const added: { delta: number; from: string; at: number; delays: readonly number[] }[] = [];
-  return simulate(plans, ({ request, node, at, happens }: Effect<Request>) => {
-    if (request !== 'read') {
-      if (happens) added.push({ ...request, from: node, at });
-      return { name: 'add', input: { delta: request.delta }, output: {} };
-    }
-    const here = added.filter(
-      ({ from, at: since, delays }) => from === node || since + (delays[Number(node.slice(1))] ?? 0) <= at,
-    );
-    return { name: 'read', input: {}, output: { value: here.reduce((sum, { delta }) => sum + delta, 0) } };
-  });
-}
-
-const add = fc.record({
-  delta: fc.integer({ min: -5, max: 9 }),
-  delays: fc.array(fc.nat(300), { minLength: 3, maxLength: 3 }),
-});
-const histories = fc
-  .array(planOf<Request>(fc.oneof(add, fc.constant('read' as const))), { maxLength: 25 })
-  .map((plans) => counter([...plans, ...finalReads<Request>('read')]));
 const deltaOf = ({ input }: { input: unknown }): number => (input as { delta: number }).delta;
 
 describe('a counter', () => {
   it('passes whatever is late, lost or unanswered before the heal', () => {
     fc.assert(
-      fc.property(histories, (history) => {
+      fc.property(counterHistories, (history) => {
         expect(checkCounter(history)).toMatchObject({ outcome: 'pass' });
       }),
       { numRuns: LEGAL_RUNS },
@@ -49,7 +26,7 @@ describe('a counter', () => {
 
   it('fails for a sum that cannot be, and for nodes that disagree', () => {
     fc.assert(
-      fc.property(histories, fc.nat(2), (history, node) => {
+      fc.property(counterHistories, fc.nat(2), (history, node) => {
         const read = answered(history, 'read').filter(({ final }) => final)[node];
         if (read === undefined) throw new Error('no final read');
         const { value } = read.output as { value: number };

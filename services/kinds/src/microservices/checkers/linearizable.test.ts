@@ -13,45 +13,7 @@ import {
 } from './testing/histories.fixture.js';
 import { type Operation, operationsOf } from './operations.js';
 import { historyTable } from './testing/history-table.fixture.js';
-import { type Effect, planOf, simulate, type Simulated } from './testing/simulate.fixture.js';
-
-interface Request {
-  readonly type: 'read' | 'write' | 'cas';
-  readonly key: number;
-  /** For a cas: how far back the value lies that it expects. */
-  readonly back: number;
-}
-
-/** Keys in one place; every value is written once. */
-class SimulatedKeys {
-  readonly #values = new Map<number, number>();
-  #written = 0;
-
-  apply({ request: { type, key, back }, happens }: Effect<Request>): Simulated {
-    const current = this.#values.get(key) ?? null;
-    if (type === 'read') return { name: 'read', input: { key }, output: { value: current } };
-    this.#written += 1;
-    const value = this.#written;
-    if (type === 'write') {
-      if (happens) this.#values.set(key, value);
-      return { name: 'write', input: { key, value }, output: {} };
-    }
-    const from = (current ?? 0) - back;
-    const fits = from === current;
-    if (happens && fits) this.#values.set(key, value);
-    return { name: 'cas', input: { key, from, to: value }, output: fits ? {} : undefined };
-  }
-}
-
-const request = fc.record({
-  type: fc.constantFrom('read' as const, 'read' as const, 'write' as const, 'cas' as const),
-  key: fc.nat(1),
-  back: fc.nat(1),
-});
-const histories = fc.array(planOf<Request>(request, { clients: 5 }), { maxLength: 30 }).map((plans) => {
-  const keys = new SimulatedKeys();
-  return simulate(plans, (effect) => keys.apply(effect));
-});
+import { registerHistories } from './testing/simulated/registers.fixture.js';
 
 const check = (history: readonly HistoryEvent[]) => checkLinearizable(history, createSearchingLinearizer());
 const found = async (table: string) => counterexampleIn(await check(historyTable(table)));
@@ -59,7 +21,7 @@ const found = async (table: string) => counterexampleIn(await check(historyTable
 describe('linearizability', () => {
   it('is never missed in the history of keys that have one place', async () => {
     await fc.assert(
-      fc.asyncProperty(histories, async (history) => {
+      fc.asyncProperty(registerHistories, async (history) => {
         fc.pre(operationsOf(history).some(({ outcome }) => outcome === 'ok'));
         expect((await check(history)).outcome).not.toBe('fail');
       }),
@@ -69,7 +31,7 @@ describe('linearizability', () => {
 
   it('is not found where a read returns what was overwritten, or what nobody wrote', async () => {
     await fc.assert(
-      fc.asyncProperty(histories, fc.nat(), async (history, chance) => {
+      fc.asyncProperty(registerHistories, fc.nat(), async (history, chance) => {
         const reads = answered(history, 'read');
         const read = reads[chance % Math.max(1, reads.length)];
         if (read === undefined) return;

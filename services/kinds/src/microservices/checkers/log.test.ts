@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkLog } from './log.js';
-import { logHistories } from './log/simulated-log.fixture.js';
+import { logHistories } from './testing/simulated/log.fixture.js';
 import {
   ANOMALY_RUNS,
   answered,

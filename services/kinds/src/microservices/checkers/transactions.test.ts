@@ -1,47 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { HistoryEvent, Json } from '../history/history.js';
+import type { HistoryEvent } from '../history/history.js';
 import { operationsOf } from './operations.js';
 import { ANOMALY_RUNS, counterexampleIn, LEGAL_RUNS } from './testing/histories.fixture.js';
 import { historyTable } from './testing/history-table.fixture.js';
-import { type Effect, planOf, simulate, type Simulated } from './testing/simulate.fixture.js';
+import { listHistories } from './testing/simulated/lists.fixture.js';
 import { checkTransactions, type Isolation } from './transactions.js';
-
-type Action = readonly ['r' | 'append', key: number];
-
-/** One transaction after the other, each as a whole. */
-class SimulatedLists {
-  readonly #lists = new Map<number, readonly number[]>();
-  #appended = 0;
-
-  apply({ request, happens }: Effect<readonly Action[]>): Simulated {
-    const lists = new Map(this.#lists);
-    const input: Json[] = [];
-    const output: Json[] = [];
-    for (const [type, key] of request) {
-      const list = lists.get(key) ?? [];
-      if (type === 'r') {
-        input.push(['r', key, null]);
-        output.push(['r', key, list.length === 0 ? null : list]);
-        continue;
-      }
-      this.#appended += 1;
-      lists.set(key, [...list, this.#appended]);
-      input.push(['append', key, this.#appended]);
-      output.push(['append', key, this.#appended]);
-    }
-    if (happens) for (const [key, list] of lists) this.#lists.set(key, list);
-    return { name: 'txn', input: { txn: input }, output: { txn: output } };
-  }
-}
-
-const action = fc.tuple(fc.constantFrom('r' as const, 'append' as const), fc.nat(2));
-const histories = fc
-  .array(planOf(fc.array(action, { minLength: 1, maxLength: 4 })), { maxLength: 25 })
-  .map((plans) => {
-    const lists = new SimulatedLists();
-    return simulate(plans, (effect) => lists.apply(effect));
-  });
 
 const judge = (history: readonly HistoryEvent[], isolation: Isolation) =>
   checkTransactions(history, { isolation });
@@ -106,7 +70,7 @@ const LEVELS: readonly Isolation[] = [
   'serializable',
 ];
 
-/** Both histories in one, the second with other numbers. */
+/** Both listHistories in one, the second with other numbers. */
 function joined(first: readonly HistoryEvent[], second: readonly HistoryEvent[]): HistoryEvent[] {
   const moved = second.map((event) =>
     'operation' in event ? { ...event, operation: event.operation + 1_000 } : event,
@@ -117,7 +81,7 @@ function joined(first: readonly HistoryEvent[], second: readonly HistoryEvent[])
 describe('transactions', () => {
   it('pass at every level when they took effect one after another', () => {
     fc.assert(
-      fc.property(histories, (history) => {
+      fc.property(listHistories, (history) => {
         fc.pre(operationsOf(history).some(({ outcome }) => outcome === 'ok'));
         for (const level of LEVELS) expect(judge(history, level).outcome).not.toBe('fail');
       }),
@@ -127,7 +91,7 @@ describe('transactions', () => {
 
   it.each(ANOMALIES)('fail for %s from %s on, whatever else happens', (title, weakest, table) => {
     fc.assert(
-      fc.property(histories, (history) => {
+      fc.property(listHistories, (history) => {
         const wrong = joined(history, historyTable(table));
         for (const [index, level] of LEVELS.entries()) {
           const result = judge(wrong, level);

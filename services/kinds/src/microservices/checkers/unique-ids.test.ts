@@ -1,37 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { HistoryEvent, Json } from '../history/history.js';
 import { checkAvailability } from './availability.js';
 import { checkEcho } from './echo.js';
 import { checkUniqueIds } from './unique-ids.js';
-
-/** Operations one after the other; undefined is never answered. */
-const historyOf = (outputs: readonly (Json | undefined)[], input: Json = null): HistoryEvent[] =>
-  outputs.flatMap((output, operation): HistoryEvent[] => {
-    const node = `n${operation % 3}`;
-    const atMs = 10 * operation;
-    return [
-      { atMs, type: 'invoke', operation, client: 'c1', node, name: 'generate', input },
-      output === undefined
-        ? { atMs: atMs + 5, type: 'info', operation, error: 'no answer within 1000 ms' }
-        : { atMs: atMs + 5, type: 'ok', operation, output },
-    ];
-  });
-
-const idsArbitrary = fc.uniqueArray(fc.oneof(fc.integer(), fc.string()), {
-  minLength: 2,
-  maxLength: 30,
-  selector: (id) => JSON.stringify(id),
-});
+import { distinctIds, historyOf } from './testing/simulated/ids.fixture.js';
 
 describe('unique ids', () => {
   it('pass where all differ, however they are written', () => {
-    fc.assert(fc.property(idsArbitrary, (ids) => checkUniqueIds(historyOf(ids)).outcome === 'pass'));
+    fc.assert(fc.property(distinctIds, (ids) => checkUniqueIds(historyOf(ids)).outcome === 'pass'));
   });
 
   it('fail with the two operations that got the same one', () => {
     fc.assert(
-      fc.property(idsArbitrary, fc.nat(), fc.nat(), (ids, from, to) => {
+      fc.property(distinctIds, fc.nat(), fc.nat(), (ids, from, to) => {
         const first = from % ids.length;
         const second = ids.length + (to % 5);
         const outputs = [...ids, ...Array.from({ length: 5 }, (_, at) => `fresh ${at} of ${ids.length}`)];

@@ -12,39 +12,15 @@ import {
   withOutput,
 } from '../testing/histories.fixture.js';
 import { historyTable } from '../testing/history-table.fixture.js';
-import { type Effect, finalReads, type Plan, planOf, simulate } from '../testing/simulate.fixture.js';
+import { broadcastHistories } from '../testing/simulated/broadcast.fixture.js';
 import { operationsOf, type Operation } from '../operations.js';
-
-type Request = 'read' | { readonly delays: readonly number[] };
-
-/** Nodes that gossip: an element is at the others after a while. */
-function gossip(plans: readonly Plan<Request>[]) {
-  const added: { element: number; from: string; at: number; delays: readonly number[] }[] = [];
-  let elements = 0;
-  return simulate(plans, ({ request, node, at, happens }: Effect<Request>) => {
-    if (request === 'read') {
-      const here = added.filter(
-        ({ from, at: since, delays }) => from === node || since + (delays[Number(node.slice(1))] ?? 0) <= at,
-      );
-      return { name: 'read', input: {}, output: { messages: here.map(({ element }) => element) } };
-    }
-    elements += 1;
-    if (happens) added.push({ element: elements, from: node, at, delays: request.delays });
-    return { name: 'broadcast', input: { message: elements }, output: {} };
-  });
-}
-
-const add = fc.record({ delays: fc.array(fc.nat(300), { minLength: 3, maxLength: 3 }) });
-const histories = fc
-  .array(planOf<Request>(fc.oneof(add, fc.constant('read' as const))), { maxLength: 25 })
-  .map((plans) => gossip([...plans, ...finalReads<Request>('read')]));
 
 const listOf = ({ output }: Operation): number[] => (output as { messages: number[] }).messages;
 
 describe('a broadcast', () => {
   it('passes whatever is late, lost or unanswered before the heal', () => {
     fc.assert(
-      fc.property(histories, (history) => {
+      fc.property(broadcastHistories, (history) => {
         expect(checkBroadcast(history)).toMatchObject({ outcome: 'pass' });
       }),
       { numRuns: LEGAL_RUNS },
@@ -53,7 +29,7 @@ describe('a broadcast', () => {
 
   it('fails for each element that a node loses, invents, repeats, or had refused', () => {
     fc.assert(
-      fc.property(histories, fc.nat(), (history, chance) => {
+      fc.property(broadcastHistories, fc.nat(), (history, chance) => {
         const pick = <T>(from: readonly T[]): T | undefined => from[chance % from.length];
         const final = answered(history, 'read').filter((read) => read.final);
         const read = pick(final);

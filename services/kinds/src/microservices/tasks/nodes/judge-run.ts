@@ -28,7 +28,8 @@ export async function judgeRun(
       'check' in property
         ? property.check(run.history, check)
         : await property.decide(run.history, linearizer);
-    const isUndecided = property.isTimed === true && run.lagMs > Math.max(MOST_LAG_MS, timeoutMs / 2);
+    const isLate = run.lagMs > Math.max(MOST_LAG_MS, timeoutMs / 2);
+    const isUndecided = property.isTimed === true && (isLate || run.isCrowded);
     findings.push({ check, result: isUndecided ? distrust(run, result) : result });
   }
   return findings;
@@ -42,9 +43,10 @@ interface Judging {
   readonly timeoutMs: number;
 }
 
-function distrust({ lagMs }: ScenarioRun, result: CheckerResult): CheckerResult {
+function distrust({ lagMs, isCrowded }: ScenarioRun, result: CheckerResult): CheckerResult {
   if (result.outcome !== 'fail') return result;
-  const why = `the machine was busy: the harness was ${Math.round(lagMs)} ms late`;
+  const late = `the harness was ${Math.round(lagMs)} ms late`;
+  const why = `the machine was busy${isCrowded ? ' with something else all the time' : ''}: ${late}`;
   return { outcome: 'inconclusive', why, figures: result.figures };
 }
 

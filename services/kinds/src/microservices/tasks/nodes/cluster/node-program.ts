@@ -19,6 +19,8 @@ export interface NodeProgram {
   send(message: Message): void;
   /** What it printed on stderr, from its beginning to now; at most the last 256 KiB. */
   log(): string;
+  /** CPU that its box has used since it was opened. */
+  cpuMs(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -59,6 +61,7 @@ export async function startNode(member: PodMember, events: NodeEvents): Promise<
       const entries = member.log();
       return logText(last === undefined ? entries : entries.slice(entries.indexOf(last) + 1), 'stderr');
     },
+    cpuMs: async () => (await member.usage()).cpuMs,
     stop: async () => {
       isOver = true;
       await member.kill();

@@ -36,6 +36,7 @@ export function scriptedCluster(script: NodeScript): Cluster {
             name,
             send: (message: Message) => setImmediate(() => take(message)),
             log: () => `${name} was here\n`,
+            cpuMs: () => Promise.resolve(0),
             stop: () => {
               isOver = true;
               return Promise.resolve();

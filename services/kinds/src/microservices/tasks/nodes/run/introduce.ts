@@ -1,5 +1,8 @@
+import { delay } from '../../../../judging/delay.js';
+import { createStartLimit } from '../../../../judging/start-limit.js';
 import type { Breakage } from '../cluster/breakage.js';
 import { quoteLine } from '../cluster/breakage.js';
+import type { NodeProgram } from '../cluster/node-program.js';
 import type { Body } from '../protocol/message.js';
 import type { Stage } from './stage.js';
 
@@ -7,28 +10,39 @@ import type { Stage } from './stage.js';
 const INIT_WITHIN_MS = 10_000;
 const SETUP_WITHIN_MS = 5_000;
 
+/** A node that a crowded machine keeps from working has up to four times as long. */
+const LONGEST_MS = 4 * INIT_WITHIN_MS;
+const LOOK_EVERY_MS = 500;
+
 /** Tells every node who it is, and what the workload wants it to know; the first node that does not answer ends it. */
 export async function introduce(stage: Stage): Promise<Breakage | undefined> {
-  const { nodes, workload, switchboard } = stage;
-  const inits = nodes.map((node) => {
-    switchboard.introduced.add(node);
-    return tell(stage, node, { type: 'init', node_id: node, node_ids: nodes }, INIT_WITHIN_MS);
+  const { nodes, programs, workload, switchboard } = stage;
+  const inits = programs.map((program) => {
+    switchboard.introduced.add(program.name);
+    const body = { type: 'init', node_id: program.name, node_ids: nodes };
+    return tell(stage, program, body, INIT_WITHIN_MS);
   });
   const silent = (await Promise.all(inits)).find((each) => each !== undefined);
   if (silent !== undefined || workload.setup === undefined) return silent;
   const body = workload.setup(nodes);
-  const told = await Promise.all(nodes.map((node) => tell(stage, node, body, SETUP_WITHIN_MS)));
+  const told = await Promise.all(programs.map((program) => tell(stage, program, body, SETUP_WITHIN_MS)));
   return told.find((each) => each !== undefined);
 }
 
 async function tell(
-  { clients }: Stage,
-  node: string,
+  { clients, now }: Stage,
+  program: NodeProgram,
   body: Body,
   withinMs: number,
 ): Promise<Breakage | undefined> {
+  const { name: node } = program;
   const client = clients.take();
-  const answer = await client.ask(node, body, withinMs);
+  const over = new AbortController();
+  const asked = client.ask(node, body, LONGEST_MS);
+  const late = createStartLimit({ limitMs: withinMs, now, cpuMs: () => program.cpuMs() }).then((isLate) =>
+    untilLate(isLate, over.signal),
+  );
+  const answer = await Promise.race([asked, late]).finally(() => over.abort());
   clients.release(client, answer);
   const expected = `${body.type}_ok`;
   if (answer === 'timeout') {
@@ -42,4 +56,9 @@ async function tell(
     reason: 'contract',
     sentence: `${node} answered ${body.type} with ${said}; ${expected} is expected.`,
   };
+}
+
+async function untilLate(isLate: () => Promise<boolean>, signal: AbortSignal): Promise<'timeout'> {
+  while (!(await isLate())) await delay(LOOK_EVERY_MS, signal);
+  return 'timeout';
 }

@@ -3,6 +3,7 @@ import { createSeededRandom } from '../../../../judging/seeded-random.js';
 import type { Breakage } from '../cluster/breakage.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { planFaults } from './fault-schedule.js';
+import { watchCrowding } from './crowding.js';
 import { introduce } from './introduce.js';
 import { watchTopology } from './live-topology.js';
 import { FaultPlay } from './play-faults.js';
@@ -24,6 +25,7 @@ export async function runScenario(scenario: Scenario, staging: Staging): Promise
       stage,
       planFaults(scenario, stage.nodes, createSeededRandom(seed, 'faults')),
     );
+    const wasCrowded = await watchCrowding(stage.programs);
     const lag = watchLag(now);
     const watch = watchTopology(stage, faults);
     const over = new AbortController();
@@ -34,7 +36,13 @@ export async function runScenario(scenario: Scenario, staging: Staging): Promise
       const broken = await Promise.race([played, stage.switchboard.broken]);
       signal.throwIfAborted();
       faults.end();
-      return { ...whatIsLeft(stage), faults: faults.lasted, lagMs: lag.mostMs(), ...(broken && { broken }) };
+      return {
+        ...whatIsLeft(stage),
+        faults: faults.lasted,
+        lagMs: lag.mostMs(),
+        isCrowded: await wasCrowded(),
+        ...(broken && { broken }),
+      };
     } finally {
       over.abort();
       watch.stop();

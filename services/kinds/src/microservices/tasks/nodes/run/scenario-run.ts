@@ -18,6 +18,8 @@ export interface ScenarioRun {
   readonly logs: readonly { readonly node: string; readonly text: string }[];
   /** How late the harness was at most. */
   readonly lagMs: number;
+  /** Something else kept the machine busy all the time. */
+  readonly isCrowded: boolean;
   /** Set where it ended before its time. */
   readonly broken?: Breakage;
 }

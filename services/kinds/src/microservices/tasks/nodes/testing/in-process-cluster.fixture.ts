@@ -59,6 +59,7 @@ function startSample(name: string, { program, events, timers }: Starting): NodeP
     name,
     send: (message) => void setImmediate(() => receive(message)),
     log: () => '',
+    cpuMs: () => Promise.resolve(0),
     stop: () => Promise.resolve(),
   };
 }

@@ -26,6 +26,15 @@ describe('calls that are served', () => {
     );
   });
 
+  it('are too few whatever the machine was busy with, if their answers are no matter of time', () => {
+    const holds = (status: number): boolean => {
+      const builder = served(2, 0).call({ atMs: 50, status }).call({ atMs: 60, status });
+      return propertyOf('served').bind(options).holdsWhenBusy(builder.history);
+    };
+    expect([404, 501].map(holds)).toEqual([true, true]);
+    expect([500, 502, 503].map(holds)).toEqual([false, false, false]);
+  });
+
   it('count after a heal only', () => {
     const builder = served(0, 3).call({ atMs: 500 });
     expect(judge('served', { ...options, afterMs: 400 }, builder).outcome).toBe('pass');
@@ -55,16 +64,44 @@ describe('a deadline', () => {
 
 describe('a bulkhead', () => {
   const options = { operation: 'label', during: ['hanging'], calm: ['calm'] };
-  const meanwhile = (tookMs: number): HistoryBuilder =>
-    new HistoryBuilder()
-      .phase('calm', 0)
-      .call({ name: 'label', atMs: 0, tookMs: 20 })
-      .phase('hanging', 1_000)
-      .call({ name: 'label', atMs: 1_000, tookMs });
+  const meanwhile = (tookMs: (call: number) => number): HistoryBuilder => {
+    const builder = new HistoryBuilder().phase('calm', 0);
+    // One that is slow in the calm does not allow what follows to be slow.
+    for (let call = 0; call < 10; call += 1)
+      builder.call({ name: 'label', atMs: 10 * call, tookMs: call === 0 ? 1_000 : 20 });
+    builder.phase('hanging', 2_000);
+    for (let call = 0; call < 20; call += 1)
+      builder.call({ name: 'label', atMs: 2_000 + 100 * call, tookMs: tookMs(call) });
+    return builder;
+  };
 
-  it('holds while the others are as quick as before', () => {
-    expect(judge('bulkhead', options, meanwhile(200)).outcome).toBe('pass');
-    expect(sentenceOf(judge('bulkhead', options, meanwhile(900)))).toMatch(/p99 is 20 ms before and 900 ms/);
+  it('holds while the others are as quick as before, but for a stall of the machine', () => {
+    expect(
+      judge(
+        'bulkhead',
+        options,
+        meanwhile(() => 200),
+      ).outcome,
+    ).toBe('pass');
+    expect(
+      judge(
+        'bulkhead',
+        options,
+        meanwhile((call) => (call < 3 ? 900 : 30)),
+      ).outcome,
+    ).toBe('pass');
+  });
+
+  it('is broken by a shared pool, which slows down what comes once it is used up', () => {
+    expect(
+      sentenceOf(
+        judge(
+          'bulkhead',
+          options,
+          meanwhile((call) => (call < 8 ? 30 : 100 * call)),
+        ),
+      ),
+    ).toMatch(/p80 is 20 ms before and 1600 ms/);
   });
 });
 

@@ -3,6 +3,8 @@ import type { History, HistoryEvent } from '../../../history/history.js';
 interface Exchange {
   readonly to: string;
   readonly method?: string;
+  /** Without the key of the call, which is in the body then. */
+  readonly path?: string;
   readonly atMs: number;
   /** Absent: no answer. */
   readonly status?: number;
@@ -71,16 +73,16 @@ export class HistoryBuilder {
 
   private exchange(
     key: string,
-    { to, method = 'GET', atMs, status, tookMs = 5, retryAfterSeconds, traceparent }: Exchange,
+    { to, method = 'GET', path: fixed, atMs, status, tookMs = 5, retryAfterSeconds, traceparent }: Exchange,
   ): void {
     const message = this.messages++;
-    const path = `/parcels/${key}`;
+    const path = fixed ?? `/parcels/${key}`;
     const request = {
       type: `${method} ${path}`,
       kind: 'request',
       method,
       path,
-      text: '',
+      text: fixed === undefined ? '' : JSON.stringify({ order: key }),
       ...(traceparent !== undefined && { traceparent }),
     } as const;
     this.events.push(

@@ -20,6 +20,7 @@ export const orderingPerKey = defineProperty<Options>({
   options,
   window: () => 'after the settling time of the scenario',
   mentions: ({ store }) => ({ phases: [], nodes: [], operations: [], stores: [store] }),
+  holdsWhenBusy: () => true,
   judge(history, { store, key, sequence }) {
     const stored = findStored(history, store);
     if (stored === undefined || stored.rows.length === 0) return inconclusive(`${store} is empty`);

@@ -41,6 +41,8 @@ export const outbox = defineProperty<Options>({
     operations: [operation],
     stores: [committed, published],
   }),
+  // A relay may be late on a busy machine; it does not make things up.
+  holdsWhenBusy: (_, { demand }) => demand !== 'published',
   judge(history, asked) {
     const committed = findStored(history, asked.committed);
     const published = findStored(history, asked.published);

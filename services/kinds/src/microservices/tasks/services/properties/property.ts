@@ -10,6 +10,8 @@ interface PropertyRule<Options> {
   /** What the options speak of. */
   readonly mentions: (options: Options) => Mentions;
   readonly judge: (history: History, options: Options) => CheckerResult;
+  /** Whether a failure holds even though the machine was busy: what was sent and answered does, how long it took does not. */
+  readonly holdsWhenBusy?: (history: History, options: Options) => boolean;
 }
 
 /** A property with its options: it decides about histories. */
@@ -17,6 +19,7 @@ interface BoundProperty {
   readonly window: string;
   readonly mentions: Mentions;
   readonly judge: Checker;
+  readonly holdsWhenBusy: (history: History) => boolean;
 }
 
 export interface Property {
@@ -34,6 +37,7 @@ export function defineProperty<Options>(rule: PropertyRule<Options>): Property {
         window: rule.window(options),
         mentions: rule.mentions(options),
         judge: (history) => rule.judge(history, options),
+        holdsWhenBusy: (history) => rule.holdsWhenBusy?.(history, options) ?? false,
       };
     },
   };
@@ -81,9 +85,7 @@ export function quantile(values: readonly number[], share: number): number {
 export const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Standard deviation over mean. */
-export function variation(values: readonly number[]): number {
+export function variance(values: readonly number[]): number {
   const centre = mean(values);
-  if (centre === 0) return 0;
-  return Math.sqrt(mean(values.map((value) => (value - centre) ** 2))) / centre;
+  return mean(values.map((value) => (value - centre) ** 2));
 }

@@ -11,12 +11,16 @@ const sentenceOf = (result: CheckerResult): string =>
   result.outcome === 'fail' ? result.counterexample.sentence : result.outcome;
 
 /** Calls that fail three times, with the gaps that `draw` gives. */
-function failing(calls: number, draw: (call: number, gap: number) => number): HistoryBuilder {
+function failing(
+  calls: number,
+  draw: (call: number, gap: number) => number,
+  reaction: (call: number, gap: number) => number = () => 0,
+): HistoryBuilder {
   const builder = new HistoryBuilder().phase('failing', 0);
   for (let call = 0; call < calls; call += 1) {
     let atMs = call * 100;
     const requests = [0, 1, 2].map((gap) => {
-      if (gap > 0) atMs += 5 + draw(call, gap);
+      atMs += reaction(call, gap) + (gap > 0 ? 5 + draw(call, gap) : 0);
       return { to: 'tracking', atMs, status: 503 };
     });
     builder.call({ atMs: call * 100, status: 502, requests });
@@ -41,8 +45,16 @@ describe('attempts', () => {
     expect(sentenceOf(result)).toBe('One call sent 4 requests to tracking; at most 3 are allowed.');
   });
 
+  it('may follow one final answer that came as the service gave up on it', () => {
+    expect(judge('retry-attempts', options, withStatuses(404, 200)).outcome).toBe('pass');
+  });
+
   it('end with an answer that is final', () => {
-    const result = judge('retry-attempts', options, withStatuses(404, 200));
+    const builder = withStatuses(404, 200).call({
+      atMs: 100,
+      requests: [404, 404].map((status, index) => ({ to: 'tracking', atMs: 100 + 10 * index, status })),
+    });
+    const result = judge('retry-attempts', options, builder);
     expect(sentenceOf(result)).toBe(
       'tracking answered 404, and the service asked again. That answer is final.',
     );
@@ -84,6 +96,40 @@ describe('gaps', () => {
     ['no jitter', (_: number, gap: number) => 100 * gap, /no jitter/],
   ])('with %s fail', (_, draw, sentence) => {
     expect(sentenceOf(judge('retry-gaps', options, failing(40, draw)))).toMatch(sentence);
+  });
+
+  it('that an answer asked for do not count: with them, gaps that do not grow would', () => {
+    const builder = failing(32, (call) => 50 + (call % 10) * 10);
+    for (let call = 0; call < 6; call += 1) {
+      const atMs = 4_000 + 100 * call;
+      const requests = [
+        { to: 'tracking', atMs, status: 503 },
+        { to: 'tracking', atMs: atMs + 100, status: 429, retryAfterSeconds: 1 },
+        { to: 'tracking', atMs: atMs + 1_200, status: 200 },
+      ];
+      builder.call({ atMs, requests });
+    }
+    expect(sentenceOf(judge('retry-gaps', options, builder))).toMatch(/Gaps do not grow/);
+  });
+
+  describe('on a busy machine', () => {
+    /** 5 to 65 ms to react, and a stall of a second now and then. */
+    const busy = (call: number, gap: number): number =>
+      (call + 5 * gap) % 20 === 0 ? 1_000 : 5 + ((call * 7 + gap * 11) % 13) * 5;
+
+    it('with full jitter pass', () => {
+      const full = (call: number, gap: number): number =>
+        ((call * 0.618_033_988 + gap * 0.37) % 1) * 100 * gap;
+      expect(judge('retry-gaps', options, failing(40, full, busy)).outcome).toBe('pass');
+    });
+
+    it.each([
+      ['no wait', () => 0, /first retry follows after \d ms/],
+      ['the same bounds', (call: number, gap: number) => 50 + ((call + gap) % 10) * 10, /Gaps do not grow/],
+      ['no jitter', (_: number, gap: number) => 100 * gap, /no jitter/],
+    ])('with %s fail', (_, draw, sentence) => {
+      expect(sentenceOf(judge('retry-gaps', options, failing(40, draw, busy)))).toMatch(sentence);
+    });
   });
 
   it('of too few calls prove nothing good', () => {
@@ -149,6 +195,18 @@ describe('Retry-After', () => {
 });
 
 describe('an unsafe request', () => {
+  it('is seen in its body, even if the link answered in its place', () => {
+    const history = new HistoryBuilder().phase('flaky', 0).call({
+      name: 'label',
+      atMs: 0,
+      requests: [
+        { to: 'labels', method: 'POST', path: '/labels', atMs: 0, status: 503 },
+        { to: 'labels', method: 'POST', path: '/labels', atMs: 50, status: 201 },
+      ],
+    });
+    expect(sentenceOf(judge('unsafe-once', { to: 'labels' }, history))).toMatch(/2 times/);
+  });
+
   it('is sent once, even if there was no answer', () => {
     const twice = new HistoryBuilder().phase('flaky', 0).call({
       name: 'label',

@@ -23,6 +23,7 @@ export const retryBudget = defineProperty<Options>({
   options,
   window: () => EVERYWHERE,
   mentions: ({ to, operations }) => ({ phases: [], nodes: [to], operations }),
+  holdsWhenBusy: () => true,
   judge(history, { to, operations, reserve, share }) {
     const calls = readCalls(history).filter(({ name }) => operations.includes(name));
     const retries = calls

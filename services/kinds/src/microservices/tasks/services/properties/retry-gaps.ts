@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readCalls, type Call, type Request } from '../calls.js';
 import { callSteps } from './describe-requests.js';
 import { inPhases, nameSchema, phasesSchema } from './fields.js';
-import { fail, inMs, mean, pass, variation, defineProperty } from './property.js';
+import { fail, inMs, mean, pass, variance, defineProperty } from './property.js';
 
 const options = z.strictObject({
   to: nameSchema,
@@ -11,7 +11,7 @@ const options = z.strictObject({
   growth: z.number().min(1).max(4).default(1.2),
   /** Standard deviation over mean of the first gaps: without jitter it is near 0. */
   variation: z.number().min(0).max(1).default(0.2),
-  /** The mean first gap. */
+  /** The mean first gap, without what the service needs to react. */
   leastMs: z.number().min(0).max(5_000).default(20),
   /** Calls with two gaps, at least: a mean of fewer says little. */
   calls: z.number().int().min(30).max(500).default(30),
@@ -21,21 +21,26 @@ type Options = z.infer<typeof options>;
 interface Retried {
   readonly call: Call;
   readonly requests: readonly Request[];
+  /** From the call to its first request, where nothing is waited for. */
+  readonly reactionMs: number;
   readonly gaps: readonly number[];
 }
 
-/** Waits before a retry grow, and differ from call to call. Means over many calls: full jitter is right. */
+/**
+ * Waits before a retry grow, and differ from call to call. Means over many calls: full jitter is right. What the service and
+ * its machine need to react is no wait: it is taken off means and variances, so that a busy machine adds neither wait nor jitter.
+ */
 export const retryGaps = defineProperty<Options>({
   options,
   window: ({ during }) => inPhases(during),
   mentions: ({ to, during }) => ({ phases: during, nodes: [to], operations: [] }),
   judge(history, { to, during, growth, variation: least, leastMs, calls: needed }) {
     const calls = readCalls(history).filter(({ phase }) => during.includes(phase));
-    const retried = calls.map((call) => withGaps(call, to)).filter(({ gaps }) => gaps.length >= 2);
+    const retried = calls
+      .map((call) => withGaps(call, to))
+      .filter((each) => each.gaps.length >= 2 && !isThrottled(each));
     if (retried.length < needed) return tooFew(calls, to, retried.length, needed);
-    const first = retried.map(({ gaps }) => gaps[0] ?? 0);
-    const second = retried.map(({ gaps }) => gaps[1] ?? 0);
-    const found = { first: mean(first), second: mean(second), variation: variation(first) };
+    const found = waitsOf(retried);
     const figures = [
       { name: 'Mean gap before the first retry', value: Math.round(found.first), unit: 'ms' },
       { name: 'Mean gap before the second retry', value: Math.round(found.second), unit: 'ms' },
@@ -58,13 +63,36 @@ export const retryGaps = defineProperty<Options>({
   },
 });
 
+/** Calls that met a stall of the machine say nothing about waits: the longest tenth does not count. */
+const COUNTED = 0.9;
+
+function waitsOf(retried: readonly Retried[]) {
+  const reactions = shortest(retried.map(({ reactionMs }) => reactionMs));
+  const first = shortest(retried.map(({ gaps }) => gaps[0] ?? 0));
+  const second = shortest(retried.map(({ gaps }) => gaps[1] ?? 0));
+  const firstWait = Math.max(0, mean(first) - mean(reactions));
+  const jitter = Math.sqrt(Math.max(0, variance(first) - variance(reactions)));
+  return {
+    first: firstWait,
+    second: Math.max(0, mean(second) - mean(reactions)),
+    variation: firstWait === 0 ? 0 : jitter / firstWait,
+  };
+}
+
+const shortest = (values: readonly number[]): readonly number[] =>
+  values.toSorted((one, other) => one - other).slice(0, Math.ceil(COUNTED * values.length));
+
 function withGaps(call: Call, to: string): Retried {
   const requests = call.requests.filter((request) => request.to === to);
   const gaps = requests
     .slice(1)
     .map(({ sentMs }, index) => Math.max(0, sentMs - (requests[index]?.endMs ?? sentMs)));
-  return { call, requests, gaps };
+  return { call, requests, gaps, reactionMs: Math.max(0, (requests[0]?.sentMs ?? 0) - call.startMs) };
 }
+
+/** Waits as long as it was told to: the last calls of a phase may meet the faults of the next one. */
+const isThrottled = ({ requests }: Retried): boolean =>
+  requests.some(({ retryAfterSeconds }) => retryAfterSeconds !== undefined);
 
 /** Nothing was retried, or it was given up: the shortest such call shows it. */
 function tooFew(calls: readonly Call[], to: string, found: number, needed: number) {

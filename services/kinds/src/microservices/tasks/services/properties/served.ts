@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { History } from '../../../history/history.js';
 import { readCalls, type Call } from '../calls.js';
 import { callSteps } from './describe-requests.js';
 import { durationMsSchema, inPhases, nameSchema, phasesSchema, shareSchema } from './fields.js';
@@ -19,16 +20,17 @@ export const served = defineProperty<Options>({
   options,
   window: ({ during, afterMs }) => `${inPhases(during)}${afterMs > 0 ? ` + ${inMs(afterMs)}` : ''}`,
   mentions: ({ during, operation }) => ({ phases: during, nodes: [], operations: [operation] }),
-  judge(history, { operation, during, afterMs, status, share }) {
-    const begins = new Map(
-      history.flatMap((event) => (event.type === 'phase' ? [[event.name, event.atMs] as const] : [])),
-    );
-    const calls = readCalls(history).filter(
-      ({ name, phase, startMs }) =>
-        name === operation && during.includes(phase) && startMs >= (begins.get(phase) ?? 0) + afterMs,
-    );
+  // A busy machine makes answers late, and services give up on what is late; it makes no other answer of them.
+  holdsWhenBusy(history, asked) {
+    const calls = callsOf(history, asked);
+    const wrong = calls.filter((call) => !isAsExpected(call, asked) && !isOfLateness(call));
+    return calls.length > 0 && 1 - wrong.length / calls.length < asked.share;
+  },
+  judge(history, asked) {
+    const { operation, during, status, share } = asked;
+    const calls = callsOf(history, asked);
     if (calls.length === 0) return inconclusive(`nobody asked for ${operation} ${inPhases(during)}`);
-    const others = calls.filter((call) => call.status === null || !status.includes(call.status));
+    const others = calls.filter((call) => !isAsExpected(call, asked));
     const found = 1 - others.length / calls.length;
     const figures = [
       {
@@ -45,6 +47,21 @@ export const served = defineProperty<Options>({
     );
   },
 });
+
+function callsOf(history: History, { operation, during, afterMs }: Options): readonly Call[] {
+  const begins = new Map(
+    history.flatMap((event) => (event.type === 'phase' ? [[event.name, event.atMs] as const] : [])),
+  );
+  return readCalls(history).filter(
+    ({ name, phase, startMs }) =>
+      name === operation && during.includes(phase) && startMs >= (begins.get(phase) ?? 0) + afterMs,
+  );
+}
+
+const isAsExpected = (call: Call, { status }: Options): boolean =>
+  call.status !== null && status.includes(call.status);
+
+const isOfLateness = ({ status }: Call): boolean => status === null || (status >= 500 && status !== 501);
 
 const statusesOf = (calls: readonly Call[]): string =>
   [...new Set(calls.map(({ status }) => status ?? 'no answer'))].slice(0, 5).join(', ');

@@ -14,6 +14,7 @@ export const unsafeOnce = defineProperty<Options>({
   options,
   window: () => EVERYWHERE,
   mentions: ({ to }) => ({ phases: [], nodes: [to], operations: [] }),
+  holdsWhenBusy: () => true,
   judge(history, { to }) {
     let sent = 0;
     for (const call of readCalls(history)) {

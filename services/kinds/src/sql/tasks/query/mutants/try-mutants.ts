@@ -182,6 +182,6 @@ function findingsOf(mutants: readonly MutantFate[], { equivalents }: SqlDefiniti
   const survivors = mutants.filter(({ fate }) => fate === 'survived');
   const told = survivors.map(({ id, why = '' }) => finding('warning', 'MUTANT_SURVIVED', `${id}: ${why}`));
   if (killed >= KILLED_SHARE * (killed + survivors.length)) return [...wrong, ...told];
-  const message = `the task's data notice ${killed} of ${killed + survivors.length} mistakes in the reference; ${KILLED_SHARE * 100} % are needed`;
+  const message = `the task's data notice ${killed} of ${killed + survivors.length} mistakes in the reference; ${KILLED_SHARE * 100}% are needed`;
   return [...wrong, finding('error', 'MUTANTS_SURVIVE', message), ...told];
 }

@@ -1,13 +1,6 @@
 import fc from 'fast-check';
-import type { HistoryEvent, Json } from '../../history/history.js';
-import {
-  type Effect,
-  finalReads,
-  type Plan,
-  planOf,
-  type Simulated,
-  simulate,
-} from '../testing/simulate.fixture.js';
+import type { HistoryEvent, Json } from '../../../history/history.js';
+import { type Effect, finalReads, type Plan, planOf, type Simulated, simulate } from '../simulate.fixture.js';
 
 type Request =
   | { readonly type: 'send'; readonly key: string; readonly gap: number; readonly delays: readonly number[] }
