@@ -42,4 +42,4 @@ it('a manager reads about assessments, and finds graded candidates in the demo w
   await table.getByRole('row', { name: /Tom Becker.*Invited/ }).waitFor();
   await page.getByRole('link', { name: 'Amara Okafor' }).click();
   await page.getByText(/^Advance, by Demo manager/).waitFor();
-}, 240_000);
+}, 420_000);

@@ -3,6 +3,7 @@ import { createAidRoutes } from './features/aids/routes.js';
 import { createMeRoutes, createPatchMe } from './features/accounts/me-routes.js';
 import { createAccountRoutes } from './features/accounts/routes.js';
 import { createAdminRoutes } from './features/admin/routes.js';
+import { createAnalyticsRoutes } from './features/analytics/routes.js';
 import { createAssessmentRoutes } from './features/assessments/routes.js';
 import { createChallengeRoutes } from './features/challenges/routes.js';
 import { createDocsRoutes } from './features/docs/routes.js';
@@ -27,6 +28,7 @@ import { createSittingIdentity } from './features/sittings/sitting-cookie.js';
 import { createRegradeRoute } from './features/submissions/regrade-route.js';
 import { createSubmissionRoutes } from './features/submissions/routes.js';
 import { createTokenRoutes } from './features/tokens/routes.js';
+import { createExportRoutes, createRestoreRoutes } from './features/workspace-archive/routes.js';
 import { createWorkspaceRoutes } from './features/workspaces/routes.js';
 import { refuseCrossSite } from './http/cross-site.js';
 import { createHandshakeRoutes } from './http/handshakes.js';
@@ -96,6 +98,7 @@ function createApiRoutes(
   router.use(refuseControlCharacters);
   router.use(refuseCrossSite);
   router.use(createPackageRoutes(services.packages, guard));
+  router.use(createRestoreRoutes({ ...services, ...repositories, guard }));
   router.use(readJsonBody);
   router.use(createServiceRoutes(dependencies, services, guard));
   router.use(identity);
@@ -124,7 +127,9 @@ function createHiringRoutes(services: Services, limits: ApiDependencies['limits'
   router.use(createInvitationRoutes({ ...services, limits }));
   router.use(createSittingRoutes({ ...services, limits }));
   router.use(createReportRoutes(services));
+  router.use(createAnalyticsRoutes(services));
   router.use(createSharingRoutes(services));
+  router.use(createExportRoutes({ ...services, limits }));
   return router;
 }
 

@@ -1,3 +1,4 @@
+import { createReadAnalytics } from './features/analytics/read-analytics.js';
 import { createAssessmentUseCases } from './features/assessments/use-cases.js';
 import { createPublish } from './features/assessments/publish.js';
 import type { PersonalData } from './features/accounts/personal-data.js';
@@ -37,6 +38,8 @@ import type { SubmissionHistories } from './features/submissions/submission-hist
 import type { Submit } from './features/submissions/submit.js';
 import type { VariantFileSource } from './features/variants/variant-files.js';
 import type { Variants } from './features/variants/variants.js';
+import { createExportWorkspace } from './features/workspace-archive/export-workspace.js';
+import { createRestoreWorkspace } from './features/workspace-archive/restore-workspace.js';
 import { createEnterWorkspace } from './features/workspaces/access.js';
 import { createAudit } from './features/workspaces/audit.js';
 import { createMemberUseCases } from './features/workspaces/members.js';
@@ -91,6 +94,9 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     holdsSitting: practice.holdsSitting,
     listSittings: createListSittings({ hiring, clock }),
     reports,
+    exportWorkspace: createExportWorkspace({ ...repositories, clock }),
+    restoreWorkspace: createRestoreWorkspace({ ...repositories, load, rows, audit, clock }),
+    readAnalytics: createReadAnalytics({ hiring, load, readResults }),
     shareLinks: createShareLinks({ hiring, reports, load, present, audit, clock }),
   };
 }

@@ -6,7 +6,9 @@ import { doctor } from './commands/doctor.js';
 import { grade, type GradeFlags } from './commands/grade.js';
 import { importChallenge, type ImportFlags } from './commands/import.js';
 import { newChallenge, type NewFlags } from './commands/new-challenge.js';
+import { record, type RecordFlags } from './commands/record.js';
 import { regrade, type RegradeFlags } from './commands/regrade.js';
+import { restoreWorkspace } from './commands/restore-workspace.js';
 import { schema } from './commands/schema.js';
 import { seed, type ApiTarget } from './commands/seed.js';
 import { listTemplates } from './commands/templates.js';
@@ -137,6 +139,14 @@ function addAuthoring(program: Command, json: Option, output: Output, end: (code
       end(await importChallenge(path, flags, ROOT, () => openSandbox(ROOT, process.env, output), output)),
     );
   program
+    .command('record <challenge-dir>')
+    .description('run what a challenge shows recordings of, and keep them in its folder')
+    .option('--only <ids>', 'record only these, separated by commas', (text: string) => text.split(','))
+    .addOption(json)
+    .action(async (folder: string, flags: RecordFlags) =>
+      end(await record(folder, flags, () => openSandbox(ROOT, process.env, output), output)),
+    );
+  program
     .command('schema')
     .description('print the JSON Schema of challenge.yml')
     .option('--out <file>', 'write it to this file')
@@ -201,6 +211,13 @@ function addAdmin(program: Command, json: Option, output: Output, end: (code: nu
     .description('print a link that sets a new password once, for one hour')
     .addOption(json)
     .action(async (email: string) => end(await makePasswordLink(email, findApi(), output)));
+  admin
+    .command('restore-workspace <file> <owner-email>')
+    .description('restore a workspace that was exported on another Hone; the account becomes its owner')
+    .addOption(json)
+    .action(async (file: string, owner: string) =>
+      end(await restoreWorkspace({ file, owner }, findApi(), output)),
+    );
   addDomainCommands(admin, json, output, end);
 }
 

@@ -1,4 +1,5 @@
 /** Assessments: what hiring teams and candidates send and receive. */
+export * from './hiring/analytics.js';
 export * from './hiring/assessment.js';
 export * from './hiring/invitation.js';
 export * from './hiring/playback.js';

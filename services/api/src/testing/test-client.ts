@@ -46,7 +46,7 @@ export class TestClient {
   async call(path: string, call: Call = {}): Promise<Answer> {
     const response = await this.open(path, call);
     const text = await response.text();
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
   }
 

@@ -1,4 +1,5 @@
 import {
+  analyticsSchema,
   assessmentListSchema,
   assessmentSchema,
   HIRING_ROUTES,
@@ -58,6 +59,13 @@ export function createAssessmentCalls(send: SendRequest) {
         method: 'GET',
         path: addressOf(HIRING_ROUTES.version, { w, a, v: String(v) }),
         answer: publishedAssessmentSchema,
+        signal,
+      }),
+    getAnalytics: (w: string, a: string, signal?: AbortSignal) =>
+      send({
+        method: 'GET',
+        path: pathOf(HIRING_ROUTES.analytics, w, a),
+        answer: analyticsSchema,
         signal,
       }),
     getRubric: (w: string, a: string, signal?: AbortSignal) =>

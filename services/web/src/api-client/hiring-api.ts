@@ -23,6 +23,7 @@ import { z } from 'zod';
 import { createAssessmentCalls } from './assessment-calls.js';
 import { createReportCalls } from './report-calls.js';
 import { addressOf } from './route-address.js';
+import { createShareCalls } from './share-calls.js';
 import type { SendRequest } from './send-request.js';
 
 /** An answer of which only the success matters. */
@@ -184,6 +185,7 @@ export function createHiringApi(send: SendRequest) {
     ...createInvitationCalls(send),
     ...createCandidateCalls(send),
     ...createReportCalls(send),
+    ...createShareCalls(send),
   };
 }
 

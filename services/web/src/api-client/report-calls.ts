@@ -1,13 +1,9 @@
 import {
-  createdShareLinkSchema,
   erasureReceiptSchema,
   HIRING_ROUTES,
   playbackSchema,
   reportSubmissionViewSchema,
-  sharedReportSchema,
-  shareLinkListSchema,
   sittingReportSchema,
-  type CreateShareLinkBody,
   type DecisionBody,
   type ExtraTimeBody,
   type PutReviewBody,
@@ -40,33 +36,6 @@ export function createReportCalls(send: SendRequest) {
       send({ method: 'PUT', path: path(HIRING_ROUTES.review, w, s), body, answer: sittingReportSchema }),
     decide: (w: string, s: string, body: DecisionBody) =>
       send({ method: 'POST', path: path(HIRING_ROUTES.decision, w, s), body, answer: sittingReportSchema }),
-    listShareLinks: (w: string, s: string, signal?: AbortSignal) =>
-      send({
-        method: 'GET',
-        path: path(HIRING_ROUTES.shareLinks, w, s),
-        answer: shareLinkListSchema,
-        signal,
-      }),
-    createShareLink: (w: string, s: string, body: CreateShareLinkBody) =>
-      send({
-        method: 'POST',
-        path: path(HIRING_ROUTES.shareLinks, w, s),
-        body,
-        answer: createdShareLinkSchema,
-      }),
-    withdrawShareLink: (w: string, s: string, link: string) =>
-      send({
-        method: 'DELETE',
-        path: addressOf(HIRING_ROUTES.shareLink, { w, s, link }),
-        answer: z.unknown(),
-      }),
-    getShared: (token: string, signal?: AbortSignal) =>
-      send({
-        method: 'GET',
-        path: addressOf(HIRING_ROUTES.shared, { token }),
-        answer: sharedReportSchema,
-        signal,
-      }),
     giveExtraTime: (w: string, s: string, body: ExtraTimeBody) =>
       send({ method: 'POST', path: path(HIRING_ROUTES.extraTime, w, s), body, answer: z.unknown() }),
     eraseSittings: (w: string, sittings: readonly string[]) =>

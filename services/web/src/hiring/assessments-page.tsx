@@ -43,9 +43,10 @@ interface RowProps {
   readonly row: AssessmentRow;
   readonly base: string;
   readonly invites: boolean;
+  readonly analyses: boolean;
 }
 
-function Row({ row, base, invites }: RowProps) {
+function Row({ row, base, invites, analyses }: RowProps) {
   const page = `${base}/assessments/${row.id}`;
   return (
     <tr>
@@ -66,6 +67,11 @@ function Row({ row, base, invites }: RowProps) {
           <Link to={`${page}/invite`} aria-label={t('assessments.inviteTo', { title: row.title })}>
             {t('assessments.invite')}
           </Link>
+        )}{' '}
+        {analyses && row.version !== null && (
+          <Link to={`${page}/analytics`} aria-label={t('assessments.analyticsOf', { title: row.title })}>
+            {t('assessments.analytics')}
+          </Link>
         )}
       </td>
     </tr>
@@ -81,7 +87,13 @@ function Rows({ rows }: { readonly rows: readonly AssessmentRow[] }) {
   return (
     <DataTable label={t('assessments.label')} heads={heads}>
       {rows.map((row) => (
-        <Row key={row.id} row={row} base={`/w/${workspace.id}`} invites={may(workspace, 'invite')} />
+        <Row
+          key={row.id}
+          row={row}
+          base={`/w/${workspace.id}`}
+          invites={may(workspace, 'invite')}
+          analyses={may(workspace, 'analyse')}
+        />
       ))}
     </DataTable>
   );

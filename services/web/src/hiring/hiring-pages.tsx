@@ -13,6 +13,9 @@ const PreviewPage = lazy(async () => ({
   default: (await import('../builder/preview-page.js')).PreviewPage,
 }));
 const InvitePage = lazy(async () => ({ default: (await import('./invite-page.js')).InvitePage }));
+const AnalyticsPage = lazy(async () => ({
+  default: (await import('../analytics/analytics-page.js')).AnalyticsPage,
+}));
 const CandidatesPage = lazy(async () => ({
   default: (await import('../report/candidates-page.js')).CandidatesPage,
 }));
@@ -39,6 +42,7 @@ export function HiringPages() {
           <Route path="assessments/:a" element={<BuilderPage />} />
           <Route path="assessments/:a/preview" element={<PreviewPage />} />
           <Route path="assessments/:a/invite" element={<InvitePage />} />
+          <Route path="assessments/:a/analytics" element={<AnalyticsPage />} />
           <Route path="candidates" element={<CandidatesPage />} />
           <Route path="sittings/:s" element={<ReportPage />} />
           <Route path="sittings/:s/playback/:item" element={<PlaybackPage />} />

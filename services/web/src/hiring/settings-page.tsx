@@ -81,6 +81,21 @@ function SettingsForm() {
   );
 }
 
+function ExportPart() {
+  const { id } = useWorkspace();
+  return (
+    <section className={classes['panel']} aria-label={t('settings.export')}>
+      <h2>{t('settings.export')}</h2>
+      <p className={classes['quiet']}>{t('settings.exportText')}</p>
+      <div>
+        <a href={`/api/v1/workspaces/${encodeURIComponent(id)}/export`} download>
+          {t('settings.download')}
+        </a>
+      </div>
+    </section>
+  );
+}
+
 /** `/w/:w/settings` */
 export function SettingsPage() {
   usePageTitle(t('settings.title'));
@@ -89,6 +104,7 @@ export function SettingsPage() {
     <div className={classes['page']}>
       <h1>{t('settings.title')}</h1>
       {role === 'owner' ? <SettingsForm /> : <p className={classes['quiet']}>{t('settings.onlyOwners')}</p>}
+      {role === 'owner' && <ExportPart />}
     </div>
   );
 }

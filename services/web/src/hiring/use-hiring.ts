@@ -20,9 +20,12 @@ export function useWorkspace(): Workspace {
 }
 
 /** Roles that do a thing; `owner` does everything. The server decides: pages only leave out what would be denied. */
-const ALLOWED: Readonly<Record<'build' | 'invite' | 'review' | 'decide', readonly WorkspaceRole[]>> = {
+const ALLOWED: Readonly<
+  Record<'build' | 'invite' | 'analyse' | 'review' | 'decide', readonly WorkspaceRole[]>
+> = {
   build: ['owner', 'author'],
   invite: ['owner', 'recruiter'],
+  analyse: ['owner', 'recruiter', 'author'],
   review: ['owner', 'recruiter', 'reviewer', 'blind-reviewer'],
   decide: ['owner', 'recruiter'],
 };

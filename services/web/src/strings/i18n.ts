@@ -1,6 +1,7 @@
 import { createInstance, type TFunction } from 'i18next';
 import type { account } from './en/account.js';
 import type { admin } from './en/admin.js';
+import type { analytics } from './en/analytics.js';
 import type { builder } from './en/builder.js';
 import type { catalogue } from './en/catalogue.js';
 import type { challenge } from './en/challenge.js';
@@ -12,6 +13,7 @@ import type { evidence } from './en/evidence.js';
 import type { hire } from './en/hire.js';
 import type { hiring } from './en/hiring.js';
 import type { history } from './en/history.js';
+import type { incident } from './en/incident.js';
 import type { landing } from './en/landing.js';
 import type { me } from './en/me.js';
 import type { playback } from './en/playback.js';
@@ -25,6 +27,7 @@ import type { topology } from './en/topology.js';
 interface Catalogues {
   readonly account: typeof account;
   readonly admin: typeof admin;
+  readonly analytics: typeof analytics;
   readonly builder: typeof builder;
   readonly catalogue: typeof catalogue;
   readonly challenge: typeof challenge;
@@ -36,6 +39,7 @@ interface Catalogues {
   readonly hire: typeof hire;
   readonly hiring: typeof hiring;
   readonly history: typeof history;
+  readonly incident: typeof incident;
   readonly landing: typeof landing;
   readonly me: typeof me;
   readonly playback: typeof playback;

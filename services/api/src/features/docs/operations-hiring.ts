@@ -1,5 +1,6 @@
 import { foundDraftSchema, languageSchema, savedDraftSchema } from '@hone/contracts';
 import {
+  analyticsSchema,
   assessmentListSchema,
   assessmentSchema,
   auditListSchema,
@@ -117,6 +118,9 @@ const workspaceOperations: Operation[] = [
   operation('delete', 'memberLink', 'Revoke a link.'),
   operation('get', 'join', 'What a link leads to.', { answer: joinViewSchema }),
   operation('post', 'join', 'Join a workspace.', { answer: z.object({ workspace: z.string() }) }),
+  operation('get', 'export', 'Everything that the workspace knows, as a file of JSON lines.', {
+    answer: z.unknown(),
+  }),
   operation('get', 'audit', 'Who did what, newest first.', {
     ...{ query: z.object({ cursor, limit }), answer: auditListSchema },
   }),
@@ -139,6 +143,9 @@ const builderOperations: Operation[] = [
   operation('get', 'rubric', 'The rubric of an assessment.', { answer: rubricSchema }),
   operation('put', 'rubric', 'Change the rubric; reviews are computed again.', {
     ...{ body: rubricSchema, answer: rubricSchema },
+  }),
+  operation('get', 'analytics', 'What all candidates of an assessment did together.', {
+    answer: analyticsSchema,
   }),
   operation('post', 'invite', 'Invite somebody. With a text/csv body: everybody in its good rows.', {
     ...{ body: inviteBodySchema, status: 201, answer: invitedSchema },

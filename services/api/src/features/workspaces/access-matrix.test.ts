@@ -14,7 +14,7 @@ import { createMemoryDependencies, type MemoryDependencies } from '../../testing
 import { TestApi } from '../../testing/test-api.js';
 import type { TestClient } from '../../testing/test-client.js';
 import { OPERATIONS } from '../docs/paths.js';
-import { ALL_ROLES, BUILDERS, OWNERS, READERS, RECRUITERS } from './access.js';
+import { ALL_ROLES, ANALYSTS, BUILDERS, OWNERS, READERS, RECRUITERS } from './access.js';
 
 type Row = readonly [string, keyof typeof HIRING_ROUTES, readonly WorkspaceRole[]];
 
@@ -29,6 +29,7 @@ const MATRIX: readonly Row[] = [
   ['POST', 'memberLinks', OWNERS],
   ['DELETE', 'memberLink', OWNERS],
   ['GET', 'audit', OWNERS],
+  ['GET', 'export', OWNERS],
   ['GET', 'assessments', ALL_ROLES],
   ['POST', 'assessments', BUILDERS],
   ['GET', 'assessment', ALL_ROLES],
@@ -37,6 +38,7 @@ const MATRIX: readonly Row[] = [
   ['GET', 'version', ALL_ROLES],
   ['GET', 'rubric', ALL_ROLES],
   ['PUT', 'rubric', BUILDERS],
+  ['GET', 'analytics', ANALYSTS],
   ['POST', 'invite', RECRUITERS],
   ['POST', 'invitePreview', RECRUITERS],
   ['PATCH', 'invitation', RECRUITERS],

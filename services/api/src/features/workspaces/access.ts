@@ -31,6 +31,8 @@ export const OWNERS: readonly WorkspaceRole[] = ['owner'];
 export const BUILDERS: readonly WorkspaceRole[] = ['owner', 'author'];
 /** Those who invite, give time, and decide. */
 export const RECRUITERS: readonly WorkspaceRole[] = ['owner', 'recruiter'];
+/** Those who read statistics of all candidates; reviewers do not, because totals are hidden from them. */
+export const ANALYSTS: readonly WorkspaceRole[] = ['owner', 'recruiter', 'author'];
 /** Those who read what candidates did. */
 export const READERS: readonly WorkspaceRole[] = ['owner', 'recruiter', 'reviewer', 'blind-reviewer'];
 

@@ -109,6 +109,8 @@ export const hiring = {
     kept: 'Your assessments are unchanged.',
     invite: 'Invite',
     inviteTo: 'Invite to {{title}}',
+    analytics: 'Analytics',
+    analyticsOf: 'Analytics of {{title}}',
     actions: 'Actions',
   },
   invite: {
@@ -171,6 +173,10 @@ export const hiring = {
     saved: 'Saved',
     kept: 'The settings are unchanged.',
     onlyOwners: 'Only owners can change settings.',
+    export: 'Export everything',
+    exportText:
+      'One file with assessments, candidates, code, results, reviews, decisions and the audit log. Whoever runs another Hone restores it with hone admin restore-workspace.',
+    download: 'Download workspace',
   },
   audit: {
     title: 'Audit log',

@@ -1,0 +1,42 @@
+/** What all candidates of an assessment did together. */
+export const analytics = {
+  title: 'Analytics',
+  heading: 'Analytics of {{title}}',
+  kept: 'The candidates’ data are unchanged.',
+  funnel: {
+    title: 'From invitation to decision',
+    step: 'Step',
+    count: 'Candidates',
+    share: 'Of those invited',
+    invited: 'Invited',
+    opened: 'Opened the link',
+    started: 'Started',
+    ended: 'Handed in or timed out',
+    decided: 'Decided',
+    advanced: 'Advanced',
+  },
+  few: 'Points and times appear from {{min, number}} graded candidates on; there are {{n, number}}. Fewer say little, and say it about a few people.',
+  points: {
+    title: 'Distribution of points',
+    range: 'Points',
+    count: 'Candidates',
+    from: '{{from, number}}% to {{to, number}}%',
+    over: 'over {{from, number}}% to {{to, number}}%',
+    n: '{{n, number}} graded candidates',
+    time: 'From start to end: {{low, number}} to {{high, number}} minutes for the middle half, median {{median, number}}.',
+  },
+  items: {
+    title: 'Challenges',
+    item: 'Challenge',
+    n: 'Candidates',
+    solved: 'Full points',
+    mean: 'Mean',
+    discrimination: 'Discrimination',
+    minutes: 'Minutes, median',
+    interval: '{{share}} ({{low}} to {{high}})',
+    middle: '{{median, number}} ({{low, number}} to {{high, number}})',
+    tooFew: 'Too few',
+    about:
+      'In brackets: the 95% confidence interval, and the middle half of the times. Discrimination is the correlation with the points of the other challenges: near 0, a challenge doesn’t tell candidates apart.',
+  },
+} as const;
