@@ -5,8 +5,7 @@ export function createMemorySender() {
   const sent: WebhookRequest[] = [];
   const state = { answer: { status: 204 } as WebhookAnswer };
   const sender: WebhookSender = {
-    findObstacle: (url) =>
-      Promise.resolve(url.includes('//127.') ? 'the address is not public' : undefined),
+    findObstacle: (url) => Promise.resolve(url.includes('//127.') ? 'the address is not public' : undefined),
     send(request) {
       sent.push(request);
       return Promise.resolve(state.answer);
