@@ -135,6 +135,17 @@ export interface TalkTemplate {
   ask(checks: readonly Check[]): string | undefined;
 }
 
+/** What an author records by running the package's own programs, to be kept in the package. */
+export interface RecordingPart<Definition> {
+  /** Everything that this challenge records; empty where it records nothing. */
+  ids(definition: Definition): readonly string[];
+  /** Runs what is to be recorded. `about`: a sentence on how it went. Throws as `grade` does. */
+  record(
+    session: TrustedSession<Definition>,
+    id: string,
+  ): Promise<{ readonly path: string; readonly content: Uint8Array; readonly about: string }>;
+}
+
 /** The events a kind may yield while grading. */
 export type KindEvent = Extract<
   EventBody,
@@ -190,6 +201,8 @@ export interface ChallengeKind<Definition = unknown, Prewarmed = unknown> {
    * Throws as `grade` does when the platform failed.
    */
   selfCheck?(session: TrustedSession<Definition>): Promise<readonly PackageFinding[]>;
+  /** For authors: what `hone record` keeps in the package; kinds without it record nothing. */
+  readonly recordings?: RecordingPart<Definition>;
   /**
    * For authors: tries copies of the reference with one mistake each on the task's data. Same session as `selfCheck`;
    * kinds and tasks that have nothing to mutate answer undefined.

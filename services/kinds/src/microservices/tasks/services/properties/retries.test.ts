@@ -98,6 +98,20 @@ describe('gaps', () => {
     expect(sentenceOf(judge('retry-gaps', options, failing(40, draw)))).toMatch(sentence);
   });
 
+  it('that an answer asked for do not count: with them, gaps that do not grow would', () => {
+    const builder = failing(32, (call) => 50 + (call % 10) * 10);
+    for (let call = 0; call < 6; call += 1) {
+      const atMs = 4_000 + 100 * call;
+      const requests = [
+        { to: 'tracking', atMs, status: 503 },
+        { to: 'tracking', atMs: atMs + 100, status: 429, retryAfterSeconds: 1 },
+        { to: 'tracking', atMs: atMs + 1_200, status: 200 },
+      ];
+      builder.call({ atMs, requests });
+    }
+    expect(sentenceOf(judge('retry-gaps', options, builder))).toMatch(/Gaps do not grow/);
+  });
+
   describe('on a busy machine', () => {
     /** 5 to 65 ms to react, and a stall of a second now and then. */
     const busy = (call: number, gap: number): number =>

@@ -36,7 +36,9 @@ export const retryGaps = defineProperty<Options>({
   mentions: ({ to, during }) => ({ phases: during, nodes: [to], operations: [] }),
   judge(history, { to, during, growth, variation: least, leastMs, calls: needed }) {
     const calls = readCalls(history).filter(({ phase }) => during.includes(phase));
-    const retried = calls.map((call) => withGaps(call, to)).filter(({ gaps }) => gaps.length >= 2);
+    const retried = calls
+      .map((call) => withGaps(call, to))
+      .filter((each) => each.gaps.length >= 2 && !isThrottled(each));
     if (retried.length < needed) return tooFew(calls, to, retried.length, needed);
     const found = waitsOf(retried);
     const figures = [
@@ -87,6 +89,10 @@ function withGaps(call: Call, to: string): Retried {
     .map(({ sentMs }, index) => Math.max(0, sentMs - (requests[index]?.endMs ?? sentMs)));
   return { call, requests, gaps, reactionMs: Math.max(0, (requests[0]?.sentMs ?? 0) - call.startMs) };
 }
+
+/** Waits as long as it was told to: the last calls of a phase may meet the faults of the next one. */
+const isThrottled = ({ requests }: Retried): boolean =>
+  requests.some(({ retryAfterSeconds }) => retryAfterSeconds !== undefined);
 
 /** Nothing was retried, or it was given up: the shortest such call shows it. */
 function tooFew(calls: readonly Call[], to: string, found: number, needed: number) {
