@@ -23,6 +23,7 @@ import { createSessionRoutes } from './features/sessions/routes.js';
 import { createSessionMiddleware } from './features/sessions/session-cookie.js';
 import { createReportRoutes } from './features/reports/routes.js';
 import { createSharingRoutes } from './features/sharing/routes.js';
+import { createWebhookRoutes } from './features/webhooks/routes.js';
 import { createSittingRoutes } from './features/sittings/routes.js';
 import { createSittingIdentity } from './features/sittings/sitting-cookie.js';
 import { createRegradeRoute } from './features/submissions/regrade-route.js';
@@ -127,6 +128,7 @@ function createHiringRoutes(services: Services, limits: ApiDependencies['limits'
   router.use(createInvitationRoutes({ ...services, limits }));
   router.use(createSittingRoutes({ ...services, limits }));
   router.use(createReportRoutes(services));
+  router.use(createWebhookRoutes(services));
   router.use(createAnalyticsRoutes(services));
   router.use(createSharingRoutes(services));
   router.use(createExportRoutes({ ...services, limits }));

@@ -28,6 +28,9 @@ const ComparePage = lazy(async () => ({
 }));
 const MembersPage = lazy(async () => ({ default: (await import('./members-page.js')).MembersPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./settings-page.js')).SettingsPage }));
+const WebhooksPage = lazy(async () => ({
+  default: (await import('../webhooks/webhooks-page.js')).WebhooksPage,
+}));
 const AuditPage = lazy(async () => ({ default: (await import('./audit-page.js')).AuditPage }));
 
 /** `/w` and everything below it. */
@@ -49,6 +52,7 @@ export function HiringPages() {
           <Route path="compare" element={<ComparePage />} />
           <Route path="members" element={<MembersPage />} />
           <Route path="settings" element={<SettingsPage />} />
+          <Route path="webhooks" element={<WebhooksPage />} />
           <Route path="audit" element={<AuditPage />} />
         </Route>
         <Route path="*" element={<NotFound />} />

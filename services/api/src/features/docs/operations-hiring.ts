@@ -6,6 +6,7 @@ import {
   auditListSchema,
   changeInvitationBodySchema,
   changeMemberBodySchema,
+  changeWebhookBodySchema,
   changeWorkspaceBodySchema,
   commentBodySchema,
   comparisonSchema,
@@ -15,8 +16,11 @@ import {
   createdShareLinkSchema,
   createMemberLinkBodySchema,
   createShareLinkBodySchema,
+  createdWebhookSchema,
+  createWebhookBodySchema,
   createWorkspaceBodySchema,
   decisionBodySchema,
+  deliveryListSchema,
   eraseBodySchema,
   erasureReceiptSchema,
   extraTimeBodySchema,
@@ -49,6 +53,8 @@ import {
   sittingListSchema,
   sittingReportSchema,
   sittingSchema,
+  webhookListSchema,
+  webhookSchema,
   workspaceListSchema,
   workspaceSchema,
 } from '@hone/contracts/hiring';
@@ -236,10 +242,26 @@ const candidateOperations: Operation[] = [
   operation('get', 'exportOwn', 'Everything that is stored about me.', { answer: z.unknown() }),
 ];
 
+const webhookOperations: Operation[] = [
+  operation('get', 'webhooks', 'Where this workspace sends events.', { answer: webhookListSchema }),
+  operation('post', 'webhooks', 'Send events to an address; its secret shows only here.', {
+    ...{ body: createWebhookBodySchema, status: 201, answer: createdWebhookSchema },
+  }),
+  operation('patch', 'webhook', 'Switch a webhook on or off.', {
+    ...{ body: changeWebhookBodySchema, answer: webhookSchema },
+  }),
+  operation('delete', 'webhook', 'Delete a webhook.'),
+  operation('get', 'deliveries', 'What was sent to a webhook, newest first.', {
+    ...{ query: z.object({ cursor, limit }), answer: deliveryListSchema },
+  }),
+  operation('post', 'replay', 'Send a delivery again.'),
+];
+
 /** Operations of assessments. */
 export const hiringOperations: readonly Operation[] = [
   ...workspaceOperations,
   ...builderOperations,
   ...teamOperations,
+  ...webhookOperations,
   ...candidateOperations,
 ];

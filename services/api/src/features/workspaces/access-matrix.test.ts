@@ -60,6 +60,12 @@ const MATRIX: readonly Row[] = [
   ['POST', 'teamResume', RECRUITERS],
   ['POST', 'continueCode', RECRUITERS],
   ['POST', 'erase', OWNERS],
+  ['GET', 'webhooks', OWNERS],
+  ['POST', 'webhooks', OWNERS],
+  ['PATCH', 'webhook', OWNERS],
+  ['DELETE', 'webhook', OWNERS],
+  ['GET', 'deliveries', OWNERS],
+  ['POST', 'replay', OWNERS],
   ['POST', 'retire', BUILDERS],
 ];
 
