@@ -15,6 +15,7 @@ describe('what somebody has to look after', () => {
       onPerson: () => heard.push('person'),
       onSittingGraded: () => Promise.resolve(),
       onSittingOpen: () => heard.push('sitting'),
+      onDelivery: () => heard.push('delivery'),
       onMail: () => heard.push('mail'),
     });
     const entry = newQueueEntry({ submission: 's', user: 'u', lane: 'grading-run', createdAt: 1 });
