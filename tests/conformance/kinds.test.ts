@@ -37,6 +37,7 @@ const PUBLIC: Record<string, (path: string, definition: unknown) => boolean> = {
   microservices: (path, definition) => {
     const parsed = KINDS.microservices.definition.parse(definition);
     if (parsed.task === 'services') return ['tests/topology.yml', 'tests/schema.sql'].includes(path);
+    if (parsed.task === 'incident') return path === 'tests/schema.sql';
     return path === parsed.run;
   },
   sql: (path, definition) => {
@@ -54,8 +55,17 @@ const isPublic = ({ kind, definition }: LoadedChallenge, path: string): boolean 
 const viewText = ({ kind, pack, definition }: LoadedChallenge, own = pack): string =>
   JSON.stringify(kind.view(own, definition));
 
-/** What a learner may see of a file that is hidden otherwise: the visible scenario of services. */
+/** What a learner may see of a file that is hidden otherwise: the visible scenario of services, and a system without its checks. */
 function publicPartOf({ kind, pack }: LoadedChallenge): string {
+  const system = pack.files.get('tests/system.yml');
+  if (system !== undefined) {
+    const { behavior, kept, record, ...open } = parse(new TextDecoder().decode(system)) as Record<
+      string,
+      unknown
+    >;
+    expect([behavior, kept, record]).not.toContain(undefined);
+    return stringify(open);
+  }
   const scenario = pack.files.get('tests/scenario.yml');
   if (kind.id !== 'microservices' || scenario === undefined) return '';
   const { operations, visible } = parse(new TextDecoder().decode(scenario)) as Record<string, unknown>;

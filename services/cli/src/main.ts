@@ -6,6 +6,7 @@ import { doctor } from './commands/doctor.js';
 import { grade, type GradeFlags } from './commands/grade.js';
 import { importChallenge, type ImportFlags } from './commands/import.js';
 import { newChallenge, type NewFlags } from './commands/new-challenge.js';
+import { record, type RecordFlags } from './commands/record.js';
 import { regrade, type RegradeFlags } from './commands/regrade.js';
 import { restoreWorkspace } from './commands/restore-workspace.js';
 import { schema } from './commands/schema.js';
@@ -136,6 +137,14 @@ function addAuthoring(program: Command, json: Option, output: Output, end: (code
     .addOption(json)
     .action(async (path: string, flags: ImportFlags) =>
       end(await importChallenge(path, flags, ROOT, () => openSandbox(ROOT, process.env, output), output)),
+    );
+  program
+    .command('record <challenge-dir>')
+    .description('run what a challenge shows recordings of, and keep them in its folder')
+    .option('--only <ids>', 'record only these, separated by commas', (text: string) => text.split(','))
+    .addOption(json)
+    .action(async (folder: string, flags: RecordFlags) =>
+      end(await record(folder, flags, () => openSandbox(ROOT, process.env, output), output)),
     );
   program
     .command('schema')

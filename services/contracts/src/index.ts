@@ -14,6 +14,8 @@ export * from './exchange-evidence.js';
 export * from './figures.js';
 export * from './growth-runs.js';
 export * from './history-evidence.js';
+export * from './incident-evidence.js';
+export * from './incident-recording.js';
 export * from './http.js';
 export * from './jobs.js';
 export * from './learning-aids.js';

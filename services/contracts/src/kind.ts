@@ -128,6 +128,24 @@ export interface VariantPart<Definition> {
   files(pack: ChallengePackage, definition: Definition, seed: string): VariantFiles;
 }
 
+/** A question to ask people about their own answer, filled by its evidence. Pure. */
+export interface TalkTemplate {
+  readonly id: string;
+  /** Undefined where the checks give no reason to ask it. */
+  ask(checks: readonly Check[]): string | undefined;
+}
+
+/** What an author records by running the package's own programs, to be kept in the package. */
+export interface RecordingPart<Definition> {
+  /** Everything that this challenge records; empty where it records nothing. */
+  ids(definition: Definition): readonly string[];
+  /** Runs what is to be recorded. `about`: a sentence on how it went. Throws as `grade` does. */
+  record(
+    session: TrustedSession<Definition>,
+    id: string,
+  ): Promise<{ readonly path: string; readonly content: Uint8Array; readonly about: string }>;
+}
+
 /** The events a kind may yield while grading. */
 export type KindEvent = Extract<
   EventBody,
@@ -165,6 +183,8 @@ export interface ChallengeKind<Definition = unknown, Prewarmed = unknown> {
    * Throws as `grade` does.
    */
   measureReferences?(session: MeasuringSession<Definition>): Promise<void>;
+  /** Questions for a talk about an answer, the most telling first; kinds without it have none. */
+  readonly talk?: readonly TalkTemplate[];
   /** The least number of solutions by category, where this kind asks for others than all kinds do. */
   readonly leastSolutions?: Partial<Readonly<Record<SolutionCategory, number>>>;
   /** For authors: the programs that are compared with each other; kinds without it have none. */
@@ -181,6 +201,8 @@ export interface ChallengeKind<Definition = unknown, Prewarmed = unknown> {
    * Throws as `grade` does when the platform failed.
    */
   selfCheck?(session: TrustedSession<Definition>): Promise<readonly PackageFinding[]>;
+  /** For authors: what `hone record` keeps in the package; kinds without it record nothing. */
+  readonly recordings?: RecordingPart<Definition>;
   /**
    * For authors: tries copies of the reference with one mistake each on the task's data. Same session as `selfCheck`;
    * kinds and tasks that have nothing to mutate answer undefined.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { documentEvidenceSchema } from './document-evidence.js';
 import { exchangeEvidenceSchema } from './exchange-evidence.js';
 import { historyEvidenceSchema } from './history-evidence.js';
+import { incidentEvidenceSchema } from './incident-evidence.js';
 import { memoryEvidenceSchema } from './memory-evidence.js';
 import { migrationEvidenceSchema } from './migration-evidence.js';
 import { speedEvidenceSchema } from './speed-evidence.js';
@@ -144,6 +145,7 @@ export const evidenceSchema = z.discriminatedUnion('type', [
   exchangeEvidenceSchema,
   documentEvidenceSchema,
   historyEvidenceSchema,
+  incidentEvidenceSchema,
 ]);
 export type Evidence = z.infer<typeof evidenceSchema>;
 

@@ -1,4 +1,5 @@
 /** Loads challenge packages, grades one submission, verifies packages. No queue, no HTTP, no database. */
+export { recordChallenge, recordingIds } from './record-challenge.js';
 export { precompute } from './precompute.js';
 export {
   gradeSubmission,

@@ -69,12 +69,13 @@ export const GRADING_KEYS: Readonly<Partial<Record<KindId, Readonly<Record<strin
     rules: 'Rules of checks that have no entry of their own, by id of the check.',
   },
   microservices: {
-    task: 'What a learner builds: a program of which several nodes run (nodes), or an HTTP service among others (services).',
+    task: 'What a learner builds: a program of which several nodes run (nodes), or an HTTP service among others (services), or the repair of a system in trouble (incident).',
     workload: 'What clients ask of nodes; decides which properties there are.',
     services: 'Key-value services of the harness that nodes may use: lin-kv, seq-kv, lww-kv.',
     run: 'File of the scenario that a run plays; learners read it.',
     scenario: 'File of the hidden scenario, which is played with three seeds.',
     checks: 'Properties of the hidden scenario; each is a check.',
+    faults: 'Task incident: files of tests/faults/ without their ending; each variant draws one.',
     'checks.property':
       'Task nodes: the property of the workload, by its name. Task services: a property of the table in its README.',
     'checks.with': 'Task services: what the property is asked about, such as phases, nodes and limits.',

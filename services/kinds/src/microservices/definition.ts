@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import { incidentSchema } from './tasks/incident/definition.js';
 import { nodesSchema } from './tasks/nodes/definition.js';
 import { servicesSchema } from './tasks/services/definition.js';
 
 /** One schema for each task, told apart by `task`. */
-export const microservicesDefinitionSchema = z.discriminatedUnion('task', [nodesSchema, servicesSchema]);
+export const microservicesDefinitionSchema = z.discriminatedUnion('task', [
+  nodesSchema,
+  servicesSchema,
+  incidentSchema,
+]);
 export type MicroservicesDefinition = z.infer<typeof microservicesDefinitionSchema>;

@@ -6,6 +6,7 @@ import { ChallengeHistory } from './challenge-history.js';
 import { findContract } from './find-contract.js';
 import { EditorialPane } from './editorial-pane.js';
 import { HintsPane } from './hints-pane.js';
+import { findRecorded } from './find-recorded.js';
 import { FullScreenButton } from './pane-frame.js';
 import classes from './reading-pane.module.css';
 import { StatementPane } from './statement-pane.js';
@@ -15,6 +16,10 @@ import { useWorkSetting } from './work-setting.js';
 
 const ContractView = lazy(async () => ({
   default: (await import('../contract/contract-view.js')).ContractView,
+}));
+
+const RecordedEvidence = lazy(async () => ({
+  default: (await import('../incident/recorded-evidence.js')).RecordedEvidence,
 }));
 
 interface ReadingPaneProps {
@@ -29,16 +34,18 @@ interface BarProps {
   readonly aids: boolean;
   readonly tables: boolean;
   readonly contract: boolean;
+  readonly evidence: boolean;
   readonly editorial: boolean;
 }
 
-function Bar({ aids, tables, contract, editorial }: BarProps) {
+function Bar({ aids, tables, contract, evidence, editorial }: BarProps) {
   return (
     <div className={classes['bar']}>
       <Tabs.List aria-label={t('tabs.label')}>
         <Tabs.Tab value="statement">{t('tabs.statement')}</Tabs.Tab>
         {tables && <Tabs.Tab value="tables">{t('tabs.tables')}</Tabs.Tab>}
         {contract && <Tabs.Tab value="contract">{t('tabs.contract')}</Tabs.Tab>}
+        {evidence && <Tabs.Tab value="evidence">{t('tabs.evidence')}</Tabs.Tab>}
         {aids && <Tabs.Tab value="hints">{t('tabs.hints')}</Tabs.Tab>}
         {editorial && <Tabs.Tab value="editorial">{t('tabs.editorial')}</Tabs.Tab>}
         <Tabs.Tab value="submissions">{t('tabs.submissions')}</Tabs.Tab>
@@ -58,6 +65,38 @@ function ContractPanel({ file }: { readonly file: SourceFile }) {
   );
 }
 
+function EvidencePanel({ files }: { readonly files: readonly SourceFile[] }) {
+  return (
+    <Tabs.Panel value="evidence" className={classes['history'] ?? ''}>
+      <Suspense fallback={<Skeleton height={320} radius={0} aria-busy="true" />}>
+        <RecordedEvidence files={files} />
+      </Suspense>
+    </Tabs.Panel>
+  );
+}
+
+interface GivenProps {
+  readonly challenge: ChallengeView;
+  readonly contract: SourceFile | undefined;
+  readonly recorded: readonly SourceFile[] | undefined;
+}
+
+/** What a challenge gives beside its statement. */
+function GivenPanels({ challenge, contract, recorded }: GivenProps) {
+  const { tables = [], engine } = challenge;
+  return (
+    <>
+      {tables.length > 0 && (
+        <Tabs.Panel value="tables">
+          <TablesPane tables={tables} engine={engine} />
+        </Tabs.Panel>
+      )}
+      {contract !== undefined && <ContractPanel file={contract} />}
+      {recorded !== undefined && <EvidencePanel files={recorded} />}
+    </>
+  );
+}
+
 /** Own submissions: those of practice, or what stands in their place. */
 function Submissions({ slug, onOpen }: { readonly slug: string; readonly onOpen: () => void }) {
   const { History } = useWorkSetting();
@@ -69,21 +108,23 @@ export function ReadingPane({ challenge, language, onOpen }: ReadingPaneProps) {
   const [tab, setTab] = useState<string | null>('statement');
   const { tables = [] } = challenge;
   const contract = findContract(challenge);
+  const recorded = findRecorded(challenge);
   const { aids } = useWorkSetting();
   const editorial = useAids(challenge.slug).data?.editorial === true;
   return (
     <Tabs value={tab} onChange={setTab} className={classes['pane']} keepMounted={false}>
-      <Bar aids={aids} tables={tables.length > 0} contract={contract !== undefined} editorial={editorial} />
+      <Bar
+        aids={aids}
+        tables={tables.length > 0}
+        contract={contract !== undefined}
+        evidence={recorded !== undefined}
+        editorial={editorial}
+      />
       <div className={classes['content']}>
         <Tabs.Panel value="statement">
           <StatementPane challenge={challenge} />
         </Tabs.Panel>
-        {tables.length > 0 && (
-          <Tabs.Panel value="tables">
-            <TablesPane tables={tables} engine={challenge.engine} />
-          </Tabs.Panel>
-        )}
-        {contract !== undefined && <ContractPanel file={contract} />}
+        <GivenPanels {...{ challenge, contract, recorded }} />
         {aids && (
           <Tabs.Panel value="hints">
             <HintsPane challenge={challenge} onEditorial={() => setTab('editorial')} />

@@ -18,6 +18,10 @@ const HistoryView = lazy(async () => ({
   default: (await import('../space-time/history-view.js')).HistoryView,
 }));
 
+const IncidentEvidenceView = lazy(async () => ({
+  default: (await import('../incident/incident-evidence-view.js')).IncidentEvidenceView,
+}));
+
 interface BlockProps {
   readonly label: string;
   readonly text: string | undefined;
@@ -56,10 +60,16 @@ function Compared({ evidence }: { readonly evidence: Extract<Evidence, { type: '
 }
 
 /** Evidence whose view is a chunk of its own. */
-function LoadedView({ evidence }: { readonly evidence: Extract<Evidence, { type: 'speed' | 'history' }> }) {
+function LoadedView({
+  evidence,
+}: {
+  readonly evidence: Extract<Evidence, { type: 'speed' | 'history' | 'incident' }>;
+}) {
   return (
     <Suspense fallback={<Skeleton height={320} aria-busy="true" />}>
-      {evidence.type === 'speed' ? <SpeedView evidence={evidence} /> : <HistoryView evidence={evidence} />}
+      {evidence.type === 'speed' && <SpeedView evidence={evidence} />}
+      {evidence.type === 'history' && <HistoryView evidence={evidence} />}
+      {evidence.type === 'incident' && <IncidentEvidenceView evidence={evidence} />}
     </Suspense>
   );
 }
@@ -82,6 +92,7 @@ export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
       return <WorkView evidence={evidence} />;
     case 'speed':
     case 'history':
+    case 'incident':
       return <LoadedView evidence={evidence} />;
     case 'memory':
       return <MemoryView evidence={evidence} />;

@@ -13,6 +13,7 @@ import type { evidence } from './en/evidence.js';
 import type { hire } from './en/hire.js';
 import type { hiring } from './en/hiring.js';
 import type { history } from './en/history.js';
+import type { incident } from './en/incident.js';
 import type { landing } from './en/landing.js';
 import type { me } from './en/me.js';
 import type { playback } from './en/playback.js';
@@ -38,6 +39,7 @@ interface Catalogues {
   readonly hire: typeof hire;
   readonly hiring: typeof hiring;
   readonly history: typeof history;
+  readonly incident: typeof incident;
   readonly landing: typeof landing;
   readonly me: typeof me;
   readonly playback: typeof playback;

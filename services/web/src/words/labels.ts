@@ -38,6 +38,7 @@ export const LANGUAGE_IDS = [
   'cql',
   'json',
   'openapi',
+  'polyglot',
 ] as const;
 
 const COMPILED: ReadonlySet<string> = new Set(['c', 'cpp', 'go', 'java', 'rust', 'typescript']);

@@ -19,6 +19,7 @@ export const ARCHIVED_COLLECTIONS = [
   'revocations',
   'sittingRecords',
   'facts',
+  'playback',
   'reviews',
   'decisions',
   'erasures',

@@ -10,6 +10,15 @@ import type { ServicesDefinition } from './services/definition.js';
 import { gradeServices } from './services/grade.js';
 import { inspectServices } from './services/inspect/inspect.js';
 import { viewServices } from './services/view.js';
+import type { IncidentDefinition } from './incident/definition.js';
+import { getSystem } from './incident/files/read-files.js';
+import { gradeIncident } from './incident/grade.js';
+import { inspectIncident } from './incident/inspect.js';
+import { recordFault } from './incident/record.js';
+import { checkRecordings } from './incident/self-check.js';
+import { boxesOfIncident, FRONT_RUNTIME } from './incident/system/pod-of-incident.js';
+import { incidentFiles } from './incident/variant.js';
+import { viewIncident } from './incident/view.js';
 import { needsLinearizer } from './nodes/workloads/needs-linearizer.js';
 import { PORCUPINE_BOX } from '../checkers/linearizability/linearizer.porcupine.js';
 import type { MicroservicesTask } from './task.js';
@@ -33,12 +42,24 @@ const services: MicroservicesTask<ServicesDefinition> = {
   grade: gradeServices,
 };
 
+const incident: MicroservicesTask<IncidentDefinition> = {
+  view: viewIncident,
+  topology: (pack) => boxesOfIncident(getSystem(pack)),
+  runtimeFor: () => FRONT_RUNTIME,
+  inspect: inspectIncident,
+  variant: incidentFiles,
+  selfCheck: checkRecordings,
+  record: { ids: ({ faults }) => faults, record: recordFault },
+  grade: gradeIncident,
+};
+
 type TaskId = MicroservicesDefinition['task'];
 
 /** Every task there is, by its name in `challenge.yml`. */
 const TASKS: { [Id in TaskId]: MicroservicesTask<Extract<MicroservicesDefinition, { task: Id }>> } = {
   nodes,
   services,
+  incident,
 };
 
 /** The table knows for each definition the task that takes it; types cannot follow that. */

@@ -27,6 +27,7 @@ export const challenge = {
     statement: 'Statement',
     tables: 'Tables',
     contract: 'Contract',
+    evidence: 'Evidence',
     hints: 'Hints',
     editorial: 'Editorial',
     submissions: 'Submissions',

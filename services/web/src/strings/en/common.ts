@@ -113,6 +113,7 @@ export const common = {
     sql: 'SQL',
     json: 'JSON',
     openapi: 'OpenAPI',
+    polyglot: 'JavaScript and Python',
     cql: 'CQL',
     postgresql: 'PostgreSQL',
     mariadb: 'MariaDB',

@@ -13,7 +13,10 @@ export interface PlannedCall {
 const SPREAD = 0.4;
 
 /** The calls of a phase in order of time: an even rate, shaken by the seed. Pure. */
-export function planCalls(phase: Phase, seed: string): readonly PlannedCall[] {
+export function planCalls(
+  phase: Pick<Phase, 'name' | 'forMs' | 'load'>,
+  seed: string,
+): readonly PlannedCall[] {
   return phase.load
     .flatMap(({ operation, perSecond }) => {
       const random = createSeededRandom(seed, phase.name, operation);

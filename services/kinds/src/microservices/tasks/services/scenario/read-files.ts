@@ -1,9 +1,5 @@
-import { describeIssue } from '@hone/contracts';
-import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
-import { parse } from 'yaml';
-import type { z } from 'zod';
-import { decodeText } from '../../../../judging/evidence-text.js';
-import { error } from '../../../../judging/findings.js';
+import type { ChallengePackage } from '@hone/contracts/kind';
+import { readYaml, type Read } from '../../../files/read-yaml.js';
 import { scenarioFileSchema, type ScenarioFile } from './scenario-file.js';
 import { topologyFileSchema, type Topology } from './topology-file.js';
 
@@ -14,33 +10,6 @@ export const SCENARIO_FILE = 'tests/scenario.yml';
 export interface Script {
   readonly topology: Topology;
   readonly scenario: ScenarioFile;
-}
-
-type Read<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly findings: readonly PackageFinding[] };
-
-function readYaml<Schema extends z.ZodType>(
-  pack: ChallengePackage,
-  path: string,
-  schema: Schema,
-): Read<z.infer<Schema>> {
-  const content = pack.files.get(path);
-  if (content === undefined)
-    return { ok: false, findings: [error('FILE_MISSING', path, 'the file does not exist')] };
-  let raw: unknown;
-  try {
-    raw = parse(decodeText(content));
-  } catch (thrown) {
-    const why = thrown instanceof Error ? thrown.message : String(thrown);
-    return { ok: false, findings: [error('YAML_INVALID', path, why)] };
-  }
-  const read = schema.safeParse(raw, { error: describeIssue });
-  if (read.success) return { ok: true, value: read.data };
-  const findings = read.error.issues.map((issue) =>
-    error('FIELD_INVALID', path, `${issue.path.join('.')} ${issue.message}`.trim()),
-  );
-  return { ok: false, findings };
 }
 
 /** Both files, or what is wrong with them, field by field. */

@@ -40,20 +40,23 @@ export interface RunningService {
   log(): string;
 }
 
+/** How a service is started and asked whether it is ready. */
+export type ServiceSettings = Pick<ServiceMember, 'port' | 'ready' | 'readyWithinMs'>;
+
 /** The link over which we ask a member whether it is ready; no fault acts on it. */
 export const readyLink = (name: string): string => `ready-${name}`;
 
 export const createService = (
   pod: Pod,
   name: string,
-  settings: ServiceMember,
+  settings: ServiceSettings,
   env: Readonly<Record<string, string>>,
 ): RunningService => new BoxedService(pod, name, settings, env);
 
 class BoxedService implements RunningService {
   readonly name: string;
   private readonly pod: Pod;
-  private readonly settings: ServiceMember;
+  private readonly settings: ServiceSettings;
   private readonly env: Readonly<Record<string, string>>;
   private current: ReturnType<RunningService['state']> = 'down';
   /** Whether it was us who ended what runs now. */
@@ -61,7 +64,7 @@ class BoxedService implements RunningService {
   private end: OwnEnd | undefined;
   private since: LogEntry | undefined;
 
-  constructor(pod: Pod, name: string, settings: ServiceMember, env: Readonly<Record<string, string>>) {
+  constructor(pod: Pod, name: string, settings: ServiceSettings, env: Readonly<Record<string, string>>) {
     this.pod = pod;
     this.name = name;
     this.settings = settings;
@@ -132,7 +135,7 @@ class BoxedService implements RunningService {
 async function findWhyNotReady(
   pod: Pod,
   name: string,
-  { port, ready, readyWithinMs }: ServiceMember,
+  { port, ready, readyWithinMs }: ServiceSettings,
   signal: AbortSignal,
 ): Promise<{ readonly reason: Reason; readonly why: string } | undefined> {
   const beganMs = pod.now();

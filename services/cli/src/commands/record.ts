@@ -1,0 +1,69 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import {
+  createTrustedCache,
+  loadFolder,
+  recordChallenge,
+  recordingIds,
+  type LoadedChallenge,
+} from '@hone/grading';
+import { listenForStop } from '../listen-for-stop.js';
+import { EXIT, UsageError, type Output } from '../output.js';
+import type { OpenSandbox } from '../sandbox.js';
+
+export interface RecordFlags {
+  /** Ids of what is recorded; all when absent. */
+  readonly only?: readonly string[];
+}
+
+/** `hone record`: runs what a challenge shows recordings of, and keeps them in its folder. */
+export async function record(
+  folder: string,
+  { only }: RecordFlags,
+  openSandbox: OpenSandbox,
+  output: Output,
+): Promise<number> {
+  const challenge = await load(folder);
+  const ids = chooseIds(challenge, only);
+  const stop = listenForStop();
+  const sandbox = await openSandbox();
+  const recorded: { id: string; path: string; about: string }[] = [];
+  try {
+    for (const id of ids) {
+      output.note(`Recording ${id}…`);
+      const options = { sandbox, cache: createTrustedCache(), signal: stop.signal };
+      const { path, content, about } = await recordChallenge(challenge, id, options);
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), content);
+      recorded.push({ id, path, about });
+      output.note(`${path}: ${content.length} bytes; ${about}`);
+    }
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+  } finally {
+    stop.forget();
+    await sandbox.close();
+  }
+  output.result({ recorded }, `Recorded ${recorded.length} of ${ids.length}.`);
+  return stop.signal.aborted ? EXIT.stopped : EXIT.ok;
+}
+
+async function load(folder: string): Promise<LoadedChallenge> {
+  const loaded = await loadFolder(folder);
+  if (loaded.ok) return loaded.challenge;
+  throw new UsageError('REQUEST_INVALID', [...loaded.findings]);
+}
+
+function chooseIds(challenge: LoadedChallenge, only: readonly string[] | undefined): readonly string[] {
+  const all = recordingIds(challenge);
+  if (all.length === 0)
+    throw new UsageError('REQUEST_INVALID', [
+      { path: 'challenge-dir', message: 'this challenge records nothing' },
+    ]);
+  const unknown = only?.find((id) => !all.includes(id));
+  if (unknown !== undefined)
+    throw new UsageError('REQUEST_INVALID', [
+      { path: 'only', message: `"${unknown}" is not recorded here; choose ${all.join(', ')}` },
+    ]);
+  return only ?? all;
+}

@@ -1,0 +1,105 @@
+import { writeTopology, type Check } from '@hone/contracts';
+import type { KindEvent } from '@hone/contracts/kind';
+import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../../judging/build-check.js';
+import { deriveSeed } from '../../../judging/seeded-random.js';
+import { withProgress } from '../../../judging/with-progress.js';
+import { watchLag } from '../../run/watch-lag.js';
+import type { Session } from './session.js';
+import { judgeBehavior } from './judge/judge-behavior.js';
+import { changedRows, readKept } from './judge/kept-rows.js';
+import { judgeGreen, type Green } from './judge/judge-green.js';
+import { findLostTelemetry, findRemovedReports } from './judge/judge-telemetry.js';
+import { BEHAVIOR, DATA, LOAD, RESTARTED, TELEMETRY } from './plan-checks.js';
+import { playLoad } from './play/play-load.js';
+import { collect, readCollected, type Collector } from './recording/collect.js';
+import type { IncidentSystem } from './system/open-system.js';
+import { drawFault, faultyFiles } from './variant.js';
+import { decodeText } from '../../../judging/evidence-text.js';
+
+type Step = KindEvent | { readonly check: Check };
+
+const summary = (text: string) => ({ evidence: { type: 'summary' as const, text } });
+const NOT_TRIED = 'Not tried: the system was not green under load.';
+
+/** Judges a repaired system that has just started: under load, after a restart, and by what it must keep. */
+export async function* gradeSystem(
+  session: Session,
+  system: IncidentSystem,
+  scored: readonly Check[],
+): AsyncGenerator<Step> {
+  const before = await readKept(system);
+  const collector = collect(system, 'L');
+  const first = yield* playGraded(session, system, { name: 'load', collector });
+  yield { check: checkOf(LOAD, first) };
+  const behavior = await judgeBehavior(system, session.seed);
+  const incident = readCollected(await collector.stop());
+  if (first.isGreen) {
+    const restarted = yield* playRestarted(session, system);
+    yield { check: checkOf(RESTARTED, restarted) };
+  } else yield { check: skipCheck(RESTARTED, NOT_TRIED) };
+  for (const check of scored) yield { check };
+  yield { check: listed(BEHAVIOR, behavior) };
+  const { hasMetrics } = collector;
+  const lost = findLostTelemetry(system.file, { incident, hasMetrics, good: first.good });
+  yield { check: listed(TELEMETRY, lost.length === 0 ? [] : [...lost, ...removedLines(session)]) };
+  yield { check: listed(DATA, changedRows(before, await readKept(system))) };
+}
+
+const checkOf = (plan: CheckPlan, { isGreen, reason, text }: Green): Check =>
+  isGreen ? passCheck(plan, summary(text)) : failCheck(plan, reason, summary(text));
+
+const listed = (plan: CheckPlan, problems: readonly string[]): Check =>
+  problems.length === 0
+    ? passCheck(plan)
+    : failCheck(plan, 'contract', summary(problems.join(' ').slice(0, 4_000)));
+
+function removedLines({ package: pack, definition, variant, seed, files }: Session): string[] {
+  const given = faultyFiles(pack, drawFault(definition, variant ?? seed));
+  const own = new Map([...files].map(([path, content]) => [path, decodeText(content)]));
+  const removed = findRemovedReports(given, own);
+  return removed.length === 0
+    ? []
+    : [`Lines of the given files that are gone: ${removed.slice(0, 8).join(', ')}.`];
+}
+
+async function* playRestarted(session: Session, system: IncidentSystem): AsyncGenerator<KindEvent, Green> {
+  const start = await system.startAll();
+  if (!start.ok)
+    return { isGreen: false, reason: start.reason, text: `After the restart: ${start.why}`, good: 0 };
+  return yield* playGraded(session, system, { name: 'restarted', collector: collect(system, 'L') });
+}
+
+/** A harness that is later than this cannot tell a slow system from a busy machine. */
+const MOST_LAG_MS = 400;
+
+interface Graded {
+  readonly name: 'load' | 'restarted';
+  readonly collector: Collector;
+}
+
+async function* playGraded(
+  { seed, signal }: Session,
+  system: IncidentSystem,
+  { name, collector }: Graded,
+): AsyncGenerator<KindEvent, Green> {
+  const { gradedMs, restartedMs } = system.file;
+  const lag = watchLag(() => system.pod.now());
+  try {
+    const outcomes = yield* withProgress((onProgress) =>
+      playLoad(system, {
+        name,
+        forMs: name === 'load' ? gradedMs : restartedMs,
+        seed: deriveSeed(seed, name),
+        signal,
+        collector,
+        onState: (state) => onProgress(writeTopology(state)),
+      }),
+    );
+    const green = judgeGreen(outcomes, system.file);
+    if (!green.isGreen && lag.mostMs() > MOST_LAG_MS)
+      throw new Error(`the machine was busy: the harness was ${Math.round(lag.mostMs())} ms late`);
+    return green;
+  } finally {
+    lag.stop();
+  }
+}

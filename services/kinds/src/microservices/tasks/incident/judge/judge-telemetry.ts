@@ -1,0 +1,49 @@
+import type { Incident } from '@hone/contracts';
+import type { SystemFile } from '../files/system-file.js';
+
+interface Kept {
+  readonly incident: Incident;
+  /** Whether a service answered with metrics. */
+  readonly hasMetrics: (service: string) => boolean;
+  /** Requests that went well: each passed through every service. */
+  readonly good: number;
+}
+
+const LEAST_SHARE = 0.5;
+
+/** What a repaired system no longer reports; nothing where all of it is kept. Pure. */
+export function findLostTelemetry(
+  { services }: Pick<SystemFile, 'services'>,
+  { incident, hasMetrics, good }: Kept,
+): string[] {
+  const least = Math.floor(good * LEAST_SHARE);
+  return Object.entries(services).flatMap(([name, { entry }]) => {
+    const logs = incident.logs.filter(({ service }) => service === name).length;
+    const spans = incident.spans.filter(({ service }) => service === name).length;
+    return [
+      ...(logs < least
+        ? [`${entry}: ${name} printed ${logs} log lines for ${good} requests that went well.`]
+        : []),
+      ...(spans < least
+        ? [`${entry}: ${name} sent ${spans} spans for ${good} requests that went well.`]
+        : []),
+      ...(hasMetrics(name) ? [] : [`${entry}: ${name} has no metrics at /metrics.`]),
+    ];
+  });
+}
+
+const REPORTS = /\b(log|span|count|gauge)\(/;
+
+/** Lines of the given files that report something and are gone, as `file:line`. Pure. */
+export function findRemovedReports(
+  given: ReadonlyMap<string, string>,
+  own: ReadonlyMap<string, string>,
+): string[] {
+  return [...given].flatMap(([file, text]) => {
+    const left = new Set((own.get(file) ?? '').split('\n').map((line) => line.trim()));
+    return text.split('\n').flatMap((line, index) => {
+      const isGone = REPORTS.test(line) && !left.has(line.trim());
+      return isGone ? [`${file}:${index + 1} \`${line.trim().slice(0, 80)}\``] : [];
+    });
+  });
+}

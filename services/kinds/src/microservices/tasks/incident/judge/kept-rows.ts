@@ -1,0 +1,32 @@
+import type { IncidentSystem } from '../system/open-system.js';
+
+/** Rows that no repair may change, by title. */
+export async function readKept({
+  file,
+  database,
+}: Pick<IncidentSystem, 'file' | 'database'>): Promise<ReadonlyMap<string, string>> {
+  const rows = new Map<string, string>();
+  for (const { title, sql } of file.kept) rows.set(title, await readRows(database, sql));
+  return rows;
+}
+
+async function readRows(database: IncidentSystem['database'], sql: string): Promise<string> {
+  try {
+    return JSON.stringify(await database?.readRows(sql));
+  } catch (thrown) {
+    // A table that a learner's service has dropped.
+    return thrown instanceof Error ? thrown.message : 'no rows';
+  }
+}
+
+/** What is not as it was, a sentence each. */
+export function changedRows(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): string[] {
+  return [...before].flatMap(([title, rows]) =>
+    after.get(title) === rows
+      ? []
+      : [`${title}: ${rows} before, ${after.get(title) ?? 'nothing'} afterwards.`],
+  );
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import type { ChallengePackage } from '@hone/contracts/kind';
+import { z } from 'zod';
+import { decodeText } from '../../../../judging/evidence-text.js';
+
+/** What a system reported while it ran with a fault, in the formats in which learners get it. */
+const recordingSchema = z.object({
+  /** Of everything that ran: a change makes the recording stale. */
+  digest: z.string(),
+  logs: z.string(),
+  traces: z.string(),
+  metrics: z.string(),
+});
+export type RecordingFile = z.infer<typeof recordingSchema>;
+
+export const recordingPath = (fault: string): string => `tests/recorded/${fault}.json.br`;
+
+/** Far more than a variant may have. */
+const MOST_BYTES = 16 * 1024 * 1024;
+
+export const packRecording = (recording: RecordingFile): Uint8Array =>
+  brotliCompressSync(JSON.stringify(recording), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY },
+  });
+
+/** Undefined where nothing was recorded yet. Throws for a file that is no recording. */
+export function findRecording(
+  pack: Pick<ChallengePackage, 'files'>,
+  fault: string,
+): RecordingFile | undefined {
+  const packed = pack.files.get(recordingPath(fault));
+  if (packed === undefined) return undefined;
+  const text = brotliDecompressSync(packed, { maxOutputLength: MOST_BYTES }).toString('utf8');
+  return recordingSchema.parse(JSON.parse(text));
+}
+
+/** What runs when a fault is recorded: the system, its third parties, its tables and the fault. */
+export function digestOfRecorded(pack: Pick<ChallengePackage, 'files'>, fault: string): string {
+  const hash = createHash('sha256');
+  const paths = [...pack.files.keys()].filter((path) => isRecorded(path, fault)).sort();
+  for (const path of paths) hash.update(`${path}\n${decodeText(pack.files.get(path) ?? new Uint8Array())}\n`);
+  return hash.digest('hex').slice(0, 16);
+}
+
+const isRecorded = (path: string, fault: string): boolean =>
+  /^tests\/(shop|third)\//.test(path) ||
+  /^starter\/.*\/telemetry\//.test(path) ||
+  path === 'tests/schema.sql' ||
+  path === `tests/faults/${fault}.yml`;

@@ -1,0 +1,30 @@
+import type { PodStub } from '@hone/contracts/sandbox';
+import { serveHttp } from '../../services/stubs/serve-http.js';
+
+/** Takes the traces of all services, as OTLP/JSON over HTTP. */
+export interface SpanSink {
+  readonly stub: PodStub;
+  /** The batches since the last call, and forgets them. */
+  take(): unknown[];
+}
+
+/** A service that sends far more than spans of its requests keeps nothing of the rest. */
+const MOST_BATCHES = 4_000;
+
+export function createSpanSink(): SpanSink {
+  let batches: unknown[] = [];
+  const stub = serveHttp(({ method, path, json }) => {
+    if (method !== 'POST' || path !== '/v1/traces') return Promise.resolve({ status: 404 });
+    if (json === undefined) return Promise.resolve({ status: 400 });
+    if (batches.length < MOST_BATCHES) batches.push(json);
+    return Promise.resolve({ status: 200, json: {} });
+  });
+  return {
+    stub,
+    take() {
+      const taken = batches;
+      batches = [];
+      return taken;
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { useState, type ReactNode } from 'react';
+import classes from './incident.module.css';
+
+/** Rows that are drawn at once: thousands of them would stop the page. */
+const PAGE = 100;
+
+interface LongTableProps<Row> {
+  readonly label: string;
+  readonly heads: readonly string[];
+  readonly rows: readonly Row[];
+  readonly draw: (row: Row) => ReactNode;
+  /** What the button for further rows says. */
+  readonly more: (count: number) => string;
+}
+
+/** A table that scrolls in its own frame, by keyboard too, and grows by a button. Give it a key to begin anew. */
+export function LongTable<Row>({ label, heads, rows, draw, more }: LongTableProps<Row>) {
+  const [pages, setPages] = useState(1);
+  const shown = rows.slice(0, pages * PAGE);
+  const left = Math.min(PAGE, rows.length - shown.length);
+  return (
+    <>
+      <div className={classes['scroll']} tabIndex={0} role="region" aria-label={label}>
+        <table className={classes['table']}>
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>{shown.map(draw)}</tbody>
+        </table>
+      </div>
+      {left > 0 && (
+        <button type="button" className={classes['more']} onClick={() => setPages(pages + 1)}>
+          {more(left)}
+        </button>
+      )}
+    </>
+  );
+}
