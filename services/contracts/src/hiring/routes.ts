@@ -34,6 +34,7 @@ export const HIRING_ROUTES = {
   teamResume: '/workspaces/:w/sittings/:s/resume',
   continueCode: '/workspaces/:w/sittings/:s/continue-code',
   teamPlayback: '/workspaces/:w/sittings/:s/playback/:item',
+  talk: '/workspaces/:w/sittings/:s/talk',
   shareLinks: '/workspaces/:w/sittings/:s/share-links',
   shareLink: '/workspaces/:w/sittings/:s/share-links/:link',
   shared: '/shared/:token',

@@ -53,6 +53,7 @@ import {
   sittingListSchema,
   sittingReportSchema,
   sittingSchema,
+  talkSchema,
   webhookListSchema,
   webhookSchema,
   workspaceListSchema,
@@ -192,6 +193,7 @@ const teamOperations: Operation[] = [
   operation('post', 'decision', 'Decide, by name and with a reason.', {
     ...{ body: decisionBodySchema, status: 201, answer: report },
   }),
+  operation('get', 'talk', 'Questions about the candidate’s own answers.', { answer: talkSchema }),
   operation('get', 'shareLinks', 'Links to this report that work.', { answer: shareLinkListSchema }),
   operation('post', 'shareLinks', 'Make a link that shows the report to whoever has it.', {
     ...{ body: createShareLinkBodySchema, status: 201, answer: createdShareLinkSchema },

@@ -52,6 +52,7 @@ const MATRIX: readonly Row[] = [
   ['GET', 'teamPlayback', READERS],
   ['PUT', 'review', READERS],
   ['POST', 'decision', RECRUITERS],
+  ['GET', 'talk', READERS],
   ['GET', 'shareLinks', RECRUITERS],
   ['POST', 'shareLinks', RECRUITERS],
   ['DELETE', 'shareLink', RECRUITERS],
