@@ -42,6 +42,7 @@ import type { VariantFileSource } from './features/variants/variant-files.js';
 import type { Variants } from './features/variants/variants.js';
 import { createExportWorkspace } from './features/workspace-archive/export-workspace.js';
 import { createRestoreWorkspace } from './features/workspace-archive/restore-workspace.js';
+import { createReadTalk } from './features/talks/read-talk.js';
 import { createEnterWorkspace } from './features/workspaces/access.js';
 import { createAudit } from './features/workspaces/audit.js';
 import { createMemberUseCases } from './features/workspaces/members.js';
@@ -93,13 +94,14 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     sweepRetention: createSweepRetention({ hiring, erase, audit, clock, logger }),
     exportOwn: createExportOwn({ ...sitting.services, ...practice, clock }),
     compare: createCompare(reporting),
-    openInvitation: createOpenInvitation({ hiring, load, facts, rows, clock }),
+    openInvitation: createOpenInvitation({ ...practice, hiring, load, facts, rows, clock }),
     holdsSitting: practice.holdsSitting,
     listSittings: createListSittings({ hiring, clock }),
     reports,
     exportWorkspace: createExportWorkspace({ ...repositories, clock }),
     restoreWorkspace: createRestoreWorkspace({ ...repositories, load, rows, audit, clock }),
     readAnalytics: createReadAnalytics({ hiring, load, readResults }),
+    readTalk: createReadTalk({ ...dependencies, ...practice, ...reporting, reports }),
     shareLinks: createShareLinks({ hiring, reports, load, present, audit, clock }),
   };
 }

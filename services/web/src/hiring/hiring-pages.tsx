@@ -23,6 +23,7 @@ const ReportPage = lazy(async () => ({ default: (await import('../report/report-
 const PlaybackPage = lazy(async () => ({
   default: (await import('../report/playback-page.js')).PlaybackPage,
 }));
+const TalkPage = lazy(async () => ({ default: (await import('../report/talk-page.js')).TalkPage }));
 const ComparePage = lazy(async () => ({
   default: (await import('../report/compare-page.js')).ComparePage,
 }));
@@ -49,6 +50,7 @@ export function HiringPages() {
           <Route path="candidates" element={<CandidatesPage />} />
           <Route path="sittings/:s" element={<ReportPage />} />
           <Route path="sittings/:s/playback/:item" element={<PlaybackPage />} />
+          <Route path="sittings/:s/talk" element={<TalkPage />} />
           <Route path="compare" element={<ComparePage />} />
           <Route path="members" element={<MembersPage />} />
           <Route path="settings" element={<SettingsPage />} />

@@ -53,6 +53,7 @@ import {
   sittingListSchema,
   sittingReportSchema,
   sittingSchema,
+  talkSchema,
   webhookListSchema,
   webhookSchema,
   workspaceListSchema,
@@ -192,6 +193,7 @@ const teamOperations: Operation[] = [
   operation('post', 'decision', 'Decide, by name and with a reason.', {
     ...{ body: decisionBodySchema, status: 201, answer: report },
   }),
+  operation('get', 'talk', 'Questions about the candidate’s own answers.', { answer: talkSchema }),
   operation('get', 'shareLinks', 'Links to this report that work.', { answer: shareLinkListSchema }),
   operation('post', 'shareLinks', 'Make a link that shows the report to whoever has it.', {
     ...{ body: createShareLinkBodySchema, status: 201, answer: createdShareLinkSchema },
@@ -214,6 +216,7 @@ const candidateOperations: Operation[] = [
   operation('post', 'openInvitation', 'Open an invitation in this browser.', {
     ...{ body: openInvitationBodySchema, answer: openedInvitationSchema },
   }),
+  operation('post', 'mailCode', 'Mail a code for another browser to the invited address.'),
   operation('get', 'sitting', 'My sitting and its clock.', { answer: sitting }),
   operation('post', 'start', 'Start the clock.', { answer: sitting }),
   operation('post', 'startSection', 'Start the next section.', { answer: sitting }),
