@@ -94,7 +94,7 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     sweepRetention: createSweepRetention({ hiring, erase, audit, clock, logger }),
     exportOwn: createExportOwn({ ...sitting.services, ...practice, clock }),
     compare: createCompare(reporting),
-    openInvitation: createOpenInvitation({ hiring, load, facts, rows, clock }),
+    openInvitation: createOpenInvitation({ ...practice, hiring, load, facts, rows, clock }),
     holdsSitting: practice.holdsSitting,
     listSittings: createListSittings({ hiring, clock }),
     reports,
