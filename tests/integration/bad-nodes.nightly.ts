@@ -132,14 +132,14 @@ const BAD: readonly (readonly [what: string, main: string, reason: string, words
 
 it.each(BAD)('a node that %s fails for that', async (_, main, reason, words) => {
   const check = await run(main);
-  expect(check).toMatchObject({ status: 'failed', reason });
+  expect(check).toMatchObject({ status: 'fail', reason });
   expect(check.text).toMatch(words);
 });
 
 it('a node that forks without end fails, and leaves the next one its machine', async () => {
   const forks = node('while True:\n    try: os.fork()\n    except OSError: pass');
-  expect(await run(forks)).toMatchObject({ status: 'failed' });
-  expect(await run(node('pass'))).toMatchObject({ status: 'passed' });
+  expect(await run(forks)).toMatchObject({ status: 'fail' });
+  expect(await run(node('pass'))).toMatchObject({ status: 'pass' });
 });
 
 it('a node that floods standard error passes, and its log ends with what it said last', async () => {
@@ -147,7 +147,7 @@ it('a node that floods standard error passes, and its log ends with what it said
     'for _ in range(2_000): print("noise " * 40, file=sys.stderr)\nprint("last word", file=sys.stderr)',
   );
   const check = await run(noisy);
-  expect(check).toMatchObject({ status: 'passed' });
+  expect(check).toMatchObject({ status: 'pass' });
   expect(check.text).toContain('last word');
 });
 
@@ -164,5 +164,5 @@ def begin(request):
     threading.Thread(target=later, daemon=True).start()
 `,
   ).replace('reply(request)\n        continue', 'reply(request)\n        begin(request)\n        continue');
-  expect(await run(after)).toMatchObject({ status: 'passed' });
+  expect(await run(after)).toMatchObject({ status: 'pass' });
 });
