@@ -92,7 +92,7 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     inviteMany: createInviteMany(invitations),
     eraseSitting: erase,
     sweepRetention: createSweepRetention({ hiring, erase, audit, clock, logger }),
-    exportOwn: createExportOwn({ ...sitting.services, ...practice, clock }),
+    exportOwn: createExportOwn({ ...sitting.services, ...practice, playback, clock }),
     compare: createCompare(reporting),
     openInvitation: createOpenInvitation({ ...practice, hiring, load, facts, rows, clock }),
     holdsSitting: practice.holdsSitting,
