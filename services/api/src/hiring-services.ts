@@ -71,10 +71,9 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
   const sitting = createSittingServices(dependencies, practice);
   const { load, rows, readResults, facts, playback, emit } = sitting;
   const publish = createPublish({ hiring, challenges, clock });
-  const reviews = createReviews({ hiring, users, rows, audit, clock });
-  const decisions = createDecisions({ hiring, users, rows, audit, clock, emit });
-  const { publicUrl } = dependencies.settings;
-  const mail = createMailInvitation({ ...practice, hiring, publicUrl, clock });
+  const judging = { hiring, users, rows, audit, clock, emit };
+  const [reviews, decisions] = [createReviews(judging), createDecisions(judging)];
+  const mail = createMailInvitation({ ...practice, ...dependencies.settings, hiring, clock });
   const invitations = createInvitationUseCases({ hiring, load, rows, mail, audit, clock });
   const erase = createEraseSitting({ ...practice, hiring, clock });
   const reporting = { hiring, rows, readResults, facts, reviews, decisions, audit, clock };
