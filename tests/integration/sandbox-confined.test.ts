@@ -85,7 +85,7 @@ describe('a program that is compared on one core', () => {
     await other.close();
   });
 
-  it.each(Object.entries(SLEEPERS))(
+  it.concurrent.each(Object.entries(SLEEPERS))(
     'is compiled, starts, sleeps and prints in %s',
     async (runtime, [name, program]) => {
       const own = await sandbox.open({ runtime, ...CANDIDATE, memoryMiB: 256, confined: true });

@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** How long a suite may live on after its report is written: something that it opened is still open. */
 const LINGER_MS = 60_000;
 const LOOK_MS = 250;
+const LEAST_URGENT = '19';
 
 const alive = new Set();
 
@@ -42,12 +43,14 @@ function watch(child, { limitMs, report, lingerMs = LINGER_MS }, said) {
 }
 
 /**
- * Runs a command; answers whether it ended well and in time. `beside` others its output is kept until it ends. `limitMs`
- * is what it may take; `env` is added to the environment; `report` names the file that it writes last, after which it has `lingerMs` to end.
+ * Runs a command; answers whether it ended well and in time. `beside` others its output is kept until it ends. `idle`: it
+ * has what others leave of the processors. `limitMs` is what it may take; `env` is added to the environment; `report`
+ * names the file that it writes last, after which it has `lingerMs` to end.
  */
-export function run([command, args], { name, beside, env = {}, ...ends }) {
+export function run(wanted, { name, beside, idle = false, env = {}, ...ends }) {
   const say = (text) => process.stdout.write(text);
   if (!beside) say(`\n── ${name}\n`);
+  const [command, args] = idle ? ['nice', ['-n', LEAST_URGENT, wanted[0], ...wanted[1]]] : wanted;
   const child = spawn(command, args, {
     cwd: root,
     detached: true,

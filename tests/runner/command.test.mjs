@@ -34,6 +34,11 @@ describe('a command', () => {
     expect(said).toContain('badly\n');
   });
 
+  it('that is idle leaves the processors to others', async () => {
+    expect(await shell('nice', { idle: true, limitMs: 10_000 })).toBe(true);
+    expect(said).toContain('── a step\n19\n');
+  });
+
   it('that cannot be started has failed', async () => {
     expect(await run(['/no/such/program', []], { name: 'none', beside: true, limitMs: 10_000 })).toBe(false);
     expect(said).toContain('ENOENT');

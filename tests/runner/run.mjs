@@ -41,9 +41,9 @@ function choose(step) {
   return projects.length === 0 ? [] : [{ ...step, projects, together: undefined }];
 }
 
-async function runCommand({ name, command }, beside) {
+async function runCommand({ name, command, idle }, beside) {
   const since = performance.now();
-  const good = await run(command, { name, beside, limitMs: limitOf() });
+  const good = await run(command, { name, beside, idle, limitMs: limitOf() });
   const counts = { passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: 0, seconds: secondsSince(since) };
   return { files: new Map([[name, counts]]), loose: 0 };
 }
@@ -60,7 +60,7 @@ async function runStep(step, beside) {
 /** The steps of a lane in order, as far as they may go. */
 async function runLane(steps, beside) {
   for (const step of steps) {
-    const row = await runStep(step, beside);
+    const row = await runStep(step, beside && step.aloud !== true);
     table.push(row);
     if (failuresOf(row.counts) > 0 && step.stop === true) return;
   }

@@ -1,11 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { findBarriers, openBrowser } from '../support/browser/browser.js';
 import { answerRequests, servePages } from '../support/browser/pages-alone.js';
 import { CANDIDATE } from './candidate-answers.js';
-import { SIZES } from './sizes.js';
+import { SIZES, type Size } from './sizes.js';
 import { TEAM } from './team-answers.js';
 
 const FOLDER = `${fileURLToPath(new URL('../..', import.meta.url))}.hone/screenshots`;
@@ -29,6 +29,9 @@ const candidate = (
 ): readonly [string, string, Answers] => [`candidate-${name}`, path, CANDIDATE[name]];
 
 const PAGES = [
+  ['hire', '/hire', TEAM] as const,
+  team('analytics', '/w/w1/assessments/a1/analytics'),
+  team('shared', '/shared/token'),
   team('workspaces', '/w'),
   team('assessments', '/w/w1/assessments'),
   team('builder', '/w/w1/assessments/a1'),
@@ -52,22 +55,48 @@ const PAGES = [
   candidate('lost'),
 ] as const;
 
-describe.each(SIZES)('pages of assessments at $width pixels, $scheme', ({ width, height, scheme }) => {
-  it.each(PAGES)('show %s without a barrier', async (name, path, answers) => {
-    const context = await browser.newContext({
-      viewport: { width, height },
-      colorScheme: scheme,
-      reducedMotion: 'reduce',
-    });
-    await answerRequests(context, answers);
-    const page = await context.newPage();
-    await page.goto(`${pages.url}${path}`, { waitUntil: 'networkidle' });
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
+/** Pages that are also looked at on the smallest telephones and on wide screens. */
+const WIDE_AND_NARROW = ['hire', 'team-analytics', 'team-shared', 'team-report', 'team-settings'];
+const EDGES = ([320, 1920] as const).flatMap((width) =>
+  (['light', 'dark'] as const).map((scheme) => ({ width, height: 900, scheme })),
+);
+
+async function open(path: string, answers: Answers, { width, height, scheme }: Size): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+  });
+  await answerRequests(context, answers);
+  const page = await context.newPage();
+  await page.goto(`${pages.url}${path}`, { waitUntil: 'networkidle' });
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  return page;
+}
+
+describe.each([...SIZES, ...EDGES])('pages of assessments at $width pixels, $scheme', (size) => {
+  const { width, scheme } = size;
+  const isUsual = SIZES.some((usual) => usual.width === width);
+  const shown = PAGES.filter(([name]) => isUsual || WIDE_AND_NARROW.includes(name));
+  it.each(shown)('show %s without a barrier', async (name, path, answers) => {
+    const page = await open(path, answers, size);
     await page.screenshot({ path: `${FOLDER}/${name}-${width}-${scheme}.png`, fullPage: true });
     expect(await findBarriers(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
       0,
     );
-    await context.close();
+    await page.context().close();
   });
+});
+
+it('prints a report as a sheet: the evidence, and nothing to press', async () => {
+  const page = await open('/w/w1/sittings/sit1', TEAM, { width: 794, height: 1123, scheme: 'light' });
+  await page.emulateMedia({ media: 'print' });
+  await page.screenshot({ path: `${FOLDER}/team-report-print.png`, fullPage: true });
+  expect(await page.getByRole('button').and(page.locator(':visible')).count()).toBe(0);
+  expect(await page.getByRole('navigation').and(page.locator(':visible')).count()).toBe(0);
+  await page.getByRole('table', { name: 'Result' }).waitFor();
+  await page.pdf({ path: `${FOLDER}/team-report.pdf`, format: 'A4' });
+  expect(statSync(`${FOLDER}/team-report.pdf`).size).toBeGreaterThan(10_000);
+  await page.context().close();
 });

@@ -1,7 +1,14 @@
+/** A window and the theme asked for. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+  readonly scheme: 'light' | 'dark';
+}
+
 /** Windows, and the theme asked for, in which the pages of a report are looked at. */
 export const SIZES = [
   { width: 1280, height: 900, scheme: 'light' },
   { width: 1280, height: 900, scheme: 'dark' },
   { width: 390, height: 844, scheme: 'light' },
   { width: 390, height: 844, scheme: 'dark' },
-] as const;
+] as const satisfies readonly Size[];

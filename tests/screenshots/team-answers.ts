@@ -1,4 +1,5 @@
 import type { Assessment, SittingReport, SittingRow, Workspace } from '@hone/contracts/hiring';
+import { ANALYTICS, SHARE_LINK, SHARED } from './team-statistics.js';
 import { AT, COMMENTS, DUE, FACTS, LATER, list, SCORE, SUBMISSION } from './sitting-facts.js';
 
 const WORKSPACE: Workspace = {
@@ -257,5 +258,8 @@ export const TEAM: Readonly<Record<string, unknown>> = {
     files: [{ path: 'main.py', content: 'import sys\n\nprint(1)\n' }],
     starter: [{ path: 'main.py', content: 'import sys\n' }],
   },
+  '/workspaces/w1/assessments/a1/analytics': ANALYTICS,
+  '/workspaces/w1/sittings/sit1/share-links': list([SHARE_LINK]),
+  '/shared/token': SHARED,
   '/join/token': { workspace: 'Harbour Logistics', role: 'reviewer' },
 };

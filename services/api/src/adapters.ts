@@ -19,6 +19,7 @@ import { createOutboxTransport } from './features/mail/mail-transport.outbox.js'
 import type { IdentityProvider } from './features/oidc/identity-provider.js';
 import { createOpenIdProvider } from './features/oidc/identity-provider.openid.js';
 import { createRedisContacts } from './features/sittings/contacts.redis.js';
+import { createHttpSender } from './features/webhooks/send-webhook.http.js';
 import { cacheWorkers } from './features/queue/cached-workers.js';
 import { createMongoRepositories, ensureIndexes } from './repositories.mongo.js';
 import { isMongoUnavailable, openMongo } from './storage/mongo-database.js';
@@ -54,6 +55,7 @@ export function createAdapters(options: AdapterOptions): ApiDependencies {
     mailTransport,
     identityProvider: openIdentityProvider(config),
     ...openRedisPorts(options),
+    webhookSender: createHttpSender({ networks: config.HONE_WEBHOOK_NETWORKS }),
     passwords: createArgon2Passwords(),
     countGuesses: createZxcvbnGuesses(),
     findKind,

@@ -34,6 +34,13 @@ export const apiConfigSchema = z
       .default('')
       .transform((text) => text.split(',').map((part) => part.trim()))
       .transform((parts) => parts.filter((part) => part !== '')),
+    /** Networks that webhooks may be sent to although they are not public, joined by commas. */
+    HONE_WEBHOOK_NETWORKS: z
+      .string()
+      .default('')
+      .transform((text) => text.split(',').map((part) => part.trim()))
+      .transform((parts) => parts.filter((part) => part !== ''))
+      .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))),
     HONE_RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1),
     HONE_QUEUE_LIMIT: z.coerce.number().int().positive().default(1000),
     /** How long a queue entry may be without its job before the job counts as lost. */

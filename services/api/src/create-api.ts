@@ -6,6 +6,7 @@ import { createMailRounds } from './features/mail/mail-rounds.js';
 import { observe } from './features/operations/observe.js';
 import type { Authenticator } from './features/sessions/authenticator.js';
 import { createDeadlineRounds } from './features/sittings/deadline-sweeper.js';
+import { createWebhookRounds } from './features/webhooks/webhook-rounds.js';
 import type { SubmissionFeed } from './features/submissions/feed.js';
 import type { Handshakes } from './http/handshakes.js';
 import type { ApiDependencies } from './ports.js';
@@ -38,6 +39,7 @@ export function createApi(given: ApiDependencies): Api {
     onPerson: () => accountJanitor.wake(),
     onMail: () => mailRounds.wake(),
     onSittingOpen: () => deadlines.wake(),
+    onDelivery: () => webhookRounds.wake(),
     onSittingGraded: (sitting) => services.noteGraded(sitting),
   });
   const dependencies = { ...observed, repositories };
@@ -52,9 +54,11 @@ export function createApi(given: ApiDependencies): Api {
   const leading = { leadership, logger, intervalMs };
   const reconciler = createReconciler({ ...leading, ...repositories, reconcile, clock, metrics });
   const accountJanitor = createAccountJanitor({ ...leading, ...services });
-  const deadlines = createDeadlineRounds({ ...leading, ...services, clock });
+  const timed = { ...leading, ...services, clock };
+  const deadlines = createDeadlineRounds(timed);
   const mailRounds = createMailRounds({ ...leading, ...services });
-  const background = [consumer, reconciler, accountJanitor, mailRounds, deadlines];
+  const webhookRounds = createWebhookRounds(timed);
+  const background = [consumer, reconciler, accountJanitor, mailRounds, deadlines, webhookRounds];
   return {
     app: createApp(dependencies, services),
     services,
@@ -64,12 +68,19 @@ export function createApi(given: ApiDependencies): Api {
       for (const task of background) task.start();
     },
     async close() {
-      services.streams.close();
-      services.stopErasing();
-      await Promise.all(background.map((task) => task.close()));
-      await Promise.all([dispatcher.idle(), services.passwordsByLink.idle()]);
+      await closeAll(services, background);
     },
   };
+}
+
+async function closeAll(
+  services: Services,
+  background: readonly { close(): Promise<void> }[],
+): Promise<void> {
+  services.streams.close();
+  services.stopErasing();
+  await Promise.all(background.map((task) => task.close()));
+  await Promise.all([services.dispatcher.idle(), services.passwordsByLink.idle()]);
 }
 
 /** What a live gateway in the same process needs. */

@@ -9,6 +9,8 @@ import { createMailInvitation } from './features/invitations/invitation-mail.js'
 import { createInviteMany } from './features/invitations/invite-many.js';
 import { createOpenInvitation } from './features/invitations/open-invitation.js';
 import { createPlaybackRecorder } from './features/playback/recorder.js';
+import { createEmitEvent } from './features/webhooks/emit-events.js';
+import { createWebhookServices } from './features/webhooks/webhook-services.js';
 import type { Mailer } from './features/mail/mailer.js';
 import { createEraseSitting } from './features/privacy/erase-sitting.js';
 import { createExportOwn } from './features/privacy/export-own.js';
@@ -26,7 +28,7 @@ import { createLoadSitting } from './features/sittings/load-sitting.js';
 import { createOutages } from './features/sittings/outages.js';
 import { createReadResults } from './features/sittings/results.js';
 import { createSittingRows } from './features/sittings/rows.js';
-import { createSettleSitting } from './features/sittings/settle.js';
+import { createSettleSitting, refreshGraded } from './features/sittings/settle.js';
 import { createSittingClock } from './features/sittings/sitting-clock.js';
 import type { HoldsSitting } from './features/sittings/sitting-cookie.js';
 import { createSittingItems } from './features/sittings/sitting-items.js';
@@ -40,6 +42,7 @@ import type { VariantFileSource } from './features/variants/variant-files.js';
 import type { Variants } from './features/variants/variants.js';
 import { createExportWorkspace } from './features/workspace-archive/export-workspace.js';
 import { createRestoreWorkspace } from './features/workspace-archive/restore-workspace.js';
+import { createReadTalk } from './features/talks/read-talk.js';
 import { createEnterWorkspace } from './features/workspaces/access.js';
 import { createAudit } from './features/workspaces/audit.js';
 import { createMemberUseCases } from './features/workspaces/members.js';
@@ -66,10 +69,10 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
   const { hiring, users, challenges } = repositories;
   const audit = createAudit({ hiring, users, clock });
   const sitting = createSittingServices(dependencies, practice);
-  const { load, rows, readResults, facts, playback } = sitting;
+  const { load, rows, readResults, facts, playback, emit } = sitting;
   const publish = createPublish({ hiring, challenges, clock });
   const reviews = createReviews({ hiring, users, rows, audit, clock });
-  const decisions = createDecisions({ hiring, users, rows, audit, clock });
+  const decisions = createDecisions({ hiring, users, rows, audit, clock, emit });
   const { publicUrl } = dependencies.settings;
   const mail = createMailInvitation({ ...practice, hiring, publicUrl, clock });
   const invitations = createInvitationUseCases({ hiring, load, rows, mail, audit, clock });
@@ -79,6 +82,7 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
   const present = createPresentShared({ readResults, facts });
   return {
     ...sitting.services,
+    ...createWebhookServices(dependencies, audit),
     audit,
     enter: createEnterWorkspace(hiring),
     workspaces: createWorkspaceUseCases({ hiring, audit, clock }),
@@ -90,13 +94,14 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     sweepRetention: createSweepRetention({ hiring, erase, audit, clock, logger }),
     exportOwn: createExportOwn({ ...sitting.services, ...practice, clock }),
     compare: createCompare(reporting),
-    openInvitation: createOpenInvitation({ hiring, load, facts, rows, clock }),
+    openInvitation: createOpenInvitation({ ...practice, hiring, load, facts, rows, clock }),
     holdsSitting: practice.holdsSitting,
     listSittings: createListSittings({ hiring, clock }),
     reports,
     exportWorkspace: createExportWorkspace({ ...repositories, clock }),
     restoreWorkspace: createRestoreWorkspace({ ...repositories, load, rows, audit, clock }),
     readAnalytics: createReadAnalytics({ hiring, load, readResults }),
+    readTalk: createReadTalk({ ...dependencies, ...practice, ...reporting, reports }),
     shareLinks: createShareLinks({ hiring, reports, load, present, audit, clock }),
   };
 }
@@ -110,7 +115,8 @@ function createSittingServices(dependencies: ApiDependencies, practice: Practice
   const rows = createSittingRows({ hiring, load, readResults, clock });
   const facts = createFacts({ hiring, clock });
   const notify = createNotifySitting(log, logger);
-  const base = { hiring, load, rows, facts, notify, clock, logger };
+  const emit = createEmitEvent({ hiring, clock, logger });
+  const base = { hiring, load, rows, facts, notify, emit, clock, logger };
   const settle = createSettleSitting({ ...base, ...practice, challenges, drafts, submissions });
   const outages = createOutages({ hiring, registry, clock });
   const playback = createPlaybackRecorder({ hiring, drafts, logger });
@@ -120,6 +126,7 @@ function createSittingServices(dependencies: ApiDependencies, practice: Practice
     rows,
     readResults,
     facts,
+    emit,
     playback,
     services: {
       outages,
@@ -130,7 +137,7 @@ function createSittingServices(dependencies: ApiDependencies, practice: Practice
       submitInSitting: createSubmitInSitting({ ...practice, items, facts, limits }),
       /** Called after a submission of a sitting was graded. */
       async noteGraded(id: string): Promise<void> {
-        await rows.refresh(id);
+        await refreshGraded({ rows, emit }, await load(id));
         await notify(id);
       },
     },

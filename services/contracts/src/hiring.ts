@@ -8,5 +8,6 @@ export * from './hiring/review.js';
 export * from './hiring/routes.js';
 export * from './hiring/share.js';
 export * from './hiring/sitting.js';
+export * from './hiring/talk.js';
 export * from './hiring/webhook.js';
 export * from './hiring/workspace.js';

@@ -128,6 +128,13 @@ export interface VariantPart<Definition> {
   files(pack: ChallengePackage, definition: Definition, seed: string): VariantFiles;
 }
 
+/** A question to ask people about their own answer, filled by its evidence. Pure. */
+export interface TalkTemplate {
+  readonly id: string;
+  /** Undefined where the checks give no reason to ask it. */
+  ask(checks: readonly Check[]): string | undefined;
+}
+
 /** What an author records by running the package's own programs, to be kept in the package. */
 export interface RecordingPart<Definition> {
   /** Everything that this challenge records; empty where it records nothing. */
@@ -176,6 +183,8 @@ export interface ChallengeKind<Definition = unknown, Prewarmed = unknown> {
    * Throws as `grade` does.
    */
   measureReferences?(session: MeasuringSession<Definition>): Promise<void>;
+  /** Questions for a talk about an answer, the most telling first; kinds without it have none. */
+  readonly talk?: readonly TalkTemplate[];
   /** The least number of solutions by category, where this kind asks for others than all kinds do. */
   readonly leastSolutions?: Partial<Readonly<Record<SolutionCategory, number>>>;
   /** For authors: the programs that are compared with each other; kinds without it have none. */

@@ -26,7 +26,9 @@ import {
   sqlite,
   watchers,
   worker,
+  badNodes,
   hostilePod,
+  podEscape,
   pods,
 } from './evidence.js';
 
@@ -154,13 +156,18 @@ const KINDS: readonly AttackRow[] = [
   },
   {
     row: 37,
-    attack: 'Services that never listen, come late, answer endlessly, redirect, squat on ports',
+    attack:
+      'Services and nodes that never listen, come late, answer endlessly, redirect, squat on ports, talk around the links, flood them, stay alive after the end',
     defence:
       'Each service is a box in a pod without a network; links of the worker are its only way out, with limits of time, bytes and connections; redirections are not followed; what does not get ready is told so, with its log',
     elsewhere: [
       hostilePod('that begins ten thousand connections gets a bounded number, and disturbs nobody'),
       hostilePod('that reads nothing of what is poured out stops the pouring, not the worker'),
       hostilePod('cannot sit down on the port of its link, whether it is up or down'),
+      podEscape('finds no way to another member around the links'),
+      podEscape('that leaves children in sessions of their own is dead when its member is killed'),
+      badNodes('a node that %s fails for that'),
+      badNodes('a node that answers after the end, and keeps running, is killed without a word'),
       pods('are told from a service whose answer is %s'),
       pods('are not followed anywhere: a redirection is an answer like any other'),
       pods('may answer without end to who has enough at some time, and ask without end'),

@@ -116,7 +116,7 @@ describe('pages', () => {
     expect(unzipped.headers.get('content-encoding')).toBeNull();
     expect(unzipped.body).toBe(answer.body);
     await writeFile(join(folder, 'index.html'), '<!doctype html><title>Hone, built anew</title>');
-    await expect.poll(async () => (await again()).body, { timeout: 5_000 }).toContain('built anew');
+    await expect.poll(async () => (await again()).body, { timeout: 20_000 }).toContain('built anew');
   });
 
   it('say 404 at an unknown address, as a page for browsers', async () => {

@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createApi } from '../create-api.js';
 import { newQueueEntry } from '../features/queue/repository.js';
 import { createMemoryDependencies } from '../testing/memory-dependencies.js';
 import { wakeOnNewWork } from './wake-on-new-work.js';
+
+afterEach(() => void vi.useRealTimers());
 
 describe('what somebody has to look after', () => {
   it('is heard once it is stored', async () => {
@@ -13,6 +15,7 @@ describe('what somebody has to look after', () => {
       onPerson: () => heard.push('person'),
       onSittingGraded: () => Promise.resolve(),
       onSittingOpen: () => heard.push('sitting'),
+      onDelivery: () => heard.push('delivery'),
       onMail: () => heard.push('mail'),
     });
     const entry = newQueueEntry({ submission: 's', user: 'u', lane: 'grading-run', createdAt: 1 });
@@ -33,14 +36,16 @@ describe('what somebody has to look after', () => {
       return list();
     };
     const api = createApi(world);
+    vi.useFakeTimers();
     api.start();
-    await expect.poll(() => rounds).toBeGreaterThan(0);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await vi.advanceTimersByTimeAsync(200);
     const resting = rounds;
+    expect(resting).toBeGreaterThan(0);
     expect(resting).toBeLessThan(3);
     const entry = { submission: 's', user: 'u', lane: 'grading-run', createdAt: world.clock.now() } as const;
     await api.services.queueEntries.insert(newQueueEntry(entry));
-    await expect.poll(() => rounds, { timeout: 2_000 }).toBeGreaterThan(resting + 1);
+    await vi.advanceTimersByTimeAsync(40);
+    expect(rounds).toBeGreaterThan(resting);
     await api.close();
   });
 });

@@ -10,6 +10,8 @@ export interface NewWork {
   readonly onSittingGraded: (sitting: string) => Promise<void>;
   /** A sitting is about to start. */
   readonly onSittingOpen: () => void;
+  /** Something is to be sent to a webhook. */
+  readonly onDelivery: () => void;
   readonly onMail: () => void;
 }
 
@@ -43,7 +45,11 @@ function reportInserts<R, T, A>(repository: R & { insert(item: T): Promise<A> },
 
 function wakeForSittings(
   { submissions, hiring }: Repositories,
-  { onSittingGraded, onSittingOpen }: Pick<NewWork, 'onSittingGraded' | 'onSittingOpen'>,
+  {
+    onSittingGraded,
+    onSittingOpen,
+    onDelivery,
+  }: Pick<NewWork, 'onSittingGraded' | 'onSittingOpen' | 'onDelivery'>,
 ): Pick<Repositories, 'submissions' | 'hiring'> {
   return {
     submissions: {
@@ -58,6 +64,7 @@ function wakeForSittings(
     hiring: {
       ...hiring,
       openSittings: reportInserts(hiring.openSittings, onSittingOpen),
+      openDeliveries: reportInserts(hiring.openDeliveries, onDelivery),
     },
   };
 }

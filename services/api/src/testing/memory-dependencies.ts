@@ -10,6 +10,7 @@ import {
   createSilentLogger,
 } from '@hone/kit/testing';
 import { createMemoryGuidanceRepository } from './repositories/guidance.memory.js';
+import { createMemorySender } from './webhook-sender.memory.js';
 import { createMemoryContacts } from './contacts.memory.js';
 import { createMemoryProvider } from './identity-provider.memory.js';
 import { createMemoryTransport } from './mail-transport.memory.js';
@@ -115,6 +116,7 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
     activity: createMemoryChannel(),
     limits: createMemoryRateLimits({ factor: 1 }),
     contacts: createMemoryContacts(clock),
+    webhookSender: createMemorySender(),
     passwords: createArgon2Passwords(QUICK_HASHES),
     mailTransport: createMemoryTransport(),
     identityProvider: createMemoryProvider(),

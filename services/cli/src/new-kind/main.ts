@@ -40,13 +40,13 @@ async function newKind(root: string, id: string, output: Output): Promise<void> 
     await promisify(execFile)(process.execPath, [join(root, program), ...args], { cwd: root });
   };
   await run('node_modules/prettier/bin/prettier.cjs', '--write', '--ignore-unknown', ...planned.keys());
-  output.note(`${planned.size} files are written; now they are compiled`);
+  output.note(`Wrote ${planned.size} files; compiling them`);
   await run('node_modules/typescript/bin/tsc', '-b');
   await run('services/cli/bin/hone.mjs', 'schema', '--out', SCHEMA_PATH);
   output.result({ id }, nextSteps(id));
 }
 
-const nextSteps = (id: string): string => `The kind ${id} is a small complete one to rewrite:
+const nextSteps = (id: string): string => `Created ${id}, a small working kind for you to edit:
   services/kinds/src/${id}/        the kind; begin with its README.md
   services/cli/templates/${id}/    a challenge of it: npx hone new ${id} my-challenge
 Check it: npm run check && npm test -- conformance && npx hone verify services/cli/templates/${id} --quick

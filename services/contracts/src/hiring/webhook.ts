@@ -13,7 +13,10 @@ export type WebhookEvent = z.infer<typeof webhookEventSchema>;
 
 /** Body of `POST /workspaces/:w/webhooks`. */
 export const createWebhookBodySchema = z.strictObject({
-  url: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).max(500),
+  url: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .max(500)
+    .refine((url) => !/^https?:\/\/[^/?#]*@/i.test(url), 'must not have a user name or password'),
   events: z.array(webhookEventSchema).min(1).max(4),
 });
 export type CreateWebhookBody = z.infer<typeof createWebhookBodySchema>;
@@ -23,12 +26,18 @@ export const webhookSchema = z.object({
   url: z.string(),
   events: z.array(webhookEventSchema),
   createdAt: time,
+  /** Since when nothing is sent: a delivery failed for a day, or the receiver answered 410. */
+  disabledAt: time.nullable(),
 });
 export type Webhook = z.infer<typeof webhookSchema>;
 export const webhookListSchema = listOf(webhookSchema);
 
+/** Body of `PATCH /workspaces/:w/webhooks/:h`. */
+export const changeWebhookBodySchema = z.strictObject({ enabled: z.boolean() });
+
 /** Response of `POST /workspaces/:w/webhooks`: `secret` (`whsec_…`) is shown only once. */
 export const createdWebhookSchema = webhookSchema.extend({ secret: z.string() });
+export type CreatedWebhook = z.infer<typeof createdWebhookSchema>;
 
 /** A row of `GET /workspaces/:w/webhooks/:h/deliveries`, newest first. */
 export const deliverySchema = z.object({
@@ -38,7 +47,7 @@ export const deliverySchema = z.object({
   attempts: z.array(
     z.object({ at: time, status: z.number().int().nullable(), error: z.string().nullable() }),
   ),
-  /** `pending` is tried again at `nextAt`; `failed` was given up after a day. */
+  /** `pending` is tried again at `nextAt`; `failed` was given up, after a day or because the webhook is disabled. */
   state: z.enum(['pending', 'delivered', 'failed']),
   nextAt: time.nullable(),
   payload: z.string(),

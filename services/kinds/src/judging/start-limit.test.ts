@@ -24,7 +24,9 @@ describe('the time that a program has to start', () => {
     ['waits for nothing from the beginning', () => 0, 8_000],
     ['works for a moment, then waits', (at: number) => (at === 0 ? 0.4 : 0), 9_000],
     ['gets half a core', () => 0.5, 16_000],
-    ['gets next to nothing on a crowded machine', () => 0.1, 32_000],
+    ['gets a tenth of a core on a crowded machine', () => 0.1, 32_000],
+    ['gets a hundredth of one', () => 0.01, 32_000],
+    ['wakes up now and then', () => 0.002, 8_000],
   ])('of one that %s', async (_what, share, expected) => {
     expect(await givenUpAfter(share)).toBe(expected);
   });

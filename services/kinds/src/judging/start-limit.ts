@@ -10,7 +10,7 @@ interface Starting {
 /** How many times the limit a program gets that is kept from working. */
 const MOST_TIMES = 4;
 /** The share of a core that a program uses at least while it works on a crowded machine. */
-const LEAST_SHARE = 0.02;
+const LEAST_SHARE = 0.005;
 
 /**
  * Says whether a program has had its time to start. On a crowded machine it gets less CPU in its `limitMs` than it should:

@@ -1,6 +1,7 @@
 import type { ChallengeKind } from '@hone/contracts/kind';
 import { microservicesDefinitionSchema, type MicroservicesDefinition } from './definition.js';
 import { taskOf } from './tasks/tasks.js';
+import { MICROSERVICES_TALK } from './talk.js';
 
 /** Programs that stay right while the network between them fails. */
 export const microservices: ChallengeKind<MicroservicesDefinition> = {
@@ -13,6 +14,7 @@ export const microservices: ChallengeKind<MicroservicesDefinition> = {
       taskOf(definition).variant?.(pack, definition, seed) ?? { starter: [], shown: [] },
   },
   topology: (pack, definition, language) => taskOf(definition).topology(pack, definition, language),
+  talk: MICROSERVICES_TALK,
   inspect: (pack, definition) => taskOf(definition).inspect(pack, definition),
   runtimeFor: (definition, language) => taskOf(definition).runtimeFor(language),
   selfCheck: (session) => Promise.resolve(taskOf(session.definition).selfCheck?.(session) ?? []),

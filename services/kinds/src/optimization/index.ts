@@ -7,6 +7,7 @@ import { gradeOptimization } from './grade.js';
 import { precomputeCalibration } from './measuring/calibration/known-calibration.js';
 import { inspectOptimization } from './inspect.js';
 import { selfCheckOptimization } from './self-check.js';
+import { OPTIMIZATION_TALK } from './talk.js';
 import { boxesFor, validatorBox } from './topology.js';
 import { findValidator } from './validator/validator-program.js';
 import { viewOptimization } from './view.js';
@@ -28,6 +29,7 @@ export const optimization: ChallengeKind<OptimizationDefinition> = {
     const behaviour = test && validatorBox(test.checker, language);
     return [candidate, generator, reference, validator, behaviour].filter((spec) => spec !== undefined);
   },
+  talk: OPTIMIZATION_TALK,
   inspect: inspectOptimization,
   runtimeFor: (_definition, language) => language,
   grade: gradeOptimization,

@@ -4,6 +4,7 @@ import type { RowsServer } from './server/rows-server.js';
 import { inspectSql } from './inspect.js';
 import type { SqlTask } from './tasks/task.js';
 import { SQL_TASKS } from './tasks/tasks.js';
+import { SQL_TALK } from './talk.js';
 import { viewSql } from './view.js';
 
 const taskOf = (definition: SqlDefinition): SqlTask => SQL_TASKS[taskIdOf(definition)];
@@ -14,6 +15,7 @@ export const sql: ChallengeKind<SqlDefinition, RowsServer> = {
   definition: sqlDefinitionSchema,
   view: viewSql,
   topology: (pack, definition, language) => taskOf(definition).topology(pack, definition, language),
+  talk: SQL_TALK,
   inspect: inspectSql,
   runtimeFor: (definition, language) => taskOf(definition).runtimeFor?.(language) ?? definition.engine,
   grade: (session) => taskOf(session.definition).grade(session),

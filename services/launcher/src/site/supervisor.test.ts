@@ -33,7 +33,7 @@ describe('a supervised service', () => {
   it('is started again after a crash, which is told', async () => {
     const { supervisor, told, marks } = supervise();
     supervisor.start(orderOf(`console.log('up'); setTimeout(() => process.exit(3), 50)`));
-    expect(await waitFor(() => marks.length === 2, 10_000)).toBe(true);
+    expect(await waitFor(() => marks.length === 2, 25_000)).toBe(true);
     await supervisor.stop();
     expect(told[0]).toMatch(/service exited \(code 3\); restarting it in 0\.5 s/);
     expect(readFileSync(join(folder, 'service.log'), 'utf8')).toMatch(/^up\n/);
@@ -66,7 +66,7 @@ describe('a supervised service', () => {
       message: expect.stringContaining('no such setting'),
     });
     await supervisor.stop();
-  }, 20_000);
+  }, 60_000);
 
   it('waits longer each time, up to half a minute', () => {
     expect([1, 2, 3, 7, 20].map(restartDelayMs)).toEqual([500, 1_000, 2_000, 30_000, 30_000]);

@@ -99,7 +99,9 @@ export class DockerBox implements Box {
     run: Parameters<typeof readProducts>[0],
   ): Promise<void> {
     const { compiled } = this.source;
-    if (!outcome.ok || (outcome.usage?.cpuMs ?? 0) < WORTH_KEEPING_MS) return;
+    // Where nothing is read back, as after a check of syntax, keeping costs nothing.
+    const costs = this.language().compile.products.length > 0;
+    if (!outcome.ok || (costs && (outcome.usage?.cpuMs ?? 0) < WORTH_KEEPING_MS)) return;
     const products = await readProducts(run, this.language(), compiled.room);
     if (products !== undefined) compiled.keep(key, { outcome, products });
   }

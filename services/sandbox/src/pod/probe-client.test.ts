@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { ProbeRequest } from '@hone/contracts/sandbox';
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemFaultClock } from '../faults/fault-clock.js';
+import { settle } from '../faults/manual-fault-clock.fixture.js';
 import { createStreamPair } from '../faults/stream-pair.js';
 import { ProbeClient } from './probe-client.js';
 
@@ -29,7 +30,8 @@ const get = (changes: Partial<ProbeRequest> = {}): ProbeRequest => ({
   method: 'GET',
   target: '/notes?limit=2',
   headers: [],
-  withinMs: 2000,
+  // Far more than it takes: a busy machine must not fail what does not wait.
+  withinMs: 20_000,
   ...changes,
 });
 
@@ -69,8 +71,8 @@ describe('a probe', () => {
       },
     );
     await client.send('front', get());
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    const outcome = await client.send('front', get({ withinMs: 500 }));
+    await settle();
+    const outcome = await client.send('front', get());
     expect('response' in outcome && Buffer.from(outcome.response.body).toString()).toBe('second');
     expect(connections()).toBe(2);
   });

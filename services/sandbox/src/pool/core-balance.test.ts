@@ -77,4 +77,12 @@ describe('boxes', () => {
     balance.addBusy(1, 1);
     expect(balance.quietestAmong([0, 1])).toBe(0);
   });
+
+  it('of our own explain what goes on there', () => {
+    const activity = { of: (core: number) => (core === 0 ? 0.9 : 0.1) };
+    const balance = new CoreBalance([0, 1], activity);
+    balance.addBusy(0, 1);
+    balance.addBusy(1, 1);
+    expect(balance.quietestAmong([0, 1])).toBe(0);
+  });
 });

@@ -25,6 +25,7 @@ import { createReportCalls } from './report-calls.js';
 import { addressOf } from './route-address.js';
 import { createShareCalls } from './share-calls.js';
 import type { SendRequest } from './send-request.js';
+import { createWebhookCalls } from './webhook-calls.js';
 
 /** An answer of which only the success matters. */
 const doneSchema = z.unknown();
@@ -185,6 +186,7 @@ export function createHiringApi(send: SendRequest) {
     ...createInvitationCalls(send),
     ...createCandidateCalls(send),
     ...createReportCalls(send),
+    ...createWebhookCalls(send),
     ...createShareCalls(send),
   };
 }

@@ -4,6 +4,7 @@ import {
   playbackSchema,
   reportSubmissionViewSchema,
   sittingReportSchema,
+  talkSchema,
   type DecisionBody,
   type ExtraTimeBody,
   type PutReviewBody,
@@ -18,6 +19,8 @@ export function createReportCalls(send: SendRequest) {
   return {
     getReport: (w: string, s: string, signal?: AbortSignal) =>
       send({ method: 'GET', path: path(HIRING_ROUTES.report, w, s), answer: sittingReportSchema, signal }),
+    getTalk: (w: string, s: string, signal?: AbortSignal) =>
+      send({ method: 'GET', path: path(HIRING_ROUTES.talk, w, s), answer: talkSchema, signal }),
     getReportSubmission: (w: string, s: string, id: string, signal?: AbortSignal) =>
       send({
         method: 'GET',

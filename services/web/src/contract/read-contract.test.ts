@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuMsOf } from '../cpu-time.fixture.js';
 import FLAGS from '../../../../challenges/first-endpoint/fixtures/openapi.yaml?raw';
 import { MOST_CHARACTERS, readDocument } from './document.js';
 import { readContract } from './read-contract.js';
@@ -84,10 +85,9 @@ describe('a document that means harm', () => {
       `a0: &a0 [x]\n${Array.from({ length: 12 }, (_, n) => `a${n + 1}: &a${n + 1} [${`*a${n},`.repeat(9)}]`).join('\n')}`,
     ],
   ])('of %s is not read, and says why', (_, text) => {
-    const began = performance.now();
-    const read = readDocument(text);
+    let read = readDocument('');
+    expect(cpuMsOf(() => (read = readDocument(text)))).toBeLessThan(1_000);
     expect(read.ok ? undefined : read.message.length).toBeGreaterThan(3);
-    expect(performance.now() - began).toBeLessThan(1_000);
   });
 
   it('says where it is broken', () => {
@@ -111,10 +111,12 @@ describe('a document that means harm', () => {
     ['deep', `${'{ items: '.repeat(60)}{}${' }'.repeat(60)}`],
     ['an anchor within itself', '&a { properties: { b: *a } }'],
   ])('is drawn within bounds where it is %s', (_, schema) => {
-    const began = performance.now();
-    const { schemas } = contractOf(`components: { schemas: { A: ${schema} } }`);
-    expect(JSON.stringify(schemas).length).toBeLessThan(2_000_000);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    let drawn = '';
+    const draw = () => {
+      drawn = JSON.stringify(contractOf(`components: { schemas: { A: ${schema} } }`).schemas);
+    };
+    expect(cpuMsOf(draw)).toBeLessThan(2_000);
+    expect(drawn.length).toBeLessThan(2_000_000);
   });
 
   it.each([

@@ -23,11 +23,15 @@ const ReportPage = lazy(async () => ({ default: (await import('../report/report-
 const PlaybackPage = lazy(async () => ({
   default: (await import('../report/playback-page.js')).PlaybackPage,
 }));
+const TalkPage = lazy(async () => ({ default: (await import('../report/talk-page.js')).TalkPage }));
 const ComparePage = lazy(async () => ({
   default: (await import('../report/compare-page.js')).ComparePage,
 }));
 const MembersPage = lazy(async () => ({ default: (await import('./members-page.js')).MembersPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./settings-page.js')).SettingsPage }));
+const WebhooksPage = lazy(async () => ({
+  default: (await import('../webhooks/webhooks-page.js')).WebhooksPage,
+}));
 const AuditPage = lazy(async () => ({ default: (await import('./audit-page.js')).AuditPage }));
 
 /** `/w` and everything below it. */
@@ -46,9 +50,11 @@ export function HiringPages() {
           <Route path="candidates" element={<CandidatesPage />} />
           <Route path="sittings/:s" element={<ReportPage />} />
           <Route path="sittings/:s/playback/:item" element={<PlaybackPage />} />
+          <Route path="sittings/:s/talk" element={<TalkPage />} />
           <Route path="compare" element={<ComparePage />} />
           <Route path="members" element={<MembersPage />} />
           <Route path="settings" element={<SettingsPage />} />
+          <Route path="webhooks" element={<WebhooksPage />} />
           <Route path="audit" element={<AuditPage />} />
         </Route>
         <Route path="*" element={<NotFound />} />

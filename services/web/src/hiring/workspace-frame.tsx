@@ -21,6 +21,7 @@ function WorkspaceNav({ workspace }: { readonly workspace: Workspace }) {
       {may(workspace, 'review') && <NavLink to={`${base}/candidates`}>{t('workspace.candidates')}</NavLink>}
       <NavLink to={`${base}/members`}>{t('workspace.members')}</NavLink>
       <NavLink to={`${base}/settings`}>{t('workspace.settings')}</NavLink>
+      {workspace.role === 'owner' && <NavLink to={`${base}/webhooks`}>{t('workspace.webhooks')}</NavLink>}
       {workspace.role === 'owner' && <NavLink to={`${base}/audit`}>{t('workspace.audit')}</NavLink>}
     </nav>
   );

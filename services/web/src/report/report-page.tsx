@@ -68,6 +68,7 @@ function Head({ report }: { readonly report: SittingReport }) {
       </div>
       <div className={`${hiringClasses['buttons']} ${classes['noPrint']}`}>
         <Link to={`/w/${id}/candidates?assessment=${row.assessment.id}`}>{t('page.back')}</Link>
+        {row.finishedAt !== null && <Link to={`/w/${id}/sittings/${row.id}/talk`}>{t('talk.prepare')}</Link>}
         <Button variant="default" size="xs" onClick={() => window.print()}>
           {t('page.print')}
         </Button>

@@ -146,20 +146,61 @@ interface CheckListProps {
   readonly reveals?: { readonly submission: string; readonly checks: readonly string[] };
   /** Once there is one: a check that passes tells the points that it lacks. */
   readonly score?: Score | null;
+  /** Whether checks that pass in full, and have nothing to show, stand behind one line after the others. */
+  readonly foldsPassed?: boolean;
 }
 
-export function CheckList({ checks, openId, reveals, score = null }: CheckListProps) {
+export function CheckList({ checks, openId, reveals, score = null, foldsPassed = false }: CheckListProps) {
+  const [isUnfolded, setUnfolded] = useState(false);
+  const folded = foldsPassed ? findFoldable(checks, score, openId) : new Set<Check>();
+  const items = (shown: readonly Check[]) =>
+    shown.map((check) => (
+      <CheckItem
+        key={check.id}
+        check={check}
+        score={score}
+        open={check.id === openId}
+        reveals={reveals?.checks.includes(check.id) === true ? reveals.submission : undefined}
+      />
+    ));
   return (
     <ul className={classes['list']} aria-label={t('checks.label')}>
-      {checks.map((check) => (
-        <CheckItem
-          key={check.id}
-          check={check}
-          score={score}
-          open={check.id === openId}
-          reveals={reveals?.checks.includes(check.id) === true ? reveals.submission : undefined}
-        />
-      ))}
+      {items(checks.filter((check) => !folded.has(check)))}
+      {folded.size > 0 && (
+        <li className={classes['item']} data-status="pass">
+          <button
+            type="button"
+            className={`${classes['head']} ${classes['fold']}`}
+            aria-expanded={isUnfolded}
+            onClick={() => setUnfolded(!isUnfolded)}
+          >
+            <IconChevronRight size={16} className={classes['chevron']} aria-hidden />
+            {t('checks.folded', { count: folded.size })}
+          </button>
+        </li>
+      )}
+      {isUnfolded && items(checks.filter((check) => folded.has(check)))}
     </ul>
   );
+}
+
+/** Fewer are no burden. */
+const LEAST_FOLDED = 3;
+/** What somebody who passes wants to look at. */
+const WORTH_A_LOOK: ReadonlySet<string | undefined> = new Set(['speed', 'memory', 'work', 'history']);
+
+/** The checks that pass in full and have no picture. */
+function findFoldable(
+  checks: readonly Check[],
+  score: Score | null,
+  openId: string | undefined,
+): ReadonlySet<Check> {
+  const dull = checks.filter(
+    (check) =>
+      check.status === 'pass' &&
+      check.id !== openId &&
+      pointsLost(check, score) === undefined &&
+      !WORTH_A_LOOK.has(check.evidence?.type),
+  );
+  return new Set(dull.length < LEAST_FOLDED ? [] : dull);
 }

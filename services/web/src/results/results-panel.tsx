@@ -97,6 +97,7 @@ export function ResultsPanel(props: ResultsPanelProps) {
             openId={findCheckToOpen(view, mode)?.id}
             reveals={{ submission: id, checks: revealable }}
             score={score}
+            foldsPassed={isOver(view)}
           />
           {isOver(view) && <CoverageTable checks={view.checks} />}
         </div>

@@ -9,9 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-/** Webhooks have addresses, but no routes yet. */
 const HIRING_PATHS = Object.values(HIRING_ROUTES)
-  .filter((path) => !/webhooks/.test(path))
   .map((path) => `/api/v1${path.replace(/:([a-z]+)/gi, '{$1}')}`)
   .sort();
 

@@ -6,6 +6,7 @@ import {
   auditListSchema,
   changeInvitationBodySchema,
   changeMemberBodySchema,
+  changeWebhookBodySchema,
   changeWorkspaceBodySchema,
   commentBodySchema,
   comparisonSchema,
@@ -15,8 +16,11 @@ import {
   createdShareLinkSchema,
   createMemberLinkBodySchema,
   createShareLinkBodySchema,
+  createdWebhookSchema,
+  createWebhookBodySchema,
   createWorkspaceBodySchema,
   decisionBodySchema,
+  deliveryListSchema,
   eraseBodySchema,
   erasureReceiptSchema,
   extraTimeBodySchema,
@@ -49,6 +53,9 @@ import {
   sittingListSchema,
   sittingReportSchema,
   sittingSchema,
+  talkSchema,
+  webhookListSchema,
+  webhookSchema,
   workspaceListSchema,
   workspaceSchema,
 } from '@hone/contracts/hiring';
@@ -186,6 +193,7 @@ const teamOperations: Operation[] = [
   operation('post', 'decision', 'Decide, by name and with a reason.', {
     ...{ body: decisionBodySchema, status: 201, answer: report },
   }),
+  operation('get', 'talk', 'Questions about the candidate’s own answers.', { answer: talkSchema }),
   operation('get', 'shareLinks', 'Links to this report that work.', { answer: shareLinkListSchema }),
   operation('post', 'shareLinks', 'Make a link that shows the report to whoever has it.', {
     ...{ body: createShareLinkBodySchema, status: 201, answer: createdShareLinkSchema },
@@ -208,6 +216,7 @@ const candidateOperations: Operation[] = [
   operation('post', 'openInvitation', 'Open an invitation in this browser.', {
     ...{ body: openInvitationBodySchema, answer: openedInvitationSchema },
   }),
+  operation('post', 'mailCode', 'Mail a code for another browser to the invited address.'),
   operation('get', 'sitting', 'My sitting and its clock.', { answer: sitting }),
   operation('post', 'start', 'Start the clock.', { answer: sitting }),
   operation('post', 'startSection', 'Start the next section.', { answer: sitting }),
@@ -236,10 +245,26 @@ const candidateOperations: Operation[] = [
   operation('get', 'exportOwn', 'Everything that is stored about me.', { answer: z.unknown() }),
 ];
 
+const webhookOperations: Operation[] = [
+  operation('get', 'webhooks', 'Where this workspace sends events.', { answer: webhookListSchema }),
+  operation('post', 'webhooks', 'Send events to an address; its secret shows only here.', {
+    ...{ body: createWebhookBodySchema, status: 201, answer: createdWebhookSchema },
+  }),
+  operation('patch', 'webhook', 'Switch a webhook on or off.', {
+    ...{ body: changeWebhookBodySchema, answer: webhookSchema },
+  }),
+  operation('delete', 'webhook', 'Delete a webhook.'),
+  operation('get', 'deliveries', 'What was sent to a webhook, newest first.', {
+    ...{ query: z.object({ cursor, limit }), answer: deliveryListSchema },
+  }),
+  operation('post', 'replay', 'Send a delivery again.'),
+];
+
 /** Operations of assessments. */
 export const hiringOperations: readonly Operation[] = [
   ...workspaceOperations,
   ...builderOperations,
   ...teamOperations,
+  ...webhookOperations,
   ...candidateOperations,
 ];

@@ -22,6 +22,12 @@ import {
   sittingSessionRecordSchema,
 } from './sitting-records.js';
 import {
+  deliveryAttemptRecordSchema,
+  deliveryRecordSchema,
+  openDeliveryRecordSchema,
+  webhookRecordSchema,
+} from './webhook-records.js';
+import {
   auditRecordSchema,
   memberLinkRecordSchema,
   membershipRecordSchema,
@@ -61,5 +67,9 @@ export const HIRING_COLLECTIONS = {
   decisions: { name: 'decisions', schema: decisionRecordSchema, fields: ['sitting'] },
   shareLinks: { name: 'shareLinks', schema: shareLinkRecordSchema, fields: ['sitting'] },
   erasures: { name: 'erasures', schema: erasureRecordSchema, fields: ['workspace'] },
+  webhooks: { name: 'webhooks', schema: webhookRecordSchema, fields: ['workspace'] },
+  deliveries: { name: 'deliveries', schema: deliveryRecordSchema, fields: ['webhook'] },
+  deliveryAttempts: { name: 'deliveryAttempts', schema: deliveryAttemptRecordSchema, fields: ['delivery'] },
+  openDeliveries: { name: 'openDeliveries', schema: openDeliveryRecordSchema, fields: [] },
   rows: { name: 'sittingRows', schema: sittingRowRecordSchema, fields: ['workspace'] },
 } as const;

@@ -32,6 +32,10 @@ export function createMongoHiringRepositories(database: MongoDatabase): HiringRe
     invitationMails: createMongoRecordStore(database, all.invitationMails),
     shareLinks: createMongoRecordStore(database, all.shareLinks),
     erasures: createMongoRecordStore(database, all.erasures),
+    webhooks: createMongoRecordStore(database, all.webhooks),
+    deliveries: createMongoRecordStore(database, all.deliveries),
+    deliveryAttempts: createMongoRecordStore(database, all.deliveryAttempts),
+    openDeliveries: createMongoRecordStore(database, all.openDeliveries),
     rows: createMongoRecordStore(database, all.rows),
   };
 }

@@ -2,10 +2,10 @@ import type { Decision, DecisionBody } from '@hone/contracts/hiring';
 import { AppError, isoTime, type Clock } from '@hone/kit';
 import { numbered } from '../hiring-records/assessment-records.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
-import type { DecisionRecord } from '../hiring-records/sitting-records.js';
 import type { UserRepository } from '../sessions/repository.js';
 import type { LoadedSitting } from '../sittings/load-sitting.js';
 import type { SittingRows } from '../sittings/rows.js';
+import type { EmitEvent } from '../webhooks/emit-events.js';
 import type { Actor } from '../workspaces/access.js';
 import type { Audit } from '../workspaces/audit.js';
 
@@ -22,7 +22,7 @@ export interface DecisionOptions {
   readonly rows: Pick<SittingRows, 'refresh'>;
   readonly audit: Audit;
   readonly clock: Pick<Clock, 'now'>;
-  readonly onDecided?: ((sitting: LoadedSitting, decision: DecisionRecord) => Promise<void>) | undefined;
+  readonly emit: EmitEvent;
 }
 
 export function createDecisions(options: DecisionOptions): Decisions {
@@ -50,7 +50,7 @@ export function createDecisions(options: DecisionOptions): Decisions {
         throw new AppError('DECISION_CONFLICT');
       await rows.refresh(id);
       await audit.note(actor, { action: 'decision.make', subject: id, detail: outcome });
-      await options.onDecided?.(sitting, record);
+      await options.emit({ event: 'decision.made', sitting, at: record.at, number });
     },
   };
 }

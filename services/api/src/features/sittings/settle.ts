@@ -7,6 +7,7 @@ import { sameFiles, type SavedDrafts } from '../drafts/saved-drafts.js';
 import type { SubmissionRepository } from '../submission-records/repository.js';
 import type { Submit } from '../submissions/submit.js';
 import type { Variants } from '../variants/variants.js';
+import type { EmitEvent } from '../webhooks/emit-events.js';
 import type { LoadedSitting, LoadSitting } from './load-sitting.js';
 import { finalSubmissionId, ownerOfSitting } from './owner.js';
 import type { SittingRows } from './rows.js';
@@ -29,11 +30,12 @@ export interface SettleOptions {
   readonly submissions: Pick<SubmissionRepository, 'list' | 'getFiles'>;
   readonly submit: Pick<Submit, 'acceptAs'>;
   readonly variants: Pick<Variants, 'openOnly'>;
+  readonly emit: EmitEvent;
   readonly logger: Logger;
 }
 
 export function createSettleSitting(options: SettleOptions): SettleSitting {
-  const { hiring, load, rows, notify, logger } = options;
+  const { hiring, load, notify, logger } = options;
   return async (id) => {
     const sitting = await load(id);
     if (sitting.finish === undefined) throw new Error(`sitting ${id} has not ended`);
@@ -42,11 +44,22 @@ export function createSettleSitting(options: SettleOptions): SettleSitting {
       if (draft !== undefined && (await isNews(options, item, draft)))
         await grade(options, sitting, item, draft);
     }
+    await options.emit({ event: 'sitting.finished', sitting, at: sitting.finish.at });
     await hiring.openSittings.remove(id);
-    await rows.refresh(id);
+    await refreshGraded(options, sitting);
     await notify(id);
     logger.info({ sitting: id, by: sitting.finish.by }, 'sitting ended');
   };
+}
+
+/** Derives the row again; once everything is graded, that is an event. */
+export async function refreshGraded(
+  { rows, emit }: Pick<SettleOptions, 'rows' | 'emit'>,
+  sitting: LoadedSitting,
+): Promise<void> {
+  const { finishedAt, percent } = await rows.refresh(sitting.id);
+  if (finishedAt !== undefined && percent !== undefined)
+    await emit({ event: 'sitting.graded', sitting, at: finishedAt });
 }
 
 async function findNewestDraft(

@@ -2,6 +2,7 @@ import { AppError, type Clock } from '@hone/kit';
 import { createSortableId } from '../../storage/sortable-id.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { SittingEvent } from '../hiring-records/sitting-records.js';
+import type { EmitEvent } from '../webhooks/emit-events.js';
 import type { Facts } from './facts.js';
 import { pauseOf, statusOf, timelineOf, type LoadedSitting, type LoadSitting } from './load-sitting.js';
 import type { SettleSitting } from './settle.js';
@@ -31,6 +32,7 @@ export interface SittingClockOptions {
   readonly rows: Pick<SittingRows, 'refresh'>;
   readonly notify: NotifySitting;
   readonly settle: SettleSitting;
+  readonly emit: EmitEvent;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -62,7 +64,9 @@ function createStarts(options: SittingClockOptions): Pick<SittingClock, 'start' 
       assertStartable(sitting, clock.now());
       // First the entry that the deadline sweeper reads: a start without it would never end.
       await hiring.openSittings.insert({ id, at: clock.now() });
+      const at = clock.now();
       if (!(await once(options, id, 'start', { kind: 'start' }))) return;
+      await options.emit({ event: 'sitting.started', sitting, at });
       await facts.append(id, { type: 'started' });
       await facts.append(id, { type: 'section-start', detail: { section: 1 } });
       await changed(options, id);

@@ -91,6 +91,7 @@ async function* sittingLines(options: ExportWorkspaceOptions, id: string): Async
   for await (const record of eachRecord(hiring.sittingRecords, own))
     yield recordLine('sittingRecords', record);
   for await (const fact of eachRecord(hiring.facts, own)) yield recordLine('facts', fact);
+  for await (const change of eachRecord(hiring.playback, own)) yield recordLine('playback', change);
   for await (const review of eachRecord(hiring.reviews, own)) yield recordLine('reviews', review);
   for await (const decision of eachRecord(hiring.decisions, own)) yield recordLine('decisions', decision);
   yield* workLines(options, ownerOfSitting(id));

@@ -52,6 +52,7 @@ const MATRIX: readonly Row[] = [
   ['GET', 'teamPlayback', READERS],
   ['PUT', 'review', READERS],
   ['POST', 'decision', RECRUITERS],
+  ['GET', 'talk', READERS],
   ['GET', 'shareLinks', RECRUITERS],
   ['POST', 'shareLinks', RECRUITERS],
   ['DELETE', 'shareLink', RECRUITERS],
@@ -60,6 +61,12 @@ const MATRIX: readonly Row[] = [
   ['POST', 'teamResume', RECRUITERS],
   ['POST', 'continueCode', RECRUITERS],
   ['POST', 'erase', OWNERS],
+  ['GET', 'webhooks', OWNERS],
+  ['POST', 'webhooks', OWNERS],
+  ['PATCH', 'webhook', OWNERS],
+  ['DELETE', 'webhook', OWNERS],
+  ['GET', 'deliveries', OWNERS],
+  ['POST', 'replay', OWNERS],
   ['POST', 'retire', BUILDERS],
 ];
 
@@ -142,6 +149,7 @@ const OPEN = [
   'GET /shared/:token',
   'GET /invitations/:token',
   'POST /invitations/:token/open',
+  'POST /invitations/:token/code',
 ];
 const HIRING = /^\/api\/v1\/(workspaces|join|invitations|sittings|shared)(\/|$)/;
 

@@ -30,6 +30,10 @@ export function createMemoryHiringRepositories(): HiringRepositories {
     invitationMails: createMemoryRecordStore(),
     shareLinks: createMemoryRecordStore(),
     erasures: createMemoryRecordStore(),
+    webhooks: createMemoryRecordStore(),
+    deliveries: createMemoryRecordStore(),
+    deliveryAttempts: createMemoryRecordStore(),
+    openDeliveries: createMemoryRecordStore(),
     rows: createMemoryRecordStore(),
   };
 }

@@ -115,10 +115,17 @@ describe('keeping a draft', () => {
     tab.type('offline');
     await bench.pass(1_000);
     expect([tab.state(), bench.server]).toEqual(['away', null]);
+    tab.type('offline, and not on this device yet');
+    expect(tab.state()).toBe('saving');
+    await bench.pass(1_000);
+    expect(tab.state()).toBe('away');
     bench.failure = null;
     tab.keeper.dispatch({ type: 'back' });
     await bench.pass(0);
-    expect([tab.state(), textOf(bench.server?.files ?? [])]).toEqual(['saved', 'offline']);
+    expect([tab.state(), textOf(bench.server?.files ?? [])]).toEqual([
+      'saved',
+      'offline, and not on this device yet',
+    ]);
   });
 
   it('waits longer after each failure, and as long as the server asks', async () => {

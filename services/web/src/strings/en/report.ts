@@ -200,6 +200,18 @@ export const report = {
     withdrawn: 'The link no longer works.',
     kept: 'No link was changed.',
   },
+  talk: {
+    title: 'Talk with {{name}}',
+    prepare: 'Prepare a talk',
+    back: 'Report',
+    lead: 'For 30 minutes: let the candidate explain their own answers. The questions come from the evidence of what counted.',
+    hidden: 'Questions say what the evidence says. They appear once you hand in your review.',
+    none: 'No answer was handed in, so there is nothing to ask about.',
+    moments: 'Key moments',
+    noMoments: 'Nothing was run or handed in.',
+    rated: 'Rate the answers by the rubric in your review, or note them in your decision.',
+    kept: 'The report is unchanged.',
+  },
   shared: {
     title: 'Shared report',
     from: '{{workspace}} shares this report until {{when}}.',

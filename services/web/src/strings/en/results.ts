@@ -93,6 +93,8 @@ export const results = {
   },
   checks: {
     label: 'Checks',
+    folded_one: '{{count, number}} check passed',
+    folded_other: '{{count, number}} checks passed',
     pass: 'Pass',
     fail: 'Fail',
     inconclusive: 'Undecided',

@@ -3,8 +3,8 @@ import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind
 import { failCheck, passCheck } from '../../../judging/build-check.js';
 import { createProgress, phase } from '../../../judging/report.js';
 import { openCluster } from './cluster/cluster.js';
-import type { NodesDefinition } from './definition.js';
-import { COMPILES, planOf, PROTOCOL } from './plan-checks.js';
+import type { NodesDefinition, PropertyCheck } from './definition.js';
+import { COMPILES, planOf, PROTOCOL, RUN } from './plan-checks.js';
 import { hiddenSeeds, isFailed, playSeed, runSeed, type Played } from './play-seeds.js';
 import { judgeHidden, judgeVisible } from './report-checks.js';
 import { getScenario } from './scenario/read-scenario.js';
@@ -33,9 +33,11 @@ export async function* gradeNodes(session: Session): AsyncGenerator<KindEvent, K
   const compiled = session.now();
   yield report(compilesCheck(ok));
   yield phase('run');
-  const playing = { cluster, checks: definition.checks };
+  const playing = { cluster, checks: definition.checks, mustDecide: () => true };
+  // In a submission the scenario of a run decides about one group only, and the hidden one about all.
+  const mustDecide = ({ group }: PropertyCheck): boolean => mode === 'run' || group === RUN.group;
   const first = ok
-    ? yield* playSeed(session, { ...playing, scenario: visible }, runSeed(session))
+    ? yield* playSeed(session, { ...playing, scenario: visible, mustDecide }, runSeed(session))
     : undefined;
   yield report(judgeVisible(first, mode));
   const isThrough = first !== undefined && first.run.broken === undefined && hidden !== undefined;

@@ -49,6 +49,8 @@ interface Playing {
   readonly cluster: Cluster;
   readonly scenario: Scenario;
   readonly checks: readonly PropertyCheck[];
+  /** Where this check remains undecided, the scenario is worth another try. */
+  readonly mustDecide: (check: PropertyCheck) => boolean;
 }
 
 /** What could not be decided is played once more with another seed; then it is the platform's failure. */
@@ -58,16 +60,22 @@ export async function* playSeed(
   seed: ScenarioSeed,
 ): AsyncGenerator<KindEvent, Played> {
   const played = yield* playOnce(session, playing, seed);
-  if (isFailed(played) || findUndecided(played) === undefined) return played;
+  const open = isFailed(played) ? undefined : findUndecided(played, playing);
+  if (open === undefined) return played;
+  const text = `"${open.check.title}" could not be decided: ${open.why}. The scenario is played once more.`;
+  yield { type: 'grading.log', data: { stream: 'info', text } };
   const again = yield* playOnce(session, playing, { ...seed, seed: deriveSeed(seed.seed, 'again') });
-  const undecided = findUndecided(again);
+  const undecided = findUndecided(again, playing);
   if (undecided === undefined || isFailed(again)) return again;
   throw new Error(`check ${undecided.check.id} could not be decided: ${undecided.why}`);
 }
 
-function findUndecided({ findings }: Played): { check: PropertyCheck; why: string } | undefined {
+function findUndecided(
+  { findings }: Played,
+  { mustDecide }: Playing,
+): { check: PropertyCheck; why: string } | undefined {
   for (const { check, result } of findings)
-    if (result.outcome === 'inconclusive') return { check, why: result.why };
+    if (result.outcome === 'inconclusive' && mustDecide(check)) return { check, why: result.why };
   return undefined;
 }
 

@@ -1,9 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { ProbeOutcome } from '@hone/contracts/sandbox';
+import { inVirtualTime } from '../../../../judging/virtual-time.fixture.js';
 import { killWhileAsked } from './kill-while-asked.js';
 import { sendAtRate } from './send-at-rate.js';
 
+const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 const ask = (target: string) => ({
   request: { method: 'GET', target, headers: [], withinMs: 1_000 },
   statuses: [200],
@@ -50,7 +51,7 @@ it('stops when the time is over, and asks no more at once than a service may hol
   const now = () => performance.now();
   const wait = (ms: number) => delay(ms);
   const rate = { perSecond: 5_000, now, wait };
-  const sent = await sendAtRate({ pod: { request }, link: 'front' }, asks(1_000), rate);
+  const sent = await inVirtualTime(() => sendAtRate({ pod: { request }, link: 'front' }, asks(1_000), rate));
   expect(most).toBe(64);
   expect(sent.length).toBeLessThan(900);
 });
@@ -67,7 +68,9 @@ it('kills a service when so many requests were answered, with others under way',
     isAlive = false;
     return Promise.resolve();
   };
-  const ended = await killWhileAsked({ pod: { request }, link: 'front', kill }, asks(20), 6);
+  const ended = await inVirtualTime(() =>
+    killWhileAsked({ pod: { request }, link: 'front', kill }, asks(20), 6),
+  );
   expect(answered).toBeGreaterThanOrEqual(6);
   expect(answered).toBeLessThan(20);
   expect(ended.filter(({ outcome }) => 'response' in outcome)).toHaveLength(answered);

@@ -15,8 +15,8 @@ interface NodeHands {
 /** The program of a node: called with every message that arrives. */
 export type NodeScript = (hands: NodeHands) => (message: Message) => void;
 
-/** Nodes that are functions of this process. */
-export function scriptedCluster(script: NodeScript): Cluster {
+/** Nodes that are functions of this process. `cpuMs` is what the box of each is said to have used. */
+export function scriptedCluster(script: NodeScript, cpuMs = () => 0): Cluster {
   return {
     compile: () => Promise.resolve({ ok: true, output: '' }),
     start: (count: number, events: NodeEvents) =>
@@ -36,7 +36,7 @@ export function scriptedCluster(script: NodeScript): Cluster {
             name,
             send: (message: Message) => setImmediate(() => take(message)),
             log: () => `${name} was here\n`,
-            cpuMs: () => Promise.resolve(0),
+            cpuMs: () => Promise.resolve(cpuMs()),
             stop: () => {
               isOver = true;
               return Promise.resolve();

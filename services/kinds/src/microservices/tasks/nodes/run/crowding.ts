@@ -2,7 +2,7 @@ import { cpus } from 'node:os';
 import type { NodeProgram } from '../cluster/node-program.js';
 
 /** CPU of all cores of the machine since it was started. */
-export interface MachineCpu {
+interface MachineCpu {
   readonly idleMs: number;
   readonly totalMs: number;
 }

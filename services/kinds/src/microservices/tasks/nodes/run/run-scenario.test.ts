@@ -23,15 +23,16 @@ interface Playing {
   readonly changes?: object;
   readonly services?: readonly StoreName[];
   readonly onState?: (text: string) => void;
+  readonly cpuMs?: () => number;
 }
 
 const play = (
   script: NodeScript,
-  { changes = {}, services = [], onState }: Playing = {},
+  { changes = {}, services = [], onState, cpuMs }: Playing = {},
 ): Promise<ScenarioRun> =>
   inVirtualTime(() =>
     runScenario(scenarioOf(changes), {
-      cluster: scriptedCluster(script),
+      cluster: scriptedCluster(script, cpuMs),
       workload: echo,
       services,
       seed: 'ab',
@@ -116,6 +117,19 @@ describe('a scenario', () => {
       faults: [{ kind: 'partition', label: 'partition: n1 | n0' }],
       logs: [{ node: 'n0' }, { node: 'n1' }],
     });
+  });
+
+  it('waits longer for the init of a node that is kept from working, and not for one that does nothing', async () => {
+    const slow: NodeScript = (hands) => (message) => {
+      if (message.body.type === 'init') setTimeout(() => honest(hands)(message), 15_000);
+      else honest(hands)(message);
+    };
+    expect((await play(slow)).broken).toMatchObject({
+      reason: 'time-limit',
+      sentence: expect.stringContaining('did not answer init with init_ok within 10 s') as unknown,
+    });
+    const tenthOfACore = () => performance.now() / 10;
+    expect((await play(slow, { cpuMs: tenthOfACore })).broken).toBeUndefined();
   });
 
   it('has services that answer before a node is ready', async () => {

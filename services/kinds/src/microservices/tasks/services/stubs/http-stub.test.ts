@@ -118,7 +118,7 @@ describe('a broker', () => {
     const random = createSeededRandom('5eed');
     const broker = createBroker({ intercept: never, push: { settings, deliver, random } });
     await ask(broker.stub, 'POST', '/topics/orders', { id: 'e1' });
-    await vi.waitFor(() => expect(deliveries).toHaveLength(3));
+    await vi.waitFor(() => expect(deliveries).toHaveLength(3), { timeout: 20_000 });
     expect(deliveries[2]).toEqual(['/messages', { id: 'e1', topic: 'orders', delivery: 3 }]);
   });
 });

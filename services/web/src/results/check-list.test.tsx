@@ -1,0 +1,29 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import type { Check } from '@hone/contracts';
+import { checkOf } from '../strings/pseudo/fixtures.js';
+import { CheckList } from './check-list.js';
+
+const passing = ['a', 'b', 'c'].map((id) => checkOf({ id, title: `Passing ${id}` }));
+const failing = checkOf({ id: 'f', title: 'Failing', status: 'fail', score: 0 });
+const show = (checks: readonly Check[], foldsPassed = true): string =>
+  renderToStaticMarkup(<CheckList checks={checks} openId={undefined} foldsPassed={foldsPassed} />);
+
+describe('checks that pass', () => {
+  it('stand behind one line once all is over, after what fails', () => {
+    const html = show([...passing, failing]);
+    expect(html).not.toContain('Passing a');
+    expect(html.indexOf('Failing')).toBeLessThan(html.indexOf('3 checks passed'));
+  });
+
+  it('stand for themselves while checks come in, and where they are few', () => {
+    expect(show([...passing, failing], false)).toContain('Passing a');
+    expect(show([...passing.slice(1), failing])).toContain('Passing b');
+  });
+
+  it('stay where they have a picture', () => {
+    const evidence: Check['evidence'] = { type: 'work', text: 'It reads few blocks.', counts: [] };
+    const work = checkOf({ id: 'w', title: 'Work', evidence });
+    expect(show([...passing, work])).toContain('Work');
+  });
+});
