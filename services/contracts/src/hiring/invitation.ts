@@ -56,6 +56,8 @@ export const invitationViewSchema = z.object({
   /** Whether it was started, so that another browser needs a code. */
   started: z.boolean(),
   finished: z.boolean(),
+  /** Whether a code for another browser can be sent to the address of the invitation. */
+  mailsCode: z.boolean(),
 });
 export type InvitationView = z.infer<typeof invitationViewSchema>;
 

@@ -44,6 +44,7 @@ export const HIRING_ROUTES = {
   replay: '/workspaces/:w/webhooks/:h/deliveries/:d/replay',
   invitationByToken: '/invitations/:token',
   openInvitation: '/invitations/:token/open',
+  mailCode: '/invitations/:token/code',
   sitting: '/sittings/:s',
   start: '/sittings/:s/start',
   startSection: '/sittings/:s/sections/:n/start',

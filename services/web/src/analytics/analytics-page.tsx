@@ -44,10 +44,8 @@ function Points({ analytics }: { readonly analytics: Analytics }) {
   return (
     <section className={classes['panel']} aria-label={t('points.title')}>
       <h2>{t('points.title')}</h2>
-      <p className={classes['quiet']}>
-        {t('points.n', { n })}
-        {minutes !== null && <> · {t('points.time', { ...minutes })}</>}
-      </p>
+      <p className={classes['quiet']}>{t('points.n', { n })}</p>
+      {minutes !== null && <p className={classes['quiet']}>{t('points.time', { ...minutes })}</p>}
       <DataTable label={t('points.title')} heads={[t('points.range'), t('points.count')]}>
         {distribution.map((count, index) => (
           <tr key={describeTenth(index, FULL / distribution.length)}>

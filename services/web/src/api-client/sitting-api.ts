@@ -88,6 +88,8 @@ export function createSittingApi(send: SendRequest) {
         answer: invitationViewSchema,
         signal,
       }),
+    mailCode: (token: string) =>
+      send({ method: 'POST', path: addressOf(HIRING_ROUTES.mailCode, { token }), answer: doneSchema }),
     openInvitation: (token: string, code: string | undefined) =>
       send({
         method: 'POST',

@@ -26,9 +26,8 @@ function Head({ report }: { readonly report: SharedReport }) {
           {t('page.print')}
         </Button>
       </div>
-      <p>
-        {title} · {t(`page.endedBy.${finishedBy}`, { when: formatMoment(finishedAt) })}
-      </p>
+      <p>{title}</p>
+      <p>{t(`page.endedBy.${finishedBy}`, { when: formatMoment(finishedAt) })}</p>
       <p className={hiringClasses['quiet']}>
         {t('shared.from', { workspace, when: formatMoment(expiresAt) })}
       </p>

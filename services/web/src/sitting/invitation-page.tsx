@@ -4,6 +4,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from 'react-router';
 import { z } from 'zod';
 import { useForm } from '../account/use-form.js';
+import { Done } from '../account/done.js';
+import { useAnnouncer } from '../app/announcements.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePageTitle } from '../app/page-title.js';
 import { t } from '../strings/sitting.js';
@@ -41,8 +43,28 @@ function OpenButton({ token }: OpeningProps) {
 
 const codeSchema = z.object({ code: z.string().trim().min(1).max(20) });
 
+function MailCode({ token }: OpeningProps) {
+  const api = useSittingApi();
+  const announcer = useAnnouncer();
+  const mail = useMutation({
+    mutationFn: () => api.mailCode(token),
+    onSuccess: () => announcer.result(t('invitation.codeMailed')),
+  });
+  return (
+    <>
+      {mail.isError && <FailurePanel error={mail.error} kept={t('invitation.kept')} />}
+      <div className={classes['buttons']}>
+        <Button variant="default" loading={mail.isPending} onClick={() => mail.mutate()}>
+          {t('invitation.mailCode')}
+        </Button>
+        {mail.isSuccess && <Done>{t('invitation.codeMailed')}</Done>}
+      </div>
+    </>
+  );
+}
+
 /** Continues a started sitting in this browser. */
-function CodeForm({ token }: OpeningProps) {
+function CodeForm({ token, mails }: OpeningProps & { readonly mails: boolean }) {
   const api = useSittingApi();
   const navigate = useNavigate();
   const { errors, failure, sending, formProps } = useForm({
@@ -68,6 +90,7 @@ function CodeForm({ token }: OpeningProps) {
       <Button type="submit" loading={sending}>
         {t('invitation.useCode')}
       </Button>
+      {mails && <MailCode token={token} />}
     </form>
   );
 }
@@ -84,7 +107,7 @@ function NextStep({ token, view }: OpeningProps & { readonly view: InvitationVie
       </div>
     );
   if (view.finished) return <p>{t('invitation.finished')}</p>;
-  return view.started ? <CodeForm token={token} /> : <OpenButton token={token} />;
+  return view.started ? <CodeForm token={token} mails={view.mailsCode} /> : <OpenButton token={token} />;
 }
 
 function Invitation({ token, view }: OpeningProps & { readonly view: InvitationView }) {

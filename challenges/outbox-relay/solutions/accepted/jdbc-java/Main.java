@@ -26,13 +26,14 @@ public class Main {
   static final DataSource database = openDatabase();
 
   public static void main(String[] args) {
+    // First of all, as events of a former life may wait.
+    Relay relay = new Relay(URI.create(System.getenv("BROKER_URL") + "/topics/orders"));
+    Executors.newSingleThreadScheduledExecutor()
+        .scheduleWithFixedDelay(relay, 0, 50, TimeUnit.MILLISECONDS);
     Javalin app = Javalin.create(config -> config.showJavalinBanner = false);
     app.get("/healthz", Main::health);
     app.post("/orders", Main::place);
     app.start("127.0.0.1", Integer.parseInt(System.getenv().getOrDefault("PORT", "8080")));
-    Relay relay = new Relay(URI.create(System.getenv("BROKER_URL") + "/topics/orders"));
-    Executors.newSingleThreadScheduledExecutor()
-        .scheduleWithFixedDelay(relay, 0, 50, TimeUnit.MILLISECONDS);
   }
 
   static void health(Context context) throws SQLException {

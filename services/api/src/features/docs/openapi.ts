@@ -2,7 +2,7 @@ import { OpenApiGeneratorV31, OpenAPIRegistry, type RouteConfig } from '@asteaso
 import type { Operation } from './operation.js';
 import { OPERATIONS, problem } from './paths.js';
 
-type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
+export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
 
 const PROBLEM_TEXTS: Readonly<Record<number, string>> = {
   400: 'The body is not valid JSON encoded as UTF-8.',

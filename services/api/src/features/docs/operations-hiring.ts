@@ -216,6 +216,7 @@ const candidateOperations: Operation[] = [
   operation('post', 'openInvitation', 'Open an invitation in this browser.', {
     ...{ body: openInvitationBodySchema, answer: openedInvitationSchema },
   }),
+  operation('post', 'mailCode', 'Mail a code for another browser to the invited address.'),
   operation('get', 'sitting', 'My sitting and its clock.', { answer: sitting }),
   operation('post', 'start', 'Start the clock.', { answer: sitting }),
   operation('post', 'startSection', 'Start the next section.', { answer: sitting }),

@@ -2,6 +2,8 @@ import { randomInt } from 'node:crypto';
 import type { ContinueCode, InvitationView } from '@hone/contracts/hiring';
 import { AppError, isoTime, type Clock } from '@hone/kit';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
+import { composeMail, plainName } from '../mail/compose-mail.js';
+import type { Mailer } from '../mail/mailer.js';
 import type { Facts } from '../sittings/facts.js';
 import { statusOf, type LoadedSitting, type LoadSitting } from '../sittings/load-sitting.js';
 import type { SittingRows } from '../sittings/rows.js';
@@ -18,6 +20,8 @@ export interface OpenInvitation {
   open(token: string, browser: Browser): Promise<{ sitting: string; secret: string | undefined }>;
   /** A code for another browser, valid for ten minutes and once. */
   createCode(sitting: string): Promise<ContinueCode>;
+  /** Mails such a code to the address that the team invited. Throws `MAIL_UNAVAILABLE`, `INVITATION_NO_EMAIL`. */
+  mailCode(token: string): Promise<void>;
 }
 
 interface Browser {
@@ -34,6 +38,7 @@ export interface OpenInvitationOptions {
   readonly load: LoadSitting;
   readonly facts: Facts;
   readonly rows: Pick<SittingRows, 'refresh'>;
+  readonly mailer: Pick<Mailer, 'delivers' | 'send'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -52,7 +57,8 @@ export function createOpenInvitation(options: OpenInvitationOptions): OpenInvita
   return {
     async view(token, holds) {
       const sitting = await findByToken(options, token);
-      return presentInvitation(sitting, await holds(sitting.id));
+      const mailsCode = options.mailer.delivers && sitting.invitation.email !== undefined;
+      return { ...presentInvitation(sitting, await holds(sitting.id)), mailsCode };
     },
     async open(token, { client, code, holds }) {
       const { id, startedAt } = await findByToken(options, token);
@@ -70,13 +76,39 @@ export function createOpenInvitation(options: OpenInvitationOptions): OpenInvita
       await rows.refresh(id);
       return { sitting: id, secret };
     },
-    async createCode(sitting) {
-      const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0');
-      const expiresAt = clock.now() + CODE_VALID_MS;
-      await hiring.continueCodes.put({ id: `${sitting}:${digestOf(code)}`, sitting, expiresAt });
-      return { code, expiresAt: isoTime(expiresAt) };
+    createCode: (sitting) => createCode(options, sitting),
+    async mailCode(token) {
+      const sitting = await findByToken(options, token);
+      if (sitting.startedAt === undefined) throw new AppError('SITTING_NOT_STARTED');
+      await mailCode(options, sitting);
     },
   };
+}
+
+async function createCode({ hiring, clock }: OpenInvitationOptions, sitting: string): Promise<ContinueCode> {
+  const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0');
+  const expiresAt = clock.now() + CODE_VALID_MS;
+  await hiring.continueCodes.put({ id: `${sitting}:${digestOf(code)}`, sitting, expiresAt });
+  return { code, expiresAt: isoTime(expiresAt) };
+}
+
+async function mailCode(options: OpenInvitationOptions, { id, invitation, version }: LoadedSitting) {
+  const { mailer, clock } = options;
+  if (invitation.email === undefined) throw new AppError('INVITATION_NO_EMAIL');
+  if (!mailer.delivers) throw new AppError('MAIL_UNAVAILABLE');
+  const { code } = await createCode(options, id);
+  const mail = composeMail({
+    to: invitation.email,
+    subject: `Code for ${plainName(version.content.title)}`.slice(0, 200),
+    before: [
+      'Somebody, probably you, wants to continue your assessment in another browser.',
+      `Enter this code there within ten minutes: ${code}`,
+    ],
+    after: [
+      'If that was not you, do nothing. The code works once, and only with the link of your invitation.',
+    ],
+  });
+  await mailer.send(mail, { expiresAt: clock.now() + CODE_VALID_MS });
 }
 
 async function findByToken(
@@ -108,7 +140,7 @@ async function useCode(
     throw new AppError('SITTING_CODE_WRONG');
 }
 
-function presentInvitation(sitting: LoadedSitting, isHeld: boolean): InvitationView {
+function presentInvitation(sitting: LoadedSitting, isHeld: boolean): Omit<InvitationView, 'mailsCode'> {
   const { id, invitation, workspace, version, sections, startedAt, finish } = sitting;
   const { title, intro, assistants, letter, practice, totalMinutes } = version.content;
   const factor = 1 + invitation.extraTimePercent / 100;

@@ -100,6 +100,15 @@ function mountOpening(
       response.json(await openInvitation.view(paramOf(request, 'token'), holdsOf(request)));
     },
   });
+  mount(router, HIRING_ROUTES.mailCode, {
+    post: async (request, response) => {
+      const token = paramOf(request, 'token');
+      validate(emptyBodySchema, request.body);
+      await limits.count('forgot', { user: token, address: addressOf(request) });
+      await openInvitation.mailCode(token);
+      response.status(204).end();
+    },
+  });
   mount(router, HIRING_ROUTES.openInvitation, {
     post: async (request, response) => {
       const token = paramOf(request, 'token');

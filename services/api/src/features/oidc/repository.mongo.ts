@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import {
   insertOnce,
   parseStored,
+  parseStoredText,
+  toStoredText,
   type MongoDatabase,
   type StoredDocument,
 } from '../../storage/mongo-database.js';
@@ -12,7 +14,12 @@ import {
   type IdentityRepository,
 } from './repository.js';
 
-type IdentityDocument = StoredDocument & Identity;
+/** A provider chooses subject and name, so they are kept as text that any database takes. */
+interface IdentityDocument extends StoredDocument {
+  readonly user: string;
+  /** Absent in documents of earlier versions, which have the fields themselves. */
+  readonly json?: string;
+}
 
 /** Subjects are of any length and any characters; ids are not. */
 const idOf = (issuer: string, subject: string): string =>
@@ -23,10 +30,15 @@ const idOf = (issuer: string, subject: string): string =>
 /** Identities in the collection `identities`. */
 export function createMongoIdentityRepository(database: MongoDatabase): IdentityRepository {
   const identities = database.collection<IdentityDocument>('identities');
-  const parse = (document: IdentityDocument) => parseStored(identitySchema, document);
+  const parse = ({ json, ...document }: IdentityDocument): Identity =>
+    json === undefined ? parseStored(identitySchema, document) : parseStoredText(identitySchema, json);
   return {
     insert: (identity) =>
-      insertOnce(identities, { _id: idOf(identity.issuer, identity.subject), ...identity }),
+      insertOnce(identities, {
+        _id: idOf(identity.issuer, identity.subject),
+        user: identity.user,
+        json: toStoredText(identity),
+      }),
     async find(issuer, subject) {
       const document = await identities.findOne({ _id: idOf(issuer, subject) });
       return document === null ? undefined : parse(document);

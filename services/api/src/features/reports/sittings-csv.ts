@@ -16,13 +16,13 @@ const COLUMNS: readonly (readonly [string, (row: SittingRow) => string | number 
 ];
 
 /**
- * A cell that no spreadsheet runs as a formula: names come from outside. The apostrophe is the mark for text
+ * A cell that no spreadsheet runs as a formula, not even one that begins with a full-width sign: names come from outside. The apostrophe is the mark for text
  * that spreadsheets themselves use.
  */
 export function guardCell(value: string | number | null): string {
   if (typeof value === 'number') return String(value);
   const text = value ?? '';
-  const guarded = /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const guarded = /^\s*[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",\r\n;]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 

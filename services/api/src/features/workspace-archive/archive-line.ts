@@ -9,7 +9,7 @@ import { variantRecordSchema } from '../variants/repository.js';
  * Collections that an archive holds, each before those whose records name its own. What opens something (tokens,
  * sessions, codes, share links) stays where it is, and rows are derived anew.
  */
-export const ARCHIVED_COLLECTIONS = [
+const ARCHIVED_COLLECTIONS = [
   'assessments',
   'assessmentDrafts',
   'versions',

@@ -14,7 +14,7 @@ import type { Audit } from '../workspaces/audit.js';
 import { archiveLineSchema, type ArchiveLine } from './archive-line.js';
 
 /** What a restored workspace has, and which challenge versions this site lacks. */
-export interface Restored {
+interface Restored {
   readonly workspace: string;
   readonly name: string;
   readonly sittings: number;

@@ -149,6 +149,7 @@ const OPEN = [
   'GET /shared/:token',
   'GET /invitations/:token',
   'POST /invitations/:token/open',
+  'POST /invitations/:token/code',
 ];
 const HIRING = /^\/api\/v1\/(workspaces|join|invitations|sittings|shared)(\/|$)/;
 

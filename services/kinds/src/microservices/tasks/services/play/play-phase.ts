@@ -1,3 +1,4 @@
+import { delay } from '../../../../judging/delay.js';
 import type { Operation, Phase } from '../scenario/scenario-file.js';
 import type { System } from '../system/system.js';
 import { planCalls } from './plan-calls.js';
@@ -15,7 +16,10 @@ interface Surroundings {
 /** Waits until a time of the pod; throws when the grading is stopped meanwhile. */
 type WaitUntil = (atMs: number) => Promise<void>;
 
-/** Plays one phase: its load at its rate, faults and actions at their times. Ends when its time is over. */
+/**
+ * Plays one phase: its load at its rate, faults and actions at their times. Ends when its time is over. The load waits for
+ * who was killed by a strike: however slowly a service starts, it meets every kill.
+ */
 export async function playPhase(system: System, phase: Phase, around: Surroundings): Promise<void> {
   const { pod, strikes } = system;
   const { log, operations, seed, signal, open } = around;
@@ -23,26 +27,26 @@ export async function playPhase(system: System, phase: Phase, around: Surroundin
   log.events.push({ atMs: beganMs, type: 'phase', name: phase.name });
   strikes.begin(phase);
   noteHangs(system, phase, log, 'hangs');
-  const until: WaitUntil = async (atMs) => {
-    await new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, beganMs + atMs - pod.now())));
-    signal.throwIfAborted();
+  let pausedMs = 0;
+  const until: WaitUntil = (atMs) => delay(Math.max(0, beganMs + pausedMs + atMs - pod.now()), signal);
+  const pauseForRestarts = async (): Promise<void> => {
+    const fromMs = pod.now();
+    await system.awaitRestarts();
+    pausedMs += pod.now() - fromMs;
   };
   const send = async (): Promise<void> => {
     for (const call of planCalls(phase, seed)) {
       await until(call.atMs);
+      await pauseForRestarts();
       const operation = operations[call.operation];
       if (operation === undefined) throw new Error(`there is no operation ${call.operation}`);
       const sending = sendCall({ pod, topology: system.topology, log }, operation, call);
       open.add(sending);
       void sending.finally(() => open.delete(sending)).catch(() => undefined);
     }
+    await until(phase.forMs);
   };
-  await Promise.all([
-    send(),
-    strikeLinks(system, phase, until),
-    act(system, phase, { log, until }),
-    until(phase.forMs),
-  ]);
+  await Promise.all([send(), strikeLinks(system, phase, until), act(system, phase, { log, until })]);
   strikes.begin();
   noteHangs(system, phase, log, '');
 }

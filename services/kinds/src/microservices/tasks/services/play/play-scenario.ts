@@ -51,6 +51,7 @@ export async function playScenario(
     for (const phase of plan.phases)
       await playPhase(system, phase, { operations: scenario.operations, seed, signal, log, open });
     await Promise.race([Promise.all(open), delay(LAST_CALLS_MS)]);
+    await system.awaitRestarts();
     await delay(plan.settleMs);
     signal.throwIfAborted();
     await readStores(system, scenario.stores, log);

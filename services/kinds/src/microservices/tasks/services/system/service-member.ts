@@ -28,6 +28,8 @@ export interface RunningService {
   readonly name: string;
   /** Starts it with nothing in its memory, and waits until it is ready. */
   start(signal: AbortSignal): Promise<Start>;
+  /** Until it is ready, has ended, or had the time that it has to start. */
+  awaitReady(signal: AbortSignal): Promise<void>;
   /** Does something to it by a plan of the scenario: its end then is not its own doing. */
   act(action: 'pause' | 'resume' | 'kill' | 'restart'): Promise<void>;
   /** Asks it to end; kills it after so long. */
@@ -93,6 +95,10 @@ class BoxedService implements RunningService {
     if (why !== undefined) return { ok: false, ...why, log: this.log() };
     this.current = 'up';
     return { ok: true };
+  }
+
+  async awaitReady(signal: AbortSignal): Promise<void> {
+    await findWhyNotReady(this.pod, this.name, this.settings, signal);
   }
 
   async act(action: Parameters<RunningService['act']>[0]): Promise<void> {

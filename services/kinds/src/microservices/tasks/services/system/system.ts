@@ -10,6 +10,7 @@ import { learnerOf, type Topology } from '../scenario/topology-file.js';
 import { createBroker, type Broker, type Deliver } from '../stubs/broker-stub.js';
 import { createHttpStub } from '../stubs/http-stub.js';
 import { envOf, podOf } from './pod-of-system.js';
+import { createRestarts } from './restarts.js';
 import { createService, type RunningService, type Start } from './service-member.js';
 import { createStrikes, type Strikes } from './strikes.js';
 import { TRUNCATE_ALL } from './truncate-all.js';
@@ -32,13 +33,17 @@ export interface System {
   compile(): Promise<CompileResult>;
   /** Empties stores and brokers, and starts every service anew; a given one that does not start throws. */
   startAnew(): Promise<Start>;
+  /** Until every service that a strike has killed is ready again. */
+  awaitRestarts(): Promise<void>;
 }
 
 /** Opens the pod of a topology. No program is started yet. */
 export async function openSystem(session: Session, topology: Topology): Promise<System> {
   const { package: pack, seed, language } = session;
   const services = new Map<string, RunningService>();
-  const strikes = createStrikes((member, restartAfterMs) => killAndRestart(services, member, restartAfterMs));
+  const service = (name: string): RunningService => serviceIn(services, name);
+  const restarts = createRestarts(service, session.signal);
+  const strikes = createStrikes(restarts.killAndRestart);
   // Brokers deliver over the pod in which they are.
   const opened: { pod?: Pod } = {};
   const stubs = createStubs(topology, { strikes, seed, deliver: (link) => deliverOver(opened, link) });
@@ -47,11 +52,6 @@ export async function openSystem(session: Session, topology: Topology): Promise<
   const database = topology.database && (await openDatabase(pod, pack, seed));
   for (const [name, member] of Object.entries(topology.members))
     services.set(name, createService(pod, name, member, { ...database?.env, ...envOf(name, topology) }));
-  const service = (name: string): RunningService => {
-    const found = services.get(name);
-    if (found === undefined) throw new Error(`${name} is no service of the topology`);
-    return found;
-  };
   const [learnerName] = learnerOf(topology);
   const rows = pack.files.get(ROWS);
   return {
@@ -63,8 +63,10 @@ export async function openSystem(session: Session, topology: Topology): Promise<
     learner: service(learnerName),
     service,
     compile: () => compileAll(session, pod, topology),
+    awaitRestarts: restarts.awaitAll,
     async startAnew() {
       strikes.begin();
+      await restarts.awaitAll();
       await Promise.all([...services.keys()].map((name) => endIfRunning(service(name))));
       for (const broker of stubs.brokers.values()) broker.reset();
       const sql = `${TRUNCATE_ALL}; ${rows === undefined ? '' : decodeText(rows)}`;
@@ -75,6 +77,12 @@ export async function openSystem(session: Session, topology: Topology): Promise<
       return starts.find(({ ok }) => !ok) ?? { ok: true };
     },
   };
+}
+
+function serviceIn(services: ReadonlyMap<string, RunningService>, name: string): RunningService {
+  const found = services.get(name);
+  if (found === undefined) throw new Error(`${name} is no service of the topology`);
+  return found;
 }
 
 const endIfRunning = (service: RunningService): Promise<void> =>
@@ -101,20 +109,6 @@ async function compileAll(session: Session, pod: Pod, { members }: Topology): Pr
   }
   if (own === undefined) throw new Error('no member of the topology is handed in');
   return own;
-}
-
-async function killAndRestart(
-  services: ReadonlyMap<string, RunningService>,
-  member: string,
-  restartAfterMs: number,
-): Promise<void> {
-  const service = services.get(member);
-  if (service === undefined) throw new Error(`${member} is no service of the topology`);
-  await service.act('kill');
-  // The stub lets go at once; who was killed comes back while others go on.
-  setTimeout(() => {
-    service.act('restart').catch(() => undefined);
-  }, restartAfterMs);
 }
 
 interface StubSurroundings {

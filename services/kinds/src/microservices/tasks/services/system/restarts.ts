@@ -1,0 +1,35 @@
+import { delay } from '../../../../judging/delay.js';
+import type { RunningService } from './service-member.js';
+import type { KillAndRestart } from './strikes.js';
+
+type Restartable = Pick<RunningService, 'act' | 'awaitReady'>;
+
+/** Services that strikes have killed, until they run again and are ready. */
+export interface Restarts {
+  readonly killAndRestart: KillAndRestart;
+  /** Resolves when nobody is on the way back. */
+  readonly awaitAll: () => Promise<void>;
+}
+
+export function createRestarts(findService: (name: string) => Restartable, signal: AbortSignal): Restarts {
+  const pending = new Set<Promise<void>>();
+  const restart = async (service: Restartable, afterMs: number): Promise<void> => {
+    await delay(afterMs, signal);
+    await service.act('restart');
+    await service.awaitReady(signal);
+  };
+  return {
+    async killAndRestart(member, restartAfterMs) {
+      const service = findService(member);
+      await service.act('kill');
+      // The stub lets go at once; who was killed comes back while others go on.
+      const restarting = restart(service, restartAfterMs)
+        .catch(() => undefined)
+        .finally(() => pending.delete(restarting));
+      pending.add(restarting);
+    },
+    async awaitAll() {
+      while (pending.size > 0) await Promise.all(pending);
+    },
+  };
+}
