@@ -105,6 +105,7 @@ export default tseslint.config(
       '**/node_modules/**',
       '.hone/**',
       'challenges/**',
+      'services/kinds/src/*/samples/**',
       'sandbox-images/**',
       'coverage/**',
     ],

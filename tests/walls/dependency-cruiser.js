@@ -132,7 +132,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/' },
+    // Programs of sample challenges run in boxes.
+    exclude: { path: ['(^|/)dist/', '^services/kinds/src/[^/]+/samples/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -142,6 +142,7 @@ function addAuthoring(program: Command, json: Option, output: Output, end: (code
     .command('record <challenge-dir>')
     .description('run what a challenge shows recordings of, and keep them in its folder')
     .option('--only <ids>', 'record only these, separated by commas', (text: string) => text.split(','))
+    .option('--parallel <n>', 'number of parallel recordings (default: 1)', parseCount)
     .addOption(json)
     .action(async (folder: string, flags: RecordFlags) =>
       end(await record(folder, flags, () => openSandbox(ROOT, process.env, output), output)),

@@ -7,6 +7,7 @@ import {
   recordingIds,
   type LoadedChallenge,
 } from '@hone/grading';
+import pLimit from 'p-limit';
 import { listenForStop } from '../listen-for-stop.js';
 import { EXIT, UsageError, type Output } from '../output.js';
 import type { OpenSandbox } from '../sandbox.js';
@@ -14,12 +15,13 @@ import type { OpenSandbox } from '../sandbox.js';
 export interface RecordFlags {
   /** Ids of what is recorded; all when absent. */
   readonly only?: readonly string[];
+  readonly parallel?: number;
 }
 
 /** `hone record`: runs what a challenge shows recordings of, and keeps them in its folder. */
 export async function record(
   folder: string,
-  { only }: RecordFlags,
+  { only, parallel = 1 }: RecordFlags,
   openSandbox: OpenSandbox,
   output: Output,
 ): Promise<number> {
@@ -29,7 +31,8 @@ export async function record(
   const sandbox = await openSandbox();
   const recorded: { id: string; path: string; about: string }[] = [];
   try {
-    for (const id of ids) {
+    const lane = pLimit(parallel);
+    const recordOne = async (id: string): Promise<void> => {
       output.note(`Recording ${id}…`);
       const options = { sandbox, cache: createTrustedCache(), signal: stop.signal };
       const { path, content, about } = await recordChallenge(challenge, id, options);
@@ -37,7 +40,8 @@ export async function record(
       await writeFile(join(folder, path), content);
       recorded.push({ id, path, about });
       output.note(`${path}: ${content.length} bytes; ${about}`);
-    }
+    };
+    await Promise.all(ids.map((id) => lane(() => recordOne(id))));
   } catch (error) {
     if (!stop.signal.aborted) throw error;
   } finally {

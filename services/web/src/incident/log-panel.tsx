@@ -33,8 +33,6 @@ function Row({ log, beginMs, hasTrace, onTrace }: RowProps) {
             <ComparedText text={fields} />
           </span>
         )}
-      </td>
-      <td>
         {trace !== undefined && hasTrace && (
           <button
             type="button"
@@ -64,7 +62,6 @@ const heads = (): string[] => [
   t('logs.service'),
   t('logs.level'),
   t('logs.message'),
-  t('logs.trace'),
 ];
 
 /** Log lines with filters; each leads to the trace in which it was printed. */

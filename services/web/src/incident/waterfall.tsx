@@ -44,24 +44,16 @@ function Row({ placed, beginMs, lengthMs }: { readonly placed: PlacedSpan } & Om
             </span>
           )}
         </span>
+        <Bar span={span} beginMs={beginMs} lengthMs={lengthMs} />
       </th>
-      <td className={classes['mono']}>{span.id}</td>
       <td>{formatMs(span.startMs - beginMs)}</td>
       <td>{formatMs(span.endMs - span.startMs)}</td>
-      <td className={classes['lane']}>
-        <Bar span={span} beginMs={beginMs} lengthMs={lengthMs} />
-      </td>
+      <td className={classes['mono']}>{span.id}</td>
     </tr>
   );
 }
 
-const heads = (): string[] => [
-  t('traces.span'),
-  t('traces.spanId'),
-  t('traces.after'),
-  t('traces.took'),
-  t('traces.timeline'),
-];
+const heads = (): string[] => [t('traces.span'), t('traces.after'), t('traces.took'), t('traces.spanId')];
 
 interface WaterfallProps {
   readonly spans: readonly IncidentSpan[];

@@ -30,7 +30,6 @@ export const incident = {
     service: 'Service',
     level: 'Level',
     message: 'Message',
-    trace: 'Trace',
     openTrace: 'Open trace',
     openTraceOf: 'Open the trace of line {{id}}',
   },
@@ -69,7 +68,6 @@ export const incident = {
     span: 'Span',
     spanId: 'Id',
     after: 'After',
-    timeline: 'Time',
     logs: 'Log lines of this trace',
   },
 } as const;

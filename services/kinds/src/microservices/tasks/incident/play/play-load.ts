@@ -32,7 +32,7 @@ export interface LoadOptions {
   readonly onState: (state: TopologyState) => void;
 }
 
-const WITHIN_MS = 4_000;
+const WITHIN_MS = 6_000;
 const STATE_EVERY_MS = 250;
 
 /** Asks the front service at the rate of the system file, and starts services again that end by themselves. */
