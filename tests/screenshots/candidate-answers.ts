@@ -20,6 +20,7 @@ const INVITATION: InvitationView = {
   sitting: null,
   started: false,
   finished: false,
+  mailsCode: true,
 };
 
 const item = (id: string, slug: string, title: string): Sitting['sections'][number]['items'][number] => ({

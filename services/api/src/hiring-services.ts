@@ -71,10 +71,9 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
   const sitting = createSittingServices(dependencies, practice);
   const { load, rows, readResults, facts, playback, emit } = sitting;
   const publish = createPublish({ hiring, challenges, clock });
-  const reviews = createReviews({ hiring, users, rows, audit, clock });
-  const decisions = createDecisions({ hiring, users, rows, audit, clock, emit });
-  const { publicUrl } = dependencies.settings;
-  const mail = createMailInvitation({ ...practice, hiring, publicUrl, clock });
+  const judging = { hiring, users, rows, audit, clock, emit };
+  const [reviews, decisions] = [createReviews(judging), createDecisions(judging)];
+  const mail = createMailInvitation({ ...practice, ...dependencies.settings, hiring, clock });
   const invitations = createInvitationUseCases({ hiring, load, rows, mail, audit, clock });
   const erase = createEraseSitting({ ...practice, hiring, clock });
   const reporting = { hiring, rows, readResults, facts, reviews, decisions, audit, clock };
@@ -92,7 +91,7 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     inviteMany: createInviteMany(invitations),
     eraseSitting: erase,
     sweepRetention: createSweepRetention({ hiring, erase, audit, clock, logger }),
-    exportOwn: createExportOwn({ ...sitting.services, ...practice, clock }),
+    exportOwn: createExportOwn({ ...sitting.services, ...practice, playback, clock }),
     compare: createCompare(reporting),
     openInvitation: createOpenInvitation({ ...practice, hiring, load, facts, rows, clock }),
     holdsSitting: practice.holdsSitting,

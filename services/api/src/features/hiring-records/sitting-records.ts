@@ -162,4 +162,3 @@ export const decisionRecordSchema = z.object({
   outcome: decisionOutcomeSchema,
   reason: z.string(),
 });
-export type DecisionRecord = z.infer<typeof decisionRecordSchema>;

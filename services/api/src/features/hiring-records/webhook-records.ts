@@ -34,7 +34,6 @@ export const deliveryAttemptRecordSchema = z.object({
   status: z.number().int().optional(),
   error: z.string().optional(),
 });
-export type DeliveryAttemptRecord = z.infer<typeof deliveryAttemptRecordSchema>;
 
 /** A delivery that is still tried; the id is the delivery's. `tries` counts since it was queued or replayed. */
 export const openDeliveryRecordSchema = z.object({

@@ -7,7 +7,7 @@ import type { PlaybackRecord } from '../hiring-records/sitting-records.js';
 import { changesBetween } from './changes.js';
 
 /** An item of a sitting. */
-export interface PlaybackPlace {
+interface PlaybackPlace {
   readonly sitting: string;
   readonly item: string;
 }

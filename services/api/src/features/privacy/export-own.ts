@@ -1,5 +1,6 @@
 import { isoTime, type Clock } from '@hone/kit';
 import type { PersonalData } from '../accounts/personal-data.js';
+import type { PlaybackRecorder } from '../playback/recorder.js';
 import { ownerOfSitting } from '../sittings/owner.js';
 import type { SittingUseCases } from '../sittings/use-cases.js';
 
@@ -8,19 +9,23 @@ export type ExportOwn = (sitting: string) => Promise<unknown>;
 
 export interface ExportOwnOptions {
   readonly sittings: Pick<SittingUseCases, 'get' | 'listFacts'>;
+  readonly playback: Pick<PlaybackRecorder, 'read'>;
   readonly personalData: readonly PersonalData[];
   readonly clock: Pick<Clock, 'now'>;
 }
 
-export function createExportOwn({ sittings, personalData, clock }: ExportOwnOptions): ExportOwn {
+export function createExportOwn({ sittings, playback, personalData, clock }: ExportOwnOptions): ExportOwn {
   return async (id) => {
     const [sitting, facts] = await Promise.all([sittings.get(id), sittings.listFacts(id)]);
+    const recordings: Record<string, unknown> = {};
+    for (const { id: item } of sitting.sections.flatMap(({ items }) => items))
+      recordings[item] = (await playback.read({ sitting: id, item })).items;
     const work: Record<string, unknown[]> = {};
     for (const data of personalData) {
       const own: unknown[] = [];
       for await (const each of data.list(ownerOfSitting(id))) own.push(each);
       work[data.name] = own;
     }
-    return { exportedAt: isoTime(clock.now()), sitting, facts, ...work };
+    return { exportedAt: isoTime(clock.now()), sitting, facts, recordings, ...work };
   };
 }

@@ -5,7 +5,7 @@ import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { LoadedSitting } from '../sittings/load-sitting.js';
 
 /** What happened. Repeating it queues nothing twice. */
-export interface HappenedEvent {
+interface HappenedEvent {
   readonly event: WebhookEvent;
   readonly sitting: Pick<LoadedSitting, 'id' | 'invitation'>;
   readonly at: number;
