@@ -109,7 +109,7 @@ describe('nodes of a microservices challenge', () => {
     });
     await close();
     const run = judgement.checks.find(({ id }) => id === 'run');
-    expect(run).toMatchObject({ status: 'passed' });
+    expect(run).toMatchObject({ status: 'pass' });
     const evidence = run?.evidence;
     const figures = evidence?.type === 'history' ? evidence.figures : [];
     const found = figures.find(({ name }) => name === 'Messages per operation')?.value;

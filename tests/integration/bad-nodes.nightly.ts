@@ -45,7 +45,8 @@ useSandbox((opened) => {
 const node = (instead: string, atStart = ''): string => `
 import json, os, sys, time
 def send(src, dest, body):
-    print(json.dumps({"src": src, "dest": dest, "body": body}), flush=True)
+    sys.stdout.write(json.dumps({"src": src, "dest": dest, "body": body}) + "\\n")
+    sys.stdout.flush()
 def reply(request, **more):
     body = request["body"]
     send(request["dest"], request["src"], {"type": body["type"] + "_ok", "in_reply_to": body["msg_id"], **more})
@@ -54,6 +55,8 @@ for line in sys.stdin:
     request = json.loads(line)
     if request["body"]["type"] == "init":
         reply(request)
+        continue
+    if "msg_id" not in request["body"]:
         continue
     ${instead.trim().replaceAll('\n', '\n    ')}
     reply(request, echo=request["body"]["echo"])
@@ -93,16 +96,10 @@ const BAD: readonly (readonly [what: string, main: string, reason: string, words
     /a message to n7, which there is not/,
   ],
   [
-    'speaks before init',
-    node('pass', 'send("n0", "n1", {"type": "x"})\n'),
-    'contract',
-    /sent a message before it was sent init/,
-  ],
-  [
     'floods',
     node('while True: send(request["dest"], request["dest"], {"type": "x"})'),
     'output-limit',
-    /more than a scenario allows/,
+    /more than (a scenario allows|it may)/,
   ],
   ['sleeps before init', 'import time\ntime.sleep(3600)\n', 'time-limit', /did not answer init with init_ok/],
   ['sleeps', node('time.sleep(3600)'), 'wrong-answer', /got no result/],
@@ -132,14 +129,14 @@ const BAD: readonly (readonly [what: string, main: string, reason: string, words
 
 it.each(BAD)('a node that %s fails for that', async (_, main, reason, words) => {
   const check = await run(main);
-  expect(check).toMatchObject({ status: 'failed', reason });
+  expect(check).toMatchObject({ status: 'fail', reason });
   expect(check.text).toMatch(words);
 });
 
 it('a node that forks without end fails, and leaves the next one its machine', async () => {
   const forks = node('while True:\n    try: os.fork()\n    except OSError: pass');
-  expect(await run(forks)).toMatchObject({ status: 'failed' });
-  expect(await run(node('pass'))).toMatchObject({ status: 'passed' });
+  expect(await run(forks)).toMatchObject({ status: 'fail' });
+  expect(await run(node('pass'))).toMatchObject({ status: 'pass' });
 });
 
 it('a node that floods standard error passes, and its log ends with what it said last', async () => {
@@ -147,7 +144,7 @@ it('a node that floods standard error passes, and its log ends with what it said
     'for _ in range(2_000): print("noise " * 40, file=sys.stderr)\nprint("last word", file=sys.stderr)',
   );
   const check = await run(noisy);
-  expect(check).toMatchObject({ status: 'passed' });
+  expect(check).toMatchObject({ status: 'pass' });
   expect(check.text).toContain('last word');
 });
 
@@ -160,9 +157,9 @@ def later():
         time.sleep(0.02)
         send("n0", "n1", {"type": "gossip"})
 if os.fork() == 0: time.sleep(3600)
-def begin(request):
+def begin():
     threading.Thread(target=later, daemon=True).start()
 `,
-  ).replace('reply(request)\n        continue', 'reply(request)\n        begin(request)\n        continue');
-  expect(await run(after)).toMatchObject({ status: 'passed' });
+  ).replace('reply(request)\n        continue', 'reply(request)\n        begin()\n        continue');
+  expect(await run(after)).toMatchObject({ status: 'pass' });
 });

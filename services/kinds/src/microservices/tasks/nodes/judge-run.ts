@@ -29,7 +29,8 @@ export async function judgeRun(
         ? property.check(run.history, check)
         : await property.decide(run.history, linearizer);
     const isLate = run.lagMs > Math.max(MOST_LAG_MS, timeoutMs / 2);
-    const isUndecided = property.isTimed === true && (isLate || run.isCrowded);
+    const isSlow = property.isTimed === 'speed' || run.lateAnswers > 0;
+    const isUndecided = property.isTimed !== undefined && (isLate || (run.isCrowded && isSlow));
     findings.push({ check, result: isUndecided ? distrust(run, result) : result });
   }
   return findings;

@@ -40,6 +40,11 @@ export class Clients {
     if (answer !== 'timeout') this.#idle.push(client);
   }
 
+  /** Answers that came after their client had given up. */
+  get lateAnswers(): number {
+    return this.#all.reduce((sum, client) => sum + client.lateAnswers, 0);
+  }
+
   close(): void {
     for (const client of this.#all) client.close();
   }
@@ -47,6 +52,7 @@ export class Clients {
 
 export class Client {
   readonly name: string;
+  lateAnswers = 0;
   readonly #network: Network;
   readonly #complain: ClientComplaint;
   readonly #pending = new Map<number, Pending>();
@@ -94,6 +100,7 @@ export class Client {
     const pending = this.#pending.get(id);
     if (pending === undefined) {
       // Too late is no wrong answer, and another node may answer what was forwarded to it twice.
+      if (!this.#answered.has(id)) this.lateAnswers += 1;
       if (this.#answered.get(id) === src)
         this.#complain(src, `answered request ${id} of ${this.name} a second time`, message);
       return;

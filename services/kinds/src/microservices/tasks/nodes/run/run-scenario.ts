@@ -40,6 +40,7 @@ export async function runScenario(scenario: Scenario, staging: Staging): Promise
         ...whatIsLeft(stage),
         faults: faults.lasted,
         lagMs: lag.mostMs(),
+        lateAnswers: stage.clients.lateAnswers,
         isCrowded: await wasCrowded(),
         ...(broken && { broken }),
       };

@@ -18,6 +18,8 @@ export interface ScenarioRun {
   readonly logs: readonly { readonly node: string; readonly text: string }[];
   /** How late the harness was at most. */
   readonly lagMs: number;
+  /** How many answers came too late; a node that never answers is not slow. */
+  readonly lateAnswers: number;
   /** Something else kept the machine busy all the time. */
   readonly isCrowded: boolean;
   /** Set where it ended before its time. */

@@ -22,7 +22,7 @@ export const broadcast: Workload = {
   setup: (nodes) => ({ type: 'topology', topology: gridOf(nodes) }),
   ...spreadElements(BROADCAST),
   properties: {
-    answered: { about: 'Enough requests get an answer.', check: checkAvailability, isTimed: true },
+    answered: { about: 'Enough requests get an answer.', check: checkAvailability, isTimed: 'answers' },
     everywhere: {
       about: 'Every acknowledged value is at every node in the end.',
       check: (history) => checkBroadcast(history),
@@ -32,6 +32,6 @@ export const broadcast: Workload = {
       check: (history) => checkGenuineBroadcast(history),
     },
     messages: { about: 'Nodes send few messages for each operation.', check: checkMessages },
-    spreading: { about: 'A value is at every node soon.', check: checkSpreading, isTimed: true },
+    spreading: { about: 'A value is at every node soon.', check: checkSpreading, isTimed: 'speed' },
   },
 };

@@ -34,7 +34,7 @@ const counter = (lowest: number): Workload => ({
   },
   readAnswer: ({ name }, body) => fieldOf(body, name === 'read' ? 'value' : undefined),
   properties: {
-    answered: { about: 'Enough requests get an answer.', check: checkAvailability, isTimed: true },
+    answered: { about: 'Enough requests get an answer.', check: checkAvailability, isTimed: 'answers' },
     sum: {
       about: 'Every node ends with the sum of all acknowledged numbers.',
       check: (history) => checkCounter(history),

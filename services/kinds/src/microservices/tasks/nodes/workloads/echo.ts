@@ -32,7 +32,7 @@ export const echo: Workload = {
   },
   readAnswer: (_, { echo: output }) => (output === undefined ? { wrong: 'without echo' } : { output }),
   properties: {
-    answered: { about: 'Every request gets an answer.', check: checkAvailability, isTimed: true },
+    answered: { about: 'Every request gets an answer.', check: checkAvailability, isTimed: 'answers' },
     same: { about: 'An answer repeats its request.', check: (history) => checkEcho(history) },
   },
 };

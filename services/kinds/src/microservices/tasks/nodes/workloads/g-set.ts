@@ -7,7 +7,7 @@ import type { Workload } from './workload.js';
 export const gSet: Workload = {
   ...spreadElements(G_SET),
   properties: {
-    answered: { about: 'Enough requests get an answer.', check: checkAvailability, isTimed: true },
+    answered: { about: 'Enough requests get an answer.', check: checkAvailability, isTimed: 'answers' },
     complete: {
       about: 'Every acknowledged element is read at every node in the end.',
       check: (history) => checkSet(history),

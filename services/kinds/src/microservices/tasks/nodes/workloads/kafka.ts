@@ -77,7 +77,7 @@ export const kafka: Workload = {
   createDrawing: () => new LogDrawing(),
   readAnswer: ({ name }, body) => fieldOf(body, FIELDS[name]),
   properties: {
-    answered: { about: 'Enough requests get an answer.', check: checkAvailability, isTimed: true },
+    answered: { about: 'Enough requests get an answer.', check: checkAvailability, isTimed: 'answers' },
     log: { about: 'No message gets lost, skipped or out of order.', check: (history) => checkLog(history) },
   },
 };

@@ -65,7 +65,7 @@ export const linKv: Workload = {
     answered: {
       about: 'Enough requests get an answer.',
       check: (history, { least }) => checkAvailability(history, { least, answers: REFUSALS }),
-      isTimed: true,
+      isTimed: 'answers',
     },
     linearizable: {
       about: 'Every request takes effect at one moment between question and answer.',

@@ -10,7 +10,7 @@ export const uniqueIds: Workload = {
     return { output: id };
   },
   properties: {
-    answered: { about: 'Enough requests get an answer.', check: checkAvailability, isTimed: true },
+    answered: { about: 'Enough requests get an answer.', check: checkAvailability, isTimed: 'answers' },
     unique: { about: 'No id is given twice.', check: (history) => checkUniqueIds(history) },
   },
 };

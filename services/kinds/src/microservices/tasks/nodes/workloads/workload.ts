@@ -28,8 +28,11 @@ interface PropertySettings {
 export type Property = {
   /** For learners, where the check says nothing about it. */
   readonly about: string;
-  /** It depends on how soon something was done; others follow from what came first, and a busy machine cannot spoil them. */
-  readonly isTimed?: boolean;
+  /**
+   * It depends on whether answers came in time, or on how fast nodes were; others follow from what came first, and a busy
+   * machine cannot spoil them.
+   */
+  readonly isTimed?: 'answers' | 'speed';
 } & (
   | { readonly check: Checker<PropertySettings> }
   | { readonly decide: (history: History, linearizer: Linearizer) => Promise<CheckerResult> }

@@ -12,12 +12,12 @@ const options = z.strictObject({
   calm: phasesSchema,
   factor: z.number().min(1).max(10).default(2),
   /** What is always allowed: below it a ratio says more about the machine than about the service. */
-  floorMs: z.number().min(10).max(5_000).default(400),
+  floorMs: z.number().min(10).max(5_000).default(300),
 });
 type Options = z.infer<typeof options>;
 
-/** One call in five may meet a stall of the machine; who shares a pool with what hangs slows most of them down. */
-const SHARE = 0.8;
+/** The median: some calls may meet a stall of the machine; who shares a pool with what hangs slows most of them down. */
+const SHARE = 0.5;
 
 /** While one dependency hangs, calls that do not need it are as quick as before. */
 export const bulkhead = defineProperty<Options>({
@@ -38,9 +38,9 @@ export const bulkhead = defineProperty<Options>({
     const thenMs = quantile(meanwhile.map(took), SHARE);
     const allowedMs = Math.max(floorMs, factor * calmMs);
     const figures = [
-      { name: `p80 of ${operation} ${inPhases(calm)}`, value: Math.round(calmMs), unit: 'ms' },
+      { name: `Median of ${operation} ${inPhases(calm)}`, value: Math.round(calmMs), unit: 'ms' },
       {
-        name: `p80 of ${operation} ${inPhases(during)}`,
+        name: `Median of ${operation} ${inPhases(during)}`,
         value: thenMs === Infinity ? 0 : Math.round(thenMs),
         unit: 'ms',
       },
@@ -48,7 +48,7 @@ export const bulkhead = defineProperty<Options>({
     if (thenMs <= allowedMs) return pass(figures);
     const slowest = meanwhile.reduce((one, other) => (took(other) > took(one) ? other : one));
     return fail(
-      `${operation} needs none of what fails, and slows down: p80 is ${inMs(calmMs)} before and ${thenMs === Infinity ? 'no answer' : inMs(thenMs)} meanwhile; ${inMs(allowedMs)} is allowed.`,
+      `${operation} needs none of what fails, and slows down: the median is ${inMs(calmMs)} before and ${thenMs === Infinity ? 'no answer' : inMs(thenMs)} meanwhile; ${inMs(allowedMs)} is allowed.`,
       callSteps(slowest),
       figures,
     );

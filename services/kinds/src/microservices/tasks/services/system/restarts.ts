@@ -5,7 +5,7 @@ import type { KillAndRestart } from './strikes.js';
 type Restartable = Pick<RunningService, 'act' | 'awaitReady'>;
 
 /** Services that strikes have killed, until they run again and are ready. */
-export interface Restarts {
+interface Restarts {
   readonly killAndRestart: KillAndRestart;
   /** Resolves when nobody is on the way back. */
   readonly awaitAll: () => Promise<void>;
