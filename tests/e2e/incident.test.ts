@@ -45,7 +45,7 @@ describe('the evidence of an incident', () => {
     await logTable(page).waitFor();
     await page.getByRole('searchbox', { name: 'Filter' }).fill('charge failed');
     await page.getByText('14 lines').waitFor();
-    const link = page.getByRole('button', { name: /^Open the trace of line/ }).first();
+    const link = page.getByRole('button', { name: /^Open trace of line/ }).first();
     await link.focus();
     await page.keyboard.press('Enter');
     const waterfall = page.getByRole('region', { name: /^Trace 0/ });

@@ -7,7 +7,6 @@ import {
   recordingIds,
   type LoadedChallenge,
 } from '@hone/grading';
-import pLimit from 'p-limit';
 import { listenForStop } from '../listen-for-stop.js';
 import { EXIT, UsageError, type Output } from '../output.js';
 import type { OpenSandbox } from '../sandbox.js';
@@ -31,7 +30,6 @@ export async function record(
   const sandbox = await openSandbox();
   const recorded: { id: string; path: string; about: string }[] = [];
   try {
-    const lane = pLimit(parallel);
     const recordOne = async (id: string): Promise<void> => {
       output.note(`Recording ${id}…`);
       const options = { sandbox, cache: createTrustedCache(), signal: stop.signal };
@@ -41,7 +39,11 @@ export async function record(
       recorded.push({ id, path, about });
       output.note(`${path}: ${content.length} bytes; ${about}`);
     };
-    await Promise.all(ids.map((id) => lane(() => recordOne(id))));
+    const left = ids.values();
+    const lane = async (): Promise<void> => {
+      for (const id of left) await recordOne(id);
+    };
+    await Promise.all(Array.from({ length: parallel }, lane));
   } catch (error) {
     if (!stop.signal.aborted) throw error;
   } finally {

@@ -31,7 +31,7 @@ export const incident = {
     level: 'Level',
     message: 'Message',
     openTrace: 'Open trace',
-    openTraceOf: 'Open the trace of line {{id}}',
+    openTraceOf: 'Open trace of line {{id}}',
   },
   metrics: {
     none: 'No metrics were recorded.',

@@ -31,14 +31,17 @@ export async function* gradeSystem(
   const collector = collect(system, 'L');
   const first = yield* playGraded(session, system, { name: 'load', collector });
   yield { check: checkOf(LOAD, first) };
-  const behavior = await judgeBehavior(system, session.seed);
+  // A system that is still in trouble answers as its fault has it.
+  const behavior = first.isGreen
+    ? listed(BEHAVIOR, await judgeBehavior(system, session.seed))
+    : skipCheck(BEHAVIOR, NOT_TRIED);
   const incident = readCollected(await collector.stop());
   if (first.isGreen) {
     const restarted = yield* playRestarted(session, system);
     yield { check: checkOf(RESTARTED, restarted) };
   } else yield { check: skipCheck(RESTARTED, NOT_TRIED) };
   for (const check of scored) yield { check };
-  yield { check: listed(BEHAVIOR, behavior) };
+  yield { check: behavior };
   const { hasMetrics } = collector;
   const lost = findLostTelemetry(system.file, { incident, hasMetrics, good: first.good });
   yield { check: listed(TELEMETRY, lost.length === 0 ? [] : [...lost, ...removedLines(session)]) };
