@@ -24,7 +24,7 @@ it('a manager reads about assessments, and finds graded candidates in the demo w
   const visitor = createVisitor(page, site.url);
   await visitor.visit('/');
   await page.getByRole('link', { name: 'Hone for hiring teams' }).click();
-  await page.getByRole('heading', { name: 'Hire back-end engineers on evidence', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: /^Hire back.end engineers on evidence$/, level: 1 }).waitFor();
   expect(await findBarriers(page)).toEqual([]);
 
   const { code, json } = await seeding;

@@ -112,7 +112,10 @@ export function ReviewForm({ report }: { readonly report: SittingReport }) {
   const { ratings, notes, save, setNotes, rate } = handle;
   const handedIn = ownReview?.handedInAt ?? null;
   return (
-    <section className={hiringClasses['panel']} aria-label={t('review.title')}>
+    <section
+      className={`${hiringClasses['panel']} ${handedIn === null ? classes['noPrint'] : ''}`}
+      aria-label={t('review.title')}
+    >
       <h2>{t('review.title')}</h2>
       <p className={hiringClasses['quiet']}>
         {handedIn === null ? t('review.text') : t('review.handedIn', { when: formatMoment(handedIn) })}

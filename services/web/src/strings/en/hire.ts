@@ -1,6 +1,6 @@
 /** The page for hiring teams. */
 export const hire = {
-  title: 'Hire back-end engineers on evidence',
+  title: 'Hire back‑end engineers on evidence',
   pitch:
     'Candidates solve tasks like those of your week in a real sandbox. You see what their code does, not a score alone, and a person decides.',
   create: 'Create a workspace',
