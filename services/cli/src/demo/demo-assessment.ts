@@ -22,6 +22,10 @@ export const DEMO_CONTENT: AssessmentContent = {
   letter: true,
 };
 
+/** The challenge of an item. */
+export const challengeOf = (item: DemoAnswer['item']): string =>
+  DEMO_CONTENT.sections[0]?.items.find(({ id }) => id === item)?.challenge ?? item;
+
 export const DEMO_RUBRIC: Rubric = {
   items: [
     {

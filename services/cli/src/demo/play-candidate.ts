@@ -4,7 +4,7 @@ import { openedInvitationSchema, sittingSchema } from '@hone/contracts/hiring';
 import { z } from 'zod';
 import { readSources } from '../read-sources.js';
 import { createBrowser, type Browser } from './browser.js';
-import { DEMO_CONTENT, type DemoCandidate } from './demo-assessment.js';
+import { challengeOf, type DemoCandidate } from './demo-assessment.js';
 
 const POLL_MS = 1_000;
 const VERDICT_MS = 10 * 60_000;
@@ -39,7 +39,7 @@ async function submit(
   { item, language, solution }: NonNullable<DemoCandidate['answers']>[number],
   { challenges }: Place,
 ): Promise<void> {
-  const challenge = DEMO_CONTENT.sections[0]?.items.find(({ id }) => id === item)?.challenge ?? item;
+  const challenge = challengeOf(item);
   const files = await readSources([join(challenges, challenge, 'solutions', solution)]);
   const body = { challenge, language, files, mode: 'submit', sitting };
   const { links } = await browser.send(submittedSchema, '/submissions', { json: body });

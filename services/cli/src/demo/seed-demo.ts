@@ -12,6 +12,7 @@ import { EXIT, type Output } from '../output.js';
 import { seedFolders, type ApiTarget } from '../commands/seed.js';
 import { createBrowser, type Browser } from './browser.js';
 import {
+  challengeOf,
   DEMO_CANDIDATES,
   DEMO_CONTENT,
   DEMO_RUBRIC,
@@ -21,7 +22,9 @@ import {
 import { playCandidate } from './play-candidate.js';
 
 const doneSchema = z.unknown();
-const catalogueSchema = z.object({ items: z.array(z.object({ slug: z.string() })) });
+const catalogueSchema = z.object({
+  items: z.array(z.object({ slug: z.string(), languages: z.array(z.string()) })),
+});
 
 /** Where the demo is: its account, workspace and assessment. */
 interface Team {
@@ -37,6 +40,7 @@ interface Team {
 export async function seedDemo(root: string, target: ApiTarget, output: Output): Promise<number> {
   const challenges = join(root, 'challenges');
   await publishMissing(challenges, target);
+  await waitForLanguages(target.apiUrl, output);
   const account = {
     name: 'Demo manager',
     email: `demo-${randomBytes(4).toString('hex')}@example.org`,
@@ -70,6 +74,31 @@ async function publishMissing(challenges: string, target: ApiTarget): Promise<vo
   );
   const failed = seeded.find((item) => 'error' in item);
   if (failed !== undefined) throw new Error(`challenge ${failed.slug} was not published: ${failed.error}`);
+}
+
+const POLL_MS = 2_000;
+const LANGUAGES_MS = 10 * 60_000;
+
+/** A Hone that has just started offers its languages one after the other. */
+async function waitForLanguages(apiUrl: string, output: Output): Promise<void> {
+  const browser = createBrowser(apiUrl);
+  const wanted = DEMO_CANDIDATES.flatMap(({ answers = [] }) => answers).map(
+    ({ item, language }) => [challengeOf(item), language] as const,
+  );
+  const giveUpAt = Date.now() + LANGUAGES_MS;
+  let told = '';
+  for (;;) {
+    const { items } = await browser.send(catalogueSchema, '/challenges?limit=100');
+    const offers = new Map(items.map(({ slug, languages }) => [slug, languages]));
+    const missing = wanted.filter(([slug, language]) => offers.get(slug)?.includes(language) !== true);
+    if (missing.length === 0) return;
+    const names = [...new Set(missing.map(([, language]) => language))].join(', ');
+    if (Date.now() > giveUpAt)
+      throw new Error(`these languages are still not available: ${names}; is a worker running?`);
+    if (names !== told) output.note(`Waiting until these languages are available: ${names}`);
+    told = names;
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
 }
 
 interface Account {
