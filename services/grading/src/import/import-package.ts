@@ -40,7 +40,8 @@ export type ImportResult = { readonly skipped: readonly PackageFinding[] } & (
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /**
- * Makes a challenge of a Kattis/ICPC problem package (versions legacy, legacy-icpc, 2023-07-draft and 2025-09): a folder or a zip file.
+ * Makes a challenge of a Kattis/ICPC problem package (versions legacy, legacy-icpc, 2023-07-draft and 2025-09): a folder
+ * or a zip file.
  * Never throws for what is in the package; what is not supported is refused by name.
  */
 export async function importPackage(path: string, options: ImportOptions): Promise<ImportResult> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fillConstants } from './constants.js';
-import { FOLDER_PROMISES, type CaseWord, type SubmissionPromise } from './expectation.js';
+import { FOLDER_PROMISES, SLOW_ACCEPTED, type CaseWord, type SubmissionPromise } from './expectation.js';
 import type { ImportReport } from './import-report.js';
 import { parseKnownKeys } from '../package/parse-yaml.js';
 import { decodeYaml, isNewest, type Problem } from './problem-yaml.js';
@@ -111,7 +111,9 @@ function factsOf(path: string, entries: Readonly<Record<string, Entry>>): Submis
     language: own.map((entry) => entry.language).findLast((value) => value !== undefined),
     entrypoint: own.map((entry) => entry.entrypoint).findLast((value) => value !== undefined),
     askedBound: typeof uses === 'string' ? uses : undefined,
-    boundsTime: uses === 'lower' || (uses !== false && uses !== 'upper' && !allowed.has('TLE')),
+    boundsTime:
+      folder !== SLOW_ACCEPTED &&
+      (uses === 'lower' || (uses !== false && uses !== 'upper' && !allowed.has('TLE'))),
   };
 }
 

@@ -1,7 +1,7 @@
 import { findMainFile, findSourceProblems } from '@hone/contracts';
 import { stringify } from 'yaml';
 import { fillConstantsOf } from './constants.js';
-import { expectationOf, readTag, SLOW_ACCEPTED, type SubmissionPromise } from './expectation.js';
+import { expectationOf, readTag, type SubmissionPromise } from './expectation.js';
 import type { ImportReport } from './import-report.js';
 import { languageOfProgram, PACKAGE_LANGUAGES } from './languages.js';
 import type { Problem } from './problem-yaml.js';
@@ -87,7 +87,7 @@ function importOne(
   const folder = uniqueFolder(`solutions/${expected.category}`, path, taken);
   const expect = { language: language.id, ...(entry !== undefined && { entry }), ...expected.expect };
   files.set('expect.yml', new TextEncoder().encode(stringify(expect)));
-  const boundsTime = facts.boundsTime && isAccepted(promised) && !path.startsWith(`${SLOW_ACCEPTED}/`);
+  const boundsTime = facts.boundsTime && isAccepted(promised);
   if (facts.askedBound !== undefined && !boundsTime) skip('TIME_NOT_MEASURED', unmeasured(facts.askedBound));
   return { source: where, folder, language: language.id, entry, files, boundsTime };
 }

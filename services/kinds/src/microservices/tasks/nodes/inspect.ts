@@ -4,8 +4,8 @@ import { error, MANIFEST } from '../../../judging/findings.js';
 import type { NodesDefinition } from './definition.js';
 import { LEAST_NODES } from './network/draw-partition.js';
 import { OWN_IDS } from './plan-checks.js';
-import { readScenario } from './scenario/read-scenario.js';
-import type { Scenario } from './scenario/scenario.js';
+import { parseYaml } from '../../files/read-yaml.js';
+import { scenarioSchema, type Scenario } from './scenario/scenario.js';
 import { WORKLOADS } from './workloads/workloads.js';
 
 /** What the schema cannot see: scenarios that are missing or wrong, properties and groups that there are not. */
@@ -42,9 +42,9 @@ export function inspectNodes(pack: ChallengePackage, definition: NodesDefinition
 function inspectScenario(pack: ChallengePackage, path: string): PackageFinding[] {
   const file = pack.files.get(path);
   if (file === undefined) return [error('SCENARIO_MISSING', path, 'the scenario does not exist')];
-  const read = readScenario(decodeText(file));
+  const read = parseYaml(decodeText(file), scenarioSchema);
   if (!read.ok) return read.problems.map((problem) => error('SCENARIO_INVALID', path, problem));
-  return tooFewNodes(read.scenario).map((problem) => error('SCENARIO_INVALID', path, problem));
+  return tooFewNodes(read.value).map((problem) => error('SCENARIO_INVALID', path, problem));
 }
 
 const tooFewNodes = ({ nodes, phases }: Scenario): string[] =>
