@@ -13,6 +13,10 @@ import {
   createChallengeIndexes,
   createMongoChallengeRepository,
 } from './features/challenges/repository.mongo.js';
+import {
+  createDeviceIndexes,
+  createMongoDeviceSignInRepository,
+} from './features/device-sign-in/repository.mongo.js';
 import { createDraftIndexes, createMongoDraftRepository } from './features/drafts/repository.mongo.js';
 import {
   createHiringIndexes,
@@ -87,6 +91,7 @@ export function createMongoRepositories(
     outbox: createMongoOutboxRepository(database),
     accountLinks: createMongoAccountLinkRepository(database),
     addressMoves: createMongoAddressMoveRepository(database),
+    deviceSignIns: createMongoDeviceSignInRepository(database),
     identities: createMongoIdentityRepository(database),
     domains: createMongoDomainRepository(database),
   };
@@ -108,6 +113,7 @@ export async function createIndexes(database: MongoDatabase): Promise<void> {
   await createMailIndexes(database);
   await createRecoveryIndexes(database);
   await createIdentityIndexes(database);
+  await createDeviceIndexes(database);
 }
 
 const RETRY_MS = 2_000;
