@@ -42,7 +42,9 @@ describe.each(REPOSITORY_HARNESSES)('sign-ins of devices, kept %s', (_name, crea
   it('take one answer, and hand out the token once', async () => {
     const { id } = signIn();
     const answers = Array.from({ length: 8 }, () => ({ id, user: unique(), allowed: true, at: 5 }));
-    const given = await atOnce(8, (i) => stored.answer(answers[i] ?? { id, user: '', allowed: false, at: 5 }));
+    const given = await atOnce(8, (i) =>
+      stored.answer(answers[i] ?? { id, user: '', allowed: false, at: 5 }),
+    );
     expect(winners(given)).toBe(1);
     expect(await stored.findAnswer(id)).toEqual(answers[given.indexOf(true)]);
     expect(winners(await atOnce(8, () => stored.redeem(id, 5)))).toBe(1);

@@ -23,7 +23,9 @@ async function createProgram(
   end: (code: number) => void,
 ): Promise<Command> {
   const program = new Command('hone')
-    .description('Solve Hone challenges with your own tools; grade, verify and publish them; run an installation')
+    .description(
+      'Solve Hone challenges with your own tools; grade, verify and publish them; run an installation',
+    )
     .exitOverride();
   const parts = { program, output, end };
   addLearnerCommands(parts);

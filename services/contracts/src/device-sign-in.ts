@@ -22,7 +22,9 @@ export const userCodeSchema = z
   .string()
   .max(40)
   .transform((text) => text.toUpperCase().replace(/[^A-Z]/g, ''))
-  .pipe(z.string().regex(new RegExp(`^[${USER_CODE_LETTERS}]{${USER_CODE_LENGTH}}$`), 'is not a complete code'));
+  .pipe(
+    z.string().regex(new RegExp(`^[${USER_CODE_LETTERS}]{${USER_CODE_LENGTH}}$`), 'is not a complete code'),
+  );
 
 /** A user code as people read it: `BCDF-GHJK`. */
 export const writeUserCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;

@@ -6,7 +6,10 @@ export const DEVICE_ERRORS = {
   DEVICE_SLOW_DOWN: entry(400, 'You ask too often. Wait five seconds longer between two requests.', true),
   DEVICE_DENIED: entry(400, 'The sign-in was declined in the browser. No token was created.'),
   DEVICE_EXPIRED: entry(400, 'This code has expired. Start the sign-in again.'),
-  DEVICE_GRANT_INVALID: entry(400, 'This device code is unknown or was already used. Start the sign-in again.'),
+  DEVICE_GRANT_INVALID: entry(
+    400,
+    'This device code is unknown or was already used. Start the sign-in again.',
+  ),
   DEVICE_CODE_INVALID: entry(
     404,
     'This code is unknown, expired or already used. Check it, or start again on your device.',

@@ -19,7 +19,8 @@ export interface LoginFlags extends SiteFlags {
 export async function login(flags: LoginFlags, output: Output): Promise<number> {
   const session = await openSession(flags);
   const { site } = session;
-  if (isUnencrypted(site)) output.note(`${site} is not encrypted: others on the network can read your token.`);
+  if (isUnencrypted(site))
+    output.note(`${site} is not encrypted: others on the network can read your token.`);
   const token = flags.token ?? (await signIn(session, flags, output));
   const { user } = await createSiteClient({ site, token, tokenFrom: '--token' }).getMe();
   const name = user?.name ?? '';
@@ -80,5 +81,9 @@ export async function waitForToken(
 function ended(error: LearnerError): LearnerError {
   const happened = ENDINGS[error.code];
   if (happened === undefined) return error;
-  return new LearnerError(error.code, { happened, kept: NOTHING_SENT, next: 'To try again, run: hone login' });
+  return new LearnerError(error.code, {
+    happened,
+    kept: NOTHING_SENT,
+    next: 'To try again, run: hone login',
+  });
 }

@@ -12,7 +12,11 @@ export function describeProblem(response: Response, body: unknown, chosen: Chose
   if (status === 429 || status >= 500) {
     const seconds = Number(headers.get('retry-after') ?? 0) || 0;
     const wait = seconds > 0 ? `Try again in ${seconds} s.` : 'Try again in a moment.';
-    return new SiteAway(`${chosen.site}: ${problem.detail} (request ${problem.requestId})`, wait, seconds * 1000);
+    return new SiteAway(
+      `${chosen.site}: ${problem.detail} (request ${problem.requestId})`,
+      wait,
+      seconds * 1000,
+    );
   }
   const words = authWords(problem, chosen) ?? {
     happened: `${chosen.site}: ${problem.detail}`,
@@ -39,7 +43,8 @@ function unknownAnswer(status: number, site: string): LearnerError {
 /** What a token cannot do, and where to get one that can. */
 function authWords({ code, detail }: Problem, { site, tokenFrom }: ChosenSite): FailureWords | undefined {
   const login = `hone login --site ${site}`;
-  const renew = tokenFrom === 'hone login' ? `Run: ${login}` : `Change ${tokenFrom}, or remove it and run: ${login}`;
+  const renew =
+    tokenFrom === 'hone login' ? `Run: ${login}` : `Change ${tokenFrom}, or remove it and run: ${login}`;
   const kept = NOTHING_SENT;
   switch (code) {
     case 'AUTH_REQUIRED':

@@ -6,7 +6,9 @@ const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 export function parseSite(text: string): string {
   const trimmed = text.trim();
   const isLocal = /^(localhost|127\.|\[::1\])/.test(trimmed);
-  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `${isLocal ? 'http' : 'https'}://${trimmed}`;
+  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed)
+    ? trimmed
+    : `${isLocal ? 'http' : 'https'}://${trimmed}`;
   const url = URL.canParse(whole) ? new URL(whole) : undefined;
   const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
   if (url === undefined || !isWeb || url.username !== '' || url.password !== '')

@@ -67,9 +67,13 @@ export function createSiteClient(chosen: ChosenSite, fetchFn: typeof fetch = fet
   };
 }
 
-function requestOf({ site, token }: ChosenSite, { method = 'GET', path, query = {}, body, key }: Call<z.ZodType>) {
+function requestOf(
+  { site, token }: ChosenSite,
+  { method = 'GET', path, query = {}, body, key }: Call<z.ZodType>,
+) {
   const url = new URL(`/api/v1${path}`, site);
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) url.searchParams.set(name, value);
   const headers = new Headers({ accept: 'application/json' });
   if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
   if (body !== undefined) headers.set('content-type', 'application/json');
@@ -100,7 +104,8 @@ async function send<S extends z.ZodType>(
     throw describeNetworkFailure(error, chosen.site);
   }
   const target = response.headers.get('location');
-  if (response.status >= 300 && response.status < 400 && target !== null) throw redirected(chosen.site, target);
+  if (response.status >= 300 && response.status < 400 && target !== null)
+    throw redirected(chosen.site, target);
   if (!response.ok) throw describeProblem(response, body, chosen);
   const parsed = wanted.answer.safeParse(body);
   if (parsed.success) return parsed.data;

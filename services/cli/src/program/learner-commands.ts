@@ -25,7 +25,9 @@ function addAccount({ program, output, end }: ProgramParts): void {
   withSite(program.command('login'))
     .description('sign in at a site in your browser, and store a token')
     .option('--no-browser', 'print the address and open nothing')
-    .action(async (flags: LoginFlags) => end(await (await import('../learner/login.js')).login(flags, output)));
+    .action(async (flags: LoginFlags) =>
+      end(await (await import('../learner/login.js')).login(flags, output)),
+    );
   withSite(program.command('logout'))
     .description('forget the token of a site on this machine')
     .action(async (flags: SiteFlags) =>

@@ -100,7 +100,11 @@ function addAuthoring(program: Command, json: Option, output: Output, end: (code
     .addOption(json)
     .addHelpText('after', listTemplates())
     .action(async (template: string, slug: string, flags: NewFlags) =>
-      end(await (await import('../commands/new-challenge.js')).newChallenge(template, slug, flags, ROOT, output)),
+      end(
+        await (
+          await import('../commands/new-challenge.js')
+        ).newChallenge(template, slug, flags, ROOT, output),
+      ),
     );
   program
     .command('import <package>')
@@ -109,7 +113,11 @@ function addAuthoring(program: Command, json: Option, output: Output, end: (code
     .option('--language <ids...>', 'offer only these languages')
     .addOption(json)
     .action(async (path: string, flags: ImportFlags) =>
-      end(await (await import('../commands/import.js')).importChallenge(path, flags, ROOT, () => openSandbox(output), output)),
+      end(
+        await (
+          await import('../commands/import.js')
+        ).importChallenge(path, flags, ROOT, () => openSandbox(output), output),
+      ),
     );
   program
     .command('record <challenge-dir>')
@@ -118,14 +126,20 @@ function addAuthoring(program: Command, json: Option, output: Output, end: (code
     .option('--parallel <n>', 'number of parallel recordings (default: 1)', parseCount)
     .addOption(json)
     .action(async (folder: string, flags: RecordFlags) =>
-      end(await (await import('../commands/record.js')).record(folder, flags, () => openSandbox(output), output)),
+      end(
+        await (
+          await import('../commands/record.js')
+        ).record(folder, flags, () => openSandbox(output), output),
+      ),
     );
   program
     .command('schema')
     .description('print the JSON Schema of challenge.yml')
     .option('--out <file>', 'write it to this file')
     .addOption(json)
-    .action(async (flags: { out?: string }) => end(await (await import('../commands/schema.js')).schema(flags.out, output)));
+    .action(async (flags: { out?: string }) =>
+      end(await (await import('../commands/schema.js')).schema(flags.out, output)),
+    );
 }
 
 function addMaintenance(program: Command, json: Option, output: Output, end: (code: number) => void): void {
@@ -165,7 +179,11 @@ function addRegrade(program: Command, json: Option, output: Output, end: (code: 
     .addOption(json)
     .addHelpText('after', REGRADE_EXITS)
     .action(async (id: string, flags: RegradeFlags) =>
-      end(await (await import('../commands/regrade.js')).regrade(id, flags, { apiUrl: findApiUrl(), token: process.env['HONE_TOKEN'] }, output)),
+      end(
+        await (
+          await import('../commands/regrade.js')
+        ).regrade(id, flags, { apiUrl: findApiUrl(), token: process.env['HONE_TOKEN'] }, output),
+      ),
     );
 }
 
@@ -177,26 +195,40 @@ function addAdmin(program: Command, json: Option, output: Output, end: (code: nu
     .description(`grant a role to an account: ${roles}`)
     .addOption(json)
     .action(async (email: string, role: string) =>
-      end(await (await import('../commands/admin.js')).changeRole({ email, role, grant: true }, findApi(), output)),
+      end(
+        await (
+          await import('../commands/admin.js')
+        ).changeRole({ email, role, grant: true }, findApi(), output),
+      ),
     );
   admin
     .command('revoke <email> <role>')
     .description('revoke a role; takes effect immediately')
     .addOption(json)
     .action(async (email: string, role: string) =>
-      end(await (await import('../commands/admin.js')).changeRole({ email, role, grant: false }, findApi(), output)),
+      end(
+        await (
+          await import('../commands/admin.js')
+        ).changeRole({ email, role, grant: false }, findApi(), output),
+      ),
     );
   admin
     .command('reset-password <email>')
     .description('print a link that sets a new password once, for one hour')
     .addOption(json)
-    .action(async (email: string) => end(await (await import('../commands/admin.js')).makePasswordLink(email, findApi(), output)));
+    .action(async (email: string) =>
+      end(await (await import('../commands/admin.js')).makePasswordLink(email, findApi(), output)),
+    );
   admin
     .command('restore-workspace <file> <owner-email>')
     .description('restore a workspace that was exported on another Hone; the account becomes its owner')
     .addOption(json)
     .action(async (file: string, owner: string) =>
-      end(await (await import('../commands/restore-workspace.js')).restoreWorkspace({ file, owner }, findApi(), output)),
+      end(
+        await (
+          await import('../commands/restore-workspace.js')
+        ).restoreWorkspace({ file, owner }, findApi(), output),
+      ),
     );
   addDomainCommands(admin, json, output, end);
 }
@@ -253,5 +285,7 @@ function addDomainCommands(admin: Command, json: Option, output: Output, end: (c
       .command(`${name} <domain>`)
       .description(description)
       .addOption(json)
-      .action(async (domain: string) => end(await (await import('../commands/admin.js')).changeDomain({ domain, claim }, findApi(), output)));
+      .action(async (domain: string) =>
+        end(await (await import('../commands/admin.js')).changeDomain({ domain, claim }, findApi(), output)),
+      );
 }

@@ -69,7 +69,12 @@ interface DeviceQuestionProps {
   readonly onDecided: (decision: Decision) => void;
 }
 
-function Decide({ device, code, onDecided, onOther }: DeviceQuestionProps & { readonly device: WaitingDevice }) {
+function Decide({
+  device,
+  code,
+  onDecided,
+  onOther,
+}: DeviceQuestionProps & { readonly device: WaitingDevice }) {
   const { api } = usePorts();
   const announcer = useAnnouncer();
   const queries = useQueryClient();

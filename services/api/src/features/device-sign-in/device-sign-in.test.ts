@@ -25,7 +25,8 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 const PATH = '/api/v1/auth/device';
-const start = (json: object = {}): Promise<DeviceCode> => test.visitor().get(deviceCodeSchema, PATH, { json });
+const start = (json: object = {}): Promise<DeviceCode> =>
+  test.visitor().get(deviceCodeSchema, PATH, { json });
 const ask = (code: string): Promise<Answer> =>
   test.visitor().call(`${PATH}/token`, { json: { grant_type: DEVICE_GRANT, device_code: code } });
 const answer = (client: TestClient, code: string, allow: boolean): Promise<Answer> =>
@@ -77,7 +78,11 @@ describe('signing in a device', () => {
   it('gives one of several requests the token', async () => {
     const codes = await start();
     await answer(owner, codes.user_code, true);
-    const answers = await Promise.all([ask(codes.device_code), ask(codes.device_code), ask(codes.device_code)]);
+    const answers = await Promise.all([
+      ask(codes.device_code),
+      ask(codes.device_code),
+      ask(codes.device_code),
+    ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400]);
   });
 
@@ -86,7 +91,10 @@ describe('signing in a device', () => {
     const guest = await test.guest();
     expect(await answer(guest, codes.user_code, true)).toMatchObject({ body: { code: 'ACCOUNT_NEEDED' } });
     expect(await answer(test.visitor(), codes.user_code, true)).toMatchObject({ status: 401 });
-    const foreign = { json: { code: codes.user_code, allow: true }, headers: { origin: 'https://evil.example' } };
+    const foreign = {
+      json: { code: codes.user_code, allow: true },
+      headers: { origin: 'https://evil.example' },
+    };
     expect(await owner.call(`${PATH}/answer`, foreign)).toMatchObject({ status: 403 });
     expect(await ask(codes.device_code)).toMatchObject(PENDING);
   });

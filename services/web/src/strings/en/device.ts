@@ -2,7 +2,8 @@
 export const device = {
   title: 'Connect a device',
   signedOut: 'Sign in first. Then you can connect the device that showed you a code.',
-  guest: 'A device needs an account. Create one to keep your guest work, or sign in to add it to your account.',
+  guest:
+    'A device needs an account. Create one to keep your guest work, or sign in to add it to your account.',
   signIn: 'Sign in',
   register: 'Create an account',
   intro: 'Enter the code that your terminal or device shows.',

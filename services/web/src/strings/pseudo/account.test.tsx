@@ -57,14 +57,21 @@ describe('every string about an account comes from a catalogue', () => {
   });
 
   it('on the page that connects a device, before and after the answer', async () => {
-    const device = { name: 'laptop', scopes: ['read', 'submit', 'drafts'], requestedAt: SESSIONS[0]?.createdAt };
+    const device = {
+      name: 'laptop',
+      scopes: ['read', 'submit', 'drafts'],
+      requestedAt: SESSIONS[0]?.createdAt,
+    };
     const waiting = [['device', 'BCDFGHJK'], { ...device, tokenDays: 90 }] as const;
     for (const user of [null, GUEST, PERSON]) {
       const data = [...as(user), waiting];
       const page = await renderPage(<DevicePage />, { data }, '/device?code=BCDF-GHJK');
       expect(findStrayText(page, [...DATA, 'laptop', 'BCDF-GHJK'])).toEqual([]);
     }
-    for (const part of [<CodeForm key="form" onCode={nothing} />, <DeviceAnswered key="yes" name="laptop" allow />])
+    for (const part of [
+      <CodeForm key="form" onCode={nothing} />,
+      <DeviceAnswered key="yes" name="laptop" allow />,
+    ])
       expect(findStrayText(await renderPage(part, { data: as(PERSON) }), [...DATA, 'laptop'])).toEqual([]);
   });
 
