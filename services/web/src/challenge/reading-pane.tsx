@@ -1,6 +1,6 @@
 import { Skeleton, Tabs } from '@mantine/core';
 import type { ChallengeView, SourceFile } from '@hone/contracts';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { t } from '../strings/challenge.js';
 import { ChallengeHistory } from './challenge-history.js';
 import { findContract } from './find-contract.js';
@@ -28,6 +28,9 @@ interface ReadingPaneProps {
   readonly language: string;
   /** Told when an older submission was chosen, which the console then shows. */
   readonly onOpen: () => void;
+  /** The tab in front. */
+  readonly tab: string;
+  readonly onTab: (tab: string) => void;
 }
 
 interface BarProps {
@@ -104,15 +107,14 @@ function Submissions({ slug, onOpen }: { readonly slug: string; readonly onOpen:
 }
 
 /** Statement, tables or contract where there are any, hints, editorial once it is open, and own submissions as tabs. */
-export function ReadingPane({ challenge, language, onOpen }: ReadingPaneProps) {
-  const [tab, setTab] = useState<string | null>('statement');
+export function ReadingPane({ challenge, language, onOpen, tab, onTab }: ReadingPaneProps) {
   const { tables = [] } = challenge;
   const contract = findContract(challenge);
   const recorded = findRecorded(challenge);
   const { aids } = useWorkSetting();
   const editorial = useAids(challenge.slug).data?.editorial === true;
   return (
-    <Tabs value={tab} onChange={setTab} className={classes['pane']} keepMounted={false}>
+    <Tabs value={tab} onChange={(next) => onTab(next ?? 'statement')} className={classes['pane']} keepMounted={false}>
       <Bar
         aids={aids}
         tables={tables.length > 0}
@@ -127,7 +129,7 @@ export function ReadingPane({ challenge, language, onOpen }: ReadingPaneProps) {
         <GivenPanels {...{ challenge, contract, recorded }} />
         {aids && (
           <Tabs.Panel value="hints">
-            <HintsPane challenge={challenge} onEditorial={() => setTab('editorial')} />
+            <HintsPane challenge={challenge} onEditorial={() => onTab('editorial')} />
           </Tabs.Panel>
         )}
         {editorial && (
