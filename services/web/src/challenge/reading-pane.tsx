@@ -106,6 +106,30 @@ function Submissions({ slug, onOpen }: { readonly slug: string; readonly onOpen:
   return History === null ? <ChallengeHistory slug={slug} onOpen={onOpen} /> : <History onOpen={onOpen} />;
 }
 
+interface HelpProps extends Pick<ReadingPaneProps, 'challenge' | 'language'> {
+  readonly aids: boolean;
+  readonly editorial: boolean;
+  readonly onEditorial: () => void;
+}
+
+/** Hints where there may be help, and the editorial once it is open. */
+function HelpPanels({ challenge, language, aids, editorial, onEditorial }: HelpProps) {
+  return (
+    <>
+      {aids && (
+        <Tabs.Panel value="hints">
+          <HintsPane challenge={challenge} onEditorial={onEditorial} />
+        </Tabs.Panel>
+      )}
+      {editorial && (
+        <Tabs.Panel value="editorial">
+          <EditorialPane challenge={challenge} language={language} />
+        </Tabs.Panel>
+      )}
+    </>
+  );
+}
+
 /** Statement, tables or contract where there are any, hints, editorial once it is open, and own submissions as tabs. */
 export function ReadingPane({ challenge, language, onOpen, tab, onTab }: ReadingPaneProps) {
   const { tables = [] } = challenge;
@@ -114,7 +138,12 @@ export function ReadingPane({ challenge, language, onOpen, tab, onTab }: Reading
   const { aids } = useWorkSetting();
   const editorial = useAids(challenge.slug).data?.editorial === true;
   return (
-    <Tabs value={tab} onChange={(next) => onTab(next ?? 'statement')} className={classes['pane']} keepMounted={false}>
+    <Tabs
+      value={tab}
+      onChange={(next) => onTab(next ?? 'statement')}
+      className={classes['pane']}
+      keepMounted={false}
+    >
       <Bar
         aids={aids}
         tables={tables.length > 0}
@@ -127,16 +156,7 @@ export function ReadingPane({ challenge, language, onOpen, tab, onTab }: Reading
           <StatementPane challenge={challenge} />
         </Tabs.Panel>
         <GivenPanels {...{ challenge, contract, recorded }} />
-        {aids && (
-          <Tabs.Panel value="hints">
-            <HintsPane challenge={challenge} onEditorial={() => onTab('editorial')} />
-          </Tabs.Panel>
-        )}
-        {editorial && (
-          <Tabs.Panel value="editorial">
-            <EditorialPane challenge={challenge} language={language} />
-          </Tabs.Panel>
-        )}
+        <HelpPanels {...{ challenge, language, aids, editorial }} onEditorial={() => onTab('editorial')} />
         <Tabs.Panel value="submissions" className={classes['history'] ?? ''}>
           <Submissions slug={challenge.slug} onOpen={onOpen} />
         </Tabs.Panel>

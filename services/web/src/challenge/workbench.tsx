@@ -3,8 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { isOver, type SubmissionView } from '../live/submission-view.js';
 import { useSubmission } from '../live/use-submission.js';
-import { NextStepContext } from '../results/next-step.js';
-import { ConsolePane, RunAndSubmit } from './console-pane.js';
+import { NextStepContext, type NextStep } from '../results/next-step.js';
+import { ConsolePane, RunAndSubmit, type ConsolePaneProps } from './console-pane.js';
 import { EditorPane } from './editor-pane.js';
 import { useInputHistory } from './inputs/use-input-history.js';
 import { LoadDialog } from './load-dialog.js';
@@ -74,39 +74,49 @@ function useOrdering(challenge: ChallengeView, show: (id: string, mode: Mode) =>
   return { handle, input, setInput, order, send };
 }
 
+/** Sending brings the results to the front. */
+function showResultsOf(send: (mode: Mode) => void, showResults: () => void) {
+  const place = (mode: Mode) => {
+    showResults();
+    send(mode);
+  };
+  return { run: () => place('run'), submit: () => place('submit') };
+}
+
+/** The console's pane, whose verdicts lead on. */
+function Console({ next, ...pane }: ConsolePaneProps & { readonly next: NextStep }) {
+  return (
+    <NextStepContext value={next}>
+      <ConsolePane {...pane} />
+    </NextStepContext>
+  );
+}
+
 /** The challenge page: statement, editor and console. */
 export function Workbench({ challenge }: { readonly challenge: ChallengeView }) {
   const { shown, mode, show, verdictOf } = useFollowed(challenge.slug);
   const { handle, input, setInput, order, send } = useOrdering(challenge, show);
   const front = useFront();
   const next = useNextStep(challenge, handle, front);
-  const place = (next: Mode) => {
-    front.showResults();
-    send(next);
-  };
-  const run = () => place('run');
-  const submit = () => place('submit');
+  const { run, submit } = showResultsOf(send, front.showResults);
   const actions = (
     <RunAndSubmit order={order.state} ready={handle.work !== null} onRun={run} onSubmit={submit} />
   );
   const contents = {
     statement: (
       <ReadingPane
-        {...{ challenge, tab: front.reading, onTab: front.read }}
+        {...{ challenge, tab: front.reading, onTab: front.read, onOpen: front.showResults }}
         language={handle.language}
-        onOpen={front.showResults}
       />
     ),
     editor: <EditorPane challenge={challenge} handle={handle} />,
     console: (
-      <NextStepContext value={next}>
-        <ConsolePane
-          {...{ challenge, shown, mode, input, onInput: setInput, tab: front.tab, onTab: front.setTab }}
-          order={order.state}
-          onRetry={() => void order.retry()}
-          actions={front.wide ? actions : null}
-        />
-      </NextStepContext>
+      <Console
+        {...{ challenge, shown, mode, input, onInput: setInput, tab: front.tab, onTab: front.setTab, next }}
+        order={order.state}
+        onRetry={() => void order.retry()}
+        actions={front.wide ? actions : null}
+      />
     ),
   };
   const keys = { run, submit, save: handle.saveNow, movePane: front.movePane };

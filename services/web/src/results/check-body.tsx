@@ -13,7 +13,7 @@ interface BodyProps {
   readonly id?: string;
   /** The submission whose check may be revealed; undefined where there is nothing to reveal. */
   readonly reveals: string | undefined;
-  /** A sentence that stands above already and isn't repeated. */
+  /** The sentence that stands above already: it isn't repeated, and needs no general one. */
   readonly said?: string | undefined;
 }
 
@@ -32,9 +32,7 @@ export function CheckBody({ check, id, reveals, said }: BodyProps) {
   const evidence = check.evidence && withoutSentence(check.evidence, said);
   return (
     <div id={id} className={classes['body']}>
-      {reason !== undefined && reason.sentence !== said && (
-        <p className={classes['reason']}>{reason.sentence}</p>
-      )}
+      {reason !== undefined && said === undefined && <p className={classes['reason']}>{reason.sentence}</p>}
       {check.status === 'fail' && <Rule check={check} />}
       {evidence !== undefined && <EvidenceView evidence={evidence} />}
       {reveals !== undefined && <RevealButton submission={reveals} check={check.id} />}

@@ -1,7 +1,14 @@
 import { useMemo, useState } from 'react';
 import { t } from '../strings/evidence.js';
 import classes from './evidence.module.css';
-import { diffLines, foldEqual, splitDifference, takeRows, type DiffChunk, type DiffRow } from './line-diff.js';
+import {
+  diffLines,
+  foldEqual,
+  splitDifference,
+  takeRows,
+  type DiffChunk,
+  type DiffRow,
+} from './line-diff.js';
 import { ComparedText } from './printed-text.js';
 
 function Side({ own, other }: { readonly own: DiffRow['actual']; readonly other: DiffRow['actual'] }) {

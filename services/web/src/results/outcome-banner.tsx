@@ -1,5 +1,6 @@
 import { beatsReference, type Check, type Mode } from '@hone/contracts';
 import { IconCheck, IconCircleHalf2, IconCloudOff, IconX } from '@tabler/icons-react';
+import { useContext } from 'react';
 import type { FinalResult, SubmissionView } from '../live/submission-view.js';
 import { t } from '../strings/results.js';
 import { RichText } from '../strings/rich-text.js';
@@ -7,6 +8,8 @@ import { verdictLabel } from '../words/labels.js';
 import { formatPoints } from '../words/quantities.js';
 import { describeCap, describeOutcome } from '../words/outcome.js';
 import { describeLead } from './lead.js';
+import { NextStepContext } from './next-step.js';
+import { NextSteps } from './next-steps.js';
 import classes from './outcome.module.css';
 
 const ICONS = { accepted: IconCheck, partial: IconCircleHalf2, rejected: IconX } as const;
@@ -24,6 +27,7 @@ const isFaster = ({ evidence }: Check): boolean => evidence?.type === 'speed' &&
 function Verdict({ view, result, mode, lead }: VerdictProps) {
   const Icon = ICONS[result.verdict];
   const { score } = result;
+  const next = useContext(NextStepContext);
   const cap = describeCap(view.checks, score);
   const verdict = verdictLabel(result.verdict);
   const sentence = lead === undefined || lead.status === 'pass' ? undefined : describeLead(lead);
@@ -42,6 +46,7 @@ function Verdict({ view, result, mode, lead }: VerdictProps) {
         {sentence !== undefined && <p className={classes['sentence']}>{sentence}</p>}
         <p>{describeOutcome(view.checks, result, mode)}</p>
         {cap !== undefined && <p>{cap}</p>}
+        {next !== null && <NextSteps next={next} result={result} lead={lead} mode={mode} />}
       </div>
       {score !== null && (
         <p className={classes['points']}>

@@ -65,12 +65,7 @@ export function RevealButton(props: RevealProps) {
   return (
     <div className={classes['reveal']}>
       <p>{t('reveal.offer')}</p>
-      <Button
-        variant="default"
-        size="compact-sm"
-        loading={reveal.isPending}
-        onClick={() => setAsking(true)}
-      >
+      <Button variant="default" size="compact-sm" loading={reveal.isPending} onClick={() => setAsking(true)}>
         {t('reveal.open')}
       </Button>
       <RevealDialog opened={asking} onClose={() => setAsking(false)} onReveal={() => reveal.mutate()} />

@@ -1,12 +1,9 @@
 import type { Check, Mode, Score } from '@hone/contracts';
-import { useContext } from 'react';
 import type { SubmissionView } from '../live/submission-view.js';
 import { pointsOf } from '../words/outcome.js';
 import { CheckBody } from './check-body.js';
 import { CompileErrors } from './compile-errors.js';
 import { describeLead } from './lead.js';
-import { NextStepContext } from './next-step.js';
-import { NextSteps } from './next-steps.js';
 import { OutcomeBanner } from './outcome-banner.js';
 import classes from './outcome.module.css';
 
@@ -41,14 +38,12 @@ function Picture({ lead, reveals, score }: PictureProps) {
 
 /** The end of a submission, first thing seen: verdict, score, the sentence that matters, its picture, what to do next. */
 export function VerdictCard({ view, mode, lead, reveals }: VerdictCardProps) {
-  const next = useContext(NextStepContext);
   return (
     <section className={classes['card']}>
       <OutcomeBanner view={view} mode={mode} lead={lead} />
       <CompileErrors view={view} />
-      {lead !== undefined && <Picture key={lead.id} lead={lead} reveals={reveals} score={view.result?.score ?? null} />}
-      {next !== null && view.result !== null && (
-        <NextSteps next={next} result={view.result} lead={lead} mode={mode} />
+      {lead !== undefined && (
+        <Picture key={lead.id} lead={lead} reveals={reveals} score={view.result?.score ?? null} />
       )}
     </section>
   );

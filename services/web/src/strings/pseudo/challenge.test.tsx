@@ -122,13 +122,13 @@ describe('every string of the challenge page comes from a catalogue', () => {
     ],
     [
       'the panes of a wide screen',
-      <WideLayout
-        contents={{ statement: <FullScreenButton />, editor: '', console: '' }}
-        verdictOf={null}
-      />,
+      <WideLayout contents={{ statement: <FullScreenButton />, editor: '', console: '' }} verdictOf={null} />,
     ],
     ['the statement', <ReadingPane challenge={CHALLENGE} language="cpp" onOpen={nothing} {...FRONT} />],
-    ['the statement of a service', <ReadingPane challenge={SERVICE} language="python" onOpen={nothing} {...FRONT} />],
+    [
+      'the statement of a service',
+      <ReadingPane challenge={SERVICE} language="python" onOpen={nothing} {...FRONT} />,
+    ],
     ['the tables', <TablesPane tables={CHALLENGE.tables ?? []} engine="sqlite" />],
     ['the hints', <HintsPane challenge={CHALLENGE} onEditorial={nothing} />],
     ['the editorial', <EditorialPane challenge={CHALLENGE} language="cpp" />],
