@@ -38,6 +38,7 @@ import type { AccountLinkRepository, AddressMoveRepository } from './features/re
 import type { Contacts } from './features/sittings/contacts.js';
 import type { WebhookSender } from './features/webhooks/send-webhook.js';
 import type { SessionRepository, UserRepository } from './features/sessions/repository.js';
+import type { TrackRepository } from './features/tracks/repository.js';
 import type { TokenRepository } from './features/tokens/repository.js';
 import type { IdempotencyRepository } from './features/submissions/idempotency.js';
 import type { RegradeRepository } from './features/submissions/regrades.js';
@@ -56,6 +57,7 @@ export interface Repositories {
   readonly deletions: DeletionRepository;
   readonly challenges: ChallengeRepository;
   readonly packages: PackageRepository;
+  readonly tracks: TrackRepository;
   readonly submissions: SubmissionRepository;
   readonly regrades: RegradeRepository;
   readonly queueEntries: QueueEntryRepository;

@@ -32,5 +32,6 @@ export * from './speed-evidence.js';
 export * from './sql-view.js';
 export * from './submission.js';
 export * from './topology-log.js';
+export * from './track.js';
 export * from './variant.js';
 export * from './wrong-order.js';

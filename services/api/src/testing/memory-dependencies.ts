@@ -40,6 +40,7 @@ import {
   createMemoryIdentityRepository,
 } from './repositories/identities.memory.js';
 import { createMemoryIdempotencyRepository } from './repositories/idempotency.memory.js';
+import { createMemoryRecordStore } from './repositories/record-store.memory.js';
 import { createMemoryRegradeRepository } from './repositories/regrades.memory.js';
 import { createMemorySubmissionRepository } from './repositories/submissions.memory.js';
 import { createMemoryTokenRepository } from './repositories/tokens.memory.js';
@@ -77,6 +78,7 @@ function createMemoryRepositories() {
     deletions: createMemoryDeletionRepository(),
     challenges: createMemoryChallengeRepository(),
     packages: createMemoryPackageRepository(),
+    tracks: createMemoryRecordStore(),
     submissions: createMemorySubmissionRepository(),
     regrades: createMemoryRegradeRepository(),
     queueEntries: createMemoryQueueEntryRepository(),

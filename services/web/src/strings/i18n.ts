@@ -21,6 +21,7 @@ import type { report } from './en/report.js';
 import type { results } from './en/results.js';
 import type { sitting } from './en/sitting.js';
 import type { submission } from './en/submission.js';
+import type { tracks } from './en/tracks.js';
 import type { topology } from './en/topology.js';
 
 /** The strings of each feature, by its name. */
@@ -48,6 +49,7 @@ interface Catalogues {
   readonly sitting: typeof sitting;
   readonly submission: typeof submission;
   readonly topology: typeof topology;
+  readonly tracks: typeof tracks;
 }
 
 declare module 'i18next' {
