@@ -6,6 +6,7 @@ import { createAdminRoutes } from './features/admin/routes.js';
 import { createAnalyticsRoutes } from './features/analytics/routes.js';
 import { createAssessmentRoutes } from './features/assessments/routes.js';
 import { createChallengeRoutes } from './features/challenges/routes.js';
+import { createDeviceRoutes } from './features/device-sign-in/routes.js';
 import { createDocsRoutes } from './features/docs/routes.js';
 import { createDraftRoutes } from './features/drafts/routes.js';
 import { createHealthRoutes } from './features/health/routes.js';
@@ -170,5 +171,6 @@ function createPeopleRoutes(
   router.use(createRecoveryRoutes({ ...base, accounts, identities, sendsMail }));
   router.use(createMeRoutes(base));
   router.use(createTokenRoutes(services.tokens, limits));
+  router.use(createDeviceRoutes({ ...services, limits }));
   return router;
 }

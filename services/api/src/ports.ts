@@ -26,6 +26,7 @@ import type {
 } from './features/accounts/repository.js';
 import type { ChallengeRepository } from './features/challenges/repository.js';
 import type { HiringRepositories } from './features/hiring-records/repositories.js';
+import type { DeviceSignInRepository } from './features/device-sign-in/repository.js';
 import type { DraftRepository } from './features/drafts/repository.js';
 import type { LaneQueues } from './features/queue/dispatcher.js';
 import type { GradingTimeRepository } from './features/queue/grading-times.js';
@@ -73,6 +74,7 @@ export interface Repositories {
   readonly outbox: OutboxRepository;
   readonly accountLinks: AccountLinkRepository;
   readonly addressMoves: AddressMoveRepository;
+  readonly deviceSignIns: DeviceSignInRepository;
   readonly identities: IdentityRepository;
   readonly domains: DomainRepository;
 }

@@ -13,6 +13,10 @@ import {
   createChallengeIndexes,
   createMongoChallengeRepository,
 } from './features/challenges/repository.mongo.js';
+import {
+  createDeviceIndexes,
+  createMongoDeviceSignInRepository,
+} from './features/device-sign-in/repository.mongo.js';
 import { createDraftIndexes, createMongoDraftRepository } from './features/drafts/repository.mongo.js';
 import {
   createHiringIndexes,
@@ -90,6 +94,7 @@ export function createMongoRepositories(
     outbox: createMongoOutboxRepository(database),
     accountLinks: createMongoAccountLinkRepository(database),
     addressMoves: createMongoAddressMoveRepository(database),
+    deviceSignIns: createMongoDeviceSignInRepository(database),
     identities: createMongoIdentityRepository(database),
     domains: createMongoDomainRepository(database),
   };
@@ -111,6 +116,7 @@ export async function createIndexes(database: MongoDatabase): Promise<void> {
   await createMailIndexes(database);
   await createRecoveryIndexes(database);
   await createIdentityIndexes(database);
+  await createDeviceIndexes(database);
 }
 
 const RETRY_MS = 2_000;

@@ -1,4 +1,5 @@
 import { entry, type ErrorEntry } from './error-entry.js';
+import { DEVICE_ERRORS } from './errors-device.js';
 import { HIRING_ERRORS } from './errors-hiring.js';
 
 /** The catalogue of public errors. */
@@ -93,6 +94,7 @@ export const ERRORS = {
   PLATFORM_FAULT: entry(500, 'A platform fault interrupted grading. It does not count against you.', true),
   SANDBOX_UNAVAILABLE: entry(503, 'No sandbox can start at the moment. Try again shortly.', true),
   ...HIRING_ERRORS,
+  ...DEVICE_ERRORS,
   CONFIG_INVALID: entry(500, 'The configuration is invalid.'),
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -5,6 +5,7 @@ export * from './approaches.js';
 export * from './challenge-activity.js';
 export * from './challenge.js';
 export * from './describe-issue.js';
+export * from './device-sign-in.js';
 export * from './document-evidence.js';
 export * from './draft.js';
 export type { ErrorEntry } from './error-entry.js';

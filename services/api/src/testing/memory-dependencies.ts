@@ -25,6 +25,7 @@ import {
   createMemoryMergeRepository,
 } from './repositories/accounts.memory.js';
 import { createMemoryChallengeRepository } from './repositories/challenges.memory.js';
+import { createMemoryDeviceSignInRepository } from './repositories/device-sign-ins.memory.js';
 import { createMemoryDraftRepository } from './repositories/drafts.memory.js';
 import { createMemoryGradingTimeRepository } from './repositories/grading-times.memory.js';
 import { createMemoryQueueEntryRepository } from './repositories/queue-entries.memory.js';
@@ -94,6 +95,7 @@ function createMemoryRepositories() {
     outbox: createMemoryOutboxRepository(),
     accountLinks: createMemoryAccountLinkRepository(),
     addressMoves: createMemoryAddressMoveRepository(),
+    deviceSignIns: createMemoryDeviceSignInRepository(),
     identities: createMemoryIdentityRepository(),
     domains: createMemoryDomainRepository(),
   } satisfies ApiDependencies['repositories'];

@@ -30,6 +30,10 @@ const OWN_PAGES: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../account/confirm-page.js')).ConfirmPage }),
   },
   {
+    path: '/device',
+    lazy: async () => ({ Component: (await import('../device/device-page.js')).DevicePage }),
+  },
+  {
     path: '/admin/outbox',
     lazy: async () => ({ Component: (await import('../admin/outbox-page.js')).OutboxPage }),
   },

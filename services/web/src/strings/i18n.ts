@@ -8,6 +8,7 @@ import type { challenge } from './en/challenge.js';
 import type { common } from './en/common.js';
 import type { compare } from './en/compare.js';
 import type { contract } from './en/contract.js';
+import type { device } from './en/device.js';
 import type { editor } from './en/editor.js';
 import type { evidence } from './en/evidence.js';
 import type { hire } from './en/hire.js';
@@ -35,6 +36,7 @@ interface Catalogues {
   readonly common: typeof common;
   readonly compare: typeof compare;
   readonly contract: typeof contract;
+  readonly device: typeof device;
   readonly editor: typeof editor;
   readonly evidence: typeof evidence;
   readonly hire: typeof hire;

@@ -22,6 +22,7 @@ import type { Operation } from './operation.js';
 import { accountOperations } from './operations-account.js';
 import { adminOperations } from './operations-admin.js';
 import { aidOperations } from './operations-aids.js';
+import { deviceOperations } from './operations-device.js';
 import { draftOperations } from './operations-drafts.js';
 import { hiringOperations } from './operations-hiring.js';
 import { recoveryOperations } from './operations-recovery.js';
@@ -206,6 +207,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...sessionOperations,
   ...accountOperations,
   ...recoveryOperations,
+  ...deviceOperations,
   ...adminOperations,
   ...healthOperations,
   ...hiringOperations,
