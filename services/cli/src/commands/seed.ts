@@ -40,10 +40,7 @@ export async function seed(
   const tracks = tracksFolder === undefined ? undefined : await seedTracks(tracksFolder, target);
   const ok = !seeded.some((item) => 'error' in item) && (tracks?.findings ?? []).length === 0;
   const lines = [...seeded.map(describe), ...(tracks === undefined ? [] : describeSeededTracks(tracks))];
-  output.result(
-    { ok, challenges: seeded, ...(tracks === undefined ? {} : { tracks }) },
-    lines.join('\n'),
-  );
+  output.result({ ok, challenges: seeded, ...(tracks === undefined ? {} : { tracks }) }, lines.join('\n'));
   return ok ? EXIT.ok : EXIT.findings;
 }
 

@@ -143,7 +143,12 @@ interface Verified {
   readonly tracks: TracksReport | undefined;
 }
 
-function report({ challenges, tracks }: Verified, stopped: boolean, flags: VerifyFlags, output: Output): void {
+function report(
+  { challenges, tracks }: Verified,
+  stopped: boolean,
+  flags: VerifyFlags,
+  output: Output,
+): void {
   const width = process.stdout.isTTY ? process.stdout.columns : Infinity;
   const paint = choosePaint(process.stdout.isTTY, process.env);
   const ok = !stopped && challenges.every((challenge) => challenge.ok) && tracks?.ok !== false;

@@ -52,7 +52,12 @@ describe('track files', () => {
     ['another name', 'other.yml', track(), 'TRACK_NAME'],
     ['an unknown key', 'first-week.yml', track({ prize: 'none' }), 'KEY_UNKNOWN'],
     ['no challenge', 'first-week.yml', track({ challenges: '[]' }), 'VALUE_INVALID'],
-    ['a text of two lines', 'first-week.yml', track({ summary: '"one line\\nand another"' }), 'VALUE_INVALID'],
+    [
+      'a text of two lines',
+      'first-week.yml',
+      track({ summary: '"one line\\nand another"' }),
+      'VALUE_INVALID',
+    ],
     [
       'a challenge twice',
       'first-week.yml',

@@ -28,7 +28,9 @@ export async function loadTracks(folder: string, known: ReadonlySet<string>): Pr
     if (entry.isFile() && entry.name.endsWith('.yml'))
       files.set(entry.name, await readFile(join(folder, entry.name)));
     else
-      findings.push(errorFinding('TRACK_ODD_FILE', entry.name, 'only .yml files may be in the tracks folder'));
+      findings.push(
+        errorFinding('TRACK_ODD_FILE', entry.name, 'only .yml files may be in the tracks folder'),
+      );
   }
   const parsed = parseTracks(files, known);
   return { tracks: parsed.tracks, findings: [...findings, ...parsed.findings] };
