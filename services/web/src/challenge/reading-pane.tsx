@@ -10,6 +10,7 @@ import { findRecorded } from './find-recorded.js';
 import { FullScreenButton } from './pane-frame.js';
 import classes from './reading-pane.module.css';
 import { StatementPane } from './statement-pane.js';
+import { TrackPlace } from '../tracks/track-place.js';
 import { TablesPane } from './tables-pane.js';
 import { useAids } from './use-aids.js';
 import { useWorkSetting } from './work-setting.js';
@@ -153,6 +154,7 @@ export function ReadingPane({ challenge, language, onOpen, tab, onTab }: Reading
       />
       <div className={classes['content']}>
         <Tabs.Panel value="statement">
+          {aids && <TrackPlace slug={challenge.slug} />}
           <StatementPane challenge={challenge} />
         </Tabs.Panel>
         <GivenPanels {...{ challenge, contract, recorded }} />
