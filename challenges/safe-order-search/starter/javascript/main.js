@@ -1,6 +1,6 @@
 // Takes one call, hands it on and prints the answer. Stays as it is.
 const db = require('./db.js');
-const { answer } = require('./src.shop.js');
+const { answer } = require('./src/shop.js');
 
 async function main() {
   const { call, arguments: given } = JSON.parse(await db.readLine());
