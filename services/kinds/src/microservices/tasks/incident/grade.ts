@@ -10,6 +10,7 @@ import { gradeSystem } from './grade-system.js';
 import { scoreComponent, scoreEvidence, scoreKind, type Scored } from './judge/score-diagnosis.js';
 import { COMPONENT, DIAGNOSIS, EVIDENCE, GRADED, KIND, RUN, STARTS } from './plan-checks.js';
 import { readCollected } from './recording/collect.js';
+import { sinceDeployment } from './recording/since-deployment.js';
 import { findRecording } from './recording/recording-file.js';
 import { runSystem } from './run-system.js';
 import type { Session } from './session.js';
@@ -101,6 +102,6 @@ function scoreAnswer(session: Session, diagnosis: Diagnosis): Check[] {
   return [
     check(COMPONENT, scoreComponent(diagnosis, fault)),
     check(KIND, scoreKind(diagnosis, fault)),
-    check(EVIDENCE, scoreEvidence(diagnosis, fault, recordedOf(session, fault.id))),
+    check(EVIDENCE, scoreEvidence(diagnosis, fault, sinceDeployment(recordedOf(session, fault.id)))),
   ];
 }

@@ -1,5 +1,4 @@
 import { cpus } from 'node:os';
-import type { NodeProgram } from '../cluster/node-program.js';
 
 /** CPU of all cores of the machine since it was started. */
 interface MachineCpu {
@@ -8,16 +7,16 @@ interface MachineCpu {
 }
 
 interface Reading extends MachineCpu {
-  /** Used by the boxes of the nodes. */
+  /** Used by the boxes of the system that is judged. */
   readonly ownMs: number;
 }
 
 /** A machine that leaves less than this unused is busy. */
 const LEAST_IDLE = 0.05;
-/** Nodes that use more than this of a busy machine keep it busy themselves. */
+/** A system that uses more than this of a busy machine keeps it busy itself. */
 const MOST_OWN = 0.5;
 
-/** Whether others kept the nodes from working: the machine was never idle, and most of it was not theirs. */
+/** Whether others kept a system from working: the machine was never idle, and most of it was not the system's. */
 export function isCrowded(before: Reading, after: Reading): boolean {
   const total = after.totalMs - before.totalMs;
   if (total <= 0) return false;
@@ -26,13 +25,18 @@ export function isCrowded(before: Reading, after: Reading): boolean {
   return idle < LEAST_IDLE && own < MOST_OWN;
 }
 
+/** A box by the CPU that it has used since it was opened. */
+interface CountedBox {
+  readonly cpuMs: () => Promise<number>;
+}
+
 /** Begins to watch; what it answers says whether the machine has been crowded since. */
 export async function watchCrowding(
-  programs: readonly NodeProgram[],
+  boxes: readonly CountedBox[],
   machine: () => MachineCpu = readMachine,
 ): Promise<() => Promise<boolean>> {
   const read = async (): Promise<Reading> => {
-    const used = await Promise.all(programs.map((program) => program.cpuMs()));
+    const used = await Promise.all(boxes.map((box) => box.cpuMs()));
     return { ...machine(), ownMs: used.reduce((sum, each) => sum + each, 0) };
   };
   const before = await read();
