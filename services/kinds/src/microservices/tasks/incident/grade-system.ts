@@ -21,48 +21,50 @@ type Step = KindEvent | { readonly check: Check };
 const summary = (text: string) => ({ evidence: { type: 'summary' as const, text } });
 const NOT_TRIED = 'Not tried: the system was not green under load.';
 
+/** What is known of a submission before its system plays. */
+interface Known {
+  /** The checks of its diagnosis. */
+  readonly scored: readonly Check[];
+  /** Rows that must stay, as they were before any service of the learner ran. */
+  readonly kept: ReadonlyMap<string, string>;
+}
+
 /** Judges a repaired system that has just started: under load, after a restart, and by what it must keep. */
 export async function* gradeSystem(
   session: Session,
   system: IncidentSystem,
-  scored: readonly Check[],
+  known: Known,
 ): AsyncGenerator<Step> {
   const collector = collect(system, 'L');
   try {
-    yield* judgeSystem(session, system, { scored, collector });
+    yield* judgeSystem(session, system, { ...known, collector });
   } finally {
     collector.abandon();
   }
 }
 
-interface Judged {
-  readonly scored: readonly Check[];
-  readonly collector: Collector;
-}
-
 async function* judgeSystem(
   session: Session,
   system: IncidentSystem,
-  { scored, collector }: Judged,
+  { scored, kept, collector }: Known & { readonly collector: Collector },
 ): AsyncGenerator<Step> {
-  const before = await readKept(system);
+  const { seed } = session;
   const first = yield* playGraded(session, system, { name: 'load', collector });
   yield { check: checkOf(LOAD, first) };
   // A system that is still in trouble answers as its fault has it.
-  const behavior = first.isGreen
-    ? listed(BEHAVIOR, await judgeBehavior(system, session.seed))
-    : skipCheck(BEHAVIOR, NOT_TRIED);
+  const differences = first.isGreen ? await judgeBehavior(system, { seed, standsIn: false }) : [];
   const incident = readCollected(await collector.stop());
   if (first.isGreen) {
     const restarted = yield* playRestarted(session, system);
     yield { check: checkOf(RESTARTED, restarted) };
+    if (restarted.isGreen) differences.push(...(await judgeBehavior(system, { seed, standsIn: true })));
   } else yield { check: skipCheck(RESTARTED, NOT_TRIED) };
   for (const check of scored) yield { check };
-  yield { check: behavior };
+  yield { check: first.isGreen ? listed(BEHAVIOR, differences) : skipCheck(BEHAVIOR, NOT_TRIED) };
   const { hasMetrics } = collector;
   const lost = findLostTelemetry(system.file, { incident, hasMetrics, good: first.good });
   yield { check: listed(TELEMETRY, lost.length === 0 ? [] : [...lost, ...removedLines(session)]) };
-  yield { check: listed(DATA, changedRows(before, await readKept(system))) };
+  yield { check: listed(DATA, changedRows(kept, await readKept(system))) };
 }
 
 const checkOf = (plan: CheckPlan, { isGreen, reason, text }: Green): Check =>

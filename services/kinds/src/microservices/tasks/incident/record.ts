@@ -47,7 +47,7 @@ export async function recordFault(
     if (why !== undefined) throw new Error(`${fault}: ${why}; record it again`);
     const recording = { digest: digestOfRecorded(pack, fault), ...(await collector.stop()) };
     const about = `before: ${before.green.text} after: ${after.green.text}`;
-    return { path: recordingPath(fault), content: packRecording(recording), about };
+    return { path: recordingPath(fault), content: await packRecording(recording), about };
   } finally {
     collector.abandon();
   }

@@ -38,7 +38,8 @@ export async function whileWatched<T>(
   const boxes = watchBoxes(pod, programs);
   try {
     const result = await play();
-    const reading = { lagMs: lag.mostMs(), boxMs: boxes.p90Ms(), isCrowded: await wasCrowded() };
+    const reading = { lagMs: lag.mostMs(), boxMs: boxes.p90Ms(), mostMs: boxes.mostMs(), isCrowded: await wasCrowded() };
+    process.stderr.write(`DEBUG ${JSON.stringify(reading)}\n`);
     return { result, busy: whyBusy(reading) };
   } finally {
     lag.stop();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, brotliDecompressSync, constants } from 'node:zlib';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import { z } from 'zod';
 import { decodeText } from '../../../../judging/evidence-text.js';
@@ -20,8 +21,9 @@ export const recordingPath = (fault: string): string => `tests/recorded/${fault}
 /** Far more than a variant may have. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
-export const packRecording = (recording: RecordingFile): Uint8Array =>
-  brotliCompressSync(JSON.stringify(recording), {
+/** Packs beside the event loop: it takes seconds, in which other systems may be recorded. */
+export const packRecording = (recording: RecordingFile): Promise<Uint8Array> =>
+  promisify(brotliCompress)(JSON.stringify(recording), {
     params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY },
   });
 
