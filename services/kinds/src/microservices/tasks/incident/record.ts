@@ -64,7 +64,8 @@ export function findContradiction(before: Played, after: Played, isWrong: boolea
   return busy === undefined ? undefined : `the machine was busy: ${busy}`;
 }
 
-const busyText = (busy: string | undefined): string => (busy === undefined ? '' : ` The machine was busy: ${busy}`);
+const busyText = (busy: string | undefined): string =>
+  busy === undefined ? '' : ` The machine was busy: ${busy}`;
 
 async function startWith(
   { package: pack }: Session,

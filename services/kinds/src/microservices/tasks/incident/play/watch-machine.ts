@@ -38,8 +38,8 @@ export async function whileWatched<T>(
   const boxes = watchBoxes(pod, programs);
   try {
     const result = await play();
-    const reading = { lagMs: lag.mostMs(), boxMs: boxes.p90Ms(), mostMs: boxes.mostMs(), isCrowded: await wasCrowded() };
-    process.stderr.write(`DEBUG ${JSON.stringify(reading)}\n`);
+    const reading = { lagMs: lag.mostMs(), boxMs: boxes.p90Ms(), isCrowded: await wasCrowded() };
+    if (process.env.HONE_DEBUG_BOX) process.stderr.write(`DEBUG ${JSON.stringify({ ...reading, mostMs: boxes.mostMs() })}\n`);
     return { result, busy: whyBusy(reading) };
   } finally {
     lag.stop();
