@@ -1,5 +1,6 @@
 import type { InvitationView, Sitting } from '@hone/contracts/hiring';
 import { AT, COMMENTS, DUE, FACTS, LATER, list, SCORE, SUBMISSION } from './sitting-facts.js';
+import { PLAYBACK } from './team-talk.js';
 
 const INVITATION: InvitationView = {
   workspace: 'Harbour Logistics',
@@ -168,6 +169,7 @@ export const CANDIDATE = {
     },
     '/sittings/sit1/letter': LETTER,
     '/sittings/sit1/facts': { items: FACTS, comments: COMMENTS },
+    '/sittings/sit1/items/i1/playback': PLAYBACK,
   },
   lost: NOBODY,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, unknown>>>>;

@@ -203,7 +203,7 @@ export const report = {
   talk: {
     title: 'Talk with {{name}}',
     prepare: 'Prepare a talk',
-    back: 'Report',
+    back: 'Back to the report',
     lead: 'For 30 minutes: let the candidate explain their own answers. The questions come from the evidence of what counted.',
     hidden: 'Questions say what the evidence says. They appear once you hand in your review.',
     none: 'No answer was handed in, so there is nothing to ask about.',
