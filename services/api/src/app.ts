@@ -28,6 +28,7 @@ import { createSittingRoutes } from './features/sittings/routes.js';
 import { createSittingIdentity } from './features/sittings/sitting-cookie.js';
 import { createRegradeRoute } from './features/submissions/regrade-route.js';
 import { createSubmissionRoutes } from './features/submissions/routes.js';
+import { createSimilarityRoutes } from './features/similarity/routes.js';
 import { createTalkRoutes } from './features/talks/routes.js';
 import { createTokenRoutes } from './features/tokens/routes.js';
 import { createExportRoutes, createRestoreRoutes } from './features/workspace-archive/routes.js';
@@ -132,6 +133,7 @@ function createHiringRoutes(services: Services, limits: ApiDependencies['limits'
   router.use(createWebhookRoutes(services));
   router.use(createAnalyticsRoutes(services));
   router.use(createTalkRoutes(services));
+  router.use(createSimilarityRoutes(services));
   router.use(createSharingRoutes(services));
   router.use(createExportRoutes({ ...services, limits }));
   return router;

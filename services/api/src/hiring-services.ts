@@ -42,6 +42,7 @@ import type { VariantFileSource } from './features/variants/variant-files.js';
 import type { Variants } from './features/variants/variants.js';
 import { createExportWorkspace } from './features/workspace-archive/export-workspace.js';
 import { createRestoreWorkspace } from './features/workspace-archive/restore-workspace.js';
+import { createReadSimilarity } from './features/similarity/read-similarity.js';
 import { createReadTalk } from './features/talks/read-talk.js';
 import { createEnterWorkspace } from './features/workspaces/access.js';
 import { createAudit } from './features/workspaces/audit.js';
@@ -100,6 +101,7 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     exportWorkspace: createExportWorkspace({ ...repositories, clock }),
     restoreWorkspace: createRestoreWorkspace({ ...repositories, load, rows, audit, clock }),
     readAnalytics: createReadAnalytics({ hiring, load, readResults }),
+    readSimilarity: createReadSimilarity({ ...dependencies, ...repositories, ...reporting, reports, load }),
     readTalk: createReadTalk({ ...dependencies, ...practice, ...reporting, reports }),
     shareLinks: createShareLinks({ hiring, reports, load, present, audit, clock }),
   };

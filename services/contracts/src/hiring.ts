@@ -7,6 +7,7 @@ export * from './hiring/report.js';
 export * from './hiring/review.js';
 export * from './hiring/routes.js';
 export * from './hiring/share.js';
+export * from './hiring/similarity.js';
 export * from './hiring/sitting.js';
 export * from './hiring/talk.js';
 export * from './hiring/webhook.js';

@@ -49,6 +49,7 @@ import {
   rubricSchema,
   sharedReportSchema,
   shareLinkListSchema,
+  similaritySchema,
   sittingChallengeSchema,
   sittingListSchema,
   sittingReportSchema,
@@ -194,6 +195,9 @@ const teamOperations: Operation[] = [
     ...{ body: decisionBodySchema, status: 201, answer: report },
   }),
   operation('get', 'talk', 'Questions about the candidate’s own answers.', { answer: talkSchema }),
+  operation('get', 'similarity', 'How alike answers of this assessment are; computed when first asked for.', {
+    answer: similaritySchema,
+  }),
   operation('get', 'shareLinks', 'Links to this report that work.', { answer: shareLinkListSchema }),
   operation('post', 'shareLinks', 'Make a link that shows the report to whoever has it.', {
     ...{ body: createShareLinkBodySchema, status: 201, answer: createdShareLinkSchema },

@@ -53,6 +53,7 @@ const MATRIX: readonly Row[] = [
   ['PUT', 'review', READERS],
   ['POST', 'decision', RECRUITERS],
   ['GET', 'talk', READERS],
+  ['GET', 'similarity', READERS],
   ['GET', 'shareLinks', RECRUITERS],
   ['POST', 'shareLinks', RECRUITERS],
   ['DELETE', 'shareLink', RECRUITERS],
