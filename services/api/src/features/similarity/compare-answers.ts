@@ -8,7 +8,7 @@ import {
 } from '@dodona/dolos-core';
 import type { SourceFile } from '@hone/contracts';
 import { SIMILARITY_LISTED_FROM } from '@hone/contracts/hiring';
-import type { CompareAnswers, Comparison, ComparisonJob } from './comparison.js';
+import { notCompared, type CompareAnswers, type Comparison, type ComparisonJob } from './comparison.js';
 import { excerptOf } from './excerpt.js';
 import { answerTokens, type PlacedToken } from './tokens/answer-tokens.js';
 
@@ -34,30 +34,24 @@ interface Indexed {
 /** Compares by fingerprints of tokens, with what the challenge gave left out. */
 export const compareAnswers: CompareAnswers = async ({ starter, answer, others }: ComparisonJob) => {
   const index = new FingerprintIndex(FINGERPRINT_TOKENS, WINDOW);
-  const given = await tokenize('starter', starter);
-  if (given !== undefined) index.addIgnoredFile(given.file);
   const add = createAdd(index, new Map(starter.map(({ path, content }) => [path, content])));
   const own = await add('own', answer);
-  if (own === undefined) return nothing('large');
-  const compared: Indexed[] = [];
+  if (own === undefined) return notCompared('large');
+  const added: Indexed[] = [];
   let room = MAX_ALL_TOKENS;
   for (const { id, files } of others) {
     const other = room > 0 ? await add(id, files) : undefined;
-    if (other === undefined || countFingerprints(other.entry) < MIN_FINGERPRINTS) continue;
-    compared.push(other);
+    if (other === undefined) continue;
+    added.push(other);
     room -= other.tokens.length;
   }
-  if (countFingerprints(own.entry) < MIN_FINGERPRINTS) return nothing('short');
-  return compared.length === 0 ? nothing('alone') : summarize(index, own, compared);
+  // Last, because the index takes what is ignored only out of answers that it has.
+  const given = await tokenize('starter', starter);
+  if (given !== undefined) index.addIgnoredFile(given.file);
+  if (countFingerprints(own.entry) < MIN_FINGERPRINTS) return notCompared('short');
+  const compared = added.filter(({ entry }) => countFingerprints(entry) >= MIN_FINGERPRINTS);
+  return compared.length === 0 ? notCompared('alone') : summarize(index, own, compared);
 };
-
-const nothing = (state: Comparison['state']): Comparison => ({
-  state,
-  compared: 0,
-  typical: null,
-  highest: null,
-  matches: [],
-});
 
 async function tokenize(id: string, files: readonly SourceFile[]) {
   const tokens = await answerTokens(files);

@@ -7,11 +7,10 @@ import type { LoadedSitting, LoadSitting } from '../sittings/load-sitting.js';
 import type { ItemResult, ReadResults } from '../sittings/results.js';
 import type { SubmissionRecord } from '../submission-records/record.js';
 import type { SubmissionRepository } from '../submission-records/repository.js';
-import type { CompareAnswers, Comparison } from './comparison.js';
+import { notCompared, type CompareAnswers, type Comparison } from './comparison.js';
 
-export interface ItemComparison extends Omit<Comparison, 'state'> {
+export interface ItemComparison extends Comparison {
   readonly id: string;
-  readonly state: Comparison['state'];
 }
 
 export interface CompareSittingOptions {
@@ -26,7 +25,6 @@ export interface CompareSittingOptions {
 
 /** The newest sittings of an assessment that answers are compared with. */
 const MAX_SITTINGS = 200;
-const NOTHING = { compared: 0, typical: null, highest: null, matches: [] } as const;
 
 interface Ended {
   readonly sitting: string;
@@ -62,9 +60,9 @@ async function compareItem(
   options: CompareSittingOptions,
   { item, counted }: ItemResult,
   others: readonly Ended[],
-): Promise<Omit<ItemComparison, 'id'>> {
+): Promise<Comparison> {
   const { submissions, challenges, compareAnswers, logger } = options;
-  if (counted === undefined) return { ...NOTHING, state: 'no-answer' };
+  if (counted === undefined) return notCompared('no-answer');
   const { id, language } = counted;
   const rivals = others.flatMap(({ sitting, items }) => {
     const answer = items.find((other) => other.item.challenge === item.challenge)?.counted;
@@ -79,7 +77,7 @@ async function compareItem(
     });
   } catch (error) {
     logger.warn({ err: error, submission: id }, 'could not compare an answer with others');
-    return { ...NOTHING, state: 'failed' };
+    return notCompared('failed');
   }
 }
 

@@ -16,5 +16,14 @@ export const comparisonSchema = itemSimilaritySchema.omit({ id: true, matches: t
 });
 export type Comparison = z.infer<typeof comparisonSchema>;
 
+/** Why there is no number. */
+export const notCompared = (state: Comparison['state']): Comparison => ({
+  state,
+  compared: 0,
+  typical: null,
+  highest: null,
+  matches: [],
+});
+
 /** Compares one answer with others within a bounded time; rejects when it took longer. */
 export type CompareAnswers = (job: ComparisonJob) => Promise<Comparison>;
