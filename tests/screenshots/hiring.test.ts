@@ -39,6 +39,7 @@ const PAGES = [
   team('invite', '/w/w1/assessments/a1/invite'),
   team('candidates', '/w/w1/candidates'),
   team('report', '/w/w1/sittings/sit1'),
+  team('similar', '/w/w1/sittings/sit1'),
   team('talk', '/w/w1/sittings/sit1/talk'),
   team('playback', '/w/w1/sittings/sit1/playback/i1'),
   team('webhooks', '/w/w1/webhooks'),
@@ -65,6 +66,7 @@ const WIDE_AND_NARROW = [
   'team-analytics',
   'team-shared',
   'team-report',
+  'team-similar',
   'team-talk',
   'team-playback',
   'team-webhooks',
@@ -74,6 +76,11 @@ const WIDE_AND_NARROW = [
 /** What is done on a page before it is looked at. */
 const FIRST: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'team-playback': (page) => page.getByRole('button', { name: 'Next step' }).click(),
+  'team-similar': async (page) => {
+    await page.getByRole('button', { name: 'Compare with other answers' }).click();
+    await page.getByText('What this can’t tell you').click();
+    await page.getByText('86% of this answer', { exact: false }).waitFor();
+  },
   'team-webhooks': async (page) => {
     await page.getByRole('button', { name: 'Deliveries to', exact: false }).first().click();
     await page.getByRole('table').first().waitFor();

@@ -1,6 +1,6 @@
 import type { Assessment, SittingReport, SittingRow, Workspace } from '@hone/contracts/hiring';
 import { ANALYTICS, SHARE_LINK, SHARED } from './team-statistics.js';
-import { DELIVERIES, PLAYBACK, TALK, WEBHOOKS } from './team-talk.js';
+import { DELIVERIES, PLAYBACK, SIMILARITY, TALK, WEBHOOKS } from './team-talk.js';
 import { AT, COMMENTS, DUE, FACTS, LATER, list, SCORE, SUBMISSION } from './sitting-facts.js';
 
 const WORKSPACE: Workspace = {
@@ -261,6 +261,7 @@ export const TEAM: Readonly<Record<string, unknown>> = {
   },
   '/workspaces/w1/assessments/a1/analytics': ANALYTICS,
   '/workspaces/w1/sittings/sit1/talk': TALK,
+  '/workspaces/w1/sittings/sit1/similarity': SIMILARITY,
   '/workspaces/w1/sittings/sit1/playback/i1': PLAYBACK,
   '/workspaces/w1/webhooks': list(WEBHOOKS),
   '/workspaces/w1/webhooks/h1/deliveries': list(DELIVERIES),

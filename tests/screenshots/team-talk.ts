@@ -1,4 +1,4 @@
-import type { Delivery, Playback, Talk, Webhook } from '@hone/contracts/hiring';
+import type { Delivery, Playback, Similarity, Talk, Webhook } from '@hone/contracts/hiring';
 import { AT, LATER } from './sitting-facts.js';
 
 const STARTER = 'import sys\n\n\ndef solve(times, k):\n    return 0\n';
@@ -66,6 +66,36 @@ export const TALK: Talk = {
       ],
     },
     { id: 'i2', questions: [] },
+  ],
+};
+
+const OTHER_BODY = BODY.replaceAll('best', 'top').replaceAll('start', 'left');
+
+/** One answer that somebody else's is much like, and one that nobody handed in. */
+export const SIMILARITY: Similarity = {
+  state: 'ready',
+  items: [
+    {
+      id: 'i1',
+      state: 'compared',
+      compared: 24,
+      typical: 9,
+      highest: 86,
+      matches: [
+        {
+          sitting: 'sit3',
+          candidate: 'Grace Hopper',
+          percent: 86,
+          examples: [
+            {
+              own: { path: 'main.py', line: 5, text: BODY },
+              other: { path: 'solution/main.py', line: 11, text: OTHER_BODY },
+            },
+          ],
+        },
+      ],
+    },
+    { id: 'i2', state: 'no-answer', compared: 0, typical: null, highest: null, matches: [] },
   ],
 };
 

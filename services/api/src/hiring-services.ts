@@ -79,7 +79,6 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
   const erase = createEraseSitting({ ...practice, hiring, clock });
   const reporting = { hiring, rows, readResults, facts, reviews, decisions, audit, clock };
   const reports = createReportUseCases({ ...repositories, ...practice, ...reporting, load, playback });
-  const present = createPresentShared({ readResults, facts });
   return {
     ...sitting.services,
     ...createWebhookServices(dependencies, audit),
@@ -103,7 +102,7 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     readAnalytics: createReadAnalytics({ hiring, load, readResults }),
     readSimilarity: createReadSimilarity({ ...dependencies, ...repositories, ...reporting, reports, load }),
     readTalk: createReadTalk({ ...dependencies, ...practice, ...reporting, reports }),
-    shareLinks: createShareLinks({ hiring, reports, load, present, audit, clock }),
+    shareLinks: createShareLinks({ ...reporting, reports, load, present: createPresentShared(reporting) }),
   };
 }
 

@@ -14,6 +14,8 @@ const THREAD = new URL('../../../dist/features/similarity/similarity-thread.js',
 export const compareInThread: CompareAnswers = async (job) => {
   const worker = new Worker(THREAD, {
     workerData: job,
+    // Tests run services from their sources; the thread is always compiled.
+    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MIB },
   });
   try {

@@ -3,4 +3,7 @@ import { compareAnswers } from './compare-answers.js';
 import { comparisonJobSchema } from './comparison.js';
 
 // Started by compare-answers.thread.ts, once for each answer.
-parentPort?.postMessage(await compareAnswers(comparisonJobSchema.parse(workerData)));
+const job = comparisonJobSchema.safeParse(workerData);
+// Errors with getters lose their message on the way out of a thread.
+if (!job.success) throw new Error(job.error.message);
+parentPort?.postMessage(await compareAnswers(job.data));
