@@ -1,4 +1,4 @@
-import type { InvitationView, Sitting } from '@hone/contracts/hiring';
+import type { InvitationView, Sitting, WalkThrough } from '@hone/contracts/hiring';
 import { AT, COMMENTS, DUE, FACTS, LATER, list, SCORE, SUBMISSION } from './sitting-facts.js';
 import { PLAYBACK } from './team-talk.js';
 
@@ -9,6 +9,7 @@ const INVITATION: InvitationView = {
   name: 'Ada',
   assistants: 'disclosed',
   letter: true,
+  walkThrough: true,
   hasPractice: true,
   minutes: 94,
   extraTimePercent: 25,
@@ -45,6 +46,7 @@ const SITTING: Sitting = {
   intro: '',
   assistants: 'disclosed',
   letter: true,
+  walkThrough: true,
   hasPractice: true,
   retentionDays: 180,
   expiresAt: DUE,
@@ -138,6 +140,28 @@ const LETTER = {
   ],
 };
 
+const WALK_THROUGH: WalkThrough = {
+  state: 'open',
+  closesAt: '2026-05-07T11:12:00.000Z',
+  questions: [
+    {
+      item: 'i1',
+      title: 'The busiest window',
+      template: 'growth',
+      question:
+        'Its time grows like n², faster than the reference’s. Which part makes it grow so, and what would you do instead?',
+      text: 'Sorting inside the loop. I would sort once.',
+    },
+    {
+      item: 'i2',
+      title: 'Quiet customers',
+      template: 'next-rows',
+      question: 'Which rows would you add next to break your query, and why those?',
+      text: null,
+    },
+  ],
+};
+
 /** What a candidate's pages ask for, by where the sitting is. */
 export const CANDIDATE = {
   invited: { ...NOBODY, '/invitations/token': INVITATION },
@@ -168,6 +192,7 @@ export const CANDIDATE = {
       section: null,
     },
     '/sittings/sit1/letter': LETTER,
+    '/sittings/sit1/walk-through': WALK_THROUGH,
     '/sittings/sit1/facts': { items: FACTS, comments: COMMENTS },
     '/sittings/sit1/items/i1/playback': PLAYBACK,
   },

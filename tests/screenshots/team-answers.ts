@@ -40,6 +40,7 @@ const ASSESSMENT: Assessment = {
     intro: 'We move containers, and the software that books them. Ask Mina (mina@example.org) anything.',
     assistants: 'disclosed',
     letter: true,
+    walkThrough: true,
     practice: 'order-service',
     sections: [
       {
@@ -158,6 +159,16 @@ const REPORT: SittingReport = {
   ],
   facts: [...FACTS],
   comments: COMMENTS,
+  explanations: [
+    {
+      item: 'i1',
+      template: 'growth',
+      question: TALK.items[0]?.questions[0]?.text ?? '',
+      text: 'Sorting inside the loop. I would sort once and move both ends of the window forward, which is linear.',
+      at: LATER,
+    },
+  ],
+  percentile: { percent: 72, n: 41 },
   messages: [{ at: AT, text: 'I need ten more minutes because of my screen reader.' }],
   rubric: RUBRIC,
   ownReview: null,

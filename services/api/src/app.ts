@@ -30,6 +30,7 @@ import { createRegradeRoute } from './features/submissions/regrade-route.js';
 import { createSubmissionRoutes } from './features/submissions/routes.js';
 import { createSimilarityRoutes } from './features/similarity/routes.js';
 import { createTalkRoutes } from './features/talks/routes.js';
+import { createWalkThroughRoutes } from './features/talks/walk-through-routes.js';
 import { createTokenRoutes } from './features/tokens/routes.js';
 import { createExportRoutes, createRestoreRoutes } from './features/workspace-archive/routes.js';
 import { createWorkspaceRoutes } from './features/workspaces/routes.js';
@@ -129,6 +130,7 @@ function createHiringRoutes(services: Services, limits: ApiDependencies['limits'
   router.use(createAssessmentRoutes(services));
   router.use(createInvitationRoutes({ ...services, limits }));
   router.use(createSittingRoutes({ ...services, limits }));
+  router.use(createWalkThroughRoutes({ ...services, limits }));
   router.use(createReportRoutes(services));
   router.use(createWebhookRoutes(services));
   router.use(createAnalyticsRoutes(services));

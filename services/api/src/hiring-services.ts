@@ -44,6 +44,7 @@ import { createExportWorkspace } from './features/workspace-archive/export-works
 import { createRestoreWorkspace } from './features/workspace-archive/restore-workspace.js';
 import { createReadSimilarity } from './features/similarity/read-similarity.js';
 import { createReadTalk } from './features/talks/read-talk.js';
+import { createWalkThrough } from './features/talks/walk-through.js';
 import { createEnterWorkspace } from './features/workspaces/access.js';
 import { createAudit } from './features/workspaces/audit.js';
 import { createMemberUseCases } from './features/workspaces/members.js';
@@ -91,7 +92,7 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     inviteMany: createInviteMany(invitations),
     eraseSitting: erase,
     sweepRetention: createSweepRetention({ hiring, erase, audit, clock, logger }),
-    exportOwn: createExportOwn({ ...sitting.services, ...practice, playback, clock }),
+    exportOwn: createExportOwn({ ...sitting.services, ...practice, playback, load, clock }),
     compare: createCompare(reporting),
     openInvitation: createOpenInvitation({ ...practice, hiring, load, facts, rows, clock }),
     holdsSitting: practice.holdsSitting,
@@ -134,6 +135,7 @@ function createSittingServices(dependencies: ApiDependencies, practice: Practice
       sittingClock: createSittingClock({ ...base, settle }),
       sittingItems: items,
       sittings: createSittingUseCases({ ...base, ...practice, readResults, items, drafts }),
+      walkThrough: createWalkThrough({ ...dependencies, ...practice, hiring, load, readResults }),
       submitInSitting: createSubmitInSitting({ ...practice, items, facts, limits }),
       /** Called after a submission of a sitting was graded. */
       async noteGraded(id: string): Promise<void> {

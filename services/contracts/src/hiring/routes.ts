@@ -59,5 +59,6 @@ export const HIRING_ROUTES = {
   messages: '/sittings/:s/messages',
   finish: '/sittings/:s/finish',
   letter: '/sittings/:s/letter',
+  walkThrough: '/sittings/:s/walk-through',
   exportOwn: '/sittings/:s/export',
 } as const;

@@ -22,6 +22,7 @@ import {
   decisionBodySchema,
   deliveryListSchema,
   eraseBodySchema,
+  explainBodySchema,
   erasureReceiptSchema,
   extraTimeBodySchema,
   factListSchema,
@@ -55,6 +56,7 @@ import {
   sittingReportSchema,
   sittingSchema,
   talkSchema,
+  walkThroughSchema,
   webhookListSchema,
   webhookSchema,
   workspaceListSchema,
@@ -246,6 +248,12 @@ const candidateOperations: Operation[] = [
   }),
   operation('post', 'messages', 'Write to the team.', { body: messageBodySchema }),
   operation('get', 'letter', 'My result, with reasons.', { answer: resultLetterSchema }),
+  operation('get', 'walkThrough', 'Questions about my own answers, once everything is graded.', {
+    answer: walkThroughSchema,
+  }),
+  operation('post', 'walkThrough', 'Answer a question in writing; the newest answer counts.', {
+    ...{ body: explainBodySchema, status: 201, answer: walkThroughSchema },
+  }),
   operation('get', 'exportOwn', 'Everything that is stored about me.', { answer: z.unknown() }),
 ];
 

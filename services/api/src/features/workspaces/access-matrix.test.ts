@@ -88,6 +88,8 @@ const CANDIDATE: readonly (readonly [string, keyof typeof HIRING_ROUTES])[] = [
   ['POST', 'messages'],
   ['POST', 'finish'],
   ['GET', 'letter'],
+  ['GET', 'walkThrough'],
+  ['POST', 'walkThrough'],
   ['GET', 'exportOwn'],
 ];
 
