@@ -34,7 +34,7 @@ function Checks({ view, hidden }: { readonly view: ReportSubmissionView; readonl
     <>
       {score !== null && <ScoreGroups score={score} />}
       <h3>{t('item.checks')}</h3>
-      <CheckList checks={checks} openId={undefined} score={score} />
+      <CheckList checks={checks} score={score} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import type { challenge } from './en/challenge.js';
 import type { common } from './en/common.js';
 import type { compare } from './en/compare.js';
 import type { contract } from './en/contract.js';
+import type { device } from './en/device.js';
 import type { editor } from './en/editor.js';
 import type { evidence } from './en/evidence.js';
 import type { hire } from './en/hire.js';
@@ -22,6 +23,7 @@ import type { results } from './en/results.js';
 import type { similarity } from './en/similarity.js';
 import type { sitting } from './en/sitting.js';
 import type { submission } from './en/submission.js';
+import type { tracks } from './en/tracks.js';
 import type { topology } from './en/topology.js';
 
 /** The strings of each feature, by its name. */
@@ -35,6 +37,7 @@ interface Catalogues {
   readonly common: typeof common;
   readonly compare: typeof compare;
   readonly contract: typeof contract;
+  readonly device: typeof device;
   readonly editor: typeof editor;
   readonly evidence: typeof evidence;
   readonly hire: typeof hire;
@@ -50,6 +53,7 @@ interface Catalogues {
   readonly sitting: typeof sitting;
   readonly submission: typeof submission;
   readonly topology: typeof topology;
+  readonly tracks: typeof tracks;
 }
 
 declare module 'i18next' {

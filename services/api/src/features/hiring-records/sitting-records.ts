@@ -116,6 +116,7 @@ export type SittingRecord = z.infer<typeof sittingRecordSchema>;
 
 /** A sitting whose clock may run. Inserted before its start, removed after its gradings are ordered. */
 export const openSittingRecordSchema = z.object({ id: z.string(), at: time });
+export type OpenSittingRecord = z.infer<typeof openSittingRecordSchema>;
 
 /** The id is `<sitting>:<seq>`, so that numbers have no gaps and no doubles. */
 export const factRecordSchema = z.object({
