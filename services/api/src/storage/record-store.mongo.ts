@@ -59,10 +59,10 @@ export function createMongoRecordStore<S extends z.ZodType<Identified>, K extend
 }
 
 /** Stores indexed fields in records from before these fields had an index. */
-export async function fillIndexedFields<S extends z.ZodType<Identified>, K extends keyof z.output<S> & string>(
-  database: MongoDatabase,
-  { name, schema, fields }: RecordCollection<S, K>,
-): Promise<void> {
+export async function fillIndexedFields<
+  S extends z.ZodType<Identified>,
+  K extends keyof z.output<S> & string,
+>(database: MongoDatabase, { name, schema, fields }: RecordCollection<S, K>): Promise<void> {
   const collection = database.collection<TextDocument>(name);
   for (const field of fields) {
     const missing: mongoose.mongo.Filter<TextDocument> = { [field]: { $exists: false } };

@@ -14,7 +14,14 @@ const StatementMarkdown = lazy(async () => ({
 /** What a candidate should know before the start. */
 export type AboutView = Pick<
   InvitationView,
-  'assistants' | 'letter' | 'walkThrough' | 'minutes' | 'extraTimePercent' | 'sections' | 'retentionDays' | 'intro'
+  | 'assistants'
+  | 'letter'
+  | 'walkThrough'
+  | 'minutes'
+  | 'extraTimePercent'
+  | 'sections'
+  | 'retentionDays'
+  | 'intro'
 > & {
   /** Null where it is only a preview. */
   readonly expiresAt: string | null;

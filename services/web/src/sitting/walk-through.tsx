@@ -78,11 +78,7 @@ function Asked({ state, closesAt, questions }: Questions) {
         {t('walkThrough.until', { when: closesAt === null ? '' : formatMoment(closesAt) })}
       </p>
       {questions.map((question, index) => (
-        <QuestionForm
-          key={`${question.item} ${question.template}`}
-          question={question}
-          number={index + 1}
-        />
+        <QuestionForm key={`${question.item} ${question.template}`} question={question} number={index + 1} />
       ))}
     </>
   );

@@ -97,7 +97,9 @@ describe('answers to one question', () => {
 
   it('may be anything at all', async () => {
     const paths = fc.constantFrom('main.py', 'a.rb', 'q.sql', 'x.yml', 'Main.java', 'noextension');
-    const files = fc.array(fc.record({ path: paths, content: fc.string({ maxLength: 400 }) }), { maxLength: 4 });
+    const files = fc.array(fc.record({ path: paths, content: fc.string({ maxLength: 400 }) }), {
+      maxLength: 4,
+    });
     const property = fc.asyncProperty(files, files, files, async (starter, answer, rival) => {
       const { highest } = await compareAnswers({ starter, answer, others: [{ id: 'rival', files: rival }] });
       expect(highest ?? 0).toBeLessThanOrEqual(100);

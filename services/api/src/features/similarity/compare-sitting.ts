@@ -38,7 +38,8 @@ export async function compareSitting(options: CompareSittingOptions, id: string)
   const { items } = await readResults(sitting);
   const others = await readOthers(options, sitting);
   const compared: ItemComparison[] = [];
-  for (const item of items) compared.push({ id: item.item.id, ...(await compareItem(options, item, others)) });
+  for (const item of items)
+    compared.push({ id: item.item.id, ...(await compareItem(options, item, others)) });
   return compared;
 }
 

@@ -68,7 +68,9 @@ it('asks after the end, once everything is graded, and shows the newest words to
   await joinAs(team, workspace, reviewer, { word: 'eve', role: 'blind-reviewer' });
   const report = await getReport(reviewer, workspace, sitting);
   expect(report.row.hidden).toBe(true);
-  expect(report.explanations).toMatchObject([{ item: 'spread', template, question, text: '<b>Better</b> thought.' }]);
+  expect(report.explanations).toMatchObject([
+    { item: 'spread', template, question, text: '<b>Better</b> thought.' },
+  ]);
   const { body } = await candidate.call(`/api/v1/sittings/${sitting}/export`);
   expect(body).toMatchObject({ explanations: [{ text: '<b>Better</b> thought.' }] });
 });

@@ -1,6 +1,7 @@
 import { createLineCounter, type Token } from './token.js';
 
-const PIECE = /(?<comment>#[^\n]*)|(?<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?<number>\d[\w.]*)|(?<word>[\p{L}_@$][\p{L}\p{N}_]*[?!]?)|(?<sign>[^\s\p{L}\p{N}])/gu;
+const PIECE =
+  /(?<comment>#[^\n]*)|(?<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?<number>\d[\w.]*)|(?<word>[\p{L}_@$][\p{L}\p{N}_]*[?!]?)|(?<sign>[^\s\p{L}\p{N}])/gu;
 
 const RUBY_WORDS = new Set(
   (
