@@ -29,7 +29,10 @@ import { createSittingRoutes } from './features/sittings/routes.js';
 import { createSittingIdentity } from './features/sittings/sitting-cookie.js';
 import { createRegradeRoute } from './features/submissions/regrade-route.js';
 import { createSubmissionRoutes } from './features/submissions/routes.js';
+import { createSimilarityRoutes } from './features/similarity/routes.js';
 import { createTalkRoutes } from './features/talks/routes.js';
+import { createWalkThroughRoutes } from './features/talks/walk-through-routes.js';
+import { createTrackPublishing, createTrackRoutes } from './features/tracks/routes.js';
 import { createTokenRoutes } from './features/tokens/routes.js';
 import { createExportRoutes, createRestoreRoutes } from './features/workspace-archive/routes.js';
 import { createWorkspaceRoutes } from './features/workspaces/routes.js';
@@ -111,6 +114,7 @@ function createApiRoutes(
   router.use(createRequestLimit(limits, findUserId));
   // The most requested routes come first.
   router.use(createChallengeRoutes(services.challenges));
+  router.use(createTrackRoutes(services.tracks));
   router.use(createSessionRoutes(sessions, limits, createPatchMe(services.profile)));
   router.use(createPeopleRoutes(dependencies, services));
   router.use(createOutboxRoutes({ outbox: repositories.outbox, mailTo: settings.mailTo }));
@@ -129,10 +133,12 @@ function createHiringRoutes(services: Services, limits: ApiDependencies['limits'
   router.use(createAssessmentRoutes(services));
   router.use(createInvitationRoutes({ ...services, limits }));
   router.use(createSittingRoutes({ ...services, limits }));
+  router.use(createWalkThroughRoutes({ ...services, limits }));
   router.use(createReportRoutes(services));
   router.use(createWebhookRoutes(services));
   router.use(createAnalyticsRoutes(services));
   router.use(createTalkRoutes(services));
+  router.use(createSimilarityRoutes(services));
   router.use(createSharingRoutes(services));
   router.use(createExportRoutes({ ...services, limits }));
   return router;
@@ -147,6 +153,7 @@ function createServiceRoutes(
   const router = Router();
   router.use(createInternalRoutes({ ...services, challenges: repositories.challenges, guard }));
   router.use(createHandshakeRoutes(services.handshakes, guard));
+  router.use(createTrackPublishing(services.tracks, guard));
   router.use(createMeasurementRoutes(repositories.measurements, guard));
   router.use(createAdminRoutes({ ...repositories, guard, logger }));
   router.use(createPasswordLinkRoutes({ ...services, guard, logger }));

@@ -37,8 +37,10 @@ import type { IdentityProvider } from './features/oidc/identity-provider.js';
 import type { DomainRepository, IdentityRepository } from './features/oidc/repository.js';
 import type { AccountLinkRepository, AddressMoveRepository } from './features/recovery/repository.js';
 import type { Contacts } from './features/sittings/contacts.js';
+import type { CompareAnswers } from './features/similarity/comparison.js';
 import type { WebhookSender } from './features/webhooks/send-webhook.js';
 import type { SessionRepository, UserRepository } from './features/sessions/repository.js';
+import type { TrackRepository } from './features/tracks/repository.js';
 import type { TokenRepository } from './features/tokens/repository.js';
 import type { IdempotencyRepository } from './features/submissions/idempotency.js';
 import type { RegradeRepository } from './features/submissions/regrades.js';
@@ -57,6 +59,7 @@ export interface Repositories {
   readonly deletions: DeletionRepository;
   readonly challenges: ChallengeRepository;
   readonly packages: PackageRepository;
+  readonly tracks: TrackRepository;
   readonly submissions: SubmissionRepository;
   readonly regrades: RegradeRepository;
   readonly queueEntries: QueueEntryRepository;
@@ -89,6 +92,7 @@ export interface ApiDependencies {
   readonly limits: RateLimits;
   readonly contacts: Contacts;
   readonly webhookSender: WebhookSender;
+  readonly compareAnswers: CompareAnswers;
   readonly leadership: Leadership;
   readonly passwords: Passwords;
   /** Absent when people sign in with passwords only. */

@@ -57,10 +57,12 @@ import {
   createMongoSubmissionRepository,
   createSubmissionIndexes,
 } from './features/submission-records/repository.mongo.js';
+import { TRACK_COLLECTION } from './features/tracks/repository.js';
 import { createMongoTokenRepository, createTokenIndexes } from './features/tokens/repository.mongo.js';
 import { createMongoVariantRepository, createVariantIndexes } from './features/variants/repository.mongo.js';
 import type { Repositories } from './ports.js';
 import type { MongoDatabase } from './storage/mongo-database.js';
+import { createMongoRecordStore } from './storage/record-store.mongo.js';
 
 /** Creates all repositories on one database; data that every page reads is cached briefly. */
 export function createMongoRepositories(
@@ -76,6 +78,7 @@ export function createMongoRepositories(
     deletions: createMongoDeletionRepository(database),
     challenges: cacheNewest(cacheContents(createMongoChallengeRepository(database)), clock),
     packages: createMongoPackageRepository(database),
+    tracks: createMongoRecordStore(database, TRACK_COLLECTION),
     submissions: cacheSubmits(createMongoSubmissionRepository(database), clock),
     regrades: createMongoRegradeRepository(database),
     queueEntries: createMongoQueueEntryRepository(database),

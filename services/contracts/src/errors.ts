@@ -57,6 +57,7 @@ export const ERRORS = {
     'Only a graded or voided submission can be regraded. Wait until it is finished.',
   ),
   CHALLENGE_NOT_FOUND: entry(404, 'This challenge does not exist.'),
+  TRACK_NOT_FOUND: entry(404, 'This track does not exist.'),
   CHALLENGE_INVALID: entry(422, 'The challenge folder has errors. Nothing was stored.'),
   LANGUAGE_NOT_OFFERED: entry(422, 'This language is not available for this challenge.'),
   FILE_PATH_REFUSED: entry(422, 'This challenge does not accept a file at this path.'),

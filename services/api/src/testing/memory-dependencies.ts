@@ -10,6 +10,7 @@ import {
   createSilentLogger,
 } from '@hone/kit/testing';
 import { createMemoryGuidanceRepository } from './repositories/guidance.memory.js';
+import { compareAnswers } from '../features/similarity/compare-answers.js';
 import { createMemorySender } from './webhook-sender.memory.js';
 import { createMemoryContacts } from './contacts.memory.js';
 import { createMemoryProvider } from './identity-provider.memory.js';
@@ -41,6 +42,7 @@ import {
   createMemoryIdentityRepository,
 } from './repositories/identities.memory.js';
 import { createMemoryIdempotencyRepository } from './repositories/idempotency.memory.js';
+import { createMemoryRecordStore } from './repositories/record-store.memory.js';
 import { createMemoryRegradeRepository } from './repositories/regrades.memory.js';
 import { createMemorySubmissionRepository } from './repositories/submissions.memory.js';
 import { createMemoryTokenRepository } from './repositories/tokens.memory.js';
@@ -78,6 +80,7 @@ function createMemoryRepositories() {
     deletions: createMemoryDeletionRepository(),
     challenges: createMemoryChallengeRepository(),
     packages: createMemoryPackageRepository(),
+    tracks: createMemoryRecordStore(),
     submissions: createMemorySubmissionRepository(),
     regrades: createMemoryRegradeRepository(),
     queueEntries: createMemoryQueueEntryRepository(),
@@ -119,6 +122,7 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
     limits: createMemoryRateLimits({ factor: 1 }),
     contacts: createMemoryContacts(clock),
     webhookSender: createMemorySender(),
+    compareAnswers,
     passwords: createArgon2Passwords(QUICK_HASHES),
     mailTransport: createMemoryTransport(),
     identityProvider: createMemoryProvider(),

@@ -52,6 +52,14 @@ const SITE_PAGES: RouteObject[] = [
       Component: (await import('../submission/submission-page.js')).SubmissionPage,
     }),
   },
+  {
+    path: '/tracks',
+    lazy: async () => ({ Component: (await import('../tracks/tracks-page.js')).TracksPage }),
+  },
+  {
+    path: '/tracks/:slug',
+    lazy: async () => ({ Component: (await import('../tracks/track-page.js')).TrackPage }),
+  },
   ...OWN_PAGES,
   {
     path: '/hire',

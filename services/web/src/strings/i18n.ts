@@ -20,8 +20,10 @@ import type { me } from './en/me.js';
 import type { playback } from './en/playback.js';
 import type { report } from './en/report.js';
 import type { results } from './en/results.js';
+import type { similarity } from './en/similarity.js';
 import type { sitting } from './en/sitting.js';
 import type { submission } from './en/submission.js';
+import type { tracks } from './en/tracks.js';
 import type { topology } from './en/topology.js';
 
 /** The strings of each feature, by its name. */
@@ -47,9 +49,11 @@ interface Catalogues {
   readonly playback: typeof playback;
   readonly report: typeof report;
   readonly results: typeof results;
+  readonly similarity: typeof similarity;
   readonly sitting: typeof sitting;
   readonly submission: typeof submission;
   readonly topology: typeof topology;
+  readonly tracks: typeof tracks;
 }
 
 declare module 'i18next' {

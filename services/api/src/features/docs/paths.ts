@@ -27,6 +27,7 @@ import { draftOperations } from './operations-drafts.js';
 import { hiringOperations } from './operations-hiring.js';
 import { recoveryOperations } from './operations-recovery.js';
 import { regradeOperations } from './operations-regrades.js';
+import { trackOperations } from './operations-tracks.js';
 
 const named = <T extends z.ZodType>(schema: T, id: string): T => schema.meta({ id });
 
@@ -198,6 +199,7 @@ const healthOperations: Operation[] = [
 /** Every public operation. */
 export const OPERATIONS: readonly Operation[] = [
   ...practiceOperations,
+  ...trackOperations,
   ...submissionOperations,
   ...regradeOperations,
   ...aidOperations,
