@@ -23,6 +23,7 @@ import type { HoldsSitting } from './features/sittings/sitting-cookie.js';
 import { createSubmissionData, type SubmissionDataOptions } from './features/submissions/submission-data.js';
 import { createFindBearer } from './features/tokens/bearers.js';
 import { createTokenUseCases } from './features/tokens/use-cases.js';
+import { createPersonalSharedResults } from './features/shared-results/personal-shared-results.js';
 import { createPersonalVariants } from './features/variants/personal-variants.js';
 import type { ApiDependencies } from './ports.js';
 
@@ -77,10 +78,12 @@ export function createAccountServices(
 
 /** What users and sittings have stored, by feature. */
 function createPersonalData(
-  { keys, drafts, aids, variants }: ApiDependencies['repositories'],
+  { keys, drafts, aids, variants, sharedResults }: ApiDependencies['repositories'],
   submissions: SubmissionDataOptions,
 ): PersonalData[] {
   return [
+    // First, so that nothing of a deleted account stays public meanwhile.
+    createPersonalSharedResults(sharedResults),
     createSubmissionData(submissions),
     createKeyData(keys),
     createPersonalDrafts(drafts),

@@ -23,6 +23,9 @@ import { createIdentity, findUserId, onlySessions } from './features/sessions/id
 import { createSessionRoutes } from './features/sessions/routes.js';
 import { createSessionMiddleware } from './features/sessions/session-cookie.js';
 import { createReportRoutes } from './features/reports/routes.js';
+import { createCardRenderer } from './features/shared-results/render-card.resvg.js';
+import { createSharedResultRoutes } from './features/shared-results/routes.js';
+import { createSharedPage } from './features/shared-results/shared-page.js';
 import { createSharingRoutes } from './features/sharing/routes.js';
 import { createWebhookRoutes } from './features/webhooks/routes.js';
 import { createSittingRoutes } from './features/sittings/routes.js';
@@ -68,7 +71,10 @@ export function createApp(dependencies: ApiDependencies, services: Services): Ex
   app.use(createBoardRoutes({ identity, openInspection: dependencies.openInspection }));
   app.use('/api/v1', createApiRoutes(dependencies, services, identity));
   app.use('/api', refuseUnknownRoute);
-  if (settings.webDir !== undefined) app.use(createStaticWeb(settings.webDir));
+  if (settings.webDir !== undefined) {
+    app.use(createSharedPage(settings.webDir, services.sharedResults, settings.publicUrl));
+    app.use(createStaticWeb(settings.webDir));
+  }
   app.use(refuseUnknownRoute);
   app.use(createProblemHandler({ logger, isUnavailable, metrics }));
   return app;
@@ -121,6 +127,7 @@ function createApiRoutes(
   router.use(createDraftRoutes(services.drafts, limits));
   router.use(createAidRoutes(services));
   router.use(createSubmissionRoutes({ ...services, limits }));
+  router.use(createSharedResultRoutes({ ...services, render: createCardRenderer() }));
   router.use(createRegradeRoute(regrade, limits));
   router.use(createHiringRoutes(services, limits));
   return router;

@@ -48,6 +48,7 @@ import { createMemorySubmissionRepository } from './repositories/submissions.mem
 import { createMemoryTokenRepository } from './repositories/tokens.memory.js';
 import { createMemoryVariantRepository } from './repositories/variants.memory.js';
 import { createMemoryRateLimits } from '../http/rate-limits.redis.js';
+import type { SharedResultRecord } from '../features/shared-results/repository.js';
 import type { ApiDependencies, ApiSettings } from '../ports.js';
 
 const TEST_SETTINGS: ApiSettings = {
@@ -97,6 +98,7 @@ function createMemoryRepositories() {
     accountLinks: createMemoryAccountLinkRepository(),
     addressMoves: createMemoryAddressMoveRepository(),
     deviceSignIns: createMemoryDeviceSignInRepository(),
+    sharedResults: createMemoryRecordStore<SharedResultRecord, 'token' | 'user'>(),
     identities: createMemoryIdentityRepository(),
     domains: createMemoryDomainRepository(),
   } satisfies ApiDependencies['repositories'];

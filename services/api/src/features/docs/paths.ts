@@ -27,6 +27,7 @@ import { draftOperations } from './operations-drafts.js';
 import { hiringOperations } from './operations-hiring.js';
 import { recoveryOperations } from './operations-recovery.js';
 import { regradeOperations } from './operations-regrades.js';
+import { sharedResultOperations } from './operations-shared-results.js';
 import { trackOperations } from './operations-tracks.js';
 
 const named = <T extends z.ZodType>(schema: T, id: string): T => schema.meta({ id });
@@ -202,6 +203,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...trackOperations,
   ...submissionOperations,
   ...regradeOperations,
+  ...sharedResultOperations,
   ...aidOperations,
   ...draftOperations,
   ...sessionOperations,
