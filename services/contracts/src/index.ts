@@ -4,6 +4,7 @@ export * from './account-recovery.js';
 export * from './approaches.js';
 export * from './challenge-activity.js';
 export * from './challenge.js';
+export * from './code-place.js';
 export * from './describe-issue.js';
 export * from './device-sign-in.js';
 export * from './document-evidence.js';

@@ -39,6 +39,7 @@ export const HIRING_ROUTES = {
   teamPlaybacks: '/workspaces/:w/sittings/:s/playback',
   teamPlayback: '/workspaces/:w/sittings/:s/playback/:item',
   talk: '/workspaces/:w/sittings/:s/talk',
+  similarity: '/workspaces/:w/sittings/:s/similarity',
   shareLinks: '/workspaces/:w/sittings/:s/share-links',
   shareLink: '/workspaces/:w/sittings/:s/share-links/:link',
   shared: '/shared/:token',
@@ -62,5 +63,6 @@ export const HIRING_ROUTES = {
   messages: '/sittings/:s/messages',
   finish: '/sittings/:s/finish',
   letter: '/sittings/:s/letter',
+  walkThrough: '/sittings/:s/walk-through',
   exportOwn: '/sittings/:s/export',
 } as const;

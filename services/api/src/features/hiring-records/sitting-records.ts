@@ -93,6 +93,14 @@ const sittingEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('finish'), by: finishedBySchema }),
   z.object({ kind: z.literal('comment'), fact: z.number().nullable(), text: z.string() }),
   z.object({ kind: z.literal('message'), text: z.string() }),
+  /** What the candidate wrote about their own answer, with the question as it was asked. */
+  z.object({
+    kind: z.literal('explain'),
+    item: z.string(),
+    template: z.string(),
+    question: z.string(),
+    text: z.string(),
+  }),
   z.object({ kind: z.literal('review'), reviewer: z.string() }),
 ]);
 export type SittingEvent = z.infer<typeof sittingEventSchema>;
