@@ -123,9 +123,10 @@ export const evidenceSchema = z.discriminatedUnion('type', [
     plan: z.array(planStepSchema).max(200).optional(),
     text: clipped.optional(),
   }),
-  /** Output of a sample run. */
+  /** What a program printed in a sample run, or before it failed. */
   z.object({
     type: z.literal('output'),
+    input: clipped.optional(),
     stdout: clipped,
     stderr: clipped.optional(),
     exit: clipped.optional(),
