@@ -16,6 +16,7 @@ import { createAccountApi } from './account-api.js';
 import { createPracticeApi } from './practice-api.js';
 import { oneTabAtATime } from './one-tab-at-a-time.js';
 import { createTrackApi } from './track-api.js';
+import { createSharedResultCalls } from './shared-result-calls.js';
 import type { SendRequest } from './send-request.js';
 import { shareInFlight } from './share-in-flight.js';
 
@@ -45,6 +46,7 @@ export function createHoneApi(send: SendRequest) {
   return {
     ...createAccountApi(send),
     ...createPracticeApi(send),
+    ...createSharedResultCalls(send),
     ...createTrackApi(send),
     getMe: (signal?: AbortSignal) => send({ method: 'GET', path: '/me', answer: meSchema, signal }),
     startGuest: shareInFlight(() => beginSession(send)),

@@ -1,4 +1,9 @@
-import { foundResultLinkSchema, resultLinkSchema, sharedResultSchema, shareResultBodySchema } from '@hone/contracts';
+import {
+  foundResultLinkSchema,
+  resultLinkSchema,
+  sharedResultSchema,
+  shareResultBodySchema,
+} from '@hone/contracts';
 import { z } from 'zod';
 import type { Operation } from './operation.js';
 

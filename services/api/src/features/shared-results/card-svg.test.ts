@@ -27,6 +27,8 @@ it('draws the measured curve beside the reference', () => {
   const speed = { ratio: 1.24, curves: [{ family: 'sorted', label: 'n^2', points }] };
   const svg = drawCard({ ...RESULT, speed });
   expect(svg).toContain('1.2× the reference’s CPU time, grows like n²');
-  const lines = [...svg.matchAll(/<polyline points="([^"]+)"/g)].map(([, list = '']) => list.split(' ').length);
+  const lines = [...svg.matchAll(/<polyline points="([^"]+)"/g)].map(
+    ([, list = '']) => list.split(' ').length,
+  );
   expect(lines).toEqual([2, 3]);
 });

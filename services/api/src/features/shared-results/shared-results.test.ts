@@ -88,7 +88,10 @@ describe('a shared result', () => {
     ['a partial answer', { verdict: 'partial', reason: 'wrong-answer' }],
   ] as const)('is never %s', async (_what, judgement) => {
     const id = await solve(judgement);
-    expect(await owner.call(pathOf(id), { json: {} })).toMatchObject({ status: 409, body: { code: 'SHARE_UNSOLVED' } });
+    expect(await owner.call(pathOf(id), { json: {} })).toMatchObject({
+      status: 409,
+      body: { code: 'SHARE_UNSOLVED' },
+    });
     expect(await owner.get(foundResultLinkSchema, pathOf(id))).toEqual({ sharable: false, link: null });
   });
 
@@ -98,7 +101,9 @@ describe('a shared result', () => {
     const other = test.visitor();
     await register(other, 'bob');
     for (const method of ['GET', 'POST', 'DELETE'])
-      expect(await other.call(pathOf(id), { method })).toMatchObject({ body: { code: 'SUBMISSION_NOT_FOUND' } });
+      expect(await other.call(pathOf(id), { method })).toMatchObject({
+        body: { code: 'SUBMISSION_NOT_FOUND' },
+      });
     const { token } = await createToken(owner, ['read']);
     const reading = { method: 'DELETE', headers: bearing(token) };
     expect(await test.visitor().call(pathOf(id), reading)).toMatchObject({ status: 403 });
@@ -110,7 +115,9 @@ describe('a shared result', () => {
     const { url } = await share(id);
     const page = await test.visitor().call(`/s/${tokenOf(url)}`);
     expect([page.status, String(page.body)]).toEqual([200, expect.stringContaining('100 of 100 points')]);
-    expect(String(page.body)).toContain(`content="${url.replace('/s/', '/api/v1/shared-results/')}/card.png"`);
+    expect(String(page.body)).toContain(
+      `content="${url.replace('/s/', '/api/v1/shared-results/')}/card.png"`,
+    );
     const card = await test.visitor().open(`/api/v1/shared-results/${tokenOf(url)}/card.png`);
     const bytes = Buffer.from(await card.arrayBuffer());
     expect([card.headers.get('content-type'), bytes.subarray(1, 4).toString()]).toEqual(['image/png', 'PNG']);
