@@ -42,6 +42,7 @@ export function createAccountApi(send: SendRequest) {
       send({ method: 'DELETE', path: `/me/sessions/${encodeURIComponent(id)}`, answer: doneSchema }),
     endOtherSessions: () => send({ method: 'POST', path: '/me/sessions/end-others', answer: doneSchema }),
     ...createRecoveryApi(send),
+    ...createDeviceCalls(send),
     listOutbox: (signal?: AbortSignal) =>
       send({ method: 'GET', path: '/admin/outbox', answer: outboxSchema, signal }),
     getOutboxMail: (id: string, signal?: AbortSignal) =>
@@ -58,10 +59,6 @@ export function createAccountApi(send: SendRequest) {
       send({ method: 'POST', path: '/tokens', body, answer: createdTokenSchema }),
     revokeToken: (id: string) =>
       send({ method: 'DELETE', path: `/tokens/${encodeURIComponent(id)}`, answer: doneSchema }),
-    findDevice: (code: string) =>
-      send({ method: 'POST', path: '/auth/device/find', body: { code }, answer: waitingDeviceSchema }),
-    answerDevice: (code: string, allow: boolean) =>
-      send({ method: 'POST', path: '/auth/device/answer', body: { code, allow }, answer: doneSchema }),
     /** All that the installation knows about oneself, as it is. */
     exportMe: () => send({ method: 'GET', path: '/me/export', answer: z.unknown() }),
     deleteMe: (password: string | undefined) =>
@@ -91,5 +88,15 @@ function createRecoveryApi(send: SendRequest) {
     changeEmail: (body: ChangeEmailBody) =>
       send({ method: 'POST', path: '/me/email', body, answer: doneSchema }),
     sendConfirmation: () => send({ method: 'POST', path: '/me/email/confirmation', answer: doneSchema }),
+  };
+}
+
+/** The calls about signing in a device. */
+function createDeviceCalls(send: SendRequest) {
+  return {
+    findDevice: (code: string) =>
+      send({ method: 'POST', path: '/auth/device/find', body: { code }, answer: waitingDeviceSchema }),
+    answerDevice: (code: string, allow: boolean) =>
+      send({ method: 'POST', path: '/auth/device/answer', body: { code, allow }, answer: doneSchema }),
   };
 }

@@ -18,7 +18,7 @@ it('escapes what other people wrote, and shows the points by group as bars', () 
   const svg = drawCard(RESULT);
   expect(svg).toContain('Busiest &lt;window&gt; &amp;');
   expect(svg).toContain('97.7 of 100 points');
-  expect(svg).toMatch(/width="245" height="14"/);
+  expect(svg).toMatch(/width="225" height="14"/);
   expect(svg).not.toMatch(/[\u0000-\u001f]|<window>/);
 });
 
@@ -26,7 +26,7 @@ it('draws the measured curve beside the reference', () => {
   const points = [1, 10, 100].map((n) => ({ n, cpuMs: n / 10, referenceCpuMs: n === 10 ? null : n / 20 }));
   const speed = { ratio: 1.24, curves: [{ family: 'sorted', label: 'n^2', points }] };
   const svg = drawCard({ ...RESULT, speed });
-  expect(svg).toContain('1.2× the reference’s CPU time, grows like n²');
+  for (const words of ['1.2× the reference’s CPU time', 'grows like n²']) expect(svg).toContain(words);
   const lines = [...svg.matchAll(/<polyline points="([^"]+)"/g)].map(
     ([, list = '']) => list.split(' ').length,
   );

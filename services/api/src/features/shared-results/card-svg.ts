@@ -4,7 +4,7 @@ import { decadeTicks, logAxis } from '@hone/contracts/charts';
 /** Size that social sites ask for. */
 export const CARD = { width: 1200, height: 630 } as const;
 /** Where the curve or the bars stand. */
-const FIGURE = { left: 640, right: 1130, top: 150, bottom: 500 } as const;
+const FIGURE = { left: 680, right: 1130, top: 150, bottom: 500 } as const;
 const INK = {
   paper: '#fbfaf7',
   ink: '#1c1b19',
@@ -13,7 +13,8 @@ const INK = {
   own: '#0b6e4f',
   other: '#b0661a',
 };
-const TITLE_LETTERS = 24;
+/** Letters of a title that fit a line. */
+const TITLE_LETTERS = 19;
 const MOST_GROUPS = 6;
 const AXIS = { margin: 1.15, ticks: decadeTicks };
 
@@ -27,20 +28,20 @@ export function drawCard(result: SharedResult): string {
     `<rect width="100%" height="100%" fill="${INK.paper}"/>`,
     `<rect width="16" height="100%" fill="${INK.own}"/>`,
     write(70, 110, 30, 'Hone', { fill: INK.own, bold: true }),
-    ...breakTitle(challenge.title).map((line, row) => write(70, 200 + row * 62, 48, line, { bold: true })),
-    write(70, 400, 64, `${round(points)} of ${round(max)} points`, { fill: INK.own, bold: true }),
-    write(70, 455, 30, speedWords(result), { fill: INK.quiet }),
+    ...breakTitle(challenge.title).map((line, row) => write(70, 195 + row * 58, 44, line, { bold: true })),
+    write(70, 390, 46, `${round(points)} of ${round(max)} points`, { fill: INK.own, bold: true }),
+    ...speedWords(result).map((line, row) => write(70, 440 + row * 38, 27, line, { fill: INK.quiet })),
     write(70, 560, 28, by, { fill: INK.quiet }),
     ...(curve === undefined ? drawGroups(result) : drawCurve(curve)),
     '</svg>',
   ].join('');
 }
 
-function speedWords({ speed }: SharedResult): string {
-  if (speed === null) return 'Every required check passed';
+function speedWords({ speed }: SharedResult): string[] {
+  if (speed === null) return ['Every required check passed'];
   const label = speed.curves.find((curve) => curve.label !== null)?.label;
-  const grows = label === undefined || label === null ? '' : `, grows like ${writeGrowthClass(label)}`;
-  return `${speed.ratio.toFixed(1)}× the reference’s CPU time${grows}`;
+  const grows = label === undefined || label === null ? [] : [`grows like ${writeGrowthClass(label)}`];
+  return [`${speed.ratio.toFixed(1)}× the reference’s CPU time`, ...grows];
 }
 
 /** At most three lines; the last one ends in an ellipsis where the title goes on. */
