@@ -39,6 +39,7 @@ const capabilitySchema = z.discriminatedUnion('check', [
   capability('filter-and-sort'),
   capability('webhooks'),
   capability('deprecated-with-sunset'),
+  capability('not-in-answers'),
 ]);
 export type CapabilityCheck = z.infer<typeof capabilitySchema>;
 
