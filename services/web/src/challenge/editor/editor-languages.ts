@@ -8,7 +8,7 @@ const cpp = async () => [(await import('@codemirror/lang-cpp')).cpp(), indentUni
 const yaml = async () => {
   const [{ yaml: mode }, { openapiEditing }] = await Promise.all([
     import('@codemirror/legacy-modes/mode/yaml'),
-    import('./openapi/openapi-editing.js'),
+    import('../openapi/openapi-editing.js'),
   ]);
   return [StreamLanguage.define(mode), openapiEditing()];
 };

@@ -1,8 +1,8 @@
 import type { SourceFile } from '@hone/contracts';
 import { IconLock } from '@tabler/icons-react';
 import { useRef, type KeyboardEvent } from 'react';
-import { t } from '../strings/challenge.js';
-import classes from './editor-pane.module.css';
+import { t } from '../../strings/challenge.js';
+import classes from '../editor-pane.module.css';
 
 interface FileTabsProps {
   readonly files: readonly SourceFile[];
