@@ -9,7 +9,7 @@ import { languageLabel } from '../words/labels.js';
 import { BesidePreview, PreviewButton } from './beside-preview.js';
 import { DraftNotices } from './draft-notices.js';
 import classes from './editor-pane.module.css';
-import { EditorDocument } from './editor/editor-document.js';
+import { EditorDocument, type DocumentProps } from './editor/editor-document.js';
 import { useEditorSettings, type SettingsHandle } from './editor/editor-settings.js';
 import { FileTabs } from './editor/file-tabs.js';
 import { SettingsButton } from './editor/settings-button.js';
@@ -192,14 +192,26 @@ function NotOffered() {
   );
 }
 
-/** Language, file tabs and the editor itself, or the differences to the starter. */
-export function EditorPane({ challenge, handle }: EditorPaneProps) {
-  const panelId = useId();
+/** Whether the comparison is in front; who goes to a line wants to see the code. */
+function useComparing(target: DocumentProps['links']['target']) {
   const [comparing, setComparing] = useState(false);
+  const [followed, setFollowed] = useState(target);
+  if (followed !== target) {
+    setFollowed(target);
+    setComparing(false);
+  }
+  return { comparing, toggle: () => setComparing(!comparing) };
+}
+
+type PaneProps = EditorPaneProps & Pick<DocumentProps, 'problems' | 'links'>;
+
+/** Language, file tabs and the editor itself, or the differences to the starter. */
+export function EditorPane({ challenge, handle, problems, links }: PaneProps) {
+  const panelId = useId();
+  const { comparing, toggle } = useComparing(links.target);
   const [previewing, setPreviewing] = useState(false);
   const settings = useEditorSettings();
   const { work } = handle;
-  const toggle = () => setComparing(!comparing);
   if (!isOffered(challenge) || !isDrawn(challenge))
     return (
       <div className={classes['pane']}>
@@ -219,7 +231,12 @@ export function EditorPane({ challenge, handle }: EditorPaneProps) {
       {work !== null && comparing && <StarterDiff challenge={challenge} handle={handle} onClose={toggle} />}
       {work !== null && !comparing && (
         <BesidePreview handle={handle} shown={previewing}>
-          <EditorDocument challenge={challenge} handle={handle} work={work} {...{ panelId, settings }} />
+          <EditorDocument
+            challenge={challenge}
+            handle={handle}
+            work={work}
+            {...{ panelId, settings, problems, links }}
+          />
         </BesidePreview>
       )}
     </div>

@@ -1,100 +1,95 @@
 import type { ChallengeView, Mode } from '@hone/contracts';
-import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
-import { isOver } from '../live/submission-view.js';
-import { useSubmission } from '../live/use-submission.js';
 import { ConsolePane, RunAndSubmit } from './console-pane.js';
 import { EditorPane } from './editor-pane.js';
-import { useInputHistory } from './inputs/use-input-history.js';
 import { LoadDialog } from './load-dialog.js';
+import { SourceLinksContext } from './problems/source-links.js';
+import { useProblems } from './problems/use-problems.js';
+import { useSourceTarget } from './problems/use-source-target.js';
 import { ReadingPane } from './reading-pane.js';
-import { useCurrentSubmission } from './use-current-submission.js';
+import { useFollowed } from './use-followed.js';
 import { useFront } from './use-front.js';
-import { useOrder } from './use-order.js';
-import { useSpokenProgress } from '../live/use-spoken-progress.js';
-import { useWork } from './use-work.js';
-import { filesToSend } from './work.js';
+import { useOrdering } from './use-ordering.js';
 import { WorkbenchFrame } from './workbench-frame.js';
 import { NarrowLayout, WideLayout } from './workbench-layout.js';
 
-/** The submission in the console: the one just sent, or the one that the address names. */
-function useFollowed(slug: string) {
-  const queries = useQueryClient();
-  const current = useCurrentSubmission(slug);
-  const follow = useSubmission(current.id);
-  const over = isOver(follow.view);
-  useSpokenProgress(current.id, follow.view, current.mode);
-  useEffect(() => {
-    if (!over) return;
-    void queries.invalidateQueries({ queryKey: ['submissions'] });
-    void queries.invalidateQueries({ queryKey: ['challenges'] });
-    void queries.invalidateQueries({ queryKey: ['aids'] });
-  }, [over, queries]);
-  return { ...current, shown: current.id === null ? null : { id: current.id, follow } };
-}
-
-/** What is typed and sent on this page. */
-function useOrdering(challenge: ChallengeView, show: (id: string, mode: Mode) => void) {
-  const handle = useWork(challenge);
-  const [input, setInput] = useState('');
-  const order = useOrder(show);
-  const { note } = useInputHistory(challenge.slug);
-  const { work, saveNow } = handle;
-  const variant = challenge.variant?.id;
-  const send = useCallback(
-    (mode: Mode) => {
-      if (work === null) return;
-      saveNow();
-      const body = {
-        challenge: challenge.slug,
-        language: work.language,
-        files: filesToSend(work, challenge),
-        mode,
-        ...(variant === undefined ? {} : { variant }),
-        ...(mode === 'run' && input !== '' ? { input } : {}),
-      };
-      if ('input' in body) void note(input);
-      void order.place(body);
-    },
-    [challenge, variant, work, saveNow, input, note, order],
-  );
-  return { handle, input, setInput, order, send };
-}
-
-/** The challenge page: statement, editor and console. */
-export function Workbench({ challenge }: { readonly challenge: ChallengeView }) {
-  const { shown, mode, show } = useFollowed(challenge.slug);
-  const { handle, input, setInput, order, send } = useOrdering(challenge, show);
+/** All that goes on in the panes of the page. */
+function useBench(challenge: ChallengeView) {
+  const followed = useFollowed(challenge.slug);
+  const ordering = useOrdering(challenge, followed.show);
   const front = useFront();
-  const place = (next: Mode) => {
+  const { handle, send } = ordering;
+  const problems = useProblems(followed.shown?.id ?? null, followed.shown?.follow.view, handle.work);
+  const links = useSourceTarget((path) => {
+    handle.select(path);
+    front.setPane('editor');
+  });
+  const place = (mode: Mode) => {
     front.showResults();
-    send(next);
+    send(mode);
   };
-  const run = () => place('run');
-  const submit = () => place('submit');
-  const actions = (
-    <RunAndSubmit order={order.state} ready={handle.work !== null} onRun={run} onSubmit={submit} />
+  return { ...followed, ...ordering, front, problems, links, place };
+}
+
+type Bench = ReturnType<typeof useBench>;
+
+interface BenchProps {
+  readonly challenge: ChallengeView;
+  readonly bench: Bench;
+}
+
+function BenchActions({ bench: { order, handle, place } }: Pick<BenchProps, 'bench'>) {
+  return (
+    <RunAndSubmit
+      order={order.state}
+      ready={handle.work !== null}
+      onRun={() => place('run')}
+      onSubmit={() => place('submit')}
+    />
   );
-  const contents = {
-    statement: <ReadingPane challenge={challenge} language={handle.language} onOpen={front.showResults} />,
-    editor: <EditorPane challenge={challenge} handle={handle} />,
-    console: (
+}
+
+function BenchConsole({ challenge, bench }: BenchProps) {
+  const { shown, mode, input, setInput, front, order, handle, links } = bench;
+  const paths = handle.work?.files.map(({ path }) => path) ?? [];
+  return (
+    <SourceLinksContext value={{ paths, goTo: links.goTo }}>
       <ConsolePane
         {...{ challenge, shown, mode, input, onInput: setInput, tab: front.tab, onTab: front.setTab }}
         order={order.state}
         onRetry={() => void order.retry()}
-        actions={front.wide ? actions : null}
+        actions={front.wide ? <BenchActions bench={bench} /> : null}
       />
-    ),
+    </SourceLinksContext>
+  );
+}
+
+/** The challenge page: statement, editor and console. */
+export function Workbench({ challenge }: { readonly challenge: ChallengeView }) {
+  const bench = useBench(challenge);
+  const { handle, front, problems, links, place } = bench;
+  const contents = {
+    statement: <ReadingPane challenge={challenge} language={handle.language} onOpen={front.showResults} />,
+    editor: <EditorPane {...{ challenge, handle, problems, links }} />,
+    console: <BenchConsole challenge={challenge} bench={bench} />,
   };
-  const keys = { run, submit, save: handle.saveNow, movePane: front.movePane };
+  const keys = {
+    run: () => place('run'),
+    submit: () => place('submit'),
+    save: handle.saveNow,
+    movePane: front.movePane,
+  };
   return (
     <WorkbenchFrame challenge={challenge} saveState={handle.saveState} keys={keys}>
       <LoadDialog challenge={challenge} handle={handle} />
       {front.wide ? (
         <WideLayout contents={contents} />
       ) : (
-        <NarrowLayout contents={contents} shown={front.pane} onShow={front.setPane} actions={actions} />
+        <NarrowLayout
+          contents={contents}
+          shown={front.pane}
+          onShow={front.setPane}
+          actions={<BenchActions bench={bench} />}
+        />
       )}
     </WorkbenchFrame>
   );

@@ -3,6 +3,9 @@ import { EditorView } from '@codemirror/view';
 import { search } from '@codemirror/search';
 import { basicSetup } from 'codemirror';
 import { useEffect, useRef, useState, type CSSProperties } from 'react';
+import { problemColumn, problemMarks, type ReportedFile } from '../problems/problem-marks.js';
+import { showPlace } from '../problems/show-place.js';
+import type { SourcePlace } from '../problems/source-references.js';
 import { loadEditorLanguage, type SqlSetting } from './editor-languages.js';
 import type { EditorSettings } from './editor-settings.js';
 import { editorTheme } from './editor-theme.js';
@@ -21,6 +24,9 @@ export interface CodeEditorProps {
   readonly content: string;
   readonly readOnly: boolean;
   readonly settings: EditorSettings;
+  readonly reported: ReportedFile | undefined;
+  /** A place to show once; in another file, nothing happens. */
+  readonly target: SourcePlace | null;
   readonly onToggleTab: () => void;
   readonly onFocusChange: (focused: boolean) => void;
   readonly onEdit: (content: string) => void;
@@ -33,6 +39,7 @@ interface Slots {
   readonly vim: Compartment;
   readonly settings: Compartment;
   readonly language: Compartment;
+  readonly problems: Compartment;
 }
 
 function createState(props: CodeEditorProps, latest: Latest, slots: Slots): EditorState {
@@ -49,6 +56,8 @@ function createState(props: CodeEditorProps, latest: Latest, slots: Slots): Edit
     phrases(),
     slots.settings.of([]),
     slots.language.of([]),
+    problemColumn(),
+    slots.problems.of([]),
     editorTheme,
     report,
     EditorState.readOnly.of(props.readOnly),
@@ -61,8 +70,7 @@ function createState(props: CodeEditorProps, latest: Latest, slots: Slots): Edit
   return EditorState.create({ doc: props.content, extensions });
 }
 
-const sizeOf = ({ fontSize }: EditorSettings) =>
-  ({ '--code-size': `${fontSize / 16}rem` }) as CSSProperties;
+const sizeOf = ({ fontSize }: EditorSettings) => ({ '--code-size': `${fontSize / 16}rem` }) as CSSProperties;
 
 const loadVim = async () => Prec.highest((await import('@replit/codemirror-vim')).vim({ status: true }));
 
@@ -115,13 +123,25 @@ function useDocument(props: CodeEditorProps, slots: Slots) {
   return { place, view };
 }
 
+/** Shows each wanted place once, though its file may be opened later. */
+function useTarget(view: { readonly current: EditorView | null }, props: CodeEditorProps): void {
+  const { target, path, docKey, reported } = props;
+  const shown = useRef<SourcePlace | null>(null);
+  useEffect(() => {
+    if (view.current === null || target === null || target === shown.current || target.path !== path) return;
+    shown.current = target;
+    showPlace(view.current, target, reported);
+  }, [view, target, path, docKey, reported]);
+}
+
 /** CodeMirror around one document at a time. Loaded apart from the page: it is the largest part of it. */
 export function CodeEditor(props: CodeEditorProps) {
-  const { docKey, path, settings, sql } = props;
+  const { docKey, path, settings, sql, reported } = props;
   const [slots] = useState<Slots>(() => ({
     vim: new Compartment(),
     settings: new Compartment(),
     language: new Compartment(),
+    problems: new Compartment(),
   }));
   const { place, view } = useDocument(props, slots);
   useSlot(view, slots.language, () => loadEditorLanguage(path, sql), docKey);
@@ -132,6 +152,11 @@ export function CodeEditor(props: CodeEditorProps) {
     const text = editor.state.doc.toString();
     editor.dispatch({ effects: slots.settings.reconfigure(settingsExtension(settings, path, text)) });
   }, [view, slots, settings, path, docKey]);
+  useEffect(() => {
+    const marks = reported === undefined ? [] : problemMarks(reported);
+    view.current?.dispatch({ effects: slots.problems.reconfigure(marks) });
+  }, [view, slots, reported, docKey]);
+  useTarget(view, props);
   useEffect(() => {
     view.current?.setTabFocusMode(settings.tab === 'leaves');
   }, [view, settings.tab, docKey]);

@@ -3,6 +3,8 @@ import type { ChallengeView } from '@hone/contracts';
 import { lazy, Suspense } from 'react';
 import { t } from '../../strings/challenge.js';
 import classes from '../editor-pane.module.css';
+import type { Problems } from '../problems/use-problems.js';
+import type { SourcePlace } from '../problems/source-references.js';
 import type { WorkHandle } from '../use-work.js';
 import { isWritable, type Work } from '../work.js';
 import { toggleTab, type SettingsHandle } from './editor-settings.js';
@@ -11,16 +13,19 @@ import { useTabNotice } from './use-tab-notice.js';
 
 const CodeEditor = lazy(async () => ({ default: (await import('./code-editor.js')).CodeEditor }));
 
-interface DocumentProps {
+export interface DocumentProps {
   readonly challenge: ChallengeView;
   readonly handle: WorkHandle;
   readonly work: Work;
   readonly panelId: string;
   readonly settings: SettingsHandle;
+  readonly problems: Problems;
+  readonly links: { readonly target: SourcePlace | null; readonly goTo: (place: SourcePlace) => void };
 }
 
 /** The file in front, and what goes on in it. */
-export function EditorDocument({ challenge, handle, work, panelId, settings }: DocumentProps) {
+export function EditorDocument(props: DocumentProps) {
+  const { challenge, handle, work, panelId, settings, problems, links } = props;
   const notice = useTabNotice(settings);
   const file = work.files.find((candidate) => candidate.path === work.active);
   if (file === undefined) return <p className={classes['none']}>{t('editor.noFiles')}</p>;
@@ -37,13 +42,20 @@ export function EditorDocument({ challenge, handle, work, panelId, settings }: D
             label={t(readOnly ? 'editor.codeReadOnly' : 'editor.code', { file: file.path })}
             readOnly={readOnly}
             settings={settings.settings}
+            reported={problems.find(file.path)}
+            target={links.target}
             onToggleTab={() => settings.change(toggleTab(settings.settings))}
             onFocusChange={notice.onFocusChange}
             onEdit={(content) => handle.edit(file.path, content)}
           />
         </Suspense>
       </div>
-      <StatusBar settings={settings} tabNotice={notice.shown} />
+      <StatusBar
+        settings={settings}
+        tabNotice={notice.shown}
+        problems={problems.problems}
+        goTo={links.goTo}
+      />
     </>
   );
 }

@@ -7,6 +7,8 @@ import { DraftNotices } from '../../challenge/draft-notices.js';
 import type { SaveState } from '../../challenge/drafts/draft-model.js';
 import { EditorialPane } from '../../challenge/editorial-pane.js';
 import { EditorPane, ResetDialog, StarterDiff } from '../../challenge/editor-pane.js';
+import { parseSettings } from '../../challenge/editor/editor-settings.js';
+import { SettingsDialog } from '../../challenge/editor/settings-dialog.js';
 import { GiveUp, GiveUpDialog } from '../../challenge/give-up.js';
 import { HelpDialog } from '../../challenge/help-dialog.js';
 import { HintsPane } from '../../challenge/hints-pane.js';
@@ -16,6 +18,7 @@ import { FullScreenButton } from '../../challenge/pane-frame.js';
 import { ReadingPane } from '../../challenge/reading-pane.js';
 import { SaveStateLabel } from '../../challenge/save-state-label.js';
 import { TablesPane } from '../../challenge/tables-pane.js';
+import type { Problems } from '../../challenge/problems/use-problems.js';
 import type { AskingForHelp } from '../../challenge/use-aids.js';
 import type { WorkHandle } from '../../challenge/use-work.js';
 import { VariantNotice } from '../../challenge/variant-notices.js';
@@ -55,6 +58,12 @@ const asking = {
   hint: {},
   giveUp: { isError: true, error: new Error('Σφάλμα') },
 } as unknown as AskingForHelp;
+
+const PROBLEMS: Problems = {
+  problems: [{ path: 'αρχείο', line: 1, severity: 'error', message: 'Σφάλμα' }],
+  find: () => undefined,
+};
+const LINKS = { target: null, goTo: nothing };
 
 const history = {
   pages: [{ items: [SUBMISSION], nextCursor: null }],
@@ -131,6 +140,14 @@ describe('every string of the challenge page comes from a catalogue', () => {
     ['solutions', <ApproachList language="cpp" approaches={APPROACHES} />],
     ['own submissions', <ChallengeHistory slug="window" onOpen={nothing} />],
     ['the shortcuts', <HelpDialog opened onClose={nothing} />],
+    [
+      'the settings of the editor',
+      <SettingsDialog
+        opened
+        settings={{ settings: parseSettings(null), change: nothing }}
+        onClose={nothing}
+      />,
+    ],
     ['giving up', <GiveUpDialog aids={AIDS} asking={asking} onEditorial={nothing} onClose={nothing} />],
     [
       'what was given up',
@@ -190,7 +207,9 @@ describe('every string of the editor comes from a catalogue', () => {
     ['waiting for a variant', { ...CHALLENGE, variant: null }, handleOf({ work: null })],
     ['of a challenge that nobody can grade', { ...CHALLENGE, languages: [] }, handleOf({ work: null })],
   ])('when it is %s', async (_what, challenge, handle) => {
-    expect(await look(<EditorPane challenge={challenge} handle={handle} />)).toEqual([]);
+    expect(await look(<EditorPane {...{ challenge, handle, problems: PROBLEMS, links: LINKS }} />)).toEqual(
+      [],
+    );
     expect(await look(<StarterDiff challenge={challenge} handle={handle} onClose={nothing} />)).toEqual([]);
   });
 

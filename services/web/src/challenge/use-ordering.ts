@@ -1,0 +1,34 @@
+import type { ChallengeView, Mode } from '@hone/contracts';
+import { useCallback, useState } from 'react';
+import { useInputHistory } from './inputs/use-input-history.js';
+import { useOrder } from './use-order.js';
+import { useWork } from './use-work.js';
+import { filesToSend } from './work.js';
+
+/** What is typed and sent on this page. */
+export function useOrdering(challenge: ChallengeView, show: (id: string, mode: Mode) => void) {
+  const handle = useWork(challenge);
+  const [input, setInput] = useState('');
+  const order = useOrder(show);
+  const { note } = useInputHistory(challenge.slug);
+  const { work, saveNow } = handle;
+  const variant = challenge.variant?.id;
+  const send = useCallback(
+    (mode: Mode) => {
+      if (work === null) return;
+      saveNow();
+      const body = {
+        challenge: challenge.slug,
+        language: work.language,
+        files: filesToSend(work, challenge),
+        mode,
+        ...(variant === undefined ? {} : { variant }),
+        ...(mode === 'run' && input !== '' ? { input } : {}),
+      };
+      if ('input' in body) void note(input);
+      void order.place(body);
+    },
+    [challenge, variant, work, saveNow, input, note, order],
+  );
+  return { handle, input, setInput, order, send };
+}
