@@ -23,6 +23,7 @@ import { accountOperations } from './operations-account.js';
 import { adminOperations } from './operations-admin.js';
 import { aidOperations } from './operations-aids.js';
 import { draftOperations } from './operations-drafts.js';
+import { testCaseOperations } from './operations-test-cases.js';
 import { hiringOperations } from './operations-hiring.js';
 import { recoveryOperations } from './operations-recovery.js';
 import { regradeOperations } from './operations-regrades.js';
@@ -201,6 +202,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...regradeOperations,
   ...aidOperations,
   ...draftOperations,
+  ...testCaseOperations,
   ...sessionOperations,
   ...accountOperations,
   ...recoveryOperations,
