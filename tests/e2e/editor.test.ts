@@ -125,3 +125,57 @@ describe('settings of the editor', () => {
     expect(await isInEditor()).toBe(false);
   }, 90_000);
 });
+
+describe('test cases', () => {
+  const tab = (name: string) => page.getByRole('tab', { name, exact: true });
+  const showCases = () => tab('Custom input').click();
+
+  it('are made of a failure, run against their expected output, and kept on the server', async () => {
+    await typeCode(page, 'print("12 7")\n');
+    await run();
+    await button('Make a test case of this failure').first().click();
+    const bar = page.getByRole('group', { name: 'Your test cases' });
+    await bar.getByRole('button', { name: 'Case 1', pressed: true }).waitFor();
+    const expected = await page.getByLabel('Expected output').inputValue();
+    expect(expected).not.toBe('');
+    await run();
+    await page.getByText('The output isn’t what Case 1 expects.').waitFor();
+    await button('Show the difference').click();
+    await page.getByRole('region', { name: 'Expected and actual output' }).first().waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await showCases();
+    await page.getByLabel('Name of the test case').fill('The failing sample');
+    await button('Save changes').click();
+    await typeCode(page, `print(${JSON.stringify(expected.trim())})\n`);
+    await run();
+    await page.getByText('The output is what The failing sample expects.').waitFor();
+    await page.evaluate(() => indexedDB.deleteDatabase('hone-cases'));
+    await open();
+    await showCases();
+    await page.getByText('Your test cases are saved.', { exact: true }).waitFor();
+    await button('The failing sample').click();
+    expect(await page.getByLabel('Expected output').inputValue()).toBe(expected);
+    expect(await findBarriers(page)).toEqual([]);
+    await button('Delete test case').click();
+    await bar.waitFor({ state: 'detached' });
+  }, 120_000);
+
+  it('last as long as the page in a browser that keeps nothing', async () => {
+    await context.addInitScript(() => {
+      const denied = () => {
+        throw new DOMException('denied', 'SecurityError');
+      };
+      Object.defineProperty(globalThis, 'indexedDB', { get: denied });
+      Object.defineProperty(globalThis, 'localStorage', { get: denied });
+    });
+    await open();
+    await showCases();
+    await page.getByLabel(/^Standard input/).fill('0 60\n');
+    await button('Save as test case').click();
+    await page.getByText('your test cases are lost when you close this page').waitFor();
+    await button('Case 1').click();
+    await page.locator('.cm-content').click();
+    await press('Tab');
+    expect(await isInEditor()).toBe(true);
+  }, 90_000);
+});

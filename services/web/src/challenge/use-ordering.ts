@@ -1,5 +1,6 @@
 import type { ChallengeView, Mode } from '@hone/contracts';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
+import { useCaseDesk } from './cases/use-case-desk.js';
 import { useInputHistory } from './inputs/use-input-history.js';
 import { useOrder } from './use-order.js';
 import { useWork } from './use-work.js';
@@ -8,8 +9,12 @@ import { filesToSend } from './work.js';
 /** What is typed and sent on this page. */
 export function useOrdering(challenge: ChallengeView, show: (id: string, mode: Mode) => void) {
   const handle = useWork(challenge);
-  const [input, setInput] = useState('');
-  const order = useOrder(show);
+  const desk = useCaseDesk(challenge);
+  const order = useOrder((id, sent) => {
+    desk.noteRun(id, sent);
+    show(id, sent);
+  });
+  const { input } = desk.fields;
   const { note } = useInputHistory(challenge.slug);
   const { work, saveNow } = handle;
   const variant = challenge.variant?.id;
@@ -30,5 +35,5 @@ export function useOrdering(challenge: ChallengeView, show: (id: string, mode: M
     },
     [challenge, variant, work, saveNow, input, note, order],
   );
-  return { handle, input, setInput, order, send };
+  return { handle, desk, order, send };
 }

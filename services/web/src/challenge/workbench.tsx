@@ -1,4 +1,6 @@
 import type { ChallengeView, Mode } from '@hone/contracts';
+import { comparesOutput } from './cases/cases-panel.js';
+import { MakeCaseContext } from './cases/make-case.js';
 import { ConsolePane, RunAndSubmit } from './console-pane.js';
 import { EditorPane } from './editor-pane.js';
 import { LoadDialog } from './load-dialog.js';
@@ -49,16 +51,23 @@ function BenchActions({ bench: { order, handle, place } }: Pick<BenchProps, 'ben
 }
 
 function BenchConsole({ challenge, bench }: BenchProps) {
-  const { shown, mode, input, setInput, front, order, handle, links } = bench;
+  const { shown, mode, desk, front, order, handle, links } = bench;
   const paths = handle.work?.files.map(({ path }) => path) ?? [];
+  const canMake = challenge.customInput !== undefined && comparesOutput(challenge);
+  const make = (input: string, expected: string) => {
+    desk.make(input, expected);
+    front.setTab('input');
+  };
   return (
     <SourceLinksContext value={{ paths, goTo: links.goTo }}>
-      <ConsolePane
-        {...{ challenge, shown, mode, input, onInput: setInput, tab: front.tab, onTab: front.setTab }}
-        order={order.state}
-        onRetry={() => void order.retry()}
-        actions={front.wide ? <BenchActions bench={bench} /> : null}
-      />
+      <MakeCaseContext value={canMake ? make : null}>
+        <ConsolePane
+          {...{ challenge, shown, mode, desk, tab: front.tab, onTab: front.setTab }}
+          order={order.state}
+          onRetry={() => void order.retry()}
+          actions={front.wide ? <BenchActions bench={bench} /> : null}
+        />
+      </MakeCaseContext>
     </SourceLinksContext>
   );
 }

@@ -12,7 +12,7 @@ export function createCaseApi(send: SendRequest) {
     save: (slug: string, { id, ...body }: TestCase) =>
       send({ method: 'PUT', path: place(slug, id), body, answer: testCaseSchema }),
     remove: (slug: string, id: string) =>
-      send({ method: 'DELETE', path: place(slug, id), answer: z.undefined() }),
+      send({ method: 'DELETE', path: place(slug, id), answer: z.unknown() }),
   };
 }
 

@@ -4,7 +4,12 @@ import { tags as t } from '@lezer/highlight';
 
 /** Colours come from styles/tokens.css, so that a change of theme needs no new editor. */
 const chrome = EditorView.theme({
-  '&': { height: '100%', backgroundColor: 'var(--code-bg)', color: 'var(--ink)', fontSize: 'var(--code-size, 0.84375rem)' },
+  '&': {
+    height: '100%',
+    backgroundColor: 'var(--code-bg)',
+    color: 'var(--ink)',
+    fontSize: 'var(--code-size, 0.84375rem)',
+  },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': {
     fontFamily: 'var(--mantine-font-family-monospace)',

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ApproachList } from '../../challenge/approaches.js';
 import { ChallengeHistory } from '../../challenge/challenge-history.js';
 import { ChallengePage } from '../../challenge/challenge-page.js';
-import { ConsolePane, RunAndSubmit, type ConsolePaneProps } from '../../challenge/console-pane.js';
 import { DraftNotices } from '../../challenge/draft-notices.js';
 import type { SaveState } from '../../challenge/drafts/draft-model.js';
 import { EditorialPane } from '../../challenge/editorial-pane.js';
@@ -23,7 +22,6 @@ import type { AskingForHelp } from '../../challenge/use-aids.js';
 import type { WorkHandle } from '../../challenge/use-work.js';
 import { VariantNotice } from '../../challenge/variant-notices.js';
 import { NarrowLayout, WideLayout } from '../../challenge/workbench-layout.js';
-import { INITIAL_FOLLOW } from '../../live/submission-follower.js';
 import { AIDS, CHALLENGE, PERSON, SHOWN_WHEN, SUBMISSION } from './fixtures.js';
 import { speakWithAccents } from './pseudo-locale.js';
 import { renderPage, renderRoutes, type Answers } from './render-page.js';
@@ -259,39 +257,5 @@ describe('every string of the editor comes from a catalogue', () => {
     { kind: 'conflict' },
   ])('in the save state $kind', async (state) => {
     expect(await look(<SaveStateLabel state={state} />)).toEqual([]);
-  });
-});
-
-describe('every string of the console comes from a catalogue', () => {
-  const propsOf = (changes: Partial<ConsolePaneProps>): ConsolePaneProps => ({
-    challenge: CHALLENGE,
-    tab: 'checks',
-    onTab: nothing,
-    shown: null,
-    mode: 'run',
-    order: { kind: 'idle' },
-    onRetry: nothing,
-    input: '',
-    onInput: nothing,
-    actions: <RunAndSubmit order={{ kind: 'idle' }} ready onRun={nothing} onSubmit={nothing} />,
-    ...changes,
-  });
-  const shown = { id: 'x1', follow: INITIAL_FOLLOW };
-  const error = new Error('Σφάλμα');
-
-  it.each<Partial<ConsolePaneProps>>([
-    {},
-    { shown },
-    { shown: { ...shown, follow: { ...INITIAL_FOLLOW, notFound: true } } },
-    { tab: 'input' },
-    { tab: 'input', challenge: { ...CHALLENGE, kind: 'api-design' } },
-    { tab: 'output' },
-    { tab: 'output', shown },
-    { tab: 'log' },
-    { tab: 'log', shown },
-    { order: { kind: 'failed', mode: 'run', error } },
-    { order: { kind: 'retrying', mode: 'run', error, delayMs: 2_000 } },
-  ])('with %j', async (changes) => {
-    expect(await look(<ConsolePane {...propsOf(changes)} />)).toEqual([]);
   });
 });
