@@ -18,7 +18,7 @@ const subfolders = (folder: string): string[] =>
 
 /** Every challenge there is: the catalogue, the templates, and the smallest complete ones that the kinds bring along. */
 const CHALLENGES = [
-  ...subfolders('challenges'),
+  ...subfolders('challenges').filter((folder) => folder !== 'challenges/tracks'),
   ...subfolders('services/cli/templates'),
   ...Object.keys(KINDS).flatMap((kind) => subfolders(`services/kinds/src/${kind}/samples`)),
 ];

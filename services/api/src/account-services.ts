@@ -8,6 +8,7 @@ import type { PersonalData } from './features/accounts/personal-data.js';
 import { createProfile } from './features/accounts/profile.js';
 import { createRegister } from './features/accounts/register.js';
 import { createPersonalAids } from './features/aids/personal-aids.js';
+import { createDeviceSignIns } from './features/device-sign-in/use-cases.js';
 import { createPersonalDrafts } from './features/drafts/personal-drafts.js';
 import { createPendingSignIns } from './features/oidc/pending-sign-in.js';
 import { createSignInByIdentity } from './features/oidc/sign-in-by-identity.js';
@@ -34,7 +35,7 @@ export function createAccountServices(
 ) {
   const { repositories, clock, logger, settings } = dependencies;
   const { users, sessions, tokens, accounts, accountLinks: linkRecords } = repositories;
-  const { settleMs, cookieSecret: secret } = settings;
+  const { settleMs, cookieSecret: secret, publicUrl } = settings;
   const stopper = new AbortController();
   const personalData = createPersonalData(repositories, { ...grading, stopping: stopper.signal });
   const base = { ...repositories, linkRecords, personalData, clock, logger, settleMs };
@@ -43,13 +44,21 @@ export function createAccountServices(
   const deletions = createDeletions(base);
   const idleGuests = createIdleGuests({ users, sessions, accounts, deletions, clock, logger });
   const findBearer = createFindBearer({ tokens, users, clock });
+  const tokenUseCases = createTokenUseCases({ tokens, clock });
   return {
     personalData,
     ...entrances,
     findBearer,
     authenticator: createAuthenticator({ secret, sessions, findBearer, holdsSitting, clock }),
     sessions: createSessionUseCases({ users, sessions, clock }),
-    tokens: createTokenUseCases({ tokens, clock }),
+    tokens: tokenUseCases,
+    deviceSignIns: createDeviceSignIns({
+      signIns: repositories.deviceSignIns,
+      users,
+      tokens: tokenUseCases,
+      clock,
+      publicUrl,
+    }),
     exportAccount: createExportAccount(base),
     merges,
     deletions,

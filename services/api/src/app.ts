@@ -6,6 +6,7 @@ import { createAdminRoutes } from './features/admin/routes.js';
 import { createAnalyticsRoutes } from './features/analytics/routes.js';
 import { createAssessmentRoutes } from './features/assessments/routes.js';
 import { createChallengeRoutes } from './features/challenges/routes.js';
+import { createDeviceRoutes } from './features/device-sign-in/routes.js';
 import { createDocsRoutes } from './features/docs/routes.js';
 import { createDraftRoutes } from './features/drafts/routes.js';
 import { createTestCaseRoutes } from './features/test-cases/routes.js';
@@ -29,7 +30,10 @@ import { createSittingRoutes } from './features/sittings/routes.js';
 import { createSittingIdentity } from './features/sittings/sitting-cookie.js';
 import { createRegradeRoute } from './features/submissions/regrade-route.js';
 import { createSubmissionRoutes } from './features/submissions/routes.js';
+import { createSimilarityRoutes } from './features/similarity/routes.js';
 import { createTalkRoutes } from './features/talks/routes.js';
+import { createWalkThroughRoutes } from './features/talks/walk-through-routes.js';
+import { createTrackPublishing, createTrackRoutes } from './features/tracks/routes.js';
 import { createTokenRoutes } from './features/tokens/routes.js';
 import { createExportRoutes, createRestoreRoutes } from './features/workspace-archive/routes.js';
 import { createWorkspaceRoutes } from './features/workspaces/routes.js';
@@ -111,6 +115,7 @@ function createApiRoutes(
   router.use(createRequestLimit(limits, findUserId));
   // The most requested routes come first.
   router.use(createChallengeRoutes(services.challenges));
+  router.use(createTrackRoutes(services.tracks));
   router.use(createSessionRoutes(sessions, limits, createPatchMe(services.profile)));
   router.use(createPeopleRoutes(dependencies, services));
   router.use(createOutboxRoutes({ outbox: repositories.outbox, mailTo: settings.mailTo }));
@@ -130,10 +135,12 @@ function createHiringRoutes(services: Services, limits: ApiDependencies['limits'
   router.use(createAssessmentRoutes(services));
   router.use(createInvitationRoutes({ ...services, limits }));
   router.use(createSittingRoutes({ ...services, limits }));
+  router.use(createWalkThroughRoutes({ ...services, limits }));
   router.use(createReportRoutes(services));
   router.use(createWebhookRoutes(services));
   router.use(createAnalyticsRoutes(services));
   router.use(createTalkRoutes(services));
+  router.use(createSimilarityRoutes(services));
   router.use(createSharingRoutes(services));
   router.use(createExportRoutes({ ...services, limits }));
   return router;
@@ -148,6 +155,7 @@ function createServiceRoutes(
   const router = Router();
   router.use(createInternalRoutes({ ...services, challenges: repositories.challenges, guard }));
   router.use(createHandshakeRoutes(services.handshakes, guard));
+  router.use(createTrackPublishing(services.tracks, guard));
   router.use(createMeasurementRoutes(repositories.measurements, guard));
   router.use(createAdminRoutes({ ...repositories, guard, logger }));
   router.use(createPasswordLinkRoutes({ ...services, guard, logger }));
@@ -169,5 +177,6 @@ function createPeopleRoutes(
   router.use(createRecoveryRoutes({ ...base, accounts, identities, sendsMail }));
   router.use(createMeRoutes(base));
   router.use(createTokenRoutes(services.tokens, limits));
+  router.use(createDeviceRoutes({ ...services, limits }));
   return router;
 }

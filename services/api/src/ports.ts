@@ -26,6 +26,7 @@ import type {
 } from './features/accounts/repository.js';
 import type { ChallengeRepository } from './features/challenges/repository.js';
 import type { HiringRepositories } from './features/hiring-records/repositories.js';
+import type { DeviceSignInRepository } from './features/device-sign-in/repository.js';
 import type { DraftRepository } from './features/drafts/repository.js';
 import type { LaneQueues } from './features/queue/dispatcher.js';
 import type { GradingTimeRepository } from './features/queue/grading-times.js';
@@ -36,8 +37,10 @@ import type { IdentityProvider } from './features/oidc/identity-provider.js';
 import type { DomainRepository, IdentityRepository } from './features/oidc/repository.js';
 import type { AccountLinkRepository, AddressMoveRepository } from './features/recovery/repository.js';
 import type { Contacts } from './features/sittings/contacts.js';
+import type { CompareAnswers } from './features/similarity/comparison.js';
 import type { WebhookSender } from './features/webhooks/send-webhook.js';
 import type { SessionRepository, UserRepository } from './features/sessions/repository.js';
+import type { TrackRepository } from './features/tracks/repository.js';
 import type { TokenRepository } from './features/tokens/repository.js';
 import type { IdempotencyRepository } from './features/submissions/idempotency.js';
 import type { RegradeRepository } from './features/submissions/regrades.js';
@@ -57,6 +60,7 @@ export interface Repositories {
   readonly deletions: DeletionRepository;
   readonly challenges: ChallengeRepository;
   readonly packages: PackageRepository;
+  readonly tracks: TrackRepository;
   readonly submissions: SubmissionRepository;
   readonly regrades: RegradeRepository;
   readonly queueEntries: QueueEntryRepository;
@@ -73,6 +77,7 @@ export interface Repositories {
   readonly outbox: OutboxRepository;
   readonly accountLinks: AccountLinkRepository;
   readonly addressMoves: AddressMoveRepository;
+  readonly deviceSignIns: DeviceSignInRepository;
   readonly identities: IdentityRepository;
   readonly domains: DomainRepository;
 }
@@ -89,6 +94,7 @@ export interface ApiDependencies {
   readonly limits: RateLimits;
   readonly contacts: Contacts;
   readonly webhookSender: WebhookSender;
+  readonly compareAnswers: CompareAnswers;
   readonly leadership: Leadership;
   readonly passwords: Passwords;
   /** Absent when people sign in with passwords only. */

@@ -13,6 +13,10 @@ import {
   createChallengeIndexes,
   createMongoChallengeRepository,
 } from './features/challenges/repository.mongo.js';
+import {
+  createDeviceIndexes,
+  createMongoDeviceSignInRepository,
+} from './features/device-sign-in/repository.mongo.js';
 import { createDraftIndexes, createMongoDraftRepository } from './features/drafts/repository.mongo.js';
 import {
   createHiringIndexes,
@@ -53,6 +57,7 @@ import {
   createMongoSubmissionRepository,
   createSubmissionIndexes,
 } from './features/submission-records/repository.mongo.js';
+import { TRACK_COLLECTION } from './features/tracks/repository.js';
 import { createMongoTokenRepository, createTokenIndexes } from './features/tokens/repository.mongo.js';
 import {
   createMongoTestCaseRepository,
@@ -61,6 +66,7 @@ import {
 import { createMongoVariantRepository, createVariantIndexes } from './features/variants/repository.mongo.js';
 import type { Repositories } from './ports.js';
 import type { MongoDatabase } from './storage/mongo-database.js';
+import { createMongoRecordStore } from './storage/record-store.mongo.js';
 
 /** Creates all repositories on one database; data that every page reads is cached briefly. */
 export function createMongoRepositories(
@@ -76,6 +82,7 @@ export function createMongoRepositories(
     deletions: createMongoDeletionRepository(database),
     challenges: cacheNewest(cacheContents(createMongoChallengeRepository(database)), clock),
     packages: createMongoPackageRepository(database),
+    tracks: createMongoRecordStore(database, TRACK_COLLECTION),
     submissions: cacheSubmits(createMongoSubmissionRepository(database), clock),
     regrades: createMongoRegradeRepository(database),
     queueEntries: createMongoQueueEntryRepository(database),
@@ -92,6 +99,7 @@ export function createMongoRepositories(
     outbox: createMongoOutboxRepository(database),
     accountLinks: createMongoAccountLinkRepository(database),
     addressMoves: createMongoAddressMoveRepository(database),
+    deviceSignIns: createMongoDeviceSignInRepository(database),
     identities: createMongoIdentityRepository(database),
     domains: createMongoDomainRepository(database),
   };
@@ -114,6 +122,7 @@ export async function createIndexes(database: MongoDatabase): Promise<void> {
   await createMailIndexes(database);
   await createRecoveryIndexes(database);
   await createIdentityIndexes(database);
+  await createDeviceIndexes(database);
 }
 
 const RETRY_MS = 2_000;

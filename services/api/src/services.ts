@@ -27,6 +27,7 @@ import { createSubmit } from './features/submissions/submit.js';
 import { createProgressSource, createSubmissionUseCases } from './features/submissions/use-cases.js';
 import { createVariantFiles, type VariantFileSource } from './features/variants/variant-files.js';
 import { createVariants, type Variants } from './features/variants/variants.js';
+import { createTrackUseCases } from './features/tracks/use-cases.js';
 import { createHandshakes } from './http/handshakes.js';
 import { createTrust } from './http/trusted-hops.js';
 import { createHoldsSitting } from './features/sittings/sitting-cookie.js';
@@ -65,7 +66,7 @@ export function createServices(dependencies: ApiDependencies) {
     admission,
     regrade: createRegrade({ submissions, regrades, keys, admission, clock }),
     attempts,
-    challenges: createCatalogue(dependencies, parts),
+    ...createCatalogue(dependencies, parts),
     variants,
     ...accounts,
     ...mail,
@@ -98,20 +99,24 @@ interface CatalogueParts {
   readonly activity: ChallengeActivity;
 }
 
-/** Wires the catalogue and the views of challenges. */
+/** Wires the catalogue, the views of challenges, and tracks. */
 function createCatalogue(
-  { repositories }: ApiDependencies,
+  { repositories, clock }: ApiDependencies,
   { languages, variants, variantFiles, activity }: CatalogueParts,
 ) {
-  const { challenges, submissions } = repositories;
-  return createChallengeUseCases({
-    challenges,
-    languages,
-    progress: createProgressSource(submissions),
-    variants,
-    variantFiles,
-    reportOpened: (digest, variant) => activity.note(digest, variant),
-  });
+  const { challenges, submissions, tracks } = repositories;
+  const progress = createProgressSource(submissions);
+  return {
+    tracks: createTrackUseCases({ tracks, challenges, languages, progress, clock }),
+    challenges: createChallengeUseCases({
+      challenges,
+      languages,
+      progress,
+      variants,
+      variantFiles,
+      reportOpened: (digest, variant) => activity.note(digest, variant),
+    }),
+  };
 }
 
 /** Wires drafts, hints and packages. */

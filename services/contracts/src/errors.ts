@@ -1,4 +1,5 @@
 import { entry, type ErrorEntry } from './error-entry.js';
+import { DEVICE_ERRORS } from './errors-device.js';
 import { HIRING_ERRORS } from './errors-hiring.js';
 
 /** The catalogue of public errors. */
@@ -60,6 +61,7 @@ export const ERRORS = {
     'Only a graded or voided submission can be regraded. Wait until it is finished.',
   ),
   CHALLENGE_NOT_FOUND: entry(404, 'This challenge does not exist.'),
+  TRACK_NOT_FOUND: entry(404, 'This track does not exist.'),
   CHALLENGE_INVALID: entry(422, 'The challenge folder has errors. Nothing was stored.'),
   LANGUAGE_NOT_OFFERED: entry(422, 'This language is not available for this challenge.'),
   FILE_PATH_REFUSED: entry(422, 'This challenge does not accept a file at this path.'),
@@ -96,6 +98,7 @@ export const ERRORS = {
   PLATFORM_FAULT: entry(500, 'A platform fault interrupted grading. It does not count against you.', true),
   SANDBOX_UNAVAILABLE: entry(503, 'No sandbox can start at the moment. Try again shortly.', true),
   ...HIRING_ERRORS,
+  ...DEVICE_ERRORS,
   CONFIG_INVALID: entry(500, 'The configuration is invalid.'),
 } as const satisfies Record<string, ErrorEntry>;
 

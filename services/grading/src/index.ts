@@ -20,6 +20,7 @@ export {
   type LoadedChallenge,
   type LoadResult,
 } from './package/load-challenge.js';
+export { listChallengeFolders, loadTracks, TRACKS_FOLDER, type LoadedTracks } from './tracks/load-tracks.js';
 export { manifestJsonSchema } from './package/manifest-json-schema.js';
 export { readFolder } from './package/read-folder.js';
 export { scoreChecks, verdictOf, verdictOfRun } from './scoring/score-checks.js';

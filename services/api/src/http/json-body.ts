@@ -6,9 +6,16 @@ const JSON_TYPE = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 
 const readRaw = express.raw({ type: () => true, limit: BODY_LIMIT_BYTES });
 
+/** Libraries for OAuth send forms. */
+const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
+const OAUTH_PATH = /^\/auth\/device(?:\/token)?\/?$/;
+
 /** Files of people to invite are sent as they are. */
 const CSV_TYPE = /^text\/csv\s*(?:;|$)/i;
 const CSV_PATH = /^\/workspaces\/[^/]+\/assessments\/[^/]+\/invitations(?:\/preview)?\/?$/;
+
+const parseForm = (bytes: Uint8Array): unknown =>
+  Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes)));
 
 function parseJson(bytes: Uint8Array): unknown {
   try {
@@ -27,12 +34,13 @@ export const readJsonBody: RequestHandler = (request, response, next) => {
   if (chunked === undefined && length === '0') return next();
   const type = request.get('content-type') ?? '';
   if (CSV_TYPE.test(type) && CSV_PATH.test(request.path)) return void readRaw(request, response, next);
-  if (!JSON_TYPE.test(type)) throw new AppError('REQUEST_MEDIA_TYPE');
+  const isForm = FORM_TYPE.test(type) && OAUTH_PATH.test(request.path);
+  if (!isForm && !JSON_TYPE.test(type)) throw new AppError('REQUEST_MEDIA_TYPE');
   void readRaw(request, response, (error?: unknown) => {
     if (error !== undefined) return next(error);
     try {
       const bytes: unknown = request.body;
-      request.body = bytes instanceof Uint8Array ? parseJson(bytes) : undefined;
+      request.body = bytes instanceof Uint8Array ? (isForm ? parseForm : parseJson)(bytes) : undefined;
       next();
     } catch (thrown) {
       next(thrown);

@@ -59,6 +59,8 @@ function createLimits(createShared: CreateLimiter, factor: number, close: () => 
     login: limiters('login'),
     forgot: limiters('forgot'),
     link: limiters('link'),
+    device: limiters('device'),
+    devicePoll: limiters('devicePoll'),
     register: limiters('register'),
     token: limiters('token'),
     export: limiters('export'),

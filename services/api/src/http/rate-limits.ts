@@ -9,6 +9,8 @@ export type LimitedAct =
   | 'login'
   | 'forgot'
   | 'link'
+  | 'device'
+  | 'devicePoll'
   | 'register'
   | 'token'
   | 'export'
@@ -38,6 +40,10 @@ export const ACTS_PER_MINUTE: Readonly<Record<LimitedAct, number>> = {
   forgot: 3,
   // Guessing links; counted per network address.
   link: 10,
+  // New codes for a device; counted per network address.
+  device: 10,
+  // A device asks every five seconds whether somebody has answered; counted per device.
+  devicePoll: 15,
   register: 20,
   token: 10,
   export: 10,

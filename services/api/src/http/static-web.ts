@@ -4,7 +4,7 @@ import express, { Router, type Request, type RequestHandler } from 'express';
 import { createCachedPage, sendCachedPage } from './cached-page.js';
 
 const PAGES =
-  /^\/(?:$|challenges(?:\/[^/.]+)?\/?$|submissions\/[^/.]+\/?$|me(?:\/account)?\/?$|sign-in\/?$|register\/?$|w\/)/;
+  /^\/(?:$|challenges(?:\/[^/.]+)?\/?$|submissions\/[^/.]+\/?$|me(?:\/account)?\/?$|sign-in\/?$|register\/?$|device\/?$|w\/)/;
 const INDEX = 'index.html';
 const HASHED = '/assets/';
 const YEAR_SECONDS = 31_536_000;

@@ -10,6 +10,7 @@ import {
   createSilentLogger,
 } from '@hone/kit/testing';
 import { createMemoryGuidanceRepository } from './repositories/guidance.memory.js';
+import { compareAnswers } from '../features/similarity/compare-answers.js';
 import { createMemorySender } from './webhook-sender.memory.js';
 import { createMemoryContacts } from './contacts.memory.js';
 import { createMemoryProvider } from './identity-provider.memory.js';
@@ -25,6 +26,7 @@ import {
   createMemoryMergeRepository,
 } from './repositories/accounts.memory.js';
 import { createMemoryChallengeRepository } from './repositories/challenges.memory.js';
+import { createMemoryDeviceSignInRepository } from './repositories/device-sign-ins.memory.js';
 import { createMemoryDraftRepository } from './repositories/drafts.memory.js';
 import { createMemoryGradingTimeRepository } from './repositories/grading-times.memory.js';
 import { createMemoryQueueEntryRepository } from './repositories/queue-entries.memory.js';
@@ -40,6 +42,7 @@ import {
   createMemoryIdentityRepository,
 } from './repositories/identities.memory.js';
 import { createMemoryIdempotencyRepository } from './repositories/idempotency.memory.js';
+import { createMemoryRecordStore } from './repositories/record-store.memory.js';
 import { createMemoryRegradeRepository } from './repositories/regrades.memory.js';
 import { createMemorySubmissionRepository } from './repositories/submissions.memory.js';
 import { createMemoryTokenRepository } from './repositories/tokens.memory.js';
@@ -78,6 +81,7 @@ function createMemoryRepositories() {
     deletions: createMemoryDeletionRepository(),
     challenges: createMemoryChallengeRepository(),
     packages: createMemoryPackageRepository(),
+    tracks: createMemoryRecordStore(),
     submissions: createMemorySubmissionRepository(),
     regrades: createMemoryRegradeRepository(),
     queueEntries: createMemoryQueueEntryRepository(),
@@ -94,6 +98,7 @@ function createMemoryRepositories() {
     outbox: createMemoryOutboxRepository(),
     accountLinks: createMemoryAccountLinkRepository(),
     addressMoves: createMemoryAddressMoveRepository(),
+    deviceSignIns: createMemoryDeviceSignInRepository(),
     identities: createMemoryIdentityRepository(),
     domains: createMemoryDomainRepository(),
   } satisfies ApiDependencies['repositories'];
@@ -119,6 +124,7 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
     limits: createMemoryRateLimits({ factor: 1 }),
     contacts: createMemoryContacts(clock),
     webhookSender: createMemorySender(),
+    compareAnswers,
     passwords: createArgon2Passwords(QUICK_HASHES),
     mailTransport: createMemoryTransport(),
     identityProvider: createMemoryProvider(),

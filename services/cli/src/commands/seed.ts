@@ -1,9 +1,9 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { loadFolder } from '@hone/grading';
+import { basename, join } from 'node:path';
+import { listChallengeFolders, loadFolder, TRACKS_FOLDER } from '@hone/grading';
 import { packArchive } from '@hone/kit/package-archive';
 import { z } from 'zod';
 import { EXIT, UsageError, type Output } from '../output.js';
+import { describeSeededTracks, seedTracks } from './seed-tracks.js';
 
 const storedSchema = z.object({
   slug: z.string(),
@@ -21,8 +21,8 @@ export interface ApiTarget {
 type Seeded = { slug: string; version: number; created: boolean } | { slug: string; error: string };
 
 /**
- * `hone seed`: publishes challenge folders to the catalogue of a running api; unchanged ones keep their
- * version.
+ * `hone seed`: publishes challenge folders, and the tracks, to the catalogue of a running api; unchanged challenges keep
+ * their version.
  */
 export async function seed(
   folders: readonly string[],
@@ -30,12 +30,22 @@ export async function seed(
   target: ApiTarget,
   output: Output,
 ): Promise<number> {
-  const base = join(root, 'challenges');
-  const all = folders.length > 0 ? folders : (await readdir(base)).map((name) => join(base, name)).sort();
-  const seeded = await seedFolders(all, target);
-  const failed = seeded.filter((item) => 'error' in item);
-  output.result({ ok: failed.length === 0, challenges: seeded }, seeded.map(describe).join('\n'));
-  return failed.length === 0 ? EXIT.ok : EXIT.findings;
+  const all = folders.length > 0 ? folders : await everything(join(root, 'challenges'));
+  const isTracks = (folder: string) => basename(folder) === TRACKS_FOLDER;
+  const seeded = await seedFolders(
+    all.filter((folder) => !isTracks(folder)),
+    target,
+  );
+  const tracksFolder = all.find(isTracks);
+  const tracks = tracksFolder === undefined ? undefined : await seedTracks(tracksFolder, target);
+  const ok = !seeded.some((item) => 'error' in item) && (tracks?.findings ?? []).length === 0;
+  const lines = [...seeded.map(describe), ...(tracks === undefined ? [] : describeSeededTracks(tracks))];
+  output.result({ ok, challenges: seeded, ...(tracks === undefined ? {} : { tracks }) }, lines.join('\n'));
+  return ok ? EXIT.ok : EXIT.findings;
+}
+
+async function everything(base: string): Promise<string[]> {
+  return [...(await listChallengeFolders(base)), TRACKS_FOLDER].map((name) => join(base, name));
 }
 
 /** Publishes challenge folders one after the other; what fails is in the result. */

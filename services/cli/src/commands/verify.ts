@@ -1,10 +1,12 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import {
   CHEAT_IDS,
   createTrustedCache,
+  listChallengeFolders,
   PLATFORM_FAULT,
+  TRACKS_FOLDER,
   verifyChallenge,
   type ChallengeReport,
   type VerifyOptions,
@@ -17,6 +19,7 @@ import { renderHtml } from '../verify-report/html.js';
 import { createProgress } from '../verify-report/progress.js';
 import { updateMarkdownTable } from '../verify-report/markdown-table.js';
 import { renderTable } from '../verify-report/table.js';
+import { describeTracks, verifyTracks, type TracksReport } from '../verify-report/tracks.js';
 import { writeExpectations } from '../verify-report/write-expectations.js';
 
 export interface VerifyFlags {
@@ -47,38 +50,55 @@ export async function verify(
   openSandbox: OpenSandbox,
   output: Output,
 ): Promise<number> {
-  const chosen = flags.all ? await allChallenges(root) : folders;
+  const chosen = flags.all ? await everything(root) : folders;
   await refuseMistakes(chosen, flags);
   const stop = listenForStop();
+  const isTracks = (folder: string) => basename(folder) === TRACKS_FOLDER;
+  const challenges = await verifyAll(
+    chosen.filter((folder) => !isTracks(folder)),
+    { flags, openSandbox, output, signal: stop.signal },
+  );
+  stop.forget();
+  const tracksFolder = chosen.find(isTracks);
+  const tracks = tracksFolder === undefined ? undefined : await verifyTracks(tracksFolder);
+  const stopped = stop.signal.aborted;
+  if (!stopped && tracks === undefined) refuseEmptyChoice(challenges, flags);
+  await writePages(challenges, flags);
+  report({ challenges, tracks }, stopped, flags, output);
+  if (flags.writeExpectations === true) reportWritten(await writeExpectations(challenges), output);
+  if (stopped) return EXIT.stopped;
+  return tracks?.ok === false ? EXIT.findings : exitCodeOf(challenges);
+}
+
+interface VerifyRun {
+  readonly flags: VerifyFlags;
+  readonly openSandbox: OpenSandbox;
+  readonly output: Output;
+  readonly signal: AbortSignal;
+}
+
+/** Verifies challenge folders one after the other; those that a stop interrupts are left out. */
+async function verifyAll(
+  folders: readonly string[],
+  { flags, openSandbox, output, signal }: VerifyRun,
+): Promise<ChallengeReport[]> {
   const challenges: ChallengeReport[] = [];
+  if (folders.length === 0) return challenges;
   const progress = createProgress(process.stderr, output);
   const sandbox = await openSandbox();
+  const onProgress = progress.report;
   try {
-    for (const folder of chosen) {
-      const onProgress = progress.report;
-      challenges.push(
-        await verifyChallenge(folder, {
-          ...optionsOf(flags),
-          sandbox,
-          cache: createTrustedCache(),
-          signal: stop.signal,
-          onProgress,
-        }),
-      );
+    for (const folder of folders) {
+      const options = { ...optionsOf(flags), sandbox, cache: createTrustedCache(), signal, onProgress };
+      challenges.push(await verifyChallenge(folder, options));
     }
   } catch (error) {
-    if (!stop.signal.aborted) throw error;
+    if (!signal.aborted) throw error;
   } finally {
     progress.end();
-    stop.forget();
     await sandbox.close();
   }
-  const stopped = stop.signal.aborted;
-  if (!stopped) refuseEmptyChoice(challenges, flags);
-  await writePages(challenges, flags);
-  report(challenges, stopped, flags, output);
-  if (flags.writeExpectations === true) reportWritten(await writeExpectations(challenges), output);
-  return stopped ? EXIT.stopped : exitCodeOf(challenges);
+  return challenges;
 }
 
 async function writePages(
@@ -118,18 +138,27 @@ function chooseCheats({ cheats, cheat, quick, only, language }: VerifyFlags): re
   return planted ? CHEAT_IDS : [];
 }
 
+interface Verified {
+  readonly challenges: readonly ChallengeReport[];
+  readonly tracks: TracksReport | undefined;
+}
+
 function report(
-  challenges: readonly ChallengeReport[],
+  { challenges, tracks }: Verified,
   stopped: boolean,
   flags: VerifyFlags,
   output: Output,
 ): void {
   const width = process.stdout.isTTY ? process.stdout.columns : Infinity;
   const paint = choosePaint(process.stdout.isTTY, process.env);
-  const ok = !stopped && challenges.every((challenge) => challenge.ok);
-  const table = renderTable(challenges, { width, paint });
-  const last = stopped ? '\nInterrupted. Unfinished challenges are not in the report.' : '';
-  output.result({ ok, ...(stopped ? { stopped } : {}), challenges }, `${table}${last}`);
+  const ok = !stopped && challenges.every((challenge) => challenge.ok) && tracks?.ok !== false;
+  const parts = [
+    ...(challenges.length > 0 ? [renderTable(challenges, { width, paint })] : []),
+    ...(tracks === undefined ? [] : [describeTracks(tracks, paint)]),
+    ...(stopped ? ['Interrupted. Unfinished challenges are not in the report.'] : []),
+  ];
+  const result = { ok, ...(stopped ? { stopped } : {}), challenges };
+  output.result(tracks === undefined ? result : { ...result, tracks }, parts.join('\n'));
   if (flags.html !== undefined) output.note(`Wrote the report to ${flags.html}.`);
 }
 
@@ -181,11 +210,10 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-async function allChallenges(root: string): Promise<string[]> {
-  const folder = join(root, 'challenges');
-  const items = await readdir(folder, { withFileTypes: true });
-  return items
-    .filter((item) => item.isDirectory())
-    .map((item) => join(folder, item.name))
-    .sort();
+/** Every challenge folder, then the folder of the tracks if there is one. */
+async function everything(root: string): Promise<string[]> {
+  const base = join(root, 'challenges');
+  const folders = (await listChallengeFolders(base)).map((name) => join(base, name));
+  const tracks = join(base, TRACKS_FOLDER);
+  return (await isFolder(tracks)) ? [...folders, tracks] : folders;
 }

@@ -35,6 +35,7 @@ export const HIRING_ROUTES = {
   continueCode: '/workspaces/:w/sittings/:s/continue-code',
   teamPlayback: '/workspaces/:w/sittings/:s/playback/:item',
   talk: '/workspaces/:w/sittings/:s/talk',
+  similarity: '/workspaces/:w/sittings/:s/similarity',
   shareLinks: '/workspaces/:w/sittings/:s/share-links',
   shareLink: '/workspaces/:w/sittings/:s/share-links/:link',
   shared: '/shared/:token',
@@ -58,5 +59,6 @@ export const HIRING_ROUTES = {
   messages: '/sittings/:s/messages',
   finish: '/sittings/:s/finish',
   letter: '/sittings/:s/letter',
+  walkThrough: '/sittings/:s/walk-through',
   exportOwn: '/sittings/:s/export',
 } as const;

@@ -30,6 +30,10 @@ const OWN_PAGES: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../account/confirm-page.js')).ConfirmPage }),
   },
   {
+    path: '/device',
+    lazy: async () => ({ Component: (await import('../device/device-page.js')).DevicePage }),
+  },
+  {
     path: '/admin/outbox',
     lazy: async () => ({ Component: (await import('../admin/outbox-page.js')).OutboxPage }),
   },
@@ -47,6 +51,14 @@ const SITE_PAGES: RouteObject[] = [
     lazy: async () => ({
       Component: (await import('../submission/submission-page.js')).SubmissionPage,
     }),
+  },
+  {
+    path: '/tracks',
+    lazy: async () => ({ Component: (await import('../tracks/tracks-page.js')).TracksPage }),
+  },
+  {
+    path: '/tracks/:slug',
+    lazy: async () => ({ Component: (await import('../tracks/track-page.js')).TrackPage }),
   },
   ...OWN_PAGES,
   {

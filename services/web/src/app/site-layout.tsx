@@ -22,6 +22,7 @@ export function SiteLayout() {
           <Brand />
           <nav aria-label={t('site.navigation')} className={classes['nav']}>
             <NavLink to="/challenges">{t('site.challenges')}</NavLink>
+            <NavLink to="/tracks">{t('site.tracks')}</NavLink>
             <NavLink to="/me">{t('site.myWork')}</NavLink>
           </nav>
           <div className={classes['barEnd']}>

@@ -193,7 +193,7 @@ function NotOffered() {
 }
 
 /** Whether the comparison is in front; who goes to a line wants to see the code. */
-function useComparing(target: DocumentProps['links']['target']) {
+function useComparing(target: WorkHandle['place']) {
   const [comparing, setComparing] = useState(false);
   const [followed, setFollowed] = useState(target);
   if (followed !== target) {
@@ -203,12 +203,12 @@ function useComparing(target: DocumentProps['links']['target']) {
   return { comparing, toggle: () => setComparing(!comparing) };
 }
 
-type PaneProps = EditorPaneProps & Pick<DocumentProps, 'problems' | 'links'>;
+type PaneProps = EditorPaneProps & Pick<DocumentProps, 'problems' | 'goTo'>;
 
 /** Language, file tabs and the editor itself, or the differences to the starter. */
-export function EditorPane({ challenge, handle, problems, links }: PaneProps) {
+export function EditorPane({ challenge, handle, problems, goTo }: PaneProps) {
   const panelId = useId();
-  const { comparing, toggle } = useComparing(links.target);
+  const { comparing, toggle } = useComparing(handle.place);
   const [previewing, setPreviewing] = useState(false);
   const settings = useEditorSettings();
   const { work } = handle;
@@ -235,7 +235,7 @@ export function EditorPane({ challenge, handle, problems, links }: PaneProps) {
             challenge={challenge}
             handle={handle}
             work={work}
-            {...{ panelId, settings, problems, links }}
+            {...{ panelId, settings, problems, goTo }}
           />
         </BesidePreview>
       )}

@@ -1,15 +1,16 @@
 import type { ChallengeView, Mode } from '@hone/contracts';
 import { comparesOutput } from './cases/cases-panel.js';
 import { MakeCaseContext } from './cases/make-case.js';
+import { NextStepContext } from '../results/next-step.js';
 import { ConsolePane, RunAndSubmit } from './console-pane.js';
 import { EditorPane } from './editor-pane.js';
 import { LoadDialog } from './load-dialog.js';
 import { SourceLinksContext } from './problems/source-links.js';
 import { useProblems } from './problems/use-problems.js';
-import { useSourceTarget } from './problems/use-source-target.js';
 import { ReadingPane } from './reading-pane.js';
 import { useFollowed } from './use-followed.js';
 import { useFront } from './use-front.js';
+import { useNextStep } from './use-next-step.js';
 import { useOrdering } from './use-ordering.js';
 import { WorkbenchFrame } from './workbench-frame.js';
 import { NarrowLayout, WideLayout } from './workbench-layout.js';
@@ -20,16 +21,13 @@ function useBench(challenge: ChallengeView) {
   const ordering = useOrdering(challenge, followed.show);
   const front = useFront();
   const { handle, send } = ordering;
+  const next = useNextStep(challenge, handle, front);
   const problems = useProblems(followed.shown?.id ?? null, followed.shown?.follow.view, handle.work);
-  const links = useSourceTarget((path) => {
-    handle.select(path);
-    front.setPane('editor');
-  });
   const place = (mode: Mode) => {
     front.showResults();
     send(mode);
   };
-  return { ...followed, ...ordering, front, problems, links, place };
+  return { ...followed, ...ordering, front, next, problems, place };
 }
 
 type Bench = ReturnType<typeof useBench>;
@@ -51,7 +49,7 @@ function BenchActions({ bench: { order, handle, place } }: Pick<BenchProps, 'ben
 }
 
 function BenchConsole({ challenge, bench }: BenchProps) {
-  const { shown, mode, desk, front, order, handle, links } = bench;
+  const { shown, mode, desk, front, order, handle, next } = bench;
   const paths = handle.work?.files.map(({ path }) => path) ?? [];
   const canMake = challenge.customInput !== undefined && comparesOutput(challenge);
   const make = (input: string, expected: string) => {
@@ -59,15 +57,17 @@ function BenchConsole({ challenge, bench }: BenchProps) {
     front.setTab('input');
   };
   return (
-    <SourceLinksContext value={{ paths, goTo: links.goTo }}>
-      <MakeCaseContext value={canMake ? make : null}>
-        <ConsolePane
-          {...{ challenge, shown, mode, desk, tab: front.tab, onTab: front.setTab }}
-          order={order.state}
-          onRetry={() => void order.retry()}
-          actions={front.wide ? <BenchActions bench={bench} /> : null}
-        />
-      </MakeCaseContext>
+    <SourceLinksContext value={{ paths, goTo: next.openCode }}>
+      <NextStepContext value={next}>
+        <MakeCaseContext value={canMake ? make : null}>
+          <ConsolePane
+            {...{ challenge, shown, mode, desk, tab: front.tab, onTab: front.setTab }}
+            order={order.state}
+            onRetry={() => void order.retry()}
+            actions={front.wide ? <BenchActions bench={bench} /> : null}
+          />
+        </MakeCaseContext>
+      </NextStepContext>
     </SourceLinksContext>
   );
 }
@@ -75,10 +75,15 @@ function BenchConsole({ challenge, bench }: BenchProps) {
 /** The challenge page: statement, editor and console. */
 export function Workbench({ challenge }: { readonly challenge: ChallengeView }) {
   const bench = useBench(challenge);
-  const { handle, front, problems, links, place } = bench;
+  const { handle, front, next, problems, place, verdictOf } = bench;
   const contents = {
-    statement: <ReadingPane challenge={challenge} language={handle.language} onOpen={front.showResults} />,
-    editor: <EditorPane {...{ challenge, handle, problems, links }} />,
+    statement: (
+      <ReadingPane
+        {...{ challenge, tab: front.reading, onTab: front.read, onOpen: front.showResults }}
+        language={handle.language}
+      />
+    ),
+    editor: <EditorPane {...{ challenge, handle, problems, goTo: next.openCode }} />,
     console: <BenchConsole challenge={challenge} bench={bench} />,
   };
   const keys = {
@@ -91,7 +96,7 @@ export function Workbench({ challenge }: { readonly challenge: ChallengeView }) 
     <WorkbenchFrame challenge={challenge} saveState={handle.saveState} keys={keys}>
       <LoadDialog challenge={challenge} handle={handle} />
       {front.wide ? (
-        <WideLayout contents={contents} />
+        <WideLayout contents={contents} verdictOf={verdictOf} />
       ) : (
         <NarrowLayout
           contents={contents}

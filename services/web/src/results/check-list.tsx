@@ -1,14 +1,11 @@
 import type { Check, Score } from '@hone/contracts';
 import { IconChevronRight } from '@tabler/icons-react';
-import { useEffect, useId, useRef, useState, type RefObject } from 'react';
+import { useId, useState } from 'react';
 import { t } from '../strings/results.js';
-import { RichText } from '../strings/rich-text.js';
-import { formatBytes, formatMs, formatPercent } from '../words/quantities.js';
-import { pointsLost, statusLabel } from '../words/outcome.js';
-import { reasonWords } from '../words/reasons.js';
+import { formatBytes, formatMs } from '../words/quantities.js';
+import { pointsLost, pointsOf, statusLabel } from '../words/outcome.js';
+import { CheckBody } from './check-body.js';
 import classes from './check-list.module.css';
-import { EvidenceView } from './evidence-view.js';
-import { RevealButton } from './reveal-button.js';
 import { STATUS_ICONS } from './status-icons.js';
 
 function hasMore(check: Check): boolean {
@@ -31,7 +28,7 @@ interface HeadProps {
 
 function CheckHead({ check, score }: HeadProps) {
   const Icon = STATUS_ICONS[check.status];
-  const lost = pointsLost(check, score);
+  const lost = check.status === 'pass' ? pointsLost(check, score) : pointsOf(check, score);
   return (
     <>
       <span className={classes['status']}>
@@ -51,55 +48,6 @@ function CheckHead({ check, score }: HeadProps) {
   );
 }
 
-interface BodyProps {
-  readonly check: Check;
-  readonly id: string;
-  /** The submission whose check may be revealed; undefined where there is nothing to reveal. */
-  readonly reveals: string | undefined;
-}
-
-/** The rule that a failed check proves, unless its evidence says just that. */
-function Rule({ check: { rule, cap, evidence } }: { readonly check: Check }) {
-  if (rule === undefined) return null;
-  const isKnown = evidence?.type === 'summary' && evidence.text === rule;
-  if (cap === undefined) return isKnown ? null : <p>{t('checks.rule', { rule })}</p>;
-  const percent = formatPercent(cap / 100);
-  return <p>{isKnown ? t('checks.caps', { percent }) : t('checks.ruleCaps', { rule, percent })}</p>;
-}
-
-function CheckBody({ check, id, reveals }: BodyProps) {
-  const reason = reasonWords(check);
-  return (
-    <div id={id} className={classes['body']}>
-      {reason !== undefined && <p className={classes['reason']}>{reason.sentence}</p>}
-      {check.status === 'fail' && <Rule check={check} />}
-      {check.evidence !== undefined && <EvidenceView evidence={check.evidence} />}
-      {reveals !== undefined && <RevealButton submission={reveals} check={check.id} />}
-      {check.hint !== undefined && (
-        <p className={classes['hint']}>
-          <RichText
-            text={t('checks.hint')}
-            tags={{ strong: (words) => <strong>{words}</strong>, text: check.hint }}
-          />
-        </p>
-      )}
-    </div>
-  );
-}
-
-/**
- * Brings a check into view inside a pane that scrolls by itself, unless its reader has scrolled already.
- * Elsewhere the page stays where it is.
- */
-function useScrollTo(place: RefObject<HTMLElement | null>, wanted: boolean): void {
-  useEffect(() => {
-    const item = place.current;
-    const scroller = item?.closest('[data-scroller]');
-    if (!wanted || !item || !scroller || scroller.scrollTop !== 0) return;
-    scroller.scrollTop = item.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-  }, [place, wanted]);
-}
-
 interface ItemProps extends HeadProps {
   readonly open: boolean;
   readonly reveals: string | undefined;
@@ -109,8 +57,6 @@ interface ItemProps extends HeadProps {
 function CheckItem({ check, score, reveals, open: openAtFirst }: ItemProps) {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const bodyId = useId();
-  const item = useRef<HTMLLIElement>(null);
-  useScrollTo(item, openAtFirst);
   const open = chosen ?? openAtFirst;
   if (!hasMore(check) && reveals === undefined)
     return (
@@ -122,7 +68,7 @@ function CheckItem({ check, score, reveals, open: openAtFirst }: ItemProps) {
       </li>
     );
   return (
-    <li ref={item} className={classes['item']} data-status={check.status}>
+    <li className={classes['item']} data-status={check.status}>
       <button
         type="button"
         className={classes['head']}
@@ -138,10 +84,12 @@ function CheckItem({ check, score, reveals, open: openAtFirst }: ItemProps) {
   );
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 interface CheckListProps {
   readonly checks: readonly Check[];
-  /** Id of the check that stands open unless the reader closes it. */
-  readonly openId: string | undefined;
+  /** Ids of the checks that stand open unless the reader closes them. */
+  readonly openIds?: ReadonlySet<string>;
   /** The submission, and the ids of its checks whose hidden data may be asked for. */
   readonly reveals?: { readonly submission: string; readonly checks: readonly string[] };
   /** Once there is one: a check that passes tells the points that it lacks. */
@@ -150,16 +98,17 @@ interface CheckListProps {
   readonly foldsPassed?: boolean;
 }
 
-export function CheckList({ checks, openId, reveals, score = null, foldsPassed = false }: CheckListProps) {
+export function CheckList(props: CheckListProps) {
+  const { checks, openIds = NONE, reveals, score = null, foldsPassed = false } = props;
   const [isUnfolded, setUnfolded] = useState(false);
-  const folded = foldsPassed ? findFoldable(checks, score, openId) : new Set<Check>();
+  const folded = foldsPassed ? findFoldable(checks, score, openIds) : new Set<Check>();
   const items = (shown: readonly Check[]) =>
     shown.map((check) => (
       <CheckItem
         key={check.id}
         check={check}
         score={score}
-        open={check.id === openId}
+        open={openIds.has(check.id)}
         reveals={reveals?.checks.includes(check.id) === true ? reveals.submission : undefined}
       />
     ));
@@ -193,12 +142,12 @@ const WORTH_A_LOOK: ReadonlySet<string | undefined> = new Set(['speed', 'memory'
 function findFoldable(
   checks: readonly Check[],
   score: Score | null,
-  openId: string | undefined,
+  openIds: ReadonlySet<string>,
 ): ReadonlySet<Check> {
   const dull = checks.filter(
     (check) =>
       check.status === 'pass' &&
-      check.id !== openId &&
+      !openIds.has(check.id) &&
       pointsLost(check, score) === undefined &&
       !WORTH_A_LOOK.has(check.evidence?.type),
   );

@@ -1,6 +1,7 @@
 import type { Evidence } from '@hone/contracts';
 import { t } from '../strings/evidence.js';
 import { RichText } from '../strings/rich-text.js';
+import { describeRowCounts } from './lead.js';
 import { PlanView } from './plan-view.js';
 import { RowTable, type Cells, type MarkedRow } from './row-table.js';
 
@@ -8,15 +9,6 @@ type RowsEvidence = Extract<Evidence, { type: 'rows' }>;
 
 function mark(name: MarkedRow['mark'], rows: readonly Cells[]): MarkedRow[] {
   return rows.map((cells) => ({ mark: name, cells }));
-}
-
-function countSentence(evidence: RowsEvidence): string {
-  const missing = t('rows.missingCount', { count: evidence.missingCount });
-  const extra = t('rows.extraCount', { count: evidence.extraCount });
-  if (evidence.missingCount > 0 && evidence.extraCount > 0)
-    return t('rows.missingAndExtra', { missing, extra });
-  if (evidence.missingCount > 0) return missing;
-  return evidence.extraCount > 0 ? extra : '';
 }
 
 function describeResult(count: number, shown: number): string {
@@ -46,7 +38,7 @@ function OrderDifference({ evidence }: { readonly evidence: RowsEvidence }) {
 export function RowsView({ evidence }: { readonly evidence: RowsEvidence }) {
   const differing = [...mark('missing', evidence.missing), ...mark('extra', evidence.extra)];
   const columns = evidence.expectedColumns ?? evidence.columns;
-  const counts = countSentence(evidence);
+  const counts = describeRowCounts(evidence);
   const own = evidence.rows ?? [];
   return (
     <>

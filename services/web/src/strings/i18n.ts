@@ -9,6 +9,7 @@ import type { challenge } from './en/challenge.js';
 import type { common } from './en/common.js';
 import type { compare } from './en/compare.js';
 import type { contract } from './en/contract.js';
+import type { device } from './en/device.js';
 import type { editor } from './en/editor.js';
 import type { evidence } from './en/evidence.js';
 import type { hire } from './en/hire.js';
@@ -20,8 +21,10 @@ import type { me } from './en/me.js';
 import type { playback } from './en/playback.js';
 import type { report } from './en/report.js';
 import type { results } from './en/results.js';
+import type { similarity } from './en/similarity.js';
 import type { sitting } from './en/sitting.js';
 import type { submission } from './en/submission.js';
+import type { tracks } from './en/tracks.js';
 import type { topology } from './en/topology.js';
 
 /** The strings of each feature, by its name. */
@@ -36,6 +39,7 @@ interface Catalogues {
   readonly common: typeof common;
   readonly compare: typeof compare;
   readonly contract: typeof contract;
+  readonly device: typeof device;
   readonly editor: typeof editor;
   readonly evidence: typeof evidence;
   readonly hire: typeof hire;
@@ -47,9 +51,11 @@ interface Catalogues {
   readonly playback: typeof playback;
   readonly report: typeof report;
   readonly results: typeof results;
+  readonly similarity: typeof similarity;
   readonly sitting: typeof sitting;
   readonly submission: typeof submission;
   readonly topology: typeof topology;
+  readonly tracks: typeof tracks;
 }
 
 declare module 'i18next' {

@@ -1,5 +1,6 @@
 import type { Clock, Logger } from '@hone/kit';
 import type { SessionRepository, UserRepository } from '../sessions/repository.js';
+import type { DeviceSignInRepository } from '../device-sign-in/repository.js';
 import type { IdentityRepository } from '../oidc/repository.js';
 import type { AccountLinkRepository } from '../recovery/repository.js';
 import type { TokenRepository } from '../tokens/repository.js';
@@ -26,6 +27,7 @@ export interface DeletionOptions {
   readonly tokens: TokenRepository;
   readonly linkRecords: Pick<AccountLinkRepository, 'removeOf'>;
   readonly identities: Pick<IdentityRepository, 'removeOf'>;
+  readonly deviceSignIns: Pick<DeviceSignInRepository, 'removeOf'>;
   readonly personalData: readonly PersonalData[];
   readonly clock: Clock;
   readonly logger: Logger;
@@ -35,8 +37,8 @@ export interface DeletionOptions {
 
 /** Creates the deletion. Its record marks that it has begun; every step can be repeated after a crash. */
 export function createDeletions(options: DeletionOptions): Deletions {
-  const { deletions, accounts, users, sessions, tokens, linkRecords, identities, personalData, clock } =
-    options;
+  const { deletions, accounts, users, sessions, tokens, linkRecords, identities, deviceSignIns } = options;
+  const { personalData, clock } = options;
 
   /** Frees the address last, so that nobody can register with it before. */
   async function endWaysIn({ user }: Deletion): Promise<void> {
@@ -44,6 +46,7 @@ export function createDeletions(options: DeletionOptions): Deletions {
     await tokens.removeAll(user);
     await linkRecords.removeOf(user);
     await identities.removeOf(user);
+    await deviceSignIns.removeOf(user);
     await users.remove(user);
     await accounts.remove(user);
   }

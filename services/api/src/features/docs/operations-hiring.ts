@@ -22,6 +22,7 @@ import {
   decisionBodySchema,
   deliveryListSchema,
   eraseBodySchema,
+  explainBodySchema,
   erasureReceiptSchema,
   extraTimeBodySchema,
   factListSchema,
@@ -49,11 +50,13 @@ import {
   rubricSchema,
   sharedReportSchema,
   shareLinkListSchema,
+  similaritySchema,
   sittingChallengeSchema,
   sittingListSchema,
   sittingReportSchema,
   sittingSchema,
   talkSchema,
+  walkThroughSchema,
   webhookListSchema,
   webhookSchema,
   workspaceListSchema,
@@ -194,6 +197,9 @@ const teamOperations: Operation[] = [
     ...{ body: decisionBodySchema, status: 201, answer: report },
   }),
   operation('get', 'talk', 'Questions about the candidate’s own answers.', { answer: talkSchema }),
+  operation('get', 'similarity', 'How alike answers of this assessment are; computed when first asked for.', {
+    answer: similaritySchema,
+  }),
   operation('get', 'shareLinks', 'Links to this report that work.', { answer: shareLinkListSchema }),
   operation('post', 'shareLinks', 'Make a link that shows the report to whoever has it.', {
     ...{ body: createShareLinkBodySchema, status: 201, answer: createdShareLinkSchema },
@@ -242,6 +248,12 @@ const candidateOperations: Operation[] = [
   }),
   operation('post', 'messages', 'Write to the team.', { body: messageBodySchema }),
   operation('get', 'letter', 'My result, with reasons.', { answer: resultLetterSchema }),
+  operation('get', 'walkThrough', 'Questions about my own answers, once everything is graded.', {
+    answer: walkThroughSchema,
+  }),
+  operation('post', 'walkThrough', 'Answer a question in writing; the newest answer counts.', {
+    ...{ body: explainBodySchema, status: 201, answer: walkThroughSchema },
+  }),
   operation('get', 'exportOwn', 'Everything that is stored about me.', { answer: z.unknown() }),
 ];
 

@@ -22,11 +22,13 @@ import type { Operation } from './operation.js';
 import { accountOperations } from './operations-account.js';
 import { adminOperations } from './operations-admin.js';
 import { aidOperations } from './operations-aids.js';
+import { deviceOperations } from './operations-device.js';
 import { draftOperations } from './operations-drafts.js';
 import { testCaseOperations } from './operations-test-cases.js';
 import { hiringOperations } from './operations-hiring.js';
 import { recoveryOperations } from './operations-recovery.js';
 import { regradeOperations } from './operations-regrades.js';
+import { trackOperations } from './operations-tracks.js';
 
 const named = <T extends z.ZodType>(schema: T, id: string): T => schema.meta({ id });
 
@@ -198,6 +200,7 @@ const healthOperations: Operation[] = [
 /** Every public operation. */
 export const OPERATIONS: readonly Operation[] = [
   ...practiceOperations,
+  ...trackOperations,
   ...submissionOperations,
   ...regradeOperations,
   ...aidOperations,
@@ -206,6 +209,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...sessionOperations,
   ...accountOperations,
   ...recoveryOperations,
+  ...deviceOperations,
   ...adminOperations,
   ...healthOperations,
   ...hiringOperations,

@@ -33,7 +33,7 @@ export interface ReportUseCases {
 }
 
 export interface ReportOptions extends ReportParts {
-  readonly hiring: Pick<HiringRepositories, 'rubrics' | 'invitations'>;
+  readonly hiring: Pick<HiringRepositories, 'rubrics' | 'rows' | 'invitations'>;
   readonly load: LoadSitting;
   readonly submissions: Pick<SubmissionRepository, 'find' | 'getFiles'>;
   readonly histories: Pick<SubmissionHistories, 'of'>;

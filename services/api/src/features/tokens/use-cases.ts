@@ -10,6 +10,8 @@ import { createSecret, digestOfSecret } from './secret.js';
 export interface TokenUseCases {
   /** Throws `ACCOUNT_NEEDED` for guests and `TOKEN_TOO_MANY`. */
   create(user: StoredUser, body: CreateTokenBody): Promise<CreatedToken>;
+  /** Throws `TOKEN_TOO_MANY` when the user has no room for another one. */
+  assertRoom(user: string): Promise<void>;
   list(user: string): Promise<ApiToken[]>;
   /** Throws `TOKEN_NOT_FOUND`, also for tokens of other users. */
   revoke(user: string, id: string): Promise<void>;
@@ -48,6 +50,9 @@ export function createTokenUseCases({ tokens, clock }: TokenUseCaseOptions): Tok
         return { ...presentToken({ ...wanted, place }), token: secret };
       }
       throw new AppError('TOKEN_TOO_MANY');
+    },
+    async assertRoom(user) {
+      if ((await tokens.list(user)).length >= TOKENS_PER_ACCOUNT) throw new AppError('TOKEN_TOO_MANY');
     },
     list: async (user) => (await tokens.list(user)).map(presentToken),
     async revoke(user, id) {

@@ -53,6 +53,7 @@ const MATRIX: readonly Row[] = [
   ['PUT', 'review', READERS],
   ['POST', 'decision', RECRUITERS],
   ['GET', 'talk', READERS],
+  ['GET', 'similarity', READERS],
   ['GET', 'shareLinks', RECRUITERS],
   ['POST', 'shareLinks', RECRUITERS],
   ['DELETE', 'shareLink', RECRUITERS],
@@ -87,6 +88,8 @@ const CANDIDATE: readonly (readonly [string, keyof typeof HIRING_ROUTES])[] = [
   ['POST', 'messages'],
   ['POST', 'finish'],
   ['GET', 'letter'],
+  ['GET', 'walkThrough'],
+  ['POST', 'walkThrough'],
   ['GET', 'exportOwn'],
 ];
 

@@ -3,6 +3,8 @@ import { cutAt, evidenceText } from '../../judging/evidence-text.js';
 import type { Difference } from '../compare/compare-results.js';
 import { MISSING_FIELD, type ResultSet, type Row } from '../compare/result-set.js';
 import type { Unanswered } from '../server/rows-server.js';
+import { markPlace } from '../statement/mark-place.js';
+import { positionOf, type TextPosition } from '../statement/text-position.js';
 
 type Rows = Extract<Evidence, { type: 'rows' }>;
 
@@ -20,6 +22,8 @@ export interface Failure {
   readonly text: string;
   /** The server's own words; for visible instances only. */
   readonly detail?: string;
+  /** Where in the learner's text, where the server tells; for visible instances only. */
+  readonly at?: TextPosition;
 }
 
 const CAP_NAMES = { rows: '10,000 rows', bytes: '2 MiB', rowBytes: '256 KiB in one row' } as const;
@@ -28,8 +32,8 @@ const CAP_NAMES = { rows: '10,000 rows', bytes: '2 MiB', rowBytes: '256 KiB in o
 const MEMORY_STATES = new Set(['53000', '53100', '53200', '53400', '54000']);
 const FORBIDDEN_STATES = new Set(['25006', '42501']);
 
-/** What to tell about a query that gave no result. */
-export function describeEnding(answer: Unanswered, wallLimitMs: number): Failure {
+/** What to tell about a query that gave no result; `source` is the text that the engine counts places in. */
+export function describeEnding(answer: Unanswered, wallLimitMs: number, source?: string): Failure {
   const { of = 'The query' } = answer;
   switch (answer.kind) {
     case 'stopped':
@@ -43,8 +47,13 @@ export function describeEnding(answer: Unanswered, wallLimitMs: number): Failure
       const state = answer.sqlstate === '' ? '' : `SQLSTATE ${answer.sqlstate}`;
       const text = `${of} stopped with an error${state === '' ? '' : `, ${state}`}.`;
       const whose = answer.of === undefined ? '' : `${of}: `;
-      const detail = `${whose}${evidenceText(answer.message, 1000)}${state === '' ? '' : ` (${state})`}`;
-      return { reason: reasonOfRefusal(answer), text, detail };
+      const said = `${whose}${evidenceText(answer.message, 1000)}${state === '' ? '' : ` (${state})`}`;
+      const reason = reasonOfRefusal(answer);
+      if (source === undefined || answer.position === undefined) return { reason, text, detail: said };
+      const at = positionOf(source, answer.position - 1);
+      const line = markPlace(source, at);
+      const detail = `line ${at.line}, column ${at.column}: ${said}${line === '' ? '' : `\n${evidenceText(line)}`}`;
+      return { reason, text, detail, at };
     }
   }
 }

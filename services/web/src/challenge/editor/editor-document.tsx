@@ -20,12 +20,12 @@ export interface DocumentProps {
   readonly panelId: string;
   readonly settings: SettingsHandle;
   readonly problems: Problems;
-  readonly links: { readonly target: SourcePlace | null; readonly goTo: (place: SourcePlace) => void };
+  readonly goTo: (place: SourcePlace) => void;
 }
 
 /** The file in front, and what goes on in it. */
 export function EditorDocument(props: DocumentProps) {
-  const { challenge, handle, work, panelId, settings, problems, links } = props;
+  const { challenge, handle, work, panelId, settings, problems, goTo } = props;
   const notice = useTabNotice(settings);
   const file = work.files.find((candidate) => candidate.path === work.active);
   if (file === undefined) return <p className={classes['none']}>{t('editor.noFiles')}</p>;
@@ -43,19 +43,14 @@ export function EditorDocument(props: DocumentProps) {
             readOnly={readOnly}
             settings={settings.settings}
             reported={problems.find(file.path)}
-            target={links.target}
+            target={handle.place}
             onToggleTab={() => settings.change(toggleTab(settings.settings))}
             onFocusChange={notice.onFocusChange}
             onEdit={(content) => handle.edit(file.path, content)}
           />
         </Suspense>
       </div>
-      <StatusBar
-        settings={settings}
-        tabNotice={notice.shown}
-        problems={problems.problems}
-        goTo={links.goTo}
-      />
+      <StatusBar settings={settings} tabNotice={notice.shown} problems={problems.problems} goTo={goTo} />
     </>
   );
 }

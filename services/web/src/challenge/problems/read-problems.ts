@@ -1,12 +1,8 @@
+import type { CodePlace } from '@hone/contracts';
+
 /** Something wrong at a line of a file, as a compiler, an interpreter or a checker reported it. */
-export interface Problem {
-  readonly path: string;
-  /** From 1. */
-  readonly line: number;
-  /** From 1; absent when only the line is known. */
-  readonly column?: number | undefined;
+export interface Problem extends CodePlace {
   readonly severity: 'error' | 'warning';
-  readonly message: string;
 }
 
 const MOST_PROBLEMS = 50;
@@ -101,10 +97,13 @@ function readText(text: string, paths: readonly string[]): Problem[] {
 
 const nameOf = ({ path, line, message }: Problem): string => `${path}:${line}:${message}`;
 
-/** The problems that texts of a grading report in the files with these paths, each once. */
-export function readProblems(texts: readonly string[], paths: readonly string[]): Problem[] {
+/** Each problem once, up to a number that a reader can do with. */
+export function uniqueProblems(problems: readonly Problem[]): Problem[] {
   const byName = new Map<string, Problem>();
-  for (const problem of texts.flatMap((text) => readText(text, paths)))
-    if (!byName.has(nameOf(problem))) byName.set(nameOf(problem), problem);
+  for (const problem of problems) if (!byName.has(nameOf(problem))) byName.set(nameOf(problem), problem);
   return [...byName.values()].slice(0, MOST_PROBLEMS);
 }
+
+/** The problems that texts of a grading report in the files with these paths. */
+export const readProblems = (texts: readonly string[], paths: readonly string[]): Problem[] =>
+  uniqueProblems(texts.flatMap((text) => readText(text, paths)));

@@ -1,10 +1,8 @@
+import type { CodePlace } from '@hone/contracts';
 import { findPath } from './read-problems.js';
 
-export interface SourcePlace {
-  readonly path: string;
-  readonly line: number;
-  readonly column?: number | undefined;
-}
+/** A place in the learner's files; lines and columns count from 1. */
+export type SourcePlace = Omit<CodePlace, 'message'>;
 
 export interface ReferencePart {
   readonly text: string;

@@ -5,7 +5,7 @@ import { usePorts } from '../../app/ports.js';
 import type { SubmissionView } from '../../live/submission-view.js';
 import type { Work } from '../work.js';
 import type { ReportedFile } from './problem-marks.js';
-import { readProblems, type Problem } from './read-problems.js';
+import { readProblems, uniqueProblems, type Problem } from './read-problems.js';
 
 const NONE: readonly Problem[] = [];
 
@@ -31,6 +31,18 @@ function textsOf({ compiled, log, checks }: SubmissionView): string[] {
   return [compiled?.output ?? '', printed.join('\n'), ...checks.flatMap(textsOfCheck)];
 }
 
+/** What a submission reports: the places that its checks name, and what else its texts say of other lines. */
+function findProblems(view: SubmissionView, paths: readonly string[]): readonly Problem[] {
+  const named = view.checks
+    .flatMap(({ places = [] }) => places)
+    .filter(({ path }) => paths.includes(path))
+    .map((place): Problem => ({ ...place, severity: 'error' }));
+  const isNamed = ({ path, line }: Problem) =>
+    named.some((place) => place.path === path && place.line === line);
+  const printed = readProblems(textsOf(view), paths);
+  return uniqueProblems([...named, ...printed.filter((problem) => !isNamed(problem))]);
+}
+
 export interface Problems {
   readonly problems: readonly Problem[];
   /** Undefined where nothing was reported, or the text that it was reported of is not there yet. */
@@ -46,7 +58,7 @@ export function useProblems(
   const { api } = usePorts();
   const paths = work?.files.map(({ path }) => path).join('\n') ?? '';
   const problems = useMemo(
-    () => (view === undefined || paths === '' ? NONE : readProblems(textsOf(view), paths.split('\n'))),
+    () => (view === undefined || paths === '' ? NONE : findProblems(view, paths.split('\n'))),
     [view, paths],
   );
   const { data: files } = useQuery({

@@ -4,6 +4,7 @@ export const evidence = {
   output: 'Output',
   stderr: 'Standard error',
   noOutput: '(no output)',
+  place: 'Error',
   yours: 'Yours',
   yourProgram: 'Your program',
   reference: 'Reference',

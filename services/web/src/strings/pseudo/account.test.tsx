@@ -10,6 +10,9 @@ import { ResetPage } from '../../account/reset-page.js';
 import { OutboxPage } from '../../admin/outbox-page.js';
 import { RevokeDialog } from '../../account/revoke-dialog.js';
 import { SignInPage } from '../../account/sign-in-page.js';
+import { CodeForm } from '../../device/code-form.js';
+import { DevicePage } from '../../device/device-page.js';
+import { DeviceAnswered } from '../../device/device-question.js';
 import { TokenSecret } from '../../account/token-secret.js';
 import { MePage } from '../../me/me-page.js';
 import {
@@ -51,6 +54,25 @@ describe('every string about an account comes from a catalogue', () => {
   ])('on the pages of %s', async (_who, user) => {
     for (const page of [<AccountPage />, <MePage />, <SignInPage />, <RegisterPage />])
       expect(findStrayText(await renderPage(page, { data: as(user) }), DATA)).toEqual([]);
+  });
+
+  it('on the page that connects a device, before and after the answer', async () => {
+    const device = {
+      name: 'laptop',
+      scopes: ['read', 'submit', 'drafts'],
+      requestedAt: SESSIONS[0]?.createdAt,
+    };
+    const waiting = [['device', 'BCDFGHJK'], { ...device, tokenDays: 90 }] as const;
+    for (const user of [null, GUEST, PERSON]) {
+      const data = [...as(user), waiting];
+      const page = await renderPage(<DevicePage />, { data }, '/device?code=BCDF-GHJK');
+      expect(findStrayText(page, [...DATA, 'laptop', 'BCDF-GHJK'])).toEqual([]);
+    }
+    for (const part of [
+      <CodeForm key="form" onCode={nothing} />,
+      <DeviceAnswered key="yes" name="laptop" allow />,
+    ])
+      expect(findStrayText(await renderPage(part, { data: as(PERSON) }), [...DATA, 'laptop'])).toEqual([]);
   });
 
   it('without other sessions and without tokens', async () => {

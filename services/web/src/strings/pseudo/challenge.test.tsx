@@ -38,6 +38,7 @@ afterAll(async () => {
 });
 
 const nothing = () => undefined;
+const FRONT = { tab: 'statement', onTab: nothing };
 const FILES = CHALLENGE.starter['python'] ?? [];
 const OTHER = [{ path: 'αρχείο', content: 'β' }];
 const handleOf = (changes: object): WorkHandle =>
@@ -61,7 +62,6 @@ const PROBLEMS: Problems = {
   problems: [{ path: 'αρχείο', line: 1, severity: 'error', message: 'Σφάλμα' }],
   find: () => undefined,
 };
-const LINKS = { target: null, goTo: nothing };
 
 const history = {
   pages: [{ items: [SUBMISSION], nextCursor: null }],
@@ -128,10 +128,13 @@ describe('every string of the challenge page comes from a catalogue', () => {
     ],
     [
       'the panes of a wide screen',
-      <WideLayout contents={{ statement: <FullScreenButton />, editor: '', console: '' }} />,
+      <WideLayout contents={{ statement: <FullScreenButton />, editor: '', console: '' }} verdictOf={null} />,
     ],
-    ['the statement', <ReadingPane challenge={CHALLENGE} language="cpp" onOpen={nothing} />],
-    ['the statement of a service', <ReadingPane challenge={SERVICE} language="python" onOpen={nothing} />],
+    ['the statement', <ReadingPane challenge={CHALLENGE} language="cpp" onOpen={nothing} {...FRONT} />],
+    [
+      'the statement of a service',
+      <ReadingPane challenge={SERVICE} language="python" onOpen={nothing} {...FRONT} />,
+    ],
     ['the tables', <TablesPane tables={CHALLENGE.tables ?? []} engine="sqlite" />],
     ['the hints', <HintsPane challenge={CHALLENGE} onEditorial={nothing} />],
     ['the editorial', <EditorialPane challenge={CHALLENGE} language="cpp" />],
@@ -205,7 +208,7 @@ describe('every string of the editor comes from a catalogue', () => {
     ['waiting for a variant', { ...CHALLENGE, variant: null }, handleOf({ work: null })],
     ['of a challenge that nobody can grade', { ...CHALLENGE, languages: [] }, handleOf({ work: null })],
   ])('when it is %s', async (_what, challenge, handle) => {
-    expect(await look(<EditorPane {...{ challenge, handle, problems: PROBLEMS, links: LINKS }} />)).toEqual(
+    expect(await look(<EditorPane {...{ challenge, handle, problems: PROBLEMS, goTo: nothing }} />)).toEqual(
       [],
     );
     expect(await look(<StarterDiff challenge={challenge} handle={handle} onClose={nothing} />)).toEqual([]);

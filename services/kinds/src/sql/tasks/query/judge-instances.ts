@@ -72,8 +72,11 @@ async function judgeInstance(
     // The query and the reference run at the same time. A task that failed is told whatever the query did.
     const expected = await expecting;
     if (answer.kind !== 'result') {
-      const failure = describeEnding(answer, limits.wallMs);
-      return fail(failure, { type: 'summary', text: failure.detail ?? failure.text });
+      // The second answer is to a text of ours, with other ties.
+      const source = first === undefined ? candidate.program.query : undefined;
+      const failure = describeEnding(answer, limits.wallMs, source);
+      const check = fail(failure, { type: 'summary', text: failure.detail ?? failure.text });
+      return plan.visible ? { ...check, ...placesOf(session.entry, failure) } : check;
     }
     const began = session.now();
     const difference = compareResults(expected, answer.result, session.definition);
@@ -88,6 +91,10 @@ async function judgeInstance(
   }
   if (first === undefined) throw new Error(`the query was not run on ${instance.id}`);
   return passCheck(plan, plan.visible ? { evidence: rowEvidence(first, undefined) } : {});
+}
+
+function placesOf(path: string, { at, text }: Failure): Pick<Check, 'places'> {
+  return at === undefined ? {} : { places: [{ path, line: at.line, column: at.column, message: text }] };
 }
 
 const ORDER_DEPENDENT =

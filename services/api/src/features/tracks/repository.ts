@@ -1,0 +1,12 @@
+import { trackFileSchema } from '@hone/contracts';
+import { z } from 'zod';
+import type { RecordStore } from '../../storage/record-store.js';
+
+/** A published track; its id is its slug. */
+export const trackRecordSchema = trackFileSchema.extend({ id: z.string() });
+export type TrackRecord = z.infer<typeof trackRecordSchema>;
+
+export type TrackRepository = RecordStore<TrackRecord>;
+
+/** The collection of tracks. */
+export const TRACK_COLLECTION = { name: 'tracks', schema: trackRecordSchema, fields: [] } as const;

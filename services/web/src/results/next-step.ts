@@ -1,0 +1,15 @@
+import { createContext } from 'react';
+import type { SourcePlace } from '../challenge/problems/source-references.js';
+
+/** Where a reader goes from a verdict. What a page can't do is absent. */
+export interface NextStep {
+  /** The editor, at this line if one is named. */
+  readonly openCode: (place?: SourcePlace) => void;
+  readonly openHints?: (() => void) | undefined;
+  readonly openEditorial?: (() => void) | undefined;
+  /** A challenge to go on with. */
+  readonly challenge?: { readonly slug: string; readonly title: string } | undefined;
+}
+
+/** Null outside of a challenge page. */
+export const NextStepContext = createContext<NextStep | null>(null);

@@ -1,0 +1,4 @@
+import { tracks } from './en/tracks.js';
+import { bindStrings } from './i18n.js';
+
+export const t = bindStrings('tracks', tracks);

@@ -1,0 +1,14 @@
+import type { TrackStep } from '@hone/contracts';
+import { Link } from 'react-router';
+import { StatusIcon } from './status-icon.js';
+import classes from './tracks.module.css';
+
+/** Links to challenges, each with its status, in the track that the reader is on. */
+export function TrackLinks({ steps, track }: { readonly steps: TrackStep['after']; readonly track: string }) {
+  return steps.map((step) => (
+    <span key={step.slug} className={classes['named']}>
+      <StatusIcon status={step.status} size={14} />
+      <Link to={`/challenges/${step.slug}?track=${track}`}>{step.title}</Link>
+    </span>
+  ));
+}
