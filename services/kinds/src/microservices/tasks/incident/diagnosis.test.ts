@@ -38,7 +38,9 @@ describe('a diagnosis', () => {
   });
 
   it('takes the id of a span as it is written, also where it looks like a number', () => {
-    const found = read('{ component: checkout, kind: clock, evidence: [0000123456789012, 12e4567890123456] }');
+    const found = read(
+      '{ component: checkout, kind: clock, evidence: [0000123456789012, 12e4567890123456] }',
+    );
     expect(found).toMatchObject({ diagnosis: { evidence: ['0000123456789012', '12e4567890123456'] } });
   });
 
