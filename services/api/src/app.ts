@@ -9,6 +9,7 @@ import { createChallengeRoutes } from './features/challenges/routes.js';
 import { createDeviceRoutes } from './features/device-sign-in/routes.js';
 import { createDocsRoutes } from './features/docs/routes.js';
 import { createDraftRoutes } from './features/drafts/routes.js';
+import { createTestCaseRoutes } from './features/test-cases/routes.js';
 import { createHealthRoutes } from './features/health/routes.js';
 import { createInternalRoutes } from './features/internal/routes.js';
 import { createDomainRoutes, createOidcRoutes } from './features/oidc/routes.js';
@@ -119,22 +120,23 @@ function createApiRoutes(
   router.use(createPeopleRoutes(dependencies, services));
   router.use(createOutboxRoutes({ outbox: repositories.outbox, mailTo: settings.mailTo }));
   router.use(createDraftRoutes(services.drafts, limits));
+  router.use(createTestCaseRoutes(services.testCases, limits));
   router.use(createAidRoutes(services));
   router.use(createSubmissionRoutes({ ...services, limits }));
   router.use(createRegradeRoute(regrade, limits));
-  router.use(createHiringRoutes(services, limits));
+  router.use(createHiringRoutes(dependencies, services));
   return router;
 }
 
 /** Assessments, for teams and candidates. */
-function createHiringRoutes(services: Services, limits: ApiDependencies['limits']): Router {
+function createHiringRoutes({ limits, clock }: ApiDependencies, services: Services): Router {
   const router = Router();
   router.use(createWorkspaceRoutes(services));
   router.use(createAssessmentRoutes(services));
   router.use(createInvitationRoutes({ ...services, limits }));
   router.use(createSittingRoutes({ ...services, limits }));
   router.use(createWalkThroughRoutes({ ...services, limits }));
-  router.use(createReportRoutes(services));
+  router.use(createReportRoutes({ ...services, clock }));
   router.use(createWebhookRoutes(services));
   router.use(createAnalyticsRoutes(services));
   router.use(createTalkRoutes(services));

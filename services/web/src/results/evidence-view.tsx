@@ -1,6 +1,7 @@
 import type { Evidence } from '@hone/contracts';
 import { Skeleton } from '@mantine/core';
 import { lazy, Suspense } from 'react';
+import { MakeCaseButton } from '../challenge/cases/make-case.js';
 import { t } from '../strings/evidence.js';
 import { DiffView } from './diff-view.js';
 import { DocumentView } from './document-view.js';
@@ -37,8 +38,13 @@ function TextBlock({ label, text }: BlockProps) {
   );
 }
 
+/** A line that points into the one above. */
+const CARET = /^ *\^$/m;
+
 /** Sentences about a check; they may quote what a program printed. */
 function Words({ text }: { readonly text: string }) {
+  // A caret under a line means nothing in letters of different widths.
+  if (CARET.test(text)) return <TextBlock label={t('place')} text={text} />;
   return (
     <p className={classes['text']}>
       <ComparedText text={text} />
@@ -54,7 +60,24 @@ function Compared({ evidence }: { readonly evidence: Extract<Evidence, { type: '
       {firstDifference !== undefined && <p>{t('diff.first', { line: firstDifference })}</p>}
       <DiffView expected={expected} actual={actual} />
       <TextBlock label={t('input')} text={input} />
+      <MakeCaseButton evidence={evidence} />
       <TextBlock label={t('stderr')} text={stderr} />
+    </>
+  );
+}
+
+/** What a program printed; of one that failed, the error first. */
+function Printed({ evidence }: { readonly evidence: Extract<Evidence, { type: 'output' }> }) {
+  const { exit, stdout, stderr = '', input } = evidence;
+  return (
+    <>
+      {exit !== undefined && <Words text={exit} />}
+      {input !== undefined && <TextBlock label={t('stderr')} text={stderr} />}
+      {(stdout !== '' || stderr === '') && (
+        <TextBlock label={t('output')} text={stdout === '' ? t('noOutput') : stdout} />
+      )}
+      {input === undefined && <TextBlock label={t('stderr')} text={stderr} />}
+      <TextBlock label={t('input')} text={input} />
     </>
   );
 }
@@ -103,12 +126,6 @@ export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
     case 'migration':
       return <MigrationView evidence={evidence} />;
     case 'output':
-      return (
-        <>
-          {evidence.exit !== undefined && <Words text={evidence.exit} />}
-          <TextBlock label={t('output')} text={evidence.stdout === '' ? t('noOutput') : evidence.stdout} />
-          <TextBlock label={t('stderr')} text={evidence.stderr} />
-        </>
-      );
+      return <Printed evidence={evidence} />;
   }
 }
