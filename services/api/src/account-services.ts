@@ -10,6 +10,7 @@ import { createRegister } from './features/accounts/register.js';
 import { createPersonalAids } from './features/aids/personal-aids.js';
 import { createDeviceSignIns } from './features/device-sign-in/use-cases.js';
 import { createPersonalDrafts } from './features/drafts/personal-drafts.js';
+import { createPersonalProgress } from './features/progress/personal-progress.js';
 import { createPendingSignIns } from './features/oidc/pending-sign-in.js';
 import { createSignInByIdentity } from './features/oidc/sign-in-by-identity.js';
 import { createAccountLinks } from './features/recovery/account-links.js';
@@ -77,7 +78,7 @@ export function createAccountServices(
 
 /** What users and sittings have stored, by feature. */
 function createPersonalData(
-  { keys, drafts, aids, variants }: ApiDependencies['repositories'],
+  { keys, drafts, aids, variants, workSummaries }: ApiDependencies['repositories'],
   submissions: SubmissionDataOptions,
 ): PersonalData[] {
   return [
@@ -86,6 +87,7 @@ function createPersonalData(
     createPersonalDrafts(drafts),
     createPersonalAids(aids),
     createPersonalVariants(variants),
+    createPersonalProgress(workSummaries),
   ];
 }
 

@@ -27,6 +27,7 @@ import { createSharingRoutes } from './features/sharing/routes.js';
 import { createWebhookRoutes } from './features/webhooks/routes.js';
 import { createSittingRoutes } from './features/sittings/routes.js';
 import { createSittingIdentity } from './features/sittings/sitting-cookie.js';
+import { createProgressRoutes } from './features/progress/routes.js';
 import { createRegradeRoute } from './features/submissions/regrade-route.js';
 import { createSubmissionRoutes } from './features/submissions/routes.js';
 import { createTalkRoutes } from './features/talks/routes.js';
@@ -113,6 +114,7 @@ function createApiRoutes(
   // The most requested routes come first.
   router.use(createChallengeRoutes(services.challenges));
   router.use(createTrackRoutes(services.tracks));
+  router.use(createProgressRoutes(services));
   router.use(createSessionRoutes(sessions, limits, createPatchMe(services.profile)));
   router.use(createPeopleRoutes(dependencies, services));
   router.use(createOutboxRoutes({ outbox: repositories.outbox, mailTo: settings.mailTo }));

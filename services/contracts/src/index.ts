@@ -26,6 +26,7 @@ export * from './memory-evidence.js';
 export * from './migration-evidence.js';
 export * from './outcome.js';
 export * from './package-images.js';
+export * from './progress.js';
 export * from './solutions.js';
 export * from './source-overlay.js';
 export * from './source-rules.js';

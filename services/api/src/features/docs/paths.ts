@@ -25,6 +25,7 @@ import { aidOperations } from './operations-aids.js';
 import { deviceOperations } from './operations-device.js';
 import { draftOperations } from './operations-drafts.js';
 import { hiringOperations } from './operations-hiring.js';
+import { progressOperations } from './operations-progress.js';
 import { recoveryOperations } from './operations-recovery.js';
 import { regradeOperations } from './operations-regrades.js';
 import { trackOperations } from './operations-tracks.js';
@@ -200,6 +201,7 @@ const healthOperations: Operation[] = [
 export const OPERATIONS: readonly Operation[] = [
   ...practiceOperations,
   ...trackOperations,
+  ...progressOperations,
   ...submissionOperations,
   ...regradeOperations,
   ...aidOperations,
