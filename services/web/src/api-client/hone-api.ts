@@ -14,7 +14,6 @@ import {
 import { z } from 'zod';
 import { createAccountApi } from './account-api.js';
 import { createPracticeApi } from './practice-api.js';
-import { createTrackApi } from './track-api.js';
 import type { SendRequest } from './send-request.js';
 import { shareInFlight } from './share-in-flight.js';
 
@@ -31,7 +30,6 @@ export function createHoneApi(send: SendRequest) {
   return {
     ...createAccountApi(send),
     ...createPracticeApi(send),
-    ...createTrackApi(send),
     getMe: (signal?: AbortSignal) => send({ method: 'GET', path: '/me', answer: meSchema, signal }),
     /** Draft and first submission may both want a session at once: two calls would make two guests. */
     startGuest: shareInFlight(() => send({ method: 'POST', path: '/auth/guest', answer: guestSchema })),

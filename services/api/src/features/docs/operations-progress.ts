@@ -1,4 +1,4 @@
-import { myProgressSchema, progressQuerySchema, scoreDistributionSchema } from '@hone/contracts';
+import { myProgressSchema, progressQuerySchema, scoreDistributionSchema } from '@hone/contracts/practice';
 import { z } from 'zod';
 import type { Operation } from './operation.js';
 

@@ -1,4 +1,4 @@
-import { myProgressSchema, scoreDistributionSchema } from '@hone/contracts';
+import { myProgressSchema, scoreDistributionSchema } from '@hone/contracts/practice';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { samplePackage } from '../../testing/sample-package.js';

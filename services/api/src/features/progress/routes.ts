@@ -1,4 +1,4 @@
-import { progressQuerySchema } from '@hone/contracts';
+import { progressQuerySchema } from '@hone/contracts/practice';
 import { Router } from 'express';
 import { z } from 'zod';
 import { mount } from '../../http/route.js';

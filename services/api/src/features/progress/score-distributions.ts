@@ -1,4 +1,4 @@
-import { MIN_DISTRIBUTION, type ScoreDistribution } from '@hone/contracts';
+import { MIN_DISTRIBUTION, type ScoreDistribution } from '@hone/contracts/practice';
 import { AppError, type Clock } from '@hone/kit';
 import type { ChallengeRepository } from '../challenges/repository.js';
 import { sittingOfOwner } from '../sittings/owner.js';

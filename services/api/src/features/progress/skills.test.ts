@@ -1,4 +1,4 @@
-import type { ChallengeProgress } from '@hone/contracts';
+import type { ChallengeProgress } from '@hone/contracts/practice';
 import { describe, expect, it } from 'vitest';
 import { measureSkills } from './skills.js';
 

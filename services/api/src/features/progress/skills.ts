@@ -1,4 +1,5 @@
-import { skillSchema, type ChallengeProgress, type SkillProgress } from '@hone/contracts';
+import { skillSchema } from '@hone/contracts';
+import type { ChallengeProgress, SkillProgress } from '@hone/contracts/practice';
 
 /** Standard deviations on each side that hold 80% of a normal distribution. */
 const SPREAD = 1.2816;

@@ -1,4 +1,4 @@
-import type { Streak } from '@hone/contracts';
+import type { Streak } from '@hone/contracts/practice';
 import type { ActiveDay } from './repository.js';
 
 const DAY_MS = 24 * 60 * 60_000;

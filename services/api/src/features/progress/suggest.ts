@@ -1,4 +1,4 @@
-import type { ChallengeProgress, SkillProgress, Suggestion, TrackSummary } from '@hone/contracts';
+import type { ChallengeProgress, SkillProgress, Suggestion, TrackSummary } from '@hone/contracts/practice';
 
 export interface SuggestFrom {
   readonly challenges: readonly ChallengeProgress[];

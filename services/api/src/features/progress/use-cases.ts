@@ -1,4 +1,4 @@
-import type { ChallengeProgress, MyProgress, TrackSummary } from '@hone/contracts';
+import type { ChallengeProgress, MyProgress, TrackSummary } from '@hone/contracts/practice';
 import { isoTime, type Clock } from '@hone/kit';
 import type { ChallengeRepository, ChallengeVersion } from '../challenges/repository.js';
 import type { ChallengeWork, WorkSummary } from './repository.js';
