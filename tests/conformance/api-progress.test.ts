@@ -42,7 +42,9 @@ describe.each(REPOSITORY_HARNESSES)('progress, kept %s', (_name, createHarness) 
   });
 
   it('lists the newest submits of a challenge, of everybody', async () => {
-    const slug = `s${unique().toLowerCase().replaceAll(/[^a-z0-9]/g, '')}`;
+    const slug = `s${unique()
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]/g, '')}`;
     const [one, other] = [unique(), unique()];
     await send(one, 1, slug);
     await send(other, 3, slug);

@@ -18,6 +18,26 @@ const isGraded = (row: ChallengeProgress): row is Graded => row.best !== null &&
 const SHOWN = 10;
 const COLUMNS = 7;
 
+interface CompareButtonProps {
+  readonly title: string;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}
+
+function CompareButton({ title, open, onToggle }: CompareButtonProps) {
+  return (
+    <button
+      type="button"
+      className={classes['compare']}
+      aria-expanded={open}
+      aria-label={t('best.compareWith', { title })}
+      onClick={onToggle}
+    >
+      {open ? t('best.hide') : t('best.compare')}
+    </button>
+  );
+}
+
 function Row({ row }: { readonly row: Graded }) {
   const [open, setOpen] = useState(false);
   const gain = row.best.percent - (row.firstPercent ?? row.best.percent);
@@ -31,22 +51,16 @@ function Row({ row }: { readonly row: Graded }) {
           </span>
         </th>
         <td>
-          <Link to={`/submissions/${row.best.submission}`}>{t('best.percent', { value: row.best.percent })}</Link>
+          <Link to={`/submissions/${row.best.submission}`}>
+            {t('best.percent', { value: row.best.percent })}
+          </Link>
         </td>
         <td>{gain > 0 ? t('best.gain', { value: gain }) : t('best.noGain')}</td>
         <td>{formatNumber(row.submits)}</td>
         <td>{formatDuration(row.minutesSpent)}</td>
         <td>{formatMoment(row.lastAt)}</td>
         <td>
-          <button
-            type="button"
-            className={classes['compare']}
-            aria-expanded={open}
-            aria-label={t('best.compareWith', { title: row.title })}
-            onClick={() => setOpen(!open)}
-          >
-            {open ? t('best.hide') : t('best.compare')}
-          </button>
+          <CompareButton title={row.title} open={open} onToggle={() => setOpen(!open)} />
         </td>
       </tr>
       {open && (

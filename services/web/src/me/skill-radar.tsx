@@ -50,7 +50,13 @@ function Axis({ area, index, count }: { area: AreaSkills; index: number; count: 
           <circle cx={dot?.x} cy={dot?.y} r="4" fill="var(--accent)" />
         </>
       )}
-      <text x={label.x} y={label.y} textAnchor={anchor} dominantBaseline="middle" data-measured={mean !== null}>
+      <text
+        x={label.x}
+        y={label.y}
+        textAnchor={anchor}
+        dominantBaseline="middle"
+        data-measured={mean !== null}
+      >
         {tCommon(`skillAreas.${area.id}`)}
       </text>
     </g>

@@ -49,7 +49,11 @@ export function createWorkSummaries({ summaries, submissions, clock }: WorkSumma
   };
 
   /** Counts what cannot be stored yet, without storing it. */
-  async function countRest(user: string, stored: WorkSummary, first: CountedSubmission[]): Promise<WorkSummary> {
+  async function countRest(
+    user: string,
+    stored: WorkSummary,
+    first: CountedSubmission[],
+  ): Promise<WorkSummary> {
     let summary = countWork(stored, first);
     for (;;) {
       const page = await submissions.listAfter(user, summary.upTo, PAGE);
