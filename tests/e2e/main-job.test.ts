@@ -105,8 +105,7 @@ describe('a learner in a browser', () => {
     await typeCode(page, `${wrong}\n`);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page
-      .getByRole('list', { name: 'Checks' })
-      .getByText(/missing/i)
+      .getByText(/expected rows? missing/)
       .first()
       .waitFor();
     await page.getByText('How the query ran').click();

@@ -1,5 +1,6 @@
-import type { InvitationView, Sitting } from '@hone/contracts/hiring';
+import type { InvitationView, Sitting, WalkThrough } from '@hone/contracts/hiring';
 import { AT, COMMENTS, DUE, FACTS, LATER, list, SCORE, SUBMISSION } from './sitting-facts.js';
+import { PLAYBACK } from './team-talk.js';
 
 const INVITATION: InvitationView = {
   workspace: 'Harbour Logistics',
@@ -8,6 +9,7 @@ const INVITATION: InvitationView = {
   name: 'Ada',
   assistants: 'disclosed',
   letter: true,
+  walkThrough: true,
   hasPractice: true,
   minutes: 94,
   extraTimePercent: 25,
@@ -44,6 +46,7 @@ const SITTING: Sitting = {
   intro: '',
   assistants: 'disclosed',
   letter: true,
+  walkThrough: true,
   hasPractice: true,
   retentionDays: 180,
   expiresAt: DUE,
@@ -137,6 +140,28 @@ const LETTER = {
   ],
 };
 
+const WALK_THROUGH: WalkThrough = {
+  state: 'open',
+  closesAt: '2026-05-07T11:12:00.000Z',
+  questions: [
+    {
+      item: 'i1',
+      title: 'The busiest window',
+      template: 'growth',
+      question:
+        'Its time grows like n², faster than the reference’s. Which part makes it grow so, and what would you do instead?',
+      text: 'Sorting inside the loop. I would sort once.',
+    },
+    {
+      item: 'i2',
+      title: 'Quiet customers',
+      template: 'next-rows',
+      question: 'Which rows would you add next to break your query, and why those?',
+      text: null,
+    },
+  ],
+};
+
 /** What a candidate's pages ask for, by where the sitting is. */
 export const CANDIDATE = {
   invited: { ...NOBODY, '/invitations/token': INVITATION },
@@ -167,7 +192,9 @@ export const CANDIDATE = {
       section: null,
     },
     '/sittings/sit1/letter': LETTER,
+    '/sittings/sit1/walk-through': WALK_THROUGH,
     '/sittings/sit1/facts': { items: FACTS, comments: COMMENTS },
+    '/sittings/sit1/items/i1/playback': PLAYBACK,
   },
   lost: NOBODY,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, unknown>>>>;

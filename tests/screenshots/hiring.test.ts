@@ -39,6 +39,10 @@ const PAGES = [
   team('invite', '/w/w1/assessments/a1/invite'),
   team('candidates', '/w/w1/candidates'),
   team('report', '/w/w1/sittings/sit1'),
+  team('similar', '/w/w1/sittings/sit1'),
+  team('talk', '/w/w1/sittings/sit1/talk'),
+  team('playback', '/w/w1/sittings/sit1/playback/i1'),
+  team('webhooks', '/w/w1/webhooks'),
   team('members', '/w/w1/members'),
   team('settings', '/w/w1/settings'),
   team('audit', '/w/w1/audit'),
@@ -52,11 +56,36 @@ const PAGES = [
   candidate('paused'),
   candidate('over'),
   candidate('ended'),
+  ['candidate-playback', '/sittings/sit1/playback/i1', CANDIDATE.ended] as const,
   candidate('lost'),
 ] as const;
 
 /** Pages that are also looked at on the smallest telephones and on wide screens. */
-const WIDE_AND_NARROW = ['hire', 'team-analytics', 'team-shared', 'team-report', 'team-settings'];
+const WIDE_AND_NARROW = [
+  'hire',
+  'team-analytics',
+  'team-shared',
+  'team-report',
+  'team-similar',
+  'team-talk',
+  'team-playback',
+  'team-webhooks',
+  'team-settings',
+  'candidate-playback',
+];
+/** What is done on a page before it is looked at. */
+const FIRST: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'team-playback': (page) => page.getByRole('button', { name: 'Next step' }).click(),
+  'team-similar': async (page) => {
+    await page.getByRole('button', { name: 'Compare with other answers' }).click();
+    await page.getByText('What this can’t tell you').click();
+    await page.getByText('86% of this answer', { exact: false }).waitFor();
+  },
+  'team-webhooks': async (page) => {
+    await page.getByRole('button', { name: 'Deliveries to', exact: false }).first().click();
+    await page.getByRole('table').first().waitFor();
+  },
+};
 const EDGES = ([320, 1920] as const).flatMap((width) =>
   (['light', 'dark'] as const).map((scheme) => ({ width, height: 900, scheme })),
 );
@@ -80,6 +109,7 @@ describe.each([...SIZES, ...EDGES])('pages of assessments at $width pixels, $sch
   const shown = PAGES.filter(([name]) => isUsual || WIDE_AND_NARROW.includes(name));
   it.each(shown)('show %s without a barrier', async (name, path, answers) => {
     const page = await open(path, answers, size);
+    await FIRST[name]?.(page);
     await page.screenshot({ path: `${FOLDER}/${name}-${width}-${scheme}.png`, fullPage: true });
     expect(await findBarriers(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(

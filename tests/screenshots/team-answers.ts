@@ -1,5 +1,6 @@
 import type { Assessment, SittingReport, SittingRow, Workspace } from '@hone/contracts/hiring';
 import { ANALYTICS, SHARE_LINK, SHARED } from './team-statistics.js';
+import { DELIVERIES, PLAYBACK, SIMILARITY, TALK, WEBHOOKS } from './team-talk.js';
 import { AT, COMMENTS, DUE, FACTS, LATER, list, SCORE, SUBMISSION } from './sitting-facts.js';
 
 const WORKSPACE: Workspace = {
@@ -39,6 +40,7 @@ const ASSESSMENT: Assessment = {
     intro: 'We move containers, and the software that books them. Ask Mina (mina@example.org) anything.',
     assistants: 'disclosed',
     letter: true,
+    walkThrough: true,
     practice: 'order-service',
     sections: [
       {
@@ -157,6 +159,16 @@ const REPORT: SittingReport = {
   ],
   facts: [...FACTS],
   comments: COMMENTS,
+  explanations: [
+    {
+      item: 'i1',
+      template: 'growth',
+      question: TALK.items[0]?.questions[0]?.text ?? '',
+      text: 'Sorting inside the loop. I would sort once and move both ends of the window forward, which is linear.',
+      at: LATER,
+    },
+  ],
+  percentile: { percent: 72, n: 41 },
   messages: [{ at: AT, text: 'I need ten more minutes because of my screen reader.' }],
   rubric: RUBRIC,
   ownReview: null,
@@ -259,6 +271,11 @@ export const TEAM: Readonly<Record<string, unknown>> = {
     starter: [{ path: 'main.py', content: 'import sys\n' }],
   },
   '/workspaces/w1/assessments/a1/analytics': ANALYTICS,
+  '/workspaces/w1/sittings/sit1/talk': TALK,
+  '/workspaces/w1/sittings/sit1/similarity': SIMILARITY,
+  '/workspaces/w1/sittings/sit1/playback/i1': PLAYBACK,
+  '/workspaces/w1/webhooks': list(WEBHOOKS),
+  '/workspaces/w1/webhooks/h1/deliveries': list(DELIVERIES),
   '/workspaces/w1/sittings/sit1/share-links': list([SHARE_LINK]),
   '/shared/token': SHARED,
   '/join/token': { workspace: 'Harbour Logistics', role: 'reviewer' },

@@ -18,6 +18,7 @@ import { createSmtpTransport } from './features/mail/mail-transport.nodemailer.j
 import { createOutboxTransport } from './features/mail/mail-transport.outbox.js';
 import type { IdentityProvider } from './features/oidc/identity-provider.js';
 import { createOpenIdProvider } from './features/oidc/identity-provider.openid.js';
+import { compareInThread } from './features/similarity/compare-answers.thread.js';
 import { createRedisContacts } from './features/sittings/contacts.redis.js';
 import { createHttpSender } from './features/webhooks/send-webhook.http.js';
 import { cacheWorkers } from './features/queue/cached-workers.js';
@@ -56,6 +57,7 @@ export function createAdapters(options: AdapterOptions): ApiDependencies {
     identityProvider: openIdentityProvider(config),
     ...openRedisPorts(options),
     webhookSender: createHttpSender({ networks: config.HONE_WEBHOOK_NETWORKS }),
+    compareAnswers: compareInThread,
     passwords: createArgon2Passwords(),
     countGuesses: createZxcvbnGuesses(),
     findKind,

@@ -30,7 +30,9 @@ import { createSittingIdentity } from './features/sittings/sitting-cookie.js';
 import { createProgressRoutes } from './features/progress/routes.js';
 import { createRegradeRoute } from './features/submissions/regrade-route.js';
 import { createSubmissionRoutes } from './features/submissions/routes.js';
+import { createSimilarityRoutes } from './features/similarity/routes.js';
 import { createTalkRoutes } from './features/talks/routes.js';
+import { createWalkThroughRoutes } from './features/talks/walk-through-routes.js';
 import { createTrackPublishing, createTrackRoutes } from './features/tracks/routes.js';
 import { createTokenRoutes } from './features/tokens/routes.js';
 import { createExportRoutes, createRestoreRoutes } from './features/workspace-archive/routes.js';
@@ -122,21 +124,23 @@ function createApiRoutes(
   router.use(createAidRoutes(services));
   router.use(createSubmissionRoutes({ ...services, limits }));
   router.use(createRegradeRoute(regrade, limits));
-  router.use(createHiringRoutes(services, limits));
+  router.use(createHiringRoutes(dependencies, services));
   return router;
 }
 
 /** Assessments, for teams and candidates. */
-function createHiringRoutes(services: Services, limits: ApiDependencies['limits']): Router {
+function createHiringRoutes({ limits, clock }: ApiDependencies, services: Services): Router {
   const router = Router();
   router.use(createWorkspaceRoutes(services));
   router.use(createAssessmentRoutes(services));
   router.use(createInvitationRoutes({ ...services, limits }));
   router.use(createSittingRoutes({ ...services, limits }));
-  router.use(createReportRoutes(services));
+  router.use(createWalkThroughRoutes({ ...services, limits }));
+  router.use(createReportRoutes({ ...services, clock }));
   router.use(createWebhookRoutes(services));
   router.use(createAnalyticsRoutes(services));
   router.use(createTalkRoutes(services));
+  router.use(createSimilarityRoutes(services));
   router.use(createSharingRoutes(services));
   router.use(createExportRoutes({ ...services, limits }));
   return router;

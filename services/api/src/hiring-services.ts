@@ -42,7 +42,9 @@ import type { VariantFileSource } from './features/variants/variant-files.js';
 import type { Variants } from './features/variants/variants.js';
 import { createExportWorkspace } from './features/workspace-archive/export-workspace.js';
 import { createRestoreWorkspace } from './features/workspace-archive/restore-workspace.js';
+import { createReadSimilarity } from './features/similarity/read-similarity.js';
 import { createReadTalk } from './features/talks/read-talk.js';
+import { createWalkThrough } from './features/talks/walk-through.js';
 import { createEnterWorkspace } from './features/workspaces/access.js';
 import { createAudit } from './features/workspaces/audit.js';
 import { createMemberUseCases } from './features/workspaces/members.js';
@@ -78,7 +80,6 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
   const erase = createEraseSitting({ ...practice, hiring, clock });
   const reporting = { hiring, rows, readResults, facts, reviews, decisions, audit, clock };
   const reports = createReportUseCases({ ...repositories, ...practice, ...reporting, load, playback });
-  const present = createPresentShared({ readResults, facts });
   return {
     ...sitting.services,
     ...createWebhookServices(dependencies, audit),
@@ -91,7 +92,7 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     inviteMany: createInviteMany(invitations),
     eraseSitting: erase,
     sweepRetention: createSweepRetention({ hiring, erase, audit, clock, logger }),
-    exportOwn: createExportOwn({ ...sitting.services, ...practice, playback, clock }),
+    exportOwn: createExportOwn({ ...sitting.services, ...practice, playback, load, clock }),
     compare: createCompare(reporting),
     openInvitation: createOpenInvitation({ ...practice, hiring, load, facts, rows, clock }),
     holdsSitting: practice.holdsSitting,
@@ -100,8 +101,9 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     exportWorkspace: createExportWorkspace({ ...repositories, clock }),
     restoreWorkspace: createRestoreWorkspace({ ...repositories, load, rows, audit, clock }),
     readAnalytics: createReadAnalytics({ hiring, load, readResults }),
+    readSimilarity: createReadSimilarity({ ...dependencies, ...repositories, ...reporting, reports, load }),
     readTalk: createReadTalk({ ...dependencies, ...practice, ...reporting, reports }),
-    shareLinks: createShareLinks({ hiring, reports, load, present, audit, clock }),
+    shareLinks: createShareLinks({ ...reporting, reports, load, present: createPresentShared(reporting) }),
   };
 }
 
@@ -133,6 +135,7 @@ function createSittingServices(dependencies: ApiDependencies, practice: Practice
       sittingClock: createSittingClock({ ...base, settle }),
       sittingItems: items,
       sittings: createSittingUseCases({ ...base, ...practice, readResults, items, drafts }),
+      walkThrough: createWalkThrough({ ...dependencies, ...practice, hiring, load, readResults }),
       submitInSitting: createSubmitInSitting({ ...practice, items, facts, limits }),
       /** Called after a submission of a sitting was graded. */
       async noteGraded(id: string): Promise<void> {

@@ -37,6 +37,7 @@ import type { IdentityProvider } from './features/oidc/identity-provider.js';
 import type { DomainRepository, IdentityRepository } from './features/oidc/repository.js';
 import type { AccountLinkRepository, AddressMoveRepository } from './features/recovery/repository.js';
 import type { Contacts } from './features/sittings/contacts.js';
+import type { CompareAnswers } from './features/similarity/comparison.js';
 import type { WebhookSender } from './features/webhooks/send-webhook.js';
 import type { SessionRepository, UserRepository } from './features/sessions/repository.js';
 import type { SummaryRepository } from './features/progress/repository.js';
@@ -93,6 +94,7 @@ export interface ApiDependencies {
   readonly limits: RateLimits;
   readonly contacts: Contacts;
   readonly webhookSender: WebhookSender;
+  readonly compareAnswers: CompareAnswers;
   readonly leadership: Leadership;
   readonly passwords: Passwords;
   /** Absent when people sign in with passwords only. */

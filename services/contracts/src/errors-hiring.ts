@@ -46,6 +46,11 @@ export const HIRING_ERRORS = {
   SECTION_CLOSED: entry(409, 'This section is not open. Work that was saved in time counts.'),
   ITEM_NOT_FOUND: entry(404, 'This item does not exist in the assessment.'),
   LETTER_NOT_FOUND: entry(404, 'The team has turned off result letters for this assessment.'),
+  WALK_THROUGH_CLOSED: entry(
+    409,
+    'These questions are open for three days after the end, once everything is graded. What you wrote is kept.',
+  ),
+  QUESTION_NOT_FOUND: entry(404, 'This question is not asked. Reload the page to see the current ones.'),
   REVIEW_HANDED_IN: entry(409, 'You have handed in this review. It cannot be changed.'),
   DECISION_CONFLICT: entry(409, 'Somebody decided meanwhile. Read the decision before you add another.'),
   SHARE_LINK_INVALID: entry(404, 'This link is unknown, withdrawn or expired. Ask the team for a new one.'),

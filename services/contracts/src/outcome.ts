@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codePlaceSchema } from './code-place.js';
 import { documentEvidenceSchema } from './document-evidence.js';
 import { exchangeEvidenceSchema } from './exchange-evidence.js';
 import { historyEvidenceSchema } from './history-evidence.js';
@@ -108,6 +109,8 @@ export const evidenceSchema = z.discriminatedUnion('type', [
     expectedColumns: z.array(z.string()).optional(),
     missing: z.array(z.array(z.string().nullable())),
     extra: z.array(z.array(z.string().nullable())),
+    /** Positions of the columns that name a row, by which rows are paired. */
+    keys: z.array(z.number().int().nonnegative()).max(50).optional(),
     missingCount: z.number().int().nonnegative(),
     extraCount: z.number().int().nonnegative(),
     /** First differing position, when the rows are right but in the wrong order. */
@@ -122,9 +125,10 @@ export const evidenceSchema = z.discriminatedUnion('type', [
     plan: z.array(planStepSchema).max(200).optional(),
     text: clipped.optional(),
   }),
-  /** Output of a sample run. */
+  /** What a program printed in a sample run, or before it failed. */
   z.object({
     type: z.literal('output'),
+    input: clipped.optional(),
     stdout: clipped,
     stderr: clipped.optional(),
     exit: clipped.optional(),
@@ -175,6 +179,8 @@ export const checkSchema = z.object({
   cap: z.number().min(0).max(100).optional(),
   /** Operations of the contract that the check asks, such as `GET /flags/{name}`. */
   operations: z.array(z.string().max(400)).max(100).optional(),
+  /** Where in the learner's files its error is, most telling first. Editors mark these lines. */
+  places: z.array(codePlaceSchema).max(20).optional(),
   /** Of a measured check: the share of its points from which it passes. */
   passAt: z.number().min(0).max(1).optional(),
 });

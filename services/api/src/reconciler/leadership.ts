@@ -5,4 +5,4 @@ export interface Leadership {
 }
 
 /** Length of a term: the longest time without a reconciler after a leader crashes. */
-export const TERM_MS = 10_000;
+export const TERM_MS = 3_000;

@@ -58,6 +58,21 @@ export function createMongoRecordStore<S extends z.ZodType<Identified>, K extend
   };
 }
 
+/** Stores indexed fields in records from before these fields had an index. */
+export async function fillIndexedFields<
+  S extends z.ZodType<Identified>,
+  K extends keyof z.output<S> & string,
+>(database: MongoDatabase, { name, schema, fields }: RecordCollection<S, K>): Promise<void> {
+  const collection = database.collection<TextDocument>(name);
+  for (const field of fields) {
+    const missing: mongoose.mongo.Filter<TextDocument> = { [field]: { $exists: false } };
+    for await (const { _id, json } of collection.find(missing)) {
+      const record = parseStoredText(schema, json);
+      await collection.updateOne({ _id }, { $set: { [field]: record[field] } });
+    }
+  }
+}
+
 /** Creates the indexes of a collection: each field with the id, which orders lists. */
 export async function createRecordIndexes(
   database: MongoDatabase,

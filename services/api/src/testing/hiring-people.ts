@@ -16,7 +16,7 @@ import { register } from './account-people.js';
 import type { TestClient } from './test-client.js';
 
 /** An assessment of one section of 30 minutes with the sample challenge. */
-const SAMPLE_CONTENT: AssessmentContent = {
+export const SAMPLE_CONTENT: AssessmentContent = {
   title: 'Back-end engineer',
   intro: 'Thank you for your time.',
   sections: [

@@ -10,6 +10,7 @@ import {
   createSilentLogger,
 } from '@hone/kit/testing';
 import { createMemoryGuidanceRepository } from './repositories/guidance.memory.js';
+import { compareAnswers } from '../features/similarity/compare-answers.js';
 import { createMemorySender } from './webhook-sender.memory.js';
 import { createMemoryContacts } from './contacts.memory.js';
 import { createMemoryProvider } from './identity-provider.memory.js';
@@ -122,6 +123,7 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
     limits: createMemoryRateLimits({ factor: 1 }),
     contacts: createMemoryContacts(clock),
     webhookSender: createMemorySender(),
+    compareAnswers,
     passwords: createArgon2Passwords(QUICK_HASHES),
     mailTransport: createMemoryTransport(),
     identityProvider: createMemoryProvider(),

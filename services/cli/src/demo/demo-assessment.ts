@@ -20,6 +20,7 @@ export const DEMO_CONTENT: AssessmentContent = {
   totalMinutes: 60,
   assistants: 'disclosed',
   letter: true,
+  walkThrough: true,
 };
 
 /** The challenge of an item. */

@@ -67,6 +67,8 @@ export const assessmentContentSchema = z.strictObject({
   assistants: assistantPolicySchema,
   /** Whether candidates get a result letter. */
   letter: z.boolean(),
+  /** Whether candidates are asked to explain their answers in writing after the end. Absent: no. */
+  walkThrough: z.boolean().optional(),
 });
 export type AssessmentContent = z.infer<typeof assessmentContentSchema>;
 

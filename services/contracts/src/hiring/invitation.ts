@@ -43,6 +43,8 @@ export const invitationViewSchema = z.object({
   name: z.string().nullable(),
   assistants: assistantPolicySchema,
   letter: z.boolean(),
+  /** Whether short questions about the answers follow after the end. */
+  walkThrough: z.boolean(),
   hasPractice: z.boolean(),
   /** With this candidate's extra time. */
   minutes: z.number().nonnegative(),

@@ -12,6 +12,7 @@ import {
 } from './sitting.js';
 import { rubricSchema } from './assessment.js';
 import { decisionSchema, reviewSchema } from './review.js';
+import { explanationSchema } from './walk-through.js';
 
 const time = z.iso.datetime();
 
@@ -68,6 +69,11 @@ export const sittingReportSchema = z.object({
   finishedBy: z.enum(['candidate', 'deadline']).nullable(),
   extraTimePercent: z.number().int(),
   credits: z.array(creditSchema),
+  /**
+   * Share of the graded sittings of this version with a lower total, ties half, and how many there are. Null with
+   * fewer than `ANALYTICS_MIN`, and while `row.hidden`.
+   */
+  percentile: z.object({ percent: z.number(), n: z.number().int() }).nullable(),
   /** Scores and verdicts are null while `row.hidden`. */
   items: z.array(reportItemSchema),
   /** Weighted mean of the items with this skill; null: not measured. */
@@ -75,6 +81,8 @@ export const sittingReportSchema = z.object({
   facts: z.array(factSchema),
   comments: z.array(factCommentSchema),
   messages: z.array(z.object({ at: time, text: z.string() })),
+  /** What the candidate wrote about their own answers after the end. */
+  explanations: z.array(explanationSchema),
   rubric: rubricSchema,
   /** The caller's own review, even when not handed in. */
   ownReview: reviewSchema.nullable(),

@@ -85,6 +85,7 @@ export const sittingSchema = z.object({
   intro: z.string(),
   assistants: assistantPolicySchema,
   letter: z.boolean(),
+  walkThrough: z.boolean(),
   hasPractice: z.boolean(),
   retentionDays: z.number().int(),
   expiresAt: time,

@@ -14,6 +14,7 @@ import {
 import { z } from 'zod';
 import { createAccountApi } from './account-api.js';
 import { createPracticeApi } from './practice-api.js';
+import { oneTabAtATime } from './one-tab-at-a-time.js';
 import type { SendRequest } from './send-request.js';
 import { shareInFlight } from './share-in-flight.js';
 
@@ -23,6 +24,19 @@ const submissionPageSchema = listOf(submissionSummarySchema);
 
 const guestSchema = z.object({ user: userSchema });
 
+/** Held while a tab begins a guest session. */
+const GUEST_LOCK = 'hone-guest';
+
+/**
+ * The session of this browser, begun as a guest's when there is none. Draft and first submission may both want one at
+ * once, in two tabs: two calls would make two guests.
+ */
+const beginSession = (send: SendRequest) =>
+  oneTabAtATime(GUEST_LOCK, async () => {
+    const { user } = await send({ method: 'GET', path: '/me', answer: meSchema });
+    return user === null ? send({ method: 'POST', path: '/auth/guest', answer: guestSchema }) : { user };
+  });
+
 type Query = Readonly<Record<string, string | undefined>>;
 
 /** The calls of `/api/v1` that the pages make. */
@@ -31,8 +45,7 @@ export function createHoneApi(send: SendRequest) {
     ...createAccountApi(send),
     ...createPracticeApi(send),
     getMe: (signal?: AbortSignal) => send({ method: 'GET', path: '/me', answer: meSchema, signal }),
-    /** Draft and first submission may both want a session at once: two calls would make two guests. */
-    startGuest: shareInFlight(() => send({ method: 'POST', path: '/auth/guest', answer: guestSchema })),
+    startGuest: shareInFlight(() => beginSession(send)),
     listChallenges: (query: Query, signal?: AbortSignal) =>
       send({ method: 'GET', path: '/challenges', query, answer: challengePageSchema, signal }),
     getChallenge: (slug: string, signal?: AbortSignal) =>

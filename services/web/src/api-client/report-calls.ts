@@ -3,6 +3,7 @@ import {
   HIRING_ROUTES,
   playbackSchema,
   reportSubmissionViewSchema,
+  similaritySchema,
   sittingReportSchema,
   talkSchema,
   type DecisionBody,
@@ -21,6 +22,8 @@ export function createReportCalls(send: SendRequest) {
       send({ method: 'GET', path: path(HIRING_ROUTES.report, w, s), answer: sittingReportSchema, signal }),
     getTalk: (w: string, s: string, signal?: AbortSignal) =>
       send({ method: 'GET', path: path(HIRING_ROUTES.talk, w, s), answer: talkSchema, signal }),
+    getSimilarity: (w: string, s: string, signal?: AbortSignal) =>
+      send({ method: 'GET', path: path(HIRING_ROUTES.similarity, w, s), answer: similaritySchema, signal }),
     getReportSubmission: (w: string, s: string, id: string, signal?: AbortSignal) =>
       send({
         method: 'GET',

@@ -20,15 +20,6 @@ function pauseBefore(error: unknown, attempt: number): number | undefined {
   return Math.min(Math.max(planned, asked), LONGEST_PAUSE_MS);
 }
 
-/**
- * Starts a guest session when there is none: apart from the submission itself, so that a retried first
- * submission cannot make two guests.
- */
-async function ensureSession(api: HoneApi): Promise<void> {
-  const { user } = await api.getMe();
-  if (user === null) await api.startGuest();
-}
-
 /** Sends a submission, again with the same key when the network or the platform is away; throws the last failure. */
 export async function sendSubmission(
   api: HoneApi,
@@ -37,7 +28,8 @@ export async function sendSubmission(
 ): Promise<Submitted> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      await ensureSession(api);
+      // Apart from the submission itself, so that a retried first one cannot make two guests.
+      await api.startGuest();
       return await api.createSubmission(body, options.key);
     } catch (error) {
       const delayMs = pauseBefore(error, attempt);

@@ -7,6 +7,8 @@ import {
   resultLetterSchema,
   sittingChallengeSchema,
   sittingSchema,
+  walkThroughSchema,
+  type ExplainBody,
   type PutSittingDraftBody,
   type ReportedFact,
 } from '@hone/contracts/hiring';
@@ -68,6 +70,10 @@ function createRecordCalls(send: SendRequest) {
       send({ method: 'POST', path: path(HIRING_ROUTES.messages, s), body, answer: doneSchema }),
     getLetter: (s: string, signal?: AbortSignal) =>
       send({ method: 'GET', path: path(HIRING_ROUTES.letter, s), answer: resultLetterSchema, signal }),
+    getWalkThrough: (s: string, signal?: AbortSignal) =>
+      send({ method: 'GET', path: path(HIRING_ROUTES.walkThrough, s), answer: walkThroughSchema, signal }),
+    explain: (s: string, body: ExplainBody) =>
+      send({ method: 'POST', path: path(HIRING_ROUTES.walkThrough, s), body, answer: walkThroughSchema }),
     exportOwn: (s: string) =>
       send({ method: 'GET', path: path(HIRING_ROUTES.exportOwn, s), answer: z.unknown() }),
   };

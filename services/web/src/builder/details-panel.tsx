@@ -92,22 +92,26 @@ function PolicySelect() {
   );
 }
 
-function LetterCheck() {
+interface SwitchProps {
+  readonly name: 'letter' | 'walkThrough';
+}
+
+function Switch({ name }: SwitchProps) {
   const { content, change, readOnly } = useBuilder();
   return (
     <label className={hiringClasses['check']}>
       <input
         type="checkbox"
-        checked={content.letter}
+        checked={content[name] ?? false}
         disabled={readOnly}
         onChange={(event) => {
-          const letter = event.currentTarget.checked;
-          change((old) => ({ ...old, letter }));
+          const { checked } = event.currentTarget;
+          change((old) => ({ ...old, [name]: checked }));
         }}
       />
       <span>
-        <strong>{t('details.letter')}</strong>
-        {t('details.letterText')}
+        <strong>{t(`details.${name}`)}</strong>
+        {t(`details.${name}Text`)}
       </span>
     </label>
   );
@@ -136,7 +140,8 @@ export function DetailsPanel() {
         <PracticeSelect />
         <PolicySelect />
       </div>
-      <LetterCheck />
+      <Switch name="letter" />
+      <Switch name="walkThrough" />
     </section>
   );
 }

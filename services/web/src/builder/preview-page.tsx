@@ -18,6 +18,7 @@ function aboutOf(content: AssessmentContent, retentionDays: number): AboutView {
     intro: content.intro,
     assistants: content.assistants,
     letter: content.letter,
+    walkThrough: content.walkThrough ?? false,
     minutes: minutesOf(content) ?? 0,
     extraTimePercent: 0,
     expiresAt: null,

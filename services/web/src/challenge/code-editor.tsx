@@ -1,6 +1,7 @@
 import { indentWithTab } from '@codemirror/commands';
 import { Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
+import type { CodePlace } from '@hone/contracts';
 import { basicSetup } from 'codemirror';
 import { useEffect, useRef } from 'react';
 import { loadEditorLanguage, type SqlSetting } from './editor-languages.js';
@@ -16,6 +17,8 @@ export interface CodeEditorProps {
   readonly sql?: SqlSetting | undefined;
   readonly content: string;
   readonly readOnly: boolean;
+  /** Where the cursor goes; again whenever it is another object. */
+  readonly place: Pick<CodePlace, 'line' | 'column'> | null;
   /** Whether Tab moves the focus on instead of indenting. */
   readonly tabLeaves: boolean;
   readonly onToggleTab: () => void;
@@ -50,9 +53,20 @@ function createState(props: CodeEditorProps, latest: Latest, language: Compartme
   return EditorState.create({ doc: props.content, extensions });
 }
 
+/** Selects a line from a column on, in sight; a line past the end is the last one. */
+function moveCursor(editor: EditorView, { line, column = 1 }: Pick<CodePlace, 'line' | 'column'>): void {
+  const { doc } = editor.state;
+  const at = doc.line(Math.min(line, doc.lines));
+  const anchor = Math.min(at.to, at.from + column - 1);
+  editor.dispatch({
+    selection: { anchor, head: at.to },
+    effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
+  });
+}
+
 /** CodeMirror around one document at a time. Loaded apart from the page: it is the largest part of it. */
 export function CodeEditor(props: CodeEditorProps) {
-  const { docKey, path, tabLeaves } = props;
+  const { docKey, path, tabLeaves, place: goTo } = props;
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const states = useRef(new Map<string, EditorState>());
@@ -83,6 +97,10 @@ export function CodeEditor(props: CodeEditorProps) {
       kept.set(docKey, editor.state);
     };
   }, [docKey, path]);
+
+  useEffect(() => {
+    if (view.current !== null && goTo !== null) moveCursor(view.current, goTo);
+  }, [goTo, docKey]);
 
   useEffect(() => {
     view.current?.setTabFocusMode(tabLeaves);

@@ -165,6 +165,7 @@ function EditorDocument({ challenge, handle, work, panelId }: DocumentProps) {
             content={file.content}
             label={t(readOnly ? 'editor.codeReadOnly' : 'editor.code', { file: file.path })}
             readOnly={readOnly}
+            place={handle.place?.path === file.path ? handle.place : null}
             tabLeaves={tabLeaves}
             onToggleTab={() => setTabLeaves((leaves) => !leaves)}
             onEdit={(content) => handle.edit(file.path, content)}

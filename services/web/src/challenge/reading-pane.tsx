@@ -1,6 +1,6 @@
 import { Skeleton, Tabs } from '@mantine/core';
 import type { ChallengeView, SourceFile } from '@hone/contracts';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { t } from '../strings/challenge.js';
 import { ChallengeHistory } from './challenge-history.js';
 import { findContract } from './find-contract.js';
@@ -29,6 +29,9 @@ interface ReadingPaneProps {
   readonly language: string;
   /** Told when an older submission was chosen, which the console then shows. */
   readonly onOpen: () => void;
+  /** The tab in front. */
+  readonly tab: string;
+  readonly onTab: (tab: string) => void;
 }
 
 interface BarProps {
@@ -104,16 +107,44 @@ function Submissions({ slug, onOpen }: { readonly slug: string; readonly onOpen:
   return History === null ? <ChallengeHistory slug={slug} onOpen={onOpen} /> : <History onOpen={onOpen} />;
 }
 
+interface HelpProps extends Pick<ReadingPaneProps, 'challenge' | 'language'> {
+  readonly aids: boolean;
+  readonly editorial: boolean;
+  readonly onEditorial: () => void;
+}
+
+/** Hints where there may be help, and the editorial once it is open. */
+function HelpPanels({ challenge, language, aids, editorial, onEditorial }: HelpProps) {
+  return (
+    <>
+      {aids && (
+        <Tabs.Panel value="hints">
+          <HintsPane challenge={challenge} onEditorial={onEditorial} />
+        </Tabs.Panel>
+      )}
+      {editorial && (
+        <Tabs.Panel value="editorial">
+          <EditorialPane challenge={challenge} language={language} />
+        </Tabs.Panel>
+      )}
+    </>
+  );
+}
+
 /** Statement, tables or contract where there are any, hints, editorial once it is open, and own submissions as tabs. */
-export function ReadingPane({ challenge, language, onOpen }: ReadingPaneProps) {
-  const [tab, setTab] = useState<string | null>('statement');
+export function ReadingPane({ challenge, language, onOpen, tab, onTab }: ReadingPaneProps) {
   const { tables = [] } = challenge;
   const contract = findContract(challenge);
   const recorded = findRecorded(challenge);
   const { aids } = useWorkSetting();
   const editorial = useAids(challenge.slug).data?.editorial === true;
   return (
-    <Tabs value={tab} onChange={setTab} className={classes['pane']} keepMounted={false}>
+    <Tabs
+      value={tab}
+      onChange={(next) => onTab(next ?? 'statement')}
+      className={classes['pane']}
+      keepMounted={false}
+    >
       <Bar
         aids={aids}
         tables={tables.length > 0}
@@ -127,16 +158,7 @@ export function ReadingPane({ challenge, language, onOpen }: ReadingPaneProps) {
           <StatementPane challenge={challenge} />
         </Tabs.Panel>
         <GivenPanels {...{ challenge, contract, recorded }} />
-        {aids && (
-          <Tabs.Panel value="hints">
-            <HintsPane challenge={challenge} onEditorial={() => setTab('editorial')} />
-          </Tabs.Panel>
-        )}
-        {editorial && (
-          <Tabs.Panel value="editorial">
-            <EditorialPane challenge={challenge} language={language} />
-          </Tabs.Panel>
-        )}
+        <HelpPanels {...{ challenge, language, aids, editorial }} onEditorial={() => onTab('editorial')} />
         <Tabs.Panel value="submissions" className={classes['history'] ?? ''}>
           <Submissions slug={challenge.slug} onOpen={onOpen} />
         </Tabs.Panel>

@@ -1,7 +1,10 @@
 import type { Mode } from '@hone/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { useSearchParams } from 'react-router';
+import { usePorts } from '../app/ports.js';
 import { readChoice, writeChoice } from '../app/remembered-choice.js';
+import { useMe } from '../submission/use-history.js';
 import { useWorkSetting } from './work-setting.js';
 
 const session = () => sessionStorage;
@@ -17,9 +20,31 @@ function withParams(before: URLSearchParams, values: Readonly<Record<string, str
   return next;
 }
 
+/** So far back a verdict is looked for. */
+const RECENT = '10';
+
+/** The newest submission of a practised challenge that has a verdict; undefined while it is unknown or not wanted. */
+function useLastVerdict(slug: string, wanted: boolean) {
+  const { api } = usePorts();
+  const { aids } = useWorkSetting();
+  const me = useMe();
+  const query = useQuery({
+    queryKey: ['submissions', slug, 'last'],
+    enabled: wanted && aids && me.data !== undefined && me.data !== null,
+    // What is sent meanwhile shows itself.
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async ({ signal }) => {
+      const { items } = await api.listSubmissions({ challenge: slug, limit: RECENT }, signal);
+      return items.find(({ verdict }) => verdict !== null) ?? null;
+    },
+  });
+  return wanted ? (query.data ?? undefined) : undefined;
+}
+
 /**
  * The submission that the console shows: named in the address, so that a reload shows the same, and remembered
- * per challenge for this tab, so that coming back from another page does too.
+ * per challenge for this tab, so that coming back from another page does too. A challenge opened anew shows the last
+ * verdict.
  */
 export function useCurrentSubmission(slug: string) {
   const [search, setSearch] = useSearchParams();
@@ -45,5 +70,6 @@ export function useCurrentSubmission(slug: string) {
       });
   }, [id, key, setSearch]);
 
-  return { id, mode: mode ?? 'submit', show };
+  const last = useLastVerdict(slug, id === null);
+  return { id: id ?? last?.id ?? null, mode: mode ?? last?.mode ?? 'submit', show };
 }

@@ -7,7 +7,7 @@ export function useEnsureSession(): () => Promise<void> {
   const { api } = usePorts();
   const queries = useQueryClient();
   return async () => {
-    const user = queries.getQueryData<User | null>(['me']) ?? (await api.getMe()).user;
-    if (user === null) queries.setQueryData(['me'], (await api.startGuest()).user);
+    const known = queries.getQueryData<User | null>(['me']) ?? null;
+    if (known === null) queries.setQueryData(['me'], (await api.startGuest()).user);
   };
 }

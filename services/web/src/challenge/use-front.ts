@@ -1,12 +1,16 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type { ConsoleTab } from './console-pane.js';
 import { findFocusedPane, findNeighbour, findOpenPanes, focusPane, type PaneName } from './panes.js';
 
-/** Which pane and which tab of the console are in front. */
+/** Which pane, and which tab of the statement and of the console, are in front. */
 export function useFront() {
   const wide = useMediaQuery('(min-width: 900px)', true, { getInitialValueInEffect: false });
-  const [pane, setPane] = useState<PaneName>('statement');
+  const [search] = useSearchParams();
+  // An address that names a submission is about its verdict.
+  const [pane, setPane] = useState<PaneName>(search.has('submission') ? 'console' : 'statement');
+  const [reading, setReading] = useState('statement');
   const [tab, setTab] = useState<ConsoleTab>('checks');
   const movePane = (step: 1 | -1) => {
     const next = wide ? findNeighbour(findFocusedPane(), step, findOpenPanes()) : findNeighbour(pane, step);
@@ -19,5 +23,9 @@ export function useFront() {
     setTab('checks');
     setPane('console');
   };
-  return { wide, pane, setPane, tab, setTab, movePane, showResults };
+  const read = (next: string) => {
+    setReading(next);
+    setPane('statement');
+  };
+  return { wide, pane, setPane, tab, setTab, reading, read, movePane, showResults };
 }

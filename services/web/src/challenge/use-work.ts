@@ -1,4 +1,4 @@
-import type { ChallengeView } from '@hone/contracts';
+import type { ChallengeView, CodePlace } from '@hone/contracts';
 import { useMemo, useState } from 'react';
 import { readChoice, writeChoice } from '../app/remembered-choice.js';
 import { saveStateOf, type Theirs } from './drafts/draft-model.js';
@@ -49,6 +49,7 @@ function actionsOn(dispatch: Draft['dispatch']) {
 export function useWork(challenge: ChallengeView) {
   const [language, setLanguage] = useState(() => firstLanguage(challenge));
   const [active, setActive] = useState<string | null>(null);
+  const [place, setPlace] = useState<CodePlace | null>(null);
   const draft = useDraft(challenge, language);
   const files = draft.shown?.model.files;
   const work = useMemo(() => {
@@ -63,6 +64,12 @@ export function useWork(challenge: ChallengeView) {
     ...describe(draft),
     ...actions,
     select: setActive,
+    /** Where the cursor was sent last; each time another object. */
+    place,
+    goTo: (next: CodePlace) => {
+      setActive(next.path);
+      setPlace({ ...next });
+    },
     chooseLanguage: (next: string) => {
       writeChoice(LANGUAGE_CHOICE, next);
       setActive(null);

@@ -1,6 +1,6 @@
 import { Tabs, VisuallyHidden } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { useEffect, useState, type ReactNode } from 'react';
+import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
 import { t } from '../strings/challenge.js';
 import { Pane } from './pane-frame.js';
 import { paneId, PANES, paneTitle, type PaneName } from './panes.js';
@@ -31,8 +31,28 @@ function FoldingPanel({ children, ...size }: FoldingPanelProps) {
   );
 }
 
+/** So much of the height a verdict gets; a reader who gave it more keeps that. */
+const VERDICT_PERCENT = 62;
+
+/** Makes room for a verdict that comes while the page is open. */
+function useRoomForVerdict(verdictOf: string | null) {
+  const panel = usePanelRef();
+  useEffect(() => {
+    const size = panel.current?.getSize().asPercentage ?? 100;
+    if (verdictOf !== null && size < VERDICT_PERCENT) panel.current?.resize(`${VERDICT_PERCENT}%`);
+  }, [panel, verdictOf]);
+  return panel;
+}
+
+interface WideLayoutProps {
+  readonly contents: PaneContents;
+  /** The submission whose verdict came while it was watched. */
+  readonly verdictOf: string | null;
+}
+
 /** Three panes with dividers that are dragged or moved by arrow keys; sizes are remembered on this device. */
-export function WideLayout({ contents }: { readonly contents: PaneContents }) {
+export function WideLayout({ contents, verdictOf }: WideLayoutProps) {
+  const results = useRoomForVerdict(verdictOf);
   const columns = useDefaultLayout({ id: 'hone-columns', storage: localStorage });
   const rows = useDefaultLayout({ id: 'hone-rows', storage: localStorage });
   return (
@@ -55,7 +75,7 @@ export function WideLayout({ contents }: { readonly contents: PaneContents }) {
             <Pane name="editor">{contents.editor}</Pane>
           </FoldingPanel>
           <Divider label={t('panes.resizeRows')} />
-          <Panel id="console" minSize="110px">
+          <Panel id="console" minSize="110px" panelRef={results}>
             <Pane name="console">{contents.console}</Pane>
           </Panel>
         </Group>

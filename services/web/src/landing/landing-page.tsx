@@ -38,11 +38,14 @@ function Hero() {
       </div>
       <figure className={classes['example']}>
         <figcaption>{t('example.caption')}</figcaption>
-        <CheckList checks={exampleChecks()} openId="equal" />
+        <CheckList checks={exampleChecks()} openIds={OPEN_CHECKS} />
       </figure>
     </section>
   );
 }
+
+/** Of the example: the check whose evidence is shown. */
+const OPEN_CHECKS: ReadonlySet<string> = new Set(['equal']);
 
 function StartHere({ challenges }: { readonly challenges: readonly ChallengeSummary[] }) {
   if (challenges.length === 0) return null;

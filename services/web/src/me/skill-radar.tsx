@@ -15,41 +15,48 @@ const placeOf = (index: number, count: number, percent: number) => {
 const polygon = (points: readonly { x: number; y: number }[]): string =>
   points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
 
-/** An axis: its line, the range as a thick stroke, the estimate as a dot; dashed where nothing is measured. */
-function Axis({ area, index, count }: { area: AreaSkills; index: number; count: number }) {
-  const centre = placeOf(index, count, 0);
+interface AxisProps {
+  readonly area: AreaSkills;
+  readonly index: number;
+  readonly count: number;
+}
+
+/** The range as a thick stroke, and the estimate as a dot on it. */
+function Measured({
+  mean,
+  index,
+  count,
+}: Omit<AxisProps, 'area'> & { mean: NonNullable<AreaSkills['mean']> }) {
+  const low = placeOf(index, count, mean.low);
+  const high = placeOf(index, count, mean.high);
+  const dot = placeOf(index, count, mean.estimate);
+  return (
+    <>
+      <line
+        {...{ x1: low.x, y1: low.y, x2: high.x, y2: high.y }}
+        stroke="var(--accent)"
+        strokeWidth="7"
+        strokeOpacity="0.35"
+        strokeLinecap="round"
+      />
+      <circle cx={dot.x} cy={dot.y} r="4" fill="var(--accent)" />
+    </>
+  );
+}
+
+/** An axis with its name; dashed where nothing is measured. */
+function Axis({ area: { id, mean }, index, count }: AxisProps) {
   const end = placeOf(index, count, 100);
   const label = placeOf(index, count, 118);
   const anchor = Math.abs(label.x - SIZE / 2) < 8 ? 'middle' : label.x > SIZE / 2 ? 'start' : 'end';
-  const { mean } = area;
-  const [low, high, dot] = [mean?.low ?? 0, mean?.high ?? 0, mean?.estimate ?? 0].map((percent) =>
-    placeOf(index, count, percent),
-  );
   return (
     <g>
       <line
-        x1={centre.x}
-        y1={centre.y}
-        x2={end.x}
-        y2={end.y}
+        {...{ x1: SIZE / 2, y1: SIZE / 2, x2: end.x, y2: end.y }}
         stroke="var(--line-strong)"
         strokeDasharray={mean === null ? '2 4' : undefined}
       />
-      {mean !== null && (
-        <>
-          <line
-            x1={low?.x}
-            y1={low?.y}
-            x2={high?.x}
-            y2={high?.y}
-            stroke="var(--accent)"
-            strokeWidth="7"
-            strokeOpacity="0.35"
-            strokeLinecap="round"
-          />
-          <circle cx={dot?.x} cy={dot?.y} r="4" fill="var(--accent)" />
-        </>
-      )}
+      {mean !== null && <Measured mean={mean} index={index} count={count} />}
       <text
         x={label.x}
         y={label.y}
@@ -57,7 +64,7 @@ function Axis({ area, index, count }: { area: AreaSkills; index: number; count: 
         dominantBaseline="middle"
         data-measured={mean !== null}
       >
-        {tCommon(`skillAreas.${area.id}`)}
+        {tCommon(`skillAreas.${id}`)}
       </text>
     </g>
   );

@@ -10,8 +10,12 @@ it('shows the first step, and what was recorded with the comment on it', () => {
   const page = renderToStaticMarkup(
     <MantineProvider>
       <PlaybackView
+        item="sum"
         playback={{ items: [{ seq: 1, at, language: 'python', fresh: true, changes: [change] }], full: true }}
-        facts={[{ seq: 1, at, type: 'paste', item: 'sum', detail: { chars: 9, from: 'outside' } }]}
+        facts={[
+          { seq: 1, at, type: 'paste', item: 'sum', detail: { chars: 9, from: 'outside' } },
+          { seq: 2, at, type: 'run', item: 'another', detail: {} },
+        ]}
         comments={[{ id: 'c', at, fact: 1, text: 'From my own notes.' }]}
         titleOf={() => 'Sums'}
       />
@@ -19,6 +23,7 @@ it('shows the first step, and what was recorded with the comment on it', () => {
   );
   expect(page).toContain('<ins>print(1)\n</ins>');
   expect(page).toContain('9 characters pasted from elsewhere in Sums');
+  expect(page.match(/<time /g)).toHaveLength(1);
   expect(page).toContain('From my own notes.');
   expect(page).toContain('aria-valuetext="Step 1 of 1, ');
   expect(page).toContain('reached its size limit');

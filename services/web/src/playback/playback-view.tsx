@@ -10,8 +10,9 @@ import { Replay, type Frame } from './replay.js';
 import { SPEEDS, usePlayer, type Player } from './use-player.js';
 
 interface PlaybackViewProps {
+  readonly item: string;
   readonly playback: Playback;
-  /** Of this item, and of the whole sitting. */
+  /** Of the whole sitting; those of other items are left out. */
   readonly facts: readonly Fact[];
   readonly comments: readonly FactComment[];
   readonly titleOf: (item: string) => string;
@@ -111,7 +112,7 @@ interface FilesProps {
 }
 
 /** How the code of an item came to be, with what was recorded meanwhile: the same for both sides. */
-export function PlaybackView({ playback, ...marks }: PlaybackViewProps) {
+export function PlaybackView({ item, playback, facts, ...marks }: PlaybackViewProps) {
   const replay = useMemo(() => new Replay(playback.items), [playback]);
   const player = usePlayer(replay);
   const [wanted, setWanted] = useState<string | null>(null);
@@ -126,7 +127,12 @@ export function PlaybackView({ playback, ...marks }: PlaybackViewProps) {
         {frame !== undefined && <Code frame={frame} />}
         {playback.full && <p className={classes['quiet']}>{t('full')}</p>}
       </div>
-      <MarkList {...marks} current={replay.steps[player.index]?.at} onGo={goToFact} />
+      <MarkList
+        {...marks}
+        facts={facts.filter((fact) => fact.item === null || fact.item === item)}
+        current={replay.steps[player.index]?.at}
+        onGo={goToFact}
+      />
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { t as tPlayback } from '../strings/playback.js';
 import { t } from '../strings/report.js';
 import { t as tSubmission } from '../strings/submission.js';
 import { kindLabel, verdictLabel } from '../words/labels.js';
+import { Explanations } from './explanations.js';
 import classes from './report.module.css';
 
 function describeSubmission({ at, verdict, status, by, id }: ItemSubmission, counted: string | null): string {
@@ -33,7 +34,7 @@ function Checks({ view, hidden }: { readonly view: ReportSubmissionView; readonl
     <>
       {score !== null && <ScoreGroups score={score} />}
       <h3>{t('item.checks')}</h3>
-      <CheckList checks={checks} openId={undefined} score={score} />
+      <CheckList checks={checks} score={score} />
     </>
   );
 }
@@ -117,6 +118,7 @@ export function ItemPanel({ item, report }: ItemPanelProps) {
           <Submission key={shown} id={shown} report={report} />
         </>
       )}
+      <Explanations explanations={report.explanations.filter((each) => each.item === item.id)} />
     </section>
   );
 }

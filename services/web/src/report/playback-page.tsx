@@ -39,8 +39,9 @@ export function PlaybackPage() {
       <Loaded query={query} kept={t('kept')} height={400}>
         {({ report, playback }) => (
           <PlaybackView
+            item={item}
             playback={playback}
-            facts={report.facts.filter((fact) => fact.item === null || fact.item === item)}
+            facts={report.facts}
             comments={report.comments}
             titleOf={(id) => titles.get(id) ?? id}
           />

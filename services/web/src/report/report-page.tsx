@@ -19,6 +19,7 @@ import { OtherReviews } from './other-reviews.js';
 import { ReviewForm } from './review-form.js';
 import { ScorePanel } from './score-panel.js';
 import { SharePanel } from './share-panel.js';
+import { SimilarityPanel } from './similarity-panel.js';
 import { SittingTerms } from './sitting-terms.js';
 import classes from './report.module.css';
 
@@ -69,6 +70,9 @@ function Head({ report }: { readonly report: SittingReport }) {
       <div className={`${hiringClasses['buttons']} ${classes['noPrint']}`}>
         <Link to={`/w/${id}/candidates?assessment=${row.assessment.id}`}>{t('page.back')}</Link>
         {row.finishedAt !== null && <Link to={`/w/${id}/sittings/${row.id}/talk`}>{t('talk.prepare')}</Link>}
+        <a href={`/api/v1/workspaces/${encodeURIComponent(id)}/sittings/${row.id}/report.pdf`} download>
+          {t('page.pdf')}
+        </a>
         <Button variant="default" size="xs" onClick={() => window.print()}>
           {t('page.print')}
         </Button>
@@ -89,6 +93,7 @@ function Report({ report }: { readonly report: SittingReport }) {
           {started && <ScorePanel report={report} />}
           {started && report.items.map((item) => <ItemPanel key={item.id} item={item} report={report} />)}
           {report.facts.length > 0 && <FactsPanel report={report} />}
+          {row.finishedAt !== null && <SimilarityPanel report={report} />}
           {may.review && row.finishedAt !== null && <ReviewForm report={report} />}
           {row.finishedAt !== null && <OtherReviews report={report} />}
           {row.finishedAt !== null && <DecisionPanel report={report} />}

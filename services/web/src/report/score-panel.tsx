@@ -61,6 +61,9 @@ export function ScorePanel({ report }: { readonly report: SittingReport }) {
       ) : (
         row.finishedAt !== null && <p className={classes['total']}>{describePoints(row)}</p>
       )}
+      {report.percentile !== null && (
+        <p className={hiringClasses['quiet']}>{t('score.percentile', report.percentile)}</p>
+      )}
       <ItemTable report={report} />
       {!row.hidden && <SkillTable skills={report.skills} />}
     </section>

@@ -13,6 +13,7 @@ import { t as tPlayback } from '../strings/playback.js';
 import { t } from '../strings/report.js';
 import { formatPercent } from '../words/quantities.js';
 import { candidateName } from './candidate-name.js';
+import { Explanations } from './explanations.js';
 import classes from './report.module.css';
 
 /** Facts at which something was decided; the whole list is in the report. */
@@ -43,6 +44,7 @@ function Questions({ report, talk }: PartProps) {
             ))}
           </ol>
         )}
+        <Explanations explanations={report.explanations.filter(({ item }) => item === id)} />
         <Link className={classes['noPrint']} to={`/w/${w}/sittings/${s}/playback/${id}`}>
           {tPlayback('open')}
         </Link>

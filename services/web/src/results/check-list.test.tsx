@@ -7,7 +7,7 @@ import { CheckList } from './check-list.js';
 const passing = ['a', 'b', 'c'].map((id) => checkOf({ id, title: `Passing ${id}` }));
 const failing = checkOf({ id: 'f', title: 'Failing', status: 'fail', score: 0 });
 const show = (checks: readonly Check[], foldsPassed = true): string =>
-  renderToStaticMarkup(<CheckList checks={checks} openId={undefined} foldsPassed={foldsPassed} />);
+  renderToStaticMarkup(<CheckList checks={checks} foldsPassed={foldsPassed} />);
 
 describe('checks that pass', () => {
   it('stand behind one line once all is over, after what fails', () => {

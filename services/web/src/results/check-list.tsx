@@ -1,14 +1,11 @@
 import type { Check, Score } from '@hone/contracts';
 import { IconChevronRight } from '@tabler/icons-react';
-import { useEffect, useId, useRef, useState, type RefObject } from 'react';
+import { useId, useState } from 'react';
 import { t } from '../strings/results.js';
-import { RichText } from '../strings/rich-text.js';
-import { formatBytes, formatMs, formatPercent } from '../words/quantities.js';
-import { pointsLost, statusLabel } from '../words/outcome.js';
-import { reasonWords } from '../words/reasons.js';
+import { formatBytes, formatMs } from '../words/quantities.js';
+import { pointsLost, pointsOf, statusLabel } from '../words/outcome.js';
+import { CheckBody, type Seen } from './check-body.js';
 import classes from './check-list.module.css';
-import { EvidenceView } from './evidence-view.js';
-import { RevealButton } from './reveal-button.js';
 import { STATUS_ICONS } from './status-icons.js';
 
 function hasMore(check: Check): boolean {
@@ -31,7 +28,7 @@ interface HeadProps {
 
 function CheckHead({ check, score }: HeadProps) {
   const Icon = STATUS_ICONS[check.status];
-  const lost = pointsLost(check, score);
+  const lost = check.status === 'pass' ? pointsLost(check, score) : pointsOf(check, score);
   return (
     <>
       <span className={classes['status']}>
@@ -51,66 +48,14 @@ function CheckHead({ check, score }: HeadProps) {
   );
 }
 
-interface BodyProps {
-  readonly check: Check;
-  readonly id: string;
-  /** The submission whose check may be revealed; undefined where there is nothing to reveal. */
-  readonly reveals: string | undefined;
-}
-
-/** The rule that a failed check proves, unless its evidence says just that. */
-function Rule({ check: { rule, cap, evidence } }: { readonly check: Check }) {
-  if (rule === undefined) return null;
-  const isKnown = evidence?.type === 'summary' && evidence.text === rule;
-  if (cap === undefined) return isKnown ? null : <p>{t('checks.rule', { rule })}</p>;
-  const percent = formatPercent(cap / 100);
-  return <p>{isKnown ? t('checks.caps', { percent }) : t('checks.ruleCaps', { rule, percent })}</p>;
-}
-
-function CheckBody({ check, id, reveals }: BodyProps) {
-  const reason = reasonWords(check);
-  return (
-    <div id={id} className={classes['body']}>
-      {reason !== undefined && <p className={classes['reason']}>{reason.sentence}</p>}
-      {check.status === 'fail' && <Rule check={check} />}
-      {check.evidence !== undefined && <EvidenceView evidence={check.evidence} />}
-      {reveals !== undefined && <RevealButton submission={reveals} check={check.id} />}
-      {check.hint !== undefined && (
-        <p className={classes['hint']}>
-          <RichText
-            text={t('checks.hint')}
-            tags={{ strong: (words) => <strong>{words}</strong>, text: check.hint }}
-          />
-        </p>
-      )}
-    </div>
-  );
-}
-
-/**
- * Brings a check into view inside a pane that scrolls by itself, unless its reader has scrolled already.
- * Elsewhere the page stays where it is.
- */
-function useScrollTo(place: RefObject<HTMLElement | null>, wanted: boolean): void {
-  useEffect(() => {
-    const item = place.current;
-    const scroller = item?.closest('[data-scroller]');
-    if (!wanted || !item || !scroller || scroller.scrollTop !== 0) return;
-    scroller.scrollTop = item.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-  }, [place, wanted]);
-}
-
-interface ItemProps extends HeadProps {
+interface ItemProps extends HeadProps, Seen {
   readonly open: boolean;
-  readonly reveals: string | undefined;
 }
 
 /** One check: icon and word, title, cost; opens to the reason in a sentence and the evidence. */
-function CheckItem({ check, score, reveals, open: openAtFirst }: ItemProps) {
+function CheckItem({ check, score, reveals, glimpse, open: openAtFirst }: ItemProps) {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const bodyId = useId();
-  const item = useRef<HTMLLIElement>(null);
-  useScrollTo(item, openAtFirst);
   const open = chosen ?? openAtFirst;
   if (!hasMore(check) && reveals === undefined)
     return (
@@ -122,7 +67,7 @@ function CheckItem({ check, score, reveals, open: openAtFirst }: ItemProps) {
       </li>
     );
   return (
-    <li ref={item} className={classes['item']} data-status={check.status}>
+    <li className={classes['item']} data-status={check.status}>
       <button
         type="button"
         className={classes['head']}
@@ -133,35 +78,33 @@ function CheckItem({ check, score, reveals, open: openAtFirst }: ItemProps) {
         <IconChevronRight size={16} className={classes['chevron']} aria-hidden />
         <CheckHead check={check} score={score} />
       </button>
-      {open && <CheckBody check={check} id={bodyId} reveals={reveals} />}
+      {open && <CheckBody check={check} id={bodyId} reveals={reveals} glimpse={glimpse} />}
     </li>
   );
 }
 
+const NONE: ReadonlySet<string> = new Set();
+const nothingSeen = (): Seen => ({ reveals: undefined });
+
 interface CheckListProps {
   readonly checks: readonly Check[];
-  /** Id of the check that stands open unless the reader closes it. */
-  readonly openId: string | undefined;
-  /** The submission, and the ids of its checks whose hidden data may be asked for. */
-  readonly reveals?: { readonly submission: string; readonly checks: readonly string[] };
+  /** Ids of the checks that stand open unless the reader closes them. */
+  readonly openIds?: ReadonlySet<string>;
+  /** What may be seen of the hidden data of a check. */
+  readonly seenOf?: (check: Check) => Seen;
   /** Once there is one: a check that passes tells the points that it lacks. */
   readonly score?: Score | null;
   /** Whether checks that pass in full, and have nothing to show, stand behind one line after the others. */
   readonly foldsPassed?: boolean;
 }
 
-export function CheckList({ checks, openId, reveals, score = null, foldsPassed = false }: CheckListProps) {
+export function CheckList(props: CheckListProps) {
+  const { checks, openIds = NONE, seenOf = nothingSeen, score = null, foldsPassed = false } = props;
   const [isUnfolded, setUnfolded] = useState(false);
-  const folded = foldsPassed ? findFoldable(checks, score, openId) : new Set<Check>();
+  const folded = foldsPassed ? findFoldable(checks, score, openIds) : new Set<Check>();
   const items = (shown: readonly Check[]) =>
     shown.map((check) => (
-      <CheckItem
-        key={check.id}
-        check={check}
-        score={score}
-        open={check.id === openId}
-        reveals={reveals?.checks.includes(check.id) === true ? reveals.submission : undefined}
-      />
+      <CheckItem key={check.id} check={check} score={score} open={openIds.has(check.id)} {...seenOf(check)} />
     ));
   return (
     <ul className={classes['list']} aria-label={t('checks.label')}>
@@ -193,12 +136,12 @@ const WORTH_A_LOOK: ReadonlySet<string | undefined> = new Set(['speed', 'memory'
 function findFoldable(
   checks: readonly Check[],
   score: Score | null,
-  openId: string | undefined,
+  openIds: ReadonlySet<string>,
 ): ReadonlySet<Check> {
   const dull = checks.filter(
     (check) =>
       check.status === 'pass' &&
-      check.id !== openId &&
+      !openIds.has(check.id) &&
       pointsLost(check, score) === undefined &&
       !WORTH_A_LOOK.has(check.evidence?.type),
   );

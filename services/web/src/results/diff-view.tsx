@@ -1,7 +1,14 @@
 import { useMemo, useState } from 'react';
 import { t } from '../strings/evidence.js';
 import classes from './evidence.module.css';
-import { diffLines, foldEqual, splitDifference, type DiffChunk, type DiffRow } from './line-diff.js';
+import {
+  diffLines,
+  foldEqual,
+  splitDifference,
+  takeRows,
+  type DiffChunk,
+  type DiffRow,
+} from './line-diff.js';
 import { ComparedText } from './printed-text.js';
 
 function Side({ own, other }: { readonly own: DiffRow['actual']; readonly other: DiffRow['actual'] }) {
@@ -59,14 +66,19 @@ function Columns() {
   );
 }
 
-/** Each row is several elements: thousands of them at once would stop the page. */
-const FIRST_ROWS = 300;
+/** The rest of the pane must stay in reach: there is one scroll, and the diff has none of its own. */
+const FIRST_ROWS = 60;
+
+function countRows(chunks: readonly DiffChunk[]): number {
+  return chunks.reduce((sum, chunk) => sum + ('rows' in chunk ? chunk.rows.length : 0), 0);
+}
 
 /** Expected and actual text side by side, differences marked, long equal stretches folded. */
 export function DiffView({ expected, actual }: { readonly expected: string; readonly actual: string }) {
   const [whole, setWhole] = useState(false);
-  const rows = useMemo(() => diffLines(expected, actual), [expected, actual]);
-  const chunks = foldEqual(whole ? rows : rows.slice(0, FIRST_ROWS));
+  const all = useMemo(() => foldEqual(diffLines(expected, actual)), [expected, actual]);
+  const chunks = whole ? all : takeRows(all, FIRST_ROWS);
+  const more = countRows(all) - FIRST_ROWS;
   return (
     <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('diff.label')}>
       <table className={classes['diff']}>
@@ -88,9 +100,9 @@ export function DiffView({ expected, actual }: { readonly expected: string; read
         </tbody>
       </table>
       {actual === '' && <p className={classes['note']}>{t('diff.nothing')}</p>}
-      {rows.length > FIRST_ROWS && !whole && (
+      {more > 0 && !whole && (
         <button type="button" className={classes['more']} onClick={() => setWhole(true)}>
-          {t('diff.more', { count: rows.length - FIRST_ROWS })}
+          {t('diff.more', { count: more })}
         </button>
       )}
     </div>

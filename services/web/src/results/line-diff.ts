@@ -80,6 +80,21 @@ export function foldEqual(rows: readonly DiffRow[], context = 3): DiffChunk[] {
   return chunks;
 }
 
+/** The first `most` rows of folded chunks; the folds between them cost nothing. */
+export function takeRows(chunks: readonly DiffChunk[], most: number): DiffChunk[] {
+  const taken: DiffChunk[] = [];
+  let left = most;
+  for (const chunk of chunks) {
+    if (left <= 0) break;
+    if ('skipped' in chunk) taken.push(chunk);
+    else {
+      taken.push({ rows: chunk.rows.slice(0, left) });
+      left -= chunk.rows.length;
+    }
+  }
+  return taken;
+}
+
 const isBlank = (character: string | undefined) => character === undefined || /\s/.test(character);
 
 /** A text cut where it differs from its partner: common start, the differing words whole, common end. */

@@ -51,11 +51,22 @@ interface PrintedTextProps {
 /** So much is drawn at first: laying out megabytes of one line would stop the page. */
 const FIRST_CHARACTERS = 20_000;
 
-/** What a program or compiler printed, in a box that scrolls. */
+/** The pane has one scroll, so that a long text is cut and opened on demand. */
+const FIRST_LINES = 60;
+
+/** The beginning of a text that is too long to show at once; the whole of others. */
+function cutText(text: string): string {
+  const lines = text.split('\n', FIRST_LINES + 1);
+  const head = lines.length > FIRST_LINES ? lines.slice(0, FIRST_LINES).join('\n') : text;
+  return head.slice(0, FIRST_CHARACTERS);
+}
+
+/** What a program or compiler printed; long texts open on demand. */
 export function PrintedText({ label, text }: PrintedTextProps) {
   const [whole, setWhole] = useState(false);
-  const long = text.length > FIRST_CHARACTERS;
-  const shown = whole || !long ? text : text.slice(0, FIRST_CHARACTERS);
+  const head = useMemo(() => cutText(text), [text]);
+  const long = head.length < text.length;
+  const shown = whole ? text : head;
   const parts = useMemo(() => parseTerminalText(shown), [shown]);
   return (
     <>

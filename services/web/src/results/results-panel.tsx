@@ -1,18 +1,19 @@
 import type { Check, Mode } from '@hone/contracts';
 import { lazy, Suspense } from 'react';
 import type { Connection } from '../live/submission-follower.js';
-import { findFirstFailure, isOver, type SubmissionView } from '../live/submission-view.js';
+import { isOver, type SubmissionView } from '../live/submission-view.js';
 import { t } from '../strings/results.js';
 import { describeProgress, describeQueue } from '../words/progress.js';
 import { CancelButton } from './cancel-button.js';
 import { CheckList } from './check-list.js';
+import { CompileErrors } from './compile-errors.js';
 import { CoverageTable } from './coverage-table.js';
-import { useQueuePlace, useRevealable } from './use-record.js';
-import evidenceClasses from './evidence.module.css';
-import { OutcomeBanner } from './outcome-banner.js';
-import { PrintedText } from './printed-text.js';
+import type { Seen } from './check-body.js';
+import { useHiddenData, useQueuePlace, type HiddenData } from './use-record.js';
+import { findLead } from './lead.js';
 import classes from './results-panel.module.css';
 import { ScoreGroups } from './score-groups.js';
+import { VerdictCard } from './verdict-card.js';
 
 const LiveTopology = lazy(async () => ({
   default: (await import('../topology/live-topology.js')).LiveTopology,
@@ -49,16 +50,6 @@ function ProgressLine({ id, view, mode, connection }: ResultsPanelProps) {
   );
 }
 
-function CompileErrors({ view }: { readonly view: SubmissionView }) {
-  if (view.compiled === null || view.compiled.ok) return null;
-  return (
-    <figure className={`${evidenceClasses['block']} ${classes['compile']}`}>
-      <figcaption>{t('output.compileErrors')}</figcaption>
-      <PrintedText label={t('output.compileErrors')} text={view.compiled.output} />
-    </figure>
-  );
-}
-
 /** The nodes of a scenario and their links, as long as it runs. */
 function RunningNodes({ view }: { readonly view: SubmissionView }) {
   if (view.topology === null || view.stage !== 'running') return null;
@@ -69,37 +60,50 @@ function RunningNodes({ view }: { readonly view: SubmissionView }) {
   );
 }
 
-const OPENED_IN_RUNS: ReadonlySet<string> = new Set(['output', 'rows', 'exchange', 'history']);
+/** More open failures would push the rest of the list out of sight. */
+const MOST_OPEN = 3;
 
-/** The first failure; in a sample run without one, the first check that has a result to show. */
-function findCheckToOpen(view: SubmissionView, mode: Mode): Check | undefined {
-  // Then the compiler's words say it all, and stand above the checks.
-  if (view.compiled?.ok === false) return undefined;
-  const failure = findFirstFailure(view);
-  if (failure !== undefined || mode === 'submit') return failure;
-  return view.checks.find(({ evidence }) => evidence !== undefined && OPENED_IN_RUNS.has(evidence.type));
+/** The checks that stand open: failures, but for the one that the verdict card shows. */
+function findOpen(view: SubmissionView, lead: Check | undefined): ReadonlySet<string> {
+  if (!isOver(view)) return new Set(lead === undefined ? [] : [lead.id]);
+  const failures = view.checks.filter(({ status, id }) => status === 'fail' && id !== lead?.id);
+  return new Set(failures.slice(0, MOST_OPEN).map(({ id }) => id));
 }
 
-/** A submission from the queue to its verdict: progress or outcome, checks as they come in, score by group. */
+function seenOf(submission: string, hidden: HiddenData, check: Check | undefined): Seen {
+  const isRevealable = check !== undefined && hidden.revealable.includes(check.id);
+  return {
+    reveals: isRevealable ? submission : undefined,
+    glimpse: hidden.glimpses.find((each) => each.check === check?.id),
+  };
+}
+
+/** A submission from the queue to its verdict: progress, then the verdict card; checks as they come in; score by group. */
 export function ResultsPanel(props: ResultsPanelProps) {
   const { id, view, mode } = props;
-  const revealable = useRevealable(id, view.stage === 'finished' && mode === 'submit');
+  const hidden = useHiddenData(id, view.stage === 'finished' && mode === 'submit');
   const score = view.result?.score ?? null;
+  const over = isOver(view);
+  const lead = findLead(view, mode);
   return (
     <div className={classes['panel']}>
-      {isOver(view) ? <OutcomeBanner view={view} mode={mode} /> : <ProgressLine {...props} />}
-      <div className={classes['columns']} data-scored={score !== null} data-scroller>
+      {over ? (
+        <VerdictCard {...{ view, mode, lead }} seen={seenOf(id, hidden, lead)} />
+      ) : (
+        <ProgressLine {...props} />
+      )}
+      <div className={classes['columns']} data-scored={score !== null}>
         <div className={classes['checks']}>
           <RunningNodes view={view} />
-          <CompileErrors view={view} />
+          {!over && <CompileErrors view={view} />}
           <CheckList
             checks={view.checks}
-            openId={findCheckToOpen(view, mode)?.id}
-            reveals={{ submission: id, checks: revealable }}
+            openIds={findOpen(view, lead)}
+            seenOf={(check) => seenOf(id, hidden, check)}
             score={score}
-            foldsPassed={isOver(view)}
+            foldsPassed={over}
           />
-          {isOver(view) && <CoverageTable checks={view.checks} />}
+          {over && <CoverageTable checks={view.checks} />}
         </div>
         {score !== null && (
           <div className={classes['score']}>

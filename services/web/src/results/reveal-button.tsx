@@ -1,6 +1,7 @@
 import type { Evidence } from '@hone/contracts';
-import { Button } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { usePorts } from '../app/ports.js';
 import { t } from '../strings/results.js';
 import { describeFailure } from '../words/failure-words.js';
@@ -28,16 +29,46 @@ function useReveal({ submission, check }: RevealProps) {
   return { reveal, evidence: known.data };
 }
 
+interface AskingProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly onReveal: () => void;
+}
+
+/** Asks before the help counts. */
+export function RevealDialog({ opened, onClose, onReveal }: AskingProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('reveal.title')}>
+      <p>{t('reveal.text')}</p>
+      <div className={classes['dialogButtons']}>
+        <Button variant="default" data-autofocus onClick={onClose}>
+          {t('reveal.cancel')}
+        </Button>
+        <Button
+          onClick={() => {
+            onReveal();
+            onClose();
+          }}
+        >
+          {t('reveal.confirm')}
+        </Button>
+      </div>
+    </Modal>
+  );
+}
+
 /** Shows the hidden data that a check failed on, once its reader has asked for that help. */
 export function RevealButton(props: RevealProps) {
   const { reveal, evidence } = useReveal(props);
+  const [asking, setAsking] = useState(false);
   if (evidence !== undefined) return <EvidenceView evidence={evidence} />;
   return (
     <div className={classes['reveal']}>
-      <p>{t('checks.revealText')}</p>
-      <Button variant="default" size="compact-sm" loading={reveal.isPending} onClick={() => reveal.mutate()}>
-        {t('checks.reveal')}
+      <p>{t('reveal.offer')}</p>
+      <Button variant="default" size="compact-sm" loading={reveal.isPending} onClick={() => setAsking(true)}>
+        {t('reveal.open')}
       </Button>
+      <RevealDialog opened={asking} onClose={() => setAsking(false)} onReveal={() => reveal.mutate()} />
       {reveal.isError && <p role="alert">{describeFailure(reveal.error, '').happened}</p>}
     </div>
   );

@@ -29,16 +29,8 @@ export function SpeedView({ evidence }: { readonly evidence: SpeedEvidence }) {
           stopped={evidence.counted === 'stopped'}
         />
       )}
-      {notes.length > 0 && (
-        <ul>
-          {notes.map((note) => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
-      )}
       {growth !== undefined && growth.families.length > 0 && (
         <>
-          <GrowthTable growth={growth} />
           {growth.families.map((family) => (
             <CostCurve
               key={family.family}
@@ -46,7 +38,15 @@ export function SpeedView({ evidence }: { readonly evidence: SpeedEvidence }) {
               series={seriesOf(family, growth, evidence)}
             />
           ))}
+          <GrowthTable growth={growth} />
         </>
+      )}
+      {notes.length > 0 && (
+        <ul>
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
       )}
       <SpeedMeasurements evidence={evidence} />
     </div>

@@ -11,6 +11,7 @@ import { Letter } from './letter.js';
 import { describeCredit } from './sitting-words.js';
 import classes from './sitting.module.css';
 import { useSitting, useSittingApi } from './use-sitting.js';
+import { WalkThrough } from './walk-through.js';
 
 function OwnFacts() {
   const { id, sections } = useSitting();
@@ -99,7 +100,7 @@ function OwnPlaybacks() {
 /** After the end: thanks, the result, the record with own comments, own data. */
 export function EndPage() {
   const sitting = useSitting();
-  const { finishedAt, finishedBy, workspace, letter } = sitting;
+  const { finishedAt, finishedBy, workspace, letter, walkThrough } = sitting;
   const time = finishedAt === null ? '' : formatMoment(finishedAt);
   return (
     <div className={classes['page']}>
@@ -109,6 +110,7 @@ export function EndPage() {
         <p>{t('end.next', { team: workspace })}</p>
       </div>
       {letter ? <Letter /> : <p className={classes['quiet']}>{t('end.letterOff')}</p>}
+      {walkThrough && <WalkThrough />}
       <Credits />
       <OwnFacts />
       <OwnData />

@@ -14,7 +14,14 @@ const StatementMarkdown = lazy(async () => ({
 /** What a candidate should know before the start. */
 export type AboutView = Pick<
   InvitationView,
-  'assistants' | 'letter' | 'minutes' | 'extraTimePercent' | 'sections' | 'retentionDays' | 'intro'
+  | 'assistants'
+  | 'letter'
+  | 'walkThrough'
+  | 'minutes'
+  | 'extraTimePercent'
+  | 'sections'
+  | 'retentionDays'
+  | 'intro'
 > & {
   /** Null where it is only a preview. */
   readonly expiresAt: string | null;
@@ -82,6 +89,7 @@ export function InvitationAbout({ view }: { readonly view: AboutView }) {
           <span>{t('about.gradingDeadline')}</span>
           <span>{t('about.gradingPeople')}</span>
           <span>{view.letter ? t('about.letterOn') : t('about.letterOff')}</span>
+          {view.walkThrough && <span>{t('about.walkThrough')}</span>}
         </Topic>
         <Topic title={t('about.assistants')}>
           <span>{t(`about.policies.${view.assistants}`)}</span>

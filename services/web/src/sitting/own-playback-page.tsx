@@ -39,8 +39,9 @@ export function OwnPlaybackPage() {
         <Loaded query={query} kept={t('kept')} height={400}>
           {({ facts, playback }) => (
             <PlaybackView
+              item={item}
               playback={playback}
-              facts={facts.items.filter((fact) => fact.item === null || fact.item === item)}
+              facts={facts.items}
               comments={facts.comments}
               titleOf={(each) => titles.get(each) ?? each}
             />

@@ -20,6 +20,7 @@ import type { me } from './en/me.js';
 import type { playback } from './en/playback.js';
 import type { report } from './en/report.js';
 import type { results } from './en/results.js';
+import type { similarity } from './en/similarity.js';
 import type { sitting } from './en/sitting.js';
 import type { submission } from './en/submission.js';
 import type { tracks } from './en/tracks.js';
@@ -48,6 +49,7 @@ interface Catalogues {
   readonly playback: typeof playback;
   readonly report: typeof report;
   readonly results: typeof results;
+  readonly similarity: typeof similarity;
   readonly sitting: typeof sitting;
   readonly submission: typeof submission;
   readonly topology: typeof topology;

@@ -16,7 +16,7 @@ import { SecretField } from './secret-field.js';
 
 function EventChoice({ error }: { readonly error: string | undefined }) {
   return (
-    <fieldset className={classes['section']} aria-describedby={error === undefined ? undefined : 'no-events'}>
+    <fieldset className={classes['choices']} aria-describedby={error === undefined ? undefined : 'no-events'}>
       <legend>{t('webhooks.events')}</legend>
       {webhookEventSchema.options.map((event) => (
         <label key={event} className={classes['check']}>

@@ -23,7 +23,7 @@ function Head({ webhook }: { readonly webhook: Webhook }) {
   const { url, events, disabledAt } = webhook;
   return (
     <div>
-      <h3 className="mono">{url}</h3>
+      <h3 className={`mono ${classes['address']}`}>{url}</h3>
       <p className={classes['quiet']}>
         {events.map((event) => t(`webhooks.eventNames.${event}`)).join(' · ')}
       </p>
@@ -56,7 +56,7 @@ function Actions({ webhook, showsLog, turning, onTurn, onLog, onRemove }: Action
       <Button
         variant="default"
         size="xs"
-        aria-label={t('webhooks.logOne', { url })}
+        aria-label={showsLog ? t('webhooks.hideLogOne', { url }) : t('webhooks.logOne', { url })}
         aria-expanded={showsLog}
         onClick={onLog}
       >

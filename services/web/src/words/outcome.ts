@@ -1,7 +1,7 @@
 import type { Check, CheckStatus, Mode } from '@hone/contracts';
 import { findFirstFailure, type FinalResult } from '../live/submission-view.js';
 import { t } from '../strings/results.js';
-import { formatPercent, roundPoints } from './quantities.js';
+import { formatPercent, formatPoints, roundPoints } from './quantities.js';
 import { describeReason, reasonWords } from './reasons.js';
 
 /** A check's status in a word. */
@@ -19,6 +19,14 @@ export function pointsLost(check: Check, score: FinalResult['score']): string | 
   const shown = check.evidence?.type;
   const isMeasured = shown === 'speed' || shown === 'memory' || shown === 'work';
   return isMeasured ? t(`outcome.lostBy.${shown}`, { lost }) : lost;
+}
+
+/** What a check earned of the points that it carries, such as `0 of 8.7 points`; undefined where it carries none. */
+export function pointsOf(check: Check, score: FinalResult['score']): string | undefined {
+  const components = score?.groups.flatMap((group) => group.components) ?? [];
+  const own = components.find((component) => component.check === check.id);
+  if (own === undefined || own.max === 0) return undefined;
+  return t('checks.earns', { points: formatPoints(own.points), max: formatPoints(own.max) });
 }
 
 /** Why the groups add up to more than the score; undefined where they do not. */

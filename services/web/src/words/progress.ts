@@ -76,7 +76,7 @@ function describeRunning(view: SubmissionView): string {
 export function describeProgress(view: SubmissionView, mode: Mode): string {
   switch (view.stage) {
     case 'waiting':
-      return t('progress.sent');
+      return t('progress.loading');
     case 'queued':
       return describeQueue(view.position === null ? {} : { position: view.position }, view.provisional);
     case 'running':

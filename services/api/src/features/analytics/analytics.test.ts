@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import {
   actOn,
   createWorkspace,
+  getReport,
   invite,
   openInvitation,
   publishAssessment,
@@ -74,4 +75,17 @@ it(`shows points with their interval and times from ${ANALYTICS_MIN} candidates 
       minutes: { median: 10 },
     },
   ]);
+}, 60_000);
+
+it(`says where a total stands from ${ANALYTICS_MIN} candidates of the version on`, async () => {
+  const { token } = await invite(team, workspace, assessment);
+  const candidate = test.visitor();
+  const sitting = await openInvitation(candidate, token);
+  await actOn(candidate, sitting, 'start');
+  await actOn(candidate, sitting, 'finish');
+  for (let index = 2; index < ANALYTICS_MIN; index += 1) await sit(50);
+  expect((await getReport(team, workspace, sitting)).percentile).toBeNull();
+  await sit(50);
+  // 0 points, 29 of 30 have more: half of the own tie.
+  expect((await getReport(team, workspace, sitting)).percentile).toEqual({ percent: 2, n: ANALYTICS_MIN });
 }, 60_000);

@@ -42,12 +42,10 @@ export function createReadAnalytics(options: AnalyticsOptions): ReadAnalytics {
       hiring.assessments.find(assessment),
       hiring.assessmentDrafts.list({ where: { assessment }, order: 'desc', limit: 1 }),
     ]);
-    const workspace = actor.workspace.id;
-    if (record?.workspace !== workspace) throw new AppError('ASSESSMENT_NOT_FOUND');
+    if (record?.workspace !== actor.workspace.id) throw new AppError('ASSESSMENT_NOT_FOUND');
     const rows: SittingRowRecord[] = [];
     const graded: Graded[] = [];
-    for await (const row of eachRecord(hiring.rows, { where: { workspace } })) {
-      if (row.assessment !== assessment) continue;
+    for await (const row of eachRecord(hiring.rows, { where: { assessment } })) {
       rows.push(row);
       const sitting = row.percent === undefined ? undefined : await readGraded(options, row.id);
       if (sitting !== undefined) graded.push(sitting);

@@ -48,6 +48,7 @@ const NEW_CONTENT: Omit<AssessmentContent, 'title'> = {
   sections: [],
   assistants: 'not-allowed',
   letter: true,
+  walkThrough: true,
 };
 
 export function createAssessmentUseCases(options: AssessmentOptions): AssessmentUseCases {

@@ -22,6 +22,7 @@ import {
   decisionBodySchema,
   deliveryListSchema,
   eraseBodySchema,
+  explainBodySchema,
   erasureReceiptSchema,
   extraTimeBodySchema,
   factListSchema,
@@ -37,6 +38,7 @@ import {
   messageBodySchema,
   openedInvitationSchema,
   openInvitationBodySchema,
+  playbackListSchema,
   playbackSchema,
   publishBodySchema,
   publishedAssessmentSchema,
@@ -49,11 +51,13 @@ import {
   rubricSchema,
   sharedReportSchema,
   shareLinkListSchema,
+  similaritySchema,
   sittingChallengeSchema,
   sittingListSchema,
   sittingReportSchema,
   sittingSchema,
   talkSchema,
+  walkThroughSchema,
   webhookListSchema,
   webhookSchema,
   workspaceListSchema,
@@ -176,6 +180,9 @@ const teamOperations: Operation[] = [
     }),
     answer: sittingListSchema,
   }),
+  operation('get', 'invitations', 'Everybody who was invited, with status: the same list as the sittings.', {
+    ...{ query: z.object({ cursor, limit }), answer: sittingListSchema },
+  }),
   operation('post', 'erase', 'Erase sittings for good; the receipt proves it.', {
     ...{ body: eraseBodySchema, answer: erasureReceiptSchema },
   }),
@@ -183,8 +190,12 @@ const teamOperations: Operation[] = [
     ...{ query: z.object({ sittings: z.string() }), answer: comparisonSchema },
   }),
   operation('get', 'report', 'The report of a sitting.', { answer: report }),
+  operation('get', 'reportPdf', 'The report of a sitting as a PDF file.', { answer: z.unknown() }),
   operation('get', 'reportSubmission', 'A submission with its evidence.', {
     answer: reportSubmissionViewSchema,
+  }),
+  operation('get', 'teamPlaybacks', 'The items whose code can be played back.', {
+    answer: playbackListSchema,
   }),
   operation('get', 'teamPlayback', 'How the code of an item came to be, draft by draft.', {
     answer: playbackSchema,
@@ -194,6 +205,9 @@ const teamOperations: Operation[] = [
     ...{ body: decisionBodySchema, status: 201, answer: report },
   }),
   operation('get', 'talk', 'Questions about the candidate’s own answers.', { answer: talkSchema }),
+  operation('get', 'similarity', 'How alike answers of this assessment are; computed when first asked for.', {
+    answer: similaritySchema,
+  }),
   operation('get', 'shareLinks', 'Links to this report that work.', { answer: shareLinkListSchema }),
   operation('post', 'shareLinks', 'Make a link that shows the report to whoever has it.', {
     ...{ body: createShareLinkBodySchema, status: 201, answer: createdShareLinkSchema },
@@ -242,6 +256,12 @@ const candidateOperations: Operation[] = [
   }),
   operation('post', 'messages', 'Write to the team.', { body: messageBodySchema }),
   operation('get', 'letter', 'My result, with reasons.', { answer: resultLetterSchema }),
+  operation('get', 'walkThrough', 'Questions about my own answers, once everything is graded.', {
+    answer: walkThroughSchema,
+  }),
+  operation('post', 'walkThrough', 'Answer a question in writing; the newest answer counts.', {
+    ...{ body: explainBodySchema, status: 201, answer: walkThroughSchema },
+  }),
   operation('get', 'exportOwn', 'Everything that is stored about me.', { answer: z.unknown() }),
 ];
 

@@ -71,5 +71,5 @@ export const HIRING_COLLECTIONS = {
   deliveries: { name: 'deliveries', schema: deliveryRecordSchema, fields: ['webhook'] },
   deliveryAttempts: { name: 'deliveryAttempts', schema: deliveryAttemptRecordSchema, fields: ['delivery'] },
   openDeliveries: { name: 'openDeliveries', schema: openDeliveryRecordSchema, fields: [] },
-  rows: { name: 'sittingRows', schema: sittingRowRecordSchema, fields: ['workspace'] },
+  rows: { name: 'sittingRows', schema: sittingRowRecordSchema, fields: ['workspace', 'assessment'] },
 } as const;

@@ -1,4 +1,8 @@
-import { createMongoRecordStore, createRecordIndexes } from '../../storage/record-store.mongo.js';
+import {
+  createMongoRecordStore,
+  createRecordIndexes,
+  fillIndexedFields,
+} from '../../storage/record-store.mongo.js';
 import type { MongoDatabase } from '../../storage/mongo-database.js';
 import { HIRING_COLLECTIONS as all } from './collections.js';
 import type { HiringRepositories } from './repositories.js';
@@ -43,4 +47,5 @@ export function createMongoHiringRepositories(database: MongoDatabase): HiringRe
 /** Creates the indexes of all collections of assessments. */
 export async function createHiringIndexes(database: MongoDatabase): Promise<void> {
   for (const collection of Object.values(all)) await createRecordIndexes(database, collection);
+  await fillIndexedFields(database, all.rows);
 }

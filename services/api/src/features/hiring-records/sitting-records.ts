@@ -93,6 +93,14 @@ const sittingEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('finish'), by: finishedBySchema }),
   z.object({ kind: z.literal('comment'), fact: z.number().nullable(), text: z.string() }),
   z.object({ kind: z.literal('message'), text: z.string() }),
+  /** What the candidate wrote about their own answer, with the question as it was asked. */
+  z.object({
+    kind: z.literal('explain'),
+    item: z.string(),
+    template: z.string(),
+    question: z.string(),
+    text: z.string(),
+  }),
   z.object({ kind: z.literal('review'), reviewer: z.string() }),
 ]);
 export type SittingEvent = z.infer<typeof sittingEventSchema>;
@@ -108,6 +116,7 @@ export type SittingRecord = z.infer<typeof sittingRecordSchema>;
 
 /** A sitting whose clock may run. Inserted before its start, removed after its gradings are ordered. */
 export const openSittingRecordSchema = z.object({ id: z.string(), at: time });
+export type OpenSittingRecord = z.infer<typeof openSittingRecordSchema>;
 
 /** The id is `<sitting>:<seq>`, so that numbers have no gaps and no doubles. */
 export const factRecordSchema = z.object({

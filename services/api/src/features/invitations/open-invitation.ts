@@ -142,7 +142,7 @@ async function useCode(
 
 function presentInvitation(sitting: LoadedSitting, isHeld: boolean): Omit<InvitationView, 'mailsCode'> {
   const { id, invitation, workspace, version, sections, startedAt, finish } = sitting;
-  const { title, intro, assistants, letter, practice, totalMinutes } = version.content;
+  const { title, intro, assistants, letter, walkThrough = false, practice, totalMinutes } = version.content;
   const factor = 1 + invitation.extraTimePercent / 100;
   const minutes = totalMinutes ?? sections.reduce((sum, section) => sum + (section.minutes ?? 0), 0);
   return {
@@ -152,6 +152,7 @@ function presentInvitation(sitting: LoadedSitting, isHeld: boolean): Omit<Invita
     name: invitation.name ?? null,
     assistants,
     letter,
+    walkThrough,
     hasPractice: practice !== undefined,
     minutes: minutes * factor,
     extraTimePercent: invitation.extraTimePercent,

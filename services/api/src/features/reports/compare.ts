@@ -7,7 +7,7 @@ import type { Audit } from '../workspaces/audit.js';
 import { readReport, type ReportParts } from './report.js';
 
 export interface CompareOptions extends ReportParts {
-  readonly hiring: Pick<HiringRepositories, 'rubrics'>;
+  readonly hiring: Pick<HiringRepositories, 'rubrics' | 'rows'>;
   readonly audit: Audit;
 }
 

@@ -2,7 +2,6 @@ import type { SittingRow, SittingStatus } from '@hone/contracts/hiring';
 import type { Clock } from '@hone/kit';
 import { eachRecord } from '../../storage/record-store.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
-import type { SittingRowRecord } from '../hiring-records/row-records.js';
 import type { Actor } from '../workspaces/access.js';
 import { presentRowFor } from './visibility.js';
 
@@ -30,10 +29,12 @@ export function createListSittings({ hiring, clock }: ListSittingsOptions): List
   return async (actor, { cursor: after, limit, ...filter }) => {
     const now = clock.now();
     const items: SittingRow[] = [];
-    const where = { workspace: actor.workspace.id };
+    const { assessment } = filter;
+    const workspace = actor.workspace.id;
+    const where = assessment === undefined ? { workspace } : { workspace, assessment };
     for await (const record of eachRecord(hiring.rows, { where, order: 'desc', after })) {
       const row = presentRowFor(actor, record, now);
-      if (!matches(row, record, filter)) continue;
+      if (!matches(row, filter)) continue;
       if (items.length === limit) return { items, nextCursor: items.at(-1)?.id ?? null };
       items.push(row);
     }
@@ -41,11 +42,10 @@ export function createListSittings({ hiring, clock }: ListSittingsOptions): List
   };
 }
 
-type Filter = Pick<SittingQuery, 'assessment' | 'status' | 'q'>;
+type Filter = Pick<SittingQuery, 'status' | 'q'>;
 
 /** Filters see what the member sees, so that no search finds a hidden name. */
-function matches(row: SittingRow, record: SittingRowRecord, { assessment, status, q }: Filter): boolean {
-  if (assessment !== undefined && record.assessment !== assessment) return false;
+function matches(row: SittingRow, { status, q }: Filter): boolean {
   if (status !== undefined && status.length > 0 && !status.includes(row.status)) return false;
   if (q === undefined || q === '') return true;
   const { name, email } = row.candidate;

@@ -7,12 +7,14 @@ import type { ItemResult, ReadResults, SittingResults } from '../sittings/result
 import type { SittingRows } from '../sittings/rows.js';
 import { READERS, RECRUITERS, type Actor } from '../workspaces/access.js';
 import type { Decisions } from './decisions.js';
+import { readPercentile } from './percentile.js';
 import { agreementOf, type Reviews } from './reviews.js';
+import { explanationsOf } from '../talks/walk-through.js';
 import { presentRowFor, visibilityFor, type Visibility } from './visibility.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 
 export interface ReportParts {
-  readonly hiring: Pick<HiringRepositories, 'rubrics'>;
+  readonly hiring: Pick<HiringRepositories, 'rubrics' | 'rows'>;
   readonly rows: Pick<SittingRows, 'derive'>;
   readonly readResults: ReadResults;
   readonly facts: Facts;
@@ -51,6 +53,7 @@ export async function readReport(
     finishedBy: finish?.by ?? null,
     extraTimePercent: invitation.extraTimePercent,
     credits: creditsOf(sitting, clock.now()),
+    percentile: shown.results ? await readPercentile(hiring, row) : null,
     items: results.items.map((result) => presentItem(result, shown.results)),
     skills: shown.results ? skillsOf(results) : [],
     facts: factList,
@@ -76,12 +79,16 @@ function rightsOf({ role }: Actor, hasEnded: boolean): SittingReport['may'] {
 function saidBy(
   records: LoadedSitting['records'],
   { identity }: Visibility,
-): Pick<SittingReport, 'comments' | 'messages'> {
+): Pick<SittingReport, 'comments' | 'messages' | 'explanations'> {
   const messages = eventsOf(records, 'message').map(({ at, event }) => ({
     at: isoTime(at),
     text: event.text,
   }));
-  return { comments: presentComments(records), messages: identity ? messages : [] };
+  return {
+    comments: presentComments(records),
+    messages: identity ? messages : [],
+    explanations: explanationsOf(records),
+  };
 }
 
 /** An item's result; without points where they are hidden. */

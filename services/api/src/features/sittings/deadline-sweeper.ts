@@ -1,7 +1,9 @@
 import type { Clock, Logger } from '@hone/kit';
+import pLimit from 'p-limit';
 import { createRounds, type Rounds } from '../../reconciler/rounds.js';
 import type { Leadership } from '../../reconciler/leadership.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
+import type { OpenSittingRecord } from '../hiring-records/sitting-records.js';
 import { eachRecord } from '../../storage/record-store.js';
 import type { SweepRetention } from '../privacy/retention.js';
 import { graceUntil, type Contacts } from './contacts.js';
@@ -35,48 +37,80 @@ const ORPHAN_MS = 60_000;
 /** Longer outages are for people to judge; the team can give time. */
 const MAX_CREDIT_MS = 2 * 3_600_000;
 
+/** Sittings that are looked at, or handed in, side by side. */
+const AT_ONCE = 8;
+
 export function createSweepDeadlines(options: DeadlineSweeperOptions): SweepDeadlines {
-  const { hiring, load, outages, clock, logger } = options;
-  return async () => {
-    let open = 0;
-    for await (const { id, at } of eachRecord(hiring.openSittings, { where: {} })) {
-      open += 1;
+  const { hiring, outages, logger } = options;
+  const limit = pLimit(AT_ONCE);
+  /** One sitting that fails is tried again in the next round and holds up no other. */
+  async function each<T extends { readonly id: string }, R>(all: readonly T[], act: (one: T) => Promise<R>) {
+    const done = await limit.map(all, async (one) => {
       try {
-        const sitting = await load(id);
-        if (sitting.startedAt !== undefined)
-          await sweepOne(options, sitting, await outages.listSince(sitting.startedAt));
-        else if (clock.now() - at > ORPHAN_MS) await hiring.openSittings.remove(id);
+        return [await act(one)];
       } catch (error) {
-        logger.error({ err: error, sitting: id }, 'could not check the deadline of a sitting; retrying');
+        logger.error({ err: error, sitting: one.id }, 'could not check the deadline of a sitting; retrying');
+        return [];
       }
-    }
-    return open;
+    });
+    return done.flat();
+  }
+
+  return async () => {
+    const open: OpenSittingRecord[] = [];
+    for await (const entry of eachRecord(hiring.openSittings, { where: {} })) open.push(entry);
+    const loaded = await each(open, (entry) => loadStarted(options, entry));
+    const started = loaded.filter((sitting) => sitting !== undefined);
+    if (started.length === 0) return open.length;
+    const history = await outages.read(Math.min(...started.map(({ startedAt }) => startedAt)));
+    const checked = await each(started, async (sitting) => {
+      const isOver = await endAtDeadline(options, sitting, history.since(sitting.startedAt));
+      return isOver ? sitting : undefined;
+    });
+    const ended = checked.filter((sitting) => sitting !== undefined);
+    // Every candidate reads that time is over before the first answer is handed in, which takes longer.
+    await each(ended, ({ id }) => options.settle(id));
+    return open.length;
   };
 }
 
-/** First the credits for outages, then the deadline. */
-async function sweepOne(
+type StartedSitting = LoadedSitting & { readonly startedAt: number };
+
+/** A sitting that has started; the entry of one that never did is removed in the end. */
+async function loadStarted(
+  { hiring, load, clock }: DeadlineSweeperOptions,
+  { id, at }: { readonly id: string; readonly at: number },
+): Promise<StartedSitting | undefined> {
+  const sitting = await load(id);
+  const { startedAt } = sitting;
+  if (startedAt !== undefined) return { ...sitting, startedAt };
+  if (clock.now() - at > ORPHAN_MS) await hiring.openSittings.remove(id);
+  return undefined;
+}
+
+/** First the credits for outages, then the deadline. True when the sitting is over. */
+async function endAtDeadline(
   options: DeadlineSweeperOptions,
-  sitting: LoadedSitting,
+  sitting: StartedSitting,
   outages: readonly Outage[],
-): Promise<void> {
-  const { hiring, load, facts, settle, contacts, clock } = options;
+): Promise<boolean> {
+  const { hiring, load, facts, contacts, clock } = options;
   const { id } = sitting;
-  if (sitting.finish !== undefined) return settle(id);
+  if (sitting.finish !== undefined) return true;
   const credited = await creditOutages(options, sitting, outages);
   const current = credited ? await load(id) : sitting;
   const ongoing = outages.find(({ isOpen }) => isOpen)?.from;
   const now = clock.now();
   const since = ongoing === undefined ? undefined : Math.max(ongoing, now - MAX_CREDIT_MS);
   const endedAt = timelineOf(current, now, since)?.endedAt;
-  if (endedAt === undefined || now < endedAt + MARGIN_MS) return;
+  if (endedAt === undefined || now < endedAt + MARGIN_MS) return false;
   // A device that was away at the deadline may still bring drafts.
-  if (now < graceUntil(await contacts.find(id), endedAt)) return;
+  if (now < graceUntil(await contacts.find(id), endedAt)) return false;
   const event = { kind: 'finish', by: 'deadline' } as const;
   // The time of the deadline, not of the sweep: a candidate is never shown as late.
   if (await hiring.sittingRecords.insert({ id: `${id}:finish`, sitting: id, at: endedAt, event }))
     await facts.append(id, { type: 'finished', detail: { by: 'deadline' }, at: endedAt });
-  await settle(id);
+  return true;
 }
 
 /** Records the outages that are over. True when there were new ones. */

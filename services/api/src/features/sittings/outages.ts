@@ -13,10 +13,15 @@ export interface Outage {
 export interface Outages {
   /** Records that saving works now, and whether a worker can grade. Called every few seconds by each api. */
   beat(): Promise<void>;
-  /** Outages since a time, oldest first. */
-  listSince(from: number): Promise<Outage[]>;
+  /** Reads what was recorded since a time, once for all sittings that began later. */
+  read(from: number): Promise<OutageHistory>;
   /** Deletes records that no sitting needs any more. */
   sweep(before: number): Promise<void>;
+}
+
+export interface OutageHistory {
+  /** Outages since a time, oldest first. */
+  since(from: number): Outage[];
 }
 
 export interface OutageOptions {
@@ -52,14 +57,14 @@ export function createOutages({ hiring, registry, clock }: OutageOptions): Outag
       await hiring.heartbeats.insert({ id, at, grading });
       last = id;
     },
-    async listSince(from) {
+    async read(from) {
       const now = clock.now();
       const beats: number[] = [];
       // One beat before the time is needed to see a gap that includes it.
       const after = nameOf(from - MIN_OUTAGE_MS);
       for await (const { at, grading } of eachRecord(hiring.heartbeats, { where: {}, after }))
         if (grading) beats.push(at);
-      return gapsIn(beats, from, now);
+      return { since: (start) => gapsIn(beats, start, now) };
     },
     async sweep(before) {
       const old = await hiring.heartbeats.list({ where: {}, limit: 1_000 });

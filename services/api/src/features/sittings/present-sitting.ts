@@ -54,7 +54,7 @@ export interface SittingParts {
 export function presentSitting(parts: SittingParts): Sitting {
   const { sitting, row, now } = parts;
   const { id, version, workspace, invitation, startedAt, finish } = sitting;
-  const { title, intro, assistants, letter, practice } = version.content;
+  const { title, intro, assistants, letter, walkThrough = false, practice } = version.content;
   const timeline = timelineOf(sitting, now);
   const pause = pauseOf(sitting);
   const isPaused = pause !== undefined && pause.to > now && finish === undefined;
@@ -66,6 +66,7 @@ export function presentSitting(parts: SittingParts): Sitting {
     intro,
     assistants,
     letter,
+    walkThrough,
     hasPractice: practice !== undefined,
     retentionDays: workspace.retentionDays,
     expiresAt: isoTime(invitation.expiresAt),

@@ -239,6 +239,20 @@ describe('drafts and who they belong to', () => {
     expect(other.text()).toBe('starter');
   });
 
+  it('follow a guest session that another tab began, without a conflict', async () => {
+    const bench = new Bench();
+    const [first, second] = [await bench.open('a'), await bench.open('b')];
+    first.type('one');
+    await bench.pass(1_000);
+    await bench.pass(0);
+    expect([second.text(), second.keeper.owner]).toEqual(['one', 'guest1']);
+    second.type('one two');
+    await bench.pass(1_000);
+    await bench.pass(0);
+    expect([second.state(), first.text(), first.state()]).toEqual(['saved', 'one two', 'saved']);
+    expect([...bench.shelf.records.keys()]).toEqual(['guest1/s/python']);
+  });
+
   it('keep both texts where both had one', async () => {
     const bench = new Bench();
     bench.failure = new ConnectionLost(null);

@@ -97,17 +97,18 @@ export class DraftKeeper {
 
   /** The same draft belongs to somebody else now, for whom nothing is loaded: a guest session began. */
   changeOwner(owner: string): Promise<void> {
-    const move = async () => {
-      if (this.#key.owner === owner) return;
-      const from = this.#key.owner;
-      this.#key = { ...this.#key, owner };
-      this.#watch();
-      // A browser without storage has nothing to move.
-      await this.#ports.store.move(from, owner).catch(() => undefined);
-      await this.#lookAtRecord();
-      if (this.#model.conflict === null) await this.#claimAside();
-    };
-    return this.#inTurn(move);
+    return this.#inTurn(() => this.#moveTo(owner));
+  }
+
+  async #moveTo(owner: string): Promise<void> {
+    if (this.#key.owner === owner) return;
+    const from = this.#key.owner;
+    this.#key = { ...this.#key, owner };
+    this.#watch();
+    // A browser without storage has nothing to move.
+    await this.#ports.store.move(from, owner).catch(() => undefined);
+    await this.#lookAtRecord();
+    if (this.#model.conflict === null) await this.#claimAside();
   }
 
   async #openRecord(record: LocalDraft): Promise<void> {
@@ -163,6 +164,13 @@ export class DraftKeeper {
   async #lookAtRecord(): Promise<void> {
     const record = await this.#ports.store.find(this.#key).catch(() => undefined);
     if (record !== undefined) this.dispatch({ type: 'record-found', record, refused: false });
+    else if (this.#key.owner === null && this.#model.seen !== null) await this.#follow();
+  }
+
+  /** Another tab began a guest session and took this draft along. */
+  async #follow(): Promise<void> {
+    const owner = await this.#ports.ensureOwner().catch(() => null);
+    if (owner !== null && !this.#closed) await this.#moveTo(owner);
   }
 
   async #claimAside(): Promise<void> {

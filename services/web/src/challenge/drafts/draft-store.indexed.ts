@@ -97,8 +97,10 @@ export function createIndexedDraftStore(tab: string): DraftStore {
     jot: (key, seen, content) => jots.note(nameOf(key), seen, content),
     async move(from, to) {
       for (const name of jots.listNames(prefixOf(from))) await takeIn(name);
-      for (const name of await listNames(store, from))
+      for (const name of await listNames(store, from)) {
         await moveOne(store, name, `${prefixOf(to)}${name.slice(prefixOf(from).length)}`);
+        channel?.postMessage(name);
+      }
     },
     async erase(owner) {
       for (const name of jots.listNames(prefixOf(owner))) jots.dropAll(name);

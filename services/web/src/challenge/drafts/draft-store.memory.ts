@@ -30,7 +30,7 @@ export class DraftShelf {
           if (claimed !== undefined) this.records.set(nameOf(key), claimed.record);
           return claimed?.files;
         }),
-      move: (from, to) => this.#act(() => this.#move(`${from ?? '-'}/`, `${to}/`)),
+      move: (from, to) => this.#act(() => this.#move(tab, `${from ?? '-'}/`, `${to}/`)),
       erase: (owner) =>
         this.#act(() => {
           for (const name of this.records.keys()) if (name.startsWith(`${owner}/`)) this.records.delete(name);
@@ -47,16 +47,22 @@ export class DraftShelf {
     const outcome = replaceRecord(this.records.get(name), seen, content, this.#stamp());
     if (!outcome.ok) return outcome;
     this.records.set(name, outcome.record);
-    for (const watcher of this.#watchers) if (watcher.tab !== tab && watcher.name === name) watcher.call();
+    this.#tell(tab, name);
     return outcome;
   }
 
-  #move(from: string, to: string): void {
+  /** The other tabs hear of a record that was written or moved away. */
+  #tell(tab: string, name: string): void {
+    for (const watcher of this.#watchers) if (watcher.tab !== tab && watcher.name === name) watcher.call();
+  }
+
+  #move(tab: string, from: string, to: string): void {
     for (const [name, record] of [...this.records]) {
       if (!name.startsWith(from)) continue;
       const target = `${to}${name.slice(from.length)}`;
       this.records.set(target, mergeRecords(this.records.get(target), record, this.#stamp()));
       this.records.delete(name);
+      this.#tell(tab, name);
     }
   }
 

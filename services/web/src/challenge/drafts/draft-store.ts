@@ -33,6 +33,6 @@ export interface DraftStore {
   move(from: string | null, to: string): Promise<void>;
   /** Deletes all drafts of somebody for good. */
   erase(owner: string): Promise<void>;
-  /** Calls when another tab wrote; returns how to stop. */
+  /** Calls when another tab wrote, or gave the draft to another owner; returns how to stop. */
   watch(key: DraftKey, onWritten: () => void): () => void;
 }

@@ -30,11 +30,10 @@ function useDesk(tell: (shown: ShownDraft | null) => void): DraftDesk {
   const queries = useQueryClient();
   const [desk] = useState(() => {
     const ensureOwner = async () => {
-      const user = queries.getQueryData<User | null>(['me']) ?? (await api.getMe()).user;
-      if (user !== null) return user.id;
-      const { user: guest } = await api.startGuest();
-      queries.setQueryData(['me'], guest);
-      return guest.id;
+      const known = queries.getQueryData<User | null>(['me']);
+      const user = known ?? (await api.startGuest()).user;
+      queries.setQueryData(['me'], user);
+      return user.id;
     };
     const findDraft = async (key: DraftKey) => (await api.findDraft(key)).draft;
     const ports = {

@@ -58,6 +58,9 @@ export const builder = {
     assistants: 'AI assistants',
     letter: 'Send candidates a result letter',
     letterText: 'They see their points per challenge and why points are missing. It’s on by default.',
+    walkThrough: 'Ask candidates to explain their answers',
+    walkThroughText:
+      'After the end, Hone asks two or three questions from the evidence of their own answers. They answer in writing within three days.',
   },
   policies: {
     allowed: 'Allowed',

@@ -68,6 +68,7 @@ export const report = {
     erasesLater_other: '{{count, number}} days after the decision',
     zone: 'Times are in {{zone}}.',
     notStarted: 'The candidate hasn’t started yet. Results appear here as they come.',
+    pdf: 'Download as PDF',
     print: 'Print or save as PDF',
   },
   score: {
@@ -78,6 +79,8 @@ export const report = {
     points: 'Points',
     counted: 'What counted',
     hidden: 'Points, verdicts and other reviews are hidden until you hand in your own review.',
+    percentile:
+      'Higher than {{percent, number}}% of the {{n, number}} candidates who took this version. Ties count half.',
     pending: 'Being graded',
     none: 'No answer',
     by: { candidate: 'Submission of {{time}}', deadline: 'Newest code at the deadline' },
@@ -100,6 +103,7 @@ export const report = {
     code: 'Changes against the starter',
     starter: 'Starter',
     answer: 'Answer',
+    explained: 'Explained by the candidate, in writing',
     notGraded: 'This submission is still being graded.',
     checksHidden: 'Checks are hidden until you hand in your review.',
     kept: 'The submission is unchanged.',
@@ -203,7 +207,7 @@ export const report = {
   talk: {
     title: 'Talk with {{name}}',
     prepare: 'Prepare a talk',
-    back: 'Report',
+    back: 'Back to the report',
     lead: 'For 30 minutes: let the candidate explain their own answers. The questions come from the evidence of what counted.',
     hidden: 'Questions say what the evidence says. They appear once you hand in your review.',
     none: 'No answer was handed in, so there is nothing to ask about.',

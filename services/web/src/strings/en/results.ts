@@ -1,7 +1,7 @@
 /** A submission from the queue to its verdict: progress, checks, evidence and score. */
 export const results = {
   progress: {
-    sent: 'Sent, waiting for the server',
+    loading: 'Loading this submission',
     inQueue: 'Waiting in the queue',
     behind_one: 'Waiting behind {{count, number}} submission',
     behind_other: 'Waiting behind {{count, number}} submissions',
@@ -85,6 +85,13 @@ export const results = {
     cancel: 'Cancel',
     cancelFailed: 'Couldn’t cancel, try again',
   },
+  next: {
+    code: 'Back to the code',
+    line: 'Go to {{file}}, line {{line, number}}',
+    hints: 'See the hints',
+    editorial: 'Editorial and other approaches',
+    challenge: 'Next: {{title}}',
+  },
   connection: {
     connecting: 'connecting',
     live: 'live',
@@ -104,13 +111,19 @@ export const results = {
     peakMemory: 'Peak memory',
     hiddenData: 'hidden data',
     required: 'required',
-    rule: 'Rule: {{rule}}',
-    ruleCaps: 'Rule: {{rule}} Breaking it caps the score at {{percent}}.',
+    earns: '{{points}} of {{max}} points',
+    rule: 'Broken rule: {{rule}}',
+    ruleCaps: 'Broken rule: {{rule}} It caps the score at {{percent}}.',
     caps: 'Breaking this rule caps the score at {{percent}}.',
     hint: '<strong>Hint</strong> <text/>',
-    revealText:
-      'This check failed on hidden data. You can reveal that data, but it counts as help, like a hint.',
-    reveal: 'Reveal the data',
+  },
+  reveal: {
+    offer: 'This check failed on hidden data. You can reveal that data.',
+    open: 'Reveal the data…',
+    title: 'Reveal the data of this check?',
+    text: 'It counts as help, like a hint, and stays recorded with this challenge. The next submission gets other data.',
+    cancel: 'Keep it hidden',
+    confirm: 'Reveal',
   },
   score: {
     caption: 'Score by group',

@@ -33,6 +33,8 @@ export const sitting = {
       '{{title}}: {{count, number}} challenge in {{minutes, number(maximumFractionDigits: 1)}} min',
     sectionTimed_other:
       '{{title}}: {{count, number}} challenges in {{minutes, number(maximumFractionDigits: 1)}} min',
+    walkThrough:
+      'After you hand in, you get two or three short questions about your own answers. You answer them in writing within three days; no clock runs.',
     grading: 'How it’s graded',
     gradingText: 'Your code runs against hidden checks, as often as you submit. Your last submission counts.',
     gradingDeadline:
@@ -231,6 +233,20 @@ export const sitting = {
     dataText: 'Download everything Hone stores about this assessment.',
     download: 'Download my data',
     downloadFailed: 'Nothing was downloaded.',
+  },
+  walkThrough: {
+    title: 'Explain your answers',
+    text: 'A few sentences are enough. The team reads them beside your code; they change no points.',
+    until: 'You can write and change them until {{when}}. No clock runs.',
+    waiting: 'Questions appear here once your code is graded.',
+    none: 'There is nothing to ask about your answers.',
+    nothing: 'You wrote nothing. The time for these questions is over.',
+    number: 'Question {{number, number}}, {{title}}',
+    enter: 'Write at least a few words.',
+    save: 'Save answer',
+    change: 'Save again',
+    saved: 'Saved',
+    kept: 'What you typed is still here and wasn’t saved.',
   },
   facts: {
     label: 'Record',

@@ -37,6 +37,7 @@ afterAll(async () => {
 });
 
 const nothing = () => undefined;
+const FRONT = { tab: 'statement', onTab: nothing };
 const FILES = CHALLENGE.starter['python'] ?? [];
 const OTHER = [{ path: 'αρχείο', content: 'β' }];
 const handleOf = (changes: object): WorkHandle =>
@@ -121,10 +122,13 @@ describe('every string of the challenge page comes from a catalogue', () => {
     ],
     [
       'the panes of a wide screen',
-      <WideLayout contents={{ statement: <FullScreenButton />, editor: '', console: '' }} />,
+      <WideLayout contents={{ statement: <FullScreenButton />, editor: '', console: '' }} verdictOf={null} />,
     ],
-    ['the statement', <ReadingPane challenge={CHALLENGE} language="cpp" onOpen={nothing} />],
-    ['the statement of a service', <ReadingPane challenge={SERVICE} language="python" onOpen={nothing} />],
+    ['the statement', <ReadingPane challenge={CHALLENGE} language="cpp" onOpen={nothing} {...FRONT} />],
+    [
+      'the statement of a service',
+      <ReadingPane challenge={SERVICE} language="python" onOpen={nothing} {...FRONT} />,
+    ],
     ['the tables', <TablesPane tables={CHALLENGE.tables ?? []} engine="sqlite" />],
     ['the hints', <HintsPane challenge={CHALLENGE} onEditorial={nothing} />],
     ['the editorial', <EditorialPane challenge={CHALLENGE} language="cpp" />],

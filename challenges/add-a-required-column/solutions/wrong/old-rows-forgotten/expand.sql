@@ -1,0 +1,2 @@
+ALTER TABLE payments ADD COLUMN IF NOT EXISTS currency text;
+ALTER TABLE payments ALTER COLUMN currency SET DEFAULT 'EUR';

@@ -1,0 +1,1 @@
+-- Runs while the old program works. Afterwards both programs work.

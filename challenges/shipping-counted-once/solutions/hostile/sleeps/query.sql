@@ -1,0 +1,2 @@
+SELECT c.id AS customer_id, c.name, 0 AS orders, 0 AS goods, 0 AS shipping
+FROM customers AS c, pg_sleep(60);

@@ -1,0 +1,7 @@
+CREATE TABLE stock (
+  product_id integer NOT NULL REFERENCES products (id),
+  warehouse  text NOT NULL CHECK (warehouse <> ''),
+  on_hand    integer NOT NULL DEFAULT 0 CHECK (on_hand >= 0),
+  reserved   integer NOT NULL DEFAULT 0 CHECK (reserved >= 0),
+  PRIMARY KEY (product_id, warehouse)
+);

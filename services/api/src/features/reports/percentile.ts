@@ -1,0 +1,21 @@
+import { ANALYTICS_MIN, type SittingReport } from '@hone/contracts/hiring';
+import { eachRecord } from '../../storage/record-store.js';
+import type { HiringRepositories } from '../hiring-records/repositories.js';
+import type { SittingRowRecord } from '../hiring-records/row-records.js';
+
+/** Where a total stands among all of the same version; null while they are few. */
+export async function readPercentile(
+  hiring: Pick<HiringRepositories, 'rows'>,
+  { assessment, version, percent }: SittingRowRecord,
+): Promise<SittingReport['percentile']> {
+  if (percent === undefined) return null;
+  let [n, lower, equal] = [0, 0, 0];
+  for await (const row of eachRecord(hiring.rows, { where: { assessment } })) {
+    if (row.version !== version || row.percent === undefined) continue;
+    n += 1;
+    if (row.percent < percent) lower += 1;
+    else if (row.percent === percent) equal += 1;
+  }
+  if (n < ANALYTICS_MIN) return null;
+  return { percent: Math.round((100 * (lower + equal / 2)) / n), n };
+}

@@ -1,0 +1,59 @@
+import type { ChallengeSummary, ChallengeView, CodePlace } from '@hone/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { usePorts } from '../app/ports.js';
+import type { NextStep } from '../results/next-step.js';
+import { focusPane } from './panes.js';
+import { useAids } from './use-aids.js';
+import type { useFront } from './use-front.js';
+import type { WorkHandle } from './use-work.js';
+import { useWorkSetting } from './work-setting.js';
+
+/** How far a challenge is from the one just solved: another kind counts most, then skills, then difficulty. */
+function distance(from: ChallengeView, { kind, skills, difficulty }: ChallengeSummary): number {
+  const shared = skills.filter((skill) => from.skills.includes(skill)).length;
+  return (kind === from.kind ? 0 : 10) - 3 * shared + Math.abs(difficulty - from.difficulty - 0.5);
+}
+
+/** The unsolved challenge that is nearest to this one; undefined where all are solved. */
+export function nearestUnsolved(
+  from: ChallengeView,
+  all: readonly ChallengeSummary[],
+): ChallengeSummary | undefined {
+  return all
+    .filter(({ slug, status }) => slug !== from.slug && status !== 'solved')
+    .sort((a, b) => distance(from, a) - distance(from, b) || a.slug.localeCompare(b.slug))[0];
+}
+
+/** A challenge to go on with once this one is solved. */
+function useNextChallenge(challenge: ChallengeView, solved: boolean): ChallengeSummary | undefined {
+  const { api } = usePorts();
+  const query = useQuery({
+    queryKey: ['challenges', 'next'],
+    enabled: solved,
+    queryFn: async ({ signal }) => (await api.listChallenges({ limit: '100' }, signal)).items,
+  });
+  return nearestUnsolved(challenge, query.data ?? []);
+}
+
+/** Where a verdict on this page leads to. */
+export function useNextStep(
+  challenge: ChallengeView,
+  handle: WorkHandle,
+  front: ReturnType<typeof useFront>,
+): NextStep {
+  const { aids } = useWorkSetting();
+  const editorial = useAids(challenge.slug).data?.editorial === true;
+  const following = useNextChallenge(challenge, editorial);
+  const openCode = (place?: CodePlace) => {
+    front.setPane('editor');
+    if (place !== undefined) handle.goTo(place);
+    // On small screens the pane is hidden until the next paint, and what is hidden takes no focus.
+    requestAnimationFrame(() => focusPane('editor'));
+  };
+  return {
+    openCode,
+    openHints: aids && challenge.hintsAvailable > 0 ? () => front.read('hints') : undefined,
+    openEditorial: editorial ? () => front.read('editorial') : undefined,
+    challenge: following,
+  };
+}

@@ -1,0 +1,82 @@
+import type { ReportItem, Similarity, SittingReport } from '@hone/contracts/hiring';
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import hiringClasses from '../hiring/hiring.module.css';
+import { Loaded } from '../hiring/loaded.js';
+import { keyOf, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
+import { t } from '../strings/similarity.js';
+import classes from './report.module.css';
+import { SimilarItem } from './similar-item.js';
+
+const ASK_AGAIN_MS = 1_500;
+
+const LIMITS = ['small', 'why', 'found', 'points'] as const;
+
+function Limits() {
+  return (
+    <details>
+      <summary>{t('limits.title')}</summary>
+      <ul>
+        {LIMITS.map((limit) => (
+          <li key={limit}>{t(`limits.${limit}`)}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+interface FoundProps {
+  readonly similarity: Similarity;
+  readonly items: readonly ReportItem[];
+}
+
+function Found({ similarity: { state, items: compared }, items }: FoundProps) {
+  if (state === 'computing') return <p role="status">{t('computing')}</p>;
+  if (state === 'hidden') return <p className={hiringClasses['quiet']}>{t('hidden')}</p>;
+  if (compared.length === 0) return <p role="status">{t('states.failed')}</p>;
+  return items.map(({ id, title }) => {
+    const item = compared.find((each) => each.id === id);
+    return item === undefined ? null : <SimilarItem key={id} item={item} title={title} />;
+  });
+}
+
+function Comparison({ report }: { readonly report: SittingReport }) {
+  const api = useHiringApi();
+  const { id } = useWorkspace();
+  const query = useQuery({
+    queryKey: keyOf(id, 'similarity', report.row.id, report.row.hidden),
+    queryFn: ({ signal }) => api.getSimilarity(id, report.row.id, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: ({ state }) => (state.data?.state === 'computing' ? ASK_AGAIN_MS : false),
+  });
+  return (
+    <Loaded query={query} kept={t('kept')} height={80}>
+      {(similarity) => <Found similarity={similarity} items={report.items} />}
+    </Loaded>
+  );
+}
+
+/** How alike this and other answers are: asked for, because it shows code of others too. */
+export function SimilarityPanel({ report }: { readonly report: SittingReport }) {
+  const [asked, setAsked] = useState(false);
+  return (
+    <section
+      className={`${hiringClasses['panel']} ${asked ? '' : classes['noPrint']}`}
+      aria-label={t('title')}
+    >
+      <h2>{t('title')}</h2>
+      <p className={hiringClasses['quiet']}>{t('text')}</p>
+      <Limits />
+      {asked ? (
+        <Comparison report={report} />
+      ) : (
+        <div>
+          <Button variant="default" size="xs" onClick={() => setAsked(true)}>
+            {t('compare')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+import type { SubmissionView } from '../live/submission-view.js';
+import { t } from '../strings/results.js';
+import evidenceClasses from './evidence.module.css';
+import { PrintedText } from './printed-text.js';
+import classes from './results-panel.module.css';
+
+/** What the compiler or syntax check said, when nothing ran because of it. */
+export function CompileErrors({ view }: { readonly view: SubmissionView }) {
+  if (view.compiled === null || view.compiled.ok) return null;
+  return (
+    <figure className={`${evidenceClasses['block']} ${classes['compile']}`}>
+      <figcaption>{t('output.compileErrors')}</figcaption>
+      <PrintedText label={t('output.compileErrors')} text={view.compiled.output} />
+    </figure>
+  );
+}

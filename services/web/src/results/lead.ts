@@ -1,0 +1,74 @@
+import type { Check, Evidence, Mode } from '@hone/contracts';
+import { findFirstFailure, type SubmissionView } from '../live/submission-view.js';
+import { t } from '../strings/evidence.js';
+import { reasonWords } from '../words/reasons.js';
+
+type RowsEvidence = Extract<Evidence, { type: 'rows' }>;
+
+/** What somebody who passes wants to look at, the most telling first. */
+const PICTURES = ['speed', 'work', 'memory', 'history', 'incident', 'migration'] as const;
+/** A sample run without a failure shows what came out. */
+const RESULTS_OF_RUNS = ['output', 'rows', 'exchange', 'history'] as const;
+
+function findPicture(checks: readonly Check[], types: readonly Evidence['type'][]): Check | undefined {
+  const ranked = types.map((type) => checks.find(({ evidence }) => evidence?.type === type));
+  return ranked.find((check) => check !== undefined);
+}
+
+/**
+ * The check that explains the verdict: the failure that gave it its reason, else the picture of an answer that passes.
+ * None after a compile error, whose output says it all.
+ */
+export function findLead(view: SubmissionView, mode: Mode): Check | undefined {
+  if (view.compiled?.ok === false) return undefined;
+  const reason = view.result?.reason ?? null;
+  const cause = view.checks.find((check) => check.status === 'fail' && check.reason === reason);
+  const failure = cause ?? findFirstFailure(view);
+  if (failure !== undefined) return failure;
+  return findPicture(view.checks, mode === 'run' ? [...RESULTS_OF_RUNS, ...PICTURES] : PICTURES);
+}
+
+/** `3 expected rows missing, 1 extra row`; empty where the rows are right. */
+export function describeRowCounts({ missingCount, extraCount }: RowsEvidence): string {
+  const missing = t('rows.missingCount', { count: missingCount });
+  const extra = t('rows.extraCount', { count: extraCount });
+  if (missingCount > 0 && extraCount > 0) return t('rows.missingAndExtra', { missing, extra });
+  if (missingCount > 0) return missing;
+  return extraCount > 0 ? extra : '';
+}
+
+/** What evidence says in words; undefined where it has a picture only. */
+function textOf(evidence: Evidence | undefined): string | undefined {
+  if (evidence === undefined) return undefined;
+  if ('text' in evidence && evidence.text !== undefined && evidence.text !== '') return evidence.text;
+  if (evidence.type === 'rows') return describeRowCounts(evidence) || undefined;
+  if (evidence.type === 'output') return evidence.exit;
+  if (evidence.type === 'diff' && evidence.firstDifference !== undefined)
+    return t('diff.first', { line: evidence.firstDifference });
+  return undefined;
+}
+
+/** Longer texts are read where they stand, below. */
+const LONGEST_SENTENCE = 320;
+
+/** The one sentence about a check that matters: what its evidence says, else its reason. */
+export function describeLead(check: Check): string | undefined {
+  const line = textOf(check.evidence)?.split('\n', 1)[0];
+  const isShort = line !== undefined && line.length <= LONGEST_SENTENCE;
+  return isShort ? line : reasonWords(check)?.sentence;
+}
+
+/** Evidence without a sentence that stands above it already; undefined where nothing is left. */
+export function withoutSentence(evidence: Evidence, said: string | undefined): Evidence | undefined {
+  if (said === undefined || textOf(evidence) !== said) return evidence;
+  switch (evidence.type) {
+    case 'summary':
+      return undefined;
+    case 'output':
+      return { ...evidence, exit: undefined };
+    case 'diff':
+      return { ...evidence, text: undefined, firstDifference: undefined };
+    default:
+      return { ...evidence, text: '' };
+  }
+}

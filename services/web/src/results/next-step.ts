@@ -1,0 +1,15 @@
+import type { CodePlace } from '@hone/contracts';
+import { createContext } from 'react';
+
+/** Where a reader goes from a verdict. What a page can't do is absent. */
+export interface NextStep {
+  /** The editor, at this line if one is named. */
+  readonly openCode: (place?: CodePlace) => void;
+  readonly openHints?: (() => void) | undefined;
+  readonly openEditorial?: (() => void) | undefined;
+  /** A challenge to go on with. */
+  readonly challenge?: { readonly slug: string; readonly title: string } | undefined;
+}
+
+/** Null outside of a challenge page. */
+export const NextStepContext = createContext<NextStep | null>(null);

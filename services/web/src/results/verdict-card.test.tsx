@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { Check, Evidence } from '@hone/contracts';
+import { EMPTY_VIEW, type SubmissionView } from '../live/submission-view.js';
+import { checkOf } from '../strings/pseudo/fixtures.js';
+import { renderPage } from '../strings/pseudo/render-page.js';
+import { describeLead, findLead } from './lead.js';
+import { NextStepContext, type NextStep } from './next-step.js';
+import { VerdictCard } from './verdict-card.js';
+
+const rows: Evidence = {
+  type: 'rows',
+  columns: ['id'],
+  missing: [['7']],
+  extra: [],
+  missingCount: 3,
+  extraCount: 1,
+};
+const failing = checkOf({
+  id: 'ties',
+  title: 'Ties',
+  status: 'fail',
+  reason: 'wrong-answer',
+  score: 0,
+  evidence: rows,
+});
+const viewOf = (checks: readonly Check[], verdict: 'accepted' | 'rejected'): SubmissionView => ({
+  ...EMPTY_VIEW,
+  stage: 'finished',
+  checks,
+  result: { verdict, reason: verdict === 'accepted' ? null : 'wrong-answer', score: null },
+});
+const step: NextStep = { openCode: () => undefined };
+const show = (view: SubmissionView, next: NextStep = step) =>
+  renderPage(
+    <NextStepContext value={next}>
+      <VerdictCard view={view} mode="submit" lead={findLead(view, 'submit')} seen={{ reveals: undefined }} />
+    </NextStepContext>,
+  );
+
+describe('the verdict card', () => {
+  it('leads with the failure that gave the verdict its reason, not with the first one', () => {
+    const slow = checkOf({ id: 'slow', status: 'fail', reason: 'time-limit', score: 0 });
+    expect(findLead(viewOf([slow, failing], 'rejected'), 'submit')?.id).toBe('ties');
+  });
+
+  it('says the sentence that matters once, above the picture', async () => {
+    const html = await show(viewOf([failing], 'rejected'));
+    expect(describeLead(failing)).toBe('3 expected rows missing, 1 extra row');
+    expect(html.split('3 expected rows missing')).toHaveLength(2);
+    expect(html).toContain('Rows that differ');
+  });
+
+  it('shows the curve of an answer that passes, and where to go on', async () => {
+    const work: Evidence = { type: 'work', text: 'It reads few blocks.', counts: [] };
+    const view = viewOf([checkOf({ id: 'a' }), checkOf({ id: 'w', evidence: work })], 'accepted');
+    const html = await show(view, { ...step, challenge: { slug: 'next-one', title: 'The next one' } });
+    expect(html).toContain('It reads few blocks.');
+    expect(html).toContain('href="/challenges/next-one"');
+  });
+
+  it('leads to the line that an error names, else to the code', async () => {
+    const place = { path: 'query.sql', line: 12, message: 'syntax error' };
+    const broken = viewOf([{ ...failing, places: [place] }], 'rejected');
+    expect(await show(broken)).toContain('Go to query.sql, line 12');
+    expect(await show(viewOf([failing], 'rejected'))).toContain('Back to the code');
+  });
+});

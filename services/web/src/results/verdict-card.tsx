@@ -1,0 +1,49 @@
+import type { Check, Mode, Score } from '@hone/contracts';
+import type { SubmissionView } from '../live/submission-view.js';
+import { pointsOf } from '../words/outcome.js';
+import { CheckBody, type Seen } from './check-body.js';
+import { CompileErrors } from './compile-errors.js';
+import { describeLead } from './lead.js';
+import { OutcomeBanner } from './outcome-banner.js';
+import classes from './outcome.module.css';
+
+interface VerdictCardProps {
+  readonly view: SubmissionView;
+  readonly mode: Mode;
+  /** The check that explains the verdict. */
+  readonly lead: Check | undefined;
+  readonly seen: Seen;
+}
+
+interface PictureProps extends Pick<VerdictCardProps, 'seen'> {
+  readonly lead: Check;
+  readonly score: Score | null;
+}
+
+/** The check that explains the verdict: its title, its points, and the picture of what it saw. */
+function Picture({ lead, seen, score }: PictureProps) {
+  const points = lead.status === 'pass' ? undefined : pointsOf(lead, score);
+  const said = lead.status === 'pass' ? undefined : describeLead(lead);
+  return (
+    <div className={classes['picture']} data-status={lead.status}>
+      <h4>
+        {lead.title}
+        {points !== undefined && <span className={classes['share']}>{points}</span>}
+      </h4>
+      <CheckBody check={lead} {...seen} said={said} />
+    </div>
+  );
+}
+
+/** The end of a submission, first thing seen: verdict, score, the sentence that matters, its picture, what to do next. */
+export function VerdictCard({ view, mode, lead, seen }: VerdictCardProps) {
+  return (
+    <section className={classes['card']}>
+      <OutcomeBanner view={view} mode={mode} lead={lead} />
+      <CompileErrors view={view} />
+      {lead !== undefined && (
+        <Picture key={lead.id} lead={lead} seen={seen} score={view.result?.score ?? null} />
+      )}
+    </section>
+  );
+}

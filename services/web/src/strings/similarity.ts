@@ -1,0 +1,4 @@
+import { similarity } from './en/similarity.js';
+import { bindStrings } from './i18n.js';
+
+export const t = bindStrings('similarity', similarity);
