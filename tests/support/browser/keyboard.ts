@@ -28,15 +28,12 @@ export function createKeyboard(page: Page) {
     throw new Error(`${keys} does not lead to ${String(name)}; it led to ${seen.join(' | ')}`);
   }
 
-  return {
-    press,
-    focused,
-    tabTo,
-    /** From the top of a challenge's page into its editor. */
-    async enterEditor(): Promise<void> {
-      await press('F6');
-      await press('F6');
-      await eventually(focused, (name) => name.startsWith('Code, '));
-    },
+  /** From the top of a challenge's page into its editor. */
+  const enterEditor = async (): Promise<void> => {
+    await press('F6');
+    await press('F6');
+    await eventually(focused, (name) => name.startsWith('Code, '));
   };
+
+  return { press, focused, tabTo, enterEditor };
 }
