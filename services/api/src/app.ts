@@ -35,6 +35,7 @@ import { createWalkThroughRoutes } from './features/talks/walk-through-routes.js
 import { createTrackPublishing, createTrackRoutes } from './features/tracks/routes.js';
 import { createTokenRoutes } from './features/tokens/routes.js';
 import { createExportRoutes, createRestoreRoutes } from './features/workspace-archive/routes.js';
+import { createWorkspaceDomainRoutes } from './features/workspaces/domain-routes.js';
 import { createWorkspaceRoutes } from './features/workspaces/routes.js';
 import { refuseCrossSite } from './http/cross-site.js';
 import { createHandshakeRoutes } from './http/handshakes.js';
@@ -130,6 +131,7 @@ function createApiRoutes(
 function createHiringRoutes(services: Services, limits: ApiDependencies['limits']): Router {
   const router = Router();
   router.use(createWorkspaceRoutes(services));
+  router.use(createWorkspaceDomainRoutes(services));
   router.use(createAssessmentRoutes(services));
   router.use(createInvitationRoutes({ ...services, limits }));
   router.use(createSittingRoutes({ ...services, limits }));

@@ -47,6 +47,7 @@ import { createReadTalk } from './features/talks/read-talk.js';
 import { createWalkThrough } from './features/talks/walk-through.js';
 import { createEnterWorkspace } from './features/workspaces/access.js';
 import { createAudit } from './features/workspaces/audit.js';
+import { createWorkspaceDomains } from './features/workspaces/domains.js';
 import { createMemberUseCases } from './features/workspaces/members.js';
 import { createWorkspaceUseCases } from './features/workspaces/use-cases.js';
 import type { ApiDependencies } from './ports.js';
@@ -87,6 +88,7 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     enter: createEnterWorkspace(hiring),
     workspaces: createWorkspaceUseCases({ hiring, audit, clock }),
     members: createMemberUseCases({ hiring, users, audit, clock }),
+    workspaceDomains: createWorkspaceDomains({ ...repositories, audit, clock }),
     assessments: createAssessmentUseCases({ hiring, publish, audit, clock }),
     invitations,
     inviteMany: createInviteMany(invitations),

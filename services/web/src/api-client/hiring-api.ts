@@ -7,13 +7,17 @@ import {
   invitationPreviewSchema,
   invitedManySchema,
   invitedSchema,
+  joinableWorkspaceListSchema,
   joinViewSchema,
   memberLinkListSchema,
   memberListSchema,
   memberSchema,
   sittingListSchema,
+  workspaceDomainListSchema,
+  workspaceDomainSchema,
   workspaceListSchema,
   workspaceSchema,
+  type AddDomainBody,
   type ChangeInvitationBody,
   type ChangeWorkspaceBody,
   type InviteBody,
@@ -41,6 +45,30 @@ function createWorkspaceCalls(send: SendRequest) {
       send({ method: 'GET', path: HIRING_ROUTES.workspaces, answer: workspaceListSchema, signal }),
     createWorkspace: (body: { readonly name: string }) =>
       send({ method: 'POST', path: HIRING_ROUTES.workspaces, body, answer: workspaceSchema }),
+    listJoinable: (signal?: AbortSignal) =>
+      send({ method: 'GET', path: HIRING_ROUTES.joinable, answer: joinableWorkspaceListSchema, signal }),
+    joinByDomain: (w: string) =>
+      send({ method: 'POST', path: addressOf(HIRING_ROUTES.joinByDomain, { w }), answer: doneSchema }),
+    listDomains: (w: string, signal?: AbortSignal) =>
+      send({
+        method: 'GET',
+        path: addressOf(HIRING_ROUTES.domains, { w }),
+        answer: workspaceDomainListSchema,
+        signal,
+      }),
+    addDomain: (w: string, body: AddDomainBody) =>
+      send({
+        method: 'POST',
+        path: addressOf(HIRING_ROUTES.domains, { w }),
+        body,
+        answer: workspaceDomainSchema,
+      }),
+    removeDomain: (w: string, domain: string) =>
+      send({
+        method: 'DELETE',
+        path: addressOf(HIRING_ROUTES.domain, { w, domain }),
+        answer: doneSchema,
+      }),
     getWorkspace: (w: string, signal?: AbortSignal) =>
       send({
         method: 'GET',
