@@ -6,8 +6,7 @@ import { gradeToEnd } from '../support/challenges/grade-to-end.js';
 import { loadFolderOrThrow } from '../support/challenges/load-challenge.js';
 import { useSandbox } from '../support/sandbox/suite-sandbox.js';
 
-const FOLDER = new URL('../../services/kinds/src/microservices/samples/checkout-is-slow', import.meta.url)
-  .pathname;
+const FOLDER = new URL('../../challenges/checkout-is-slow', import.meta.url).pathname;
 const FAULT = 'expired-token';
 const PAYMENTS = 'payments/main.js';
 const PATIENCE_MS = 400_000;

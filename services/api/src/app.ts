@@ -123,12 +123,12 @@ function createApiRoutes(
   router.use(createAidRoutes(services));
   router.use(createSubmissionRoutes({ ...services, limits }));
   router.use(createRegradeRoute(regrade, limits));
-  router.use(createHiringRoutes(services, limits));
+  router.use(createHiringRoutes(dependencies, services));
   return router;
 }
 
 /** Assessments, for teams and candidates. */
-function createHiringRoutes(services: Services, limits: ApiDependencies['limits']): Router {
+function createHiringRoutes({ limits, clock }: ApiDependencies, services: Services): Router {
   const router = Router();
   router.use(createWorkspaceRoutes(services));
   router.use(createWorkspaceDomainRoutes(services));
@@ -136,7 +136,7 @@ function createHiringRoutes(services: Services, limits: ApiDependencies['limits'
   router.use(createInvitationRoutes({ ...services, limits }));
   router.use(createSittingRoutes({ ...services, limits }));
   router.use(createWalkThroughRoutes({ ...services, limits }));
-  router.use(createReportRoutes(services));
+  router.use(createReportRoutes({ ...services, clock }));
   router.use(createWebhookRoutes(services));
   router.use(createAnalyticsRoutes(services));
   router.use(createTalkRoutes(services));

@@ -27,6 +27,7 @@ export * from './memory-evidence.js';
 export * from './migration-evidence.js';
 export * from './outcome.js';
 export * from './package-images.js';
+export * from './row-pairs.js';
 export * from './solutions.js';
 export * from './source-overlay.js';
 export * from './source-rules.js';

@@ -3,9 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { ChallengeView, SourceFile } from '@hone/contracts';
 
 const SLUG = 'checkout-is-slow';
-const FOLDER = fileURLToPath(
-  new URL(`../../../services/kinds/src/microservices/samples/${SLUG}/`, import.meta.url),
-);
+const FOLDER = fileURLToPath(new URL(`../../../challenges/${SLUG}/`, import.meta.url));
 const text = (path: string): string => readFileSync(`${FOLDER}${path}`, 'utf8');
 
 /** Where the page of the incident is. */

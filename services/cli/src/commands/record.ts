@@ -28,20 +28,23 @@ export async function record(
   const ids = chooseIds(challenge, only);
   const stop = listenForStop();
   const sandbox = await openSandbox();
-  const recorded: { id: string; path: string; about: string }[] = [];
+  const recorded: Recorded[] = [];
+  const failed: { id: string; why: string }[] = [];
   try {
     const recordOne = async (id: string): Promise<void> => {
       output.note(`Recording ${id}…`);
       const options = { sandbox, cache: createTrustedCache(), signal: stop.signal };
-      const { path, content, about } = await recordChallenge(challenge, id, options);
-      await mkdir(dirname(join(folder, path)), { recursive: true });
-      await writeFile(join(folder, path), content);
-      recorded.push({ id, path, about });
-      output.note(`${path}: ${content.length} bytes; ${about}`);
+      recorded.push(await keep(folder, id, await recordChallenge(challenge, id, options), output));
     };
     const left = ids.values();
+    // What is recorded stays, also when the next one fails.
     const lane = async (): Promise<void> => {
-      for (const id of left) await recordOne(id);
+      for (const id of left)
+        await recordOne(id).catch((error: unknown) => {
+          stop.signal.throwIfAborted();
+          failed.push({ id, why: reasonOf(error) });
+          output.note(`Not recorded: ${reasonOf(error)}`);
+        });
     };
     await Promise.all(Array.from({ length: parallel }, lane));
   } catch (error) {
@@ -50,9 +53,30 @@ export async function record(
     stop.forget();
     await sandbox.close();
   }
-  output.result({ recorded }, `Recorded ${recorded.length} of ${ids.length}.`);
-  return stop.signal.aborted ? EXIT.stopped : EXIT.ok;
+  output.result({ recorded, failed }, `Recorded ${recorded.length} of ${ids.length}.`);
+  if (stop.signal.aborted) return EXIT.stopped;
+  return failed.length === 0 ? EXIT.ok : EXIT.findings;
 }
+
+interface Recorded {
+  readonly id: string;
+  readonly path: string;
+  readonly about: string;
+}
+
+async function keep(
+  folder: string,
+  id: string,
+  { path, content, about }: Awaited<ReturnType<typeof recordChallenge>>,
+  output: Output,
+): Promise<Recorded> {
+  await mkdir(dirname(join(folder, path)), { recursive: true });
+  await writeFile(join(folder, path), content);
+  output.note(`${path}: ${content.length} bytes; ${about}`);
+  return { id, path, about };
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 async function load(folder: string): Promise<LoadedChallenge> {
   const loaded = await loadFolder(folder);

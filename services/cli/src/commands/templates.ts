@@ -16,6 +16,7 @@ export const TEMPLATES = {
   'api-evolution': 'the next version of an OpenAPI document, graded by what old and new clients can rely on',
   'microservices-service': 'an HTTP service among others that fail, graded by what happens between them',
   'microservices-nodes': 'a program of which several nodes run, graded while the network between them fails',
+  'microservices-incident': 'a system in trouble, graded by the diagnosis and the repair',
   'cassandra-design': 'Cassandra tables, one for each access path',
 } as const;
 

@@ -1,18 +1,45 @@
-import { Option, type Command } from 'commander';
+import { Argument, Option, type Command } from 'commander';
+import type { SiteFlags } from '../learner/choose-site.js';
+import type { CompletedCommand, Shell } from '../learner/completion.js';
 import type { ListFlags } from '../learner/list.js';
 import type { LoginFlags } from '../learner/login.js';
-import type { SiteFlags } from '../learner/choose-site.js';
-import { jsonOption, type ProgramParts } from './lazy.js';
+import type { OpenFlags } from '../learner/open.js';
+import type { PullFlags } from '../learner/pull.js';
+import type { RunFlags } from '../learner/run.js';
+import type { SubmitFlags } from '../learner/submit.js';
+import { jsonOption, type ProgramParts } from './program-parts.js';
 
 /** Commands that work against a site. They load neither the grading engine nor anything else before they run. */
-export const LEARNER_COMMANDS: ReadonlySet<string> = new Set(['login', 'logout', 'list']);
+export const LEARNER_COMMANDS: ReadonlySet<string> = new Set([
+  'login',
+  'logout',
+  'list',
+  'pull',
+  'run',
+  'submit',
+  'watch',
+  'open',
+]);
 
 const KINDS = ['optimization', 'sql', 'api-design', 'microservices'];
+const SHELLS: readonly Shell[] = ['bash', 'zsh', 'fish'];
+
+const SUBMIT_EXITS = `
+Exit codes:
+  0    accepted
+  1    not accepted
+  2    usage error, or the site rejected the files; the message says what to do
+  3    no verdict: voided, or the site was out of reach
+  130  interrupted; the site goes on grading, and the same command continues`;
 
 /** Adds the commands of learners. */
 export function addLearnerCommands(parts: ProgramParts): void {
   addAccount(parts);
   addList(parts);
+  addPull(parts);
+  addRunning(parts);
+  addOpen(parts);
+  addCompletion(parts);
 }
 
 const withSite = (command: Command): Command =>
@@ -46,3 +73,64 @@ function addList({ program, output, end }: ProgramParts): void {
     .option('--search <words>', 'only challenges with these words')
     .action(async (flags: ListFlags) => end(await (await import('../learner/list.js')).list(flags, output)));
 }
+
+function addPull({ program, output, end }: ProgramParts): void {
+  withSite(program.command('pull <challenge>'))
+    .description('make a folder with the statement, the starter and the samples')
+    .option('--language <language>', 'language to solve it in; may be left out if there is only one')
+    .option('--dir <folder>', 'where to put it (default: a folder named like the challenge)')
+    .option('--force', 'overwrite files that you have changed', false)
+    .action(async (slug: string, flags: PullFlags) =>
+      end(await (await import('../learner/pull.js')).pull(slug, flags, output)),
+    );
+}
+
+function addRunning({ program, output, end }: ProgramParts): void {
+  withSite(program.command('run [folder]'))
+    .description('run your files on the samples, or on your own input; costs no points')
+    .option('--input <file>', 'your own input instead of the samples; - reads standard input')
+    .option('--entry <file>', 'path of the main file')
+    .action(async (folder: string | undefined, flags: RunFlags) =>
+      end(await (await import('../learner/run.js')).run(folder ?? '.', flags, output)),
+    );
+  withSite(program.command('submit [folder]'))
+    .description('grade your files, with each check as it comes')
+    .option('--entry <file>', 'path of the main file')
+    .addHelpText('after', SUBMIT_EXITS)
+    .action(async (folder: string | undefined, flags: SubmitFlags) =>
+      end(await (await import('../learner/submit.js')).submit(folder ?? '.', flags, output)),
+    );
+  withSite(program.command('watch [folder]'))
+    .description('run your files whenever you save one')
+    .option('--entry <file>', 'path of the main file')
+    .action(async (folder: string | undefined, flags: RunFlags) =>
+      end(await (await import('../learner/watch.js')).watch(folder ?? '.', flags, output)),
+    );
+}
+
+function addOpen({ program, output, end }: ProgramParts): void {
+  withSite(program.command('open [challenge]'))
+    .description('open a challenge in the browser; without a name, the one of this folder')
+    .option('--no-browser', 'only print the address')
+    .action(async (slug: string | undefined, flags: OpenFlags) =>
+      end(await (await import('../learner/open.js')).open(slug, flags, output)),
+    );
+}
+
+function addCompletion({ program, output, end }: ProgramParts): void {
+  program
+    .command('completion')
+    .description('print a script that completes commands in your shell')
+    .addArgument(new Argument('<shell>').choices(SHELLS))
+    .addOption(jsonOption())
+    .action(async (shell: Shell) => {
+      const { completion } = await import('../learner/completion.js');
+      end(completion(shell, program.commands.map(describeCommand), output));
+    });
+}
+
+const describeCommand = (command: Command): CompletedCommand => ({
+  name: command.name(),
+  about: command.description(),
+  flags: [...command.options.map(({ long }) => long ?? '').filter((flag) => flag !== ''), '--help'],
+});

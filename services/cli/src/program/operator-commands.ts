@@ -1,18 +1,24 @@
 import { fileURLToPath } from 'node:url';
 import { languageSchema, roleSchema } from '@hone/contracts';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { GradeFlags } from '../commands/grade.js';
-import type { ImportFlags } from '../commands/import.js';
-import type { NewFlags } from '../commands/new-challenge.js';
-import type { RecordFlags } from '../commands/record.js';
-import type { RegradeFlags } from '../commands/regrade.js';
-import type { ApiTarget } from '../commands/seed.js';
+import { changeDomain, changeRole, makePasswordLink } from '../commands/admin.js';
+import { doctor } from '../commands/doctor.js';
+import { grade, type GradeFlags } from '../commands/grade.js';
+import { importChallenge, type ImportFlags } from '../commands/import.js';
+import { newChallenge, type NewFlags } from '../commands/new-challenge.js';
+import { record, type RecordFlags } from '../commands/record.js';
+import { regrade, type RegradeFlags } from '../commands/regrade.js';
+import { restoreWorkspace } from '../commands/restore-workspace.js';
+import { schema } from '../commands/schema.js';
+import { seed, type ApiTarget } from '../commands/seed.js';
 import { listTemplates } from '../commands/templates.js';
-import type { VerifyFlags } from '../commands/verify.js';
+import { verify, type VerifyFlags } from '../commands/verify.js';
+import { seedDemo } from '../demo/seed-demo.js';
 import { chooseEngine, findServiceToken } from '../engine.js';
 import type { Output } from '../output.js';
 import { PROMISED_SPREAD } from '../regrading/report.js';
-import { jsonOption, type ProgramParts } from './lazy.js';
+import { openDoctorSandbox, openSandbox } from '../sandbox.js';
+import { jsonOption, type ProgramParts } from './program-parts.js';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 
@@ -40,7 +46,7 @@ docs/operations.md explains the report.`;
 /** Adds the commands of authors and operators. */
 export function addOperatorCommands({ program, output, end }: ProgramParts): void {
   const json = jsonOption();
-  const open = () => openSandbox(output);
+  const open = () => openSandbox(ROOT, process.env, output);
   program
     .command('grade <challenge-dir> <files...>')
     .description('grade files on this machine; needs only Docker')
@@ -52,20 +58,15 @@ export function addOperatorCommands({ program, output, end }: ProgramParts): voi
     .option('--variant <hex>', 'seed of the variant to grade (default: drawn from the seed)', parseSeed)
     .addOption(json)
     .action(async (folder: string, files: string[], flags: GradeFlags) =>
-      end(await (await import('../commands/grade.js')).grade(folder, files, flags, open, output)),
+      end(await grade(folder, files, flags, open, output)),
     );
   addVerify(program, json, output, end);
   addAuthoring(program, json, output, end);
   addMaintenance(program, json, output, end);
 }
 
-/** The sandbox of this machine, loaded when a command needs it. */
-async function openSandbox(output: Output) {
-  return (await import('../sandbox.js')).openSandbox(ROOT, process.env, output);
-}
-
 function addVerify(program: Command, json: Option, output: Output, end: (code: number) => void): void {
-  const open = () => openSandbox(output);
+  const open = () => openSandbox(ROOT, process.env, output);
   program
     .command('verify [challenge-dirs...]')
     .description('check that challenges grade their own solutions as expected')
@@ -88,7 +89,7 @@ function addVerify(program: Command, json: Option, output: Output, end: (code: n
     .addOption(json)
     .addHelpText('after', VERIFY_EXITS)
     .action(async (folders: string[], flags: VerifyFlags) =>
-      end(await (await import('../commands/verify.js')).verify(folders, flags, ROOT, open, output)),
+      end(await verify(folders, flags, ROOT, open, output)),
     );
 }
 
@@ -100,11 +101,7 @@ function addAuthoring(program: Command, json: Option, output: Output, end: (code
     .addOption(json)
     .addHelpText('after', listTemplates())
     .action(async (template: string, slug: string, flags: NewFlags) =>
-      end(
-        await (
-          await import('../commands/new-challenge.js')
-        ).newChallenge(template, slug, flags, ROOT, output),
-      ),
+      end(await newChallenge(template, slug, flags, ROOT, output)),
     );
   program
     .command('import <package>')
@@ -113,11 +110,7 @@ function addAuthoring(program: Command, json: Option, output: Output, end: (code
     .option('--language <ids...>', 'offer only these languages')
     .addOption(json)
     .action(async (path: string, flags: ImportFlags) =>
-      end(
-        await (
-          await import('../commands/import.js')
-        ).importChallenge(path, flags, ROOT, () => openSandbox(output), output),
-      ),
+      end(await importChallenge(path, flags, ROOT, () => openSandbox(ROOT, process.env, output), output)),
     );
   program
     .command('record <challenge-dir>')
@@ -126,20 +119,14 @@ function addAuthoring(program: Command, json: Option, output: Output, end: (code
     .option('--parallel <n>', 'number of parallel recordings (default: 1)', parseCount)
     .addOption(json)
     .action(async (folder: string, flags: RecordFlags) =>
-      end(
-        await (
-          await import('../commands/record.js')
-        ).record(folder, flags, () => openSandbox(output), output),
-      ),
+      end(await record(folder, flags, () => openSandbox(ROOT, process.env, output), output)),
     );
   program
     .command('schema')
     .description('print the JSON Schema of challenge.yml')
     .option('--out <file>', 'write it to this file')
     .addOption(json)
-    .action(async (flags: { out?: string }) =>
-      end(await (await import('../commands/schema.js')).schema(flags.out, output)),
-    );
+    .action(async (flags: { out?: string }) => end(await schema(flags.out, output)));
 }
 
 function addMaintenance(program: Command, json: Option, output: Output, end: (code: number) => void): void {
@@ -152,22 +139,16 @@ function addMaintenance(program: Command, json: Option, output: Output, end: (co
       false,
     )
     .addOption(json)
-    .action(async (folders: string[], { demo }: { demo: boolean }) => {
-      if (demo) return end(await (await import('../demo/seed-demo.js')).seedDemo(ROOT, findApi(), output));
-      const { seed } = await import('../commands/seed.js');
-      end(await seed(folders, ROOT, findApi(), output));
-    });
+    .action(async (folders: string[], { demo }: { demo: boolean }) =>
+      end(demo ? await seedDemo(ROOT, findApi(), output) : await seed(folders, ROOT, findApi(), output)),
+    );
   addRegrade(program, json, output, end);
   addAdmin(program, json, output, end);
   program
     .command('doctor')
     .description('check this machine, and say what to fix')
     .addOption(json)
-    .action(async () => {
-      const { doctor } = await import('../commands/doctor.js');
-      const { openDoctorSandbox } = await import('../sandbox.js');
-      end(await doctor(ROOT, () => openDoctorSandbox(ROOT, process.env, output), output));
-    });
+    .action(async () => end(await doctor(ROOT, () => openDoctorSandbox(ROOT, process.env, output), output)));
 }
 
 function addRegrade(program: Command, json: Option, output: Output, end: (code: number) => void): void {
@@ -179,11 +160,7 @@ function addRegrade(program: Command, json: Option, output: Output, end: (code: 
     .addOption(json)
     .addHelpText('after', REGRADE_EXITS)
     .action(async (id: string, flags: RegradeFlags) =>
-      end(
-        await (
-          await import('../commands/regrade.js')
-        ).regrade(id, flags, { apiUrl: findApiUrl(), token: process.env['HONE_TOKEN'] }, output),
-      ),
+      end(await regrade(id, flags, { apiUrl: findApiUrl(), token: process.env['HONE_TOKEN'] }, output)),
     );
 }
 
@@ -195,40 +172,26 @@ function addAdmin(program: Command, json: Option, output: Output, end: (code: nu
     .description(`grant a role to an account: ${roles}`)
     .addOption(json)
     .action(async (email: string, role: string) =>
-      end(
-        await (
-          await import('../commands/admin.js')
-        ).changeRole({ email, role, grant: true }, findApi(), output),
-      ),
+      end(await changeRole({ email, role, grant: true }, findApi(), output)),
     );
   admin
     .command('revoke <email> <role>')
     .description('revoke a role; takes effect immediately')
     .addOption(json)
     .action(async (email: string, role: string) =>
-      end(
-        await (
-          await import('../commands/admin.js')
-        ).changeRole({ email, role, grant: false }, findApi(), output),
-      ),
+      end(await changeRole({ email, role, grant: false }, findApi(), output)),
     );
   admin
     .command('reset-password <email>')
     .description('print a link that sets a new password once, for one hour')
     .addOption(json)
-    .action(async (email: string) =>
-      end(await (await import('../commands/admin.js')).makePasswordLink(email, findApi(), output)),
-    );
+    .action(async (email: string) => end(await makePasswordLink(email, findApi(), output)));
   admin
     .command('restore-workspace <file> <owner-email>')
     .description('restore a workspace that was exported on another Hone; the account becomes its owner')
     .addOption(json)
     .action(async (file: string, owner: string) =>
-      end(
-        await (
-          await import('../commands/restore-workspace.js')
-        ).restoreWorkspace({ file, owner }, findApi(), output),
-      ),
+      end(await restoreWorkspace({ file, owner }, findApi(), output)),
     );
   addDomainCommands(admin, json, output, end);
 }
@@ -285,7 +248,5 @@ function addDomainCommands(admin: Command, json: Option, output: Output, end: (c
       .command(`${name} <domain>`)
       .description(description)
       .addOption(json)
-      .action(async (domain: string) =>
-        end(await (await import('../commands/admin.js')).changeDomain({ domain, claim }, findApi(), output)),
-      );
+      .action(async (domain: string) => end(await changeDomain({ domain, claim }, findApi(), output)));
 }

@@ -33,15 +33,18 @@ export function visibleFailure(finished: FinishedCase, failure: Failure): Eviden
   const { input, expected, outcome, judged } = finished;
   if (judged?.transcript !== undefined)
     return conversation(judged.transcript, outcome, `Your program ${failure.happened}.`);
-  const said = failure.difference === undefined ? '' : ` ${failure.difference.text}`;
+  const ending = `Your program ${failure.happened}.`;
+  // Nothing that it printed before it failed is worth a comparison.
+  if (failure.difference === undefined)
+    return { ...programPrinted(outcome), exit: ending, input: evidenceText(input) };
   return {
     type: 'diff',
     input: evidenceText(input),
     expected: evidenceText(expected),
     actual: evidenceText(outcome.stdout),
     ...stderrOf(outcome),
-    ...(failure.difference && { firstDifference: failure.difference.line }),
-    text: evidenceText(`Your program ${failure.happened}.${said}`),
+    firstDifference: failure.difference.line,
+    text: evidenceText(`${ending} ${failure.difference.text}`),
   };
 }
 
@@ -69,13 +72,14 @@ export function visiblePass({ outcome, judged }: FinishedCase, limits: Limits): 
 
 /** What a program printed and how it ended, unjudged. */
 export function programOutput(outcome: RunOutcome, limits: Limits): Evidence {
-  return {
-    type: 'output',
-    stdout: evidenceText(outcome.stdout),
-    ...stderrOf(outcome),
-    exit: `Your program ${describeEnding(outcome, limits)}.`,
-  };
+  return { ...programPrinted(outcome), exit: `Your program ${describeEnding(outcome, limits)}.` };
 }
+
+const programPrinted = (outcome: RunOutcome): Extract<Evidence, { type: 'output' }> => ({
+  type: 'output',
+  stdout: evidenceText(outcome.stdout),
+  ...stderrOf(outcome),
+});
 
 function stderrOf(outcome: RunOutcome): { stderr?: string } {
   return outcome.stderr.length === 0 ? {} : { stderr: evidenceText(outcome.stderr, STDERR_CHARACTERS) };

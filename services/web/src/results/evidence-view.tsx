@@ -37,8 +37,13 @@ function TextBlock({ label, text }: BlockProps) {
   );
 }
 
+/** A line that points into the one above. */
+const CARET = /^ *\^$/m;
+
 /** Sentences about a check; they may quote what a program printed. */
 function Words({ text }: { readonly text: string }) {
+  // A caret under a line means nothing in letters of different widths.
+  if (CARET.test(text)) return <TextBlock label={t('place')} text={text} />;
   return (
     <p className={classes['text']}>
       <ComparedText text={text} />
@@ -55,6 +60,22 @@ function Compared({ evidence }: { readonly evidence: Extract<Evidence, { type: '
       <DiffView expected={expected} actual={actual} />
       <TextBlock label={t('input')} text={input} />
       <TextBlock label={t('stderr')} text={stderr} />
+    </>
+  );
+}
+
+/** What a program printed; of one that failed, the error first. */
+function Printed({ evidence }: { readonly evidence: Extract<Evidence, { type: 'output' }> }) {
+  const { exit, stdout, stderr = '', input } = evidence;
+  return (
+    <>
+      {exit !== undefined && <Words text={exit} />}
+      {input !== undefined && <TextBlock label={t('stderr')} text={stderr} />}
+      {(stdout !== '' || stderr === '') && (
+        <TextBlock label={t('output')} text={stdout === '' ? t('noOutput') : stdout} />
+      )}
+      {input === undefined && <TextBlock label={t('stderr')} text={stderr} />}
+      <TextBlock label={t('input')} text={input} />
     </>
   );
 }
@@ -103,12 +124,6 @@ export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
     case 'migration':
       return <MigrationView evidence={evidence} />;
     case 'output':
-      return (
-        <>
-          {evidence.exit !== undefined && <Words text={evidence.exit} />}
-          <TextBlock label={t('output')} text={evidence.stdout === '' ? t('noOutput') : evidence.stdout} />
-          <TextBlock label={t('stderr')} text={evidence.stderr} />
-        </>
-      );
+      return <Printed evidence={evidence} />;
   }
 }

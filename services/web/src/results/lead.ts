@@ -53,9 +53,9 @@ const LONGEST_SENTENCE = 320;
 
 /** The one sentence about a check that matters: what its evidence says, else its reason. */
 export function describeLead(check: Check): string | undefined {
-  const text = textOf(check.evidence);
-  const isShort = text !== undefined && text.length <= LONGEST_SENTENCE && !text.includes('\n');
-  return isShort ? text : reasonWords(check)?.sentence;
+  const line = textOf(check.evidence)?.split('\n', 1)[0];
+  const isShort = line !== undefined && line.length <= LONGEST_SENTENCE;
+  return isShort ? line : reasonWords(check)?.sentence;
 }
 
 /** Evidence without a sentence that stands above it already; undefined where nothing is left. */

@@ -40,6 +40,7 @@ import {
   messageBodySchema,
   openedInvitationSchema,
   openInvitationBodySchema,
+  playbackListSchema,
   playbackSchema,
   publishBodySchema,
   publishedAssessmentSchema,
@@ -194,6 +195,9 @@ const teamOperations: Operation[] = [
     }),
     answer: sittingListSchema,
   }),
+  operation('get', 'invitations', 'Everybody who was invited, with status: the same list as the sittings.', {
+    ...{ query: z.object({ cursor, limit }), answer: sittingListSchema },
+  }),
   operation('post', 'erase', 'Erase sittings for good; the receipt proves it.', {
     ...{ body: eraseBodySchema, answer: erasureReceiptSchema },
   }),
@@ -201,8 +205,12 @@ const teamOperations: Operation[] = [
     ...{ query: z.object({ sittings: z.string() }), answer: comparisonSchema },
   }),
   operation('get', 'report', 'The report of a sitting.', { answer: report }),
+  operation('get', 'reportPdf', 'The report of a sitting as a PDF file.', { answer: z.unknown() }),
   operation('get', 'reportSubmission', 'A submission with its evidence.', {
     answer: reportSubmissionViewSchema,
+  }),
+  operation('get', 'teamPlaybacks', 'The items whose code can be played back.', {
+    answer: playbackListSchema,
   }),
   operation('get', 'teamPlayback', 'How the code of an item came to be, draft by draft.', {
     answer: playbackSchema,

@@ -18,11 +18,15 @@ export async function* compileStep<Program, Definition>(
 ): AsyncGenerator<KindEvent, Compiled<Program>> {
   const began = session.now();
   yield phase('compile');
-  const { program, compile, reason } = await examine(session);
+  const examined = await examine(session);
+  const { program, compile, reason } = examined;
   const compileMs = session.now() - began;
   yield { type: 'grading.compiled', data: { ok: compile.ok, output: compile.output } };
   if (reason === undefined) return { program, compile, compileMs };
-  for (const plan of plans)
-    yield report(failCheck(plan, reason, { evidence: { type: 'summary', text: compile.output } }));
+  const places = examined.places === undefined ? {} : { places: [...examined.places] };
+  for (const plan of plans) {
+    const evidence = { type: 'summary', text: compile.output } as const;
+    yield report({ ...failCheck(plan, reason, { evidence }), ...places });
+  }
   return { result: { checks, compile, phases: { prepareMs: 0, compileMs, runMs: 0, judgeMs: 0 } } };
 }

@@ -18,6 +18,8 @@ export type StatementOutcome =
       readonly sqlstate: string;
       readonly message: string;
       readonly cause?: RefusalCause;
+      /** Which character of the statement it is about, from 1, where the engine tells. */
+      readonly position?: number;
     }
   | { readonly kind: 'too-large'; readonly what: keyof ResultCaps }
   /** The connection ended in the middle: the server process died or was ended. */

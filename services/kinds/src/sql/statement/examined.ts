@@ -1,14 +1,30 @@
-import type { CompileResult, Reason } from '@hone/contracts';
+import type { CodePlace, CompileResult, Reason } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import { decodeText, evidenceText } from '../../judging/evidence-text.js';
+import { markPlace } from './mark-place.js';
 import type { Refusal } from './refusal.js';
 
 const MESSAGE_CHARACTERS = 2_000;
+const PLACE_CHARACTERS = 1_000;
 
 /** What was handed in, where it may be sent to a server, or why the compile step refused it. */
 export type Examined<Handed> =
   | { readonly program: Handed; readonly compile: CompileResult; readonly reason?: undefined }
-  | { readonly program?: undefined; readonly compile: CompileResult; readonly reason: Reason };
+  | {
+      readonly program?: undefined;
+      readonly compile: CompileResult;
+      readonly reason: Reason;
+      /** Where the learner's text is wrong. */
+      readonly places?: readonly CodePlace[];
+    };
+
+/** A file of the submission. */
+interface HandedFile {
+  readonly path: string;
+  readonly text: string;
+  /** Whether messages name it: there are several. */
+  readonly isNamed?: boolean;
+}
 
 /** What may be sent to a server. */
 export const accepted = <Handed>(program: Handed): Examined<Handed> => ({
@@ -16,12 +32,21 @@ export const accepted = <Handed>(program: Handed): Examined<Handed> => ({
   compile: { ok: true, output: '' },
 });
 
-/** Where there are several files, the message names the one that it is about. */
-export function refused({ reason, message }: Refusal, path?: string): Examined<never> {
-  const text = path === undefined ? message : `${path}, ${message}`;
+/** Why a text may not be sent: the message, and the line that it is about with a caret under the place. */
+export function refused({ reason, message, at }: Refusal, file?: HandedFile): Examined<never> {
+  const named = file?.isNamed === true ? `${file.path}, ${message}` : message;
+  const line = file === undefined || at === undefined ? '' : markPlace(file.text, at);
   // A syntax error quotes the learner's text, which may be long.
-  return { compile: { ok: false, output: evidenceText(text, MESSAGE_CHARACTERS) }, reason };
+  const output = evidenceText(line === '' ? named : `${named}\n${line}`, MESSAGE_CHARACTERS);
+  return { compile: { ok: false, output }, reason, ...(file && at && { places: [placeOf(file, at)] }) };
 }
+
+const placeOf = ({ path }: HandedFile, { line, column, what }: NonNullable<Refusal['at']>): CodePlace => ({
+  path,
+  line,
+  column,
+  message: evidenceText(what.split('\n', 1)[0] ?? '', PLACE_CHARACTERS - 100),
+});
 
 /** The text of a file of the submission, which its manifest lets nobody leave out. */
 export function sourceOf({ files }: Pick<GradingSession<unknown>, 'files'>, path: string): string {

@@ -14,6 +14,12 @@ interface WithIndexes {
   readonly tuning?: { readonly indexes: string } | undefined;
 }
 
+/** The file of indexes of a tuning task, for messages. */
+export function indexFileOf(session: GradingSession<WithIndexes>) {
+  const path = session.definition.tuning?.indexes ?? session.entry;
+  return { path, text: sourceOf(session, path), isNamed: true };
+}
+
 /** The submission's file of indexes in a tuning task, or why it may not be sent to a server. */
 export function examineIndexFile(
   session: Pick<GradingSession<WithIndexes>, 'definition' | 'files'>,

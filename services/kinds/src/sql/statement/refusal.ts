@@ -9,10 +9,13 @@ export interface Refusal {
   readonly reason: 'compile-error' | 'forbidden';
   /** Sentence for the learner, with the place where one is known. */
   readonly message: string;
+  /** The place that the message begins with, and the message without it. */
+  readonly at?: TextPosition & { readonly what: string };
 }
 
 /** A refusal that tells where. */
 export function refuse(reason: Refusal['reason'], message: string, where?: TextPosition): Refusal {
-  const place = where === undefined ? '' : `line ${where.line}, column ${where.column}: `;
-  return { ok: false, reason, message: `${place}${message}` };
+  if (where === undefined) return { ok: false, reason, message };
+  const place = `line ${where.line}, column ${where.column}: `;
+  return { ok: false, reason, message: `${place}${message}`, at: { ...where, what: message } };
 }

@@ -3,7 +3,6 @@ import type { KindEvent } from '@hone/contracts/kind';
 import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../../judging/build-check.js';
 import { deriveSeed } from '../../../judging/seeded-random.js';
 import { withProgress } from '../../../judging/with-progress.js';
-import { watchLag } from '../../run/watch-lag.js';
 import type { Session } from './session.js';
 import { judgeBehavior } from './judge/judge-behavior.js';
 import { changedRows, readKept } from './judge/kept-rows.js';
@@ -11,6 +10,7 @@ import { judgeGreen, type Green } from './judge/judge-green.js';
 import { findLostTelemetry, findRemovedReports } from './judge/judge-telemetry.js';
 import { BEHAVIOR, DATA, LOAD, RESTARTED, TELEMETRY } from './plan-checks.js';
 import { playLoad } from './play/play-load.js';
+import { whileWatched } from './play/watch-machine.js';
 import { collect, readCollected, type Collector } from './recording/collect.js';
 import type { IncidentSystem } from './system/open-system.js';
 import { drawFault, faultyFiles } from './variant.js';
@@ -21,31 +21,50 @@ type Step = KindEvent | { readonly check: Check };
 const summary = (text: string) => ({ evidence: { type: 'summary' as const, text } });
 const NOT_TRIED = 'Not tried: the system was not green under load.';
 
+/** What is known of a submission before its system plays. */
+interface Known {
+  /** The checks of its diagnosis. */
+  readonly scored: readonly Check[];
+  /** Rows that must stay, as they were before any service of the learner ran. */
+  readonly kept: ReadonlyMap<string, string>;
+}
+
 /** Judges a repaired system that has just started: under load, after a restart, and by what it must keep. */
 export async function* gradeSystem(
   session: Session,
   system: IncidentSystem,
-  scored: readonly Check[],
+  known: Known,
 ): AsyncGenerator<Step> {
-  const before = await readKept(system);
   const collector = collect(system, 'L');
+  try {
+    yield* judgeSystem(session, system, { ...known, collector });
+  } finally {
+    collector.abandon();
+  }
+}
+
+async function* judgeSystem(
+  session: Session,
+  system: IncidentSystem,
+  { scored, kept, collector }: Known & { readonly collector: Collector },
+): AsyncGenerator<Step> {
+  const { seed } = session;
   const first = yield* playGraded(session, system, { name: 'load', collector });
   yield { check: checkOf(LOAD, first) };
   // A system that is still in trouble answers as its fault has it.
-  const behavior = first.isGreen
-    ? listed(BEHAVIOR, await judgeBehavior(system, session.seed))
-    : skipCheck(BEHAVIOR, NOT_TRIED);
+  const differences = first.isGreen ? await judgeBehavior(system, { seed, standsIn: false }) : [];
   const incident = readCollected(await collector.stop());
   if (first.isGreen) {
     const restarted = yield* playRestarted(session, system);
     yield { check: checkOf(RESTARTED, restarted) };
+    if (restarted.isGreen) differences.push(...(await judgeBehavior(system, { seed, standsIn: true })));
   } else yield { check: skipCheck(RESTARTED, NOT_TRIED) };
   for (const check of scored) yield { check };
-  yield { check: behavior };
+  yield { check: first.isGreen ? listed(BEHAVIOR, differences) : skipCheck(BEHAVIOR, NOT_TRIED) };
   const { hasMetrics } = collector;
   const lost = findLostTelemetry(system.file, { incident, hasMetrics, good: first.good });
   yield { check: listed(TELEMETRY, lost.length === 0 ? [] : [...lost, ...removedLines(session)]) };
-  yield { check: listed(DATA, changedRows(before, await readKept(system))) };
+  yield { check: listed(DATA, changedRows(kept, await readKept(system))) };
 }
 
 const checkOf = (plan: CheckPlan, { isGreen, reason, text }: Green): Check =>
@@ -69,11 +88,13 @@ async function* playRestarted(session: Session, system: IncidentSystem): AsyncGe
   const start = await system.startAll();
   if (!start.ok)
     return { isGreen: false, reason: start.reason, text: `After the restart: ${start.why}`, good: 0 };
-  return yield* playGraded(session, system, { name: 'restarted', collector: collect(system, 'L') });
+  const collector = collect(system, 'L');
+  try {
+    return yield* playGraded(session, system, { name: 'restarted', collector });
+  } finally {
+    collector.abandon();
+  }
 }
-
-/** A harness that is later than this cannot tell a slow system from a busy machine. */
-const MOST_LAG_MS = 400;
 
 interface Graded {
   readonly name: 'load' | 'restarted';
@@ -86,9 +107,8 @@ async function* playGraded(
   { name, collector }: Graded,
 ): AsyncGenerator<KindEvent, Green> {
   const { gradedMs, restartedMs } = system.file;
-  const lag = watchLag(() => system.pod.now());
-  try {
-    const outcomes = yield* withProgress((onProgress) =>
+  const { result, busy } = yield* withProgress((onProgress) =>
+    whileWatched(system, () =>
       playLoad(system, {
         name,
         forMs: name === 'load' ? gradedMs : restartedMs,
@@ -97,12 +117,9 @@ async function* playGraded(
         collector,
         onState: (state) => onProgress(writeTopology(state)),
       }),
-    );
-    const green = judgeGreen(outcomes, system.file);
-    if (!green.isGreen && lag.mostMs() > MOST_LAG_MS)
-      throw new Error(`the machine was busy: the harness was ${Math.round(lag.mostMs())} ms late`);
-    return green;
-  } finally {
-    lag.stop();
-  }
+    ),
+  );
+  const green = judgeGreen(result, system.file);
+  if (!green.isGreen && busy !== undefined) throw new Error(`the machine was busy: ${busy}`);
+  return green;
 }

@@ -9,7 +9,9 @@ import { getFault, getSystem } from './files/read-files.js';
 import { gradeSystem } from './grade-system.js';
 import { scoreComponent, scoreEvidence, scoreKind, type Scored } from './judge/score-diagnosis.js';
 import { COMPONENT, DIAGNOSIS, EVIDENCE, GRADED, KIND, RUN, STARTS } from './plan-checks.js';
+import { readKept } from './judge/kept-rows.js';
 import { readCollected } from './recording/collect.js';
+import { sinceDeployment } from './recording/since-deployment.js';
 import { findRecording } from './recording/recording-file.js';
 import { runSystem } from './run-system.js';
 import type { Session } from './session.js';
@@ -35,17 +37,16 @@ export async function* gradeIncident(session: Session): AsyncGenerator<KindEvent
   yield { type: 'grading.compiled', data: { ok: compile.ok, output: compile.output } };
   const compiled = session.now();
   yield phase('run');
+  const kept = await readKept(system);
   const start = compile.ok ? await system.startAll() : undefined;
   yield progress.report(startsCheck(start));
-  const scored = answer === undefined ? [] : scoreAnswer(session, answer.diagnosis);
-  if (start?.ok === true)
-    for await (const step of session.mode === 'run'
-      ? runSystem(session, system)
-      : gradeSystem(session, system, scored))
-      yield 'type' in step ? step : progress.report(step.check);
-  else
-    for (const plan of plans.slice(progress.checks.length))
-      yield progress.report(skipCheck(plan, NOT_STARTED));
+  if (start?.ok === true) {
+    const scored = answer === undefined ? [] : scoreAnswer(session, answer.diagnosis);
+    const isRun = session.mode === 'run';
+    const steps = isRun ? runSystem(session, system) : gradeSystem(session, system, { scored, kept });
+    for await (const step of steps) yield 'type' in step ? step : progress.report(step.check);
+  }
+  for (const plan of plans.slice(progress.checks.length)) yield progress.report(skipCheck(plan, NOT_STARTED));
   return {
     checks: progress.checks,
     compile,
@@ -101,6 +102,6 @@ function scoreAnswer(session: Session, diagnosis: Diagnosis): Check[] {
   return [
     check(COMPONENT, scoreComponent(diagnosis, fault)),
     check(KIND, scoreKind(diagnosis, fault)),
-    check(EVIDENCE, scoreEvidence(diagnosis, fault, recordedOf(session, fault.id))),
+    check(EVIDENCE, scoreEvidence(diagnosis, fault, sinceDeployment(recordedOf(session, fault.id)))),
   ];
 }

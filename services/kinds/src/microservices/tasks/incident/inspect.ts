@@ -25,6 +25,7 @@ export function inspectIncident(
     ...inspectGroups(pack),
     ...inspectNames(read.value),
     ...inspectFiles(pack, read.value),
+    ...inspectStandIns(pack, read.value),
     ...reads.flatMap((each) => (each.ok ? inspectFault(pack, read.value, each.value) : [])),
   ];
 }
@@ -65,6 +66,21 @@ function inspectNames({ services, third, links, front, database, kinds }: System
       .map((name) => wrong('NAME_TAKEN', `"${name}" is a service and a third party`)),
     ...(Object.hasOwn(kinds, NONE) ? [] : [wrong('KIND_MISSING', `kinds lack "${NONE}"`)]),
   ];
+}
+
+function inspectStandIns(pack: ChallengePackage, { services, behavior }: SystemFile): PackageFinding[] {
+  return behavior.flatMap(({ id, standIn }) => {
+    if (standIn === undefined) return [];
+    const { for: name, folder, entry } = standIn;
+    return [
+      ...(Object.hasOwn(services, name)
+        ? []
+        : [wrong('SERVICE_UNKNOWN', `behavior "${id}" has a stand-in for "${name}", which is no service`)]),
+      ...(filesBelow(pack, folder).has(entry)
+        ? []
+        : [wrong('ENTRY_MISSING', `${folder} has no ${entry}, the stand-in of behavior "${id}"`)]),
+    ];
+  });
 }
 
 function inspectFiles(pack: ChallengePackage, { services, third, database }: SystemFile): PackageFinding[] {

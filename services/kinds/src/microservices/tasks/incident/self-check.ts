@@ -4,6 +4,7 @@ import type { IncidentDefinition } from './definition.js';
 import { getFault } from './files/read-files.js';
 import { idsOf } from './judge/score-diagnosis.js';
 import { readCollected } from './recording/collect.js';
+import { sinceDeployment } from './recording/since-deployment.js';
 import { digestOfRecorded, findRecording, recordingPath } from './recording/recording-file.js';
 
 const LEAST_EVIDENCE = 3;
@@ -21,7 +22,7 @@ export function checkRecordings({
     if (recording.digest !== digestOfRecorded(pack, id))
       return [error('RECORDING_STALE', path, `the system has changed since; record it again`)];
     const fault = getFault(pack, id);
-    const found = idsOf(fault.evidence, readCollected(recording)).size;
+    const found = idsOf(fault.evidence, sinceDeployment(readCollected(recording))).size;
     return fault.answers.length > 0 && found < LEAST_EVIDENCE
       ? [
           error(

@@ -6,7 +6,7 @@ import type { Runnable } from '../engine.js';
 import { accepted, refused, sourceOf, type Examined } from '../../statement/examined.js';
 import type { Answer } from '../../server/rows-server.js';
 import { refuse, type Refusal } from '../../statement/refusal.js';
-import { examineIndexFile } from '../../statement/index-form.js';
+import { examineIndexFile, indexFileOf } from '../../statement/index-form.js';
 import { boxesFor } from '../../boxes.js';
 import { findPlace } from './find-place.js';
 import { openMariadbRows, type MariadbRows } from './mariadb-rows.js';
@@ -24,17 +24,17 @@ export async function examineMariadbQuery(
   const query = sourceOf(session, session.entry);
   const { tuning } = definition;
   // Where there are two files, the message names the one that it is about.
-  const path = tuning === undefined ? undefined : session.entry;
+  const file = { path: session.entry, text: query, isNamed: tuning !== undefined };
   const read = readQuery(query, definition.parameters.length);
-  if (!read.ok) return refused(read, path);
+  if (!read.ok) return refused(read, file);
   const indexes = examineIndexFile(session);
-  if (indexes?.ok === false) return refused(indexes, tuning?.indexes);
+  if (indexes?.ok === false) return refused(indexes, indexFileOf(session));
   const server = await openMariadbRows(session, boxesFor(session.package, definition).candidate);
   await server.load(decodeText(getPackageFile(session.package, definition.schema)), '');
   const refusal = refusalOf(query, await server.prepare(query));
   if (refusal === undefined) return accepted({ query, server, ...(indexes && { indexes }) });
   await server.close();
-  return refused(refusal, path);
+  return refused(refusal, file);
 }
 
 function refusalOf(query: string, answer: Answer): Refusal | undefined {

@@ -11,9 +11,13 @@ import { findUnreadable } from '../../statement/parse-sql.js';
  */
 export function examineMariadb(session: GradingSession<EngineDefinition>): Promise<Examined<SqlScript>> {
   const path = session.entry;
-  const text = sourceOf(session, path).trim();
-  const refusal = findRefusal(text);
-  return Promise.resolve(refusal === undefined ? accepted({ path, statements: [text] }) : refused(refusal));
+  const whole = sourceOf(session, path);
+  const text = whole.trim();
+  const refusal = findRefusal(whole);
+  const file = { path, text: whole };
+  return Promise.resolve(
+    refusal === undefined ? accepted({ path, statements: [text] }) : refused(refusal, file),
+  );
 }
 
 /** Why a text may not be sent to a server. */

@@ -13,5 +13,5 @@ export function examinePipelineFile(session: GradingSession<EngineDefinition>): 
   const names = new Set(Object.keys(readCollections(schemaText).collections));
   const query = sourceOf(session, session.entry);
   const examined = examinePipeline(query, names);
-  return examined.ok ? accepted({ query }) : refused(examined);
+  return examined.ok ? accepted({ query }) : refused(examined, { path: session.entry, text: query });
 }

@@ -86,10 +86,14 @@ async function fetchAll(
     if (error instanceof AllowanceExceeded || socket.errored instanceof AllowanceExceeded)
       return { kind: 'too-large', what: 'bytes' };
     if (error instanceof pg.DatabaseError && !ENDED_BY_SERVER.has(error.code ?? ''))
-      return { kind: 'refused', sqlstate: error.code ?? 'XX000', message: error.message };
+      return { kind: 'refused', sqlstate: error.code ?? 'XX000', message: error.message, ...placeOf(error) };
     if (error instanceof pg.DatabaseError || socket.destroyed || isOver()) return { kind: 'lost' };
     throw error;
   }
+}
+
+function placeOf({ position }: pg.DatabaseError): { position?: number } {
+  return position === undefined ? {} : { position: Number(position) };
 }
 
 interface Statement {

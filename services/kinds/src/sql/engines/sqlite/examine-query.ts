@@ -7,7 +7,7 @@ import { accepted, refused, sourceOf, type Examined } from '../../statement/exam
 import { refuse, type Refusal } from '../../statement/refusal.js';
 import { findUnreadable } from '../../statement/parse-sql.js';
 import { positionOfByte } from '../../statement/text-position.js';
-import { examineIndexFile } from '../../statement/index-form.js';
+import { examineIndexFile, indexFileOf } from '../../statement/index-form.js';
 import { boxesFor } from '../../boxes.js';
 import type { SqliteEnd } from './read-lines.js';
 import { openSqlite, type SqliteServer } from './sqlite-server.js';
@@ -21,17 +21,17 @@ export async function examineQuery(
 ): Promise<Examined<Runnable<SqliteServer>>> {
   const query = sourceOf(session, session.entry);
   const { tuning } = session.definition;
-  const path = tuning === undefined ? undefined : session.entry;
+  const file = { path: session.entry, text: query, isNamed: tuning !== undefined };
   const unreadable = findUnreadable(query, 'query');
-  if (unreadable !== undefined) return refused(refuse('compile-error', unreadable), path);
+  if (unreadable !== undefined) return refused(refuse('compile-error', unreadable), file);
   const indexes = examineIndexFile(session);
-  if (indexes?.ok === false) return refused(indexes, tuning?.indexes);
+  if (indexes?.ok === false) return refused(indexes, indexFileOf(session));
   const server = await openSqlite(session, boxesFor(session.package, session.definition).candidate);
   await server.load(decodeText(getPackageFile(session.package, session.definition.schema)), '');
   const refusal = refusalOf(query, await server.examine(query));
   if (refusal === undefined) return accepted({ query, server, ...(indexes && { indexes }) });
   await server.close();
-  return refused(refusal, path);
+  return refused(refusal, file);
 }
 
 function refusalOf(query: string, { end, message, offset }: SqliteEnd): Refusal | undefined {

@@ -4,7 +4,11 @@ import { brokenText } from './judge-rules.js';
 const broken = { stop: 1, of: 2, path: 'order-page', when: 'between' as const };
 
 test.each([
-  ['an answer of neither moment', broken, 'order-page then answered neither what was true before nor'],
+  [
+    'an answer of neither moment',
+    broken,
+    'One answer of order-page then differed both from the one before the event and from',
+  ],
   [
     'answers of two paths that are of two moments',
     { ...broken, behind: 'shipments' },

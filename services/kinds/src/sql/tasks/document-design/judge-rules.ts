@@ -78,7 +78,7 @@ export function brokenText(name: string, { stop, of, path, behind, when }: Broke
   if (when === 'again')
     return `${began} The event was delivered again, and ${path} still does not answer what is true afterwards. What was done must be found out and the rest be caught up.`;
   if (behind === undefined)
-    return `${began} ${path} then answered neither what was true before nor what is true afterwards. ${advice}`;
+    return `${began} One answer of ${path} then differed both from the one before the event and from the one after it. ${advice}`;
   if (behind === path)
     return `${began} One question of ${path} then answered what is true afterwards, and another one still what was true before. ${advice}`;
   return `${began} ${path} then answered what is true afterwards, and ${behind} still what was true before: all answers together must be of one moment. ${advice}`;

@@ -1,7 +1,7 @@
 import type { Evidence } from '@hone/contracts';
 import type { CheckPlan } from '../../../judging/build-check.js';
 import { evidenceText } from '../../../judging/evidence-text.js';
-import { callLine, FAMILIES, type InjectionCheck } from './definition.js';
+import { argumentsOf, callLine, FAMILIES, textsIn, type InjectionCheck } from './definition.js';
 import type { CallRun, CheckFailure } from './judge-check.js';
 
 const ARGUMENT_CHARACTERS = 2_000;
@@ -16,9 +16,11 @@ export function describeFailure(
   failure: CheckFailure,
 ): Evidence {
   const call = check.steps[failure.step]?.call ?? '';
-  const tried = check.family === undefined ? 'harmless arguments' : FAMILIES[check.family];
   if (!plan.visible)
-    return { type: 'summary', text: `The call ${call}, tried with ${tried}: ${kindOf(failure)}.` };
+    return {
+      type: 'summary',
+      text: `The call ${call}, tried with ${describeTried(check, failure.step)}: ${hiddenKindOf(failure)}.`,
+    };
   const input = evidenceText(
     check.steps
       .slice(0, failure.step + 1)
@@ -44,6 +46,29 @@ export function describeFailure(
 
 const statementText = (sql: string): string => evidenceText(sql, STATEMENT_CHARACTERS);
 
+/** What a text of such a family holds, so that no step is said to try what it doesn't. */
+const SIGNS: Readonly<Partial<Record<keyof typeof FAMILIES, RegExp>>> = {
+  quotes: /['"]/,
+  comments: /--|\/\*/,
+  stacked: /;/,
+  'dollar-quotes': /\$/,
+  backslashes: /\\/,
+  wildcards: /[%_]/,
+  nul: /\0/,
+};
+const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/u;
+
+/** What a hidden step tries, in words that hold for this very step. */
+export function describeTried({ family, steps }: InjectionCheck, at: number): string {
+  if (family === undefined) return 'harmless arguments';
+  const step = steps[at];
+  const texts = step === undefined ? [] : textsIn(argumentsOf(step));
+  if (SIGNS[family] === undefined || texts.some((text) => SIGNS[family]?.test(text))) return FAMILIES[family];
+  return texts.some((text) => FOREIGN_DIGIT.test(text))
+    ? 'digits that are not 0 to 9'
+    : 'values at the edge of a rule';
+}
+
 /** What happened, without a word of what was tried or sent. */
 function kindOf(failure: CheckFailure): string {
   switch (failure.kind) {
@@ -64,6 +89,12 @@ function kindOf(failure: CheckFailure): string {
         text: 'a text that is not the program’s own stands in a statement; values belong into parameters',
       }[failure.violation.kind];
   }
+}
+
+/** A program that gave up after an error of its statement is told the error's code. */
+function hiddenKindOf(failure: CheckFailure): string {
+  if (failure.kind !== 'ending' || failure.refusal === undefined) return kindOf(failure);
+  return `the server rejected a statement with SQLSTATE ${failure.refusal.sqlstate}, and then ${kindOf(failure)}`;
 }
 
 function detailOf(failure: CheckFailure): string {

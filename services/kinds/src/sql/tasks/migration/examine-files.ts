@@ -26,7 +26,7 @@ export async function examineFiles(
     const path = migration.files[phase];
     texts[phase] = sourceOf(session, path);
     const examined = await examineMigration(texts[phase], session.definition.extensions);
-    if (!examined.ok) return refused(examined, path);
+    if (!examined.ok) return refused(examined, { path, text: texts[phase], isNamed: true });
     statements[phase] = examined.statements;
   }
   return accepted({ statements, texts });

@@ -50,7 +50,7 @@ export const probeSchema = z.strictObject({
   group: idSchema.default('correct'),
   weight: z.number().positive().max(100).default(1),
   visible: z.boolean().default(false),
-  /** The rule that it proves, told without the statements when it fails and is hidden. Failing it caps the score. */
+  /** The rule that it proves, named when it fails. Failing it caps the score. */
   rule: z.string().min(1).max(300),
   cap: ruleShape.cap,
   steps: z.array(stepSchema).min(1).max(40),

@@ -26,6 +26,19 @@ export function describeBroken({ step, sql, answer }: Broken, wallMs: number): s
   return `${statement}\nExpected: ${expectation(step)}.\nHappened: ${happened(answer, wallMs)}`;
 }
 
+/** What became of a hidden probe's step: neither the statement nor its rows. */
+export function describeHidden({ step, answer }: Broken, wallMs: number): string {
+  if (answer.kind === 'result')
+    return step.refused === undefined
+      ? 'A statement returned other rows than it has to.'
+      : 'A statement was accepted that has to be rejected.';
+  if (answer.kind !== 'refused') return describeEnding({ ...answer, of: 'A statement' }, wallMs).text;
+  const state = answer.sqlstate === '' ? 'an error' : `SQLSTATE ${answer.sqlstate}`;
+  return step.refused === undefined
+    ? `A statement that has to succeed was rejected with ${state}.`
+    : `A statement was rejected with ${state}, which is not the error that it has to be.`;
+}
+
 function expectation({ refused, rows }: Step): string {
   const parts = [
     ...(refused === undefined ? [] : [`refused with SQLSTATE ${refused.join(' or ')}`]),

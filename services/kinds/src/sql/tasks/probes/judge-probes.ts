@@ -11,7 +11,7 @@ import { TaskFault } from '../../task-fault.js';
 import { TABLE_OWNER } from '../../server/table-owner.js';
 import type { SqlScript } from '../../statement/script.js';
 import { OWNER_ROLE, type Probe } from './definition.js';
-import { describeBroken, reasonOfBroken } from './describe-probe.js';
+import { describeBroken, describeHidden, reasonOfBroken } from './describe-probe.js';
 import type { ProbedEngine } from '../../engines/probed-engine.js';
 import type { ProbedServer } from '../../server/probed-server.js';
 import { runProbe } from './run-probe.js';
@@ -86,7 +86,7 @@ class ProbeField {
     const open = (role: string) => server.session(role === OWNER_ROLE ? TABLE_OWNER : role, this.#wallMs);
     const broken = await runProbe(probe, open, pause);
     if (broken === undefined) return await this.#unlessChanged(server, plan);
-    const text = plan.visible ? describeBroken(broken, this.#wallMs) : probe.rule;
+    const text = plan.visible ? describeBroken(broken, this.#wallMs) : describeHidden(broken, this.#wallMs);
     return failCheck(plan, reasonOfBroken(broken, this.#wallMs), { evidence: { type: 'summary', text } });
   }
 

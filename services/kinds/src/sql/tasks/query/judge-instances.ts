@@ -72,8 +72,11 @@ async function judgeInstance(
     // The query and the reference run at the same time. A task that failed is told whatever the query did.
     const expected = await expecting;
     if (answer.kind !== 'result') {
-      const failure = describeEnding(answer, limits.wallMs);
-      return fail(failure, { type: 'summary', text: failure.detail ?? failure.text });
+      // The second answer is to a text of ours, with other ties.
+      const source = first === undefined ? candidate.program.query : undefined;
+      const failure = describeEnding(answer, limits.wallMs, source);
+      const check = fail(failure, { type: 'summary', text: failure.detail ?? failure.text });
+      return plan.visible ? { ...check, ...placesOf(session.entry, failure) } : check;
     }
     const began = session.now();
     const difference = compareResults(expected, answer.result, session.definition);
@@ -82,12 +85,23 @@ async function judgeInstance(
     if (difference !== undefined) {
       const failure = describeDifference(difference, expected);
       const text = first === undefined ? failure.text : `${failure.text} ${ORDER_DEPENDENT}`;
-      return fail({ ...failure, text }, rowEvidence(result, text, { expected, difference }));
+      return fail(
+        { ...failure, text },
+        rowEvidence(result, text, { expected, difference, ...keysOf(session) }),
+      );
     }
     first ??= result;
   }
   if (first === undefined) throw new Error(`the query was not run on ${instance.id}`);
   return passCheck(plan, plan.visible ? { evidence: rowEvidence(first, undefined) } : {});
+}
+
+function keysOf({ definition: { order } }: Judging['session']): { readonly keys?: readonly string[] } {
+  return order.by === 'keys' ? { keys: order.keys } : {};
+}
+
+function placesOf(path: string, { at, text }: Failure): Pick<Check, 'places'> {
+  return at === undefined ? {} : { places: [{ path, line: at.line, column: at.column, message: text }] };
 }
 
 const ORDER_DEPENDENT =

@@ -4,16 +4,23 @@ import type { Design } from './examine-design.js';
 import { boundPartitions, inWords, type PartitionBound } from './partition-model.js';
 import { pathProblems } from './path-rules.js';
 import type { PlannedRule } from './plan-tables.js';
-import type { TaskFile } from './task-file.js';
+import { readsFile, type TaskFile } from './task-file.js';
 
 /** What follows from the text of a design: how each path is served, and what partitions may come to. */
 export function judgeRules(design: Design, task: TaskFile, planned: readonly PlannedRule[]): Check[] {
   const bounds = boundPartitions(design, task);
   return planned.map(({ kind, path, plan }) => {
-    if (kind === 'path') return decide(plan, pathFindings(design, task, path));
+    if (kind === 'path') return decidePath(plan, design, task, path);
     if (bounds.length === 0) return decide(plan, { text: 'There are no tables.', isSound: false });
     return decide(plan, kind === 'size' ? sizeFindings(bounds, task) : writerFindings(bounds, task));
   });
+}
+
+/** A path without a statement costs nothing: its file is still to be written. */
+function decidePath(plan: CheckPlan, design: Design, task: TaskFile, path: string): Check {
+  if ((design.reads[path] ?? []).length > 0) return decide(plan, pathFindings(design, task, path));
+  const text = `${readsFile(path)} has no statement yet.`;
+  return failCheck(plan, 'not-found', { evidence: { type: 'summary', text } });
 }
 
 interface Findings {

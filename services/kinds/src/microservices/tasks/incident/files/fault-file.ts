@@ -29,6 +29,8 @@ const selectorSchema = z.union([
       /** Its trace has at least so many of them. */
       leastInTrace: z.number().int().min(2).optional(),
       isError: z.literal(true).optional(),
+      /** A part of the text of its error. */
+      error: z.string().min(1).optional(),
     }),
   }),
 ]);

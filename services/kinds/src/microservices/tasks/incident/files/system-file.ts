@@ -35,6 +35,8 @@ const behaviorSchema = z.strictObject({
   title: z.string().min(1).max(120),
   /** Where a learner looks first when it has changed. */
   file: pathSchema.optional(),
+  /** A program of the package that takes the place of a service meanwhile; it is written in that service's language. */
+  standIn: z.strictObject({ for: nameSchema, folder: pathSchema, entry: pathSchema }).optional(),
   steps: z.array(stepSchema).min(1).max(6),
 });
 
@@ -69,6 +71,7 @@ export const systemFileSchema = z.strictObject({
   /** What may be wrong with a component, with a sentence on each; learners read it. */
   kinds: z.record(idSchema, z.string().min(1).max(160)),
 });
+export type Behavior = z.infer<typeof behaviorSchema>;
 export type SystemFile = z.infer<typeof systemFileSchema>;
 
 /** What a diagnosis says where nothing is wrong. */

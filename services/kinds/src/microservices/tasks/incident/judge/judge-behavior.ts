@@ -1,23 +1,38 @@
 import { playSteps } from '../../../../api-design/exchanges/play-steps.js';
 import { deriveSeed } from '../../../../judging/seeded-random.js';
 import { readyLink } from '../../services/system/service-member.js';
+import type { Behavior } from '../files/system-file.js';
 import type { IncidentSystem } from '../system/open-system.js';
 
-/** What the system does differently from before, a sentence each. */
-export async function judgeBehavior({ pod, file }: IncidentSystem, seed: string): Promise<string[]> {
+/** What the system does differently from before, a sentence each; with `standsIn`, only where a program stands in for a service. */
+export async function judgeBehavior(
+  system: IncidentSystem,
+  { seed, standsIn }: { readonly seed: string; readonly standsIn: boolean },
+): Promise<string[]> {
   const problems: string[] = [];
-  for (const { id, title, file: place, steps } of file.behavior) {
-    const values = new Map([['order', `k${deriveSeed(seed, id).slice(0, 10)}`]]);
-    const { exchanges, failure } = await playSteps(pod, readyLink(file.front), steps, values);
-    if (failure === undefined) continue;
-    const last = exchanges.at(-1);
-    const answered = last?.response === undefined ? 'no answer' : `status ${last.response.status}`;
-    const difference = last?.difference;
-    const why =
-      difference === undefined
-        ? answered
-        : `${difference.where} is ${difference.actual}, not ${difference.expected}`;
-    problems.push(`${title}: no longer; ${why}.${place === undefined ? '' : ` See ${place}.`}`);
-  }
+  for (const behavior of system.file.behavior)
+    if ((behavior.standIn !== undefined) === standsIn) {
+      if (behavior.standIn !== undefined) await system.startStandIn(behavior.standIn);
+      const problem = await findDifference(system, behavior, seed);
+      if (problem !== undefined) problems.push(problem);
+    }
   return problems;
+}
+
+async function findDifference(
+  { pod, file }: IncidentSystem,
+  { id, title, file: place, steps }: Behavior,
+  seed: string,
+): Promise<string | undefined> {
+  const values = new Map([['order', `k${deriveSeed(seed, id).slice(0, 10)}`]]);
+  const { exchanges, failure } = await playSteps(pod, readyLink(file.front), steps, values);
+  if (failure === undefined) return undefined;
+  const last = exchanges.at(-1);
+  const answered = last?.response === undefined ? 'no answer' : `status ${last.response.status}`;
+  const difference = last?.difference;
+  const why =
+    difference === undefined
+      ? answered
+      : `${difference.where} is ${difference.actual}, not ${difference.expected}`;
+  return `${title}: no longer; ${why}.${place === undefined ? '' : ` See ${place}.`}`;
 }

@@ -50,17 +50,23 @@ const recorded: Incident = {
     { id: 'L1', atMs: 0, service: 'checkout', level: 'error', message: 'failed', fields: '{"status":502}' },
     { id: 'L2', atMs: 0, service: 'checkout', level: 'info', message: 'order paid' },
   ],
-  spans: [span('a', 't', 0, 10), span('b', 't', 0, 300), span('c', 'u', 0, 20)],
+  spans: [
+    span('a', 't', 0, 10),
+    span('b', 't', 0, 300),
+    { ...span('c', 'u', 0, 20), error: 'the bank answered 402' },
+  ],
   series: [],
 };
 
 describe('evidence', () => {
-  it('is chosen by message, status, time and repetition', () => {
+  it('is chosen by message, status, error, time and repetition', () => {
     const ids = (selector: Fault['evidence'][number]): string[] => [...idsOf([selector], recorded)];
     expect(ids({ log: { service: 'checkout', message: 'fail', status: 502 } })).toEqual(['L1']);
     expect(ids({ log: { service: 'checkout', message: 'fail', status: 50 } })).toEqual([]);
     expect(ids({ span: { service: 'inventory', name: 'SQL stock', leastMs: 200 } })).toEqual(['b']);
     expect(ids({ span: { service: 'inventory', name: 'SQL stock', leastInTrace: 2 } })).toEqual(['a', 'b']);
+    expect(ids({ span: { service: 'inventory', name: 'SQL stock', error: '402' } })).toEqual(['c']);
+    expect(ids({ span: { service: 'inventory', name: 'SQL stock', error: '401' } })).toEqual([]);
   });
 
   const fault: Fault = {

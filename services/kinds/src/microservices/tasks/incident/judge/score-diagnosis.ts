@@ -90,7 +90,7 @@ const isLog = ({ service, message, error, status }: LogSelector, log: IncidentLo
   (status === undefined || new RegExp(`"status":${status}\\b`).test(log.fields ?? ''));
 
 const isSpan = (
-  { service, name, leastMs = 0, leastInTrace = 0, isError }: SpanSelector,
+  { service, name, leastMs = 0, leastInTrace = 0, isError, error }: SpanSelector,
   span: IncidentSpan,
   inTrace: number,
 ): boolean =>
@@ -98,4 +98,5 @@ const isSpan = (
   span.name === name &&
   span.endMs - span.startMs >= leastMs &&
   inTrace >= leastInTrace &&
-  (isError === undefined || span.error !== undefined);
+  (isError === undefined || span.error !== undefined) &&
+  (error === undefined || (span.error ?? '').includes(error));

@@ -23,9 +23,12 @@ export interface Collector {
   /** Whether a service has answered with metrics since it began. */
   readonly hasMetrics: (service: string) => boolean;
   stop(): Promise<Collected>;
+  /** Stops without what was collected; may be called after `stop`. */
+  abandon(): void;
 }
 
-const PLATFORM = 'platform';
+/** The service of lines that the platform itself writes. */
+export const PLATFORM = 'platform';
 const EVERY_MS = 1_000;
 /** Services send spans twice a second. */
 const LAST_SPANS_MS = 800;
@@ -49,6 +52,7 @@ export function collect({ pod, services, sink }: IncidentSystem, prefix: string)
       notes.push({ time: new Date().toISOString(), service: PLATFORM, level, message });
     },
     hasMetrics: (service) => metrics.has(service),
+    abandon: () => ticking.stop(),
     async stop() {
       ticking.stop();
       await delay(LAST_SPANS_MS);

@@ -5,7 +5,7 @@ import { openDatabase, type Database } from '../../../../api-design/tasks/implem
 import { filesBelow } from '../../../../judging/package-files.js';
 import { compileProgram } from '../../../../judging/report.js';
 import { createService, type RunningService, type Start } from '../../services/system/service-member.js';
-import type { SystemFile } from '../files/system-file.js';
+import type { Behavior, SystemFile } from '../files/system-file.js';
 import { createSpanSink, type SpanSink } from './span-sink.js';
 import { envOfIncident, podOfIncident, PORT } from './pod-of-incident.js';
 
@@ -23,10 +23,16 @@ export interface IncidentSystem {
   install(tree: Tree): Promise<CompileResult>;
   /** Starts every service anew; third parties that run go on. */
   startAll(): Promise<Start>;
+  /** Puts a program of the package in the place of a service, and starts it. */
+  startStandIn(standIn: StandIn): Promise<void>;
 }
+
+type StandIn = NonNullable<Behavior['standIn']>;
 
 type Session = Pick<TrustedSession<unknown>, 'openPod' | 'package' | 'seed' | 'signal'>;
 
+/** Where files of a stand-in lie: beside those of the service. */
+const STAND_IN = 'stand-in';
 const SETTINGS = { port: PORT, ready: '/healthz', readyWithinMs: 12_000 };
 
 /** Opens the pod of a system. Third parties run; no service does. */
@@ -50,6 +56,7 @@ export async function openSystem(session: Session, file: SystemFile): Promise<In
     sink,
     services,
     install: (tree) => installAll(pod, file, tree),
+    startStandIn: (standIn) => startStandIn(session, { pod, services }, standIn),
     async startAll() {
       const all = [...services.values()];
       await Promise.all(all.filter((each) => each.state() !== 'down').map((each) => each.act('kill')));
@@ -73,6 +80,23 @@ async function startThird(
   if (!compiled.ok) throw new Error(`third party ${name} does not compile: ${compiled.output}`);
   const start = await createService(pod, name, SETTINGS, {}).start(signal);
   if (!start.ok) throw new Error(`third party ${name} does not start: ${start.why} ${start.log}`);
+}
+
+async function startStandIn(
+  { package: pack, signal }: Session,
+  { pod, services }: Pick<IncidentSystem, 'pod' | 'services'>,
+  { for: name, folder, entry }: StandIn,
+): Promise<void> {
+  const service = services.get(name);
+  if (service === undefined) throw new Error(`there is no service ${name} to stand in for`);
+  if (service.state() !== 'down') await service.act('kill');
+  const { box } = pod.member(name);
+  const files = [...filesBelow(pack, folder)];
+  await box.put(files.map(([path, content]) => ({ path: `${STAND_IN}/${path}`, content })));
+  const compiled = await compileProgram(box, `${STAND_IN}/${entry}`);
+  if (!compiled.ok) throw new Error(`the stand-in for ${name} does not compile: ${compiled.output}`);
+  const start = await service.start(signal);
+  if (!start.ok) throw new Error(`the stand-in for ${name} does not start: ${start.why} ${start.log}`);
 }
 
 async function installAll(pod: Pod, { services }: SystemFile, tree: Tree): Promise<CompileResult> {

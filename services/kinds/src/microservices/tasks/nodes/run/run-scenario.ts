@@ -3,7 +3,7 @@ import { createSeededRandom } from '../../../../judging/seeded-random.js';
 import type { Breakage } from '../cluster/breakage.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { planFaults } from './fault-schedule.js';
-import { watchCrowding } from './crowding.js';
+import { watchCrowding } from '../../../run/crowding.js';
 import { introduce } from './introduce.js';
 import { watchTopology } from './live-topology.js';
 import { FaultPlay } from './play-faults.js';

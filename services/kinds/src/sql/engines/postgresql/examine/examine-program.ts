@@ -17,10 +17,12 @@ export async function examineProgram(session: Session): Promise<Examined<Program
   const schema = await readSchemaNames(schemaSql, definition.parameters.length);
   const query = sourceOf(session, session.entry);
   const examined = await examineStatement(query, schema);
-  if (definition.tuning === undefined) return examined.ok ? accepted({ query }) : refused(examined);
-  if (!examined.ok) return refused(examined, session.entry);
+  const file = { path: session.entry, text: query, isNamed: definition.tuning !== undefined };
+  if (!examined.ok) return refused(examined, file);
+  if (definition.tuning === undefined) return accepted({ query });
   const { indexes: path } = definition.tuning;
-  const indexes = await examineIndexes(sourceOf(session, path), schema);
-  if (!indexes.ok) return refused(indexes, path);
+  const text = sourceOf(session, path);
+  const indexes = await examineIndexes(text, schema);
+  if (!indexes.ok) return refused(indexes, { path, text, isNamed: true });
   return accepted({ query, indexes: { path, statements: indexes.statements } });
 }

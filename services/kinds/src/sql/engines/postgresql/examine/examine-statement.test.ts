@@ -160,7 +160,7 @@ describe('text that is no query', () => {
   });
 
   test('a syntax error tells its line and column, in characters', async () => {
-    expect(await examine("select 'é',\n  'ß' as x frm orders")).toEqual({
+    expect(await examine("select 'é',\n  'ß' as x frm orders")).toMatchObject({
       ok: false,
       reason: 'compile-error',
       message: 'line 2, column 12: syntax error at or near "frm"',

@@ -7,6 +7,9 @@ import { examineDefinitions } from './examine-definitions.js';
 /** Parses definitions of tables or rights. */
 export async function examineTables(session: GradingSession<EngineDefinition>): Promise<Examined<SqlScript>> {
   const path = session.entry;
-  const examined = await examineDefinitions(sourceOf(session, path), session.definition.extensions);
-  return examined.ok ? accepted({ path, statements: examined.statements }) : refused(examined);
+  const text = sourceOf(session, path);
+  const examined = await examineDefinitions(text, session.definition.extensions);
+  return examined.ok
+    ? accepted({ path, statements: examined.statements })
+    : refused(examined, { path, text });
 }

@@ -1,0 +1,51 @@
+import { cpus } from 'node:os';
+
+/** CPU of all cores of the machine since it was started. */
+interface MachineCpu {
+  readonly idleMs: number;
+  readonly totalMs: number;
+}
+
+interface Reading extends MachineCpu {
+  /** Used by the boxes of the system that is judged. */
+  readonly ownMs: number;
+}
+
+/** A machine that leaves less than this unused is busy. */
+const LEAST_IDLE = 0.05;
+/** A system that uses more than this of a busy machine keeps it busy itself. */
+const MOST_OWN = 0.5;
+
+/** Whether others kept a system from working: the machine was never idle, and most of it was not the system's. */
+export function isCrowded(before: Reading, after: Reading): boolean {
+  const total = after.totalMs - before.totalMs;
+  if (total <= 0) return false;
+  const idle = (after.idleMs - before.idleMs) / total;
+  const own = (after.ownMs - before.ownMs) / total;
+  return idle < LEAST_IDLE && own < MOST_OWN;
+}
+
+/** A box by the CPU that it has used since it was opened. */
+interface CountedBox {
+  readonly cpuMs: () => Promise<number>;
+}
+
+/** Begins to watch; what it answers says whether the machine has been crowded since. */
+export async function watchCrowding(
+  boxes: readonly CountedBox[],
+  machine: () => MachineCpu = readMachine,
+): Promise<() => Promise<boolean>> {
+  const read = async (): Promise<Reading> => {
+    const used = await Promise.all(boxes.map((box) => box.cpuMs()));
+    return { ...machine(), ownMs: used.reduce((sum, each) => sum + each, 0) };
+  };
+  const before = await read();
+  return async () => isCrowded(before, await read());
+}
+
+function readMachine(): MachineCpu {
+  const times = cpus().map((core) => core.times);
+  const idleMs = times.reduce((sum, { idle }) => sum + idle, 0);
+  const totalMs = times.flatMap((each) => Object.values(each)).reduce((sum, each) => sum + each, 0);
+  return { idleMs, totalMs };
+}

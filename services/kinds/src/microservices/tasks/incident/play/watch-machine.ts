@@ -1,0 +1,59 @@
+import { watchCrowding } from '../../../run/crowding.js';
+import { watchLag } from '../../../run/watch-lag.js';
+import { watchBoxes } from '../../services/play/watch-boxes.js';
+import type { IncidentSystem } from '../system/open-system.js';
+
+/** A harness that is later than this sends requests late, and reads answers late. */
+const MOST_LAG_MS = 400;
+/** A request passes through some twenty boxes in turn, and the limit of green is more than a second above a healthy one. */
+const MOST_BOX_MS = 50;
+/** A third party stands still for so long: nothing that a learner wrote runs in its box. */
+const MOST_STALL_MS = 1_000;
+
+/** Measurements of a machine while a system played on it. */
+export interface MachineReading {
+  readonly lagMs: number;
+  /** How long a box needed for nothing. */
+  readonly boxMs: number;
+  /** The longest that a box of a third party needed for nothing. */
+  readonly stallMs: number;
+  /** Whether others left the system no time. */
+  readonly isCrowded: boolean;
+}
+
+/** Why a late answer may be the fault of the machine; undefined where it is the system's own. Pure. */
+export function whyBusy({ lagMs, boxMs, stallMs, isCrowded }: MachineReading): string | undefined {
+  if (lagMs > MOST_LAG_MS) return `the harness was ${Math.round(lagMs)} ms late`;
+  if (stallMs > MOST_STALL_MS) return `a box stood still for ${Math.round(stallMs)} ms`;
+  if (isCrowded && boxMs > MOST_BOX_MS) return `a box needed ${Math.round(boxMs)} ms for nothing`;
+  return undefined;
+}
+
+/** Plays on a system, and says afterwards why the machine was busy, if it was. */
+export async function whileWatched<T>(
+  system: IncidentSystem,
+  play: () => Promise<T>,
+): Promise<{ readonly result: T; readonly busy: string | undefined }> {
+  const { pod, file, services } = system;
+  const programs = [...services.keys(), ...Object.keys(file.third)];
+  const wasCrowded = await watchCrowding(
+    programs.map((name) => ({ cpuMs: async () => (await pod.member(name).usage()).cpuMs })),
+  );
+  const lag = watchLag(() => pod.now());
+  const boxes = watchBoxes(pod, programs);
+  const given = watchBoxes(pod, Object.keys(file.third));
+  try {
+    const result = await play();
+    const reading = {
+      lagMs: lag.mostMs(),
+      boxMs: boxes.p90Ms(),
+      stallMs: given.mostMs(),
+      isCrowded: await wasCrowded(),
+    };
+    return { result, busy: whyBusy(reading) };
+  } finally {
+    lag.stop();
+    boxes.stop();
+    given.stop();
+  }
+}
