@@ -39,12 +39,9 @@ const joinedSchema = z.object({ workspace: z.string() });
 
 type Query = Readonly<Record<string, string | undefined>>;
 
-function createWorkspaceCalls(send: SendRequest) {
+/** Joining by the domain of one's address. */
+function createDomainCalls(send: SendRequest) {
   return {
-    listWorkspaces: (signal?: AbortSignal) =>
-      send({ method: 'GET', path: HIRING_ROUTES.workspaces, answer: workspaceListSchema, signal }),
-    createWorkspace: (body: { readonly name: string }) =>
-      send({ method: 'POST', path: HIRING_ROUTES.workspaces, body, answer: workspaceSchema }),
     listJoinable: (signal?: AbortSignal) =>
       send({ method: 'GET', path: HIRING_ROUTES.joinable, answer: joinableWorkspaceListSchema, signal }),
     joinByDomain: (w: string) =>
@@ -69,6 +66,15 @@ function createWorkspaceCalls(send: SendRequest) {
         path: addressOf(HIRING_ROUTES.domain, { w, domain }),
         answer: doneSchema,
       }),
+  };
+}
+
+function createWorkspaceCalls(send: SendRequest) {
+  return {
+    listWorkspaces: (signal?: AbortSignal) =>
+      send({ method: 'GET', path: HIRING_ROUTES.workspaces, answer: workspaceListSchema, signal }),
+    createWorkspace: (body: { readonly name: string }) =>
+      send({ method: 'POST', path: HIRING_ROUTES.workspaces, body, answer: workspaceSchema }),
     getWorkspace: (w: string, signal?: AbortSignal) =>
       send({
         method: 'GET',
@@ -208,6 +214,7 @@ function createCandidateCalls(send: SendRequest) {
 export function createHiringApi(send: SendRequest) {
   return {
     ...createWorkspaceCalls(send),
+    ...createDomainCalls(send),
     ...createMemberCalls(send),
     ...createLinkCalls(send),
     ...createAssessmentCalls(send),

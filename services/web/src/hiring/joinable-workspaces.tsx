@@ -6,22 +6,27 @@ import { t } from '../strings/hiring.js';
 import classes from './hiring.module.css';
 import { useHiringApi } from './use-hiring.js';
 
-/** Workspaces that one's confirmed address opens; nothing where there are none. */
-export function JoinableWorkspaces() {
+function useJoin() {
   const api = useHiringApi();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const { data = [] } = useQuery({
-    queryKey: ['joinable-workspaces'],
-    queryFn: async ({ signal }) => (await api.listJoinable(signal)).items,
-  });
-  const join = useMutation({
+  return useMutation({
     mutationFn: (id: string) => api.joinByDomain(id),
     onSuccess: async (_answer, id) => {
       await queries.invalidateQueries({ queryKey: ['workspaces'] });
       await navigate(`/w/${id}`);
     },
   });
+}
+
+/** Workspaces that one's confirmed address opens; nothing where there are none. */
+export function JoinableWorkspaces() {
+  const api = useHiringApi();
+  const { data = [] } = useQuery({
+    queryKey: ['joinable-workspaces'],
+    queryFn: async ({ signal }) => (await api.listJoinable(signal)).items,
+  });
+  const join = useJoin();
   if (data.length === 0) return null;
   return (
     <section className={classes['panel']} aria-label={t('workspaces.joinable')}>
