@@ -90,28 +90,6 @@ describe('the keyboard alone', () => {
     await page.getByRole('table', { name: 'History' }).getByText('Accepted').first().waitFor();
   }, 240_000);
 
-  it('leaves the editor by Tab, indents after Ctrl+M, and always leaves after Escape', async () => {
-    await openChallenge();
-    await enterEditor();
-    await press('Control+A');
-    await page.keyboard.insertText('one');
-    await press('Tab');
-    expect(await focused()).not.toMatch(/^Code, /);
-    await press('Shift+Tab');
-    expect(await focused()).toMatch(/^Code, /);
-    await press('Control+M');
-    await press('Tab');
-    expect(await focused()).toMatch(/^Code, /);
-    expect(await code()).toMatch(/^\s+one|one\s{2,}/);
-    await press('Escape');
-    await press('Tab');
-    expect(await focused()).not.toMatch(/^Code, /);
-    await press('Shift+Tab');
-    await press('Control+M');
-    await press('Tab');
-    expect(await focused()).not.toMatch(/^Code, /);
-  }, 90_000);
-
   it('goes around the panes by F6 and back by Shift+F6', async () => {
     await openChallenge();
     const places: string[] = [];

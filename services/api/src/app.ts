@@ -9,6 +9,7 @@ import { createChallengeRoutes } from './features/challenges/routes.js';
 import { createDeviceRoutes } from './features/device-sign-in/routes.js';
 import { createDocsRoutes } from './features/docs/routes.js';
 import { createDraftRoutes } from './features/drafts/routes.js';
+import { createTestCaseRoutes } from './features/test-cases/routes.js';
 import { createHealthRoutes } from './features/health/routes.js';
 import { createInternalRoutes } from './features/internal/routes.js';
 import { createDomainRoutes, createOidcRoutes } from './features/oidc/routes.js';
@@ -120,6 +121,7 @@ function createApiRoutes(
   router.use(createPeopleRoutes(dependencies, services));
   router.use(createOutboxRoutes({ outbox: repositories.outbox, mailTo: settings.mailTo }));
   router.use(createDraftRoutes(services.drafts, limits));
+  router.use(createTestCaseRoutes(services.testCases, limits));
   router.use(createAidRoutes(services));
   router.use(createSubmissionRoutes({ ...services, limits }));
   router.use(createRegradeRoute(regrade, limits));

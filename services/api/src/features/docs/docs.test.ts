@@ -44,6 +44,8 @@ describe('the document of the API', () => {
       '/api/v1/challenges/{slug}/aids',
       '/api/v1/challenges/{slug}/approaches',
       '/api/v1/challenges/{slug}/assets/{path}',
+      '/api/v1/challenges/{slug}/cases',
+      '/api/v1/challenges/{slug}/cases/{case}',
       '/api/v1/challenges/{slug}/editorial',
       '/api/v1/challenges/{slug}/give-up',
       '/api/v1/challenges/{slug}/hints/next',
