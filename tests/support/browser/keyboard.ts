@@ -13,7 +13,9 @@ export function createKeyboard(page: Page) {
       const active = document.activeElement;
       if (active === null || active === document.body) return 'nothing';
       const { labels = null } = active as HTMLInputElement;
-      return active.getAttribute('aria-label') ?? labels?.[0]?.textContent?.trim() ?? active.textContent.trim();
+      return (
+        active.getAttribute('aria-label') ?? labels?.[0]?.textContent?.trim() ?? active.textContent.trim()
+      );
     });
 
   /** Presses Tab (or other keys) until what has the focus has this name. */

@@ -10,12 +10,7 @@ interface RoleSelectProps {
   readonly onChange: (role: WorkspaceRole) => void;
 }
 
-export function RoleSelect({
-  label,
-  roles = workspaceRoleSchema.options,
-  value,
-  onChange,
-}: RoleSelectProps) {
+export function RoleSelect({ label, roles = workspaceRoleSchema.options, value, onChange }: RoleSelectProps) {
   return (
     <select
       className={classes['select']}
