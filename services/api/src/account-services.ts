@@ -24,6 +24,7 @@ import type { HoldsSitting } from './features/sittings/sitting-cookie.js';
 import { createSubmissionData, type SubmissionDataOptions } from './features/submissions/submission-data.js';
 import { createFindBearer } from './features/tokens/bearers.js';
 import { createTokenUseCases } from './features/tokens/use-cases.js';
+import { createPersonalTestCases } from './features/test-cases/personal-test-cases.js';
 import { createPersonalVariants } from './features/variants/personal-variants.js';
 import type { ApiDependencies } from './ports.js';
 
@@ -78,13 +79,14 @@ export function createAccountServices(
 
 /** What users and sittings have stored, by feature. */
 function createPersonalData(
-  { keys, drafts, aids, variants, workSummaries }: ApiDependencies['repositories'],
+  { keys, drafts, testCases, aids, variants, workSummaries }: ApiDependencies['repositories'],
   submissions: SubmissionDataOptions,
 ): PersonalData[] {
   return [
     createSubmissionData(submissions),
     createKeyData(keys),
     createPersonalDrafts(drafts),
+    createPersonalTestCases(testCases),
     createPersonalAids(aids),
     createPersonalVariants(variants),
     createPersonalProgress(workSummaries),

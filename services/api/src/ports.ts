@@ -46,6 +46,7 @@ import type { TokenRepository } from './features/tokens/repository.js';
 import type { IdempotencyRepository } from './features/submissions/idempotency.js';
 import type { RegradeRepository } from './features/submissions/regrades.js';
 import type { SubmissionRepository } from './features/submission-records/repository.js';
+import type { TestCaseRepository } from './features/test-cases/repository.js';
 import type { VariantRepository } from './features/variants/repository.js';
 import type { RateLimits } from './http/rate-limits.js';
 import type { Leadership } from './reconciler/leadership.js';
@@ -68,6 +69,7 @@ export interface Repositories {
   readonly gradingTimes: GradingTimeRepository;
   readonly keys: IdempotencyRepository;
   readonly drafts: DraftRepository;
+  readonly testCases: TestCaseRepository;
   readonly guidance: GuidanceRepository;
   readonly measurements: MeasurementRepository;
   readonly aids: AidRepository;

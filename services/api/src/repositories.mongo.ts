@@ -60,6 +60,10 @@ import {
 import { SUMMARY_COLLECTION } from './features/progress/repository.js';
 import { TRACK_COLLECTION } from './features/tracks/repository.js';
 import { createMongoTokenRepository, createTokenIndexes } from './features/tokens/repository.mongo.js';
+import {
+  createMongoTestCaseRepository,
+  createTestCaseIndexes,
+} from './features/test-cases/repository.mongo.js';
 import { createMongoVariantRepository, createVariantIndexes } from './features/variants/repository.mongo.js';
 import type { Repositories } from './ports.js';
 import type { MongoDatabase } from './storage/mongo-database.js';
@@ -87,6 +91,7 @@ export function createMongoRepositories(
     gradingTimes: createMongoGradingTimeRepository(database),
     keys: createMongoIdempotencyRepository(database),
     drafts: createMongoDraftRepository(database),
+    testCases: createMongoTestCaseRepository(database),
     guidance: createMongoGuidanceRepository(database),
     measurements: createMongoMeasurementRepository(database),
     aids: createMongoAidRepository(database),
@@ -112,6 +117,7 @@ export async function createIndexes(database: MongoDatabase): Promise<void> {
   await createChallengeIndexes(database);
   await createSubmissionIndexes(database);
   await createDraftIndexes(database);
+  await createTestCaseIndexes(database);
   await createAidIndexes(database);
   await createVariantIndexes(database);
   await createHiringIndexes(database);

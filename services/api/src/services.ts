@@ -8,6 +8,7 @@ import { createOfferedLanguages, type OfferedLanguages } from './features/challe
 import { createDraftSpace } from './features/drafts/draft-space.js';
 import { createSavedDrafts } from './features/drafts/saved-drafts.js';
 import { createDraftUseCases } from './features/drafts/use-cases.js';
+import { createTestCaseUseCases } from './features/test-cases/use-cases.js';
 import { createMailServices } from './features/mail/mail-services.js';
 import { createQueue } from './features/queue/create-queue.js';
 import { createPackageUseCases } from './features/packages/use-cases.js';
@@ -136,13 +137,14 @@ function createLearningServices(
   { repositories, findKind, clock }: ApiDependencies,
   { histories, activity, variants }: ReturnType<typeof createParts>,
 ) {
-  const { challenges, packages, submissions, guidance, aids, drafts } = repositories;
+  const { challenges, packages, submissions, guidance, aids, drafts, testCases } = repositories;
   const guidances = createGuidances({ guidance, packages, findKind });
   const attempts = createAttemptsSource(submissions);
   const savedDrafts = createSavedDrafts({ drafts, space: createDraftSpace({ drafts, clock }), clock });
   return {
     savedDrafts,
     drafts: createDraftUseCases({ drafts: savedDrafts, challenges }),
+    testCases: createTestCaseUseCases({ testCases, challenges, clock }),
     packages: createPackageUseCases({
       packages,
       challenges,

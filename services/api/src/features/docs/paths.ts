@@ -24,6 +24,7 @@ import { adminOperations } from './operations-admin.js';
 import { aidOperations } from './operations-aids.js';
 import { deviceOperations } from './operations-device.js';
 import { draftOperations } from './operations-drafts.js';
+import { testCaseOperations } from './operations-test-cases.js';
 import { hiringOperations } from './operations-hiring.js';
 import { progressOperations } from './operations-progress.js';
 import { recoveryOperations } from './operations-recovery.js';
@@ -206,6 +207,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...regradeOperations,
   ...aidOperations,
   ...draftOperations,
+  ...testCaseOperations,
   ...sessionOperations,
   ...accountOperations,
   ...recoveryOperations,
