@@ -1,16 +1,18 @@
 import { z } from 'zod';
-import { challengeSummarySchema, languageSchema, progressSchema, skillSchema, slugSchema } from './challenge.js';
+import {
+  challengeSummarySchema,
+  languageSchema,
+  progressSchema,
+  skillSchema,
+  slugSchema,
+} from './challenge.js';
 
 const count = z.number().int().nonnegative();
 const percent = z.number().min(0).max(100);
 
 /** Query of `GET /me/progress`. Days of the streak are those of the reader's time zone; UTC when absent. */
 export const progressQuerySchema = z.object({
-  timeZone: z
-    .string()
-    .max(64)
-    .refine(isTimeZone, 'must be a time zone such as Europe/Berlin')
-    .optional(),
+  timeZone: z.string().max(64).refine(isTimeZone, 'must be a time zone such as Europe/Berlin').optional(),
 });
 
 function isTimeZone(name: string): boolean {

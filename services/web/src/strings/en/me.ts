@@ -96,7 +96,8 @@ export const me = {
   },
   others: {
     tooFew_one: '{{count, number}} person submitted here. Scores are shown from {{least, number}} people on.',
-    tooFew_other: '{{count, number}} people submitted here. Scores are shown from {{least, number}} people on.',
+    tooFew_other:
+      '{{count, number}} people submitted here. Scores are shown from {{least, number}} people on.',
     summary: 'Best scores of {{people, number}} people; {{share}} solved it. Your bar is marked.',
     chart: 'People by their best score',
     score: 'Score',

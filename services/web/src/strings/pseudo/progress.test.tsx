@@ -50,7 +50,13 @@ const PROGRESS: MyProgress = {
   })),
   continue: [{ ...FACTS, lastAt: AT, language: 'go' }],
   suggestions: REASONS.map((reason, index) => ({ ...FACTS, slug: `s${index}`, reason })),
-  streak: { current: 2, longest: 5, today: '2026-03-01', days: ['2026-02-27', '2026-03-01'], endsToday: true },
+  streak: {
+    current: 2,
+    longest: 5,
+    today: '2026-03-01',
+    days: ['2026-02-27', '2026-03-01'],
+    endsToday: true,
+  },
   totals: { runs: 3, submits: 2, solved: 1, tried: 1, minutesSpent: 90 },
 };
 const NOTHING: MyProgress = {
