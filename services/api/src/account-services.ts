@@ -10,6 +10,7 @@ import { createRegister } from './features/accounts/register.js';
 import { createPersonalAids } from './features/aids/personal-aids.js';
 import { createDeviceSignIns } from './features/device-sign-in/use-cases.js';
 import { createPersonalDrafts } from './features/drafts/personal-drafts.js';
+import { createPersonalProgress } from './features/progress/personal-progress.js';
 import { createPendingSignIns } from './features/oidc/pending-sign-in.js';
 import { createSignInByIdentity } from './features/oidc/sign-in-by-identity.js';
 import { createAccountLinks } from './features/recovery/account-links.js';
@@ -78,7 +79,7 @@ export function createAccountServices(
 
 /** What users and sittings have stored, by feature. */
 function createPersonalData(
-  { keys, drafts, testCases, aids, variants }: ApiDependencies['repositories'],
+  { keys, drafts, testCases, aids, variants, workSummaries }: ApiDependencies['repositories'],
   submissions: SubmissionDataOptions,
 ): PersonalData[] {
   return [
@@ -88,6 +89,7 @@ function createPersonalData(
     createPersonalTestCases(testCases),
     createPersonalAids(aids),
     createPersonalVariants(variants),
+    createPersonalProgress(workSummaries),
   ];
 }
 

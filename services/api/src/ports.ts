@@ -40,6 +40,7 @@ import type { Contacts } from './features/sittings/contacts.js';
 import type { CompareAnswers } from './features/similarity/comparison.js';
 import type { WebhookSender } from './features/webhooks/send-webhook.js';
 import type { SessionRepository, UserRepository } from './features/sessions/repository.js';
+import type { SummaryRepository } from './features/progress/repository.js';
 import type { TrackRepository } from './features/tracks/repository.js';
 import type { TokenRepository } from './features/tokens/repository.js';
 import type { IdempotencyRepository } from './features/submissions/idempotency.js';
@@ -61,6 +62,7 @@ export interface Repositories {
   readonly challenges: ChallengeRepository;
   readonly packages: PackageRepository;
   readonly tracks: TrackRepository;
+  readonly workSummaries: SummaryRepository;
   readonly submissions: SubmissionRepository;
   readonly regrades: RegradeRepository;
   readonly queueEntries: QueueEntryRepository;

@@ -57,6 +57,7 @@ import {
   createMongoSubmissionRepository,
   createSubmissionIndexes,
 } from './features/submission-records/repository.mongo.js';
+import { SUMMARY_COLLECTION } from './features/progress/repository.js';
 import { TRACK_COLLECTION } from './features/tracks/repository.js';
 import { createMongoTokenRepository, createTokenIndexes } from './features/tokens/repository.mongo.js';
 import {
@@ -83,6 +84,7 @@ export function createMongoRepositories(
     challenges: cacheNewest(cacheContents(createMongoChallengeRepository(database)), clock),
     packages: createMongoPackageRepository(database),
     tracks: createMongoRecordStore(database, TRACK_COLLECTION),
+    workSummaries: createMongoRecordStore(database, SUMMARY_COLLECTION),
     submissions: cacheSubmits(createMongoSubmissionRepository(database), clock),
     regrades: createMongoRegradeRepository(database),
     queueEntries: createMongoQueueEntryRepository(database),

@@ -27,6 +27,9 @@ import { createSubmit } from './features/submissions/submit.js';
 import { createProgressSource, createSubmissionUseCases } from './features/submissions/use-cases.js';
 import { createVariantFiles, type VariantFileSource } from './features/variants/variant-files.js';
 import { createVariants, type Variants } from './features/variants/variants.js';
+import { createProgressUseCases } from './features/progress/use-cases.js';
+import { createScoreDistributions } from './features/progress/score-distributions.js';
+import { createWorkSummaries } from './features/progress/work-summaries.js';
 import { createTrackUseCases } from './features/tracks/use-cases.js';
 import { createHandshakes } from './http/handshakes.js';
 import { createTrust } from './http/trusted-hops.js';
@@ -104,10 +107,20 @@ function createCatalogue(
   { repositories, clock }: ApiDependencies,
   { languages, variants, variantFiles, activity }: CatalogueParts,
 ) {
-  const { challenges, submissions, tracks } = repositories;
+  const { challenges, submissions, workSummaries: summaries } = repositories;
   const progress = createProgressSource(submissions);
+  const workSummaries = createWorkSummaries({ summaries, submissions, clock });
+  const tracks = createTrackUseCases({
+    tracks: repositories.tracks,
+    challenges,
+    languages,
+    progress,
+    clock,
+  });
   return {
-    tracks: createTrackUseCases({ tracks, challenges, languages, progress, clock }),
+    tracks,
+    progress: createProgressUseCases({ challenges, workSummaries, tracks, clock }),
+    distributions: createScoreDistributions({ challenges, submissions, clock }),
     challenges: createChallengeUseCases({
       challenges,
       languages,

@@ -36,6 +36,5 @@ export * from './sql-view.js';
 export * from './submission.js';
 export * from './test-case.js';
 export * from './topology-log.js';
-export * from './track.js';
 export * from './variant.js';
 export * from './wrong-order.js';

@@ -82,6 +82,7 @@ function createMemoryRepositories() {
     challenges: createMemoryChallengeRepository(),
     packages: createMemoryPackageRepository(),
     tracks: createMemoryRecordStore(),
+    workSummaries: createMemoryRecordStore(),
     submissions: createMemorySubmissionRepository(),
     regrades: createMemoryRegradeRepository(),
     queueEntries: createMemoryQueueEntryRepository(),

@@ -26,6 +26,7 @@ import { deviceOperations } from './operations-device.js';
 import { draftOperations } from './operations-drafts.js';
 import { testCaseOperations } from './operations-test-cases.js';
 import { hiringOperations } from './operations-hiring.js';
+import { progressOperations } from './operations-progress.js';
 import { recoveryOperations } from './operations-recovery.js';
 import { regradeOperations } from './operations-regrades.js';
 import { trackOperations } from './operations-tracks.js';
@@ -201,6 +202,7 @@ const healthOperations: Operation[] = [
 export const OPERATIONS: readonly Operation[] = [
   ...practiceOperations,
   ...trackOperations,
+  ...progressOperations,
   ...submissionOperations,
   ...regradeOperations,
   ...aidOperations,
