@@ -34,7 +34,7 @@ export * from './source-rules.js';
 export * from './speed-evidence.js';
 export * from './sql-view.js';
 export * from './submission.js';
+export * from './test-case.js';
 export * from './topology-log.js';
-export * from './track.js';
 export * from './variant.js';
 export * from './wrong-order.js';
