@@ -10,6 +10,7 @@ import { createRegister } from './features/accounts/register.js';
 import { createPersonalAids } from './features/aids/personal-aids.js';
 import { createDeviceSignIns } from './features/device-sign-in/use-cases.js';
 import { createPersonalDrafts } from './features/drafts/personal-drafts.js';
+import { createPersonalProgress } from './features/progress/personal-progress.js';
 import { createPendingSignIns } from './features/oidc/pending-sign-in.js';
 import { createSignInByIdentity } from './features/oidc/sign-in-by-identity.js';
 import { createAccountLinks } from './features/recovery/account-links.js';
@@ -24,6 +25,7 @@ import { createSubmissionData, type SubmissionDataOptions } from './features/sub
 import { createFindBearer } from './features/tokens/bearers.js';
 import { createTokenUseCases } from './features/tokens/use-cases.js';
 import { createPersonalSharedResults } from './features/shared-results/personal-shared-results.js';
+import { createPersonalTestCases } from './features/test-cases/personal-test-cases.js';
 import { createPersonalVariants } from './features/variants/personal-variants.js';
 import type { ApiDependencies } from './ports.js';
 
@@ -78,7 +80,7 @@ export function createAccountServices(
 
 /** What users and sittings have stored, by feature. */
 function createPersonalData(
-  { keys, drafts, aids, variants, sharedResults }: ApiDependencies['repositories'],
+  { keys, drafts, testCases, aids, variants, workSummaries, sharedResults }: ApiDependencies['repositories'],
   submissions: SubmissionDataOptions,
 ): PersonalData[] {
   return [
@@ -87,8 +89,10 @@ function createPersonalData(
     createSubmissionData(submissions),
     createKeyData(keys),
     createPersonalDrafts(drafts),
+    createPersonalTestCases(testCases),
     createPersonalAids(aids),
     createPersonalVariants(variants),
+    createPersonalProgress(workSummaries),
   ];
 }
 

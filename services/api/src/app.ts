@@ -9,6 +9,7 @@ import { createChallengeRoutes } from './features/challenges/routes.js';
 import { createDeviceRoutes } from './features/device-sign-in/routes.js';
 import { createDocsRoutes } from './features/docs/routes.js';
 import { createDraftRoutes } from './features/drafts/routes.js';
+import { createTestCaseRoutes } from './features/test-cases/routes.js';
 import { createHealthRoutes } from './features/health/routes.js';
 import { createInternalRoutes } from './features/internal/routes.js';
 import { createDomainRoutes, createOidcRoutes } from './features/oidc/routes.js';
@@ -30,6 +31,7 @@ import { createSharingRoutes } from './features/sharing/routes.js';
 import { createWebhookRoutes } from './features/webhooks/routes.js';
 import { createSittingRoutes } from './features/sittings/routes.js';
 import { createSittingIdentity } from './features/sittings/sitting-cookie.js';
+import { createProgressRoutes } from './features/progress/routes.js';
 import { createRegradeRoute } from './features/submissions/regrade-route.js';
 import { createSubmissionRoutes } from './features/submissions/routes.js';
 import { createSimilarityRoutes } from './features/similarity/routes.js';
@@ -38,6 +40,7 @@ import { createWalkThroughRoutes } from './features/talks/walk-through-routes.js
 import { createTrackPublishing, createTrackRoutes } from './features/tracks/routes.js';
 import { createTokenRoutes } from './features/tokens/routes.js';
 import { createExportRoutes, createRestoreRoutes } from './features/workspace-archive/routes.js';
+import { createWorkspaceDomainRoutes } from './features/workspaces/domain-routes.js';
 import { createWorkspaceRoutes } from './features/workspaces/routes.js';
 import { refuseCrossSite } from './http/cross-site.js';
 import { createHandshakeRoutes } from './http/handshakes.js';
@@ -121,10 +124,12 @@ function createApiRoutes(
   // The most requested routes come first.
   router.use(createChallengeRoutes(services.challenges));
   router.use(createTrackRoutes(services.tracks));
+  router.use(createProgressRoutes(services));
   router.use(createSessionRoutes(sessions, limits, createPatchMe(services.profile)));
   router.use(createPeopleRoutes(dependencies, services));
   router.use(createOutboxRoutes({ outbox: repositories.outbox, mailTo: settings.mailTo }));
   router.use(createDraftRoutes(services.drafts, limits));
+  router.use(createTestCaseRoutes(services.testCases, limits));
   router.use(createAidRoutes(services));
   router.use(createSubmissionRoutes({ ...services, limits }));
   router.use(createSharedResultRoutes({ ...services, render: createCardRenderer() }));
@@ -137,6 +142,7 @@ function createApiRoutes(
 function createHiringRoutes({ limits, clock }: ApiDependencies, services: Services): Router {
   const router = Router();
   router.use(createWorkspaceRoutes(services));
+  router.use(createWorkspaceDomainRoutes(services));
   router.use(createAssessmentRoutes(services));
   router.use(createInvitationRoutes({ ...services, limits }));
   router.use(createSittingRoutes({ ...services, limits }));

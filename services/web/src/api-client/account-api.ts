@@ -9,7 +9,6 @@ import {
   signedOutSchema,
   signInWaysSchema,
   userSchema,
-  waitingDeviceSchema,
   type ChangeEmailBody,
   type CreateTokenBody,
   type LoginBody,
@@ -42,7 +41,6 @@ export function createAccountApi(send: SendRequest) {
       send({ method: 'DELETE', path: `/me/sessions/${encodeURIComponent(id)}`, answer: doneSchema }),
     endOtherSessions: () => send({ method: 'POST', path: '/me/sessions/end-others', answer: doneSchema }),
     ...createRecoveryApi(send),
-    ...createDeviceCalls(send),
     listOutbox: (signal?: AbortSignal) =>
       send({ method: 'GET', path: '/admin/outbox', answer: outboxSchema, signal }),
     getOutboxMail: (id: string, signal?: AbortSignal) =>
@@ -88,15 +86,5 @@ function createRecoveryApi(send: SendRequest) {
     changeEmail: (body: ChangeEmailBody) =>
       send({ method: 'POST', path: '/me/email', body, answer: doneSchema }),
     sendConfirmation: () => send({ method: 'POST', path: '/me/email/confirmation', answer: doneSchema }),
-  };
-}
-
-/** The calls about signing in a device. */
-function createDeviceCalls(send: SendRequest) {
-  return {
-    findDevice: (code: string) =>
-      send({ method: 'POST', path: '/auth/device/find', body: { code }, answer: waitingDeviceSchema }),
-    answerDevice: (code: string, allow: boolean) =>
-      send({ method: 'POST', path: '/auth/device/answer', body: { code, allow }, answer: doneSchema }),
   };
 }
