@@ -37,7 +37,7 @@ export function createAccountServices(
 ) {
   const { repositories, clock, logger, settings } = dependencies;
   const { users, sessions, tokens, accounts, accountLinks: linkRecords } = repositories;
-  const { settleMs, cookieSecret: secret, publicUrl } = settings;
+  const { settleMs, cookieSecret: secret } = settings;
   const stopper = new AbortController();
   const personalData = createPersonalData(repositories, { ...grading, stopping: stopper.signal });
   const base = { ...repositories, linkRecords, personalData, clock, logger, settleMs };
@@ -46,21 +46,13 @@ export function createAccountServices(
   const deletions = createDeletions(base);
   const idleGuests = createIdleGuests({ users, sessions, accounts, deletions, clock, logger });
   const findBearer = createFindBearer({ tokens, users, clock });
-  const tokenUseCases = createTokenUseCases({ tokens, clock });
   return {
     personalData,
     ...entrances,
     findBearer,
     authenticator: createAuthenticator({ secret, sessions, findBearer, holdsSitting, clock }),
     sessions: createSessionUseCases({ users, sessions, clock }),
-    tokens: tokenUseCases,
-    deviceSignIns: createDeviceSignIns({
-      signIns: repositories.deviceSignIns,
-      users,
-      tokens: tokenUseCases,
-      clock,
-      publicUrl,
-    }),
+    ...createTokens(dependencies),
     exportAccount: createExportAccount(base),
     merges,
     deletions,
@@ -76,6 +68,14 @@ export function createAccountServices(
     /** Stops an erasure that is in progress; the next start of the api continues it. */
     stopErasing: () => stopper.abort(),
   };
+}
+
+/** Wires API tokens, made by hand or for a device. */
+function createTokens({ repositories, clock, settings }: ApiDependencies) {
+  const { users, deviceSignIns: signIns } = repositories;
+  const tokens = createTokenUseCases({ tokens: repositories.tokens, clock });
+  const { publicUrl } = settings;
+  return { tokens, deviceSignIns: createDeviceSignIns({ signIns, users, tokens, clock, publicUrl }) };
 }
 
 /** What users and sittings have stored, by feature. */
