@@ -15,6 +15,7 @@ struct Summary {
 
 Summary count_once(const std::vector<Delivery>& deliveries) {
     std::unordered_set<std::string> seen;
+    seen.reserve(deliveries.size());
     Summary summary;
     for (const auto& [id, amount] : deliveries)
         if (seen.insert(id).second) summary.total += amount;

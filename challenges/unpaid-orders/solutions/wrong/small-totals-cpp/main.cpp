@@ -14,6 +14,7 @@ struct Summary {
 
 Summary unpaid_orders(const std::vector<Amount>& orders, const std::vector<Amount>& payments) {
     std::unordered_map<std::int64_t, std::int64_t> paid;
+    paid.reserve(payments.size());
     for (const auto& [order, cents] : payments) paid[order] += cents;
     Summary summary;
     for (const auto& [order, cents] : orders) {
