@@ -10,6 +10,7 @@ import { createRegister } from './features/accounts/register.js';
 import { createPersonalAids } from './features/aids/personal-aids.js';
 import { createDeviceSignIns } from './features/device-sign-in/use-cases.js';
 import { createPersonalDrafts } from './features/drafts/personal-drafts.js';
+import { createPersonalProgress } from './features/progress/personal-progress.js';
 import { createPendingSignIns } from './features/oidc/pending-sign-in.js';
 import { createSignInByIdentity } from './features/oidc/sign-in-by-identity.js';
 import { createAccountLinks } from './features/recovery/account-links.js';
@@ -23,6 +24,7 @@ import type { HoldsSitting } from './features/sittings/sitting-cookie.js';
 import { createSubmissionData, type SubmissionDataOptions } from './features/submissions/submission-data.js';
 import { createFindBearer } from './features/tokens/bearers.js';
 import { createTokenUseCases } from './features/tokens/use-cases.js';
+import { createPersonalTestCases } from './features/test-cases/personal-test-cases.js';
 import { createPersonalVariants } from './features/variants/personal-variants.js';
 import type { ApiDependencies } from './ports.js';
 
@@ -77,15 +79,17 @@ export function createAccountServices(
 
 /** What users and sittings have stored, by feature. */
 function createPersonalData(
-  { keys, drafts, aids, variants }: ApiDependencies['repositories'],
+  { keys, drafts, testCases, aids, variants, workSummaries }: ApiDependencies['repositories'],
   submissions: SubmissionDataOptions,
 ): PersonalData[] {
   return [
     createSubmissionData(submissions),
     createKeyData(keys),
     createPersonalDrafts(drafts),
+    createPersonalTestCases(testCases),
     createPersonalAids(aids),
     createPersonalVariants(variants),
+    createPersonalProgress(workSummaries),
   ];
 }
 

@@ -9,6 +9,7 @@ import { createChallengeRoutes } from './features/challenges/routes.js';
 import { createDeviceRoutes } from './features/device-sign-in/routes.js';
 import { createDocsRoutes } from './features/docs/routes.js';
 import { createDraftRoutes } from './features/drafts/routes.js';
+import { createTestCaseRoutes } from './features/test-cases/routes.js';
 import { createHealthRoutes } from './features/health/routes.js';
 import { createInternalRoutes } from './features/internal/routes.js';
 import { createDomainRoutes, createOidcRoutes } from './features/oidc/routes.js';
@@ -27,6 +28,7 @@ import { createSharingRoutes } from './features/sharing/routes.js';
 import { createWebhookRoutes } from './features/webhooks/routes.js';
 import { createSittingRoutes } from './features/sittings/routes.js';
 import { createSittingIdentity } from './features/sittings/sitting-cookie.js';
+import { createProgressRoutes } from './features/progress/routes.js';
 import { createRegradeRoute } from './features/submissions/regrade-route.js';
 import { createSubmissionRoutes } from './features/submissions/routes.js';
 import { createSimilarityRoutes } from './features/similarity/routes.js';
@@ -35,6 +37,7 @@ import { createWalkThroughRoutes } from './features/talks/walk-through-routes.js
 import { createTrackPublishing, createTrackRoutes } from './features/tracks/routes.js';
 import { createTokenRoutes } from './features/tokens/routes.js';
 import { createExportRoutes, createRestoreRoutes } from './features/workspace-archive/routes.js';
+import { createWorkspaceDomainRoutes } from './features/workspaces/domain-routes.js';
 import { createWorkspaceRoutes } from './features/workspaces/routes.js';
 import { refuseCrossSite } from './http/cross-site.js';
 import { createHandshakeRoutes } from './http/handshakes.js';
@@ -115,26 +118,29 @@ function createApiRoutes(
   // The most requested routes come first.
   router.use(createChallengeRoutes(services.challenges));
   router.use(createTrackRoutes(services.tracks));
+  router.use(createProgressRoutes(services));
   router.use(createSessionRoutes(sessions, limits, createPatchMe(services.profile)));
   router.use(createPeopleRoutes(dependencies, services));
   router.use(createOutboxRoutes({ outbox: repositories.outbox, mailTo: settings.mailTo }));
   router.use(createDraftRoutes(services.drafts, limits));
+  router.use(createTestCaseRoutes(services.testCases, limits));
   router.use(createAidRoutes(services));
   router.use(createSubmissionRoutes({ ...services, limits }));
   router.use(createRegradeRoute(regrade, limits));
-  router.use(createHiringRoutes(services, limits));
+  router.use(createHiringRoutes(dependencies, services));
   return router;
 }
 
 /** Assessments, for teams and candidates. */
-function createHiringRoutes(services: Services, limits: ApiDependencies['limits']): Router {
+function createHiringRoutes({ limits, clock }: ApiDependencies, services: Services): Router {
   const router = Router();
   router.use(createWorkspaceRoutes(services));
+  router.use(createWorkspaceDomainRoutes(services));
   router.use(createAssessmentRoutes(services));
   router.use(createInvitationRoutes({ ...services, limits }));
   router.use(createSittingRoutes({ ...services, limits }));
   router.use(createWalkThroughRoutes({ ...services, limits }));
-  router.use(createReportRoutes(services));
+  router.use(createReportRoutes({ ...services, clock }));
   router.use(createWebhookRoutes(services));
   router.use(createAnalyticsRoutes(services));
   router.use(createTalkRoutes(services));

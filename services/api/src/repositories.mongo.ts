@@ -57,8 +57,13 @@ import {
   createMongoSubmissionRepository,
   createSubmissionIndexes,
 } from './features/submission-records/repository.mongo.js';
+import { SUMMARY_COLLECTION } from './features/progress/repository.js';
 import { TRACK_COLLECTION } from './features/tracks/repository.js';
 import { createMongoTokenRepository, createTokenIndexes } from './features/tokens/repository.mongo.js';
+import {
+  createMongoTestCaseRepository,
+  createTestCaseIndexes,
+} from './features/test-cases/repository.mongo.js';
 import { createMongoVariantRepository, createVariantIndexes } from './features/variants/repository.mongo.js';
 import type { Repositories } from './ports.js';
 import type { MongoDatabase } from './storage/mongo-database.js';
@@ -79,12 +84,14 @@ export function createMongoRepositories(
     challenges: cacheNewest(cacheContents(createMongoChallengeRepository(database)), clock),
     packages: createMongoPackageRepository(database),
     tracks: createMongoRecordStore(database, TRACK_COLLECTION),
+    workSummaries: createMongoRecordStore(database, SUMMARY_COLLECTION),
     submissions: cacheSubmits(createMongoSubmissionRepository(database), clock),
     regrades: createMongoRegradeRepository(database),
     queueEntries: createMongoQueueEntryRepository(database),
     gradingTimes: createMongoGradingTimeRepository(database),
     keys: createMongoIdempotencyRepository(database),
     drafts: createMongoDraftRepository(database),
+    testCases: createMongoTestCaseRepository(database),
     guidance: createMongoGuidanceRepository(database),
     measurements: createMongoMeasurementRepository(database),
     aids: createMongoAidRepository(database),
@@ -110,6 +117,7 @@ export async function createIndexes(database: MongoDatabase): Promise<void> {
   await createChallengeIndexes(database);
   await createSubmissionIndexes(database);
   await createDraftIndexes(database);
+  await createTestCaseIndexes(database);
   await createAidIndexes(database);
   await createVariantIndexes(database);
   await createHiringIndexes(database);

@@ -8,6 +8,7 @@ import { createOfferedLanguages, type OfferedLanguages } from './features/challe
 import { createDraftSpace } from './features/drafts/draft-space.js';
 import { createSavedDrafts } from './features/drafts/saved-drafts.js';
 import { createDraftUseCases } from './features/drafts/use-cases.js';
+import { createTestCaseUseCases } from './features/test-cases/use-cases.js';
 import { createMailServices } from './features/mail/mail-services.js';
 import { createQueue } from './features/queue/create-queue.js';
 import { createPackageUseCases } from './features/packages/use-cases.js';
@@ -26,6 +27,9 @@ import { createSubmit } from './features/submissions/submit.js';
 import { createProgressSource, createSubmissionUseCases } from './features/submissions/use-cases.js';
 import { createVariantFiles, type VariantFileSource } from './features/variants/variant-files.js';
 import { createVariants, type Variants } from './features/variants/variants.js';
+import { createProgressUseCases } from './features/progress/use-cases.js';
+import { createScoreDistributions } from './features/progress/score-distributions.js';
+import { createWorkSummaries } from './features/progress/work-summaries.js';
 import { createTrackUseCases } from './features/tracks/use-cases.js';
 import { createHandshakes } from './http/handshakes.js';
 import { createTrust } from './http/trusted-hops.js';
@@ -103,10 +107,20 @@ function createCatalogue(
   { repositories, clock }: ApiDependencies,
   { languages, variants, variantFiles, activity }: CatalogueParts,
 ) {
-  const { challenges, submissions, tracks } = repositories;
+  const { challenges, submissions, workSummaries: summaries } = repositories;
   const progress = createProgressSource(submissions);
+  const workSummaries = createWorkSummaries({ summaries, submissions, clock });
+  const tracks = createTrackUseCases({
+    tracks: repositories.tracks,
+    challenges,
+    languages,
+    progress,
+    clock,
+  });
   return {
-    tracks: createTrackUseCases({ tracks, challenges, languages, progress, clock }),
+    tracks,
+    progress: createProgressUseCases({ challenges, workSummaries, tracks, clock }),
+    distributions: createScoreDistributions({ challenges, submissions, clock }),
     challenges: createChallengeUseCases({
       challenges,
       languages,
@@ -123,13 +137,14 @@ function createLearningServices(
   { repositories, findKind, clock }: ApiDependencies,
   { histories, activity, variants }: ReturnType<typeof createParts>,
 ) {
-  const { challenges, packages, submissions, guidance, aids, drafts } = repositories;
+  const { challenges, packages, submissions, guidance, aids, drafts, testCases } = repositories;
   const guidances = createGuidances({ guidance, packages, findKind });
   const attempts = createAttemptsSource(submissions);
   const savedDrafts = createSavedDrafts({ drafts, space: createDraftSpace({ drafts, clock }), clock });
   return {
     savedDrafts,
     drafts: createDraftUseCases({ drafts: savedDrafts, challenges }),
+    testCases: createTestCaseUseCases({ testCases, challenges, clock }),
     packages: createPackageUseCases({
       packages,
       challenges,

@@ -43,6 +43,10 @@ export const ERRORS = {
     422,
     'Your drafts have reached the limit of 20 MB. This change was not saved; your earlier drafts are kept. Shorten this draft or another one.',
   ),
+  TEST_CASE_QUOTA: entry(
+    422,
+    'You can keep 20 test cases in a challenge, and 5 MB of them in all. This one was not saved; the others are kept. Delete one first.',
+  ),
   HINT_LOCKED: entry(409, 'The next hint unlocks after another graded submission.'),
   HINT_NONE_LEFT: entry(404, 'This challenge has no more hints.'),
   EDITORIAL_LOCKED: entry(403, 'The editorial unlocks when you solve the challenge or give up.'),

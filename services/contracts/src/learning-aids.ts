@@ -33,3 +33,14 @@ export const editorialSchema = z.object({ editorial: z.string() });
 /** The data on which a hidden generated check failed; answer of `POST /submissions/:id/checks/:check/reveal`. */
 export const revealSchema = z.object({ check: z.string(), evidence: evidenceSchema });
 export type Reveal = z.infer<typeof revealSchema>;
+
+const row = z.array(z.string().nullable());
+
+/** One row in which a hidden generated check differs: expected, answered, or both. */
+export const glimpseSchema = z.object({
+  check: z.string(),
+  columns: z.array(z.string()),
+  expected: row.optional(),
+  actual: row.optional(),
+});
+export type Glimpse = z.infer<typeof glimpseSchema>;

@@ -109,6 +109,8 @@ export const evidenceSchema = z.discriminatedUnion('type', [
     expectedColumns: z.array(z.string()).optional(),
     missing: z.array(z.array(z.string().nullable())),
     extra: z.array(z.array(z.string().nullable())),
+    /** Positions of the columns that name a row, by which rows are paired. */
+    keys: z.array(z.number().int().nonnegative()).max(50).optional(),
     missingCount: z.number().int().nonnegative(),
     extraCount: z.number().int().nonnegative(),
     /** First differing position, when the rows are right but in the wrong order. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { languageSchema, slugSchema, sourceFileSchema, variantIdSchema } from './challenge.js';
 import { liveEventSchema } from './events.js';
 import { modeSchema } from './jobs.js';
+import { glimpseSchema } from './learning-aids.js';
 import {
   checkSchema,
   checkStatusSchema,
@@ -110,6 +111,8 @@ export const submissionSchema = z.object({
   regrades: z.array(z.string()).optional(),
   /** Ids of failed hidden checks whose generated data can be revealed. */
   revealable: z.array(z.string()).optional(),
+  /** Of such a check: the smallest difference in its rows, which costs nothing. Practice only. */
+  glimpses: z.array(glimpseSchema).optional(),
   createdAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
 });
@@ -123,6 +126,7 @@ export const submissionSummarySchema = submissionSchema.omit({
   comparison: true,
   regrades: true,
   revealable: true,
+  glimpses: true,
 });
 export type SubmissionSummary = z.infer<typeof submissionSummarySchema>;
 

@@ -37,7 +37,7 @@ const first = closure('index.html');
 const later = (source) => [...closure(source)].filter((key) => !first.has(key));
 const pages = [
   ['challenge page', 'src/challenge/challenge-page.tsx'],
-  ['editor', 'src/challenge/code-editor.tsx'],
+  ['editor', 'src/challenge/editor/code-editor.tsx'],
   ['submission page', 'src/submission/submission-page.tsx'],
   ['space-time diagrams', 'src/space-time/history-view.tsx'],
   ['the live topology', 'src/topology/live-topology.tsx'],
@@ -58,7 +58,7 @@ for (const [name, source] of pages)
   if (manifest[source]) console.log(`${kB(await scriptBytes(later(source)))}  more for ${name}`);
 
 const CHUNKS = [
-  'src/challenge/code-editor.tsx',
+  'src/challenge/editor/code-editor.tsx',
   'src/space-time/history-view.tsx',
   'src/topology/live-topology.tsx',
   'src/hiring/hiring-pages.tsx',

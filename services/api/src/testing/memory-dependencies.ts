@@ -46,6 +46,7 @@ import { createMemoryRecordStore } from './repositories/record-store.memory.js';
 import { createMemoryRegradeRepository } from './repositories/regrades.memory.js';
 import { createMemorySubmissionRepository } from './repositories/submissions.memory.js';
 import { createMemoryTokenRepository } from './repositories/tokens.memory.js';
+import { createMemoryTestCaseRepository } from './repositories/test-cases.memory.js';
 import { createMemoryVariantRepository } from './repositories/variants.memory.js';
 import { createMemoryRateLimits } from '../http/rate-limits.redis.js';
 import type { ApiDependencies, ApiSettings } from '../ports.js';
@@ -81,12 +82,14 @@ function createMemoryRepositories() {
     challenges: createMemoryChallengeRepository(),
     packages: createMemoryPackageRepository(),
     tracks: createMemoryRecordStore(),
+    workSummaries: createMemoryRecordStore(),
     submissions: createMemorySubmissionRepository(),
     regrades: createMemoryRegradeRepository(),
     queueEntries: createMemoryQueueEntryRepository(),
     gradingTimes: createMemoryGradingTimeRepository(),
     keys: createMemoryIdempotencyRepository(),
     drafts: createMemoryDraftRepository(),
+    testCases: createMemoryTestCaseRepository(),
     guidance: createMemoryGuidanceRepository(),
     measurements: createMemoryMeasurementRepository(),
     aids: createMemoryAidRepository(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languageSchema } from '../challenge.js';
+import { listOf } from '../http.js';
 
 /** Recording of an item stops at this size; its drafts are saved all the same. */
 export const MAX_PLAYBACK_BYTES = 2 * 1_024 * 1_024;
@@ -29,3 +30,9 @@ export type PlaybackStep = z.infer<typeof playbackStepSchema>;
 /** Response of `GET …/playback`: the same for both sides. `full`: later drafts were not recorded. */
 export const playbackSchema = z.object({ items: z.array(playbackStepSchema), full: z.boolean() });
 export type Playback = z.infer<typeof playbackSchema>;
+
+/** Response of `GET /workspaces/:w/sittings/:s/playback`: the items, with the address of each one's playback. */
+export const playbackListSchema = listOf(
+  z.object({ item: z.string(), title: z.string(), links: z.object({ playback: z.string() }) }),
+);
+export type PlaybackList = z.infer<typeof playbackListSchema>;

@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { z } from 'zod';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
+import { createIndexedCaseDevice } from '../challenge/cases/case-device.js';
 import { t } from '../strings/account.js';
 import classes from './account.module.css';
 import { useIdentityChange } from './identity.js';
@@ -54,6 +55,9 @@ function useDeleting(user: User, asksPassword: boolean) {
       // A browser without storage has none to erase.
       await drafts.erase(user.id).catch(() => undefined);
       await inputs.erase(user.id).catch(() => undefined);
+      await createIndexedCaseDevice()
+        .erase(user.id)
+        .catch(() => undefined);
       await navigate('/', { state: { notice: user.guest ? 'guest-deleted' : 'account-deleted' } });
       await changeIdentity(null);
     },

@@ -15,7 +15,6 @@ import { z } from 'zod';
 import { createAccountApi } from './account-api.js';
 import { createPracticeApi } from './practice-api.js';
 import { oneTabAtATime } from './one-tab-at-a-time.js';
-import { createTrackApi } from './track-api.js';
 import type { SendRequest } from './send-request.js';
 import { shareInFlight } from './share-in-flight.js';
 
@@ -45,7 +44,6 @@ export function createHoneApi(send: SendRequest) {
   return {
     ...createAccountApi(send),
     ...createPracticeApi(send),
-    ...createTrackApi(send),
     getMe: (signal?: AbortSignal) => send({ method: 'GET', path: '/me', answer: meSchema, signal }),
     startGuest: shareInFlight(() => beginSession(send)),
     listChallenges: (query: Query, signal?: AbortSignal) =>

@@ -11,7 +11,9 @@ import { RichText } from '../strings/rich-text.js';
 import { describeFailure } from '../words/failure-words.js';
 import { modKey } from '../words/shortcuts.js';
 import classes from './console-pane.module.css';
-import { CustomInput } from './custom-input.js';
+import { CaseResult } from './cases/case-result.js';
+import { CasesPanel, comparesOutput } from './cases/cases-panel.js';
+import type { CaseDesk } from './cases/use-case-desk.js';
 import { FullScreenButton } from './pane-frame.js';
 import type { OrderState } from './use-order.js';
 
@@ -27,8 +29,7 @@ export interface ConsolePaneProps {
   readonly mode: Mode;
   readonly order: OrderState;
   readonly onRetry: () => void;
-  readonly input: string;
-  readonly onInput: (input: string) => void;
+  readonly desk: CaseDesk;
   /** Run and Submit, where they stand in the console's bar. */
   readonly actions: ReactNode;
 }
@@ -87,7 +88,7 @@ function SendingNotice({ order, onRetry }: { readonly order: OrderState; readonl
 }
 
 function Checks(props: ConsolePaneProps) {
-  const { shown, mode, order } = props;
+  const { challenge, shown, mode, order, desk } = props;
   if (shown === null)
     return order.kind === 'idle' ? (
       <div className={classes['empty']}>
@@ -104,7 +105,15 @@ function Checks(props: ConsolePaneProps) {
         <p>{t('console.notFound')}</p>
       </div>
     );
-  return <ResultsPanel id={id} view={follow.view} mode={mode} connection={follow.connection} />;
+  const run = desk.findRun(id);
+  return (
+    <>
+      {run !== undefined && run.expected !== '' && comparesOutput(challenge) && (
+        <CaseResult key={id} fields={run} view={follow.view} />
+      )}
+      <ResultsPanel id={id} view={follow.view} mode={mode} connection={follow.connection} />
+    </>
+  );
 }
 
 interface PrintedProps {
@@ -154,7 +163,7 @@ export function ConsolePane(props: ConsolePaneProps) {
           <Checks {...props} />
         </Tabs.Panel>
         <Tabs.Panel value="input">
-          <CustomInput {...props} />
+          <CasesPanel {...props} />
         </Tabs.Panel>
         <Tabs.Panel value="output">
           <Printed follow={follow} Panel={OutputPanel} />

@@ -1,22 +1,22 @@
 import { Button, Modal, Skeleton } from '@mantine/core';
 import type { ChallengeView } from '@hone/contracts';
 import { IconFileDiff, IconRotate2 } from '@tabler/icons-react';
-import { lazy, Suspense, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { compareFiles } from '../compare/compare-files.js';
 import { FileComparison } from '../compare/file-comparison.js';
 import { t } from '../strings/challenge.js';
-import { RichText } from '../strings/rich-text.js';
 import { languageLabel } from '../words/labels.js';
 import { BesidePreview, PreviewButton } from './beside-preview.js';
 import { DraftNotices } from './draft-notices.js';
 import classes from './editor-pane.module.css';
-import { FileTabs } from './file-tabs.js';
+import { EditorDocument, type DocumentProps } from './editor/editor-document.js';
+import { useEditorSettings, type SettingsHandle } from './editor/editor-settings.js';
+import { FileTabs } from './editor/file-tabs.js';
+import { SettingsButton } from './editor/settings-button.js';
 import { FullScreenButton } from './pane-frame.js';
 import type { WorkHandle } from './use-work.js';
 import { VariantGate, VariantNotice } from './variant-notices.js';
-import { isDrawn, isOffered, isStarter, isWritable, starterOf, type Work } from './work.js';
-
-const CodeEditor = lazy(async () => ({ default: (await import('./code-editor.js')).CodeEditor }));
+import { isDrawn, isOffered, isStarter, isWritable, starterOf } from './work.js';
 
 interface EditorPaneProps {
   readonly challenge: ChallengeView;
@@ -98,11 +98,6 @@ function ResetButton({ language, disabled, onReset }: ResetProps) {
   );
 }
 
-interface DocumentProps extends EditorPaneProps {
-  readonly work: Work;
-  readonly panelId: string;
-}
-
 interface StarterDiffProps extends EditorPaneProps {
   readonly onClose: () => void;
 }
@@ -149,54 +144,17 @@ function DiffButton({ pressed, disabled, onToggle }: DiffButtonProps) {
   );
 }
 
-function EditorDocument({ challenge, handle, work, panelId }: DocumentProps) {
-  const [tabLeaves, setTabLeaves] = useState(true);
-  const file = work.files.find((candidate) => candidate.path === work.active);
-  if (file === undefined) return <p className={classes['none']}>{t('editor.noFiles')}</p>;
-  const readOnly = !isWritable(challenge, file.path);
-  return (
-    <>
-      <div id={panelId} role="tabpanel" aria-label={file.path} className={classes['document']}>
-        <Suspense fallback={<Skeleton height="100%" radius={0} aria-busy="true" />}>
-          <CodeEditor
-            docKey={`${work.language}/${handle.generation}/${file.path}`}
-            path={file.path}
-            sql={challenge}
-            content={file.content}
-            label={t(readOnly ? 'editor.codeReadOnly' : 'editor.code', { file: file.path })}
-            readOnly={readOnly}
-            place={handle.place?.path === file.path ? handle.place : null}
-            tabLeaves={tabLeaves}
-            onToggleTab={() => setTabLeaves((leaves) => !leaves)}
-            onEdit={(content) => handle.edit(file.path, content)}
-          />
-        </Suspense>
-      </div>
-      <button
-        type="button"
-        className={classes['tabMode']}
-        aria-pressed={!tabLeaves}
-        onClick={() => setTabLeaves((leaves) => !leaves)}
-      >
-        <RichText
-          text={tabLeaves ? t('editor.tabLeaves') : t('editor.tabIndents')}
-          tags={{ kbd: (keys) => <kbd>{keys}</kbd> }}
-        />
-      </button>
-    </>
-  );
-}
-
 interface ToolsProps extends EditorPaneProps {
   readonly panelId: string;
   readonly comparing: boolean;
   readonly onCompare: () => void;
   readonly previewing: boolean;
   readonly onPreview: () => void;
+  readonly settings: SettingsHandle;
 }
 
 function Tools(props: ToolsProps) {
-  const { challenge, handle, panelId, comparing, onCompare, previewing, onPreview } = props;
+  const { challenge, handle, panelId, comparing, onCompare, previewing, onPreview, settings } = props;
   const { work } = handle;
   const untouched = work === null || isStarter(work, challenge);
   return (
@@ -214,6 +172,7 @@ function Tools(props: ToolsProps) {
         {!comparing && <PreviewButton handle={handle} pressed={previewing} onToggle={onPreview} />}
         <DiffButton pressed={comparing} disabled={untouched && !comparing} onToggle={onCompare} />
         <ResetButton language={handle.language} disabled={untouched} onReset={handle.reset} />
+        <SettingsButton settings={settings} />
         <LanguageSelect challenge={challenge} handle={handle} />
         <FullScreenButton />
       </div>
@@ -233,13 +192,26 @@ function NotOffered() {
   );
 }
 
-/** Language, file tabs and the editor itself, or the differences to the starter. */
-export function EditorPane({ challenge, handle }: EditorPaneProps) {
-  const panelId = useId();
+/** Whether the comparison is in front; who goes to a line wants to see the code. */
+function useComparing(target: WorkHandle['place']) {
   const [comparing, setComparing] = useState(false);
+  const [followed, setFollowed] = useState(target);
+  if (followed !== target) {
+    setFollowed(target);
+    setComparing(false);
+  }
+  return { comparing, toggle: () => setComparing(!comparing) };
+}
+
+type PaneProps = EditorPaneProps & Pick<DocumentProps, 'problems' | 'goTo'>;
+
+/** Language, file tabs and the editor itself, or the differences to the starter. */
+export function EditorPane({ challenge, handle, problems, goTo }: PaneProps) {
+  const panelId = useId();
+  const { comparing, toggle } = useComparing(handle.place);
   const [previewing, setPreviewing] = useState(false);
+  const settings = useEditorSettings();
   const { work } = handle;
-  const toggle = () => setComparing(!comparing);
   if (!isOffered(challenge) || !isDrawn(challenge))
     return (
       <div className={classes['pane']}>
@@ -249,7 +221,7 @@ export function EditorPane({ challenge, handle }: EditorPaneProps) {
   return (
     <div className={classes['pane']}>
       <Tools
-        {...{ challenge, handle, panelId, comparing, previewing }}
+        {...{ challenge, handle, panelId, comparing, previewing, settings }}
         onCompare={toggle}
         onPreview={() => setPreviewing(!previewing)}
       />
@@ -259,7 +231,12 @@ export function EditorPane({ challenge, handle }: EditorPaneProps) {
       {work !== null && comparing && <StarterDiff challenge={challenge} handle={handle} onClose={toggle} />}
       {work !== null && !comparing && (
         <BesidePreview handle={handle} shown={previewing}>
-          <EditorDocument challenge={challenge} handle={handle} work={work} panelId={panelId} />
+          <EditorDocument
+            challenge={challenge}
+            handle={handle}
+            work={work}
+            {...{ panelId, settings, problems, goTo }}
+          />
         </BesidePreview>
       )}
     </div>

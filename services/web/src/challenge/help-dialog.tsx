@@ -5,7 +5,7 @@ import classes from './help-dialog.module.css';
 
 const SHORTCUTS = [
   ...(['run', 'submit', 'save', 'nextPane', 'previousPane', 'tab', 'tabMode', 'escape'] as const),
-  ...(['find', 'resize', 'fold', 'help'] as const),
+  ...(['find', 'problem', 'resize', 'fold', 'help'] as const),
 ] as const;
 
 /** `Ctrl+Enter` as its two keys, `Esc, then Tab` as its two steps. */

@@ -1,7 +1,8 @@
-import type { ChallengeSummary, ChallengeView, CodePlace } from '@hone/contracts';
+import type { ChallengeSummary, ChallengeView } from '@hone/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { usePorts } from '../app/ports.js';
 import type { NextStep } from '../results/next-step.js';
+import type { SourcePlace } from './problems/source-references.js';
 import { focusPane } from './panes.js';
 import { useAids } from './use-aids.js';
 import type { useFront } from './use-front.js';
@@ -44,7 +45,7 @@ export function useNextStep(
   const { aids } = useWorkSetting();
   const editorial = useAids(challenge.slug).data?.editorial === true;
   const following = useNextChallenge(challenge, editorial);
-  const openCode = (place?: CodePlace) => {
+  const openCode = (place?: SourcePlace) => {
     front.setPane('editor');
     if (place !== undefined) handle.goTo(place);
     // On small screens the pane is hidden until the next paint, and what is hidden takes no focus.

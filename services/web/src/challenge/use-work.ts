@@ -1,8 +1,9 @@
-import type { ChallengeView, CodePlace } from '@hone/contracts';
+import type { ChallengeView } from '@hone/contracts';
 import { useMemo, useState } from 'react';
 import { readChoice, writeChoice } from '../app/remembered-choice.js';
 import { saveStateOf, type Theirs } from './drafts/draft-model.js';
 import type { Files } from './drafts/local-draft.js';
+import type { SourcePlace } from './problems/source-references.js';
 import { useDraft } from './drafts/use-draft.js';
 import { editFile, filesToSend, isDrawn, isOffered, openWork, selectFile } from './work.js';
 
@@ -49,7 +50,7 @@ function actionsOn(dispatch: Draft['dispatch']) {
 export function useWork(challenge: ChallengeView) {
   const [language, setLanguage] = useState(() => firstLanguage(challenge));
   const [active, setActive] = useState<string | null>(null);
-  const [place, setPlace] = useState<CodePlace | null>(null);
+  const [place, setPlace] = useState<SourcePlace | null>(null);
   const draft = useDraft(challenge, language);
   const files = draft.shown?.model.files;
   const work = useMemo(() => {
@@ -66,7 +67,7 @@ export function useWork(challenge: ChallengeView) {
     select: setActive,
     /** Where the cursor was sent last; each time another object. */
     place,
-    goTo: (next: CodePlace) => {
+    goTo: (next: SourcePlace) => {
       setActive(next.path);
       setPlace({ ...next });
     },

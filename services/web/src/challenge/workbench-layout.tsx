@@ -1,12 +1,19 @@
 import { Tabs, VisuallyHidden } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
+import { readChoice, writeChoice } from '../app/remembered-choice.js';
 import { t } from '../strings/challenge.js';
 import { Pane } from './pane-frame.js';
 import { paneId, PANES, paneTitle, type PaneName } from './panes.js';
 import classes from './workbench.module.css';
 
 export type PaneContents = Readonly<Record<PaneName, ReactNode>>;
+
+/** Sizes last as long as the page where storage is denied. */
+const REMEMBERED = {
+  getItem: (key: string) => readChoice(key),
+  setItem: (key: string, value: string) => writeChoice(key, value),
+};
 
 function Divider({ label }: { readonly label: string }) {
   return <Separator className={classes['divider'] ?? ''} aria-label={label} />;
@@ -53,8 +60,8 @@ interface WideLayoutProps {
 /** Three panes with dividers that are dragged or moved by arrow keys; sizes are remembered on this device. */
 export function WideLayout({ contents, verdictOf }: WideLayoutProps) {
   const results = useRoomForVerdict(verdictOf);
-  const columns = useDefaultLayout({ id: 'hone-columns', storage: localStorage });
-  const rows = useDefaultLayout({ id: 'hone-rows', storage: localStorage });
+  const columns = useDefaultLayout({ id: 'hone-columns', storage: REMEMBERED });
+  const rows = useDefaultLayout({ id: 'hone-rows', storage: REMEMBERED });
   return (
     <Group
       className={classes['columns'] ?? ''}

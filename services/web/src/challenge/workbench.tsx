@@ -1,107 +1,81 @@
 import type { ChallengeView, Mode } from '@hone/contracts';
-import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
-import { isOver, type SubmissionView } from '../live/submission-view.js';
-import { useSubmission } from '../live/use-submission.js';
-import { NextStepContext, type NextStep } from '../results/next-step.js';
-import { ConsolePane, RunAndSubmit, type ConsolePaneProps } from './console-pane.js';
+import { comparesOutput } from './cases/cases-panel.js';
+import { MakeCaseContext } from './cases/make-case.js';
+import { NextStepContext } from '../results/next-step.js';
+import { ConsolePane, RunAndSubmit } from './console-pane.js';
 import { EditorPane } from './editor-pane.js';
-import { useInputHistory } from './inputs/use-input-history.js';
 import { LoadDialog } from './load-dialog.js';
+import { SourceLinksContext } from './problems/source-links.js';
+import { useProblems } from './problems/use-problems.js';
 import { ReadingPane } from './reading-pane.js';
-import { useCurrentSubmission } from './use-current-submission.js';
+import { useFollowed } from './use-followed.js';
 import { useFront } from './use-front.js';
 import { useNextStep } from './use-next-step.js';
-import { useOrder } from './use-order.js';
-import { useSpokenProgress } from '../live/use-spoken-progress.js';
-import { useWork } from './use-work.js';
-import { filesToSend } from './work.js';
+import { useOrdering } from './use-ordering.js';
 import { WorkbenchFrame } from './workbench-frame.js';
 import { NarrowLayout, WideLayout } from './workbench-layout.js';
 
-/** The submission whose verdict came while this page watched; one that was over when it was opened is none. */
-function useWatchedVerdict(id: string | null, view: SubmissionView): string | null {
-  const [watched, setWatched] = useState<string | null>(null);
-  if (id !== watched && (view.stage === 'queued' || view.stage === 'running')) setWatched(id);
-  return id === watched && isOver(view) ? id : null;
-}
-
-/** The submission in the console: the one just sent, or the one that the address names. */
-function useFollowed(slug: string) {
-  const queries = useQueryClient();
-  const current = useCurrentSubmission(slug);
-  const follow = useSubmission(current.id);
-  const over = isOver(follow.view);
-  useSpokenProgress(current.id, follow.view, current.mode);
-  useEffect(() => {
-    if (!over) return;
-    void queries.invalidateQueries({ queryKey: ['submissions'] });
-    void queries.invalidateQueries({ queryKey: ['challenges'] });
-    void queries.invalidateQueries({ queryKey: ['aids'] });
-  }, [over, queries]);
-  return {
-    ...current,
-    shown: current.id === null ? null : { id: current.id, follow },
-    verdictOf: useWatchedVerdict(current.id, follow.view),
-  };
-}
-
-/** What is typed and sent on this page. */
-function useOrdering(challenge: ChallengeView, show: (id: string, mode: Mode) => void) {
-  const handle = useWork(challenge);
-  const [input, setInput] = useState('');
-  const order = useOrder(show);
-  const { note } = useInputHistory(challenge.slug);
-  const { work, saveNow } = handle;
-  const variant = challenge.variant?.id;
-  const send = useCallback(
-    (mode: Mode) => {
-      if (work === null) return;
-      saveNow();
-      const body = {
-        challenge: challenge.slug,
-        language: work.language,
-        files: filesToSend(work, challenge),
-        mode,
-        ...(variant === undefined ? {} : { variant }),
-        ...(mode === 'run' && input !== '' ? { input } : {}),
-      };
-      if ('input' in body) void note(input);
-      void order.place(body);
-    },
-    [challenge, variant, work, saveNow, input, note, order],
-  );
-  return { handle, input, setInput, order, send };
-}
-
-/** Sending brings the results to the front. */
-function showResultsOf(send: (mode: Mode) => void, showResults: () => void) {
+/** All that goes on in the panes of the page. */
+function useBench(challenge: ChallengeView) {
+  const followed = useFollowed(challenge.slug);
+  const ordering = useOrdering(challenge, followed.show);
+  const front = useFront();
+  const { handle, send } = ordering;
+  const next = useNextStep(challenge, handle, front);
+  const problems = useProblems(followed.shown?.id ?? null, followed.shown?.follow.view, handle.work);
   const place = (mode: Mode) => {
-    showResults();
+    front.showResults();
     send(mode);
   };
-  return { run: () => place('run'), submit: () => place('submit') };
+  return { ...followed, ...ordering, front, next, problems, place };
 }
 
-/** The console's pane, whose verdicts lead on. */
-function Console({ next, ...pane }: ConsolePaneProps & { readonly next: NextStep }) {
+type Bench = ReturnType<typeof useBench>;
+
+interface BenchProps {
+  readonly challenge: ChallengeView;
+  readonly bench: Bench;
+}
+
+function BenchActions({ bench: { order, handle, place } }: Pick<BenchProps, 'bench'>) {
   return (
-    <NextStepContext value={next}>
-      <ConsolePane {...pane} />
-    </NextStepContext>
+    <RunAndSubmit
+      order={order.state}
+      ready={handle.work !== null}
+      onRun={() => place('run')}
+      onSubmit={() => place('submit')}
+    />
+  );
+}
+
+function BenchConsole({ challenge, bench }: BenchProps) {
+  const { shown, mode, desk, front, order, handle, next } = bench;
+  const paths = handle.work?.files.map(({ path }) => path) ?? [];
+  const canMake = challenge.customInput !== undefined && comparesOutput(challenge);
+  const make = (input: string, expected: string) => {
+    desk.make(input, expected);
+    front.setTab('input');
+  };
+  return (
+    <SourceLinksContext value={{ paths, goTo: next.openCode }}>
+      <NextStepContext value={next}>
+        <MakeCaseContext value={canMake ? make : null}>
+          <ConsolePane
+            {...{ challenge, shown, mode, desk, tab: front.tab, onTab: front.setTab }}
+            order={order.state}
+            onRetry={() => void order.retry()}
+            actions={front.wide ? <BenchActions bench={bench} /> : null}
+          />
+        </MakeCaseContext>
+      </NextStepContext>
+    </SourceLinksContext>
   );
 }
 
 /** The challenge page: statement, editor and console. */
 export function Workbench({ challenge }: { readonly challenge: ChallengeView }) {
-  const { shown, mode, show, verdictOf } = useFollowed(challenge.slug);
-  const { handle, input, setInput, order, send } = useOrdering(challenge, show);
-  const front = useFront();
-  const next = useNextStep(challenge, handle, front);
-  const { run, submit } = showResultsOf(send, front.showResults);
-  const actions = (
-    <RunAndSubmit order={order.state} ready={handle.work !== null} onRun={run} onSubmit={submit} />
-  );
+  const bench = useBench(challenge);
+  const { handle, front, next, problems, place, verdictOf } = bench;
   const contents = {
     statement: (
       <ReadingPane
@@ -109,24 +83,27 @@ export function Workbench({ challenge }: { readonly challenge: ChallengeView }) 
         language={handle.language}
       />
     ),
-    editor: <EditorPane challenge={challenge} handle={handle} />,
-    console: (
-      <Console
-        {...{ challenge, shown, mode, input, onInput: setInput, tab: front.tab, onTab: front.setTab, next }}
-        order={order.state}
-        onRetry={() => void order.retry()}
-        actions={front.wide ? actions : null}
-      />
-    ),
+    editor: <EditorPane {...{ challenge, handle, problems, goTo: next.openCode }} />,
+    console: <BenchConsole challenge={challenge} bench={bench} />,
   };
-  const keys = { run, submit, save: handle.saveNow, movePane: front.movePane };
+  const keys = {
+    run: () => place('run'),
+    submit: () => place('submit'),
+    save: handle.saveNow,
+    movePane: front.movePane,
+  };
   return (
     <WorkbenchFrame challenge={challenge} saveState={handle.saveState} keys={keys}>
       <LoadDialog challenge={challenge} handle={handle} />
       {front.wide ? (
         <WideLayout contents={contents} verdictOf={verdictOf} />
       ) : (
-        <NarrowLayout contents={contents} shown={front.pane} onShow={front.setPane} actions={actions} />
+        <NarrowLayout
+          contents={contents}
+          shown={front.pane}
+          onShow={front.setPane}
+          actions={<BenchActions bench={bench} />}
+        />
       )}
     </WorkbenchFrame>
   );

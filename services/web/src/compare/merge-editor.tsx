@@ -3,8 +3,8 @@ import { goToNextChunk, goToPreviousChunk, MergeView, unifiedMergeView } from '@
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
-import { loadEditorLanguage } from '../challenge/editor-languages.js';
-import { editorTheme } from '../challenge/editor-theme.js';
+import { loadEditorLanguage } from '../challenge/editor/editor-languages.js';
+import { editorTheme } from '../challenge/editor/editor-theme.js';
 import { t } from '../strings/compare.js';
 import { mergeTheme } from './merge-theme.js';
 

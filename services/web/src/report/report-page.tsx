@@ -70,6 +70,9 @@ function Head({ report }: { readonly report: SittingReport }) {
       <div className={`${hiringClasses['buttons']} ${classes['noPrint']}`}>
         <Link to={`/w/${id}/candidates?assessment=${row.assessment.id}`}>{t('page.back')}</Link>
         {row.finishedAt !== null && <Link to={`/w/${id}/sittings/${row.id}/talk`}>{t('talk.prepare')}</Link>}
+        <a href={`/api/v1/workspaces/${encodeURIComponent(id)}/sittings/${row.id}/report.pdf`} download>
+          {t('page.pdf')}
+        </a>
         <Button variant="default" size="xs" onClick={() => window.print()}>
           {t('page.print')}
         </Button>

@@ -1,4 +1,4 @@
-import type { Check } from '@hone/contracts';
+import type { Check, Glimpse } from '@hone/contracts';
 import { t } from '../strings/results.js';
 import { RichText } from '../strings/rich-text.js';
 import { formatPercent } from '../words/quantities.js';
@@ -7,12 +7,19 @@ import classes from './check-list.module.css';
 import { EvidenceView } from './evidence-view.js';
 import { withoutSentence } from './lead.js';
 import { RevealButton } from './reveal-button.js';
+import { GlimpseView } from './rows-view.js';
 
-interface BodyProps {
-  readonly check: Check;
-  readonly id?: string;
+/** What may be seen of a check's hidden data. */
+export interface Seen {
   /** The submission whose check may be revealed; undefined where there is nothing to reveal. */
   readonly reveals: string | undefined;
+  /** A row of the hidden data. */
+  readonly glimpse?: Glimpse | undefined;
+}
+
+interface BodyProps extends Seen {
+  readonly check: Check;
+  readonly id?: string;
   /** The sentence that stands above already: it isn't repeated, and needs no general one. */
   readonly said?: string | undefined;
 }
@@ -27,7 +34,7 @@ function Rule({ check: { rule, cap, evidence } }: { readonly check: Check }) {
 }
 
 /** Why a check ended as it did: the reason in a sentence, the rule, what it saw, and what helps. */
-export function CheckBody({ check, id, reveals, said }: BodyProps) {
+export function CheckBody({ check, id, reveals, glimpse, said }: BodyProps) {
   const reason = reasonWords(check);
   const evidence = check.evidence && withoutSentence(check.evidence, said);
   return (
@@ -35,6 +42,7 @@ export function CheckBody({ check, id, reveals, said }: BodyProps) {
       {reason !== undefined && said === undefined && <p className={classes['reason']}>{reason.sentence}</p>}
       {check.status === 'fail' && <Rule check={check} />}
       {evidence !== undefined && <EvidenceView evidence={evidence} />}
+      {glimpse !== undefined && <GlimpseView glimpse={glimpse} />}
       {reveals !== undefined && <RevealButton submission={reveals} check={check.id} />}
       {check.hint !== undefined && (
         <p className={classes['hint']}>

@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { t } from '../strings/results.js';
 import { formatBytes, formatMs } from '../words/quantities.js';
 import { pointsLost, pointsOf, statusLabel } from '../words/outcome.js';
-import { CheckBody } from './check-body.js';
+import { CheckBody, type Seen } from './check-body.js';
 import classes from './check-list.module.css';
 import { STATUS_ICONS } from './status-icons.js';
 
@@ -48,13 +48,12 @@ function CheckHead({ check, score }: HeadProps) {
   );
 }
 
-interface ItemProps extends HeadProps {
+interface ItemProps extends HeadProps, Seen {
   readonly open: boolean;
-  readonly reveals: string | undefined;
 }
 
 /** One check: icon and word, title, cost; opens to the reason in a sentence and the evidence. */
-function CheckItem({ check, score, reveals, open: openAtFirst }: ItemProps) {
+function CheckItem({ check, score, reveals, glimpse, open: openAtFirst }: ItemProps) {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const bodyId = useId();
   const open = chosen ?? openAtFirst;
@@ -79,19 +78,20 @@ function CheckItem({ check, score, reveals, open: openAtFirst }: ItemProps) {
         <IconChevronRight size={16} className={classes['chevron']} aria-hidden />
         <CheckHead check={check} score={score} />
       </button>
-      {open && <CheckBody check={check} id={bodyId} reveals={reveals} />}
+      {open && <CheckBody check={check} id={bodyId} reveals={reveals} glimpse={glimpse} />}
     </li>
   );
 }
 
 const NONE: ReadonlySet<string> = new Set();
+const nothingSeen = (): Seen => ({ reveals: undefined });
 
 interface CheckListProps {
   readonly checks: readonly Check[];
   /** Ids of the checks that stand open unless the reader closes them. */
   readonly openIds?: ReadonlySet<string>;
-  /** The submission, and the ids of its checks whose hidden data may be asked for. */
-  readonly reveals?: { readonly submission: string; readonly checks: readonly string[] };
+  /** What may be seen of the hidden data of a check. */
+  readonly seenOf?: (check: Check) => Seen;
   /** Once there is one: a check that passes tells the points that it lacks. */
   readonly score?: Score | null;
   /** Whether checks that pass in full, and have nothing to show, stand behind one line after the others. */
@@ -99,18 +99,12 @@ interface CheckListProps {
 }
 
 export function CheckList(props: CheckListProps) {
-  const { checks, openIds = NONE, reveals, score = null, foldsPassed = false } = props;
+  const { checks, openIds = NONE, seenOf = nothingSeen, score = null, foldsPassed = false } = props;
   const [isUnfolded, setUnfolded] = useState(false);
   const folded = foldsPassed ? findFoldable(checks, score, openIds) : new Set<Check>();
   const items = (shown: readonly Check[]) =>
     shown.map((check) => (
-      <CheckItem
-        key={check.id}
-        check={check}
-        score={score}
-        open={openIds.has(check.id)}
-        reveals={reveals?.checks.includes(check.id) === true ? reveals.submission : undefined}
-      />
+      <CheckItem key={check.id} check={check} score={score} open={openIds.has(check.id)} {...seenOf(check)} />
     ));
   return (
     <ul className={classes['list']} aria-label={t('checks.label')}>

@@ -1,6 +1,7 @@
 import type { Evidence } from '@hone/contracts';
 import { Skeleton } from '@mantine/core';
 import { lazy, Suspense } from 'react';
+import { MakeCaseButton } from '../challenge/cases/make-case.js';
 import { t } from '../strings/evidence.js';
 import { DiffView } from './diff-view.js';
 import { DocumentView } from './document-view.js';
@@ -59,6 +60,7 @@ function Compared({ evidence }: { readonly evidence: Extract<Evidence, { type: '
       {firstDifference !== undefined && <p>{t('diff.first', { line: firstDifference })}</p>}
       <DiffView expected={expected} actual={actual} />
       <TextBlock label={t('input')} text={input} />
+      <MakeCaseButton evidence={evidence} />
       <TextBlock label={t('stderr')} text={stderr} />
     </>
   );

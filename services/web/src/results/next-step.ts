@@ -1,10 +1,10 @@
-import type { CodePlace } from '@hone/contracts';
 import { createContext } from 'react';
+import type { SourcePlace } from '../challenge/problems/source-references.js';
 
 /** Where a reader goes from a verdict. What a page can't do is absent. */
 export interface NextStep {
   /** The editor, at this line if one is named. */
-  readonly openCode: (place?: CodePlace) => void;
+  readonly openCode: (place?: SourcePlace) => void;
   readonly openHints?: (() => void) | undefined;
   readonly openEditorial?: (() => void) | undefined;
   /** A challenge to go on with. */

@@ -1,4 +1,5 @@
 import { Fragment, useMemo, useState } from 'react';
+import { LinkedText } from '../challenge/problems/source-links.js';
 import { t } from '../strings/results.js';
 import { parseTerminalText, revealUnseen, type TextPart, type TextStyle } from './terminal-text.js';
 import classes from './printed-text.module.css';
@@ -21,10 +22,10 @@ function Part({ part }: { readonly part: TextPart }) {
         {part.text}
       </span>
     );
-  if (plain) return <>{part.text}</>;
+  if (plain) return <LinkedText text={part.text} />;
   return (
     <span className={classOf(part.style)} data-color={part.style.color}>
-      {part.text}
+      <LinkedText text={part.text} />
     </span>
   );
 }

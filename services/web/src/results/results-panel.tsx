@@ -8,7 +8,8 @@ import { CancelButton } from './cancel-button.js';
 import { CheckList } from './check-list.js';
 import { CompileErrors } from './compile-errors.js';
 import { CoverageTable } from './coverage-table.js';
-import { useQueuePlace, useRevealable } from './use-record.js';
+import type { Seen } from './check-body.js';
+import { useHiddenData, useQueuePlace, type HiddenData } from './use-record.js';
 import { findLead } from './lead.js';
 import classes from './results-panel.module.css';
 import { ScoreGroups } from './score-groups.js';
@@ -69,17 +70,28 @@ function findOpen(view: SubmissionView, lead: Check | undefined): ReadonlySet<st
   return new Set(failures.slice(0, MOST_OPEN).map(({ id }) => id));
 }
 
+function seenOf(submission: string, hidden: HiddenData, check: Check | undefined): Seen {
+  const isRevealable = check !== undefined && hidden.revealable.includes(check.id);
+  return {
+    reveals: isRevealable ? submission : undefined,
+    glimpse: hidden.glimpses.find((each) => each.check === check?.id),
+  };
+}
+
 /** A submission from the queue to its verdict: progress, then the verdict card; checks as they come in; score by group. */
 export function ResultsPanel(props: ResultsPanelProps) {
   const { id, view, mode } = props;
-  const revealable = useRevealable(id, view.stage === 'finished' && mode === 'submit');
+  const hidden = useHiddenData(id, view.stage === 'finished' && mode === 'submit');
   const score = view.result?.score ?? null;
   const over = isOver(view);
   const lead = findLead(view, mode);
-  const reveals = lead !== undefined && revealable.includes(lead.id) ? id : undefined;
   return (
     <div className={classes['panel']}>
-      {over ? <VerdictCard {...{ view, mode, lead, reveals }} /> : <ProgressLine {...props} />}
+      {over ? (
+        <VerdictCard {...{ view, mode, lead }} seen={seenOf(id, hidden, lead)} />
+      ) : (
+        <ProgressLine {...props} />
+      )}
       <div className={classes['columns']} data-scored={score !== null}>
         <div className={classes['checks']}>
           <RunningNodes view={view} />
@@ -87,7 +99,7 @@ export function ResultsPanel(props: ResultsPanelProps) {
           <CheckList
             checks={view.checks}
             openIds={findOpen(view, lead)}
-            reveals={{ submission: id, checks: revealable }}
+            seenOf={(check) => seenOf(id, hidden, check)}
             score={score}
             foldsPassed={over}
           />

@@ -1,14 +1,22 @@
+import type { RowPair } from '@hone/contracts';
 import { t } from '../strings/evidence.js';
 import classes from './evidence.module.css';
 import { ComparedText } from './printed-text.js';
 
 export type Cells = readonly (string | null)[];
 
-function Cell({ value }: { readonly value: string | null | undefined }) {
+interface CellProps {
+  readonly value: string | null | undefined;
+  readonly differs: boolean;
+}
+
+function Cell({ value, differs }: CellProps) {
   return value === null ? (
-    <td className={classes['null']}>{t('rows.null')}</td>
+    <td className={classes['null']} data-differs={differs}>
+      {t('rows.null')}
+    </td>
   ) : (
-    <td>
+    <td data-differs={differs}>
       {value === '' ? (
         <em className={classes['null']}>{t('rows.empty')}</em>
       ) : (
@@ -20,11 +28,24 @@ function Cell({ value }: { readonly value: string | null | undefined }) {
 
 /** A row with what is wrong about it, if anything. */
 export interface MarkedRow {
-  readonly mark: 'missing' | 'extra' | 'own';
+  readonly mark: 'missing' | 'extra' | 'expected' | 'yours' | 'own';
   readonly cells: Cells;
+  /** Positions of cells that differ from the row beside it. */
+  readonly differs?: readonly number[];
 }
 
-const SIGNS = { missing: '−', extra: '+', own: '' } as const;
+const SIGNS = { missing: '−', extra: '+', expected: '=', yours: '≠', own: '' } as const;
+
+/** An expected row and the answered one beside it, or one of them alone. */
+export function rowsOfPair({ expected, actual, differs }: RowPair): MarkedRow[] {
+  if (expected !== undefined && actual !== undefined)
+    return [
+      { mark: 'expected', cells: expected, differs },
+      { mark: 'yours', cells: actual, differs },
+    ];
+  if (expected !== undefined) return [{ mark: 'missing', cells: expected }];
+  return actual === undefined ? [] : [{ mark: 'extra', cells: actual }];
+}
 
 interface RowTableProps {
   readonly label: string;
@@ -58,7 +79,7 @@ export function RowTable({ label, columns, rows }: RowTableProps) {
                 </th>
               )}
               {row.cells.map((value, column) => (
-                <Cell key={column} value={value} />
+                <Cell key={column} value={value} differs={row.differs?.includes(column) === true} />
               ))}
             </tr>
           ))}

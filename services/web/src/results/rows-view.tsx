@@ -1,9 +1,9 @@
-import type { Evidence } from '@hone/contracts';
+import { pairRows, type Evidence, type Glimpse } from '@hone/contracts';
 import { t } from '../strings/evidence.js';
 import { RichText } from '../strings/rich-text.js';
 import { describeRowCounts } from './lead.js';
 import { PlanView } from './plan-view.js';
-import { RowTable, type Cells, type MarkedRow } from './row-table.js';
+import { RowTable, rowsOfPair, type Cells, type MarkedRow } from './row-table.js';
 
 type RowsEvidence = Extract<Evidence, { type: 'rows' }>;
 
@@ -36,7 +36,7 @@ function OrderDifference({ evidence }: { readonly evidence: RowsEvidence }) {
 
 /** Rows of a query beside the reference's: what is missing, what is too much, or the query's own result. */
 export function RowsView({ evidence }: { readonly evidence: RowsEvidence }) {
-  const differing = [...mark('missing', evidence.missing), ...mark('extra', evidence.extra)];
+  const differing = pairRows(evidence.missing, evidence.extra, evidence.keys).flatMap(rowsOfPair);
   const columns = evidence.expectedColumns ?? evidence.columns;
   const counts = describeRowCounts(evidence);
   const own = evidence.rows ?? [];
@@ -66,6 +66,18 @@ export function RowsView({ evidence }: { readonly evidence: RowsEvidence }) {
         </>
       )}
       {evidence.plan !== undefined && <PlanView plan={evidence.plan} />}
+    </>
+  );
+}
+
+/** One row in which hidden data differ, the smallest difference of its check. */
+export function GlimpseView({ glimpse }: { readonly glimpse: Glimpse }) {
+  const { columns, expected, actual } = glimpse;
+  const pair = pairRows(expected === undefined ? [] : [expected], actual === undefined ? [] : [actual], []);
+  return (
+    <>
+      <p>{t('rows.glimpse')}</p>
+      <RowTable label={t('rows.glimpse')} columns={columns} rows={pair.flatMap(rowsOfPair)} />
     </>
   );
 }

@@ -1,9 +1,9 @@
-import type { QueuePlace } from '@hone/contracts';
+import type { Glimpse, QueuePlace } from '@hone/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { usePorts } from '../app/ports.js';
 
 const ASK_AGAIN_MS = 3_000;
-const NONE: readonly string[] = [];
+const NOTHING: HiddenData = { revealable: [], glimpses: [] };
 
 /**
  * The place of a submission that waits for a stage, asked for every few seconds while it does; undefined otherwise. What
@@ -24,13 +24,23 @@ export function useQueuePlace(
   return waiting ? (query.data ?? undefined) : undefined;
 }
 
-/** Ids of the failed checks whose data may be revealed. */
-export function useRevealable(id: string, graded: boolean): readonly string[] {
+/** What may be seen of the hidden data of failed checks. */
+export interface HiddenData {
+  /** Ids of the checks whose data may be revealed. */
+  readonly revealable: readonly string[];
+  readonly glimpses: readonly Glimpse[];
+}
+
+/** Asked for once a submission is graded. */
+export function useHiddenData(id: string, graded: boolean): HiddenData {
   const { api } = usePorts();
   const query = useQuery({
     queryKey: ['revealable', id],
-    queryFn: async ({ signal }) => (await api.getSubmission(id, signal)).revealable ?? NONE,
+    queryFn: async ({ signal }): Promise<HiddenData> => {
+      const { revealable = [], glimpses = [] } = await api.getSubmission(id, signal);
+      return { revealable, glimpses };
+    },
     enabled: graded,
   });
-  return query.data ?? NONE;
+  return query.data ?? NOTHING;
 }

@@ -33,7 +33,7 @@ const step: NextStep = { openCode: () => undefined };
 const show = (view: SubmissionView, next: NextStep = step) =>
   renderPage(
     <NextStepContext value={next}>
-      <VerdictCard view={view} mode="submit" lead={findLead(view, 'submit')} reveals={undefined} />
+      <VerdictCard view={view} mode="submit" lead={findLead(view, 'submit')} seen={{ reveals: undefined }} />
     </NextStepContext>,
   );
 

@@ -1,7 +1,7 @@
 import type { Check, Mode, Score } from '@hone/contracts';
 import type { SubmissionView } from '../live/submission-view.js';
 import { pointsOf } from '../words/outcome.js';
-import { CheckBody } from './check-body.js';
+import { CheckBody, type Seen } from './check-body.js';
 import { CompileErrors } from './compile-errors.js';
 import { describeLead } from './lead.js';
 import { OutcomeBanner } from './outcome-banner.js';
@@ -12,17 +12,16 @@ interface VerdictCardProps {
   readonly mode: Mode;
   /** The check that explains the verdict. */
   readonly lead: Check | undefined;
-  /** The submission, if the data of that check may be revealed. */
-  readonly reveals: string | undefined;
+  readonly seen: Seen;
 }
 
-interface PictureProps extends Pick<VerdictCardProps, 'reveals'> {
+interface PictureProps extends Pick<VerdictCardProps, 'seen'> {
   readonly lead: Check;
   readonly score: Score | null;
 }
 
 /** The check that explains the verdict: its title, its points, and the picture of what it saw. */
-function Picture({ lead, reveals, score }: PictureProps) {
+function Picture({ lead, seen, score }: PictureProps) {
   const points = lead.status === 'pass' ? undefined : pointsOf(lead, score);
   const said = lead.status === 'pass' ? undefined : describeLead(lead);
   return (
@@ -31,19 +30,19 @@ function Picture({ lead, reveals, score }: PictureProps) {
         {lead.title}
         {points !== undefined && <span className={classes['share']}>{points}</span>}
       </h4>
-      <CheckBody check={lead} reveals={reveals} said={said} />
+      <CheckBody check={lead} {...seen} said={said} />
     </div>
   );
 }
 
 /** The end of a submission, first thing seen: verdict, score, the sentence that matters, its picture, what to do next. */
-export function VerdictCard({ view, mode, lead, reveals }: VerdictCardProps) {
+export function VerdictCard({ view, mode, lead, seen }: VerdictCardProps) {
   return (
     <section className={classes['card']}>
       <OutcomeBanner view={view} mode={mode} lead={lead} />
       <CompileErrors view={view} />
       {lead !== undefined && (
-        <Picture key={lead.id} lead={lead} reveals={reveals} score={view.result?.score ?? null} />
+        <Picture key={lead.id} lead={lead} seen={seen} score={view.result?.score ?? null} />
       )}
     </section>
   );

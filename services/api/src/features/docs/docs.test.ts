@@ -19,7 +19,7 @@ describe('the document of the API', () => {
     const { openapi, paths } = answer.body as { openapi: string; paths: object };
     const named = Object.keys(paths).sort();
     const isHiring = (path: string) =>
-      /^\/api\/v1\/(workspaces|join|invitations|sittings|shared)\b/.test(path);
+      /^\/api\/v1\/(workspaces|joinable-workspaces|join|invitations|sittings|shared)\b/.test(path);
     expect(named.filter(isHiring)).toEqual(HIRING_PATHS);
     expect([openapi, ...named.filter((path) => !isHiring(path))]).toEqual([
       '3.1.0',
@@ -44,9 +44,12 @@ describe('the document of the API', () => {
       '/api/v1/challenges/{slug}/aids',
       '/api/v1/challenges/{slug}/approaches',
       '/api/v1/challenges/{slug}/assets/{path}',
+      '/api/v1/challenges/{slug}/cases',
+      '/api/v1/challenges/{slug}/cases/{case}',
       '/api/v1/challenges/{slug}/editorial',
       '/api/v1/challenges/{slug}/give-up',
       '/api/v1/challenges/{slug}/hints/next',
+      '/api/v1/challenges/{slug}/scores',
       '/api/v1/drafts/{slug}',
       '/api/v1/me',
       '/api/v1/me/access',
@@ -55,6 +58,7 @@ describe('the document of the API', () => {
       '/api/v1/me/email/confirmation',
       '/api/v1/me/export',
       '/api/v1/me/password',
+      '/api/v1/me/progress',
       '/api/v1/me/sessions',
       '/api/v1/me/sessions/end-others',
       '/api/v1/me/sessions/{id}',

@@ -1,5 +1,6 @@
 import { foundDraftSchema, languageSchema, savedDraftSchema } from '@hone/contracts';
 import {
+  addDomainBodySchema,
   analyticsSchema,
   assessmentListSchema,
   assessmentSchema,
@@ -31,6 +32,7 @@ import {
   invitationViewSchema,
   inviteBodySchema,
   invitedSchema,
+  joinableWorkspaceListSchema,
   joinViewSchema,
   memberLinkListSchema,
   memberListSchema,
@@ -38,6 +40,7 @@ import {
   messageBodySchema,
   openedInvitationSchema,
   openInvitationBodySchema,
+  playbackListSchema,
   playbackSchema,
   publishBodySchema,
   publishedAssessmentSchema,
@@ -59,6 +62,8 @@ import {
   walkThroughSchema,
   webhookListSchema,
   webhookSchema,
+  workspaceDomainListSchema,
+  workspaceDomainSchema,
   workspaceListSchema,
   workspaceSchema,
 } from '@hone/contracts/hiring';
@@ -126,6 +131,17 @@ const workspaceOperations: Operation[] = [
     ...{ body: createMemberLinkBodySchema, status: 201, answer: createdMemberLinkSchema },
   }),
   operation('delete', 'memberLink', 'Revoke a link.'),
+  operation('get', 'domains', 'Domains of confirmed addresses that open this workspace.', {
+    answer: workspaceDomainListSchema,
+  }),
+  operation('post', 'domains', 'Let everybody with a confirmed address of a domain join.', {
+    ...{ body: addDomainBodySchema, status: 201, answer: workspaceDomainSchema },
+  }),
+  operation('delete', 'domain', 'Close the workspace to a domain; members stay.'),
+  operation('get', 'joinable', 'Workspaces that my confirmed address opens.', {
+    answer: joinableWorkspaceListSchema,
+  }),
+  operation('post', 'joinByDomain', 'Join such a workspace.'),
   operation('get', 'join', 'What a link leads to.', { answer: joinViewSchema }),
   operation('post', 'join', 'Join a workspace.', { answer: z.object({ workspace: z.string() }) }),
   operation('get', 'export', 'Everything that the workspace knows, as a file of JSON lines.', {
@@ -179,6 +195,9 @@ const teamOperations: Operation[] = [
     }),
     answer: sittingListSchema,
   }),
+  operation('get', 'invitations', 'Everybody who was invited, with status: the same list as the sittings.', {
+    ...{ query: z.object({ cursor, limit }), answer: sittingListSchema },
+  }),
   operation('post', 'erase', 'Erase sittings for good; the receipt proves it.', {
     ...{ body: eraseBodySchema, answer: erasureReceiptSchema },
   }),
@@ -186,8 +205,12 @@ const teamOperations: Operation[] = [
     ...{ query: z.object({ sittings: z.string() }), answer: comparisonSchema },
   }),
   operation('get', 'report', 'The report of a sitting.', { answer: report }),
+  operation('get', 'reportPdf', 'The report of a sitting as a PDF file.', { answer: z.unknown() }),
   operation('get', 'reportSubmission', 'A submission with its evidence.', {
     answer: reportSubmissionViewSchema,
+  }),
+  operation('get', 'teamPlaybacks', 'The items whose code can be played back.', {
+    answer: playbackListSchema,
   }),
   operation('get', 'teamPlayback', 'How the code of an item came to be, draft by draft.', {
     answer: playbackSchema,

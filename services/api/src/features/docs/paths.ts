@@ -24,7 +24,9 @@ import { adminOperations } from './operations-admin.js';
 import { aidOperations } from './operations-aids.js';
 import { deviceOperations } from './operations-device.js';
 import { draftOperations } from './operations-drafts.js';
+import { testCaseOperations } from './operations-test-cases.js';
 import { hiringOperations } from './operations-hiring.js';
+import { progressOperations } from './operations-progress.js';
 import { recoveryOperations } from './operations-recovery.js';
 import { regradeOperations } from './operations-regrades.js';
 import { trackOperations } from './operations-tracks.js';
@@ -200,10 +202,12 @@ const healthOperations: Operation[] = [
 export const OPERATIONS: readonly Operation[] = [
   ...practiceOperations,
   ...trackOperations,
+  ...progressOperations,
   ...submissionOperations,
   ...regradeOperations,
   ...aidOperations,
   ...draftOperations,
+  ...testCaseOperations,
   ...sessionOperations,
   ...accountOperations,
   ...recoveryOperations,

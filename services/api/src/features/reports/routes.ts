@@ -7,6 +7,7 @@ import {
   sittingStatusSchema,
   type ErasureReceipt,
 } from '@hone/contracts/hiring';
+import type { Clock } from '@hone/kit';
 import { Router, type Request, type RequestHandler } from 'express';
 import { z } from 'zod';
 import { mount } from '../../http/route.js';
@@ -19,6 +20,7 @@ import type { Audit } from '../workspaces/audit.js';
 import type { EraseSitting } from '../privacy/erase-sitting.js';
 import type { Compare } from './compare.js';
 import type { ListSittings } from './list-sittings.js';
+import { reportPdf } from '../report-pdf/report-pdf.js';
 import { sittingsCsv } from './sittings-csv.js';
 import type { ReportUseCases } from './use-cases.js';
 
@@ -31,6 +33,7 @@ export interface ReportRouteOptions {
   readonly openInvitation: Pick<OpenInvitation, 'createCode'>;
   readonly audit: Audit;
   readonly enter: EnterWorkspace;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
 const listQuerySchema = z.object({
@@ -66,6 +69,9 @@ export function createReportRoutes(options: ReportRouteOptions): Router {
   mount(router, HIRING_ROUTES.sittings, {
     get: createGetSittings(options),
   });
+  mount(router, HIRING_ROUTES.invitations, {
+    get: createGetSittings(options),
+  });
   mount(router, HIRING_ROUTES.compare, {
     get: team(READERS, async (actor, { query }) => {
       const { sittings } = validate(compareQuerySchema, query);
@@ -81,19 +87,27 @@ export function createReportRoutes(options: ReportRouteOptions): Router {
   mount(router, HIRING_ROUTES.report, {
     get: team(READERS, (actor, request) => reports.get(actor, paramOf(request, 's'))),
   });
+  mount(router, HIRING_ROUTES.reportPdf, { get: createGetPdf(options) });
   mount(router, HIRING_ROUTES.reportSubmission, {
     get: team(READERS, (actor, request) =>
       reports.getSubmission(actor, paramOf(request, 's'), paramOf(request, 'id')),
     ),
+  });
+  mountPlayback(router, team, reports);
+  mountJudgement(router, team, reports);
+  mountClock(router, team, options);
+  return router;
+}
+
+function mountPlayback(router: Router, team: TeamRoute, reports: ReportUseCases): void {
+  mount(router, HIRING_ROUTES.teamPlaybacks, {
+    get: team(READERS, (actor, request) => reports.listPlaybacks(actor, paramOf(request, 's'))),
   });
   mount(router, HIRING_ROUTES.teamPlayback, {
     get: team(READERS, (actor, request) =>
       reports.getPlayback(actor, paramOf(request, 's'), paramOf(request, 'item')),
     ),
   });
-  mountJudgement(router, team, reports);
-  mountClock(router, team, options);
-  return router;
 }
 
 function mountJudgement(router: Router, team: TeamRoute, reports: ReportUseCases): void {
@@ -123,6 +137,15 @@ function createGetSittings({ listSittings, enter, audit }: ReportRouteOptions): 
     await audit.note(actor, { action, detail: `${page.items.length} rows` });
     if (format !== 'csv') return void response.json(page);
     response.attachment('candidates.csv').type('text/csv; charset=utf-8').send(sittingsCsv(page.items));
+  };
+}
+
+/** What the actor may read, as a file. */
+function createGetPdf({ reports, enter, clock }: ReportRouteOptions): RequestHandler {
+  return async (request, response) => {
+    const actor = await enter(request, READERS);
+    const report = await reports.get(actor, paramOf(request, 's'), 'sitting.export');
+    response.attachment(`report-${report.row.id}.pdf`).send(await reportPdf(report, clock.now()));
   };
 }
 

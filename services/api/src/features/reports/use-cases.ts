@@ -1,6 +1,7 @@
 import type {
   DecisionBody,
   Playback,
+  PlaybackList,
   PutReviewBody,
   ReportSubmissionView,
   SittingReport,
@@ -24,8 +25,10 @@ import { visibilityFor } from './visibility.js';
 export interface ReportUseCases {
   /** A sitting of the actor's workspace. */
   getSitting(actor: Actor, id: string): Promise<LoadedSitting>;
-  get(actor: Actor, id: string): Promise<SittingReport>;
+  /** What the actor may read; the reading is noted as `action`. */
+  get(actor: Actor, id: string, action?: 'sitting.view' | 'sitting.export'): Promise<SittingReport>;
   getSubmission(actor: Actor, id: string, submission: string): Promise<ReportSubmissionView>;
+  listPlaybacks(actor: Actor, id: string): Promise<PlaybackList>;
   /** Throws `ITEM_NOT_FOUND` for what is no item of the sitting. */
   getPlayback(actor: Actor, id: string, item: string): Promise<Playback>;
   saveReview(actor: Actor, id: string, body: PutReviewBody): Promise<SittingReport>;
@@ -53,9 +56,9 @@ export function createReportUseCases(options: ReportOptions): ReportUseCases {
 
   return {
     getSitting,
-    async get(actor, id) {
+    async get(actor, id, action = 'sitting.view') {
       const sitting = await getSitting(actor, id);
-      await audit.note(actor, { action: 'sitting.view', subject: id });
+      await audit.note(actor, { action, subject: id });
       return readReport(options, actor, sitting);
     },
     async getSubmission(actor, id, submission) {
@@ -65,6 +68,7 @@ export function createReportUseCases(options: ReportOptions): ReportUseCases {
       await audit.note(actor, { action: 'submission.view', subject: id, detail: submission });
       return viewSubmission(options, actor, sitting, record);
     },
+    listPlaybacks: async (actor, id) => presentPlaybacks(await getSitting(actor, id)),
     async getPlayback(actor, id, item) {
       assertItem(await getSitting(actor, id), item);
       await audit.note(actor, { action: 'playback.view', subject: id, detail: item });
@@ -81,6 +85,15 @@ export function createReportUseCases(options: ReportOptions): ReportUseCases {
       await decisions.decide(actor, await getSitting(actor, id), body);
       return readReport(options, actor, await load(id));
     },
+  };
+}
+
+function presentPlaybacks({ id, workspace, sections }: LoadedSitting): PlaybackList {
+  const items = sections.flatMap((section) => section.items);
+  const root = `/api/v1/workspaces/${workspace.id}/sittings/${id}/playback`;
+  return {
+    items: items.map(({ id: item, title }) => ({ item, title, links: { playback: `${root}/${item}` } })),
+    nextCursor: null,
   };
 }
 

@@ -1,10 +1,14 @@
-import type {
-  Check,
-  LiveEvent,
-  Submission,
-  SubmissionStatus,
-  SubmissionSummary,
-  Submitted,
+import {
+  pairRows,
+  smallestDifference,
+  type Check,
+  type Glimpse,
+  type LiveEvent,
+  type Reveal,
+  type Submission,
+  type SubmissionStatus,
+  type SubmissionSummary,
+  type Submitted,
 } from '@hone/contracts';
 import { isoTime } from '@hone/kit';
 import type { Accepted } from './admission.js';
@@ -85,6 +89,29 @@ export function presentSubmission(history: SubmissionHistory): Submission {
     phases: final?.outcome.phases ?? null,
     ...(reveals.length === 0 ? {} : { revealable: reveals.map(({ check }) => check) }),
   };
+}
+
+/** What learners see of hidden generated data without asking for it. Practice only. */
+export function presentGlimpses({ final }: SubmissionHistory): Pick<Submission, 'glimpses'> {
+  const glimpses = (final?.details.reveals ?? []).flatMap(glimpseOf);
+  return glimpses.length === 0 ? {} : { glimpses };
+}
+
+/** The smallest difference in the rows that a check holds back; nothing where it holds back something else. */
+function glimpseOf({ check, evidence }: Reveal): Glimpse[] {
+  if (evidence.type !== 'rows') return [];
+  const { columns, missing, extra, keys } = evidence;
+  const pair = smallestDifference(pairRows(missing, extra, keys));
+  if (pair === undefined) return [];
+  const { expected, actual } = pair;
+  return [
+    {
+      check,
+      columns: [...(evidence.expectedColumns ?? columns)],
+      ...(expected && { expected: [...expected] }),
+      ...(actual && { actual: [...actual] }),
+    },
+  ];
 }
 
 /** Address of a submission. */

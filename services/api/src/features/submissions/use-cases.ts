@@ -7,7 +7,7 @@ import type { QueuePositions } from '../queue/queue-positions.js';
 import { currentAttempt } from '../submission-records/running.js';
 import type { Attempts } from './attempts.js';
 import { compareGrades } from './compare-grades.js';
-import { presentRow, presentSubmission } from './present.js';
+import { presentRow, presentGlimpses, presentSubmission } from './present.js';
 import { isSolved } from './is-solved.js';
 import { isFinal } from '../submission-records/record.js';
 import type { RegradeRepository } from './regrades.js';
@@ -58,7 +58,7 @@ export function createSubmissionUseCases(options: SubmissionUseCaseOptions): Sub
     const shown = presentSubmission(history);
     const queue = shown.status === 'queued' ? { queue: await options.positions.find(history.record.id) } : {};
     if (sittingOfOwner(history.record.user) !== undefined) return { ...withoutHelp(shown), ...queue };
-    return { ...shown, ...queue, ...(await presentRegrades(options, history)) };
+    return { ...shown, ...presentGlimpses(history), ...queue, ...(await presentRegrades(options, history)) };
   }
 
   return {

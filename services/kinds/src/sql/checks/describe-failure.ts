@@ -109,13 +109,46 @@ export function describeDifference(difference: Difference, expected: ResultSet):
   }
 }
 
-/** The rows of a visible instance: what was answered, and how it differs. */
-export function rowEvidence(
+const NO_ROWS = { missing: [], extra: [] } as const;
+
+interface Compared {
+  readonly expected: ResultSet;
+  readonly difference: Difference;
+  /** Names of the columns that the task orders by. */
+  readonly keys?: readonly string[];
+}
+
+/** Where those columns stand, as far as they are shown; none where they don't tell the expected rows apart. */
+function keyPlaces({ expected, keys = [] }: Compared): number[] {
+  const places = keys.map((key) => expected.columns.findIndex(({ name }) => name === key));
+  if (places.some((place) => place < 0 || place >= COLUMNS_SHOWN)) return [];
+  const names = new Set(expected.rows.map((row) => keyOf(row, places)));
+  return names.size === expected.rows.length ? places : [];
+}
+
+const keyOf = (row: Row, places: readonly number[]): string =>
+  JSON.stringify(places.map((place) => String(row[place] ?? null)));
+
+/** Extra rows with the key of a missing row that is shown come first: they stand beside it. */
+function partnersFirst(
   actual: ResultSet,
-  text: string | undefined,
-  compared?: { readonly expected: ResultSet; readonly difference: Difference },
-): Rows {
-  const rows = compared?.difference.kind === 'rows' ? compared.difference : { missing: [], extra: [] };
+  compared: Compared,
+): { missing: readonly number[]; extra: readonly number[] } {
+  const { difference, expected } = compared;
+  if (difference.kind !== 'rows') return NO_ROWS;
+  const places = keyPlaces(compared);
+  if (places.length === 0) return difference;
+  const shown = difference.missing.slice(0, ROWS_SHOWN);
+  const wanted = new Set(shown.map((index) => keyOf(expected.rows[index] ?? [], places)));
+  const isPartner = (index: number): boolean => wanted.has(keyOf(actual.rows[index] ?? [], places));
+  const { missing, extra } = difference;
+  return { missing, extra: [...extra.filter(isPartner), ...extra.filter((index) => !isPartner(index))] };
+}
+
+/** The rows of a visible instance: what was answered, and how it differs. */
+export function rowEvidence(actual: ResultSet, text: string | undefined, compared?: Compared): Rows {
+  const rows = compared?.difference.kind === 'rows' ? partnersFirst(actual, compared) : NO_ROWS;
+  const keys = compared === undefined ? [] : keyPlaces(compared);
   const pick = (from: readonly Row[], indices: readonly number[]): (string | null)[][] => {
     const wanted = indices.slice(0, ROWS_SHOWN).map((index) => from[index] ?? []);
     return shownRows(wanted, ROWS_SHOWN);
@@ -128,6 +161,7 @@ export function rowEvidence(
     ...(compared && { expectedColumns: shownNames(compared.expected) }),
     missing: compared === undefined ? [] : pick(compared.expected.rows, rows.missing),
     extra: pick(actual.rows, rows.extra),
+    ...(keys.length > 0 && { keys }),
     missingCount: rows.missing.length,
     extraCount: rows.extra.length,
     ...(compared && orderEvidence(actual, compared)),
@@ -135,10 +169,7 @@ export function rowEvidence(
   };
 }
 
-function orderEvidence(
-  actual: ResultSet,
-  { expected, difference }: { readonly expected: ResultSet; readonly difference: Difference },
-): Pick<Rows, 'firstDifference'> {
+function orderEvidence(actual: ResultSet, { expected, difference }: Compared): Pick<Rows, 'firstDifference'> {
   if (difference.kind !== 'row-order') return {};
   const { position } = difference;
   return {

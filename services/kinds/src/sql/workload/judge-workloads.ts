@@ -96,7 +96,11 @@ export function compareAnswer(
   // Of several answers together none is nearly right.
   return {
     failure: { ...failure, reason: 'wrong-answer' },
-    evidence: rowEvidence(found, failure.text, { expected, difference }),
+    evidence: rowEvidence(found, failure.text, {
+      expected,
+      difference,
+      ...(order.by === 'keys' && { keys: order.keys }),
+    }),
   };
 }
 

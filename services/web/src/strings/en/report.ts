@@ -68,6 +68,7 @@ export const report = {
     erasesLater_other: '{{count, number}} days after the decision',
     zone: 'Times are in {{zone}}.',
     notStarted: 'The candidate hasn’t started yet. Results appear here as they come.',
+    pdf: 'Download as PDF',
     print: 'Print or save as PDF',
   },
   score: {

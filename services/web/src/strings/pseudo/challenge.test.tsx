@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ApproachList } from '../../challenge/approaches.js';
 import { ChallengeHistory } from '../../challenge/challenge-history.js';
 import { ChallengePage } from '../../challenge/challenge-page.js';
-import { ConsolePane, RunAndSubmit, type ConsolePaneProps } from '../../challenge/console-pane.js';
 import { DraftNotices } from '../../challenge/draft-notices.js';
 import type { SaveState } from '../../challenge/drafts/draft-model.js';
 import { EditorialPane } from '../../challenge/editorial-pane.js';
 import { EditorPane, ResetDialog, StarterDiff } from '../../challenge/editor-pane.js';
+import { parseSettings } from '../../challenge/editor/editor-settings.js';
+import { SettingsDialog } from '../../challenge/editor/settings-dialog.js';
 import { GiveUp, GiveUpDialog } from '../../challenge/give-up.js';
 import { HelpDialog } from '../../challenge/help-dialog.js';
 import { HintsPane } from '../../challenge/hints-pane.js';
@@ -16,11 +17,11 @@ import { FullScreenButton } from '../../challenge/pane-frame.js';
 import { ReadingPane } from '../../challenge/reading-pane.js';
 import { SaveStateLabel } from '../../challenge/save-state-label.js';
 import { TablesPane } from '../../challenge/tables-pane.js';
+import type { Problems } from '../../challenge/problems/use-problems.js';
 import type { AskingForHelp } from '../../challenge/use-aids.js';
 import type { WorkHandle } from '../../challenge/use-work.js';
 import { VariantNotice } from '../../challenge/variant-notices.js';
 import { NarrowLayout, WideLayout } from '../../challenge/workbench-layout.js';
-import { INITIAL_FOLLOW } from '../../live/submission-follower.js';
 import { AIDS, CHALLENGE, PERSON, SHOWN_WHEN, SUBMISSION } from './fixtures.js';
 import { speakWithAccents } from './pseudo-locale.js';
 import { renderPage, renderRoutes, type Answers } from './render-page.js';
@@ -56,6 +57,11 @@ const asking = {
   hint: {},
   giveUp: { isError: true, error: new Error('Σφάλμα') },
 } as unknown as AskingForHelp;
+
+const PROBLEMS: Problems = {
+  problems: [{ path: 'αρχείο', line: 1, severity: 'error', message: 'Σφάλμα' }],
+  find: () => undefined,
+};
 
 const history = {
   pages: [{ items: [SUBMISSION], nextCursor: null }],
@@ -135,6 +141,14 @@ describe('every string of the challenge page comes from a catalogue', () => {
     ['solutions', <ApproachList language="cpp" approaches={APPROACHES} />],
     ['own submissions', <ChallengeHistory slug="window" onOpen={nothing} />],
     ['the shortcuts', <HelpDialog opened onClose={nothing} />],
+    [
+      'the settings of the editor',
+      <SettingsDialog
+        opened
+        settings={{ settings: parseSettings(null), change: nothing }}
+        onClose={nothing}
+      />,
+    ],
     ['giving up', <GiveUpDialog aids={AIDS} asking={asking} onEditorial={nothing} onClose={nothing} />],
     [
       'what was given up',
@@ -194,7 +208,9 @@ describe('every string of the editor comes from a catalogue', () => {
     ['waiting for a variant', { ...CHALLENGE, variant: null }, handleOf({ work: null })],
     ['of a challenge that nobody can grade', { ...CHALLENGE, languages: [] }, handleOf({ work: null })],
   ])('when it is %s', async (_what, challenge, handle) => {
-    expect(await look(<EditorPane challenge={challenge} handle={handle} />)).toEqual([]);
+    expect(await look(<EditorPane {...{ challenge, handle, problems: PROBLEMS, goTo: nothing }} />)).toEqual(
+      [],
+    );
     expect(await look(<StarterDiff challenge={challenge} handle={handle} onClose={nothing} />)).toEqual([]);
   });
 
@@ -244,39 +260,5 @@ describe('every string of the editor comes from a catalogue', () => {
     { kind: 'conflict' },
   ])('in the save state $kind', async (state) => {
     expect(await look(<SaveStateLabel state={state} />)).toEqual([]);
-  });
-});
-
-describe('every string of the console comes from a catalogue', () => {
-  const propsOf = (changes: Partial<ConsolePaneProps>): ConsolePaneProps => ({
-    challenge: CHALLENGE,
-    tab: 'checks',
-    onTab: nothing,
-    shown: null,
-    mode: 'run',
-    order: { kind: 'idle' },
-    onRetry: nothing,
-    input: '',
-    onInput: nothing,
-    actions: <RunAndSubmit order={{ kind: 'idle' }} ready onRun={nothing} onSubmit={nothing} />,
-    ...changes,
-  });
-  const shown = { id: 'x1', follow: INITIAL_FOLLOW };
-  const error = new Error('Σφάλμα');
-
-  it.each<Partial<ConsolePaneProps>>([
-    {},
-    { shown },
-    { shown: { ...shown, follow: { ...INITIAL_FOLLOW, notFound: true } } },
-    { tab: 'input' },
-    { tab: 'input', challenge: { ...CHALLENGE, kind: 'api-design' } },
-    { tab: 'output' },
-    { tab: 'output', shown },
-    { tab: 'log' },
-    { tab: 'log', shown },
-    { order: { kind: 'failed', mode: 'run', error } },
-    { order: { kind: 'retrying', mode: 'run', error, delayMs: 2_000 } },
-  ])('with %j', async (changes) => {
-    expect(await look(<ConsolePane {...propsOf(changes)} />)).toEqual([]);
   });
 });

@@ -85,12 +85,19 @@ async function judgeInstance(
     if (difference !== undefined) {
       const failure = describeDifference(difference, expected);
       const text = first === undefined ? failure.text : `${failure.text} ${ORDER_DEPENDENT}`;
-      return fail({ ...failure, text }, rowEvidence(result, text, { expected, difference }));
+      return fail(
+        { ...failure, text },
+        rowEvidence(result, text, { expected, difference, ...keysOf(session) }),
+      );
     }
     first ??= result;
   }
   if (first === undefined) throw new Error(`the query was not run on ${instance.id}`);
   return passCheck(plan, plan.visible ? { evidence: rowEvidence(first, undefined) } : {});
+}
+
+function keysOf({ definition: { order } }: Judging['session']): { readonly keys?: readonly string[] } {
+  return order.by === 'keys' ? { keys: order.keys } : {};
 }
 
 function placesOf(path: string, { at, text }: Failure): Pick<Check, 'places'> {

@@ -1,0 +1,35 @@
+import type { TestCase } from '@hone/contracts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { usePorts } from '../../app/ports.js';
+import { useMe } from '../../submission/use-history.js';
+import { useWorkSetting } from '../work-setting.js';
+import { createCaseApi } from './case-api.js';
+import { createIndexedCaseDevice } from './case-device.js';
+import { createCaseStore, type KeptCases } from './case-store.js';
+
+const NONE: KeptCases = { cases: [], kept: 'device' };
+
+/** The learner's test cases of a challenge, kept on this device and, outside of sittings, on the server. */
+export function useKeptCases(slug: string) {
+  const { send } = usePorts();
+  const { aids } = useWorkSetting();
+  const queries = useQueryClient();
+  const owner = useMe().data?.id ?? null;
+  const store = useMemo(
+    () => createCaseStore(createIndexedCaseDevice(), aids ? createCaseApi(send) : null),
+    [send, aids],
+  );
+  const of = { owner, slug };
+  const key = ['test-cases', slug, owner];
+  const { data = NONE } = useQuery({
+    queryKey: key,
+    queryFn: () => store.list(of),
+    networkMode: 'always',
+  });
+  return {
+    ...data,
+    save: async (testCase: TestCase) => queries.setQueryData(key, await store.save(of, testCase)),
+    remove: async (id: string) => queries.setQueryData(key, await store.remove(of, id)),
+  };
+}

@@ -1,0 +1,165 @@
+import { Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { search } from '@codemirror/search';
+import { basicSetup } from 'codemirror';
+import { useEffect, useRef, useState, type CSSProperties } from 'react';
+import { problemColumn, problemMarks, type ReportedFile } from '../problems/problem-marks.js';
+import { showPlace } from '../problems/show-place.js';
+import type { SourcePlace } from '../problems/source-references.js';
+import { loadEditorLanguage, type SqlSetting } from './editor-languages.js';
+import type { EditorSettings } from './editor-settings.js';
+import { editorTheme } from './editor-theme.js';
+import { phrases } from './phrases.js';
+import { settingsExtension } from './settings-extension.js';
+import { tabKeys } from './tab-keys.js';
+
+export interface CodeEditorProps {
+  /** Names the document: another key shows another one, and each keeps its own undo history. */
+  readonly docKey: string;
+  readonly path: string;
+  /** Its name for those who do not see it. */
+  readonly label: string;
+  /** What an editor of SQL knows about the task. */
+  readonly sql?: SqlSetting | undefined;
+  readonly content: string;
+  readonly readOnly: boolean;
+  readonly settings: EditorSettings;
+  readonly reported: ReportedFile | undefined;
+  /** A place to show once; in another file, nothing happens. */
+  readonly target: SourcePlace | null;
+  readonly onToggleTab: () => void;
+  readonly onFocusChange: (focused: boolean) => void;
+  readonly onEdit: (content: string) => void;
+}
+
+type Latest = { current: CodeEditorProps };
+
+/** What is exchanged in a document that stays open. */
+interface Slots {
+  readonly vim: Compartment;
+  readonly settings: Compartment;
+  readonly language: Compartment;
+  readonly problems: Compartment;
+}
+
+function createState(props: CodeEditorProps, latest: Latest, slots: Slots): EditorState {
+  const report = EditorView.updateListener.of((update) => {
+    if (update.docChanged) latest.current.onEdit(update.state.doc.toString());
+    if (update.focusChanged) latest.current.onFocusChange(update.view.hasFocus);
+  });
+  const extensions: Extension[] = [
+    // Before all other keys, which it takes the place of.
+    slots.vim.of([]),
+    tabKeys(() => latest.current.onToggleTab()),
+    basicSetup,
+    search({ top: true }),
+    phrases(),
+    slots.settings.of([]),
+    slots.language.of([]),
+    problemColumn(),
+    slots.problems.of([]),
+    editorTheme,
+    report,
+    EditorState.readOnly.of(props.readOnly),
+    EditorView.contentAttributes.of({
+      // Editable without it too, but then not everywhere counted as reachable by keyboard.
+      tabindex: '0',
+      'aria-label': props.label,
+    }),
+  ];
+  return EditorState.create({ doc: props.content, extensions });
+}
+
+const sizeOf = ({ fontSize }: EditorSettings) => ({ '--code-size': `${fontSize / 16}rem` }) as CSSProperties;
+
+const loadVim = async () => Prec.highest((await import('@replit/codemirror-vim')).vim({ status: true }));
+
+/** Exchanges what a slot holds when it has been loaded, unless another one is wanted by then. */
+function useSlot(
+  view: { readonly current: EditorView | null },
+  slot: Compartment,
+  load: () => Promise<Extension>,
+  key: string,
+): void {
+  const latest = useRef(load);
+  useEffect(() => {
+    latest.current = load;
+  });
+  useEffect(() => {
+    let current = true;
+    void latest.current().then((extension) => {
+      if (current) view.current?.dispatch({ effects: slot.reconfigure(extension) });
+    });
+    return () => {
+      current = false;
+    };
+  }, [view, slot, key]);
+}
+
+/** One document at a time in one view; the others keep their state. */
+function useDocument(props: CodeEditorProps, slots: Slots) {
+  const { docKey } = props;
+  const place = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | null>(null);
+  const states = useRef(new Map<string, EditorState>());
+  const latest = useRef(props);
+
+  useEffect(() => {
+    latest.current = props;
+  });
+  useEffect(() => {
+    if (place.current === null) return undefined;
+    const editor = new EditorView({ parent: place.current });
+    view.current = editor;
+    return () => editor.destroy();
+  }, []);
+  useEffect(() => {
+    const editor = view.current;
+    if (editor === null) return undefined;
+    const kept = states.current;
+    editor.setState(kept.get(docKey) ?? createState(latest.current, latest, slots));
+    return () => void kept.set(docKey, editor.state);
+  }, [docKey, slots]);
+  return { place, view };
+}
+
+/** Shows each wanted place once, though its file may be opened later. */
+function useTarget(view: { readonly current: EditorView | null }, props: CodeEditorProps): void {
+  const { target, path, docKey, reported } = props;
+  const shown = useRef<SourcePlace | null>(null);
+  useEffect(() => {
+    if (view.current === null || target === null || target === shown.current || target.path !== path) return;
+    shown.current = target;
+    showPlace(view.current, target, reported);
+  }, [view, target, path, docKey, reported]);
+}
+
+/** CodeMirror around one document at a time. Loaded apart from the page: it is the largest part of it. */
+export function CodeEditor(props: CodeEditorProps) {
+  const { docKey, path, settings, sql, reported } = props;
+  const [slots] = useState<Slots>(() => ({
+    vim: new Compartment(),
+    settings: new Compartment(),
+    language: new Compartment(),
+    problems: new Compartment(),
+  }));
+  const { place, view } = useDocument(props, slots);
+  useSlot(view, slots.language, () => loadEditorLanguage(path, sql), docKey);
+  useSlot(view, slots.vim, settings.vim ? loadVim : () => Promise.resolve([]), `${docKey} ${settings.vim}`);
+  useEffect(() => {
+    const editor = view.current;
+    if (editor === null) return;
+    const text = editor.state.doc.toString();
+    editor.dispatch({ effects: slots.settings.reconfigure(settingsExtension(settings, path, text)) });
+  }, [view, slots, settings, path, docKey]);
+  useEffect(() => {
+    const marks = reported === undefined ? [] : problemMarks(reported);
+    view.current?.dispatch({ effects: slots.problems.reconfigure(marks) });
+  }, [view, slots, reported, docKey]);
+  useTarget(view, props);
+  useEffect(() => {
+    view.current?.setTabFocusMode(settings.tab === 'leaves');
+  }, [view, settings.tab, docKey]);
+
+  return <div ref={place} className="code-editor" style={sizeOf(settings)} />;
+}

@@ -1,0 +1,56 @@
+import { Skeleton } from '@mantine/core';
+import type { ChallengeView } from '@hone/contracts';
+import { lazy, Suspense } from 'react';
+import { t } from '../../strings/challenge.js';
+import classes from '../editor-pane.module.css';
+import type { Problems } from '../problems/use-problems.js';
+import type { SourcePlace } from '../problems/source-references.js';
+import type { WorkHandle } from '../use-work.js';
+import { isWritable, type Work } from '../work.js';
+import { toggleTab, type SettingsHandle } from './editor-settings.js';
+import { StatusBar } from './status-bar.js';
+import { useTabNotice } from './use-tab-notice.js';
+
+const CodeEditor = lazy(async () => ({ default: (await import('./code-editor.js')).CodeEditor }));
+
+export interface DocumentProps {
+  readonly challenge: ChallengeView;
+  readonly handle: WorkHandle;
+  readonly work: Work;
+  readonly panelId: string;
+  readonly settings: SettingsHandle;
+  readonly problems: Problems;
+  readonly goTo: (place: SourcePlace) => void;
+}
+
+/** The file in front, and what goes on in it. */
+export function EditorDocument(props: DocumentProps) {
+  const { challenge, handle, work, panelId, settings, problems, goTo } = props;
+  const notice = useTabNotice(settings);
+  const file = work.files.find((candidate) => candidate.path === work.active);
+  if (file === undefined) return <p className={classes['none']}>{t('editor.noFiles')}</p>;
+  const readOnly = !isWritable(challenge, file.path);
+  return (
+    <>
+      <div id={panelId} role="tabpanel" aria-label={file.path} className={classes['document']}>
+        <Suspense fallback={<Skeleton height="100%" radius={0} aria-busy="true" />}>
+          <CodeEditor
+            docKey={`${work.language}/${handle.generation}/${file.path}`}
+            path={file.path}
+            sql={challenge}
+            content={file.content}
+            label={t(readOnly ? 'editor.codeReadOnly' : 'editor.code', { file: file.path })}
+            readOnly={readOnly}
+            settings={settings.settings}
+            reported={problems.find(file.path)}
+            target={handle.place}
+            onToggleTab={() => settings.change(toggleTab(settings.settings))}
+            onFocusChange={notice.onFocusChange}
+            onEdit={(content) => handle.edit(file.path, content)}
+          />
+        </Suspense>
+      </div>
+      <StatusBar settings={settings} tabNotice={notice.shown} problems={problems.problems} goTo={goTo} />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { isOver, type SubmissionView } from '../live/submission-view.js';
+import { useSpokenProgress } from '../live/use-spoken-progress.js';
+import { useSubmission } from '../live/use-submission.js';
+import { useCurrentSubmission } from './use-current-submission.js';
+
+/** The submission whose verdict came while this page watched; one that was over when it was opened is none. */
+function useWatchedVerdict(id: string | null, view: SubmissionView): string | null {
+  const [watched, setWatched] = useState<string | null>(null);
+  if (id !== watched && (view.stage === 'queued' || view.stage === 'running')) setWatched(id);
+  return id === watched && isOver(view) ? id : null;
+}
+
+/** The submission in the console: the one just sent, or the one that the address names. */
+export function useFollowed(slug: string) {
+  const queries = useQueryClient();
+  const current = useCurrentSubmission(slug);
+  const follow = useSubmission(current.id);
+  const over = isOver(follow.view);
+  useSpokenProgress(current.id, follow.view, current.mode);
+  useEffect(() => {
+    if (!over) return;
+    void queries.invalidateQueries({ queryKey: ['submissions'] });
+    void queries.invalidateQueries({ queryKey: ['challenges'] });
+    void queries.invalidateQueries({ queryKey: ['aids'] });
+  }, [over, queries]);
+  return {
+    ...current,
+    shown: current.id === null ? null : { id: current.id, follow },
+    verdictOf: useWatchedVerdict(current.id, follow.view),
+  };
+}
