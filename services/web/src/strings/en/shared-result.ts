@@ -2,7 +2,8 @@
 export const sharedResult = {
   panel: {
     title: 'Share this result',
-    about: 'Anybody with the link sees the challenge, your points and the speed curve. Test data stays hidden.',
+    about:
+      'Anybody with the link sees the challenge, your points and the speed curve. Test data stays hidden.',
     code: 'Show my code',
     codeWarning: 'Your code is a solution: others can copy it.',
     name: 'Show my name',
