@@ -56,18 +56,21 @@ async function open(path: string): Promise<{ page: Page; dialogs: string[] }> {
 }
 
 describe('what people typed', () => {
-  it.each(PLACES)('is text and nothing else in %s, on the screen and printed', async (_where, path, times) => {
-    const { page, dialogs } = await open(path);
-    for (const media of ['screen', 'print'] as const) {
-      await page.emulateMedia({ media });
-      const text = (await page.locator('body').innerText()).replace(/\s+/g, ' ');
-      const found = text.split(TYPED.replace(/\s+/g, ' ')).length - 1;
-      expect([media, found >= times]).toEqual([media, true]);
-    }
-    expect(await page.locator('body :is(img[src="x"], svg[onload], script)').count()).toBe(0);
-    expect(await page.locator('a[href^="javascript:" i]').count()).toBe(0);
-    expect((await page.pdf()).byteLength).toBeGreaterThan(5_000);
-    expect(dialogs).toEqual([]);
-    await page.context().close();
-  });
+  it.each(PLACES)(
+    'is text and nothing else in %s, on the screen and printed',
+    async (_where, path, times) => {
+      const { page, dialogs } = await open(path);
+      for (const media of ['screen', 'print'] as const) {
+        await page.emulateMedia({ media });
+        const text = (await page.locator('body').innerText()).replace(/\s+/g, ' ');
+        const found = text.split(TYPED.replace(/\s+/g, ' ')).length - 1;
+        expect([media, found >= times]).toEqual([media, true]);
+      }
+      expect(await page.locator('body :is(img[src="x"], svg[onload], script)').count()).toBe(0);
+      expect(await page.locator('a[href^="javascript:" i]').count()).toBe(0);
+      expect((await page.pdf()).byteLength).toBeGreaterThan(5_000);
+      expect(dialogs).toEqual([]);
+      await page.context().close();
+    },
+  );
 });

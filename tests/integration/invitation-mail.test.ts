@@ -37,21 +37,24 @@ function createMail() {
   });
 }
 
-it.each(HOSTILE_NAMES)('%j reaches one person as text, with one link and no header of its own', async (name) => {
-  const invitation = {
-    ...{ id: 'i', workspace: 'w', assessment: 'a', version: 1, name, email: 'grace@example.org' },
-    ...{ expiresAt: 1_000_000_000_000, extraTimePercent: 0, createdAt: 0, by: 'u' },
-  };
-  const mail = { invitation, workspace: name, title: name, path: '/i/token' };
-  expect(await createMail()({ ...mail, kind: 'invitation' })).toBe(true);
-  const { to, subject, text, html, source } = server.received.at(-1) ?? {};
-  expect(to).toBe('grace@example.org');
-  const head = (source ?? '').split('\r\n\r\n')[0] ?? '';
-  const names = head.split(/\r\n(?![ \t])/).map((line) => line.split(':')[0]?.toLowerCase());
-  expect(new Set(names).size).toBe(names.length);
-  for (const header of ['bcc', 'cc', 'reply-to']) expect(names).not.toContain(header);
-  expect(subject).not.toMatch(/[\r\n]/);
-  expect([...(html ?? '').matchAll(/href="([^"]*)"/g)].map(([, url]) => url)).toEqual([LINK]);
-  expect(html).not.toMatch(/<(?:img|svg|script)|onerror=/i);
-  expect([...(text ?? '').matchAll(/https?:\/\/\S+/g)].map(([url]) => url)).toEqual([LINK]);
-});
+it.each(HOSTILE_NAMES)(
+  '%j reaches one person as text, with one link and no header of its own',
+  async (name) => {
+    const invitation = {
+      ...{ id: 'i', workspace: 'w', assessment: 'a', version: 1, name, email: 'grace@example.org' },
+      ...{ expiresAt: 1_000_000_000_000, extraTimePercent: 0, createdAt: 0, by: 'u' },
+    };
+    const mail = { invitation, workspace: name, title: name, path: '/i/token' };
+    expect(await createMail()({ ...mail, kind: 'invitation' })).toBe(true);
+    const { to, subject, text, html, source } = server.received.at(-1) ?? {};
+    expect(to).toBe('grace@example.org');
+    const head = (source ?? '').split('\r\n\r\n')[0] ?? '';
+    const names = head.split(/\r\n(?![ \t])/).map((line) => line.split(':')[0]?.toLowerCase());
+    expect(new Set(names).size).toBe(names.length);
+    for (const header of ['bcc', 'cc', 'reply-to']) expect(names).not.toContain(header);
+    expect(subject).not.toMatch(/[\r\n]/);
+    expect([...(html ?? '').matchAll(/href="([^"]*)"/g)].map(([, url]) => url)).toEqual([LINK]);
+    expect(html).not.toMatch(/<(?:img|svg|script)|onerror=/i);
+    expect([...(text ?? '').matchAll(/https?:\/\/\S+/g)].map(([url]) => url)).toEqual([LINK]);
+  },
+);
