@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import type { ChallengeView } from '@hone/contracts';
-import { lazy, Suspense } from 'react';
+import type { EditorView } from '@codemirror/view';
+import { lazy, Suspense, useState } from 'react';
 import { t } from '../../strings/challenge.js';
 import classes from '../editor-pane.module.css';
 import type { Problems } from '../problems/use-problems.js';
@@ -8,6 +9,7 @@ import type { SourcePlace } from '../problems/source-references.js';
 import type { WorkHandle } from '../use-work.js';
 import { isWritable, type Work } from '../work.js';
 import { toggleTab, type SettingsHandle } from './editor-settings.js';
+import { isFormatted, useFormat } from './use-format.js';
 import { StatusBar } from './status-bar.js';
 import { useTabNotice } from './use-tab-notice.js';
 
@@ -27,6 +29,8 @@ export interface DocumentProps {
 export function EditorDocument(props: DocumentProps) {
   const { challenge, handle, work, panelId, settings, problems, goTo } = props;
   const notice = useTabNotice(settings);
+  const [view, setView] = useState<EditorView | null>(null);
+  const format = useFormat(challenge, view);
   const file = work.files.find((candidate) => candidate.path === work.active);
   if (file === undefined) return <p className={classes['none']}>{t('editor.noFiles')}</p>;
   const readOnly = !isWritable(challenge, file.path);
@@ -44,13 +48,19 @@ export function EditorDocument(props: DocumentProps) {
             settings={settings.settings}
             reported={problems.find(file.path)}
             target={handle.place}
+            others={work.files.filter((other) => other !== file)}
+            onView={setView}
             onToggleTab={() => settings.change(toggleTab(settings.settings))}
             onFocusChange={notice.onFocusChange}
             onEdit={(content) => handle.edit(file.path, content)}
           />
         </Suspense>
       </div>
-      <StatusBar settings={settings} tabNotice={notice.shown} problems={problems.problems} goTo={goTo} />
+      <StatusBar
+        {...{ settings, goTo, format: readOnly || !isFormatted(file.path) ? null : format }}
+        tabNotice={notice.shown}
+        problems={problems.problems}
+      />
     </>
   );
 }
