@@ -4,6 +4,7 @@ import type { EditorView } from '@codemirror/view';
 import { lazy, Suspense, useState } from 'react';
 import { t } from '../../strings/challenge.js';
 import classes from '../editor-pane.module.css';
+import { hasTree } from '../files/files-side.js';
 import type { Problems } from '../problems/use-problems.js';
 import type { SourcePlace } from '../problems/source-references.js';
 import type { WorkHandle } from '../use-work.js';
@@ -34,9 +35,10 @@ export function EditorDocument(props: DocumentProps) {
   const file = work.files.find((candidate) => candidate.path === work.active);
   if (file === undefined) return <p className={classes['none']}>{t('editor.noFiles')}</p>;
   const readOnly = !isWritable(challenge, file.path);
+  const role = hasTree(challenge, work) ? 'group' : 'tabpanel';
   return (
     <>
-      <div id={panelId} role="tabpanel" aria-label={file.path} className={classes['document']}>
+      <div {...{ id: panelId, role }} aria-label={file.path} className={classes['document']}>
         <Suspense fallback={<Skeleton height="100%" radius={0} aria-busy="true" />}>
           <CodeEditor
             docKey={`${work.language}/${handle.generation}/${file.path}`}
