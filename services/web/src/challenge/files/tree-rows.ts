@@ -37,7 +37,9 @@ export function listRows(paths: readonly string[], closed: ReadonlySet<string>):
 
 /** What a key does on a row of a tree. */
 export type TreeStep =
-  { readonly focus: string } | { readonly open: string } | { readonly close: string } | undefined;
+  | { readonly focus: string }
+  | { readonly focus?: undefined; readonly folder: string; readonly open: boolean }
+  | undefined;
 
 /** Arrow keys, Home and End as in every tree. */
 export function findStep(
