@@ -43,7 +43,9 @@ export async function* gradeIncident(session: Session): AsyncGenerator<KindEvent
   if (start?.ok === true) {
     const scored = answer === undefined ? [] : scoreAnswer(session, answer.diagnosis);
     const isRun = session.mode === 'run';
-    const steps = isRun ? runSystem(session, system) : gradeSystem(session, system, { scored, kept });
+    const steps = isRun
+      ? runSystem(session, system)
+      : gradeSystem(session, system, { scored, kept, recorded: recordedOf(session) });
     for await (const step of steps) yield 'type' in step ? step : progress.report(step.check);
   }
   for (const plan of plans.slice(progress.checks.length)) yield progress.report(skipCheck(plan, NOT_STARTED));
@@ -66,14 +68,16 @@ const UNREAD = 'Not run: it counts only when the diagnosis is complete.';
 const faultOf = ({ package: pack, definition, variant, seed }: Session) =>
   getFault(pack, drawFault(definition, variant ?? seed));
 
-function recordedOf({ package: pack }: Session, fault: string) {
-  const recording = findRecording(pack, fault);
-  if (recording === undefined) throw new Error(`${pack.slug}: nothing was recorded of fault ${fault}`);
+function recordedOf(session: Session) {
+  const { package: pack } = session;
+  const { id } = faultOf(session);
+  const recording = findRecording(pack, id);
+  if (recording === undefined) throw new Error(`${pack.slug}: nothing was recorded of fault ${id}`);
   return readCollected(recording);
 }
 
 function readAnswer(session: Session) {
-  const { logs, spans } = recordedOf(session, faultOf(session).id);
+  const { logs, spans } = recordedOf(session);
   const ids = new Set([...logs, ...spans].map(({ id }) => id));
   return readDiagnosis(session.files, { system: getSystem(session.package), ids });
 }
@@ -102,6 +106,6 @@ function scoreAnswer(session: Session, diagnosis: Diagnosis): Check[] {
   return [
     check(COMPONENT, scoreComponent(diagnosis, fault)),
     check(KIND, scoreKind(diagnosis, fault)),
-    check(EVIDENCE, scoreEvidence(diagnosis, fault, sinceDeployment(recordedOf(session, fault.id)))),
+    check(EVIDENCE, scoreEvidence(diagnosis, fault, sinceDeployment(recordedOf(session)))),
   ];
 }
