@@ -62,6 +62,10 @@ describe('the verdict card', () => {
     const place = { path: 'query.sql', line: 12, message: 'syntax error' };
     const broken = viewOf([{ ...failing, places: [place] }], 'rejected');
     expect(await show(broken)).toContain('Go to query.sql, line 12');
+    const problem = { path: 'main.py', line: 3 };
+    expect(await show(viewOf([failing], 'rejected'), { ...step, problem })).toContain(
+      'Go to main.py, line 3',
+    );
     expect(await show(viewOf([failing], 'rejected'))).toContain('Back to the code');
   });
 });
