@@ -28,6 +28,7 @@ export * from './migration-evidence.js';
 export * from './outcome.js';
 export * from './package-images.js';
 export * from './row-pairs.js';
+export * from './shared-result.js';
 export * from './solutions.js';
 export * from './source-overlay.js';
 export * from './source-rules.js';
