@@ -9,12 +9,14 @@ import { useSandbox } from '../support/sandbox/suite-sandbox.js';
 const FOLDER = new URL('../../challenges/checkout-is-slow', import.meta.url).pathname;
 const FAULT = 'expired-token';
 const PAYMENTS = 'payments/main.js';
+const CHECKOUT = 'checkout/main.js';
 const PATIENCE_MS = 400_000;
 
 let sandbox: Sandbox;
 let challenge: LoadedChallenge;
 let variant: string;
 let healthy: string;
+let checkout: string;
 let ids: readonly string[];
 
 const decode = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
@@ -62,6 +64,7 @@ useSandbox(
     sandbox = opened;
     challenge = await shortened();
     healthy = decode(challenge.pack.files.get(`tests/shop/${PAYMENTS}`));
+    checkout = decode(challenge.pack.files.get(`tests/shop/${CHECKOUT}`));
     const means = { sandbox, cache: createTrustedCache(), signal: new AbortController().signal };
     const { path, content } = await recordChallenge(challenge, FAULT, means);
     challenge = await withFiles(new Map([[path, content]]));
@@ -123,6 +126,23 @@ describe('an incident that was recorded in boxes', () => {
       expect(failedOf(judgement)).toEqual(['telemetry']);
       const check = judgement.checks.find(({ id }) => id === 'telemetry');
       expect(JSON.stringify(check?.evidence)).toContain("`log('info', 'charged'");
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'finds a check that a repair has deleted, with a program in the place of a service',
+    async () => {
+      const careless = checkout.replace(/^ {2}if \(Date\.parse\(body\.expiresAt\)[^}]*}[^}]*}\n/m, '');
+      expect(careless).not.toBe(checkout);
+      const judgement = await grade([
+        diagnosis('payments', FAULT),
+        { path: PAYMENTS, content: healthy },
+        { path: CHECKOUT, content: careless },
+      ]);
+      expect(failedOf(judgement)).toEqual(['behavior']);
+      const check = judgement.checks.find(({ id }) => id === 'behavior');
+      expect(JSON.stringify(check?.evidence)).toContain('A reservation that has expired is not paid');
     },
     PATIENCE_MS,
   );

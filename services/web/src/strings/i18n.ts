@@ -23,6 +23,7 @@ import type { playback } from './en/playback.js';
 import type { report } from './en/report.js';
 import type { results } from './en/results.js';
 import type { similarity } from './en/similarity.js';
+import type { sharedResult } from './en/shared-result.js';
 import type { sitting } from './en/sitting.js';
 import type { submission } from './en/submission.js';
 import type { tracks } from './en/tracks.js';
@@ -54,6 +55,7 @@ interface Catalogues {
   readonly report: typeof report;
   readonly results: typeof results;
   readonly similarity: typeof similarity;
+  readonly sharedResult: typeof sharedResult;
   readonly sitting: typeof sitting;
   readonly submission: typeof submission;
   readonly topology: typeof topology;

@@ -6,6 +6,7 @@ import { createdWithLocation } from './created-with-location.js';
 import { deprecatedWithSunset } from './deprecated-with-sunset.js';
 import { filterAndSort } from './filter-and-sort.js';
 import { idempotentCreate } from './idempotent-create.js';
+import { notInAnswers } from './not-in-answers.js';
 import { paginated } from './paginated.js';
 import { partialUpdate } from './partial-update.js';
 import { rateLimited } from './rate-limited.js';
@@ -28,6 +29,7 @@ export const CAPABILITIES = {
   'filter-and-sort': filterAndSort,
   webhooks,
   'deprecated-with-sunset': deprecatedWithSunset,
+  'not-in-answers': notInAnswers,
 };
 
 export type CapabilityName = keyof typeof CAPABILITIES;

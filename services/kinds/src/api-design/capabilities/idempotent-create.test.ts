@@ -86,4 +86,16 @@ describe('creating that may be retried', () => {
       /is not required/,
     );
   });
+
+  it('documents each status that the task tells apart', () => {
+    const both = {
+      parameters: key('required: true'),
+      responses: `${ANSWERS}, '422': { description: Other. }`,
+    };
+    const settings = { with: { answers: ['409', '422'] } };
+    expect(sentencesOf('idempotent-create', create(both), settings)).toEqual([]);
+    expect(
+      sentencesOf('idempotent-create', create({ ...both, responses: ANSWERS }), settings).join(),
+    ).toMatch(/422 is not documented/);
+  });
 });

@@ -16,6 +16,8 @@ import { documentedStatuses, ofEachOperation } from './capability.js';
 const settings = z.strictObject({
   /** Whether every request has to bring a key. */
   required: z.boolean().default(false),
+  /** Statuses that are documented, each; otherwise 409 or 422 is enough. */
+  answers: z.array(z.enum(['409', '422'])).default([]),
 });
 
 const HEADER = /idempot|request-?(id|key|token)|client-?token|repeatability/i;
@@ -24,8 +26,8 @@ const REPLAY = /repl(ay|ied)|retr(y|ie)|again|same|repeat|duplicat|once|already/
 const PROBLEM = "A consumer that retries can't know whether it creates a second one.";
 
 /** Creating that may be retried: by a key, or by an address that the consumer chooses. */
-export const idempotentCreate = ofEachOperation(settings, (document, operation, { required }) => {
-  if (operation.method === 'PUT') return undefined;
+export const idempotentCreate = ofEachOperation(settings, (document, operation, { required, answers }) => {
+  if (operation.method === 'PUT') return findUndocumented(operation, answers);
   const header = findHeaderParameter(operation, HEADER);
   const field = findField(document, operation);
   if (header === undefined && field === undefined)
@@ -45,6 +47,8 @@ export const idempotentCreate = ofEachOperation(settings, (document, operation, 
       problem: "A consumer can't tell a key that was used for another request.",
       instead: `Neither 409 nor 422 is documented. ${documentedStatuses(operation)}`,
     };
+  const undocumented = findUndocumented(operation, answers);
+  if (undocumented !== undefined) return undocumented;
   if (field !== undefined || header?.required === true) return undefined;
   if (required)
     return {
@@ -59,6 +63,16 @@ export const idempotentCreate = ofEachOperation(settings, (document, operation, 
     ...(header && { pointer: header.at.pointer }),
   };
 });
+
+/** Where the task tells a key that is in use from a key of another request, each has a status. */
+function findUndocumented(operation: Operation, answers: readonly string[]) {
+  const missing = answers.find((status) => findResponse(operation, status) === undefined);
+  if (missing === undefined) return undefined;
+  return {
+    problem: "A consumer can't tell an attempt that is still running from a key of another request.",
+    instead: `${missing} is not documented. ${documentedStatuses(operation)}`,
+  };
+}
 
 function findField(document: ApiDocument, { requestBody }: Operation): string | undefined {
   const body = jsonSchemaOf(document, requestBody);

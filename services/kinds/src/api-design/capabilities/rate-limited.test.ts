@@ -37,4 +37,15 @@ describe('a limit of requests', () => {
   ])('is none %s', (_, text, said) => {
     expect(sentencesOf('rate-limited', text).join()).toMatch(said);
   });
+
+  it('covers other answers that ask to wait', () => {
+    const waits = '{ description: Later., headers: { Retry-After: { schema: { type: integer } } } }';
+    const ask = (text: string): string =>
+      sentencesOf('rate-limited', text, { with: { statuses: ['503'] } }).join();
+    expect(ask(limited(waits, '503'))).toBe('');
+    expect(ask(limited(waits))).toMatch(/503 is not documented/);
+    expect(ask(limited('{ description: Later., headers: { RateLimit: { schema: {} } } }', '503'))).toMatch(
+      /Its 503 has no `Retry-After`/,
+    );
+  });
 });

@@ -1,15 +1,8 @@
 import { z } from 'zod';
-import { child, children, rootOf, type ApiDocument } from '../document/api-document.js';
-import { memberOf } from '../document/located.js';
-import {
-  findHeaderParameter,
-  jsonSchemaOf,
-  listOperations,
-  operationsOf,
-  successesOf,
-  type Operation,
-} from '../document/operation.js';
-import { casesOf, guaranteedAt, propertyNames } from '../document/schema-cases.js';
+import { child, rootOf, type ApiDocument } from '../document/api-document.js';
+import { findEventCall, listEventCalls, type EventCall } from '../document/event-calls.js';
+import { findHeaderParameter, jsonSchemaOf, successesOf } from '../document/operation.js';
+import { guaranteedAt } from '../document/schema-cases.js';
 import type { Capability, Finding } from './capability.js';
 
 const settings = z.strictObject({
@@ -25,63 +18,26 @@ const settings = z.strictObject({
 export const webhooks: Capability<z.infer<typeof settings>> = {
   settings,
   ofOperations: false,
-  judge(document, _operations, { events, ...wanted }) {
-    const calls = listCalls(document);
-    return events.flatMap((event) => {
-      const call = calls.find((each) => isOf(document, each, event));
-      if (call !== undefined) return judgeCall(document, call, event, wanted);
-      return {
-        problem: `A receiver can't know what \`${event}\` looks like.`,
-        instead: `\`webhooks\` and \`callbacks\` name ${calls.map(({ name }) => `\`${name}\``).join(', ') || 'nothing'}.`,
-        pointer: child(document, rootOf(document), 'webhooks').value === undefined ? '' : '/webhooks',
-      };
-    });
-  },
+  judge: (document, _operations, { events, ...wanted }) =>
+    events.flatMap((event) => {
+      const call = findEventCall(document, event);
+      return call === undefined ? noEvent(document, event) : judgeCall(document, call, event, wanted);
+    }),
 };
 
-interface Call {
-  readonly name: string;
-  readonly operation: Operation;
-}
-
-function listCalls(document: ApiDocument): Call[] {
-  const groups = [
-    child(document, rootOf(document), 'webhooks'),
-    ...listOperations(document).map(({ at }) => child(document, at, 'callbacks')),
-  ];
-  return groups.flatMap((group, index) =>
-    children(document, group).flatMap(([name, item]) => {
-      // A callback has its path items one level deeper, by an expression.
-      const items = index === 0 ? [item] : children(document, item).map(([, inner]) => inner);
-      return items.flatMap((each) =>
-        operationsOf(document, name, each).map((operation) => ({ name, operation })),
-      );
-    }),
-  );
-}
-
-const plain = (name: string): string => name.replaceAll(/[^a-z0-9]/gi, '').toLowerCase();
-
-/** By its name, its operationId, or a property of its body that lists the event. */
-function isOf(document: ApiDocument, { name, operation }: Call, event: string): boolean {
-  if ([name, operation.id].some((each) => plain(each) === plain(event))) return true;
-  const body = jsonSchemaOf(document, operation.requestBody);
-  if (body === undefined) return false;
-  return propertyNames(document, [body]).some((property) =>
-    (guaranteedAt(document, [body], property) ?? []).some((each) =>
-      casesOf(document, each).some((schemas) =>
-        schemas.some(({ value }) => {
-          const listed = memberOf(value, 'enum');
-          return memberOf(value, 'const') === event || (Array.isArray(listed) && listed.includes(event));
-        }),
-      ),
-    ),
-  );
+/** Said where the document has no such event. */
+export function noEvent(document: ApiDocument, event: string): Finding {
+  const names = listEventCalls(document).map(({ name }) => `\`${name}\``);
+  return {
+    problem: `A receiver can't know what \`${event}\` looks like.`,
+    instead: `\`webhooks\` and \`callbacks\` name ${names.join(', ') || 'nothing'}.`,
+    pointer: child(document, rootOf(document), 'webhooks').value === undefined ? '' : '/webhooks',
+  };
 }
 
 function judgeCall(
   document: ApiDocument,
-  { name, operation }: Call,
+  { name, operation }: EventCall,
   event: string,
   { guarantee, signed }: Omit<z.infer<typeof settings>, 'events'>,
 ): Finding[] {

@@ -39,6 +39,7 @@ const capabilitySchema = z.discriminatedUnion('check', [
   capability('filter-and-sort'),
   capability('webhooks'),
   capability('deprecated-with-sunset'),
+  capability('not-in-answers'),
 ]);
 export type CapabilityCheck = z.infer<typeof capabilitySchema>;
 
@@ -47,7 +48,9 @@ const payloadSchema = z
   .strictObject({
     ...checkShape,
     visible: z.boolean().default(false),
-    operation: operationIdSchema,
+    operation: operationIdSchema.optional(),
+    /** In place of an operation: an event that the API sends, whose body is a request. */
+    event: z.string().min(1).max(80).optional(),
     /** `item`: an entry of the list that the operation answers with. */
     body: z.enum(['request', 'response', 'item']).default('request'),
     draw: drawsSchema,
@@ -55,6 +58,13 @@ const payloadSchema = z
     invalid: pathSchema.optional(),
   })
   .refine(capHasRule, CAP_WITHOUT_RULE)
+  .refine(
+    ({ operation, event, body }) =>
+      (operation === undefined) !== (event === undefined) && (event === undefined || body === 'request'),
+    {
+      message: 'name an operation, or an event with its request',
+    },
+  )
   .refine(({ valid, invalid }) => valid !== undefined || invalid !== undefined, {
     message: 'name a file under valid, invalid, or both',
   });

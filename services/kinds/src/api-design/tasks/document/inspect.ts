@@ -22,6 +22,7 @@ export function inspectDocument(
       : [error('LANGUAGE_UNKNOWN', MANIFEST, `a document has the one language ${LANGUAGE}`)]),
     ...inspectEntries(pack, definition),
     ...unknownOperations(pack, definition, missing.length === 0),
+    ...unknownEvents(definition),
     ...(missing.length > 0 ? [] : inspectTaskFiles(pack, definition)),
     ...unusedFiles(pack, definition),
   ];
@@ -91,7 +92,7 @@ function unknownOperations(
     ...capabilities.flatMap(({ id, operation, operations: several = [] }) =>
       [operation ?? [], several === '*' ? [] : several].flat().map((each) => ({ id, operation: each })),
     ),
-    ...payloads.map(({ id, operation }) => ({ id, operation })),
+    ...payloads.flatMap(({ id, operation }) => (operation === undefined ? [] : [{ id, operation }])),
     ...calls,
   ];
   const without = capabilities.filter(
@@ -112,6 +113,16 @@ function unknownOperations(
       error('OPERATION_MISSING', MANIFEST, `check "${id}" names either an operation or operations`),
     ),
   ];
+}
+
+/** Events whose bodies are tried and that no check `webhooks` asks for. */
+function unknownEvents({ capabilities, payloads }: DocumentTaskDefinition): PackageFinding[] {
+  const events = capabilities.flatMap((each) => ('events' in each.with ? each.with.events : []));
+  return payloads.flatMap(({ id, event }) =>
+    event === undefined || events.includes(event)
+      ? []
+      : [error('EVENT_UNKNOWN', MANIFEST, `check "${id}" is about ${event}, which no check webhooks names`)],
+  );
 }
 
 /** Files of bodies and of calls: whether they can be read, and every `{{name}}` is drawn. */

@@ -3,6 +3,8 @@ import { listArrays } from '../../document/list-body.js';
 import { memberAt, type Located } from '../../document/located.js';
 import { jsonSchemaOf, successesOf, type Operation } from '../../document/operation.js';
 import { casesOf, itemsInCase } from '../../document/schema-cases.js';
+import { noEvent } from '../../capabilities/webhooks.js';
+import { findEventCall } from '../../document/event-calls.js';
 import type { ValidationCase, ValidationResult } from '../../lab/protocol.js';
 import type { Values } from '../../exchanges/draw-values.js';
 import { fillJson } from '../../exchanges/fill.js';
@@ -25,8 +27,9 @@ export async function judgePayloads(
   check: PayloadCheck,
   values: Values,
 ): Promise<Verdict> {
-  const operation = findOperation(opened, check.operation);
-  if (operation === undefined) return { complaints: [noOperation(opened, check.operation)] };
+  const found = findTarget(opened, check);
+  if ('missing' in found) return { complaints: [found.missing] };
+  const { operation } = found;
   const schemas = schemasFor(opened, operation, check);
   if (schemas.length === 0) return { complaints: [noSchema(operation, check)] };
   const read = (path: string | undefined, isValid: boolean) => {
@@ -44,6 +47,21 @@ export async function judgePayloads(
   const complaints = tried.flatMap((each) => complaintOf(operation, check, schemas, each) ?? []);
   const isLimited = tried.some(({ results }) => results.some(({ outcome }) => outcome === 'limit'));
   return { complaints, ...(isLimited && { reason: 'time-limit' }) };
+}
+
+/** The operation that takes or answers the bodies; of an event, the request that carries it, by the event's name. */
+function findTarget(
+  opened: OpenedDocument,
+  { operation: id = '', event }: PayloadCheck,
+): { readonly operation: Operation } | { readonly missing: Complaint } {
+  if (event === undefined) {
+    const operation = findOperation(opened, id);
+    return operation === undefined ? { missing: noOperation(opened, id) } : { operation };
+  }
+  const call = findEventCall(opened.document, event);
+  return call === undefined
+    ? { missing: noEvent(opened.document, event) }
+    : { operation: { ...call.operation, id: event } };
 }
 
 /** The schemas that a body has to satisfy, all of them. */

@@ -119,6 +119,53 @@ describe('the checks of a document', () => {
   });
 });
 
+const PAID = `{ type: object, required: [sku, quantity], properties: { sku: { type: string }, quantity: { type: integer, minimum: 1 } } }`;
+const webhook = (name: string, schema = PAID): string =>
+  `${document('{ type: integer }')}webhooks:
+  ${name}:
+    post:
+      requestBody: { content: { application/json: { schema: ${schema} } } }
+      responses: { '204': { description: Taken. } }
+`;
+
+describe('the body of an event', () => {
+  const ofEvent = (event: string) => {
+    const [orders] = definition().payloads;
+    return { ...definition(), payloads: [{ ...orders!, operation: undefined, event }], consumers: [] };
+  };
+  const judgeEvent = async (text: string): Promise<string> => {
+    const lab = createInMemoryLab();
+    const answer = await lab.open(SUBMISSION, { 'openapi.yaml': text }, 'openapi.yaml');
+    if (!answer.ok) throw new Error('it was not opened');
+    const session = {
+      package: packOf(FILES),
+      definition: ofEvent('order.paid'),
+      seed: 'a1',
+      mode: 'submit' as const,
+    };
+    const judge = listJudges(session).find(({ plan }) => plan.id === 'orders');
+    const verdict = await judge?.judge(openedDocument(lab, answer), undefined);
+    return verdict?.complaints.map(({ problem }) => problem).join() ?? 'not judged';
+  };
+
+  it('is tried on the webhook that carries it', async () => {
+    expect(await judgeEvent(webhook('orderPaid'))).toBe('');
+    expect(await judgeEvent(webhook('orderPaid', PAID.replace(', minimum: 1', '')))).toMatch(/no piece/);
+    expect(await judgeEvent(webhook('orderSent'))).toMatch(/can't know what `order.paid` looks like/);
+  });
+
+  it('is asked for by a check of webhooks, too', () => {
+    const codes = inspectDocument(packOf(FILES), ofEvent('order.paid')).map(({ code }) => code);
+    expect(codes).toContain('EVENT_UNKNOWN');
+  });
+
+  it('has no operation beside it', () => {
+    const [orders] = definition().payloads;
+    const both = { ...definition(), payloads: [{ ...orders, event: 'order.paid' }] };
+    expect(documentSchema.safeParse(both).error?.message).toMatch(/name an operation, or an event/);
+  });
+});
+
 describe('the author gate of a document', () => {
   const codes = (files: Readonly<Record<string, string>>, operations?: string[]): string[] =>
     inspectDocument(packOf(files), definition(operations)).map(({ code }) => code);

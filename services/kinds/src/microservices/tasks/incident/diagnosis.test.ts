@@ -3,7 +3,7 @@ import { readDiagnosis } from './diagnosis.js';
 
 const service = { language: 'javascript', entry: 'a/main.js', memoryMiB: 64 };
 const system = { services: { checkout: service, payments: service }, kinds: { clock: 'x', none: 'y' } };
-const ids = new Set(['L1', '4bf92f3577b34da6']);
+const ids = new Set(['L1', '4bf92f3577b34da6', '0000123456789012', '12e4567890123456']);
 
 const read = (text: string) =>
   readDiagnosis(new Map([['diagnosis.yml', new TextEncoder().encode(text)]]), { system, ids });
@@ -35,6 +35,13 @@ describe('a diagnosis', () => {
     const [problem] = problemsOf('component:\nkind: clock\n');
     expect(problem).toBe('diagnosis.yml: component is missing; name one of checkout, payments, none.');
     expect(problemsOf('')).toHaveLength(2);
+  });
+
+  it('takes the id of a span as it is written, also where it looks like a number', () => {
+    const found = read(
+      '{ component: checkout, kind: clock, evidence: [0000123456789012, 12e4567890123456] }',
+    );
+    expect(found).toMatchObject({ diagnosis: { evidence: ['0000123456789012', '12e4567890123456'] } });
   });
 
   it('is told which id does not exist', () => {

@@ -1,5 +1,5 @@
 import { describeIssue } from '@hone/contracts';
-import { parse } from 'yaml';
+import { parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import { decodeText } from '../../../judging/evidence-text.js';
 import type { Answer } from './files/fault-file.js';
@@ -55,13 +55,26 @@ function schemaOf({ system, ids }: Known) {
   });
 }
 
+/** YAML in which every number is the text that was written: `12e4567890123456` is the id of a span. */
+function parseTexts(text: string): unknown {
+  const document = parseDocument(text);
+  const [error] = document.errors;
+  if (error !== undefined) throw error;
+  visit(document, {
+    Scalar(_, node) {
+      if (typeof node.value === 'number') node.value = node.source ?? node.value;
+    },
+  });
+  return document.toJS({ maxAliasCount: 0 });
+}
+
 /** Reads `diagnosis.yml`, or says what is wrong with it, field by field. */
 export function readDiagnosis(files: ReadonlyMap<string, Uint8Array>, known: Known): ReadDiagnosis {
   const content = files.get(DIAGNOSIS_FILE);
   if (content === undefined) return { ok: false, problems: [`${DIAGNOSIS_FILE} is missing.`] };
   let raw: unknown;
   try {
-    raw = parse(decodeText(content), { maxAliasCount: 0 });
+    raw = parseTexts(decodeText(content));
   } catch (thrown) {
     const why = thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : 'it cannot be read';
     return { ok: false, problems: [`${DIAGNOSIS_FILE} is no YAML: ${why}`] };

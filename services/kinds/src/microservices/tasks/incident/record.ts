@@ -35,7 +35,7 @@ export async function recordFault(
   const play = async (name: string, forMs: number): Promise<Played> => {
     const options = { name, forMs, seed, signal: session.signal, collector, onState: () => undefined };
     const { result, busy } = await whileWatched(system, () => playLoad(system, options));
-    return { green: judgeGreen(result, file), busy };
+    return { green: judgeGreen(result, file), busy: busy?.why };
   };
   try {
     await startWith(session, system, healthyFiles(pack));

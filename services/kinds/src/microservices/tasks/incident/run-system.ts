@@ -44,7 +44,7 @@ export async function* runSystem(
       ),
     );
     const { isGreen, reason, text } = judgeGreen(result, system.file);
-    const notes = notesOnRun({ isGreen, isAsGiven: isAsGiven(session), busy });
+    const notes = notesOnRun({ isGreen, isAsGiven: isAsGiven(session), busy: busy?.why });
     const evidence = evidenceOf(readCollected(await collector.stop()), [text, ...notes].join(' '));
     yield { check: isGreen ? passCheck(RUN, { evidence }) : failCheck(RUN, reason, { evidence }) };
   } finally {

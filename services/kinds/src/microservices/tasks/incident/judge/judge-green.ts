@@ -10,6 +10,8 @@ export interface Green {
   readonly text: string;
   /** Answers that were as expected. */
   readonly good: number;
+  /** Most answers were wrong or too late: more than a busy machine does by itself. */
+  readonly isPlain: boolean;
 }
 
 /** Whether a load went well, from what its requests became. Pure. */
@@ -28,6 +30,7 @@ export function judgeGreen(
   );
   const isRight = judged.length > 0 && good / judged.length >= green.share;
   const isFast = p95Ms <= green.p95Ms;
+  const bad = judged.filter(({ tookMs, wrong: why }) => why !== undefined || tookMs > green.p95Ms).length;
   const percent = Math.round(green.share * 100);
   const sentences = [
     `${good} of ${judged.length} answers were as expected (${percent}% needed).`,
@@ -39,6 +42,7 @@ export function judgeGreen(
     reason: isRight ? 'too-slow' : 'contract',
     text: sentences.join(' '),
     good,
+    isPlain: bad > judged.length / 2,
   };
 }
 
