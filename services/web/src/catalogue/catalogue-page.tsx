@@ -46,10 +46,7 @@ function useFilters() {
     (next: Sort) => setSearch((old) => addressOf(parseFilters(old), next)),
     [setSearch],
   );
-  const clear = useCallback(
-    () => setSearch((old) => addressOf(NO_FILTERS, parseSort(old))),
-    [setSearch],
-  );
+  const clear = useCallback(() => setSearch((old) => addressOf(NO_FILTERS, parseSort(old))), [setSearch]);
   return { filters, sort, change, sortBy, clear };
 }
 
