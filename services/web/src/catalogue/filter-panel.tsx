@@ -85,9 +85,11 @@ interface GroupProps extends FilterPanelProps {
 /** The values of one filter as boxes to tick; only those that lead to a challenge. */
 function FilterGroup({ name, filters, offered, onChange }: GroupProps) {
   const chosen = valuesOf(filters[name]);
+  // Not closed under the reader's hands when the last value is taken away.
+  const [startsOpen] = useState(!LONG.has(name) || chosen.length > 0);
   const ids = narrowed(IDS[name], name === 'status' ? undefined : offered?.[name], chosen);
   return (
-    <details className={classes['group']} open={!LONG.has(name) || chosen.length > 0}>
+    <details className={classes['group']} open={startsOpen}>
       <summary>{t(`filters.${name}`)}</summary>
       <div role="group" aria-label={t(`filters.${name}`)}>
         {ids.map((id) => (
