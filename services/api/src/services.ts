@@ -23,6 +23,7 @@ import {
 } from './features/submissions/challenge-activity.js';
 import { createRegrade } from './features/submissions/regrade.js';
 import { createSubmissionHistories } from './features/submissions/submission-histories.js';
+import { createSharedResults } from './features/shared-results/use-cases.js';
 import { createSubmit } from './features/submissions/submit.js';
 import { createProgressSource, createSubmissionUseCases } from './features/submissions/use-cases.js';
 import { createVariantFiles, type VariantFileSource } from './features/variants/variant-files.js';
@@ -76,6 +77,7 @@ export function createServices(dependencies: ApiDependencies) {
     ...learning,
     ...createHiringServices(dependencies, { ...parts, ...learning, ...mail, ...accounts, submit, admission }),
     submit,
+    sharedResults: createSharedResults({ ...repositories, histories, clock, publicUrl: settings.publicUrl }),
     submissions: createSubmissionUseCases({ ...cancelling, regrades, positions, histories }),
     streams: createEventStreams({ histories, log, logger, heartbeatMs: settings.heartbeatMs }),
     feed: createSubmissionFeed(histories),

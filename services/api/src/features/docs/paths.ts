@@ -29,6 +29,7 @@ import { hiringOperations } from './operations-hiring.js';
 import { progressOperations } from './operations-progress.js';
 import { recoveryOperations } from './operations-recovery.js';
 import { regradeOperations } from './operations-regrades.js';
+import { sharedResultOperations } from './operations-shared-results.js';
 import { trackOperations } from './operations-tracks.js';
 
 const named = <T extends z.ZodType>(schema: T, id: string): T => schema.meta({ id });
@@ -206,6 +207,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...progressOperations,
   ...submissionOperations,
   ...regradeOperations,
+  ...sharedResultOperations,
   ...aidOperations,
   ...draftOperations,
   ...testCaseOperations,
