@@ -12,7 +12,7 @@ export interface CaseFields {
   readonly expected: string;
 }
 
-export const EMPTY_FIELDS: CaseFields = { id: null, name: '', input: '', expected: '' };
+const EMPTY_FIELDS: CaseFields = { id: null, name: '', input: '', expected: '' };
 
 const fieldsOf = ({ expected = '', ...rest }: TestCase): CaseFields => ({ ...rest, expected });
 
