@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser/browser.js';
+import { createKeyboard } from '../support/browser/keyboard.js';
 import { eventually } from '../support/eventually.js';
 import { sharedSite } from '../support/site/shared-site.js';
 import type { RunningSite } from '../support/site/site.js';
@@ -12,7 +13,6 @@ const ACCEPTED = readFileSync(
   `${CHALLENGES}busiest-window/solutions/accepted/two-pointers-python/main.py`,
   'utf8',
 );
-const FARTHEST = 60;
 
 let site: RunningSite;
 let browser: Browser;
@@ -30,41 +30,20 @@ beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   page = await context.newPage();
   page.setDefaultTimeout(30_000);
+  keyboard = createKeyboard(page);
 });
 afterEach(() => context.close());
 
-const press = (keys: string) => page.keyboard.press(keys);
+let keyboard: ReturnType<typeof createKeyboard>;
+const press = (keys: string) => keyboard.press(keys);
+const focused = () => keyboard.focused();
+const tabTo = (name: string | RegExp, keys?: string) => keyboard.tabTo(name, keys);
+const enterEditor = () => keyboard.enterEditor();
 const status = (text: RegExp) => page.getByRole('status').filter({ hasText: text });
-
-/** What has the focus, in words. */
-const focused = () =>
-  page.evaluate(() => {
-    const active = document.activeElement;
-    if (active === null || active === document.body) return 'nothing';
-    return active.getAttribute('aria-label') ?? active.textContent.trim();
-  });
-
-/** Presses Tab (or other keys) until what has the focus has this name; the keyboard is all that is used. */
-async function tabTo(name: string | RegExp, keys = 'Tab'): Promise<void> {
-  const seen: string[] = [];
-  for (let count = 0; count < FARTHEST; count++) {
-    await press(keys);
-    const now = await focused();
-    if (typeof name === 'string' ? now === name : name.test(now)) return;
-    seen.push(now.slice(0, 40));
-  }
-  throw new Error(`${keys} does not lead to ${String(name)}; it led to ${seen.join(' | ')}`);
-}
 
 async function openChallenge(): Promise<void> {
   await page.goto(`${site.url}/challenges/busiest-window`);
   await page.locator('.cm-content').waitFor();
-}
-
-async function enterEditor(): Promise<void> {
-  await press('F6');
-  await press('F6');
-  await eventually(focused, (name) => name.startsWith('Code, '));
 }
 
 const code = () => page.locator('.cm-content').innerText();

@@ -71,6 +71,9 @@ const WIDE_AND_NARROW = [
   'team-playback',
   'team-webhooks',
   'team-settings',
+  'team-members',
+  'team-workspaces',
+  'candidate-ended',
   'candidate-playback',
 ];
 /** What is done on a page before it is looked at. */

@@ -218,6 +218,8 @@ export const TEAM: Readonly<Record<string, unknown>> = {
     { user: 'u1', name: 'Jo Park', email: 'jo@example.org', role: 'owner', joinedAt: AT },
     { user: 'u2', name: 'Mina Rahmani', email: 'mina@example.org', role: 'blind-reviewer', joinedAt: AT },
   ]),
+  '/workspaces/w1/domains': list([{ domain: 'harbour.example', role: 'blind-reviewer', addedAt: AT }]),
+  '/joinable-workspaces': list([{ id: 'w3', name: 'Platform', role: 'reviewer' }]),
   '/workspaces/w1/member-links': list([
     { id: 'l1', role: 'reviewer', createdAt: AT, expiresAt: DUE, used: false },
   ]),

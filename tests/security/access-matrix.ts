@@ -34,6 +34,8 @@ export const CELLS: Readonly<Record<string, Cell>> = {
   'GET /api/v1/challenges': open,
   'GET /api/v1/challenges/{slug}': open,
   'GET /api/v1/tracks': open,
+  'GET /api/v1/me/progress': self,
+  'GET /api/v1/challenges/{slug}/scores': open,
   'GET /api/v1/tracks/{slug}': open,
   'GET /api/v1/challenges/{slug}/assets/{path}': open,
   'POST /api/v1/auth/guest': self,

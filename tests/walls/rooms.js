@@ -39,5 +39,6 @@ export const LIBRARY_EDGES = {
   'prom-client': '^services/kit/src/metrics\\.prom\\.ts$',
   '@opentelemetry': '^services/kit/src/tracing\\.otel\\.ts$',
   i18next: '^services/web/src/strings/i18n\\.ts$',
+  '@resvg': '^services/api/src/features/shared-results/render-card\\.resvg\\.ts$',
   '@bull-board': '^services/api/src/features/operations/bull-board\\.ts$',
 };

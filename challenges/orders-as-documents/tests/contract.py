@@ -1,5 +1,8 @@
 """What the statement promises about every history, checked on the events that the generator made."""
 
+import json
+import sys
+
 MOST_LINES = 60
 MOST_SHIPMENTS = 9
 REPEATED_BY = {
@@ -101,3 +104,10 @@ class Contract:
 def hold(is_kept, message):
     if not is_kept:
         raise ContractBroken(message)
+
+
+if __name__ == "__main__":
+    try:
+        Contract().check(json.load(sys.stdin)["events"])
+    except ContractBroken as broken:
+        sys.exit(str(broken))

@@ -24,10 +24,14 @@ import { createIdentity, findUserId, onlySessions } from './features/sessions/id
 import { createSessionRoutes } from './features/sessions/routes.js';
 import { createSessionMiddleware } from './features/sessions/session-cookie.js';
 import { createReportRoutes } from './features/reports/routes.js';
+import { createCardRenderer } from './features/shared-results/render-card.resvg.js';
+import { createSharedResultRoutes } from './features/shared-results/routes.js';
+import { createSharedPage } from './features/shared-results/shared-page.js';
 import { createSharingRoutes } from './features/sharing/routes.js';
 import { createWebhookRoutes } from './features/webhooks/routes.js';
 import { createSittingRoutes } from './features/sittings/routes.js';
 import { createSittingIdentity } from './features/sittings/sitting-cookie.js';
+import { createProgressRoutes } from './features/progress/routes.js';
 import { createRegradeRoute } from './features/submissions/regrade-route.js';
 import { createSubmissionRoutes } from './features/submissions/routes.js';
 import { createSimilarityRoutes } from './features/similarity/routes.js';
@@ -36,6 +40,7 @@ import { createWalkThroughRoutes } from './features/talks/walk-through-routes.js
 import { createTrackPublishing, createTrackRoutes } from './features/tracks/routes.js';
 import { createTokenRoutes } from './features/tokens/routes.js';
 import { createExportRoutes, createRestoreRoutes } from './features/workspace-archive/routes.js';
+import { createWorkspaceDomainRoutes } from './features/workspaces/domain-routes.js';
 import { createWorkspaceRoutes } from './features/workspaces/routes.js';
 import { refuseCrossSite } from './http/cross-site.js';
 import { createHandshakeRoutes } from './http/handshakes.js';
@@ -69,7 +74,10 @@ export function createApp(dependencies: ApiDependencies, services: Services): Ex
   app.use(createBoardRoutes({ identity, openInspection: dependencies.openInspection }));
   app.use('/api/v1', createApiRoutes(dependencies, services, identity));
   app.use('/api', refuseUnknownRoute);
-  if (settings.webDir !== undefined) app.use(createStaticWeb(settings.webDir));
+  if (settings.webDir !== undefined) {
+    app.use(createSharedPage(settings.webDir, services.sharedResults, settings.publicUrl));
+    app.use(createStaticWeb(settings.webDir));
+  }
   app.use(refuseUnknownRoute);
   app.use(createProblemHandler({ logger, isUnavailable, metrics }));
   return app;
@@ -116,6 +124,7 @@ function createApiRoutes(
   // The most requested routes come first.
   router.use(createChallengeRoutes(services.challenges));
   router.use(createTrackRoutes(services.tracks));
+  router.use(createProgressRoutes(services));
   router.use(createSessionRoutes(sessions, limits, createPatchMe(services.profile)));
   router.use(createPeopleRoutes(dependencies, services));
   router.use(createOutboxRoutes({ outbox: repositories.outbox, mailTo: settings.mailTo }));
@@ -123,6 +132,7 @@ function createApiRoutes(
   router.use(createTestCaseRoutes(services.testCases, limits));
   router.use(createAidRoutes(services));
   router.use(createSubmissionRoutes({ ...services, limits }));
+  router.use(createSharedResultRoutes({ ...services, render: createCardRenderer() }));
   router.use(createRegradeRoute(regrade, limits));
   router.use(createHiringRoutes(dependencies, services));
   return router;
@@ -132,6 +142,7 @@ function createApiRoutes(
 function createHiringRoutes({ limits, clock }: ApiDependencies, services: Services): Router {
   const router = Router();
   router.use(createWorkspaceRoutes(services));
+  router.use(createWorkspaceDomainRoutes(services));
   router.use(createAssessmentRoutes(services));
   router.use(createInvitationRoutes({ ...services, limits }));
   router.use(createSittingRoutes({ ...services, limits }));

@@ -46,7 +46,8 @@ import { createReadSimilarity } from './features/similarity/read-similarity.js';
 import { createReadTalk } from './features/talks/read-talk.js';
 import { createWalkThrough } from './features/talks/walk-through.js';
 import { createEnterWorkspace } from './features/workspaces/access.js';
-import { createAudit } from './features/workspaces/audit.js';
+import { createAudit, type Audit } from './features/workspaces/audit.js';
+import { createWorkspaceDomains } from './features/workspaces/domains.js';
 import { createMemberUseCases } from './features/workspaces/members.js';
 import { createWorkspaceUseCases } from './features/workspaces/use-cases.js';
 import type { ApiDependencies } from './ports.js';
@@ -84,9 +85,7 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     ...sitting.services,
     ...createWebhookServices(dependencies, audit),
     audit,
-    enter: createEnterWorkspace(hiring),
-    workspaces: createWorkspaceUseCases({ hiring, audit, clock }),
-    members: createMemberUseCases({ hiring, users, audit, clock }),
+    ...createWorkspaceServices(dependencies, audit),
     assessments: createAssessmentUseCases({ hiring, publish, audit, clock }),
     invitations,
     inviteMany: createInviteMany(invitations),
@@ -104,6 +103,17 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     readSimilarity: createReadSimilarity({ ...dependencies, ...repositories, ...reporting, reports, load }),
     readTalk: createReadTalk({ ...dependencies, ...practice, ...reporting, reports }),
     shareLinks: createShareLinks({ ...reporting, reports, load, present: createPresentShared(reporting) }),
+  };
+}
+
+/** Who belongs to a workspace. */
+function createWorkspaceServices({ repositories, clock }: ApiDependencies, audit: Audit) {
+  const parts = { ...repositories, audit, clock };
+  return {
+    enter: createEnterWorkspace(repositories.hiring),
+    workspaces: createWorkspaceUseCases(parts),
+    members: createMemberUseCases(parts),
+    workspaceDomains: createWorkspaceDomains(parts),
   };
 }
 

@@ -39,7 +39,9 @@ import type { AccountLinkRepository, AddressMoveRepository } from './features/re
 import type { Contacts } from './features/sittings/contacts.js';
 import type { CompareAnswers } from './features/similarity/comparison.js';
 import type { WebhookSender } from './features/webhooks/send-webhook.js';
+import type { SharedResultRepository } from './features/shared-results/repository.js';
 import type { SessionRepository, UserRepository } from './features/sessions/repository.js';
+import type { SummaryRepository } from './features/progress/repository.js';
 import type { TrackRepository } from './features/tracks/repository.js';
 import type { TokenRepository } from './features/tokens/repository.js';
 import type { IdempotencyRepository } from './features/submissions/idempotency.js';
@@ -61,6 +63,7 @@ export interface Repositories {
   readonly challenges: ChallengeRepository;
   readonly packages: PackageRepository;
   readonly tracks: TrackRepository;
+  readonly workSummaries: SummaryRepository;
   readonly submissions: SubmissionRepository;
   readonly regrades: RegradeRepository;
   readonly queueEntries: QueueEntryRepository;
@@ -78,6 +81,7 @@ export interface Repositories {
   readonly accountLinks: AccountLinkRepository;
   readonly addressMoves: AddressMoveRepository;
   readonly deviceSignIns: DeviceSignInRepository;
+  readonly sharedResults: SharedResultRepository;
   readonly identities: IdentityRepository;
   readonly domains: DomainRepository;
 }

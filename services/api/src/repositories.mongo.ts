@@ -52,11 +52,16 @@ import {
   createMongoIdempotencyRepository,
 } from './features/submissions/idempotency.mongo.js';
 import { createMongoRegradeRepository, createRegradeIndexes } from './features/submissions/regrades.mongo.js';
+import {
+  createMongoSharedResultRepository,
+  createSharedResultIndexes,
+} from './features/shared-results/repository.mongo.js';
 import { cacheSubmits } from './features/submission-records/cached-submits.js';
 import {
   createMongoSubmissionRepository,
   createSubmissionIndexes,
 } from './features/submission-records/repository.mongo.js';
+import { SUMMARY_COLLECTION } from './features/progress/repository.js';
 import { TRACK_COLLECTION } from './features/tracks/repository.js';
 import { createMongoTokenRepository, createTokenIndexes } from './features/tokens/repository.mongo.js';
 import {
@@ -83,6 +88,7 @@ export function createMongoRepositories(
     challenges: cacheNewest(cacheContents(createMongoChallengeRepository(database)), clock),
     packages: createMongoPackageRepository(database),
     tracks: createMongoRecordStore(database, TRACK_COLLECTION),
+    workSummaries: createMongoRecordStore(database, SUMMARY_COLLECTION),
     submissions: cacheSubmits(createMongoSubmissionRepository(database), clock),
     regrades: createMongoRegradeRepository(database),
     queueEntries: createMongoQueueEntryRepository(database),
@@ -100,6 +106,7 @@ export function createMongoRepositories(
     accountLinks: createMongoAccountLinkRepository(database),
     addressMoves: createMongoAddressMoveRepository(database),
     deviceSignIns: createMongoDeviceSignInRepository(database),
+    sharedResults: createMongoSharedResultRepository(database),
     identities: createMongoIdentityRepository(database),
     domains: createMongoDomainRepository(database),
   };
@@ -123,6 +130,7 @@ export async function createIndexes(database: MongoDatabase): Promise<void> {
   await createRecoveryIndexes(database);
   await createIdentityIndexes(database);
   await createDeviceIndexes(database);
+  await createSharedResultIndexes(database);
 }
 
 const RETRY_MS = 2_000;

@@ -23,10 +23,14 @@ import {
 } from './features/submissions/challenge-activity.js';
 import { createRegrade } from './features/submissions/regrade.js';
 import { createSubmissionHistories } from './features/submissions/submission-histories.js';
+import { createSharedResults } from './features/shared-results/use-cases.js';
 import { createSubmit } from './features/submissions/submit.js';
 import { createProgressSource, createSubmissionUseCases } from './features/submissions/use-cases.js';
 import { createVariantFiles, type VariantFileSource } from './features/variants/variant-files.js';
 import { createVariants, type Variants } from './features/variants/variants.js';
+import { createProgressUseCases } from './features/progress/use-cases.js';
+import { createScoreDistributions } from './features/progress/score-distributions.js';
+import { createWorkSummaries } from './features/progress/work-summaries.js';
 import { createTrackUseCases } from './features/tracks/use-cases.js';
 import { createHandshakes } from './http/handshakes.js';
 import { createTrust } from './http/trusted-hops.js';
@@ -73,6 +77,7 @@ export function createServices(dependencies: ApiDependencies) {
     ...learning,
     ...createHiringServices(dependencies, { ...parts, ...learning, ...mail, ...accounts, submit, admission }),
     submit,
+    sharedResults: createSharedResults({ ...repositories, histories, clock, publicUrl: settings.publicUrl }),
     submissions: createSubmissionUseCases({ ...cancelling, regrades, positions, histories }),
     streams: createEventStreams({ histories, log, logger, heartbeatMs: settings.heartbeatMs }),
     feed: createSubmissionFeed(histories),
@@ -104,10 +109,20 @@ function createCatalogue(
   { repositories, clock }: ApiDependencies,
   { languages, variants, variantFiles, activity }: CatalogueParts,
 ) {
-  const { challenges, submissions, tracks } = repositories;
+  const { challenges, submissions, workSummaries: summaries } = repositories;
   const progress = createProgressSource(submissions);
+  const workSummaries = createWorkSummaries({ summaries, submissions, clock });
+  const tracks = createTrackUseCases({
+    tracks: repositories.tracks,
+    challenges,
+    languages,
+    progress,
+    clock,
+  });
   return {
-    tracks: createTrackUseCases({ tracks, challenges, languages, progress, clock }),
+    tracks,
+    progress: createProgressUseCases({ challenges, workSummaries, tracks, clock }),
+    distributions: createScoreDistributions({ challenges, submissions, clock }),
     challenges: createChallengeUseCases({
       challenges,
       languages,

@@ -7,6 +7,15 @@ export const HIRING_ERRORS = {
   WORKSPACE_LAST_OWNER: entry(409, 'A workspace needs an owner. Make somebody else an owner first.'),
   WORKSPACE_EXISTS: entry(409, 'This workspace is here already. Nothing was restored.'),
   WORKSPACE_ARCHIVE_INVALID: entry(422, 'This file is not a complete archive of one workspace.'),
+  DOMAIN_UNCLAIMED: entry(
+    422,
+    'An admin of this site has to claim this domain first (hone admin claim-domain). Nothing was changed.',
+  ),
+  DOMAIN_NOT_OWN: entry(
+    422,
+    'Your account needs a confirmed e-mail address of this domain. Confirm one in your account, then try again.',
+  ),
+  DOMAIN_NOT_FOUND: entry(404, 'This domain does not open the workspace.'),
   MEMBER_NOT_FOUND: entry(404, 'This person is not a member of the workspace.'),
   MEMBER_LINK_INVALID: entry(
     404,

@@ -13,3 +13,4 @@ export * from './hiring/talk.js';
 export * from './hiring/walk-through.js';
 export * from './hiring/webhook.js';
 export * from './hiring/workspace.js';
+export * from './hiring/workspace-domain.js';

@@ -15,13 +15,19 @@ export async function openTeam(context: BrowserContext, url: string) {
       await visitor.button('Create workspace').click();
       await page.getByRole('heading', { name: 'Assessments', level: 1 }).waitFor();
     },
-    /** Builds and publishes an assessment of one challenge, named by its title. */
-    async publishAssessment(title: string, challenge: string, minutes: number): Promise<void> {
+    /** Builds and publishes an assessment of one challenge; it and the practice challenge are named by title. */
+    async publishAssessment(
+      title: string,
+      challenge: string,
+      minutes: number,
+      practice?: string,
+    ): Promise<void> {
       await visitor.field('Title of the new assessment').fill(title);
       await visitor.button('Create assessment').click();
       await page.getByRole('searchbox', { name: 'Search challenges' }).fill(challenge);
       await page.getByRole('button', { name: `Add ${challenge} to`, exact: false }).click();
       await page.getByLabel('Total minutes').fill(String(minutes));
+      if (practice !== undefined) await page.getByLabel('Practice challenge').selectOption(practice);
       await page.getByRole('button', { name: 'Publish', exact: true }).click();
       await visitor.status('Version 1 is published.').first().waitFor();
     },

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { PackageFinding } from '@hone/contracts/kind';
-import { trackFileSchema, type TrackFile } from '@hone/contracts';
+import { trackFileSchema, type TrackFile } from '@hone/contracts/practice';
 import { errorFinding } from '../package/error-finding.js';
 import { findNearest } from '../package/nearest.js';
 import { parseYaml } from '../package/parse-yaml.js';

@@ -30,6 +30,11 @@ export const sqlDefinitionSchema = z.strictObject({
   instances: z.array(instanceSchema).max(40).default([]),
   /** The answer that says what is right. */
   reference: pathSchema.optional(),
+  /**
+   * A Python program that is given a family, and generated data on stdin; it fails where the statement does not allow them.
+   * `verify` asks it about the data of twenty submissions.
+   */
+  contract: pathSchema.optional(),
   ...queryKeys,
   ...tuningKeys,
   ...migrationKeys,

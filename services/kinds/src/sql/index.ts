@@ -2,6 +2,7 @@ import type { ChallengeKind } from '@hone/contracts/kind';
 import { sqlDefinitionSchema, taskIdOf, type SqlDefinition } from './definition.js';
 import type { RowsServer } from './server/rows-server.js';
 import { inspectSql } from './inspect.js';
+import { checkContract } from './instances/check-contract.js';
 import type { SqlTask } from './tasks/task.js';
 import { SQL_TASKS } from './tasks/tasks.js';
 import { SQL_TALK } from './talk.js';
@@ -20,6 +21,7 @@ export const sql: ChallengeKind<SqlDefinition, RowsServer> = {
   runtimeFor: (definition, language) => taskOf(definition).runtimeFor?.(language) ?? definition.engine,
   grade: (session) => taskOf(session.definition).grade(session),
   precompute: async (session) => taskOf(session.definition).precompute?.(session),
+  selfCheck: checkContract,
   prewarm: async (session) => taskOf(session.definition).prewarm?.(session),
   tryMutants: async (session) => taskOf(session.definition).tryMutants?.(session),
 };

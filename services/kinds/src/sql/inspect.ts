@@ -52,9 +52,9 @@ function unavailableParts(
 }
 
 function missingFiles(pack: ChallengePackage, definition: SqlDefinition, task: SqlTask): PackageFinding[] {
-  const { schema, reference, instances } = definition;
+  const { schema, reference, contract, instances } = definition;
   const ofInstances = instances.flatMap(({ file, generator, expected }) => [file, generator, expected]);
-  const paths = new Set([schema, reference, ...ofInstances, ...(task.files?.(definition) ?? [])]);
+  const paths = new Set([schema, reference, contract, ...ofInstances, ...(task.files?.(definition) ?? [])]);
   return [...paths].flatMap((path) =>
     path === undefined || pack.files.has(path)
       ? []

@@ -1,4 +1,4 @@
-import { ERRORS, problemSchema, type Problem } from '@hone/contracts';
+import { problemSchema, type ErrorCode, type Problem } from '@hone/contracts';
 import { t } from '../strings/common.js';
 
 interface ProblemExtras {
@@ -7,10 +7,11 @@ interface ProblemExtras {
   readonly document?: unknown;
 }
 
-function isRetryable(code: string, status: number): boolean {
-  const entry = Object.entries(ERRORS).find(([name]) => name === code)?.[1];
-  return entry?.retry ?? (status === 429 || status >= 500);
-}
+/** What repeating cannot help, whatever the status says. Sentences of the catalogue stay out of the first load. */
+const FINAL: ReadonlySet<string> = new Set<ErrorCode>(['LINK_TOO_MANY', 'CONFIG_INVALID']);
+
+const isRetryable = (code: string, status: number): boolean =>
+  (status === 429 || status >= 500) && !FINAL.has(code);
 
 /** The server refused or failed, and said so in a problem document. */
 export class ApiProblem extends Error {
@@ -79,7 +80,7 @@ export function problemOf(response: Response, body: unknown): ApiProblem {
       type: 'about:blank',
       title: response.statusText,
       status: response.status,
-      detail: away ? ERRORS.SERVICE_UNAVAILABLE.message : t('failure.blocked'),
+      detail: away ? t('failure.unavailable') : t('failure.blocked'),
       code: away ? 'SERVICE_UNAVAILABLE' : `HTTP_${response.status}`,
       requestId: response.headers.get('x-request-id') ?? '',
     },

@@ -7,13 +7,17 @@ import {
   invitationPreviewSchema,
   invitedManySchema,
   invitedSchema,
+  joinableWorkspaceListSchema,
   joinViewSchema,
   memberLinkListSchema,
   memberListSchema,
   memberSchema,
   sittingListSchema,
+  workspaceDomainListSchema,
+  workspaceDomainSchema,
   workspaceListSchema,
   workspaceSchema,
+  type AddDomainBody,
   type ChangeInvitationBody,
   type ChangeWorkspaceBody,
   type InviteBody,
@@ -34,6 +38,36 @@ const doneSchema = z.unknown();
 const joinedSchema = z.object({ workspace: z.string() });
 
 type Query = Readonly<Record<string, string | undefined>>;
+
+/** Joining by the domain of one's address. */
+function createDomainCalls(send: SendRequest) {
+  return {
+    listJoinable: (signal?: AbortSignal) =>
+      send({ method: 'GET', path: HIRING_ROUTES.joinable, answer: joinableWorkspaceListSchema, signal }),
+    joinByDomain: (w: string) =>
+      send({ method: 'POST', path: addressOf(HIRING_ROUTES.joinByDomain, { w }), answer: doneSchema }),
+    listDomains: (w: string, signal?: AbortSignal) =>
+      send({
+        method: 'GET',
+        path: addressOf(HIRING_ROUTES.domains, { w }),
+        answer: workspaceDomainListSchema,
+        signal,
+      }),
+    addDomain: (w: string, body: AddDomainBody) =>
+      send({
+        method: 'POST',
+        path: addressOf(HIRING_ROUTES.domains, { w }),
+        body,
+        answer: workspaceDomainSchema,
+      }),
+    removeDomain: (w: string, domain: string) =>
+      send({
+        method: 'DELETE',
+        path: addressOf(HIRING_ROUTES.domain, { w, domain }),
+        answer: doneSchema,
+      }),
+  };
+}
 
 function createWorkspaceCalls(send: SendRequest) {
   return {
@@ -180,6 +214,7 @@ function createCandidateCalls(send: SendRequest) {
 export function createHiringApi(send: SendRequest) {
   return {
     ...createWorkspaceCalls(send),
+    ...createDomainCalls(send),
     ...createMemberCalls(send),
     ...createLinkCalls(send),
     ...createAssessmentCalls(send),

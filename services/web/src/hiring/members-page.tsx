@@ -12,6 +12,7 @@ import { ConfirmDialog } from './confirm-dialog.js';
 import { DataTable } from './data-table.js';
 import classes from './hiring.module.css';
 import { Loaded } from './loaded.js';
+import { MemberDomains } from './member-domains.js';
 import { MemberLinks } from './member-links.js';
 import { RoleSelect } from './role-select.js';
 import { keyOf, useChange, useHiringApi, useWorkspace } from './use-hiring.js';
@@ -137,6 +138,7 @@ export function MembersPage() {
       <Loaded query={query} kept={t('members.kept')}>
         {(members) => <MemberTable members={members} />}
       </Loaded>
+      {role === 'owner' && <MemberDomains />}
       {role === 'owner' ? <MemberLinks /> : <p className={classes['quiet']}>{t('members.onlyOwners')}</p>}
       <RoleTexts />
     </div>

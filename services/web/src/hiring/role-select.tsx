@@ -4,11 +4,13 @@ import classes from './hiring.module.css';
 
 interface RoleSelectProps {
   readonly label: string;
+  /** All roles when absent. */
+  readonly roles?: readonly WorkspaceRole[];
   readonly value: WorkspaceRole;
   readonly onChange: (role: WorkspaceRole) => void;
 }
 
-export function RoleSelect({ label, value, onChange }: RoleSelectProps) {
+export function RoleSelect({ label, roles = workspaceRoleSchema.options, value, onChange }: RoleSelectProps) {
   return (
     <select
       className={classes['select']}
@@ -16,7 +18,7 @@ export function RoleSelect({ label, value, onChange }: RoleSelectProps) {
       value={value}
       onChange={(event) => onChange(workspaceRoleSchema.parse(event.currentTarget.value))}
     >
-      {workspaceRoleSchema.options.map((role) => (
+      {roles.map((role) => (
         <option key={role} value={role}>
           {t(`roles.${role}`)}
         </option>

@@ -9,6 +9,7 @@ import { t } from '../strings/hiring.js';
 import { useMe } from '../submission/use-history.js';
 import { HiringEntrance } from './hiring-entrance.js';
 import classes from './hiring.module.css';
+import { JoinableWorkspaces } from './joinable-workspaces.js';
 import { Loaded } from './loaded.js';
 import { useHiringApi } from './use-hiring.js';
 
@@ -67,6 +68,7 @@ function OwnWorkspaces() {
       <Loaded query={query} kept={t('workspaces.kept')}>
         {(items) => <WorkspaceCards items={items} />}
       </Loaded>
+      <JoinableWorkspaces />
       <section className={classes['panel']} aria-label={t('workspaces.create')}>
         <h2>{t('workspaces.create')}</h2>
         <CreateWorkspace />

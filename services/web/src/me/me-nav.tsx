@@ -7,7 +7,7 @@ export function MeNav() {
   return (
     <nav aria-label={t('pages')} className={classes['nav']}>
       <NavLink to="/me" end>
-        {t('history')}
+        {t('overview')}
       </NavLink>
       <NavLink to="/me/account">{t('account')}</NavLink>
     </nav>

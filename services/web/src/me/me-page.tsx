@@ -11,6 +11,7 @@ import { RichText } from '../strings/rich-text.js';
 import { HistoryTable } from '../submission/history-table.js';
 import { useMe } from '../submission/use-history.js';
 import { describeGuestRetention } from '../words/guest.js';
+import { Dashboard } from './dashboard.js';
 import { MeNav } from './me-nav.js';
 import classes from './me-page.module.css';
 
@@ -41,7 +42,7 @@ function Identity({ user }: { readonly user: User | null }) {
   );
 }
 
-/** `/me`: who one is here, and all that one has sent. */
+/** `/me`: who one is here, how far one has come, and all that one has sent. */
 export function MePage() {
   usePageTitle(t('title'));
   const me = useMe();
@@ -61,6 +62,7 @@ export function MePage() {
         )}
         {me.isSuccess && <Identity user={me.data} />}
       </section>
+      {me.isSuccess && me.data !== null && <Dashboard />}
       {me.isSuccess && me.data !== null && (
         <section>
           <h2>{t('history')}</h2>

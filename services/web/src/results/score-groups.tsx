@@ -17,6 +17,12 @@ function PointsOf({ points, max }: { readonly points: number; readonly max: numb
   );
 }
 
+/** A group without points of its own: whether it lets the others count. */
+function describeGate({ components }: Score['groups'][number]): string {
+  const isBroken = components.some(({ status }) => status === 'fail' || status === 'error');
+  return t(isBroken ? 'score.gateFailed' : 'score.gateHeld');
+}
+
 /** Why the total is less than the sum of the groups. */
 function CapRow({ cap }: Pick<Score, 'cap'>) {
   if (cap === undefined) return null;
@@ -44,12 +50,14 @@ export function ScoreGroups({ score }: { readonly score: Score }) {
           <tr key={group.id}>
             <th scope="row">
               {group.title}
-              <span className={classes['bar']} aria-hidden="true">
-                <span style={{ inlineSize: `${share(group.points, group.max) * 100}%` }} />
-              </span>
+              {group.max > 0 && (
+                <span className={classes['bar']} aria-hidden="true">
+                  <span style={{ inlineSize: `${share(group.points, group.max) * 100}%` }} />
+                </span>
+              )}
             </th>
             <td>
-              <PointsOf points={group.points} max={group.max} />
+              {group.max === 0 ? describeGate(group) : <PointsOf points={group.points} max={group.max} />}
             </td>
           </tr>
         ))}

@@ -28,6 +28,9 @@ const PHASES: readonly (keyof Phases)[] = [
 /** Not listed where nothing was measured. */
 const ONLY_MEASURED: ReadonlySet<keyof Phases> = new Set(['waitingMs', 'calibrateMs', 'measureMs']);
 
+/** Less is rounding, and clocks of two machines. */
+const LEAST_REST_MS = 500;
+
 /**
  * From sending to the verdict: each phase that took time, and what no phase counts, which is next to nothing unless an
  * attempt was lost: its phases are not among these.
@@ -39,5 +42,5 @@ export function whereTimeWent({ phases, createdAt, finishedAt }: Spent): readonl
   if (finishedAt === null) return spent;
   const all = Date.parse(finishedAt) - Date.parse(createdAt);
   const rest = spent.reduce((left, { ms }) => left - ms, all);
-  return [...spent, { name: 'rest', ms: Math.max(0, rest) }];
+  return rest < LEAST_REST_MS ? spent : [...spent, { name: 'rest', ms: rest }];
 }

@@ -1,4 +1,4 @@
-import type { TrackSummary } from '@hone/contracts';
+import type { TrackSummary } from '@hone/contracts/practice';
 import { describe, expect, it } from 'vitest';
 import { findPlace } from './find-place.js';
 

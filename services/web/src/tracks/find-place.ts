@@ -1,4 +1,4 @@
-import type { TrackStep, TrackSummary } from '@hone/contracts';
+import type { TrackStep, TrackSummary } from '@hone/contracts/practice';
 
 /** The place of a challenge in a track; `number` starts at 1. */
 export interface TrackPlaceFound {

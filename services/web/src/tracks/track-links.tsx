@@ -1,4 +1,4 @@
-import type { TrackStep } from '@hone/contracts';
+import type { TrackStep } from '@hone/contracts/practice';
 import { Link } from 'react-router';
 import { StatusIcon } from './status-icon.js';
 import classes from './tracks.module.css';

@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
-import type { TrackView } from '@hone/contracts';
+import type { TrackView } from '@hone/contracts/practice';
 import { Link, useParams } from 'react-router';
 import { ApiProblem } from '../api-client/failures.js';
 import { FailurePanel } from '../app/failure-panel.js';

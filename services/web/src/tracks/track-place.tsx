@@ -1,4 +1,4 @@
-import type { TrackStep } from '@hone/contracts';
+import type { TrackStep } from '@hone/contracts/practice';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
 import { RichText } from '../strings/rich-text.js';

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import type { TrackSummary } from '@hone/contracts';
+import type { TrackSummary } from '@hone/contracts/practice';
 import { Link } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePageTitle } from '../app/page-title.js';

@@ -63,7 +63,7 @@ function describeNow(view: SubmissionView): string {
   if (view.provisional !== null) return t('progress.measuring');
   if (view.total !== null && view.done < view.total)
     return t('progress.check', { number: view.done + 1, total: view.total });
-  if (view.total !== null) return t('progress.checksDone', { total: view.total });
+  if (view.total !== null) return t('progress.checksDone', { count: view.total });
   return view.phase === null ? t('progress.starting') : t(`phases.${view.phase}`);
 }
 

@@ -120,7 +120,7 @@ describe('words', () => {
     const evidence = { type: 'summary', text } as const;
     const checks = [checkOf('ties', 'fail', { reason: 'presentation', title: 'Ties', evidence })];
     const result = { verdict: 'rejected', reason: 'presentation', score: null } as const;
-    expect(describeOutcome(checks, result, 'submit')).toBe('“Ties”: wrong order. 1 of 1 check failed.');
+    expect(describeOutcome(checks, result, 'submit')).toBe('“Ties”: wrong order.');
     expect(describeResult({ checks }, result, 'submit')).toContain('rejected, wrong order.');
     expect(reasonWords({ reason: 'presentation' })?.short).toBe('wrong format or order');
   });

@@ -1,5 +1,6 @@
 import { foundDraftSchema, languageSchema, savedDraftSchema } from '@hone/contracts';
 import {
+  addDomainBodySchema,
   analyticsSchema,
   assessmentListSchema,
   assessmentSchema,
@@ -31,6 +32,7 @@ import {
   invitationViewSchema,
   inviteBodySchema,
   invitedSchema,
+  joinableWorkspaceListSchema,
   joinViewSchema,
   memberLinkListSchema,
   memberListSchema,
@@ -60,6 +62,8 @@ import {
   walkThroughSchema,
   webhookListSchema,
   webhookSchema,
+  workspaceDomainListSchema,
+  workspaceDomainSchema,
   workspaceListSchema,
   workspaceSchema,
 } from '@hone/contracts/hiring';
@@ -127,6 +131,17 @@ const workspaceOperations: Operation[] = [
     ...{ body: createMemberLinkBodySchema, status: 201, answer: createdMemberLinkSchema },
   }),
   operation('delete', 'memberLink', 'Revoke a link.'),
+  operation('get', 'domains', 'Domains of confirmed addresses that open this workspace.', {
+    answer: workspaceDomainListSchema,
+  }),
+  operation('post', 'domains', 'Let everybody with a confirmed address of a domain join.', {
+    ...{ body: addDomainBodySchema, status: 201, answer: workspaceDomainSchema },
+  }),
+  operation('delete', 'domain', 'Close the workspace to a domain; members stay.'),
+  operation('get', 'joinable', 'Workspaces that my confirmed address opens.', {
+    answer: joinableWorkspaceListSchema,
+  }),
+  operation('post', 'joinByDomain', 'Join such a workspace.'),
   operation('get', 'join', 'What a link leads to.', { answer: joinViewSchema }),
   operation('post', 'join', 'Join a workspace.', { answer: z.object({ workspace: z.string() }) }),
   operation('get', 'export', 'Everything that the workspace knows, as a file of JSON lines.', {

@@ -1,4 +1,4 @@
-import { trackListSchema, trackViewSchema } from '@hone/contracts';
+import { trackListSchema, trackViewSchema } from '@hone/contracts/practice';
 import { z } from 'zod';
 import type { Operation } from './operation.js';
 

@@ -26,8 +26,10 @@ import { deviceOperations } from './operations-device.js';
 import { draftOperations } from './operations-drafts.js';
 import { testCaseOperations } from './operations-test-cases.js';
 import { hiringOperations } from './operations-hiring.js';
+import { progressOperations } from './operations-progress.js';
 import { recoveryOperations } from './operations-recovery.js';
 import { regradeOperations } from './operations-regrades.js';
+import { sharedResultOperations } from './operations-shared-results.js';
 import { trackOperations } from './operations-tracks.js';
 
 const named = <T extends z.ZodType>(schema: T, id: string): T => schema.meta({ id });
@@ -201,8 +203,10 @@ const healthOperations: Operation[] = [
 export const OPERATIONS: readonly Operation[] = [
   ...practiceOperations,
   ...trackOperations,
+  ...progressOperations,
   ...submissionOperations,
   ...regradeOperations,
+  ...sharedResultOperations,
   ...aidOperations,
   ...draftOperations,
   ...testCaseOperations,

@@ -32,6 +32,7 @@ import {
   memberLinkRecordSchema,
   membershipRecordSchema,
   onceRecordSchema,
+  workspaceDomainRecordSchema,
   workspaceRecordSchema,
 } from './workspace-records.js';
 
@@ -41,6 +42,11 @@ export const HIRING_COLLECTIONS = {
   memberships: { name: 'memberships', schema: membershipRecordSchema, fields: ['workspace', 'user'] },
   memberLinks: { name: 'memberLinks', schema: memberLinkRecordSchema, fields: ['workspace'] },
   memberLinkUses: { name: 'memberLinkUses', schema: onceRecordSchema, fields: [] },
+  workspaceDomains: {
+    name: 'workspaceDomains',
+    schema: workspaceDomainRecordSchema,
+    fields: ['workspace', 'domain'],
+  },
   audit: { name: 'auditEntries', schema: auditRecordSchema, fields: ['workspace'] },
   assessments: { name: 'assessments', schema: assessmentRecordSchema, fields: ['workspace'] },
   assessmentDrafts: { name: 'assessmentDrafts', schema: assessmentDraftRecordSchema, fields: ['assessment'] },

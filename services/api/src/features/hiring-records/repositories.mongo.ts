@@ -14,6 +14,7 @@ export function createMongoHiringRepositories(database: MongoDatabase): HiringRe
     memberships: createMongoRecordStore(database, all.memberships),
     memberLinks: createMongoRecordStore(database, all.memberLinks),
     memberLinkUses: createMongoRecordStore(database, all.memberLinkUses),
+    workspaceDomains: createMongoRecordStore(database, all.workspaceDomains),
     audit: createMongoRecordStore(database, all.audit),
     assessments: createMongoRecordStore(database, all.assessments),
     assessmentDrafts: createMongoRecordStore(database, all.assessmentDrafts),

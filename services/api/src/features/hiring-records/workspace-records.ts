@@ -33,6 +33,16 @@ export const memberLinkRecordSchema = z.object({
 });
 export type MemberLinkRecord = z.infer<typeof memberLinkRecordSchema>;
 
+/** The id is `<workspace>:<domain>`. */
+export const workspaceDomainRecordSchema = z.object({
+  id: z.string(),
+  workspace: z.string(),
+  domain: z.string(),
+  role: workspaceRoleSchema.exclude(['owner']),
+  addedAt: time,
+  by: z.string(),
+});
+
 /** Something that happens once at most; inserting its id decides who was first. */
 export const onceRecordSchema = z.object({ id: z.string(), at: time, by: z.string() });
 
@@ -47,4 +57,5 @@ export const auditRecordSchema = z.object({
   detail: z.string().optional(),
 });
 
+export const domainName = (workspace: string, domain: string): string => `${workspace}:${domain}`;
 export const membershipName = (workspace: string, user: string): string => `${workspace}:${user}`;

@@ -43,6 +43,18 @@ const submitSchema = submissionRecordSchema.pick({
   variant: true,
 });
 
+const COUNTED_FIELDS = { slug: 1, mode: 1, language: 1, createdAt: 1, regradeOf: 1, outcome: 1 };
+const countedSchema = submissionRecordSchema.pick({
+  id: true,
+  slug: true,
+  mode: true,
+  language: true,
+  createdAt: true,
+  regradeOf: true,
+  outcome: true,
+});
+const scoredSchema = submissionRecordSchema.pick({ user: true, outcome: true });
+
 /**
  * Small records in `submissions`, files in `submissionFiles`, and `endings` with the id
  * `<submission>:<attempt>`, so that the database lets an attempt end only once. All look-ups are by id or by
@@ -92,7 +104,7 @@ export function createMongoSubmissionRepository(database: MongoDatabase): Submis
 
 function createLists(
   submissions: MongoCollection<RecordDocument>,
-): Pick<SubmissionRepository, 'list' | 'listSubmits'> {
+): Pick<SubmissionRepository, 'list' | 'listSubmits' | 'listAfter' | 'listScores'> {
   return {
     async list({ user, slug, mode, before, limit }) {
       const filter = {
@@ -108,6 +120,17 @@ function createLists(
       const filter = { user, mode: 'submit' as const, ...(slug === undefined ? {} : { slug }) };
       const rows = await submissions.find(filter, { projection: SUBMIT_FIELDS }).toArray();
       return rows.map((row) => parseStored(submitSchema, row));
+    },
+    async listAfter(user, after, limit) {
+      const found = submissions.find({ user, _id: { $gt: after } }, { projection: COUNTED_FIELDS });
+      const rows = await found.sort({ _id: 1 }).limit(limit).toArray();
+      return rows.map(({ _id, ...row }) => parseStored(countedSchema, { id: _id, ...row }));
+    },
+    async listScores(slug, limit) {
+      const filter = { slug, mode: 'submit' as const };
+      const found = submissions.find(filter, { projection: { user: 1, outcome: 1 } });
+      const rows = await found.sort({ _id: -1 }).limit(limit).toArray();
+      return rows.map((row) => parseStored(scoredSchema, row));
     },
   };
 }
@@ -150,4 +173,5 @@ function createEndings(database: MongoDatabase): EndingRepository {
 export async function createSubmissionIndexes(database: MongoDatabase): Promise<void> {
   await database.collection('submissions').createIndex({ user: 1, _id: -1 });
   await database.collection('submissions').createIndex({ user: 1, slug: 1, _id: -1 });
+  await database.collection('submissions').createIndex({ slug: 1, mode: 1, _id: -1 });
 }

@@ -17,6 +17,12 @@ export interface Inserted {
   readonly files: readonly SourceFile[];
 }
 
+/** What progress is counted from. */
+export type CountedSubmission = Pick<
+  SubmissionRecord,
+  'id' | 'slug' | 'mode' | 'language' | 'createdAt' | 'regradeOf' | 'outcome'
+>;
+
 /** How attempts ended. Each ending is inserted once and never changed. */
 export interface EndingRepository {
   /** False when this attempt has already ended. */
@@ -49,6 +55,10 @@ export interface SubmissionRepository extends EndingRepository {
     user: string,
     slug?: string,
   ): Promise<Pick<SubmissionRecord, 'slug' | 'outcome' | 'regradeOf' | 'variant'>[]>;
+  /** A user's submissions after an id, of both modes, oldest first, with the fields that progress is counted from. */
+  listAfter(user: string, after: string, limit: number): Promise<CountedSubmission[]>;
+  /** The newest submissions of mode submit in a challenge, of everybody, with their results. */
+  listScores(slug: string, limit: number): Promise<Pick<SubmissionRecord, 'user' | 'outcome'>[]>;
   /** Copies an outcome to the record, for lists. Can be repeated. */
   noteOutcome(id: string, outcome: Outcome): Promise<void>;
   /** Moves the submissions of a user to another one. Can be repeated. */

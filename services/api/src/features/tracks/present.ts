@@ -1,4 +1,5 @@
-import type { ChallengeSummary, TrackFile, TrackStep, TrackSummary, TrackView } from '@hone/contracts';
+import type { ChallengeSummary } from '@hone/contracts';
+import type { TrackFile, TrackStep, TrackSummary, TrackView } from '@hone/contracts/practice';
 
 type Summaries = ReadonlyMap<string, ChallengeSummary>;
 type Item = TrackFile['challenges'][number];

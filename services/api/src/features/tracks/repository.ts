@@ -1,4 +1,4 @@
-import { trackFileSchema } from '@hone/contracts';
+import { trackFileSchema } from '@hone/contracts/practice';
 import { z } from 'zod';
 import type { RecordStore } from '../../storage/record-store.js';
 

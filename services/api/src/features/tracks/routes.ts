@@ -1,4 +1,4 @@
-import { publishTracksSchema } from '@hone/contracts';
+import { publishTracksSchema } from '@hone/contracts/practice';
 import { Router, type RequestHandler } from 'express';
 import { z } from 'zod';
 import { mount } from '../../http/route.js';

@@ -1,4 +1,4 @@
-import { trackListSchema, trackViewSchema, type TrackFile } from '@hone/contracts';
+import { trackListSchema, trackViewSchema, type TrackFile } from '@hone/contracts/practice';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { samplePackage } from '../../testing/sample-package.js';

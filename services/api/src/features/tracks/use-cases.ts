@@ -1,4 +1,5 @@
-import type { ChallengeSummary, TrackFile, TrackSummary, TrackView } from '@hone/contracts';
+import type { ChallengeSummary } from '@hone/contracts';
+import type { TrackFile, TrackSummary, TrackView } from '@hone/contracts/practice';
 import { AppError, type Clock } from '@hone/kit';
 import { createFreshReading } from '../../storage/fresh-reading.js';
 import { presentSummary, type Progress } from '../challenges/present.js';

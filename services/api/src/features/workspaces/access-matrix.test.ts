@@ -28,6 +28,9 @@ const MATRIX: readonly Row[] = [
   ['GET', 'memberLinks', OWNERS],
   ['POST', 'memberLinks', OWNERS],
   ['DELETE', 'memberLink', OWNERS],
+  ['GET', 'domains', OWNERS],
+  ['POST', 'domains', OWNERS],
+  ['DELETE', 'domain', OWNERS],
   ['GET', 'audit', OWNERS],
   ['GET', 'export', OWNERS],
   ['GET', 'assessments', ALL_ROLES],
@@ -150,6 +153,8 @@ async function codeFor(who: string, method: string, path: string): Promise<strin
 const OPEN = [
   'GET /workspaces',
   'POST /workspaces',
+  'GET /joinable-workspaces',
+  'POST /joinable-workspaces/:w',
   'GET /join/:token',
   'POST /join/:token',
   'GET /shared/:token',
@@ -157,7 +162,7 @@ const OPEN = [
   'POST /invitations/:token/open',
   'POST /invitations/:token/code',
 ];
-const HIRING = /^\/api\/v1\/(workspaces|join|invitations|sittings|shared)(\/|$)/;
+const HIRING = /^\/api\/v1\/(workspaces|joinable-workspaces|join|invitations|sittings|shared)(\/|$)/;
 
 describe('the matrix', () => {
   it('has a row for every operation of the document, and none besides', () => {

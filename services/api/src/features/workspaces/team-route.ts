@@ -1,3 +1,4 @@
+import { domainSchema } from '@hone/contracts';
 import type { WorkspaceRole } from '@hone/contracts/hiring';
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
@@ -27,6 +28,9 @@ const paramSchema = z.string().max(64);
 /** A parameter of the address. */
 export const paramOf = (request: Request, name: string): string =>
   validate(paramSchema, request.params[name]);
+
+/** A domain in the address: longer than an id may be. */
+export const domainOf = (request: Request): string => validate(domainSchema, request.params['domain']);
 
 /** A list that is never long. */
 export const wholeList = <T>(items: readonly T[]) => ({ items, nextCursor: null });

@@ -51,13 +51,23 @@ export function createMemorySubmissionRepository(): SubmissionRepository {
 
 function createLists(
   records: ReadonlyMap<string, SubmissionRecord>,
-): Pick<SubmissionRepository, 'list' | 'listSubmits'> {
+): Pick<SubmissionRepository, 'list' | 'listSubmits' | 'listAfter' | 'listScores'> {
   const newestFirst = () => [...records.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
   return {
     list: (query) =>
       Promise.resolve(structuredClone(newestFirst().filter(matches(query)).slice(0, query.limit))),
     listSubmits(user, slug) {
       return Promise.resolve(structuredClone(newestFirst().filter(matches({ user, slug, mode: 'submit' }))));
+    },
+    listAfter(user, after, limit) {
+      const own = newestFirst()
+        .reverse()
+        .filter((record) => record.user === user && record.id > after);
+      return Promise.resolve(structuredClone(own.slice(0, limit)));
+    },
+    listScores(slug, limit) {
+      const all = newestFirst().filter((record) => record.slug === slug && record.mode === 'submit');
+      return Promise.resolve(structuredClone(all.slice(0, limit)));
     },
   };
 }

@@ -13,7 +13,7 @@ type Session = TrustedSession<InstancesDefinition>;
 const MEBIBYTE = 1024 * 1024;
 
 /** Generous: a trusted program or query that meets one of these is an author's error. */
-const GENERATOR_LIMITS: RunLimits = {
+export const TRUSTED_PROGRAM_LIMITS: RunLimits = {
   cpuMs: 20_000,
   wallMs: 60_000,
   stdoutBytes: 16 * MEBIBYTE,
@@ -66,12 +66,13 @@ async function generate(box: Box, instance: Instance, submissionSeed: string): P
   // An unsigned 63-bit integer in decimal, so that any language can read it.
   const seed = BigInt(`0x${instanceSeed(submissionSeed, instance).slice(0, 16)}`) >> 1n;
   const argv = ['python3', '-I', '-B', `/box/${instance.generator ?? ''}`, family, seed.toString()];
-  const outcome = await box.run({ argv, limits: GENERATOR_LIMITS });
+  const outcome = await box.run({ argv, limits: TRUSTED_PROGRAM_LIMITS });
   if (outcome.status === 'exited') return outcome.stdout;
   throw new TaskFault(`the generator failed on family ${family}: ${decodeText(outcome.stderr).slice(-2000)}`);
 }
 
-function folderOf(path: string): string {
+/** The folder of a file of the package; `.` for its root. */
+export function folderOf(path: string): string {
   const slash = path.lastIndexOf('/');
   return slash === -1 ? '.' : path.slice(0, slash);
 }

@@ -60,6 +60,7 @@ export const common = {
     reload: 'Reload the page.',
     tooManyRequests: 'You sent too many requests in a short time.',
     queueFull: 'The grading queue is full.',
+    unavailable: 'A service that this request needs isn’t responding. Your work is kept; try again shortly.',
     unreachable: 'The server can’t be reached.',
     unreadable: 'The server’s reply has a format that this page doesn’t know.',
     unknown: 'An unknown error occurred.',

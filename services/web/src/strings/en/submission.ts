@@ -23,7 +23,7 @@ export const submission = {
     measureMs: 'Measuring speed',
     judgeMs: 'Grading',
     recordMs: 'Saving the results',
-    rest: 'Everything else',
+    rest: 'Lost attempts and waits between stages',
   },
   history: {
     label: 'History',

@@ -1,4 +1,4 @@
-import type { TrackSummary, TrackView } from '@hone/contracts';
+import type { TrackSummary, TrackView } from '@hone/contracts/practice';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TrackPage } from '../../tracks/track-page.js';
 import { TrackPlace } from '../../tracks/track-place.js';

@@ -1,0 +1,19 @@
+import sys
+
+
+def count_once(deliveries):
+    first = {}
+    for event, amount in deliveries:
+        first.setdefault(event, amount)
+    return len(first), sum(first.values())
+
+
+
+def main():
+    words = sys.stdin.read().split()
+    deliveries = list(zip(words[1::2], map(int, words[2::2])))
+    events, total = count_once(deliveries)
+    print(events, total)
+
+
+main()

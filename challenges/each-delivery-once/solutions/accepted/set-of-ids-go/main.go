@@ -1,0 +1,39 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+)
+
+type delivery struct {
+	id     string
+	amount int64
+}
+
+func countOnce(deliveries []delivery) (events int, total int64) {
+	seen := make(map[string]bool)
+	for _, next := range deliveries {
+		if seen[next.id] {
+			continue
+		}
+		seen[next.id] = true
+		total += next.amount
+	}
+	return len(seen), total
+}
+
+func main() {
+	input := bufio.NewScanner(os.Stdin)
+	input.Scan()
+	count, _ := strconv.Atoi(strings.TrimSpace(input.Text()))
+	deliveries := make([]delivery, 0, count)
+	for len(deliveries) < count && input.Scan() {
+		id, amount, _ := strings.Cut(input.Text(), " ")
+		cents, _ := strconv.ParseInt(strings.TrimSpace(amount), 10, 64)
+		deliveries = append(deliveries, delivery{id, cents})
+	}
+	fmt.Println(countOnce(deliveries))
+}

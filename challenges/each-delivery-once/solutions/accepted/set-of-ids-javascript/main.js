@@ -1,0 +1,20 @@
+const { readFileSync } = require('node:fs');
+
+function countOnce(deliveries) {
+  const seen = new Set();
+  let total = 0;
+  for (const { id, amount } of deliveries) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    total += amount;
+  }
+  return { events: seen.size, total };
+}
+
+const lines = readFileSync(0, 'utf8').trimEnd().split('\n').slice(1);
+const deliveries = lines.map((line) => {
+  const [id, amount] = line.split(' ');
+  return { id, amount: Number(amount) };
+});
+const { events, total } = countOnce(deliveries);
+console.log(`${events} ${total}`);

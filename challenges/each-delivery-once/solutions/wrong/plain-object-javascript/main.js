@@ -1,0 +1,22 @@
+const { readFileSync } = require('node:fs');
+
+function countOnce(deliveries) {
+  const seen = {};
+  let events = 0;
+  let total = 0;
+  for (const { id, amount } of deliveries) {
+    if (seen[id]) continue;
+    seen[id] = true;
+    events += 1;
+    total += amount;
+  }
+  return { events, total };
+}
+
+const lines = readFileSync(0, 'utf8').trimEnd().split('\n').slice(1);
+const deliveries = lines.map((line) => {
+  const [id, amount] = line.split(' ');
+  return { id, amount: Number(amount) };
+});
+const { events, total } = countOnce(deliveries);
+console.log(`${events} ${total}`);

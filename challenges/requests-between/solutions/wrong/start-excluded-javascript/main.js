@@ -1,0 +1,16 @@
+const { readFileSync } = require('node:fs');
+
+function requestsBetween(counts, questions) {
+  const before = [0];
+  for (const count of counts) before.push(before[before.length - 1] + count);
+  return questions.map(({ from, to }) => before[to] - before[Math.min(from + 1, to)]);
+}
+
+const [first, ...lines] = readFileSync(0, 'utf8').trimEnd().split('\n');
+const minutes = Number(first.split(' ')[0]);
+const counts = lines.slice(0, minutes).map(Number);
+const questions = lines.slice(minutes).map((line) => {
+  const [from, to] = line.split(' ');
+  return { from: Number(from), to: Number(to) };
+});
+console.log(requestsBetween(counts, questions).join('\n'));

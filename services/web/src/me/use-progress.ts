@@ -1,0 +1,22 @@
+import { useQuery } from '@tanstack/react-query';
+import { createProgressCalls } from '../api-client/progress-calls.js';
+import { usePorts } from '../app/ports.js';
+import { zoneName } from '../words/zone.js';
+
+/** The reader's progress, with days of their time zone. */
+export function useProgress() {
+  const { send } = usePorts();
+  return useQuery({
+    queryKey: ['progress'],
+    queryFn: ({ signal }) => createProgressCalls(send).getProgress(zoneName(), signal),
+  });
+}
+
+/** How people scored in a challenge. */
+export function useScores(slug: string) {
+  const { send } = usePorts();
+  return useQuery({
+    queryKey: ['scores', slug],
+    queryFn: ({ signal }) => createProgressCalls(send).getScores(slug, signal),
+  });
+}
