@@ -27,9 +27,22 @@ export function useKeptCases(slug: string) {
     queryFn: () => store.list(of),
     networkMode: 'always',
   });
+  /** Shown at once; how far it is kept follows. */
+  const change = async (cases: readonly TestCase[], keeping: Promise<KeptCases>) => {
+    queries.setQueryData(key, { ...data, cases });
+    queries.setQueryData(key, await keeping);
+  };
   return {
     ...data,
-    save: async (testCase: TestCase) => queries.setQueryData(key, await store.save(of, testCase)),
-    remove: async (id: string) => queries.setQueryData(key, await store.remove(of, id)),
+    save: (testCase: TestCase) => {
+      const isNew = !data.cases.some(({ id }) => id === testCase.id);
+      const others = data.cases.map((each) => (each.id === testCase.id ? testCase : each));
+      return change(isNew ? [...data.cases, testCase] : others, store.save(of, testCase));
+    },
+    remove: (id: string) =>
+      change(
+        data.cases.filter((each) => each.id !== id),
+        store.remove(of, id),
+      ),
   };
 }
