@@ -14,6 +14,7 @@ export * from './errors.js';
 export * from './events.js';
 export * from './exchange-evidence.js';
 export * from './figures.js';
+export * from './fold-path.js';
 export * from './growth-runs.js';
 export * from './history-evidence.js';
 export * from './incident-evidence.js';

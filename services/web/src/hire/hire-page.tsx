@@ -8,7 +8,7 @@ import classes from './hire.module.css';
 
 const STEPS = ['build', 'invite', 'read', 'decide'] as const;
 const PROMISES = ['time', 'lost', 'watched', 'letter', 'erased'] as const;
-const DEMO_COMMAND = 'npx hone seed --demo';
+const DEMO_COMMAND = './hone seed --demo';
 
 function Hero() {
   return (

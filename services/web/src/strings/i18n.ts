@@ -12,6 +12,7 @@ import type { contract } from './en/contract.js';
 import type { device } from './en/device.js';
 import type { editor } from './en/editor.js';
 import type { evidence } from './en/evidence.js';
+import type { files } from './en/files.js';
 import type { hire } from './en/hire.js';
 import type { hiring } from './en/hiring.js';
 import type { history } from './en/history.js';
@@ -43,6 +44,7 @@ interface Catalogues {
   readonly device: typeof device;
   readonly editor: typeof editor;
   readonly evidence: typeof evidence;
+  readonly files: typeof files;
   readonly hire: typeof hire;
   readonly hiring: typeof hiring;
   readonly history: typeof history;
