@@ -32,9 +32,9 @@ const hostile: SittingReport = {
 };
 
 const PLACES = [
-  ['the report', '/w/w1/sittings/sit1', 7],
-  ['a talk', '/w/w1/sittings/sit1/talk', 2],
-  ['a shared report', '/shared/token', 2],
+  ['the report', '/w/w1/sittings/sit1', 2],
+  ['a talk', '/w/w1/sittings/sit1/talk', 1],
+  ['a shared report', '/shared/token', 1],
 ] as const;
 
 async function open(path: string): Promise<{ page: Page; dialogs: string[] }> {
