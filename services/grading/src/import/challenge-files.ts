@@ -47,7 +47,7 @@ export function challengeYaml(parts: ChallengeParts): string {
       summary: `Imported problem package: ${title}.`.slice(0, 200),
       difficulty: 3,
       minutes: 45,
-      skills: ['optimization', 'pattern-recognition'],
+      skills: ['optimization'],
       languages,
       submit: ['**'],
       limits,

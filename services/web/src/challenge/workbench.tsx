@@ -21,8 +21,8 @@ function useBench(challenge: ChallengeView) {
   const ordering = useOrdering(challenge, followed.show);
   const front = useFront();
   const { handle, send } = ordering;
-  const next = useNextStep(challenge, handle, front);
   const problems = useProblems(followed.shown?.id ?? null, followed.shown?.follow.view, handle.work);
+  const next = { ...useNextStep(challenge, handle, front), problem: problems.problems[0] };
   const place = (mode: Mode) => {
     front.showResults();
     send(mode);

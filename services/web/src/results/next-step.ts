@@ -5,6 +5,8 @@ import type { SourcePlace } from '../challenge/problems/source-references.js';
 export interface NextStep {
   /** The editor, at this line if one is named. */
   readonly openCode: (place?: SourcePlace) => void;
+  /** Where the editor marks the first error, if it marks one. */
+  readonly problem?: SourcePlace | undefined;
   readonly openHints?: (() => void) | undefined;
   readonly openEditorial?: (() => void) | undefined;
   /** A challenge to go on with. */

@@ -16,7 +16,7 @@ interface NextStepsProps {
 
 /** After a failure: the line it names, else the code, and a hint. */
 function AfterFailure({ next, lead }: Pick<NextStepsProps, 'next' | 'lead'>) {
-  const place = lead?.places?.[0];
+  const place = lead?.places?.[0] ?? next.problem;
   return (
     <>
       <Button
