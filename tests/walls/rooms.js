@@ -30,6 +30,7 @@ export const LIBRARY_EDGES = {
     '^services/kinds/src/sql/engines/cassandra/(connection\\.cassandra|node-values|driver-internals\\.d)\\.ts$',
   yauzl: '^services/grading/src/import/read-zip\\.ts$',
   'libpg-query': '^services/kinds/src/sql/statement/',
+  '@dodona/dolos-core': '^services/api/src/features/similarity/compare-answers\\.ts$',
   '@node-rs/argon2': '^services/api/src/features/accounts/passwords\\.argon2\\.ts$',
   nodemailer: '^services/api/src/features/mail/mail-transport\\.nodemailer\\.ts$',
   'openid-client': '^services/api/src/features/oidc/identity-provider\\.openid\\.ts$',

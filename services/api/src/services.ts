@@ -77,7 +77,6 @@ export function createServices(dependencies: ApiDependencies) {
     ...learning,
     ...createHiringServices(dependencies, { ...parts, ...learning, ...mail, ...accounts, submit, admission }),
     submit,
-    sharedResults: createSharedResults({ ...repositories, histories, clock, publicUrl: settings.publicUrl }),
     submissions: createSubmissionUseCases({ ...cancelling, regrades, positions, histories }),
     streams: createEventStreams({ histories, log, logger, heartbeatMs: settings.heartbeatMs }),
     feed: createSubmissionFeed(histories),
@@ -136,7 +135,7 @@ function createCatalogue(
 
 /** Wires drafts, hints and packages. */
 function createLearningServices(
-  { repositories, findKind, clock }: ApiDependencies,
+  { repositories, findKind, clock, settings }: ApiDependencies,
   { histories, activity, variants }: ReturnType<typeof createParts>,
 ) {
   const { challenges, packages, submissions, guidance, aids, drafts, testCases } = repositories;
@@ -144,6 +143,7 @@ function createLearningServices(
   const attempts = createAttemptsSource(submissions);
   const savedDrafts = createSavedDrafts({ drafts, space: createDraftSpace({ drafts, clock }), clock });
   return {
+    sharedResults: createSharedResults({ ...repositories, histories, clock, publicUrl: settings.publicUrl }),
     savedDrafts,
     drafts: createDraftUseCases({ drafts: savedDrafts, challenges }),
     testCases: createTestCaseUseCases({ testCases, challenges, clock }),

@@ -1,4 +1,4 @@
-import type { TestCase } from '@hone/contracts';
+import type { ChallengeView, TestCase } from '@hone/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { usePorts } from '../../app/ports.js';
@@ -11,7 +11,7 @@ import { createCaseStore, type KeptCases } from './case-store.js';
 const NONE: KeptCases = { cases: [], kept: 'device' };
 
 /** The learner's test cases of a challenge, kept on this device and, outside of sittings, on the server. */
-export function useKeptCases(slug: string) {
+export function useKeptCases({ slug, customInput }: Pick<ChallengeView, 'slug' | 'customInput'>) {
   const { send } = usePorts();
   const { aids } = useWorkSetting();
   const queries = useQueryClient();
@@ -25,6 +25,7 @@ export function useKeptCases(slug: string) {
   const { data = NONE } = useQuery({
     queryKey: key,
     queryFn: () => store.list(of),
+    enabled: customInput !== undefined,
     networkMode: 'always',
   });
   /** Shown at once; how far it is kept follows. */
