@@ -8,16 +8,43 @@ import { eventually } from '../support/eventually.js';
 
 const tmux = (...args: string[]) => execFileSync('tmux', ['-L', 'a39', ...args], { encoding: 'utf8' });
 it('captures', async () => {
-  const site = await startSite({ runtimes: ['python', 'go'], challenges: ['challenges/busiest-window'], measured: () => true });
+  const site = await startSite({
+    runtimes: ['python', 'go'],
+    challenges: ['challenges/busiest-window'],
+    measured: () => true,
+  });
   const home = mkdtempSync(join(tmpdir(), 'hone-walk-'));
-  const register = await fetch(`${site.url}/api/v1/auth/register`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: `w${Date.now()}@example.org`, password: 'seven quiet rivers', name: 'Ada Lovelace' }) });
+  const register = await fetch(`${site.url}/api/v1/auth/register`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      email: `w${Date.now()}@example.org`,
+      password: 'seven quiet rivers',
+      name: 'Ada Lovelace',
+    }),
+  });
   const cookie = register.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  const answer = (code: string) => fetch(`${site.url}/api/v1/auth/device/answer`, { method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body: JSON.stringify({ code, allow: true }) });
-  writeFileSync(join(home, 'rc'), `export XDG_CONFIG_HOME=${home}/config HOME=${home} PS1='$ '\nhone() { node ${process.cwd()}/services/cli/bin/hone.mjs "$@"; }\ncd ${home}\nclear\n`);
-  try { tmux('kill-server'); } catch { /* none */ }
+  const answer = (code: string) =>
+    fetch(`${site.url}/api/v1/auth/device/answer`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json' },
+      body: JSON.stringify({ code, allow: true }),
+    });
+  writeFileSync(
+    join(home, 'rc'),
+    `export XDG_CONFIG_HOME=${home}/config HOME=${home} PS1='$ '\nhone() { node ${process.cwd()}/services/cli/bin/hone.mjs "$@"; }\ncd ${home}\nclear\n`,
+  );
+  try {
+    tmux('kill-server');
+  } catch {
+    /* none */
+  }
   tmux('new-session', '-d', '-s', 'w', '-x', '100', '-y', '400', `bash --rcfile ${home}/rc -i`);
   const screen = () => tmux('capture-pane', '-p', '-t', 'w');
-  const prompts = () => screen().split('\n').filter((line) => line.startsWith('$')).length;
+  const prompts = () =>
+    screen()
+      .split('\n')
+      .filter((line) => line.startsWith('$')).length;
   const type = async (command: string, during?: () => Promise<void>) => {
     const before = prompts();
     tmux('send-keys', '-t', 'w', command, 'Enter');
@@ -36,7 +63,9 @@ it('captures', async () => {
     await type('hone run');
     await type(`sed -i 's/.*/print(1)/' main.py`);
     await type('hone submit; echo "exit code $?"');
-    await type(`cp ${process.cwd()}/challenges/busiest-window/solutions/accepted/two-pointers-python/main.py .`);
+    await type(
+      `cp ${process.cwd()}/challenges/busiest-window/solutions/accepted/two-pointers-python/main.py .`,
+    );
     await type('hone submit; echo "exit code $?"');
     await type('hone list');
   } finally {
