@@ -8,7 +8,7 @@ export interface SpeedRow {
   /** Name of the row's file; rows are shown in the order of their names. */
   readonly id: string;
   readonly what: string;
-  readonly unit: 'ms' | 'x' | 'MiB' | '/s' | '%';
+  readonly unit: 'ms' | 'x' | 'MiB' | 'kB' | '/s' | '%' | 'CLS';
   readonly value: number;
   /** What it should be; a row without one is there to explain another. */
   readonly goal?: { readonly most: number } | { readonly least: number };

@@ -96,8 +96,25 @@ async function decide({ team }: People): Promise<void> {
   await page.getByLabel('Reason').fill('Solved it cleanly, and explained how.');
   await page.getByRole('button', { name: 'Record decision' }).click();
   await page.getByText(/^Advance, by Ada Lovelace/).waitFor();
+  await expectShared(page);
   await page.getByRole('link', { name: 'All candidates' }).click();
   await page.getByRole('table', { name: 'Candidates' }).getByText('Decided').waitFor();
+}
+
+/** A link shows the result to a browser without a session: no name where reviews are blind, no code, no decision. */
+async function expectShared(team: Page): Promise<void> {
+  await press(team, 'Create share link');
+  const link = await team.getByLabel('Share link', { exact: true }).inputValue();
+  const context = await browser.newContext();
+  const stranger = await context.newPage();
+  await stranger.goto(link);
+  await heading(stranger, 'Candidate').waitFor();
+  await stranger.getByText('I tested it with my own cases first.').waitFor();
+  const text = await stranger.locator('main').innerText();
+  for (const hidden of ['Radhia', 'Clear and fast', 'Solved it cleanly', 'import sys'])
+    expect(text).not.toContain(hidden);
+  expect(await findBarriers(stranger)).toEqual([]);
+  await context.close();
 }
 
 async function buildSitAndDecide(people: People): Promise<void> {

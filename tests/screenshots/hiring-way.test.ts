@@ -52,6 +52,7 @@ async function build(team: Team): Promise<string> {
   await team.publishAssessment('Back-end engineer', 'The busiest window', 30, 'The allow list');
   await take(team.page, 'builder');
   const link = await team.invite('Radhia Cousot');
+  await team.page.getByLabel('Invitation link').scrollIntoViewIfNeeded();
   await take(team.page, 'invitation-link');
   return link;
 }

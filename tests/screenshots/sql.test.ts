@@ -29,11 +29,19 @@ async function show(page: Page, pane: 'Code' | 'Statement'): Promise<void> {
   if (await tab.isVisible()) await tab.click();
 }
 
+/** Opens a file, whether the files stand in tabs or in a tree. */
+const openFile = (page: Page, file: string) =>
+  page
+    .getByRole('tab', { name: file })
+    .or(page.locator(`[role=treeitem][data-path="${file}"]`))
+    .first()
+    .click();
+
 async function write(page: Page, slug: string, files: readonly string[]): Promise<void> {
   await page.goto(`${site.url}/challenges/${slug}`);
   await show(page, 'Code');
   for (const file of files) {
-    if (files.length > 1) await page.getByRole('tab', { name: file }).click();
+    if (files.length > 1) await openFile(page, file);
     await typeCode(page, referenceOf(slug, file));
   }
 }

@@ -67,7 +67,7 @@ describe.each(SIZES)('the verdict card at $width pixels, $scheme', ({ width, hei
     await page.goto(`${pages.url}/challenges/gossip?submission=x1&mode=submit`);
     // Narrow pages open on the results.
     await page.getByRole('heading', { name: /^(Accepted|Partial|Rejected)/ }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await page.getByRole('list', { name: 'Checks' }).waitFor({ state: 'attached' });
     await page.screenshot({ path: `${FOLDER}/verdict-${name}-${width}-${scheme}.png` });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
       0,

@@ -144,6 +144,7 @@ export const ENDINGS: Readonly<Record<string, readonly EventBody[]>> = {
     'Sample 1',
     {
       type: 'output',
+      input: '5 60\n',
       stdout: '',
       exit: 'The program ended with exit code 1.',
       stderr:

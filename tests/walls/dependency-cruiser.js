@@ -82,7 +82,7 @@ export default {
         pathNot: [
           TESTS,
           '^services/kinds/src/microservices/tasks/services/stubs/serve-http[.]ts$',
-          '^services/kinds/src/microservices/tasks/nodes/run/crowding[.]ts$',
+          '^services/kinds/src/microservices/run/crowding[.]ts$',
         ].flat(),
       },
       to: { path: '^(node:)?(fs|fs/promises|http|https|net|child_process|os|worker_threads|dgram|dns)$' },

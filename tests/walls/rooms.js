@@ -30,6 +30,7 @@ export const LIBRARY_EDGES = {
     '^services/kinds/src/sql/engines/cassandra/(connection\\.cassandra|node-values|driver-internals\\.d)\\.ts$',
   yauzl: '^services/grading/src/import/read-zip\\.ts$',
   'libpg-query': '^services/kinds/src/sql/statement/',
+  '@dodona/dolos-core': '^services/api/src/features/similarity/compare-answers\\.ts$',
   '@node-rs/argon2': '^services/api/src/features/accounts/passwords\\.argon2\\.ts$',
   nodemailer: '^services/api/src/features/mail/mail-transport\\.nodemailer\\.ts$',
   'openid-client': '^services/api/src/features/oidc/identity-provider\\.openid\\.ts$',
@@ -39,5 +40,6 @@ export const LIBRARY_EDGES = {
   'prom-client': '^services/kit/src/metrics\\.prom\\.ts$',
   '@opentelemetry': '^services/kit/src/tracing\\.otel\\.ts$',
   i18next: '^services/web/src/strings/i18n\\.ts$',
+  '@resvg': '^services/api/src/features/shared-results/render-card\\.resvg\\.ts$',
   '@bull-board': '^services/api/src/features/operations/bull-board\\.ts$',
 };

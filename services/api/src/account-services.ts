@@ -24,6 +24,7 @@ import type { HoldsSitting } from './features/sittings/sitting-cookie.js';
 import { createSubmissionData, type SubmissionDataOptions } from './features/submissions/submission-data.js';
 import { createFindBearer } from './features/tokens/bearers.js';
 import { createTokenUseCases } from './features/tokens/use-cases.js';
+import { createPersonalSharedResults } from './features/shared-results/personal-shared-results.js';
 import { createPersonalTestCases } from './features/test-cases/personal-test-cases.js';
 import { createPersonalVariants } from './features/variants/personal-variants.js';
 import type { ApiDependencies } from './ports.js';
@@ -36,7 +37,7 @@ export function createAccountServices(
 ) {
   const { repositories, clock, logger, settings } = dependencies;
   const { users, sessions, tokens, accounts, accountLinks: linkRecords } = repositories;
-  const { settleMs, cookieSecret: secret, publicUrl } = settings;
+  const { settleMs, cookieSecret: secret } = settings;
   const stopper = new AbortController();
   const personalData = createPersonalData(repositories, { ...grading, stopping: stopper.signal });
   const base = { ...repositories, linkRecords, personalData, clock, logger, settleMs };
@@ -45,21 +46,13 @@ export function createAccountServices(
   const deletions = createDeletions(base);
   const idleGuests = createIdleGuests({ users, sessions, accounts, deletions, clock, logger });
   const findBearer = createFindBearer({ tokens, users, clock });
-  const tokenUseCases = createTokenUseCases({ tokens, clock });
   return {
     personalData,
     ...entrances,
     findBearer,
     authenticator: createAuthenticator({ secret, sessions, findBearer, holdsSitting, clock }),
     sessions: createSessionUseCases({ users, sessions, clock }),
-    tokens: tokenUseCases,
-    deviceSignIns: createDeviceSignIns({
-      signIns: repositories.deviceSignIns,
-      users,
-      tokens: tokenUseCases,
-      clock,
-      publicUrl,
-    }),
+    ...createTokens(dependencies),
     exportAccount: createExportAccount(base),
     merges,
     deletions,
@@ -77,12 +70,22 @@ export function createAccountServices(
   };
 }
 
+/** Wires API tokens, made by hand or for a device. */
+function createTokens({ repositories, clock, settings }: ApiDependencies) {
+  const { users, deviceSignIns: signIns } = repositories;
+  const tokens = createTokenUseCases({ tokens: repositories.tokens, clock });
+  const { publicUrl } = settings;
+  return { tokens, deviceSignIns: createDeviceSignIns({ signIns, users, tokens, clock, publicUrl }) };
+}
+
 /** What users and sittings have stored, by feature. */
 function createPersonalData(
-  { keys, drafts, testCases, aids, variants, workSummaries }: ApiDependencies['repositories'],
+  { keys, drafts, testCases, aids, variants, workSummaries, sharedResults }: ApiDependencies['repositories'],
   submissions: SubmissionDataOptions,
 ): PersonalData[] {
   return [
+    // First, so that nothing of a deleted account stays public meanwhile.
+    createPersonalSharedResults(sharedResults),
     createSubmissionData(submissions),
     createKeyData(keys),
     createPersonalDrafts(drafts),

@@ -24,6 +24,9 @@ import { createIdentity, findUserId, onlySessions } from './features/sessions/id
 import { createSessionRoutes } from './features/sessions/routes.js';
 import { createSessionMiddleware } from './features/sessions/session-cookie.js';
 import { createReportRoutes } from './features/reports/routes.js';
+import { createCardRenderer } from './features/shared-results/render-card.resvg.js';
+import { createSharedResultRoutes } from './features/shared-results/routes.js';
+import { createSharedPage } from './features/shared-results/shared-page.js';
 import { createSharingRoutes } from './features/sharing/routes.js';
 import { createWebhookRoutes } from './features/webhooks/routes.js';
 import { createSittingRoutes } from './features/sittings/routes.js';
@@ -71,7 +74,10 @@ export function createApp(dependencies: ApiDependencies, services: Services): Ex
   app.use(createBoardRoutes({ identity, openInspection: dependencies.openInspection }));
   app.use('/api/v1', createApiRoutes(dependencies, services, identity));
   app.use('/api', refuseUnknownRoute);
-  if (settings.webDir !== undefined) app.use(createStaticWeb(settings.webDir));
+  if (settings.webDir !== undefined) {
+    app.use(createSharedPage(settings.webDir, services.sharedResults, settings.publicUrl));
+    app.use(createStaticWeb(settings.webDir));
+  }
   app.use(refuseUnknownRoute);
   app.use(createProblemHandler({ logger, isUnavailable, metrics }));
   return app;
@@ -126,6 +132,7 @@ function createApiRoutes(
   router.use(createTestCaseRoutes(services.testCases, limits));
   router.use(createAidRoutes(services));
   router.use(createSubmissionRoutes({ ...services, limits }));
+  router.use(createSharedResultRoutes({ ...services, render: createCardRenderer() }));
   router.use(createRegradeRoute(regrade, limits));
   router.use(createHiringRoutes(dependencies, services));
   return router;

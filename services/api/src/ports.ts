@@ -39,6 +39,7 @@ import type { AccountLinkRepository, AddressMoveRepository } from './features/re
 import type { Contacts } from './features/sittings/contacts.js';
 import type { CompareAnswers } from './features/similarity/comparison.js';
 import type { WebhookSender } from './features/webhooks/send-webhook.js';
+import type { SharedResultRepository } from './features/shared-results/repository.js';
 import type { SessionRepository, UserRepository } from './features/sessions/repository.js';
 import type { SummaryRepository } from './features/progress/repository.js';
 import type { TrackRepository } from './features/tracks/repository.js';
@@ -80,6 +81,7 @@ export interface Repositories {
   readonly accountLinks: AccountLinkRepository;
   readonly addressMoves: AddressMoveRepository;
   readonly deviceSignIns: DeviceSignInRepository;
+  readonly sharedResults: SharedResultRepository;
   readonly identities: IdentityRepository;
   readonly domains: DomainRepository;
 }

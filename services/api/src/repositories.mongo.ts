@@ -52,6 +52,10 @@ import {
   createMongoIdempotencyRepository,
 } from './features/submissions/idempotency.mongo.js';
 import { createMongoRegradeRepository, createRegradeIndexes } from './features/submissions/regrades.mongo.js';
+import {
+  createMongoSharedResultRepository,
+  createSharedResultIndexes,
+} from './features/shared-results/repository.mongo.js';
 import { cacheSubmits } from './features/submission-records/cached-submits.js';
 import {
   createMongoSubmissionRepository,
@@ -102,6 +106,7 @@ export function createMongoRepositories(
     accountLinks: createMongoAccountLinkRepository(database),
     addressMoves: createMongoAddressMoveRepository(database),
     deviceSignIns: createMongoDeviceSignInRepository(database),
+    sharedResults: createMongoSharedResultRepository(database),
     identities: createMongoIdentityRepository(database),
     domains: createMongoDomainRepository(database),
   };
@@ -125,6 +130,7 @@ export async function createIndexes(database: MongoDatabase): Promise<void> {
   await createRecoveryIndexes(database);
   await createIdentityIndexes(database);
   await createDeviceIndexes(database);
+  await createSharedResultIndexes(database);
 }
 
 const RETRY_MS = 2_000;

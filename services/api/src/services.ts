@@ -23,6 +23,7 @@ import {
 } from './features/submissions/challenge-activity.js';
 import { createRegrade } from './features/submissions/regrade.js';
 import { createSubmissionHistories } from './features/submissions/submission-histories.js';
+import { createSharedResults } from './features/shared-results/use-cases.js';
 import { createSubmit } from './features/submissions/submit.js';
 import { createProgressSource, createSubmissionUseCases } from './features/submissions/use-cases.js';
 import { createVariantFiles, type VariantFileSource } from './features/variants/variant-files.js';
@@ -134,7 +135,7 @@ function createCatalogue(
 
 /** Wires drafts, hints and packages. */
 function createLearningServices(
-  { repositories, findKind, clock }: ApiDependencies,
+  { repositories, findKind, clock, settings }: ApiDependencies,
   { histories, activity, variants }: ReturnType<typeof createParts>,
 ) {
   const { challenges, packages, submissions, guidance, aids, drafts, testCases } = repositories;
@@ -142,6 +143,7 @@ function createLearningServices(
   const attempts = createAttemptsSource(submissions);
   const savedDrafts = createSavedDrafts({ drafts, space: createDraftSpace({ drafts, clock }), clock });
   return {
+    sharedResults: createSharedResults({ ...repositories, histories, clock, publicUrl: settings.publicUrl }),
     savedDrafts,
     drafts: createDraftUseCases({ drafts: savedDrafts, challenges }),
     testCases: createTestCaseUseCases({ testCases, challenges, clock }),

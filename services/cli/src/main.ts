@@ -1,58 +1,15 @@
-import { Command, CommanderError } from 'commander';
-import { LearnerError, writeFailure } from './learner/learner-error.js';
-import { createOutput, EXIT, UsageError, type Output } from './output.js';
 import { addLearnerCommands, LEARNER_COMMANDS } from './program/learner-commands.js';
+import { runProgram } from './run-program.js';
 
-/** Runs the `hone` command and resolves to its exit code. Results go to stdout, logs to stderr. */
-export async function main(argv: readonly string[]): Promise<number> {
-  let code: number = EXIT.ok;
-  const output = createOutput(argv.includes('--json'));
-  try {
-    const program = await createProgram(argv, output, (ended) => (code = ended));
-    await program.parseAsync([...argv]);
-    return code;
-  } catch (error) {
-    return report(error, output);
-  }
-}
-
-/** The commands of authors and operators know the grading engine, so they are loaded only when asked for. */
-async function createProgram(
-  argv: readonly string[],
-  output: Output,
-  end: (code: number) => void,
-): Promise<Command> {
-  const program = new Command('hone')
-    .description(
-      'Solve Hone challenges with your own tools; grade, verify and publish them; run an installation',
-    )
-    .exitOverride();
-  const parts = { program, output, end };
-  addLearnerCommands(parts);
-  if (!LEARNER_COMMANDS.has(argv[2] ?? '')) {
+/**
+ * Runs the `hone` command and resolves to its exit code. The commands of authors and operators know the
+ * grading engine, so they are loaded only when asked for.
+ */
+export function main(argv: readonly string[]): Promise<number> {
+  return runProgram(argv, async (parts) => {
+    addLearnerCommands(parts);
+    if (LEARNER_COMMANDS.has(argv[2] ?? '')) return;
     const { addOperatorCommands } = await import('./program/operator-commands.js');
     addOperatorCommands(parts);
-  }
-  return program;
-}
-
-function report(error: unknown, output: Output): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-  if (error instanceof LearnerError) {
-    const { code, words, errors, exit } = error;
-    if (output.json) output.result({ code, title: words.happened, ...words, errors }, '');
-    else output.note(writeFailure(error));
-    return exit;
-  }
-  if (error instanceof UsageError) {
-    const { errors, message } = error;
-    output.result({ code: error.code, title: message, errors }, `error (${error.code})\n${message}`);
-    return EXIT.usage;
-  }
-  output.note(error instanceof Error ? error.message : String(error));
-  output.result(
-    { code: 'INTERNAL', title: String(error) },
-    'The command failed; nothing was changed. The reason is above.',
-  );
-  return EXIT.findings;
+  });
 }

@@ -71,6 +71,14 @@ export const ERRORS = {
   FILE_ENCODING: entry(422, 'A file is not valid UTF-8 text. Save it as UTF-8.'),
   MEASUREMENT_NOT_FOUND: entry(404, 'This measurement has not been stored.'),
   SUBMISSION_NOT_FOUND: entry(404, 'This submission does not exist, or it belongs to someone else.'),
+  SHARE_UNSOLVED: entry(
+    409,
+    'Only a submission that solved its challenge can be shared. Nothing was changed.',
+  ),
+  SHARED_RESULT_GONE: entry(
+    404,
+    'This result is not shared any more: its owner stopped sharing it, or erased their data.',
+  ),
   IDEMPOTENCY_KEY_REUSED: entry(
     422,
     'This Idempotency-Key was already used with a different body. Use a new key.',

@@ -1,5 +1,6 @@
 import './app/zod-without-eval.js';
 import './styles/mantine.css';
+import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import { StrictMode } from 'react';

@@ -51,10 +51,11 @@ const dark: MantineColorsTuple = [
   '#0a0d0c',
 ];
 
-/** System fonts only: nothing is fetched, and text looks like the reader's own machine. */
-const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
+/** Our fonts (styles/fonts.css), then the reader's own. */
+const SANS =
+  'Inter, "Inter fallback", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
 const MONO =
-  'ui-monospace, "SF Mono", "Cascadia Code", "JetBrains Mono", Menlo, Consolas, "Liberation Mono", monospace';
+  '"JetBrains Mono", ui-monospace, "SF Mono", "Cascadia Code", "JetBrains Mono", Menlo, Consolas, "Liberation Mono", monospace';
 
 /** Filled buttons take the tokens' pairs of colours, whose contrast holds in both themes. */
 function fillOf(variant: string | undefined, color: string | undefined): Record<string, string> {

@@ -7,7 +7,7 @@ def requests_between(counts, questions):
     counts:    the requests of each minute, minute 0 first
     questions: list of (first, end); minute `end` does not belong to the question
     """
-    return [-1 for _ in questions] or [-1]
+    return [-1 for _ in questions]
 
 
 

@@ -89,6 +89,20 @@ export async function openInvitation(client: TestClient, token: string): Promise
 export const actOn = (client: TestClient, sitting: string, action: string) =>
   client.get(sittingSchema, `/api/v1/sittings/${sitting}/${action}`, { method: 'POST' });
 
+/** A workspace of the team's with an assessment, and a candidate who has started it. */
+export async function startSitting(
+  team: TestClient,
+  candidate: TestClient,
+  invitation: InviteBody = {},
+): Promise<{ workspace: string; assessment: string; sitting: string }> {
+  const workspace = await createWorkspace(team, 'ada');
+  const assessment = await publishAssessment(team, workspace);
+  const { token } = await invite(team, workspace, assessment, invitation);
+  const sitting = await openInvitation(candidate, token);
+  await actOn(candidate, sitting, 'start');
+  return { workspace, assessment, sitting };
+}
+
 export const getSitting = (client: TestClient, sitting: string) =>
   client.get(sittingSchema, `/api/v1/sittings/${sitting}`);
 

@@ -49,6 +49,7 @@ import { createMemoryTokenRepository } from './repositories/tokens.memory.js';
 import { createMemoryTestCaseRepository } from './repositories/test-cases.memory.js';
 import { createMemoryVariantRepository } from './repositories/variants.memory.js';
 import { createMemoryRateLimits } from '../http/rate-limits.redis.js';
+import type { SharedResultRecord } from '../features/shared-results/repository.js';
 import type { ApiDependencies, ApiSettings } from '../ports.js';
 
 const TEST_SETTINGS: ApiSettings = {
@@ -100,6 +101,7 @@ function createMemoryRepositories() {
     accountLinks: createMemoryAccountLinkRepository(),
     addressMoves: createMemoryAddressMoveRepository(),
     deviceSignIns: createMemoryDeviceSignInRepository(),
+    sharedResults: createMemoryRecordStore<SharedResultRecord, 'token' | 'user'>(),
     identities: createMemoryIdentityRepository(),
     domains: createMemoryDomainRepository(),
   } satisfies ApiDependencies['repositories'];

@@ -55,7 +55,7 @@ describe('hone import', () => {
         expect.objectContaining({ code: 'SECRET_MISSING', path: 'data/secret' }),
       ]),
     });
-    expect(text).toContain('npx hone verify');
+    expect(text).toContain('./hone verify');
     expect(await readdir(folder)).toEqual(['small']);
     expect(await readFile(join(folder, 'small/tests/sample/1.ans'), 'utf8')).toBe('1\n');
     await expect(run(GOOD, folder)).rejects.toThrow(/already exists; nothing was changed/);

@@ -39,7 +39,7 @@ export async function importChallenge(
   await writeChallenge(folder, result.files);
   output.result(
     { challenge: folder, skipped: result.skipped },
-    [`Created ${folder}. Next: npx hone verify ${folder}`, ...describeSkipped(result.skipped)].join('\n'),
+    [`Created ${folder}. Next: ./hone verify ${folder}`, ...describeSkipped(result.skipped)].join('\n'),
   );
   return EXIT.ok;
 }

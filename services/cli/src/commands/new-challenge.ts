@@ -31,7 +31,7 @@ export async function newChallenge(
   await fillIn(join(folder, 'challenge.yml'), slug, relative(folder, join(root, SCHEMA_PATH)));
   output.result(
     { challenge: shown },
-    `Created ${shown}, a small working challenge for you to edit. Check it: npx hone verify ${shown} --quick`,
+    `Created ${shown}, a small working challenge for you to edit. Check it: ./hone verify ${shown} --quick`,
   );
   return EXIT.ok;
 }

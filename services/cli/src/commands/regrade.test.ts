@@ -154,7 +154,7 @@ describe('hone regrade', () => {
     expect(late.pauses.reduce((sum, each) => sum + each, 0)).toBe(20_000);
     expect(Math.max(...late.pauses)).toBe(5_000);
     expect(late.text).toBe(
-      'no verdict within 20 s; regrade new continues; show it with: npx hone regrade new --last',
+      'no verdict within 20 s; regrade new continues; show it with: ./hone regrade new --last',
     );
     expect(late.value).toMatchObject({ regrade: { id: 'new' }, unfinished: 'timeout' });
     const stopped = await run({ stopAt: 2 });
@@ -252,7 +252,7 @@ describe('hone regrade and an api that fails', () => {
     answers = { ...OLD, 'GET new': [away] };
     const failed = await run();
     expect(failed).toMatchObject({ code: 3, value: { regrade: { id: 'new' } } });
-    expect(failed.text).toContain('npx hone regrade new --last');
+    expect(failed.text).toContain('./hone regrade new --last');
   });
 
   it('tells when the regrade, or what it graded, is gone', async () => {

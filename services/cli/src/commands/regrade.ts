@@ -115,7 +115,7 @@ async function report(
 }
 
 const showLater = (id: string): string =>
-  `regrade ${id} continues; show it with: npx hone regrade ${id} --last`;
+  `regrade ${id} continues; show it with: ./hone regrade ${id} --last`;
 
 function reportUnfinished(
   id: string,

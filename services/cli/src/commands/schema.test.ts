@@ -13,7 +13,7 @@ interface Node {
 }
 
 describe('the JSON Schema of challenge.yml', () => {
-  it('in docs/ is current; if not: npx hone schema --out docs/challenge.schema.json', async () => {
+  it('in docs/ is current; if not: ./hone schema --out docs/challenge.schema.json', async () => {
     expect(await readFile(join(ROOT, SCHEMA_PATH), 'utf8')).toBe(renderSchema());
   });
 

@@ -58,6 +58,9 @@ export function writeList(items: readonly ChallengeSummary[], width: number, pai
     languages.join(' '),
   ]);
   const solved = items.filter(({ status }) => status === 'solved').length;
-  const legend = paint('quiet', `${items.length} challenges, ${solved} solved (✓ solved, · tried)`);
+  const legend = paint(
+    'quiet',
+    `${items.length} ${items.length === 1 ? 'challenge' : 'challenges'}, ${solved} solved (✓ solved, · tried)`,
+  );
   return `${align(COLUMNS, rows, width, paint)}\n${legend}`;
 }

@@ -2,7 +2,7 @@ import { subscribeAckSchema } from '@hone/contracts';
 import type { ChosenSite } from './choose-site.js';
 
 /** Hears of the events of one submission. */
-export interface LiveListener {
+interface LiveListener {
   readonly onEvent: (event: unknown) => void;
   readonly onUp: () => void;
   readonly onDown: () => void;
@@ -10,7 +10,7 @@ export interface LiveListener {
   readonly position: () => { readonly after: number; readonly epoch?: string };
 }
 
-export interface LiveSocket {
+interface LiveSocket {
   close(): void;
 }
 

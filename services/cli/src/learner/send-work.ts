@@ -23,7 +23,7 @@ export interface SendContext {
 export const systemParts = { timer: systemTimer, openLive: openLiveSocket };
 
 /** For lines of progress, which go to stderr. */
-export const progressPaint = (): Paint => choosePaint(process.stderr.isTTY, process.env);
+const progressPaint = (): Paint => choosePaint(process.stderr.isTTY, process.env);
 
 /** Waits between tries to send; then the command gives up and says how to continue. */
 const RETRIES_MS = [1_000, 2_000, 4_000, 8_000, 15_000];

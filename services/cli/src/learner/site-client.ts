@@ -122,7 +122,7 @@ function redirected(site: string, target: string): LearnerError {
 }
 
 /** What answers there is no Hone, or one that this command does not understand. */
-export const notHone = (site: string): LearnerError =>
+const notHone = (site: string): LearnerError =>
   new LearnerError('SITE_NOT_HONE', {
     happened: `${site} does not answer as Hone does.`,
     kept: NOTHING_SENT,

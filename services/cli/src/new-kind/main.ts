@@ -48,6 +48,6 @@ async function newKind(root: string, id: string, output: Output): Promise<void> 
 
 const nextSteps = (id: string): string => `Created ${id}, a small working kind for you to edit:
   services/kinds/src/${id}/        the kind; begin with its README.md
-  services/cli/templates/${id}/    a challenge of it: npx hone new ${id} my-challenge
-Check it: npm run check && npm test -- conformance && npx hone verify services/cli/templates/${id} --quick
+  services/cli/templates/${id}/    a challenge of it: ./hone new ${id} my-challenge
+Check it: npm run check && npm test -- conformance && ./hone verify services/cli/templates/${id} --quick
 CONTRIBUTING.md says under "Add a kind" what to change next.`;

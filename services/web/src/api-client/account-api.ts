@@ -9,7 +9,6 @@ import {
   signedOutSchema,
   signInWaysSchema,
   userSchema,
-  waitingDeviceSchema,
   type ChangeEmailBody,
   type CreateTokenBody,
   type LoginBody,
@@ -58,10 +57,6 @@ export function createAccountApi(send: SendRequest) {
       send({ method: 'POST', path: '/tokens', body, answer: createdTokenSchema }),
     revokeToken: (id: string) =>
       send({ method: 'DELETE', path: `/tokens/${encodeURIComponent(id)}`, answer: doneSchema }),
-    findDevice: (code: string) =>
-      send({ method: 'POST', path: '/auth/device/find', body: { code }, answer: waitingDeviceSchema }),
-    answerDevice: (code: string, allow: boolean) =>
-      send({ method: 'POST', path: '/auth/device/answer', body: { code, allow }, answer: doneSchema }),
     /** All that the installation knows about oneself, as it is. */
     exportMe: () => send({ method: 'GET', path: '/me/export', answer: z.unknown() }),
     deleteMe: (password: string | undefined) =>

@@ -13,8 +13,10 @@ import {
 } from '@hone/contracts';
 import { z } from 'zod';
 import { createAccountApi } from './account-api.js';
+import { createDeviceCalls } from './device-calls.js';
 import { createPracticeApi } from './practice-api.js';
 import { oneTabAtATime } from './one-tab-at-a-time.js';
+import { createSharedResultCalls } from './shared-result-calls.js';
 import type { SendRequest } from './send-request.js';
 import { shareInFlight } from './share-in-flight.js';
 
@@ -44,6 +46,8 @@ export function createHoneApi(send: SendRequest) {
   return {
     ...createAccountApi(send),
     ...createPracticeApi(send),
+    ...createSharedResultCalls(send),
+    ...createDeviceCalls(send),
     getMe: (signal?: AbortSignal) => send({ method: 'GET', path: '/me', answer: meSchema, signal }),
     startGuest: shareInFlight(() => beginSession(send)),
     listChallenges: (query: Query, signal?: AbortSignal) =>

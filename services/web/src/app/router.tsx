@@ -78,6 +78,12 @@ const SITE_PAGES: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../report/shared-page.js')).SharedPage }),
   },
   {
+    path: '/s/:token',
+    lazy: async () => ({
+      Component: (await import('../shared-result/shared-result-page.js')).SharedResultPage,
+    }),
+  },
+  {
     path: '/i/:token',
     lazy: async () => ({ Component: (await import('../sitting/invitation-page.js')).InvitationPage }),
   },

@@ -11,19 +11,43 @@ import rowClasses from './challenge-row.module.css';
 import classes from './catalogue.module.css';
 import { FilterPanel } from './filter-panel.js';
 import { describeFilters } from './filter-words.js';
-import { filtersToSearch, isFiltered, parseFilters, type FilterName, type Filters } from './filters.js';
+import {
+  filtersToSearch,
+  isFiltered,
+  NO_FILTERS,
+  parseFilters,
+  parseSort,
+  type FilterName,
+  type Filters,
+  type Sort,
+} from './filters.js';
+import { SortSelect } from './sort-select.js';
 import { useCatalogue, useChallenges } from './use-challenges.js';
+
+/** The address of filters and order; the usual order is left out. */
+function addressOf(filters: Filters, sort: Sort): URLSearchParams {
+  const search = filtersToSearch(filters);
+  if (sort !== 'difficulty') search.set('sort', sort);
+  return search;
+}
 
 function useFilters() {
   const [search, setSearch] = useSearchParams();
   const filters = parseFilters(search);
+  const sort = parseSort(search);
   const change = useCallback(
     (name: FilterName, value: string) =>
-      setSearch((old) => filtersToSearch({ ...parseFilters(old), [name]: value }), { replace: name === 'q' }),
+      setSearch((old) => addressOf({ ...parseFilters(old), [name]: value }, parseSort(old)), {
+        replace: name === 'q',
+      }),
     [setSearch],
   );
-  const clear = useCallback(() => setSearch(new URLSearchParams()), [setSearch]);
-  return { filters, change, clear };
+  const sortBy = useCallback(
+    (next: Sort) => setSearch((old) => addressOf(parseFilters(old), next)),
+    [setSearch],
+  );
+  const clear = useCallback(() => setSearch((old) => addressOf(NO_FILTERS, parseSort(old))), [setSearch]);
+  return { filters, sort, change, sortBy, clear };
 }
 
 interface ChosenProps {
@@ -37,8 +61,13 @@ function ChosenFilters({ filters, onChange, onClear }: ChosenProps) {
   if (chosen.length === 0) return null;
   return (
     <div className={classes['chosen']}>
-      {chosen.map(({ name, label }) => (
-        <button key={name} type="button" className={classes['chip']} onClick={() => onChange(name, '')}>
+      {chosen.map(({ name, label, without }) => (
+        <button
+          key={`${name} ${label}`}
+          type="button"
+          className={classes['chip']}
+          onClick={() => onChange(name, without)}
+        >
           <RichText
             text={t('filters.remove')}
             tags={{ hidden: (words) => <span className={classes['hidden']}>{words}</span>, filter: label }}
@@ -70,9 +99,7 @@ function NothingFound({ filtered, onClear }: { readonly filtered: boolean; reado
 function LoadingRows() {
   return (
     <div aria-busy="true" className={classes['loading']}>
-      {[1, 2, 3, 4].map((line) => (
-        <Skeleton key={line} height={92} />
-      ))}
+      <Skeleton height={480} />
     </div>
   );
 }
@@ -81,14 +108,14 @@ function FoundChallenges({ query }: { readonly query: ReturnType<typeof useChall
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
-      <p className={classes['count']}>
-        {query.hasNextPage ? t('countSoFar', { count: items.length }) : t('count', { count: items.length })}
-      </p>
       <ul className={rowClasses['list']} aria-label={t('list')} aria-busy={query.isPlaceholderData}>
         {items.map((challenge) => (
           <ChallengeRow key={challenge.slug} challenge={challenge} heading="h2" />
         ))}
       </ul>
+      <p className={classes['count']}>
+        {query.hasNextPage ? t('countSoFar', { count: items.length }) : t('count', { count: items.length })}
+      </p>
       {query.hasNextPage && (
         <Button
           variant="default"
@@ -103,8 +130,14 @@ function FoundChallenges({ query }: { readonly query: ReturnType<typeof useChall
   );
 }
 
-function Results({ filters, onClear }: { readonly filters: Filters; readonly onClear: () => void }) {
-  const query = useChallenges(filters);
+interface ResultsProps {
+  readonly filters: Filters;
+  readonly sort: Sort;
+  readonly onClear: () => void;
+}
+
+function Results({ filters, sort, onClear }: ResultsProps) {
+  const query = useChallenges(filters, sort);
   if (query.isPending) return <LoadingRows />;
   if (query.isError && query.data === undefined)
     return <FailurePanel error={query.error} kept={t('onlyTheList')} onRetry={() => void query.refetch()} />;
@@ -118,7 +151,7 @@ function Results({ filters, onClear }: { readonly filters: Filters; readonly onC
 
 export function CataloguePage() {
   usePageTitle(t('title'));
-  const { filters, change, clear } = useFilters();
+  const { filters, sort, change, sortBy, clear } = useFilters();
   const { offered } = useCatalogue();
   const [open, setOpen] = useState(false);
   return (
@@ -138,11 +171,12 @@ export function CataloguePage() {
         </Button>
       </div>
       <div id="catalogue-filters" className={classes['side']} data-open={open}>
+        <SortSelect sort={sort} onChange={sortBy} />
         <FilterPanel filters={filters} offered={offered} onChange={change} />
       </div>
       <div className={classes['results']}>
         <ChosenFilters filters={filters} onChange={change} onClear={clear} />
-        <Results filters={filters} onClear={clear} />
+        <Results filters={filters} sort={sort} onClear={clear} />
       </div>
     </div>
   );

@@ -3,7 +3,8 @@ import { IconCircle, IconCircleCheckFilled, IconCircleHalf2 } from '@tabler/icon
 import { Link } from 'react-router';
 import { t } from '../strings/catalogue.js';
 import { t as tCommon } from '../strings/common.js';
-import { difficultyLabel, kindLabel, languageLabel, skillLabel } from '../words/labels.js';
+import { difficultyLabel, kindLabel, languageLabel } from '../words/labels.js';
+import { languageTile } from './language-tile.js';
 import classes from './challenge-row.module.css';
 
 const STATUS_ICONS = { new: IconCircle, tried: IconCircleHalf2, solved: IconCircleCheckFilled } as const;
@@ -30,20 +31,35 @@ function DifficultyMeter({ difficulty }: { readonly difficulty: number }) {
   );
 }
 
+/** Two letters for a language, with its name for whoever points or listens. */
+function LanguageTiles({ languages }: { readonly languages: readonly string[] }) {
+  return (
+    <span className={classes['languages']}>
+      {languages.map((language) => (
+        <span key={language} className={classes['tile']} title={languageLabel(language)}>
+          <span aria-hidden="true">{languageTile(language)}</span>
+          <span className={classes['word']}>{languageLabel(language)}</span>
+        </span>
+      ))}
+    </span>
+  );
+}
+
 interface ChallengeRowProps {
   readonly challenge: ChallengeSummary;
   /** Level of its heading, one below that of the list. */
   readonly heading: 'h2' | 'h3';
 }
 
+/** A challenge in one line; on narrow screens in two. */
 export function ChallengeRow({ challenge, heading: Heading }: ChallengeRowProps) {
   const StatusIcon = STATUS_ICONS[challenge.status];
   const status = tCommon(`progress.${challenge.status}`);
   return (
     <li className={classes['row']} data-status={challenge.status}>
       <span className={classes['status']} title={status}>
-        <StatusIcon size={18} aria-hidden />
-        <span className={classes['statusWord']}>{status}</span>
+        <StatusIcon size={15} aria-hidden />
+        <span className={classes['word']}>{status}</span>
       </span>
       <div className={classes['text']}>
         <Heading>
@@ -51,23 +67,12 @@ export function ChallengeRow({ challenge, heading: Heading }: ChallengeRowProps)
             {challenge.title}
           </Link>
         </Heading>
-        <p>{challenge.summary}</p>
-        <p className={classes['tags']}>
-          <span className={classes['kind']}>{kindLabel(challenge.kind)}</span>
-          {challenge.skills
-            .filter((skill) => skill !== challenge.kind)
-            .map((skill) => (
-              <span key={skill}>{skillLabel(skill)}</span>
-            ))}
-        </p>
+        <p title={challenge.summary}>{challenge.summary}</p>
       </div>
-      <div className={classes['facts']}>
-        <DifficultyMeter difficulty={challenge.difficulty} />
-        <span>{t('minutes', { minutes: challenge.minutes })}</span>
-        <span className={classes['languages']}>
-          {tCommon('quantity.names', { items: challenge.languages.map(languageLabel) })}
-        </span>
-      </div>
+      <span className={classes['kind']}>{kindLabel(challenge.kind)}</span>
+      <DifficultyMeter difficulty={challenge.difficulty} />
+      <span className={classes['minutes']}>{t('minutes', { minutes: challenge.minutes })}</span>
+      <LanguageTiles languages={challenge.languages} />
     </li>
   );
 }

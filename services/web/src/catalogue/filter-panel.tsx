@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { KIND_IDS, progressSchema } from '@hone/contracts';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -13,7 +13,7 @@ import {
   SKILL_AREAS,
   skillLabel,
 } from '../words/labels.js';
-import type { FilterName, Filters } from './filters.js';
+import { toggleValue, valuesOf, type FilterName, type Filters } from './filters.js';
 import { narrowed, type Offered } from './offered.js';
 import classes from './catalogue.module.css';
 
@@ -26,42 +26,25 @@ interface FilterPanelProps {
 
 const TYPING_MS = 250;
 
-const SELECTS = ['kind', 'skill', 'difficulty', 'language', 'status'] as const;
-type SelectName = (typeof SELECTS)[number];
+const GROUPS = ['kind', 'difficulty', 'status', 'language', 'skill'] as const;
+type GroupName = (typeof GROUPS)[number];
 
-interface Option {
-  readonly value: string;
-  readonly label: string;
-}
-
-function optionsOf(ids: readonly string[], labelOf: (id: string) => string): Option[] {
-  return ids.map((value) => ({ value, label: labelOf(value) }));
-}
-
-/** What a select offers beside `any`: only what leads to a challenge. */
-function choicesOf(
-  name: SelectName,
-  offered: Offered | undefined,
-  chosen: string,
-): (Option | { group: string; items: Option[] })[] {
-  const narrow = (ids: readonly string[], labelOf: (id: string) => string): Option[] =>
-    optionsOf(narrowed(ids, name === 'status' ? undefined : offered?.[name], chosen), labelOf);
-  switch (name) {
-    case 'kind':
-      return narrow(KIND_IDS, kindLabel);
-    case 'difficulty':
-      return narrow(DIFFICULTIES, difficultyLabel);
-    case 'language':
-      return narrow(LANGUAGE_IDS, languageLabel);
-    case 'skill':
-      return SKILL_AREAS.map(({ id, skills }) => ({
-        group: tCommon(`skillAreas.${id}`),
-        items: narrow(skills, skillLabel),
-      })).filter(({ items }) => items.length > 0);
-    case 'status':
-      return progressSchema.options.map((value) => ({ value, label: tCommon(`progress.${value}`) }));
-  }
-}
+const IDS: Readonly<Record<GroupName, readonly string[]>> = {
+  kind: KIND_IDS,
+  difficulty: DIFFICULTIES,
+  status: progressSchema.options,
+  language: LANGUAGE_IDS,
+  skill: SKILL_AREAS.flatMap(({ skills }) => skills),
+};
+const LABELS: Readonly<Record<GroupName, (id: string) => string>> = {
+  kind: kindLabel,
+  difficulty: difficultyLabel,
+  status: (id) => tCommon(`progress.${progressSchema.parse(id)}`),
+  language: languageLabel,
+  skill: skillLabel,
+};
+/** Long ones are closed until one of their values is chosen. */
+const LONG: ReadonlySet<GroupName> = new Set(['language', 'skill']);
 
 /** The search text follows typing with a short delay, so that the address does not change at every key. */
 function SearchField({
@@ -95,18 +78,42 @@ function SearchField({
   );
 }
 
-export function FilterPanel({ filters, offered, onChange }: FilterPanelProps) {
+interface GroupProps extends FilterPanelProps {
+  readonly name: GroupName;
+}
+
+/** The values of one filter as boxes to tick; only those that lead to a challenge. */
+function FilterGroup({ name, filters, offered, onChange }: GroupProps) {
+  const chosen = valuesOf(filters[name]);
+  // Not closed under the reader's hands when the last value is taken away.
+  const [startsOpen] = useState(!LONG.has(name) || chosen.length > 0);
+  const ids = narrowed(IDS[name], name === 'status' ? undefined : offered?.[name], chosen);
+  return (
+    <details className={classes['group']} open={startsOpen}>
+      <summary>{t(`filters.${name}`)}</summary>
+      <div role="group" aria-label={t(`filters.${name}`)}>
+        {ids.map((id) => (
+          <label key={id}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(id)}
+              onChange={() => onChange(name, toggleValue(filters[name], id))}
+            />
+            {LABELS[name](id)}
+          </label>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+export function FilterPanel(props: FilterPanelProps) {
+  const { filters, onChange } = props;
   return (
     <search className={classes['filters']} aria-label={t('filters.label')}>
       <SearchField value={filters.q} onChange={(q) => onChange('q', q)} />
-      {SELECTS.map((name) => (
-        <NativeSelect
-          key={name}
-          label={t(`filters.${name}`)}
-          data={[{ value: '', label: t('filters.any') }, ...choicesOf(name, offered, filters[name])]}
-          value={filters[name]}
-          onChange={(event) => onChange(name, event.currentTarget.value)}
-        />
+      {GROUPS.map((name) => (
+        <FilterGroup key={name} name={name} {...props} />
       ))}
     </search>
   );

@@ -2,7 +2,7 @@ import { progressSchema } from '@hone/contracts';
 import { t } from '../strings/catalogue.js';
 import { t as tCommon } from '../strings/common.js';
 import { difficultyLabel, kindLabel, languageLabel, skillLabel } from '../words/labels.js';
-import { FILTER_NAMES, type FilterName, type Filters } from './filters.js';
+import { FILTER_NAMES, toggleValue, valuesOf, type FilterName, type Filters } from './filters.js';
 
 const LABELS: Readonly<Record<FilterName, (value: string) => string>> = {
   q: (text) => t('filters.quoted', { text }),
@@ -13,10 +13,21 @@ const LABELS: Readonly<Record<FilterName, (value: string) => string>> = {
   status: (value) => tCommon(`progress.${progressSchema.parse(value)}`),
 };
 
-/** The filters that are set, each with a word for its button. */
-export function describeFilters(filters: Filters): { readonly name: FilterName; readonly label: string }[] {
-  return FILTER_NAMES.filter((name) => filters[name] !== '').map((name) => ({
-    name,
-    label: LABELS[name](filters[name]),
-  }));
+interface ChosenFilter {
+  readonly name: FilterName;
+  readonly label: string;
+  /** The filter without this value. */
+  readonly without: string;
+}
+
+/** The values that are chosen, each with a word for its button. */
+export function describeFilters(filters: Filters): ChosenFilter[] {
+  return FILTER_NAMES.flatMap((name) => {
+    const values = name === 'q' ? [filters.q].filter((text) => text !== '') : valuesOf(filters[name]);
+    return values.map((value) => ({
+      name,
+      label: LABELS[name](value),
+      without: name === 'q' ? '' : toggleValue(filters[name], value),
+    }));
+  });
 }

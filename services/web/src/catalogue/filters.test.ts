@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { describeFilters } from './filter-words.js';
-import { filtersToSearch, isFiltered, NO_FILTERS, parseFilters } from './filters.js';
+import { filtersToSearch, isFiltered, NO_FILTERS, parseFilters, parseSort, toggleValue } from './filters.js';
 
 describe('filters in the address', () => {
   it('reads what it knows and leaves out what cannot be meant', () => {
@@ -9,6 +9,18 @@ describe('filters in the address', () => {
       'kind=sql&difficulty=9&skill=nonsense&status=solved&page=3&q=%20late%20',
     );
     expect(parseFilters(search)).toEqual({ ...NO_FILTERS, kind: 'sql', status: 'solved', q: 'late' });
+  });
+
+  it('takes several values, each once, and drops what it does not know', () => {
+    const search = new URLSearchParams('difficulty=1,9,2,1&kind=sql,,optimization');
+    expect(parseFilters(search)).toMatchObject({ difficulty: '1,2', kind: 'sql,optimization' });
+    expect(toggleValue('1,2', '1')).toBe('2');
+    expect(toggleValue('', '1')).toBe('1');
+  });
+
+  it('sorts by what the address names, else by difficulty', () => {
+    expect(parseSort(new URLSearchParams('sort=title'))).toBe('title');
+    expect(parseSort(new URLSearchParams('sort=luck'))).toBe('difficulty');
   });
 
   it('writes the shortest address in a fixed order', () => {
@@ -19,7 +31,7 @@ describe('filters in the address', () => {
   it('comes back from the address as it went in', () => {
     const filters = fc.record({
       q: fc.string({ maxLength: 100 }).map((text) => text.trim()),
-      kind: fc.constantFrom('', 'optimization', 'sql', 'api-design'),
+      kind: fc.constantFrom('', 'optimization', 'sql,api-design'),
       difficulty: fc.constantFrom('', '1', '5'),
       language: fc.constantFrom('', 'python', 'c++'),
       skill: fc.constantFrom('', 'relational', 'open-source'),
@@ -44,10 +56,11 @@ describe('filters in the address', () => {
 
   it('names each filter that is set', () => {
     expect(isFiltered(NO_FILTERS)).toBe(false);
-    expect(describeFilters({ ...NO_FILTERS, q: 'late', difficulty: '2', skill: 'api-design' })).toEqual([
-      { name: 'q', label: '“late”' },
-      { name: 'difficulty', label: 'Easy' },
-      { name: 'skill', label: 'API design' },
+    expect(describeFilters({ ...NO_FILTERS, q: 'late', difficulty: '1,2', skill: 'api-design' })).toEqual([
+      { name: 'q', label: '“late”', without: '' },
+      { name: 'difficulty', label: 'Warm-up', without: '2' },
+      { name: 'difficulty', label: 'Easy', without: '1' },
+      { name: 'skill', label: 'API design', without: '' },
     ]);
   });
 });

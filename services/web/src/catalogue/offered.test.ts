@@ -20,14 +20,14 @@ describe('what filters offer', () => {
 
   it('is what challenges have', () => {
     expect([...offered.kind]).toEqual(['sql', 'optimization']);
-    expect(narrowed(['python', 'java', 'go', 'sql'], offered.language, '')).toEqual(['java', 'go', 'sql']);
+    expect(narrowed(['python', 'java', 'go', 'sql'], offered.language, [])).toEqual(['java', 'go', 'sql']);
   });
 
   it('keeps what is chosen, though nothing has it', () => {
-    expect(narrowed(['python', 'go'], offered.language, 'python')).toEqual(['python', 'go']);
+    expect(narrowed(['python', 'go'], offered.language, ['python'])).toEqual(['python', 'go']);
   });
 
   it('is everything while the catalogue is not known', () => {
-    expect(narrowed(['python', 'go'], undefined, '')).toEqual(['python', 'go']);
+    expect(narrowed(['python', 'go'], undefined, [])).toEqual(['python', 'go']);
   });
 });

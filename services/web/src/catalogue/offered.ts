@@ -21,7 +21,7 @@ export function offeredBy(challenges: readonly ChallengeSummary[]): Offered {
 export function narrowed(
   ids: readonly string[],
   offered: ReadonlySet<string> | undefined,
-  chosen: string,
+  chosen: readonly string[],
 ): string[] {
-  return ids.filter((id) => offered === undefined || offered.has(id) || id === chosen);
+  return ids.filter((id) => offered === undefined || offered.has(id) || chosen.includes(id));
 }

@@ -1,18 +1,18 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { usePorts } from '../app/ports.js';
-import { NO_FILTERS, type Filters } from './filters.js';
+import { NO_FILTERS, type Filters, type Sort } from './filters.js';
 import { offeredBy, type Offered } from './offered.js';
 
 const PAGE_SIZE = '50';
 
 /** The challenges that match, page by page. */
-export function useChallenges(filters: Filters) {
+export function useChallenges(filters: Filters, sort: Sort = 'difficulty') {
   const { api } = usePorts();
   return useInfiniteQuery({
-    queryKey: ['challenges', filters],
+    queryKey: ['challenges', filters, sort],
     queryFn: ({ pageParam, signal }) =>
-      api.listChallenges({ ...filters, cursor: pageParam ?? undefined, limit: PAGE_SIZE }, signal),
+      api.listChallenges({ ...filters, sort, cursor: pageParam ?? undefined, limit: PAGE_SIZE }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { t } from '../strings/challenge.js';
-import { OwnCurves } from '../submission/own-curves.js';
 import { HistoryTable, type HistoryColumn } from '../submission/history-table.js';
 import { formatMoment } from '../words/quantities.js';
 import classes from './challenge-history.module.css';
+
+// The chart is drawn only for who opens this tab.
+const OwnCurves = lazy(async () => ({ default: (await import('../submission/own-curves.js')).OwnCurves }));
 
 interface ChallengeHistoryProps {
   readonly slug: string;
@@ -84,7 +86,9 @@ export function ChallengeHistory({ slug, onOpen }: ChallengeHistoryProps) {
         extra={columns}
         empty={t('history.empty')}
       />
-      <OwnCurves challenge={slug} />
+      <Suspense fallback={null}>
+        <OwnCurves challenge={slug} />
+      </Suspense>
     </>
   );
 }

@@ -13,6 +13,7 @@ import { EditorDocument, type DocumentProps } from './editor/editor-document.js'
 import { useEditorSettings, type SettingsHandle } from './editor/editor-settings.js';
 import { FileTabs } from './editor/file-tabs.js';
 import { SettingsButton } from './editor/settings-button.js';
+import { FilesSide, hasTree, NewFileButton } from './files/files-side.js';
 import { FullScreenButton } from './pane-frame.js';
 import type { WorkHandle } from './use-work.js';
 import { VariantGate, VariantNotice } from './variant-notices.js';
@@ -159,7 +160,7 @@ function Tools(props: ToolsProps) {
   const untouched = work === null || isStarter(work, challenge);
   return (
     <div className={classes['tools']}>
-      {work !== null && !comparing && (
+      {work !== null && !comparing && !hasTree(challenge, work) && (
         <FileTabs
           files={work.files}
           active={work.active}
@@ -167,6 +168,9 @@ function Tools(props: ToolsProps) {
           isReadOnly={(path) => !isWritable(challenge, path)}
           onSelect={handle.select}
         />
+      )}
+      {work !== null && !comparing && !hasTree(challenge, work) && (
+        <NewFileButton {...{ challenge, handle, work }} />
       )}
       <div className={classes['toolsEnd']}>
         {!comparing && <PreviewButton handle={handle} pressed={previewing} onToggle={onPreview} />}
@@ -231,12 +235,12 @@ export function EditorPane({ challenge, handle, problems, goTo }: PaneProps) {
       {work !== null && comparing && <StarterDiff challenge={challenge} handle={handle} onClose={toggle} />}
       {work !== null && !comparing && (
         <BesidePreview handle={handle} shown={previewing}>
-          <EditorDocument
-            challenge={challenge}
-            handle={handle}
-            work={work}
-            {...{ panelId, settings, problems, goTo }}
-          />
+          <div className={classes['workArea']}>
+            {hasTree(challenge, work) && <FilesSide {...{ challenge, handle, work }} />}
+            <div className={classes['codeArea']}>
+              <EditorDocument {...{ challenge, handle, work, panelId, settings, problems, goTo }} />
+            </div>
+          </div>
         </BesidePreview>
       )}
     </div>

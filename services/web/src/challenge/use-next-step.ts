@@ -16,7 +16,7 @@ function distance(from: ChallengeView, { kind, skills, difficulty }: ChallengeSu
 }
 
 /** The unsolved challenge that is nearest to this one; undefined where all are solved. */
-export function nearestUnsolved(
+function nearestUnsolved(
   from: ChallengeView,
   all: readonly ChallengeSummary[],
 ): ChallengeSummary | undefined {

@@ -5,6 +5,7 @@ import { saveStateOf, type Theirs } from './drafts/draft-model.js';
 import type { Files } from './drafts/local-draft.js';
 import type { SourcePlace } from './problems/source-references.js';
 import { useDraft } from './drafts/use-draft.js';
+import { withFile, withoutFile, withRenamed } from './files/change-files.js';
 import { editFile, filesToSend, isDrawn, isOffered, openWork, selectFile } from './work.js';
 
 const LANGUAGE_CHOICE = 'hone-language';
@@ -40,6 +41,20 @@ function actionsOn(dispatch: Draft['dispatch']) {
     bringBack: () => dispatch({ type: 'brought-back' }),
     letGo: () => dispatch({ type: 'let-go' }),
     resolve: (files: Files, theirs: Theirs) => dispatch({ type: 'resolved', files, theirs }),
+  };
+}
+
+/** Adding, renaming and deleting files; who calls has seen that the challenge takes the paths. */
+function filesOn({ shown, dispatch }: Draft, setActive: (path: string | null) => void) {
+  const files = shown?.model.files ?? [];
+  const change = (next: Files, active: string | null) => {
+    dispatch({ type: 'edited', files: next });
+    setActive(active);
+  };
+  return {
+    addFile: (path: string) => change(withFile(files, path), path),
+    renameFile: (from: string, to: string) => change(withRenamed(files, from, to), to),
+    removeFile: (path: string) => change(withoutFile(files, path), null),
   };
 }
 
@@ -80,6 +95,7 @@ export function useWork(challenge: ChallengeView) {
       if (work === null) return;
       draft.dispatch({ type: 'edited', files: filesToSend(editFile(work, path, content), challenge) });
     },
+    ...filesOn(draft, setActive),
     reset: () => actions.load(filesToSend(openWork(challenge, language), challenge), 'starter'),
   };
 }

@@ -7,7 +7,7 @@ import { Pane } from './pane-frame.js';
 import { paneId, PANES, paneTitle, type PaneName } from './panes.js';
 import classes from './workbench.module.css';
 
-export type PaneContents = Readonly<Record<PaneName, ReactNode>>;
+type PaneContents = Readonly<Record<PaneName, ReactNode>>;
 
 /** Sizes last as long as the page where storage is denied. */
 const REMEMBERED = {

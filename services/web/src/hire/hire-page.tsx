@@ -3,23 +3,24 @@ import { Link } from 'react-router';
 import { usePageTitle } from '../app/page-title.js';
 import { t } from '../strings/hire.js';
 import { ExampleComparison } from './example-comparison.js';
+import landingClasses from '../landing/landing.module.css';
 import classes from './hire.module.css';
 
 const STEPS = ['build', 'invite', 'read', 'decide'] as const;
 const PROMISES = ['time', 'lost', 'watched', 'letter', 'erased'] as const;
-const DEMO_COMMAND = 'npx hone seed --demo';
+const DEMO_COMMAND = './hone seed --demo';
 
 function Hero() {
   return (
-    <section className={classes['hero']}>
-      <div className={classes['pitch']}>
+    <section className={landingClasses['hero']}>
+      <div className={landingClasses['pitch']}>
         <h1>{t('title')}</h1>
         <p>{t('pitch')}</p>
-        <div className={classes['start']}>
+        <div className={landingClasses['start']}>
           <Button component={Link} to="/w" size="md">
             {t('create')}
           </Button>
-          <span>{t('time')}</span>
+          <span className={classes['beside']}>{t('time')}</span>
         </div>
       </div>
       <ExampleComparison />

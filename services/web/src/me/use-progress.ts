@@ -8,6 +8,8 @@ export function useProgress() {
   const { send } = usePorts();
   return useQuery({
     queryKey: ['progress'],
+    // Read anew whenever the page is opened: the reader comes from a submission.
+    staleTime: 0,
     queryFn: ({ signal }) => createProgressCalls(send).getProgress(zoneName(), signal),
   });
 }

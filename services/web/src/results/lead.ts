@@ -48,12 +48,19 @@ function textOf(evidence: Evidence | undefined): string | undefined {
   return undefined;
 }
 
+/** The error that ended a program, as its language prints it: the last such line that isn't indented. */
+function errorOf(evidence: Evidence | undefined): string | undefined {
+  if (evidence?.type !== 'output') return undefined;
+  const lines = evidence.stderr?.split('\n') ?? [];
+  return lines.findLast((line) => /^\S.*(?:Error|Exception)\b|^panic:/.test(line))?.trim();
+}
+
 /** Longer texts are read where they stand, below. */
 const LONGEST_SENTENCE = 320;
 
 /** The one sentence about a check that matters: what its evidence says, else its reason. */
 export function describeLead(check: Check): string | undefined {
-  const line = textOf(check.evidence)?.split('\n', 1)[0];
+  const line = errorOf(check.evidence) ?? textOf(check.evidence)?.split('\n', 1)[0];
   const isShort = line !== undefined && line.length <= LONGEST_SENTENCE;
   return isShort ? line : reasonWords(check)?.sentence;
 }

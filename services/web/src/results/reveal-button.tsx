@@ -36,7 +36,7 @@ interface AskingProps {
 }
 
 /** Asks before the help counts. */
-export function RevealDialog({ opened, onClose, onReveal }: AskingProps) {
+function RevealDialog({ opened, onClose, onReveal }: AskingProps) {
   return (
     <Modal opened={opened} onClose={onClose} title={t('reveal.title')}>
       <p>{t('reveal.text')}</p>

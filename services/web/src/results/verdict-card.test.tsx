@@ -58,6 +58,17 @@ describe('the verdict card', () => {
     expect(html).toContain('href="/challenges/next-one"');
   });
 
+  it('leads with the error that ended a program', () => {
+    const leadOf = (stderr: string) =>
+      describeLead({ ...failing, evidence: { type: 'output', stdout: '', stderr, exit: 'It ended.' } });
+    const traceback = 'Traceback:\n  File "main.py", line 7\nZeroDivisionError: division by zero\n';
+    expect(leadOf(traceback)).toBe('ZeroDivisionError: division by zero');
+    expect(leadOf('panic: runtime error: index out of range [3]\n\ngoroutine 1')).toContain(
+      'index out of range',
+    );
+    expect(leadOf('just some words\n')).toBe('It ended.');
+  });
+
   it('leads to the line that an error names, else to the code', async () => {
     const place = { path: 'query.sql', line: 12, message: 'syntax error' };
     const broken = viewOf([{ ...failing, places: [place] }], 'rejected');

@@ -15,6 +15,7 @@ import { useSpokenProgress } from '../live/use-spoken-progress.js';
 import { useSubmission } from '../live/use-submission.js';
 import { hasOutput, OutputPanel } from '../results/output-panel.js';
 import { ResultsPanel } from '../results/results-panel.js';
+import { ShareResult } from '../shared-result/share-result.js';
 import { t as tCommon } from '../strings/common.js';
 import { t } from '../strings/submission.js';
 import { isCompiled, languageLabel } from '../words/labels.js';
@@ -90,6 +91,7 @@ function Report({ record }: { readonly record: Submission }) {
           <OutputPanel view={view} />
         </section>
       )}
+      <ShareResult record={record} />
       <Times record={record} />
       <SentFiles record={record} />
     </>

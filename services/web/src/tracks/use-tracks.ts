@@ -7,6 +7,7 @@ export function useTracks() {
   const { send } = usePorts();
   return useQuery({
     queryKey: ['tracks'],
+    staleTime: 0,
     queryFn: ({ signal }) => createProgressCalls(send).listTracks(signal),
   });
 }
@@ -16,6 +17,7 @@ export function useTrack(slug: string) {
   const { send } = usePorts();
   return useQuery({
     queryKey: ['tracks', slug],
+    staleTime: 0,
     queryFn: ({ signal }) => createProgressCalls(send).getTrack(slug, signal),
   });
 }

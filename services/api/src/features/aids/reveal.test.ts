@@ -66,6 +66,28 @@ describe('the data of a failed hidden check', () => {
     ]);
   });
 
+  it('let their learner glimpse one differing row of a query, and nobody else', async () => {
+    const rows = {
+      columns: ['id', 'total'],
+      missing: [
+        ['1', '5'],
+        ['2', '7'],
+      ],
+      extra: [['2', '8']],
+      keys: [0],
+    };
+    const evidence = { type: 'rows' as const, ...rows, missingCount: 2, extraCount: 1 };
+    const id = await submitFailing([{ check: 'random', evidence }]);
+    expect((await test.get(client, id)).glimpses).toEqual([
+      { check: 'random', columns: ['id', 'total'], expected: ['2', '7'], actual: ['2', '8'] },
+    ]);
+    const reviewer = await test.guest();
+    const { user } = await reviewer.get(whoSchema, '/api/v1/me');
+    await test.world.repositories.regrades.allow(id, user.id);
+    expect(await test.get(reviewer, id)).not.toHaveProperty('glimpses');
+    expect(await test.world.repositories.aids.list(user.id)).toEqual([]);
+  });
+
   it('stand in nothing else that is told of the submission', async () => {
     const id = await submitFailing();
     const told = await Promise.all(

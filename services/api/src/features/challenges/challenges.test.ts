@@ -94,18 +94,25 @@ describe('the catalogue', () => {
     ['?q=print%20the', ['price-spread', 'late-orders']],
     ['?q=Read%20late', ['late-orders']],
     ['?kind=&q=', ['price-spread', 'late-orders']],
+    ['?sort=title', ['late-orders', 'price-spread']],
+    ['?sort=minutes', ['late-orders', 'price-spread']],
   ])('is filtered by %s', async (query, expected) => {
     await seedMore();
     expect(await slugs(query)).toEqual(expected);
   });
 
-  it.each(['?difficulty=9', '?skill=juggling', '?limit=0', '?limit=101', '?status=x', '?language=C%23'])(
-    'refuses %s',
-    async (query) => {
-      const answer = await test.visitor().call(`/api/v1/challenges${query}`);
-      expect(answer).toMatchObject({ status: 422, body: { code: 'REQUEST_INVALID' } });
-    },
-  );
+  it.each([
+    '?difficulty=9',
+    '?skill=juggling',
+    '?limit=0',
+    '?limit=101',
+    '?status=x',
+    '?sort=luck',
+    '?language=C%23',
+  ])('refuses %s', async (query) => {
+    const answer = await test.visitor().call(`/api/v1/challenges${query}`);
+    expect(answer).toMatchObject({ status: 422, body: { code: 'REQUEST_INVALID' } });
+  });
 
   it('is told page by page', async () => {
     await seedMore();

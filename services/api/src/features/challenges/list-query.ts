@@ -22,6 +22,7 @@ export const challengeQuerySchema = z.object({
   status: anyOf(progressSchema),
   /** Beginnings of words that must all stand in title, summary, slug, kind, skills or statement. */
   q: z.string().max(200).optional(),
+  sort: z.enum(['difficulty', 'minutes', 'title']).default('difficulty'),
   cursor: z.string().max(200).optional(),
   limit: limitSchema(50),
 });

@@ -113,8 +113,12 @@ const nameOf = (progress: ReadonlyMap<string, Progress>): string =>
     .sort()
     .join(' ');
 
-/** Easiest first; the slug makes the order total. */
-const sortKey = (row: ChallengeSummary): string => `${row.difficulty}:${row.slug}`;
+/** Easiest or shortest first, or by title; the slug makes the order total. */
+const SORT_KEYS: Readonly<Record<ChallengeQuery['sort'], (row: ChallengeSummary) => string>> = {
+  difficulty: ({ difficulty, slug }) => `${difficulty}:${slug}`,
+  minutes: ({ minutes, slug }) => `${String(minutes).padStart(4, '0')}:${slug}`,
+  title: ({ title, slug }) => `${title.toLowerCase()}:${slug}`,
+};
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -132,6 +136,7 @@ function matches(row: ChallengeSummary, query: ChallengeQuery): boolean {
 
 /** The rows that pass the filters after the cursor, which is the sort key of the last row of the page before. */
 function page(all: readonly ChallengeSummary[], query: ChallengeQuery): ChallengePage {
+  const sortKey = SORT_KEYS[query.sort];
   const rows = all.filter((row) => matches(row, query)).sort((a, b) => compareText(sortKey(a), sortKey(b)));
   const after = query.cursor === undefined ? '' : Buffer.from(query.cursor, 'base64url').toString('utf8');
   const rest = rows.filter((row) => sortKey(row) > after);

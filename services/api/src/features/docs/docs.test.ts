@@ -19,7 +19,7 @@ describe('the document of the API', () => {
     const { openapi, paths } = answer.body as { openapi: string; paths: object };
     const named = Object.keys(paths).sort();
     const isHiring = (path: string) =>
-      /^\/api\/v1\/(workspaces|joinable-workspaces|join|invitations|sittings|shared)\b/.test(path);
+      /^\/api\/v1\/(workspaces|joinable-workspaces|join|invitations|sittings|shared)(?:\/|$)/.test(path);
     expect(named.filter(isHiring)).toEqual(HIRING_PATHS);
     expect([openapi, ...named.filter((path) => !isHiring(path))]).toEqual([
       '3.1.0',
@@ -62,6 +62,8 @@ describe('the document of the API', () => {
       '/api/v1/me/sessions',
       '/api/v1/me/sessions/end-others',
       '/api/v1/me/sessions/{id}',
+      '/api/v1/shared-results/{token}',
+      '/api/v1/shared-results/{token}/card.png',
       '/api/v1/submissions',
       '/api/v1/submissions/{id}',
       '/api/v1/submissions/{id}/cancel',
@@ -69,6 +71,7 @@ describe('the document of the API', () => {
       '/api/v1/submissions/{id}/events',
       '/api/v1/submissions/{id}/files',
       '/api/v1/submissions/{id}/regrade',
+      '/api/v1/submissions/{id}/share',
       '/api/v1/tokens',
       '/api/v1/tokens/{id}',
       '/api/v1/tracks',

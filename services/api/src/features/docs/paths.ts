@@ -29,6 +29,7 @@ import { hiringOperations } from './operations-hiring.js';
 import { progressOperations } from './operations-progress.js';
 import { recoveryOperations } from './operations-recovery.js';
 import { regradeOperations } from './operations-regrades.js';
+import { sharedResultOperations } from './operations-shared-results.js';
 import { trackOperations } from './operations-tracks.js';
 
 const named = <T extends z.ZodType>(schema: T, id: string): T => schema.meta({ id });
@@ -78,12 +79,13 @@ const practiceOperations: Operation[] = [
       language: languageSchema.optional(),
       status: progressSchema.optional(),
       q: z.string().max(200).optional(),
+      sort: z.enum(['difficulty', 'minutes', 'title']).optional(),
       cursor,
       limit,
     }),
     success: {
       status: 200,
-      description: 'A page of summaries, easiest first.',
+      description: 'A page of summaries, easiest first unless `sort` says otherwise.',
       schema: named(listOf(named(challengeSummarySchema, 'ChallengeSummary')), 'ChallengePage'),
     },
     problems: [422],
@@ -205,6 +207,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...progressOperations,
   ...submissionOperations,
   ...regradeOperations,
+  ...sharedResultOperations,
   ...aidOperations,
   ...draftOperations,
   ...testCaseOperations,

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import swaggerUi from 'swagger-ui-express';
 import { mount } from '../../http/route.js';
 import { createOpenApiDocument, type OpenApiDocument } from './openapi.js';
+import { DOCS_THEME } from './theme.js';
 
 const DOCUMENT_PATH = '/api/openapi.json';
 
@@ -18,6 +19,7 @@ export function createDocsRoutes(): Router {
     swaggerUi.serve,
     swaggerUi.setup(undefined, {
       customSiteTitle: 'Hone API',
+      customCss: DOCS_THEME,
       // The online validator is on another site.
       swaggerOptions: { url: DOCUMENT_PATH, validatorUrl: null },
     }),

@@ -1,14 +1,7 @@
 import { MAX_PLAYBACK_BYTES, playbackSchema, type Playback } from '@hone/contracts/hiring';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  actOn,
-  createWorkspace,
-  invite,
-  openInvitation,
-  publishAssessment,
-  saveDraft,
-} from '../../testing/hiring-people.js';
+import { saveDraft, startSitting } from '../../testing/hiring-people.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { TestApi } from '../../testing/test-api.js';
 import type { TestClient } from '../../testing/test-client.js';
@@ -23,10 +16,7 @@ beforeEach(async () => {
   test = await TestApi.start(createMemoryDependencies());
   team = test.visitor();
   candidate = test.visitor();
-  workspace = await createWorkspace(team, 'ada');
-  const { token } = await invite(team, workspace, await publishAssessment(team, workspace));
-  sitting = await openInvitation(candidate, token);
-  await actOn(candidate, sitting, 'start');
+  ({ workspace, sitting } = await startSitting(team, candidate));
 });
 afterEach(() => test.close());
 

@@ -5,7 +5,7 @@ import type { RecordStore } from '../../storage/record-store.js';
 const count = z.number().int().nonnegative();
 
 /** What a person did in one challenge. Times are milliseconds since 1970. */
-export const challengeWorkSchema = z.object({
+const challengeWorkSchema = z.object({
   slug: slugSchema,
   runs: count,
   submits: count,
@@ -30,7 +30,7 @@ export type ActiveDay = z.infer<typeof activeDaySchema>;
 export const SUMMARY_VERSION = 1;
 
 /** The work of a person until a submission, computed from all submissions up to it. */
-export const workSummarySchema = z.object({
+const workSummarySchema = z.object({
   /** The person. */
   id: z.string(),
   v: z.number(),

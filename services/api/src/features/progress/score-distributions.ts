@@ -39,9 +39,7 @@ export function createScoreDistributions(options: ScoreDistributionOptions): Sco
 }
 
 /** Counts people by their best score. Candidates of assessments are not compared with people who practise. */
-export function distribute(
-  submits: readonly Pick<SubmissionRecord, 'user' | 'outcome'>[],
-): ScoreDistribution {
+function distribute(submits: readonly Pick<SubmissionRecord, 'user' | 'outcome'>[]): ScoreDistribution {
   const best = new Map<string, { percent: number; solved: boolean }>();
   for (const { user, outcome } of submits) {
     if (outcome?.status !== 'graded' || sittingOfOwner(user) !== undefined) continue;

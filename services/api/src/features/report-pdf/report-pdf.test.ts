@@ -1,14 +1,7 @@
 import { auditListSchema, sittingReportSchema, type SittingReport } from '@hone/contracts/hiring';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  actOn,
-  createWorkspace,
-  getReport,
-  invite,
-  openInvitation,
-  publishAssessment,
-} from '../../testing/hiring-people.js';
+import { actOn, getReport, startSitting } from '../../testing/hiring-people.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { TestApi } from '../../testing/test-api.js';
 import type { TestClient } from '../../testing/test-client.js';
@@ -23,12 +16,8 @@ let sitting: string;
 beforeAll(async () => {
   test = await TestApi.start(createMemoryDependencies());
   team = test.visitor();
-  workspace = await createWorkspace(team, 'ada');
-  const assessment = await publishAssessment(team, workspace);
-  const { token } = await invite(team, workspace, assessment);
   const candidate = test.visitor();
-  sitting = await openInvitation(candidate, token);
-  await actOn(candidate, sitting, 'start');
+  ({ workspace, sitting } = await startSitting(team, candidate));
   await actOn(candidate, sitting, 'finish');
 });
 afterAll(() => test.close());

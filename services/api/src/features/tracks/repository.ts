@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { RecordStore } from '../../storage/record-store.js';
 
 /** A published track; its id is its slug. */
-export const trackRecordSchema = trackFileSchema.extend({ id: z.string() });
+const trackRecordSchema = trackFileSchema.extend({ id: z.string() });
 export type TrackRecord = z.infer<typeof trackRecordSchema>;
 
 export type TrackRepository = RecordStore<TrackRecord>;

@@ -76,4 +76,16 @@ describe('work that goes on', () => {
   it('needs an operation that reads its state', () => {
     expect(ask({}, 'watchExport').join()).toMatch(/There is no operation `watchExport`/);
   });
+
+  it('may have to say when to ask again', () => {
+    const askToWait = (text: string): string =>
+      sentencesOf('async-job', text, {
+        operation: 'startExport',
+        with: { status: 'getExport', wait: true },
+      }).join();
+    const waits = 'headers: { Retry-After: { schema: { type: integer } } }';
+    expect(askToWait(start({ answer: waits.replace('{ R', '{ Location: { schema: {} }, R') }))).toBe('');
+    expect(askToWait(start({}).replace('The export.,', `The export., ${waits},`))).toBe('');
+    expect(askToWait(start({}))).toMatch(/when to ask again/);
+  });
 });

@@ -8,6 +8,7 @@ import {
   listOperations,
   successesOf,
   type Operation,
+  type Response,
 } from '../document/operation.js';
 import { casesOf, guaranteedAt, propertyNames, type Case } from '../document/schema-cases.js';
 import { documentedStatuses, ofEachOperation } from './capability.js';
@@ -15,6 +16,8 @@ import { documentedStatuses, ofEachOperation } from './capability.js';
 const settings = z.strictObject({
   /** The operation that tells how far the job is. */
   status: z.string().min(1),
+  /** Whether consumers are told when to ask again. */
+  wait: z.boolean().default(false),
 });
 
 const ADDRESSES = ['Location', 'Operation-Location', 'Content-Location', 'Link'];
@@ -23,7 +26,7 @@ const STATE = /^(status|state|phase)$/i;
 const FEWEST_STATES = 3;
 
 /** Work that goes on after the answer: 202 leads to a resource that tells its state. */
-export const asyncJob = ofEachOperation(settings, (document, operation, { status }) => {
+export const asyncJob = ofEachOperation(settings, (document, operation, { status, wait }) => {
   const accepted = findResponse(operation, '202');
   if (accepted === undefined)
     return {
@@ -50,8 +53,23 @@ export const asyncJob = ofEachOperation(settings, (document, operation, { status
           : `\`${status}\` is a ${reader.method}.`,
       ...(reader && { pointer: reader.at.pointer }),
     };
-  return findMissingState(document, reader);
+  return (
+    findMissingState(document, reader) ?? (wait ? findMissingWait(document, accepted, reader) : undefined)
+  );
 });
+
+/** A time to wait, where the work was accepted or where its state is read. */
+function findMissingWait(document: ApiDocument, accepted: Response, reader: Operation) {
+  const waits = [accepted, ...successesOf(reader)].some(
+    (response) => headerOf(document, response, 'Retry-After') !== undefined,
+  );
+  if (waits) return undefined;
+  return {
+    problem: "A consumer can't know when to ask again.",
+    instead: `Neither its 202 nor a success of \`${reader.id}\` has a \`Retry-After\` header.`,
+    pointer: accepted.at.pointer,
+  };
+}
 
 const hasReference = (document: ApiDocument, body: Case): boolean =>
   propertyNames(document, body).some(

@@ -4,12 +4,14 @@ import { cacheable } from './cacheable.js';
 import { conditionalUpdate } from './conditional-update.js';
 import { createdWithLocation } from './created-with-location.js';
 import { deprecatedWithSunset } from './deprecated-with-sunset.js';
+import { documentsStatuses } from './documents-statuses.js';
 import { filterAndSort } from './filter-and-sort.js';
 import { idempotentCreate } from './idempotent-create.js';
 import { notInAnswers } from './not-in-answers.js';
 import { paginated } from './paginated.js';
 import { partialUpdate } from './partial-update.js';
 import { rateLimited } from './rate-limited.js';
+import { resumableDownload } from './resumable-download.js';
 import { securedExcept } from './secured-except.js';
 import { sharedProblem } from './shared-problem.js';
 import { webhooks } from './webhooks.js';
@@ -30,6 +32,8 @@ export const CAPABILITIES = {
   webhooks,
   'deprecated-with-sunset': deprecatedWithSunset,
   'not-in-answers': notInAnswers,
+  'documents-statuses': documentsStatuses,
+  'resumable-download': resumableDownload,
 };
 
 export type CapabilityName = keyof typeof CAPABILITIES;

@@ -25,11 +25,19 @@ const CALLBACK = `paths:
       callbacks: { orderPaid: { '{$request.body#/url}': { post: ${call()} } } }
 `;
 
+/** Two webhooks that share a schema of the type; only the second one has what a paid order has. */
+const SHARED_TYPE = `paths: {}
+webhooks:
+  onOrderSent: { post: ${call('{ type: object, required: [type], properties: { type: { enum: [order.paid, order.sent] } } }')} }
+  onOrderPaid: { post: ${call(BY_TYPE)} }
+`;
+
 describe('calls that the API makes', () => {
   it.each([
     ['a webhook of the event’s name', hooks('orderPaid', call())],
     ['one webhook whose body names the event', hooks('events', call(BY_TYPE))],
     ['a callback', CALLBACK],
+    ['one of several that share the list of types, by its name', SHARED_TYPE],
   ])('may be %s', (_, text) => {
     expect(ask(text)).toBe('');
   });

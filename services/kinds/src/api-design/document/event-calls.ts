@@ -27,12 +27,20 @@ export function listEventCalls(document: ApiDocument): EventCall[] {
 
 const plain = (name: string): string => name.replaceAll(/[^a-z0-9]/gi, '').toLowerCase();
 
-/** The request that carries an event: by its name, its operationId, or a property of its body that lists the event. */
-export const findEventCall = (document: ApiDocument, event: string): EventCall | undefined =>
-  listEventCalls(document).find((call) => isOf(document, call, event));
+/**
+ * The request that carries an event: the one with its name or operationId, else one whose body has a property that lists
+ * the event. Several may list all events, such as by a shared type; then a name that ends with the event decides.
+ */
+export function findEventCall(document: ApiDocument, event: string): EventCall | undefined {
+  const calls = listEventCalls(document);
+  const namesOf = ({ name, operation }: EventCall): string[] => [plain(name), plain(operation.id)];
+  const named = calls.find((call) => namesOf(call).includes(plain(event)));
+  if (named !== undefined) return named;
+  const listing = calls.filter((call) => listsEvent(document, call, event));
+  return listing.find((call) => namesOf(call).some((each) => each.endsWith(plain(event)))) ?? listing[0];
+}
 
-function isOf(document: ApiDocument, { name, operation }: EventCall, event: string): boolean {
-  if ([name, operation.id].some((each) => plain(each) === plain(event))) return true;
+function listsEvent(document: ApiDocument, { operation }: EventCall, event: string): boolean {
   const body = jsonSchemaOf(document, operation.requestBody);
   if (body === undefined) return false;
   return propertyNames(document, [body]).some((property) =>

@@ -14,9 +14,21 @@ const EVERYTHING: readonly Case[] = [[]];
  */
 export function casesOf(document: ApiDocument, schemas: Case, depth = 0): readonly Case[] {
   if (depth > MOST_DEPTH) return EVERYTHING;
-  const split = schemas.map((schema) => casesOfOne(document, schema, depth));
+  const split = schemas.map((schema) => rememberedCases(document, schema, depth));
   const joined = split.reduce<readonly Case[]>(cross, EVERYTHING);
   return joined.length > MOST_CASES ? EVERYTHING : joined.filter((each) => isPossible(document, each));
+}
+
+/** Cases of schemas by depth. Without it, alternatives that refer to each other in pairs cost 2ⁿ. */
+const remembered = new WeakMap<object, Map<number, readonly Case[]>>();
+
+function rememberedCases(document: ApiDocument, schema: Located, depth: number): readonly Case[] {
+  if (!isObject(schema.value)) return casesOfOne(document, schema, depth);
+  const byDepth = remembered.get(schema.value) ?? new Map<number, readonly Case[]>();
+  remembered.set(schema.value, byDepth);
+  const cases = byDepth.get(depth) ?? casesOfOne(document, schema, depth);
+  byDepth.set(depth, cases);
+  return cases;
 }
 
 const cross = (all: readonly Case[], more: readonly Case[]): readonly Case[] =>

@@ -1,7 +1,13 @@
 import type { Limits } from '@hone/contracts';
 import type { Judged } from '../evidence.js';
-import { judgeEnding } from '../judge-case.js';
+import { describeEnding, judgeEnding } from '../judge-case.js';
 import type { Conversation } from '../validator/interaction.js';
+
+const OTHERWISE = 'did not behave as the code base does';
+
+/** Ended by its own error; a program that the test broke off ends by a signal. */
+const crashed = ({ status, signal }: Conversation['outcome']): boolean =>
+  status === 'runtime-error' && signal === null;
 
 /**
  * A behaviour test's word as a verdict. A test that rejects is believed whatever became of the program; one that
@@ -11,7 +17,7 @@ export function judgeBehaviour({ outcome, word, transcript }: Conversation, limi
   const spoken = { transcript, ...(word?.remark !== undefined && { remark: word.remark }) };
   if (word !== undefined && !word.accepted) {
     const { told } = word;
-    const happened = 'did not behave as the code base does';
+    const happened = crashed(outcome) ? `${OTHERWISE}, and ${describeEnding(outcome, limits)}` : OTHERWISE;
     return {
       verdict: { ok: false, reason: 'wrong-answer', happened, ...(told !== undefined && { told }) },
       ...spoken,

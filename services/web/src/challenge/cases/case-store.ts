@@ -11,7 +11,7 @@ import {
 } from './case-records.js';
 
 /** Whose cases of which challenge; `null` before there was a session. */
-export interface CaseOwner {
+interface CaseOwner {
   readonly owner: string | null;
   readonly slug: string;
 }

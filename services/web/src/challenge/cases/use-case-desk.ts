@@ -12,7 +12,7 @@ export interface CaseFields {
   readonly expected: string;
 }
 
-export const EMPTY_FIELDS: CaseFields = { id: null, name: '', input: '', expected: '' };
+const EMPTY_FIELDS: CaseFields = { id: null, name: '', input: '', expected: '' };
 
 const fieldsOf = ({ expected = '', ...rest }: TestCase): CaseFields => ({ ...rest, expected });
 
@@ -34,7 +34,7 @@ function useRuns() {
 
 /** The input for the next run, and the test cases that are kept of this challenge. */
 export function useCaseDesk(challenge: ChallengeView) {
-  const kept = useKeptCases(challenge.slug);
+  const kept = useKeptCases(challenge);
   const [fields, setFields] = useState(EMPTY_FIELDS);
   const runs = useRuns();
   const { cases } = kept;

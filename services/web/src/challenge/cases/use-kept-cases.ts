@@ -1,4 +1,4 @@
-import type { TestCase } from '@hone/contracts';
+import type { ChallengeView, TestCase } from '@hone/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { usePorts } from '../../app/ports.js';
@@ -11,7 +11,7 @@ import { createCaseStore, type KeptCases } from './case-store.js';
 const NONE: KeptCases = { cases: [], kept: 'device' };
 
 /** The learner's test cases of a challenge, kept on this device and, outside of sittings, on the server. */
-export function useKeptCases(slug: string) {
+export function useKeptCases({ slug, customInput }: Pick<ChallengeView, 'slug' | 'customInput'>) {
   const { send } = usePorts();
   const { aids } = useWorkSetting();
   const queries = useQueryClient();
@@ -25,11 +25,25 @@ export function useKeptCases(slug: string) {
   const { data = NONE } = useQuery({
     queryKey: key,
     queryFn: () => store.list(of),
+    enabled: customInput !== undefined,
     networkMode: 'always',
   });
+  /** Shown at once; how far it is kept follows. */
+  const change = async (cases: readonly TestCase[], keeping: Promise<KeptCases>) => {
+    queries.setQueryData(key, { ...data, cases });
+    queries.setQueryData(key, await keeping);
+  };
   return {
     ...data,
-    save: async (testCase: TestCase) => queries.setQueryData(key, await store.save(of, testCase)),
-    remove: async (id: string) => queries.setQueryData(key, await store.remove(of, id)),
+    save: (testCase: TestCase) => {
+      const isNew = !data.cases.some(({ id }) => id === testCase.id);
+      const others = data.cases.map((each) => (each.id === testCase.id ? testCase : each));
+      return change(isNew ? [...data.cases, testCase] : others, store.save(of, testCase));
+    },
+    remove: (id: string) =>
+      change(
+        data.cases.filter((each) => each.id !== id),
+        store.remove(of, id),
+      ),
   };
 }

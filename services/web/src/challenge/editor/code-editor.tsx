@@ -1,11 +1,13 @@
 import { Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { search } from '@codemirror/search';
+import type { SourceFile } from '@hone/contracts';
 import { basicSetup } from 'codemirror';
 import { useEffect, useRef, useState, type CSSProperties } from 'react';
 import { problemColumn, problemMarks, type ReportedFile } from '../problems/problem-marks.js';
 import { showPlace } from '../problems/show-place.js';
 import type { SourcePlace } from '../problems/source-references.js';
+import { completeWords } from './complete-words.js';
 import { loadEditorLanguage, type SqlSetting } from './editor-languages.js';
 import type { EditorSettings } from './editor-settings.js';
 import { editorTheme } from './editor-theme.js';
@@ -27,6 +29,10 @@ export interface CodeEditorProps {
   readonly reported: ReportedFile | undefined;
   /** A place to show once; in another file, nothing happens. */
   readonly target: SourcePlace | null;
+  /** The other files, whose names are completed. */
+  readonly others: readonly SourceFile[];
+  /** Is given the view, for what the page does to the document. */
+  readonly onView: (view: EditorView | null) => void;
   readonly onToggleTab: () => void;
   readonly onFocusChange: (focused: boolean) => void;
   readonly onEdit: (content: string) => void;
@@ -52,6 +58,7 @@ function createState(props: CodeEditorProps, latest: Latest, slots: Slots): Edit
     slots.vim.of([]),
     tabKeys(() => latest.current.onToggleTab()),
     basicSetup,
+    completeWords(() => latest.current.others),
     search({ top: true }),
     phrases(),
     slots.settings.of([]),
@@ -111,7 +118,11 @@ function useDocument(props: CodeEditorProps, slots: Slots) {
     if (place.current === null) return undefined;
     const editor = new EditorView({ parent: place.current });
     view.current = editor;
-    return () => editor.destroy();
+    latest.current.onView(editor);
+    return () => {
+      latest.current.onView(null);
+      editor.destroy();
+    };
   }, []);
   useEffect(() => {
     const editor = view.current;

@@ -1,13 +1,16 @@
 import { Skeleton } from '@mantine/core';
 import type { ChallengeView } from '@hone/contracts';
-import { lazy, Suspense } from 'react';
+import type { EditorView } from '@codemirror/view';
+import { lazy, Suspense, useState } from 'react';
 import { t } from '../../strings/challenge.js';
 import classes from '../editor-pane.module.css';
+import { hasTree } from '../files/files-side.js';
 import type { Problems } from '../problems/use-problems.js';
 import type { SourcePlace } from '../problems/source-references.js';
 import type { WorkHandle } from '../use-work.js';
 import { isWritable, type Work } from '../work.js';
 import { toggleTab, type SettingsHandle } from './editor-settings.js';
+import { isFormatted, useFormat } from './use-format.js';
 import { StatusBar } from './status-bar.js';
 import { useTabNotice } from './use-tab-notice.js';
 
@@ -27,12 +30,15 @@ export interface DocumentProps {
 export function EditorDocument(props: DocumentProps) {
   const { challenge, handle, work, panelId, settings, problems, goTo } = props;
   const notice = useTabNotice(settings);
+  const [view, setView] = useState<EditorView | null>(null);
+  const format = useFormat(challenge, view);
   const file = work.files.find((candidate) => candidate.path === work.active);
   if (file === undefined) return <p className={classes['none']}>{t('editor.noFiles')}</p>;
   const readOnly = !isWritable(challenge, file.path);
+  const role = hasTree(challenge, work) ? 'group' : 'tabpanel';
   return (
     <>
-      <div id={panelId} role="tabpanel" aria-label={file.path} className={classes['document']}>
+      <div {...{ id: panelId, role }} aria-label={file.path} className={classes['document']}>
         <Suspense fallback={<Skeleton height="100%" radius={0} aria-busy="true" />}>
           <CodeEditor
             docKey={`${work.language}/${handle.generation}/${file.path}`}
@@ -44,13 +50,19 @@ export function EditorDocument(props: DocumentProps) {
             settings={settings.settings}
             reported={problems.find(file.path)}
             target={handle.place}
+            others={work.files.filter((other) => other !== file)}
+            onView={setView}
             onToggleTab={() => settings.change(toggleTab(settings.settings))}
             onFocusChange={notice.onFocusChange}
             onEdit={(content) => handle.edit(file.path, content)}
           />
         </Suspense>
       </div>
-      <StatusBar settings={settings} tabNotice={notice.shown} problems={problems.problems} goTo={goTo} />
+      <StatusBar
+        {...{ settings, goTo, format: readOnly || !isFormatted(file.path) ? null : format }}
+        tabNotice={notice.shown}
+        problems={problems.problems}
+      />
     </>
   );
 }

@@ -45,11 +45,16 @@ const chrome = EditorView.theme({
   },
   '.cm-panels': { backgroundColor: 'var(--sunken)', color: 'var(--ink)', borderColor: 'var(--line)' },
   '.cm-panels input, .cm-panels button': { color: 'var(--ink)', fontSize: '0.8125rem' },
-  '.cm-textfield': { backgroundColor: 'var(--surface)', borderColor: 'var(--field)' },
+  '.cm-textfield': {
+    backgroundColor: 'var(--surface)',
+    borderColor: 'var(--field)',
+    borderRadius: 'var(--radius)',
+  },
   '.cm-button': {
     backgroundImage: 'none',
     backgroundColor: 'var(--surface)',
     borderColor: 'var(--line-strong)',
+    borderRadius: 'var(--radius)',
   },
   '.cm-tooltip': {
     backgroundColor: 'var(--surface)',

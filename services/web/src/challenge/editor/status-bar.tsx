@@ -4,6 +4,7 @@ import { t } from '../../strings/challenge.js';
 import { RichText } from '../../strings/rich-text.js';
 import type { Problem } from '../problems/read-problems.js';
 import type { SourcePlace } from '../problems/source-references.js';
+import type { Format } from './use-format.js';
 import { toggleTab, type SettingsHandle } from './editor-settings.js';
 import classes from './status-bar.module.css';
 
@@ -13,6 +14,8 @@ interface StatusBarProps {
   readonly tabNotice: boolean;
   readonly problems: readonly Problem[];
   readonly goTo: (place: SourcePlace) => void;
+  /** Null where the language has no formatter. */
+  readonly format: Format | null;
 }
 
 function TabButton({ settings: { settings, change } }: Pick<StatusBarProps, 'settings'>) {
@@ -55,11 +58,23 @@ function ProblemButton({ problems, goTo }: Pick<StatusBarProps, 'problems' | 'go
   );
 }
 
+function FormatButton({ format: { run, failed } }: { readonly format: Format }) {
+  return (
+    <>
+      <button type="button" className={classes['item']} title={t('editor.formatHint')} onClick={run}>
+        {t('editor.format')}
+      </button>
+      {failed && <span role="alert">{t('editor.formatFailed')}</span>}
+    </>
+  );
+}
+
 /** Under the code: what was found in it, and what Tab does. */
-export function StatusBar({ settings, tabNotice, problems, goTo }: StatusBarProps) {
+export function StatusBar({ settings, tabNotice, problems, goTo, format }: StatusBarProps) {
   return (
     <div className={classes['bar']}>
       <ProblemButton problems={problems} goTo={goTo} />
+      {format !== null && <FormatButton format={format} />}
       {tabNotice && <span className={classes['notice']}>{t('editor.tabNotice')}</span>}
       <TabButton settings={settings} />
     </div>

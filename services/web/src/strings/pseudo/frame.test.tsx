@@ -39,7 +39,7 @@ const problem = (status: number, extras: { retryAfterMs?: number; code?: string 
 
 const listed = (filters: object, items: readonly object[], nextCursor: string | null = null) =>
   [
-    ['challenges', { ...NO_FILTERS, ...filters }],
+    ['challenges', { ...NO_FILTERS, ...filters }, 'difficulty'],
     { pages: [{ items, nextCursor }], pageParams: [null] },
   ] as const;
 
@@ -110,7 +110,7 @@ describe('every string of the first pages comes from a catalogue', () => {
   });
 
   it('in a catalogue that cannot be loaded', async () => {
-    const answers = { errors: [[['challenges', NO_FILTERS], problem(500)]] as const };
+    const answers = { errors: [[['challenges', NO_FILTERS, 'difficulty'], problem(500)]] as const };
     expect(findStrayText(await renderPage(<CataloguePage />, answers))).toEqual([]);
   });
 

@@ -35,7 +35,7 @@ const keyed = (...rest: readonly string[]) => ['workspace', WORKSPACE.id, ...res
 
 describe('every string for hiring teams comes from a catalogue', () => {
   it('on the page about assessments, but for the command', async () => {
-    expect(findStrayText(await renderPage(<HirePage />), ['npx hone seed --demo'])).toEqual([]);
+    expect(findStrayText(await renderPage(<HirePage />), ['./hone seed --demo'])).toEqual([]);
   });
 
   it.each<[string, Analytics]>([

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { reasonSchema, type Check } from '@hone/contracts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { reasonSchema, type Check, type SharedResult } from '@hone/contracts';
+import { ApiProblem } from '../../api-client/failures.js';
 import { EMPTY_VIEW, type SubmissionView } from '../../live/submission-view.js';
 import { EvidenceView } from '../../results/evidence-view.js';
 import { LogPanel, OutputPanel } from '../../results/output-panel.js';
@@ -13,6 +14,8 @@ import { OwnCurves } from '../../submission/own-curves.js';
 import { Regrades } from '../../submission/regrades.js';
 import { SentFiles } from '../../submission/sent-files.js';
 import { SubmissionPage } from '../../submission/submission-page.js';
+import { SharedResultPage } from '../../shared-result/shared-result-page.js';
+import { ShareResult } from '../../shared-result/share-result.js';
 import { LiveTopology } from '../../topology/live-topology.js';
 import { checkOf, EVIDENCE, PERSON, SHOWN_WHEN, SUBMISSION } from './fixtures.js';
 import { HISTORY, TOPOLOGIES } from './history-fixture.js';
@@ -202,5 +205,47 @@ describe('every string of a submission’s page comes from a catalogue', () => {
     ['sent files', <SentFiles record={SUBMISSION} />],
   ])('in %s', async (_what, element) => {
     expect(findStrayText(await renderPage(element, { data }), [SHOWN_WHEN])).toEqual([]);
+  });
+});
+
+const SHARED_RESULT: SharedResult = {
+  challenge: { slug: 'window', title: 'Τίτλος', kind: 'optimization', difficulty: 1, summary: 'Σύνοψη' },
+  language: 'python',
+  name: null,
+  finishedAt: SUBMISSION.createdAt,
+  points: 90,
+  max: 100,
+  groups: [{ title: 'Ομάδα', points: 90, max: 100 }],
+  speed: {
+    ratio: 1.2,
+    curves: [{ family: 'α', label: 'n', points: [{ n: 10, cpuMs: 2, referenceCpuMs: 1 }] }],
+  },
+  files: null,
+};
+
+describe('every string about sharing a result comes from a catalogue', () => {
+  afterAll(() => vi.unstubAllGlobals());
+
+  it('for its owner, shared and not', async () => {
+    vi.stubGlobal('window', { location: { origin: 'https://α.example' } });
+    const url = 'https://α.example/s/x';
+    for (const link of [null, { url, code: true, name: false }]) {
+      const data = [[['submission-share', SUBMISSION.id], { sharable: true, link }]] as const;
+      const page = await renderPage(<ShareResult record={SUBMISSION} />, { data });
+      expect(findStrayText(page, [url, '/s/x', 'example'])).toEqual([]);
+    }
+  });
+
+  it('for everybody, while it is shared and after', async () => {
+    const routes = [{ path: '/s/:token', Component: SharedResultPage }];
+    for (const changes of [{}, { name: 'Γ', files: [{ path: 'α', content: '1' }] }]) {
+      const data = [[['shared-result', 'x'], { ...SHARED_RESULT, ...changes }]] as const;
+      expect(findStrayText(await renderRoutes(routes, '/s/x', { data }), [SHOWN_WHEN])).toEqual([]);
+    }
+    const base = { type: 'x', title: 'Λ', detail: 'Λ', code: 'Λ', requestId: 'Λ' };
+    for (const error of [new ApiProblem({ ...base, status: 404 }, {}), new Error('Σφάλμα')]) {
+      const errors = [[['shared-result', 'x'], error]] as const;
+      expect(findStrayText(await renderRoutes(routes, '/s/x', { errors }))).toEqual([]);
+    }
   });
 });

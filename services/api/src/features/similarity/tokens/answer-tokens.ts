@@ -1,5 +1,5 @@
 import type { SourceFile } from '@hone/contracts';
-import { statementTokens } from '@hone/kinds/sql/statement-tokens';
+import { statementTokens } from '@hone/kinds/statement-tokens';
 import { syntaxTokens } from './syntax-tokens.js';
 import type { Token } from './token.js';
 import { wordTokens } from './word-tokens.js';

@@ -40,6 +40,8 @@ const capabilitySchema = z.discriminatedUnion('check', [
   capability('webhooks'),
   capability('deprecated-with-sunset'),
   capability('not-in-answers'),
+  capability('documents-statuses'),
+  capability('resumable-download'),
 ]);
 export type CapabilityCheck = z.infer<typeof capabilitySchema>;
 

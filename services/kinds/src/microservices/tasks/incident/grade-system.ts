@@ -1,4 +1,4 @@
-import { writeTopology, type Check } from '@hone/contracts';
+import { writeTopology, type Check, type Incident } from '@hone/contracts';
 import type { KindEvent } from '@hone/contracts/kind';
 import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../../judging/build-check.js';
 import { deriveSeed } from '../../../judging/seeded-random.js';
@@ -27,6 +27,7 @@ interface Known {
   readonly scored: readonly Check[];
   /** Rows that must stay, as they were before any service of the learner ran. */
   readonly kept: ReadonlyMap<string, string>;
+  readonly recorded: Incident;
 }
 
 /** Judges a repaired system that has just started: under load, after a restart, and by what it must keep. */
@@ -46,7 +47,7 @@ export async function* gradeSystem(
 async function* judgeSystem(
   session: Session,
   system: IncidentSystem,
-  { scored, kept, collector }: Known & { readonly collector: Collector },
+  { scored, kept, recorded, collector }: Known & { readonly collector: Collector },
 ): AsyncGenerator<Step> {
   const { seed } = session;
   const first = yield* playGraded(session, system, { name: 'load', collector });
@@ -62,7 +63,8 @@ async function* judgeSystem(
   for (const check of scored) yield { check };
   yield { check: first.isGreen ? listed(BEHAVIOR, differences) : skipCheck(BEHAVIOR, NOT_TRIED) };
   const { hasMetrics } = collector;
-  const lost = findLostTelemetry(system.file, { incident, hasMetrics, good: first.good });
+  const { good } = first;
+  const lost = findLostTelemetry(system.file, { incident, hasMetrics, good, recorded: recorded.series });
   yield { check: listed(TELEMETRY, lost.length === 0 ? [] : [...lost, ...removedLines(session)]) };
   yield { check: listed(DATA, changedRows(kept, await readKept(system))) };
 }

@@ -15,7 +15,7 @@ import { sinceDeployment } from './recording/since-deployment.js';
 import { findRecording } from './recording/recording-file.js';
 import { runSystem } from './run-system.js';
 import type { Session } from './session.js';
-import { openSystem } from './system/open-system.js';
+import { openSystem, type IncidentSystem } from './system/open-system.js';
 import { drawFault } from './variant.js';
 
 /** Grades a diagnosis and a repaired system; a run only plays the system, and shows what it reports. */
@@ -40,12 +40,9 @@ export async function* gradeIncident(session: Session): AsyncGenerator<KindEvent
   const kept = await readKept(system);
   const start = compile.ok ? await system.startAll() : undefined;
   yield progress.report(startsCheck(start));
-  if (start?.ok === true) {
-    const scored = answer === undefined ? [] : scoreAnswer(session, answer.diagnosis);
-    const isRun = session.mode === 'run';
-    const steps = isRun ? runSystem(session, system) : gradeSystem(session, system, { scored, kept });
-    for await (const step of steps) yield 'type' in step ? step : progress.report(step.check);
-  }
+  if (start?.ok === true)
+    for await (const step of playSystem(session, system, { diagnosis: answer?.diagnosis, kept }))
+      yield 'type' in step ? step : progress.report(step.check);
   for (const plan of plans.slice(progress.checks.length)) yield progress.report(skipCheck(plan, NOT_STARTED));
   return {
     checks: progress.checks,
@@ -59,6 +56,18 @@ export async function* gradeIncident(session: Session): AsyncGenerator<KindEvent
   };
 }
 
+interface Played {
+  /** Absent in a run. */
+  readonly diagnosis: Diagnosis | undefined;
+  readonly kept: ReadonlyMap<string, string>;
+}
+
+function playSystem(session: Session, system: IncidentSystem, { diagnosis, kept }: Played) {
+  if (diagnosis === undefined) return runSystem(session, system);
+  const scored = scoreAnswer(session, diagnosis);
+  return gradeSystem(session, system, { scored, kept, recorded: recordedOf(session) });
+}
+
 const NO_TIME = { prepareMs: 0, compileMs: 0, runMs: 0, judgeMs: 0 };
 const NOT_STARTED = 'Not run: it counts only when every service starts.';
 const UNREAD = 'Not run: it counts only when the diagnosis is complete.';
@@ -66,14 +75,16 @@ const UNREAD = 'Not run: it counts only when the diagnosis is complete.';
 const faultOf = ({ package: pack, definition, variant, seed }: Session) =>
   getFault(pack, drawFault(definition, variant ?? seed));
 
-function recordedOf({ package: pack }: Session, fault: string) {
-  const recording = findRecording(pack, fault);
-  if (recording === undefined) throw new Error(`${pack.slug}: nothing was recorded of fault ${fault}`);
+function recordedOf(session: Session) {
+  const { package: pack } = session;
+  const { id } = faultOf(session);
+  const recording = findRecording(pack, id);
+  if (recording === undefined) throw new Error(`${pack.slug}: nothing was recorded of fault ${id}`);
   return readCollected(recording);
 }
 
 function readAnswer(session: Session) {
-  const { logs, spans } = recordedOf(session, faultOf(session).id);
+  const { logs, spans } = recordedOf(session);
   const ids = new Set([...logs, ...spans].map(({ id }) => id));
   return readDiagnosis(session.files, { system: getSystem(session.package), ids });
 }
@@ -102,6 +113,6 @@ function scoreAnswer(session: Session, diagnosis: Diagnosis): Check[] {
   return [
     check(COMPONENT, scoreComponent(diagnosis, fault)),
     check(KIND, scoreKind(diagnosis, fault)),
-    check(EVIDENCE, scoreEvidence(diagnosis, fault, sinceDeployment(recordedOf(session, fault.id)))),
+    check(EVIDENCE, scoreEvidence(diagnosis, fault, sinceDeployment(recordedOf(session)))),
   ];
 }

@@ -44,13 +44,22 @@ describe('telemetry', () => {
 
   it('is lost where a service reports less than its requests', () => {
     const many = { logs: Array(10).fill(log), spans: Array(10).fill(span), series: [] };
-    const kept = { incident: many, hasMetrics: () => true, good: 10 };
+    const kept = { incident: many, hasMetrics: () => true, good: 10, recorded: [] };
     expect(findLostTelemetry({ services }, kept)).toEqual([]);
-    const lost = { incident: { ...many, logs: [log] }, hasMetrics: () => false, good: 10 };
+    const lost = { incident: { ...many, logs: [log] }, hasMetrics: () => false, good: 10, recorded: [] };
     expect(findLostTelemetry({ services }, lost)).toEqual([
       'payments/main.js: payments printed 1 log lines for 10 requests that went well.',
       'payments/main.js: payments has no metrics at /metrics.',
     ]);
+  });
+
+  it('is lost where a metric of the recording is gone', () => {
+    const series = (name: string) => ({ name, service: 'payments', labels: '', points: [] });
+    const incident = { logs: Array(10).fill(log), spans: Array(10).fill(span), series: [series('requests')] };
+    const recorded = [series('requests'), series('waiting'), { ...series('pool'), service: 'inventory' }];
+    expect(findLostTelemetry({ services }, { incident, hasMetrics: () => true, good: 10, recorded })).toEqual(
+      ['payments/main.js: payments has no metric waiting.'],
+    );
   });
 
   it('that was removed is named by file and line', () => {

@@ -7,6 +7,8 @@ interface Kept {
   readonly hasMetrics: (service: string) => boolean;
   /** Requests that went well: each passed through every service. */
   readonly good: number;
+  /** Metrics of the recording, which the learner has seen. */
+  readonly recorded: Incident['series'];
 }
 
 const LEAST_SHARE = 0.5;
@@ -14,7 +16,7 @@ const LEAST_SHARE = 0.5;
 /** What a repaired system no longer reports; nothing where all of it is kept. Pure. */
 export function findLostTelemetry(
   { services }: Pick<SystemFile, 'services'>,
-  { incident, hasMetrics, good }: Kept,
+  { incident, hasMetrics, good, recorded }: Kept,
 ): string[] {
   const least = Math.floor(good * LEAST_SHARE);
   return Object.entries(services).flatMap(([name, { entry }]) => {
@@ -27,9 +29,20 @@ export function findLostTelemetry(
       ...(spans < least
         ? [`${entry}: ${name} sent ${spans} spans for ${good} requests that went well.`]
         : []),
-      ...(hasMetrics(name) ? [] : [`${entry}: ${name} has no metrics at /metrics.`]),
+      ...(hasMetrics(name)
+        ? lostMetrics(recorded, incident.series, name).map(
+            (metric) => `${entry}: ${name} has no metric ${metric}.`,
+          )
+        : [`${entry}: ${name} has no metrics at /metrics.`]),
     ];
   });
+}
+
+function lostMetrics(before: Incident['series'], after: Incident['series'], service: string): string[] {
+  const namesIn = (series: Incident['series']): Set<string> =>
+    new Set(series.filter((each) => each.service === service).map(({ name }) => name));
+  const left = namesIn(after);
+  return [...namesIn(before)].filter((name) => !left.has(name));
 }
 
 const REPORTS = /\b(log|span|count|gauge)\(/;

@@ -53,9 +53,12 @@ export async function playLoad(system: IncidentSystem, options: LoadOptions): Pr
   try {
     for (const { atMs, operation, key } of calls) {
       await delay(Math.max(0, beganMs + atMs - pod.now()), signal);
-      open.push(
-        ask(system, operation, { key, seed }).then((end) => outcomes.push({ operation, atMs, ...end })),
+      const asked = ask(system, operation, { key, seed }).then((end) =>
+        outcomes.push({ operation, atMs, ...end }),
       );
+      // Whoever cancels closes the pod, and nobody waits for what is still open then.
+      asked.catch(() => undefined);
+      open.push(asked);
     }
     await Promise.all(open);
     await delay(Math.max(0, beganMs + forMs - pod.now()), signal);

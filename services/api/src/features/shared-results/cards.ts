@@ -1,0 +1,24 @@
+import type { SharedResult } from '@hone/contracts';
+import { drawCard } from './card-svg.js';
+import type { RenderCard } from './render-card.resvg.js';
+
+/** Cards that are kept; a link that goes around is asked for by many at once. */
+const MOST_CARDS = 100;
+
+/** Draws each card once, as long as it is among those asked for last. */
+export function createCards(render: RenderCard) {
+  const kept = new Map<string, { readonly svg: string; readonly png: Promise<Buffer> }>();
+  return {
+    get(token: string, result: SharedResult): Promise<Buffer> {
+      const svg = drawCard(result);
+      const known = kept.get(token);
+      kept.delete(token);
+      const card = known?.svg === svg ? known : { svg, png: render(svg) };
+      card.png.catch(() => kept.delete(token));
+      kept.set(token, card);
+      const oldest = kept.keys().next().value;
+      if (kept.size > MOST_CARDS && oldest !== undefined) kept.delete(oldest);
+      return card.png;
+    },
+  };
+}

