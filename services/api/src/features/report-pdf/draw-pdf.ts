@@ -5,10 +5,8 @@ import PDFDocument from 'pdfkit';
 import type { Block } from './report-blocks.js';
 
 /** Fonts that have letters of most scripts; those of others are drawn as boxes. */
-const fontFile = (name: string): string =>
-  fileURLToPath(import.meta.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
-const REGULAR = fontFile('DejaVuSans');
-const BOLD = fontFile('DejaVuSans-Bold');
+const REGULAR = fileURLToPath(import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'));
+const BOLD = fileURLToPath(import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'));
 
 const MARGIN = 56;
 const SIZES = { title: 18, heading: 12, paragraph: 9 } as const;

@@ -19,7 +19,7 @@ export interface Outages {
   sweep(before: number): Promise<void>;
 }
 
-export interface OutageHistory {
+interface OutageHistory {
   /** Outages since a time, oldest first. */
   since(from: number): Outage[];
 }
