@@ -18,10 +18,14 @@ export function createKeyboard(page: Page) {
       );
     });
 
-  /** Presses Tab (or other keys) until what has the focus has this name. */
+  const isInEditor = () =>
+    page.evaluate(() => document.activeElement?.classList.contains('cm-content') === true);
+
+  /** Presses Tab (or other keys) until what has the focus has this name. In the editor, Tab leaves after Esc only. */
   async function tabTo(name: string | RegExp, keys = 'Tab'): Promise<void> {
     const seen: string[] = [];
     for (let count = 0; count < FARTHEST; count++) {
+      if (await isInEditor()) await press('Escape');
       await press(keys);
       const now = await focused();
       if (typeof name === 'string' ? now === name : name.test(now)) return;
