@@ -26,12 +26,20 @@ export async function typeCode(page: Page, code: string): Promise<void> {
 
 const AXE = readFileSync(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
+/** What fades in or out shows colours that nobody reads. */
+async function finishTransitions(): Promise<void> {
+  const running = document.getAnimations().filter(({ playState }) => playState === 'running');
+  const ending = running.filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+  await Promise.allSettled(ending.map(({ finished }) => finished));
+}
+
 /**
  * Serious and critical findings of axe on the page as it stands, in one line each; of these rules when they are
  * named, else of all.
  */
 export async function findBarriers(page: Page, rules: readonly string[] = []): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
+  await page.evaluate(finishTransitions);
   return page.evaluate(
     async (runOnly) => {
       const { axe } = globalThis as unknown as {

@@ -96,14 +96,23 @@ describe('headers', () => {
 
 describe('pages', () => {
   const html = { headers: { accept: 'text/html' } };
-  it.each(['/', '/challenges', '/challenges/price-spread', '/submissions/abc', '/me', '/w/acme'])(
-    'are served at %s',
-    async (path) => {
-      const answer = await test.visitor().call(path, html);
-      expect(answer).toMatchObject({ status: 200, body: expect.stringContaining('<title>Hone') });
-      expect(answer.headers.get('cache-control')).toBe('no-cache');
-    },
-  );
+  it.each([
+    '/',
+    '/challenges',
+    '/challenges/price-spread',
+    '/tracks/two-pointers',
+    '/submissions/abc',
+    '/me',
+    '/reset-password',
+    '/w',
+    '/w/acme',
+    '/i/x_Y-1',
+    '/sittings/abc/items/practice',
+  ])('are served at %s', async (path) => {
+    const answer = await test.visitor().call(path, html);
+    expect(answer).toMatchObject({ status: 200, body: expect.stringContaining('<title>Hone') });
+    expect(answer.headers.get('cache-control')).toBe('no-cache');
+  });
 
   it('are sent from memory, zipped, once to each browser, until they are built anew', async () => {
     const answer = await test.visitor().call('/challenges', html);
@@ -119,8 +128,8 @@ describe('pages', () => {
     await expect.poll(async () => (await again()).body, { timeout: 20_000 }).toContain('built anew');
   });
 
-  it('say 404 at an unknown address, as a page for browsers', async () => {
-    expect(await test.visitor().call('/nope', html)).toMatchObject({
+  it.each(['/nope', '/sittings', '/i/a/b'])('say 404 at %s, as a page for browsers', async (path) => {
+    expect(await test.visitor().call(path, html)).toMatchObject({
       status: 404,
       body: expect.stringContaining('<title>Hone'),
     });

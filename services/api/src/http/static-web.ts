@@ -3,8 +3,16 @@ import compression from 'compression';
 import express, { Router, type Request, type RequestHandler } from 'express';
 import { createCachedPage, sendCachedPage } from './cached-page.js';
 
-const PAGES =
-  /^\/(?:$|challenges(?:\/[^/.]+)?\/?$|submissions\/[^/.]+\/?$|me(?:\/account)?\/?$|sign-in\/?$|register\/?$|device\/?$|w\/)/;
+/** The addresses of the web client's router. */
+const PAGES = new RegExp(
+  `^/(?:${[
+    '(?:challenges|tracks)(?:/[^/.]+)?',
+    '(?:submissions|join|shared|i)/[^/.]+',
+    '(?:w|sittings/[^/.]+)(?:/.*)?',
+    'me(?:/account)?',
+    'sign-in|register|forgot-password|reset-password|confirm-email|device|hire|admin/outbox',
+  ].join('|')})?/?$`,
+);
 const INDEX = 'index.html';
 const HASHED = '/assets/';
 const YEAR_SECONDS = 31_536_000;

@@ -16,9 +16,11 @@ interface HandInDialogProps {
 export function HandInDialog({ saving, onClose }: HandInDialogProps) {
   const { id, sections } = useSitting();
   const navigate = useNavigate();
-  const finish = useSittingChange((api) => api.finishSitting(id));
-  const handIn = () =>
-    finish.mutate(undefined, { onSuccess: () => void navigate(`/sittings/${id}`, { replace: true }) });
+  const finish = useSittingChange(
+    (api) => api.finishSitting(id),
+    () => void navigate(`/sittings/${id}`, { replace: true }),
+  );
+  const handIn = () => finish.mutate();
   return (
     <Modal opened onClose={onClose} title={t('handIn.title')}>
       <div className={classes['dialog']}>

@@ -1,15 +1,16 @@
 import type { Sitting, SittingItem } from '@hone/contracts/hiring';
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
 import { t } from '../strings/sitting.js';
 import { difficultyLabel } from '../words/labels.js';
 import { HandInDialog } from './hand-in-dialog.js';
 import { PauseButton } from './pause-button.js';
 import { SittingClock } from './sitting-clock.js';
-import { describeAnswer, describeCredit, firstItemOf, timeOf } from './sitting-words.js';
+import { describeAnswer, describeCredit, timeOf } from './sitting-words.js';
 import classes from './sitting.module.css';
+import { useOpenFirstItem } from './use-open-first-item.js';
 import { useSitting, useSittingChange } from './use-sitting.js';
 
 type Section = Sitting['sections'][number];
@@ -35,16 +36,10 @@ function ItemRow({ item, page }: { readonly item: SittingItem; readonly page: st
 /** Starts a section; the one that is open closes for good, so it asks. */
 function StartSection({ section, index }: { readonly section: Section; readonly index: number }) {
   const { id, section: open } = useSitting();
-  const navigate = useNavigate();
+  const openFirstItem = useOpenFirstItem();
   const [asking, setAsking] = useState(false);
-  const start = useSittingChange((api) => api.startSection(id, index));
-  const begin = () =>
-    start.mutate(undefined, {
-      onSuccess: ({ sitting }) => {
-        const first = firstItemOf(sitting);
-        if (first !== undefined) void navigate(`/sittings/${id}/items/${first.id}`);
-      },
-    });
+  const start = useSittingChange((api) => api.startSection(id, index), openFirstItem);
+  const begin = () => start.mutate();
   return (
     <div>
       <Button loading={start.isPending} onClick={() => (open === null ? begin() : setAsking(true))}>

@@ -1,14 +1,14 @@
 import { MAX_PAUSE_MINUTES, type Sitting } from '@hone/contracts/hiring';
 import { Button, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { z } from 'zod';
 import { useForm } from '../account/use-form.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { t } from '../strings/sitting.js';
 import { EnvironmentCheck } from './environment-check.js';
-import { firstItemOf } from './sitting-words.js';
 import classes from './sitting.module.css';
+import { useOpenFirstItem } from './use-open-first-item.js';
 import { useSitting, useSittingApi, useSittingChange } from './use-sitting.js';
 
 function Practice({ id }: { readonly id: string }) {
@@ -57,16 +57,10 @@ function MessageForm({ id }: { readonly id: string }) {
 
 function StartPanel() {
   const sitting = useSitting();
-  const navigate = useNavigate();
+  const openFirstItem = useOpenFirstItem();
   const [asking, setAsking] = useState(false);
-  const start = useSittingChange((api) => api.startSitting(sitting.id));
-  const begin = () =>
-    start.mutate(undefined, {
-      onSuccess: (known) => {
-        const first = firstItemOf(known.sitting);
-        if (first !== undefined) void navigate(`/sittings/${sitting.id}/items/${first.id}`);
-      },
-    });
+  const start = useSittingChange((api) => api.startSitting(sitting.id), openFirstItem);
+  const begin = () => start.mutate();
   return (
     <section className={`${classes['panel']} ${classes['call']}`} aria-label={t('ready.start')}>
       <p>{t('ready.startText')}</p>

@@ -109,8 +109,14 @@ export function useSittingUpdates(id: string): Pick<SittingAtHand, 'accept' | 'a
   );
 }
 
-/** A change of the sitting, whose answer is the new state. */
-export function useSittingChange(send: (api: SittingApi) => Promise<Sitting>) {
+/**
+ * A change of the sitting, whose answer is the new state. `after` is called even where the push of the change came before
+ * its answer, and the page that asked is gone.
+ */
+export function useSittingChange(
+  send: (api: SittingApi) => Promise<Sitting>,
+  after?: (sitting: Sitting) => void,
+) {
   const api = useSittingApi();
   const { accept, ask } = useSittingAtHand();
   return useMutation({
@@ -118,7 +124,10 @@ export function useSittingChange(send: (api: SittingApi) => Promise<Sitting>) {
       const askedAt = performance.now();
       return read(await send(api), askedAt);
     },
-    onSuccess: accept,
+    onSuccess: (known) => {
+      accept(known);
+      after?.(known.sitting);
+    },
     // What stands against it, such as an end, is best said by the state itself.
     onError: () => void ask(),
   });
