@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser/browser.js';
 import { findFaults } from '../support/browser/page-checks.js';
@@ -48,6 +48,9 @@ async function solve(): Promise<string> {
 }
 
 describe('a person who practises', () => {
+  // Looking for faults leaves the page narrow.
+  beforeEach(() => page.setViewportSize({ width: 1280, height: 800 }));
+
   it('goes along a track, and sees their progress', async () => {
     await page.goto(`${site.url}/tracks`);
     await page.getByRole('link', { name: 'First week' }).click();

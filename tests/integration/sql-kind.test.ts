@@ -85,7 +85,10 @@ describe('a run', () => {
   it('tells the place of a syntax error, as the compile step', async () => {
     const { reason, compile, events } = await grade('select 1\nfrm customers');
     expect(reason).toBe('compile-error');
-    expect(compile).toEqual({ ok: false, output: 'line 2, column 5: syntax error at or near "customers"' });
+    expect(compile).toEqual({
+      ok: false,
+      output: 'line 2, column 5: syntax error at or near "customers"\n2 | frm customers\n        ^',
+    });
     expect(events.map(({ type }) => type)).toEqual(['grading.phase', 'grading.compiled', 'grading.check']);
   }, 60_000);
 });

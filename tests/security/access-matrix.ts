@@ -1,3 +1,4 @@
+import { DEVICE_GRANT } from '@hone/contracts';
 import type { ApiOperation } from './api-document.js';
 import type { Owner } from './owned-things.js';
 
@@ -49,6 +50,16 @@ export const CELLS: Readonly<Record<string, Cell>> = {
     endsAsker: true,
     body: (owner) => ({ email: owner.person.email, password: 'Vq-not-theirs-91' }),
   },
+  'POST /api/v1/auth/device': { reach: 'self', body: () => ({ device_name: 'Mallory' }) },
+  'POST /api/v1/auth/device/token': {
+    reach: 'self',
+    body: () => ({ grant_type: DEVICE_GRANT, device_code: 'guessed' }),
+  },
+  'POST /api/v1/auth/device/find': { reach: 'self', body: () => ({ code: 'BCDF-GHJK' }) },
+  'POST /api/v1/auth/device/answer': {
+    reach: 'self',
+    body: () => ({ code: 'BCDF-GHJK', allow: true }),
+  },
   'GET /api/v1/auth/ways': self,
   'GET /api/v1/auth/oidc/start': open,
   'GET /api/v1/auth/oidc/callback': open,
@@ -91,6 +102,12 @@ export const CELLS: Readonly<Record<string, Cell>> = {
     reach: 'self',
     body: () => ({ language: 'python', files: FILES, revision: 1 }),
   },
+  'GET /api/v1/challenges/{slug}/cases': self,
+  'PUT /api/v1/challenges/{slug}/cases/{case}': {
+    reach: 'self',
+    body: () => ({ name: 'mine', input: '1\n' }),
+  },
+  'DELETE /api/v1/challenges/{slug}/cases/{case}': self,
   'GET /api/v1/challenges/{slug}/aids': self,
   'POST /api/v1/challenges/{slug}/hints/next': self,
   'POST /api/v1/challenges/{slug}/give-up': self,
@@ -104,6 +121,11 @@ export const CELLS: Readonly<Record<string, Cell>> = {
   'GET /api/v1/submissions/{id}': submission,
   'GET /api/v1/submissions/{id}/events': submission,
   'GET /api/v1/submissions/{id}/files': submission,
+  'GET /api/v1/submissions/{id}/share': submission,
+  'POST /api/v1/submissions/{id}/share': { reach: 'object', body: () => ({}) },
+  'DELETE /api/v1/submissions/{id}/share': submission,
+  'GET /api/v1/shared-results/{token}': { reach: 'object' },
+  'GET /api/v1/shared-results/{token}/card.png': { reach: 'object' },
   'POST /api/v1/submissions/{id}/cancel': submission,
   'POST /api/v1/submissions/{id}/checks/{check}/reveal': submission,
   'POST /api/v1/submissions/{id}/regrade': {
@@ -133,7 +155,8 @@ export function thingsOf(operation: ApiOperation, owner: Owner): Things {
     ['/submissions/', owner.submission],
   ];
   const id = byPath.find(([part]) => operation.path.includes(part))?.[1] ?? 'none';
-  return { id, slug: owner.slug, check: owner.check, path: 'fixtures/picture.png' };
+  const fixed = { case: 'mine', token: 'guessed', path: 'fixtures/picture.png' };
+  return { id, slug: owner.slug, check: owner.check, ...fixed };
 }
 
 /** Things of the same form that do not exist. */

@@ -27,7 +27,7 @@ const HIDDEN_ADDRESSES = [
 ];
 
 /** Has a matrix of its own: `services/api/src/features/workspaces/access-matrix.test.ts`. */
-const HIRING = /^\/api\/v1\/(workspaces|join|invitations|sittings|shared)(\/|$)/;
+const HIRING = /^\/api\/v1\/(workspaces|joinable-workspaces|join|invitations|sittings|shared)(\/|$)/;
 
 let site: RunningSite;
 let owner: Owner;

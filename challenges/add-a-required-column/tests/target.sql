@@ -1,6 +1,6 @@
 CREATE TABLE payments (
   id        bigint PRIMARY KEY,
-  reference text NOT NULL,
+  invoice   text NOT NULL,
   cents     integer NOT NULL,
   note      text NOT NULL DEFAULT '',
   currency  text NOT NULL

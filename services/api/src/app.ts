@@ -118,7 +118,10 @@ function createApiRoutes(
   router.use(createServiceRoutes(dependencies, services, guard));
   router.use(identity);
   // Data of other people: a token opens none of it, whatever its scopes.
-  router.use(['/workspaces', '/join', '/invitations', '/sittings', '/shared'], onlySessions);
+  router.use(
+    ['/workspaces', '/joinable-workspaces', '/join', '/invitations', '/sittings', '/shared'],
+    onlySessions,
+  );
   router.use(createSittingIdentity(services.holdsSitting, dependencies.contacts));
   router.use(createRequestLimit(limits, findUserId));
   // The most requested routes come first.

@@ -122,7 +122,7 @@ function createSittingServices(dependencies: ApiDependencies, practice: Practice
   const { repositories, registry, log, limits, contacts, clock, logger } = dependencies;
   const { hiring, submissions, challenges, drafts } = repositories;
   const load = createLoadSitting(hiring);
-  const readResults = createReadResults(submissions);
+  const readResults = createReadResults({ hiring, submissions });
   const rows = createSittingRows({ hiring, load, readResults, clock });
   const facts = createFacts({ hiring, clock });
   const notify = createNotifySitting(log, logger);

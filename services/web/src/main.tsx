@@ -5,7 +5,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { RouterProvider } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
 import { createHoneApi } from './api-client/hone-api.js';
 import { createSendRequest } from './api-client/send-request.js';
 import { traceRequests } from './api-client/trace-requests.js';

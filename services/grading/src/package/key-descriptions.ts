@@ -55,6 +55,7 @@ export const GRADING_KEYS: Readonly<Partial<Record<KindId, Readonly<Record<strin
     schema: 'Tables (SQL), collections or events and paths (JSON) of the task.',
     instances: 'Data sets that an answer is tried on; each is a check.',
     reference: 'The answer that says which rows are right.',
+    contract: 'Python program that rejects generated data that the statement does not allow.',
     order: 'Whether and how the order of rows counts.',
     columns: 'match: names of columns count. ignore: only their order does.',
     parameters: 'What the values are that a query is given as $1, $2 and so on.',

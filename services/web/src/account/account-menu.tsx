@@ -1,5 +1,5 @@
 import type { User } from '@hone/contracts';
-import { IconChevronDown, IconUserCircle } from '@tabler/icons-react';
+import { IconChevronDown, IconLogin2, IconUserCircle } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import { Link, useLocation } from 'react-router';
 import { t } from '../strings/account.js';
@@ -124,7 +124,8 @@ export function AccountMenu() {
   if (me.data === undefined || me.data === null)
     return (
       <Link to={withNext('/sign-in', page)} className={classes['signIn']}>
-        {t('menu.signIn')}
+        <IconLogin2 size={19} aria-hidden />
+        <span>{t('menu.signIn')}</span>
       </Link>
     );
   return <UserMenu user={me.data} page={page} />;

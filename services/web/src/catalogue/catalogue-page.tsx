@@ -31,6 +31,9 @@ function addressOf(filters: Filters, sort: Sort): URLSearchParams {
   return search;
 }
 
+/** As a transition, a box would be drawn without its tick until the rows are. */
+const AT_ONCE = { flushSync: true };
+
 function useFilters() {
   const [search, setSearch] = useSearchParams();
   const filters = parseFilters(search);
@@ -38,15 +41,19 @@ function useFilters() {
   const change = useCallback(
     (name: FilterName, value: string) =>
       setSearch((old) => addressOf({ ...parseFilters(old), [name]: value }, parseSort(old)), {
+        ...AT_ONCE,
         replace: name === 'q',
       }),
     [setSearch],
   );
   const sortBy = useCallback(
-    (next: Sort) => setSearch((old) => addressOf(parseFilters(old), next)),
+    (next: Sort) => setSearch((old) => addressOf(parseFilters(old), next), AT_ONCE),
     [setSearch],
   );
-  const clear = useCallback(() => setSearch((old) => addressOf(NO_FILTERS, parseSort(old))), [setSearch]);
+  const clear = useCallback(
+    () => setSearch((old) => addressOf(NO_FILTERS, parseSort(old)), AT_ONCE),
+    [setSearch],
+  );
   return { filters, sort, change, sortBy, clear };
 }
 

@@ -4,7 +4,7 @@ import { usePorts } from '../app/ports.js';
 import { NO_FILTERS, type Filters, type Sort } from './filters.js';
 import { offeredBy, type Offered } from './offered.js';
 
-const PAGE_SIZE = '50';
+const PAGE_SIZE = '100';
 
 /** The challenges that match, page by page. */
 export function useChallenges(filters: Filters, sort: Sort = 'difficulty') {

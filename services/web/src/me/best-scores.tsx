@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ChallengeProgress } from '@hone/contracts/practice';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { t } from '../strings/me.js';
@@ -25,6 +26,7 @@ interface CompareButtonProps {
 }
 
 function CompareButton({ title, open, onToggle }: CompareButtonProps) {
+  const Chevron = open ? IconChevronUp : IconChevronDown;
   return (
     <button
       type="button"
@@ -33,7 +35,8 @@ function CompareButton({ title, open, onToggle }: CompareButtonProps) {
       aria-label={t('best.compareWith', { title })}
       onClick={onToggle}
     >
-      {open ? t('best.hide') : t('best.compare')}
+      {t('best.compare')}
+      <Chevron size={14} aria-hidden />
     </button>
   );
 }

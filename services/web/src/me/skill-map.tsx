@@ -11,7 +11,7 @@ import { SkillRadar } from './skill-radar.js';
 /** A range on a scale from 0 to 100, with the estimate. */
 function RangeBar({ low, high, estimate }: NonNullable<SkillProgress['measured']>) {
   return (
-    <svg width="120" height="12" viewBox="0 0 120 12" aria-hidden="true">
+    <svg className={classes['range']} width="120" height="12" viewBox="0 0 120 12" aria-hidden="true">
       <line x1="1" x2="119" y1="6" y2="6" stroke="var(--line)" strokeWidth="2" />
       <line
         x1={1.18 * low + 1}

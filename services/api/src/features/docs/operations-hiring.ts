@@ -1,4 +1,3 @@
-import { foundDraftSchema, languageSchema, savedDraftSchema } from '@hone/contracts';
 import {
   addDomainBodySchema,
   analyticsSchema,
@@ -9,7 +8,6 @@ import {
   changeMemberBodySchema,
   changeWebhookBodySchema,
   changeWorkspaceBodySchema,
-  commentBodySchema,
   comparisonSchema,
   continueCodeSchema,
   createAssessmentBodySchema,
@@ -23,13 +21,9 @@ import {
   decisionBodySchema,
   deliveryListSchema,
   eraseBodySchema,
-  explainBodySchema,
   erasureReceiptSchema,
   extraTimeBodySchema,
-  factListSchema,
-  HIRING_ROUTES,
   invitationPreviewSchema,
-  invitationViewSchema,
   inviteBodySchema,
   invitedSchema,
   joinableWorkspaceListSchema,
@@ -37,29 +31,20 @@ import {
   memberLinkListSchema,
   memberListSchema,
   memberSchema,
-  messageBodySchema,
-  openedInvitationSchema,
-  openInvitationBodySchema,
   playbackListSchema,
   playbackSchema,
   publishBodySchema,
   publishedAssessmentSchema,
   putAssessmentBodySchema,
   putReviewBodySchema,
-  putSittingDraftBodySchema,
-  reportFactsBodySchema,
   reportSubmissionViewSchema,
-  resultLetterSchema,
   rubricSchema,
   sharedReportSchema,
   shareLinkListSchema,
   similaritySchema,
-  sittingChallengeSchema,
   sittingListSchema,
   sittingReportSchema,
-  sittingSchema,
   talkSchema,
-  walkThroughSchema,
   webhookListSchema,
   webhookSchema,
   workspaceDomainListSchema,
@@ -68,44 +53,12 @@ import {
   workspaceSchema,
 } from '@hone/contracts/hiring';
 import { z } from 'zod';
-import type { Method } from '../../http/route.js';
+import { hiringOperation as operation } from './hiring-operation.js';
 import type { Operation } from './operation.js';
-
-interface Described {
-  readonly body?: z.ZodType;
-  readonly query?: z.ZodObject;
-  /** 200 unless given; without a schema 204. */
-  readonly status?: number;
-  readonly answer?: z.ZodType;
-}
-
-/** The operation of a route; its parameters are in the address. */
-function operation(
-  method: Method,
-  route: keyof typeof HIRING_ROUTES,
-  summary: string,
-  { body, query, answer, status = answer === undefined ? 204 : 200 }: Described = {},
-): Operation {
-  const names = [...HIRING_ROUTES[route].matchAll(/:([a-z]+)/gi)].map(([, name = '']) => name);
-  const changes = method === 'get' ? [] : [400, 409, 413, 415, 422];
-  return {
-    method,
-    path: `/api/v1${HIRING_ROUTES[route].replace(/:([a-z]+)/gi, '{$1}')}`,
-    summary,
-    tag: 'assessments',
-    ...(names.length === 0
-      ? {}
-      : { params: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) }),
-    ...(query === undefined ? {} : { query }),
-    ...(body === undefined ? {} : { body }),
-    success: { status, description: summary, ...(answer === undefined ? {} : { schema: answer }) },
-    problems: [401, 403, 404, 422, ...changes],
-  };
-}
+import { candidateOperations } from './operations-candidates.js';
 
 const cursor = z.string().optional();
 const limit = z.int().min(1).max(100).optional();
-const sitting = sittingSchema.meta({ id: 'Sitting' });
 const report = sittingReportSchema.meta({ id: 'SittingReport' });
 const workspace = workspaceSchema.meta({ id: 'Workspace' });
 const assessment = assessmentSchema.meta({ id: 'Assessment' });
@@ -236,48 +189,6 @@ const teamOperations: Operation[] = [
     status: 201,
     answer: continueCodeSchema,
   }),
-];
-
-const candidateOperations: Operation[] = [
-  operation('get', 'invitationByToken', 'What an invitation asks; reading changes nothing.', {
-    answer: invitationViewSchema,
-  }),
-  operation('post', 'openInvitation', 'Open an invitation in this browser.', {
-    ...{ body: openInvitationBodySchema, answer: openedInvitationSchema },
-  }),
-  operation('post', 'mailCode', 'Mail a code for another browser to the invited address.'),
-  operation('get', 'sitting', 'My sitting and its clock.', { answer: sitting }),
-  operation('post', 'start', 'Start the clock.', { answer: sitting }),
-  operation('post', 'startSection', 'Start the next section.', { answer: sitting }),
-  operation('get', 'item', 'A challenge of the open section, or `practice`.', {
-    answer: sittingChallengeSchema,
-  }),
-  operation('get', 'draft', 'My draft of an item.', {
-    ...{ query: z.object({ language: languageSchema }), answer: foundDraftSchema },
-  }),
-  operation('put', 'draft', 'Save my draft of an item.', {
-    ...{ body: putSittingDraftBodySchema, answer: savedDraftSchema },
-  }),
-  operation('get', 'playback', 'How my code of an item came to be: the same as the team sees.', {
-    answer: playbackSchema,
-  }),
-  operation('post', 'pause', 'Stop the clock for up to 30 minutes, once.', { answer: sitting }),
-  operation('post', 'resume', 'Let the clock run again.', { answer: sitting }),
-  operation('post', 'finish', 'Hand in.', { answer: sitting }),
-  operation('get', 'facts', 'What was recorded: the same list as the team sees.', { answer: factListSchema }),
-  operation('post', 'facts', 'Report what the page saw.', { body: reportFactsBodySchema }),
-  operation('post', 'comments', 'Say something about a fact.', {
-    ...{ body: commentBodySchema, status: 201, answer: factListSchema },
-  }),
-  operation('post', 'messages', 'Write to the team.', { body: messageBodySchema }),
-  operation('get', 'letter', 'My result, with reasons.', { answer: resultLetterSchema }),
-  operation('get', 'walkThrough', 'Questions about my own answers, once everything is graded.', {
-    answer: walkThroughSchema,
-  }),
-  operation('post', 'walkThrough', 'Answer a question in writing; the newest answer counts.', {
-    ...{ body: explainBodySchema, status: 201, answer: walkThroughSchema },
-  }),
-  operation('get', 'exportOwn', 'Everything that is stored about me.', { answer: z.unknown() }),
 ];
 
 const webhookOperations: Operation[] = [

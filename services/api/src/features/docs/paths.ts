@@ -58,7 +58,7 @@ const sessionOperations: Operation[] = [
   {
     method: 'get',
     path: '/api/v1/me',
-    summary: 'The current user; `user` is null without a session.',
+    summary: 'The current user; user is null without a session.',
     tag: 'session',
     success: { status: 200, description: 'The user of the session.', schema: named(meSchema, 'Me') },
     problems: [],
@@ -106,7 +106,7 @@ const submissionOperations: Operation[] = [
   {
     method: 'post',
     path: '/api/v1/submissions',
-    summary: 'Submit a solution for grading (`submit`) or run it on the samples (`run`).',
+    summary: 'Submit a solution for grading (submit) or run it on the samples (run).',
     tag: 'submissions',
     headers: z.object({
       'Idempotency-Key': z

@@ -1,6 +1,7 @@
 import type { ItemSubmission } from '@hone/contracts/hiring';
 import { isoTime } from '@hone/kit';
 import type { PinnedItem } from '../hiring-records/assessment-records.js';
+import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { SubmissionRecord } from '../submission-records/record.js';
 import type { SubmissionRepository } from '../submission-records/repository.js';
 import type { LoadedSitting } from './load-sitting.js';
@@ -19,7 +20,7 @@ export interface ItemResult {
 
 export interface SittingResults {
   readonly items: readonly ItemResult[];
-  /** Weighted mean in percent; undefined until the sitting has ended and everything is graded. */
+  /** Weighted mean in percent; undefined until the sitting has ended, and its last drafts are handed in and graded. */
   readonly percent: number | undefined;
 }
 
@@ -27,7 +28,12 @@ export type ReadResults = (sitting: LoadedSitting) => Promise<SittingResults>;
 
 const PAGE = 100;
 
-export function createReadResults(submissions: Pick<SubmissionRepository, 'list'>): ReadResults {
+export interface ResultOptions {
+  readonly hiring: Pick<HiringRepositories, 'openSittings'>;
+  readonly submissions: Pick<SubmissionRepository, 'list'>;
+}
+
+export function createReadResults({ hiring, submissions }: ResultOptions): ReadResults {
   async function listSubmits(sitting: string): Promise<SubmissionRecord[]> {
     const found: SubmissionRecord[] = [];
     for (;;) {
@@ -43,6 +49,8 @@ export function createReadResults(submissions: Pick<SubmissionRepository, 'list'
   }
 
   return async (sitting) => {
+    // Asked first: once a sitting is no longer open, its last drafts are among the submissions.
+    const isOpen = (await hiring.openSittings.find(sitting.id)) !== undefined;
     const all = await listSubmits(sitting.id);
     const items = sitting.sections
       .flatMap((section) => section.items)
@@ -53,7 +61,7 @@ export function createReadResults(submissions: Pick<SubmissionRepository, 'list'
           all.filter(({ slug }) => slug === item.challenge),
         ),
       );
-    return { items, percent: sitting.finish === undefined ? undefined : meanOf(items) };
+    return { items, percent: sitting.finish === undefined || isOpen ? undefined : meanOf(items) };
   };
 }
 

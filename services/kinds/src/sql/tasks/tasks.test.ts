@@ -3,7 +3,7 @@ import { sqlDefinitionSchema, taskIdOf } from '../definition.js';
 import { SQL_TASKS } from './tasks.js';
 import { SQL_VIEWS } from './views.js';
 
-const COMMON = ['engine', 'task', 'schema', 'instances', 'reference', 'rules'];
+const COMMON = ['engine', 'task', 'schema', 'instances', 'reference', 'contract', 'rules'];
 
 test('every key of a definition is common to all tasks or belongs to one', () => {
   const own = Object.values(SQL_TASKS).flatMap(({ schema }) => Object.keys(schema));

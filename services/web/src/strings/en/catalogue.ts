@@ -22,6 +22,7 @@ export const catalogue = {
     cql: 'CQ',
     json: '{}',
     openapi: 'OA',
+    polyglot: 'JP',
   },
   sort: {
     label: 'Sort by',

@@ -16,7 +16,7 @@ export const me = {
   facts: '{{kind}} · {{difficulty}} · {{duration}}',
   continue: {
     title: 'Continue',
-    last: 'last worked on {{when}}, in {{language}}',
+    last: 'Last worked on {{when}}, in {{language}}',
     none: 'Nothing is half done. Pick something new.',
   },
   next: {
@@ -85,7 +85,6 @@ export const me = {
     others: 'Others',
     compare: 'Compare',
     compareWith: 'Compare with others in {{title}}',
-    hide: 'Hide',
     percent: '{{value, number(maximumFractionDigits: 1)}}%',
     gain: '+{{value, number(maximumFractionDigits: 1)}}',
     noGain: '±0',
