@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { findBarriers, openBrowser, typeCode } from '../support/browser/browser.js';
 import { openTeam } from '../support/browser/hiring-team.js';
+import { eventually } from '../support/eventually.js';
 import { sharedSite } from '../support/site/shared-site.js';
 import type { RunningSite } from '../support/site/site.js';
 
@@ -156,7 +157,12 @@ async function loseTheNetwork({ team, candidate, candidateContext }: People): Pr
   await candidate.getByText('your newest saved code was handed in for you', { exact: false }).waitFor();
   await candidate.getByText(/^Ended at the deadline/).waitFor();
   await candidate.getByText(/^Code arrived .* after the deadline/).waitFor();
-  await candidate.getByText('Your newest code at the end').waitFor({ timeout: 90_000 });
+  const letter = candidate.getByRole('region', { name: 'Your result' }).first();
+  await eventually(
+    () => letter.innerText(),
+    (text) => text.includes('Your newest code at the end'),
+    90_000,
+  );
 
   await team.openReport('Kathleen Booth');
   await team.page
