@@ -59,10 +59,12 @@ const viewText = ({ kind, pack, definition }: LoadedChallenge, own = pack): stri
 function publicPartOf({ kind, pack }: LoadedChallenge): string {
   const system = pack.files.get('tests/system.yml');
   if (system !== undefined) {
-    const { behavior, kept, record, ...open } = parse(new TextDecoder().decode(system)) as Record<
-      string,
-      unknown
-    >;
+    const {
+      behavior,
+      kept: _kept,
+      record,
+      ...open
+    } = parse(new TextDecoder().decode(system)) as Record<string, unknown>;
     expect([behavior, record]).not.toContain(undefined);
     return stringify(open);
   }

@@ -97,6 +97,16 @@ function createAppIdentity(
   });
 }
 
+/** Data of other people: a token opens none of it, whatever its scopes. */
+const ROUTES_OF_OTHERS = [
+  '/workspaces',
+  '/joinable-workspaces',
+  '/join',
+  '/invitations',
+  '/sittings',
+  '/shared',
+];
+
 function createApiRoutes(
   dependencies: ApiDependencies,
   services: Services,
@@ -117,11 +127,7 @@ function createApiRoutes(
   router.use(readJsonBody);
   router.use(createServiceRoutes(dependencies, services, guard));
   router.use(identity);
-  // Data of other people: a token opens none of it, whatever its scopes.
-  router.use(
-    ['/workspaces', '/joinable-workspaces', '/join', '/invitations', '/sittings', '/shared'],
-    onlySessions,
-  );
+  router.use(ROUTES_OF_OTHERS, onlySessions);
   router.use(createSittingIdentity(services.holdsSitting, dependencies.contacts));
   router.use(createRequestLimit(limits, findUserId));
   // The most requested routes come first.
