@@ -49,8 +49,9 @@ export function createReadResults({ hiring, submissions }: ResultOptions): ReadR
   }
 
   return async (sitting) => {
-    // Asked first: once a sitting is no longer open, its last drafts are among the submissions.
-    const isOpen = (await hiring.openSittings.find(sitting.id)) !== undefined;
+    // Asked first: once an ended sitting is no longer open, its last drafts are among the submissions.
+    const isSettled =
+      sitting.finish !== undefined && (await hiring.openSittings.find(sitting.id)) === undefined;
     const all = await listSubmits(sitting.id);
     const items = sitting.sections
       .flatMap((section) => section.items)
@@ -61,7 +62,7 @@ export function createReadResults({ hiring, submissions }: ResultOptions): ReadR
           all.filter(({ slug }) => slug === item.challenge),
         ),
       );
-    return { items, percent: sitting.finish === undefined || isOpen ? undefined : meanOf(items) };
+    return { items, percent: isSettled ? meanOf(items) : undefined };
   };
 }
 
