@@ -33,10 +33,12 @@ describe('a counter that only grows', () => {
           ({ node, end }) => node === read.node && end < read.start,
         );
         const shown = here.map(({ output }) => (output as { value?: number }).value ?? 0);
-        const own = here.map(({ name, input }) =>
-          name === 'add' ? (input as { delta: number }).delta : 0,
+        const own = here.map(({ name, input }) => (name === 'add' ? (input as { delta: number }).delta : 0));
+        const least = Math.max(
+          0,
+          ...shown,
+          own.reduce((sum, delta) => sum + delta, 0),
         );
-        const least = Math.max(0, ...shown, own.reduce((sum, delta) => sum + delta, 0));
         expect(value).toBeGreaterThanOrEqual(least);
         const shrunk = withOutput(history, read, { value: least - 1 });
         if (least === 0) return expect(checkGrowing(shrunk).outcome).toBe('pass');

@@ -42,7 +42,10 @@ function loss(key: KnownList['key'], value: Value, writer: Transaction, { by }: 
   const { node } = by.operation;
   const sentence = `${node} never reads what ${nameOf(writer)} at ${writer.operation.node} had appended and acknowledged: ${what}.`;
   return counterexampleOf(sentence, [
-    endStep(writer.operation, `${writer.operation.node} acknowledges ${nameOf(writer)}, which appends ${what}.`),
+    endStep(
+      writer.operation,
+      `${writer.operation.node} acknowledges ${nameOf(writer)}, which appends ${what}.`,
+    ),
     endStep(by.operation, `${node} answers the last read without it.`),
   ]);
 }
