@@ -41,9 +41,8 @@ describe('a counter that only grows', () => {
         );
         expect(value).toBeGreaterThanOrEqual(least);
         const shrunk = withOutput(history, read, { value: least - 1 });
-        if (least === 0) return expect(checkGrowing(shrunk).outcome).toBe('pass');
-        expect(checkGrowing(shrunk).outcome).toBe('fail');
-        expectToSuffice(shrunk, checkGrowing);
+        expect(checkGrowing(shrunk).outcome).toBe(here.length === 0 ? 'pass' : 'fail');
+        if (here.length > 0) expectToSuffice(shrunk, checkGrowing);
       }),
       { numRuns: ANOMALY_RUNS },
     );

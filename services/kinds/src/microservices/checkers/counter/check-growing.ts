@@ -34,7 +34,9 @@ function tooSmall(read: Read, reads: readonly Read[], adds: readonly Add[]): Cou
   const earlier = reads.filter(({ operation }) => operation.end < start);
   const broken = [undefined, ...earlier]
     .map((each) => promisedBy(each, acknowledged))
-    .filter(({ least }) => least > read.value)
+    .filter(
+      ({ earlier: shown, since, least }) => (shown !== undefined || since.length > 0) && least > read.value,
+    )
     .map((promised) => fewest(promised, read.value));
   const first = broken.toSorted((a, b) => a.since.length - b.since.length)[0];
   return first === undefined ? [] : [explain(read, first)];
@@ -54,7 +56,7 @@ function fewest({ earlier, since }: Promised, value: number): Promised {
   const taken: Add[] = [];
   let least = earlier?.value ?? 0;
   for (const add of since.toSorted((a, b) => b.delta - a.delta)) {
-    if (least > value) break;
+    if (least > value && (taken.length > 0 || earlier !== undefined)) break;
     taken.push(add);
     least += add.delta;
   }
