@@ -25,7 +25,9 @@ async function play(answer: (request: ProbeRequest) => number) {
       });
     },
   };
-  const played = await playSteps(pod, 'front', steps, new Map(), (ms) => Promise.resolve(void events.push(ms)));
+  const played = await playSteps(pod, 'front', steps, new Map(), (ms) =>
+    Promise.resolve(void events.push(ms)),
+  );
   return { events, played };
 }
 
