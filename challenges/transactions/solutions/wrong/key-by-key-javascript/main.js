@@ -30,7 +30,8 @@ async function read(key) {
 
 async function handle({ src, body }) {
   const txn = [];
-  for (const [type, key, value] of body.txn) txn.push(type === 'r' ? await read(key) : await append(key, value));
+  for (const [type, key, value] of body.txn)
+    txn.push(type === 'r' ? await read(key) : await append(key, value));
   send(src, { type: 'txn_ok', in_reply_to: body.msg_id, txn });
 }
 

@@ -50,7 +50,8 @@ async function commit(batch) {
   let answers;
   for (;;) {
     const newest = await state();
-    const isUntouched = snapshot !== undefined && [...written].every((key) => isSame(snapshot[key], newest[key]));
+    const isUntouched =
+      snapshot !== undefined && [...written].every((key) => isSame(snapshot[key], newest[key]));
     const to = { ...newest };
     if (isUntouched) {
       run(appends, to);
