@@ -8,10 +8,12 @@ import threading
 name = ""
 transactions = queue.Queue()
 answers = queue.Queue()
+output = threading.Lock()
 
 
 def send(dest, body):
-    print(json.dumps({"src": name, "dest": dest, "body": body}), flush=True)
+    with output:
+        print(json.dumps({"src": name, "dest": dest, "body": body}), flush=True)
 
 
 def reply(request, body):
