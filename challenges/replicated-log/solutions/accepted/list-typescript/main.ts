@@ -93,7 +93,8 @@ async function answer(body: Body): Promise<Record<string, unknown>> {
   if (body.type === 'send') return { offset: await logs.append(String(body['key']), body['msg']) };
   if (body.type === 'poll') {
     const msgs: Record<string, unknown[]> = {};
-    for (const [key, offset] of Object.entries(body['offsets'] as Offsets)) msgs[key] = await logs.from(key, offset);
+    for (const [key, offset] of Object.entries(body['offsets'] as Offsets))
+      msgs[key] = await logs.from(key, offset);
     return { msgs };
   }
   if (body.type === 'commit_offsets')
@@ -112,5 +113,7 @@ async function answer(body: Body): Promise<Record<string, unknown>> {
 createInterface({ input: process.stdin }).on('line', (line) => {
   const { src, body } = JSON.parse(line) as Message;
   if (body.in_reply_to !== undefined) return store.take(body.in_reply_to, body);
-  void answer(body).then((fields) => send(src, { ...fields, type: `${body.type}_ok`, in_reply_to: body.msg_id }));
+  void answer(body).then((fields) =>
+    send(src, { ...fields, type: `${body.type}_ok`, in_reply_to: body.msg_id }),
+  );
 });
