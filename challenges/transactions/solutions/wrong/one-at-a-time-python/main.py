@@ -1,9 +1,10 @@
-"""Serializable, but one transaction for each cas: too few under load."""
+"""Serializable, but one transaction for each cas: too few under load, and who has waited too long gets error 30."""
 
 import json
 import queue
 import sys
 import threading
+import time
 
 name = ""
 transactions = queue.Queue()
@@ -45,10 +46,12 @@ def commit(request):
 
 def work():
     while True:
-        request = transactions.get()
-        while (result := commit(request)) is None:
-            pass
-        reply(request, {"type": "txn_ok", "txn": result})
+        request, until = transactions.get()
+        result = None
+        while result is None and time.monotonic() < until:
+            result = commit(request)
+        failed = {"type": "error", "code": 30, "text": "too busy"}
+        reply(request, failed if result is None else {"type": "txn_ok", "txn": result})
 
 
 threading.Thread(target=work, daemon=True).start()
@@ -61,4 +64,4 @@ for line in sys.stdin:
         name = body["node_id"]
         reply(message, {"type": "init_ok"})
     else:
-        transactions.put(message)
+        transactions.put((message, time.monotonic() + 1.5))

@@ -1,4 +1,4 @@
-"""Acknowledges an add when every other node has it: never, as long as one of them cannot be reached."""
+"""Acknowledges an add when every other node has it. While one of them cannot be reached, all get error 0 after a second."""
 
 import json
 import sys
@@ -8,7 +8,7 @@ import time
 name = ""
 parts = {}
 heard = {}  # node -> how much of the own part it has acknowledged
-waiting = []  # (own part that all must have, request)
+waiting = []  # (own part that all must have, request, when to give up)
 lock = threading.Lock()
 
 
@@ -30,15 +30,25 @@ def send_again():
         time.sleep(0.3)
         with lock:
             send_part()
+            give_up()
 
 
 def acknowledge():
     global waiting
     safe = min(heard.values())
-    for part, request in waiting:
+    for part, request, _ in waiting:
         if part <= safe:
             reply(request, {"type": "add_ok"})
     waiting = [each for each in waiting if each[0] > safe]
+
+
+def give_up():
+    global waiting
+    now = time.monotonic()
+    for _, request, until in waiting:
+        if until < now:
+            reply(request, {"type": "error", "code": 0, "text": "not everybody answers"})
+    waiting = [each for each in waiting if each[2] >= now]
 
 
 def handle(request):
@@ -52,7 +62,7 @@ def handle(request):
         reply(request, {"type": "init_ok"})
     elif kind == "add":
         parts[name] += body["delta"]
-        waiting.append((parts[name], request))
+        waiting.append((parts[name], request, time.monotonic() + 1))
         send_part()
         acknowledge()
     elif kind == "read":
