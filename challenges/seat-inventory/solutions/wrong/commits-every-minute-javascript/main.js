@@ -1,7 +1,7 @@
 const express = require('express');
 const { Client } = require('pg');
 
-/** One connection, whose work is committed every five seconds: a commit for each request waits for the disk. */
+/** One connection, whose work is committed every minute: a commit for each request waits for the disk. */
 const pool = new Client({ connectionString: process.env.DATABASE_URL });
 pool.on('error', () => process.exit(1));
 
@@ -203,7 +203,7 @@ app.use((error, _request, response, _next) => {
 async function start() {
   await pool.connect();
   await pool.query('BEGIN');
-  setInterval(commit, 5_000);
+  setInterval(commit, 60_000);
   app.listen(Number(process.env.PORT ?? 8080), '127.0.0.1');
 }
 start();
