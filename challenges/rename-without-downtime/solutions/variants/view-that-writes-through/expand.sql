@@ -4,7 +4,7 @@ SET lock_timeout = '50ms';
 BEGIN;
 DO $$
 BEGIN
-  IF to_regclass('public.accounts_data') IS NULL THEN
+  IF to_regclass('accounts_data') IS NULL THEN
     ALTER TABLE accounts RENAME COLUMN login TO email;
     ALTER TABLE accounts RENAME TO accounts_data;
     CREATE VIEW accounts AS SELECT id, email, email AS login, plan, note, created_at FROM accounts_data;
