@@ -13,6 +13,9 @@ import { retryAttempts } from './retry-attempts.js';
 import { retryBudget } from './retry-budget.js';
 import { retryGaps } from './retry-gaps.js';
 import { served } from './served.js';
+import { spanNames } from './span-names.js';
+import { traceErrors } from './trace-errors.js';
+import { traceTree } from './trace-tree.js';
 import { tracing } from './tracing.js';
 import { unsafeOnce } from './unsafe-once.js';
 
@@ -34,6 +37,9 @@ const PROPERTIES = {
   'readiness-liveness': readinessLiveness,
   backpressure,
   tracing,
+  'trace-tree': traceTree,
+  'trace-errors': traceErrors,
+  'span-names': spanNames,
 } as const;
 
 export type PropertyName = keyof typeof PROPERTIES;
