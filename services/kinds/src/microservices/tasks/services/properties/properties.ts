@@ -2,6 +2,7 @@ import { backpressure } from './backpressure.js';
 import { bulkhead } from './bulkhead.js';
 import { circuitBreaker } from './circuit-breaker.js';
 import { deadline } from './deadline.js';
+import { drain } from './drain.js';
 import { gracefulStop } from './graceful-stop.js';
 import { idempotentConsumer } from './idempotent-consumer.js';
 import { orderingPerKey } from './ordering-per-key.js';
@@ -34,6 +35,7 @@ const PROPERTIES = {
   'idempotent-consumer': idempotentConsumer,
   'ordering-per-key': orderingPerKey,
   'graceful-stop': gracefulStop,
+  drain,
   'readiness-liveness': readinessLiveness,
   backpressure,
   tracing,
