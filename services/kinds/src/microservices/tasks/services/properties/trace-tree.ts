@@ -24,6 +24,8 @@ const options = z.strictObject({
   /** What is asked because of a call. */
   to: z.array(nameSchema).min(1).max(6),
   store: nameSchema,
+  /** How long a span of a request lasts at least that came through: less than what was asked needs for its work. */
+  leastMs: durationMsSchema.default(0),
   /** Calls come without a valid `traceparent`, so each begins a trace of its own. */
   begins: z.boolean().default(false),
 });
@@ -51,14 +53,14 @@ export const traceTree = defineProperty<Options>({
   },
 });
 
-function examine(history: History, { store, ...which }: Options) {
+function examine(history: History, { store, leastMs, ...which }: Options) {
   const spans = readSpans(history, store);
   if (spans === undefined) return undefined;
   const calls = tracedCalls(history, spans, which);
   const found = findFlawedCall(calls, (call) =>
     which.begins
-      ? (findFlawOfBeginning(call, calls) ?? findFlaw(call, spans, ''))
-      : findFlaw(call, spans, spanOf(call.call.key)),
+      ? (findFlawOfBeginning(call, calls) ?? findFlaw(call, { spans, leastMs, caller: '' }))
+      : findFlaw(call, { spans, leastMs, caller: spanOf(call.call.key) }),
   );
   return { spans, calls, found };
 }
@@ -74,7 +76,16 @@ function findFlawOfBeginning({ call, trace, requests }: TracedCall, all: readonl
   return other && lasting(`Two calls have the trace ${trace}; each begins its own.`);
 }
 
-function findFlaw({ trace, requests, spans }: TracedCall, { problem }: Spans, caller: string): Flaw | undefined {
+interface Expected {
+  readonly spans: Spans;
+  /** The span of who called; empty where there is none. */
+  readonly caller: string;
+  readonly leastMs: number;
+}
+
+function findFlaw({ trace, requests, spans }: TracedCall, expected: Expected): Flaw | undefined {
+  const { caller, leastMs } = expected;
+  const { problem } = expected.spans;
   const servers = spans.filter(({ kind }) => kind === SERVER);
   const [server] = servers;
   if (server === undefined)
@@ -84,7 +95,7 @@ function findFlaw({ trace, requests, spans }: TracedCall, { problem }: Spans, ca
   if (servers.length > 1) return lasting(`Trace ${trace} has ${servers.length} server spans; a call has one.`);
   if (server.parentSpanId !== caller) return lasting(wrongParent(server, caller));
   for (const request of requests) {
-    const flaw = findFlawOfRequest(request, spans);
+    const flaw = findFlawOfRequest(request, spans, leastMs);
     if (flaw !== undefined) return flaw;
   }
   return findFlawOfShape(spans, server);
@@ -93,11 +104,7 @@ function findFlaw({ trace, requests, spans }: TracedCall, { problem }: Spans, ca
 const wrongParent = ({ spanId, parentSpanId }: Span, caller: string): string =>
   `The server span ${spanId} has ${parentSpanId === '' ? 'no parent' : `the parent ${parentSpanId}`}; ${caller === '' ? 'it begins the trace and has none' : `the caller's span is ${caller}`}.`;
 
-/** Of the time that a request took on its link, a span shows at least this share: clocks and ends differ a little. */
-const SHOWN = 0.5;
-const GRACE_MS = 5;
-
-function findFlawOfRequest(request: Request, spans: readonly Span[]): Flaw | undefined {
+function findFlawOfRequest(request: Request, spans: readonly Span[], leastMs: number): Flaw | undefined {
   const span = spanOfRequest(request, spans);
   if (span === undefined)
     return late(
@@ -105,10 +112,10 @@ function findFlawOfRequest(request: Request, spans: readonly Span[]): Flaw | und
     );
   if (span.kind !== CLIENT_SPAN)
     return lasting(`${named(request)} carries the span ${span.spanId}, which is no client span.`);
-  const tookMs = (request.endMs ?? request.sentMs) - request.sentMs;
-  if (span.endMs - span.startMs >= SHOWN * tookMs - GRACE_MS) return undefined;
+  const lastedMs = span.endMs - span.startMs;
+  if (!request.delivered || request.status === null || lastedMs >= leastMs) return undefined;
   return lasting(
-    `${named(request)} took ${inMs(tookMs)}, and its span ${span.spanId} lasts ${inMs(span.endMs - span.startMs)}.`,
+    `${named(request)} took at least ${leastMs} ms, and its span ${span.spanId} lasts ${inMs(lastedMs)}.`,
   );
 }
 

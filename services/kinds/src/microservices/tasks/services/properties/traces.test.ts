@@ -71,7 +71,7 @@ describe('a trace in requests', () => {
 });
 
 describe('the spans of a call', () => {
-  const options = { operation: 'quote', store: 'spans', ...WHICH };
+  const options = { operation: 'quote', store: 'spans', leastMs: 30, ...WHICH };
   const tree = (spans: Played['spans']): string => sentenceOf(judge('trace-tree', options, { spans }));
 
   it('are a tree, with spans of the service in between', () => {
@@ -87,7 +87,7 @@ describe('the spans of a call', () => {
     ['below nobody', [span({ parentSpanId: '' })], /has no parent; the caller's span is/],
     ['without the span of a request', [span({}), client(PRICES_ID)], /GET \/parcels\/k0000000000 to stock carries/],
     ['with a request in a server span', [...TREE.slice(0, 2), client(STOCK_ID, { kind: 1 })], /no client span/],
-    ['with a span that shows no time', [...TREE.slice(0, 2), client(STOCK_ID, { endMs: 1 })], /took 40 ms, and its/],
+    ['with a span that shows no time', [...TREE.slice(0, 2), client(STOCK_ID, { endMs: 1 })], /took at least 30 ms, and its/],
     ['apart from each other', [...TREE.slice(0, 2), client(STOCK_ID, { parentSpanId: '' })], /is no tree/],
     [
       'in a cycle',

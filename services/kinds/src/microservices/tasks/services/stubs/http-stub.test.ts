@@ -1,4 +1,3 @@
-import type { PodStub } from '@hone/contracts/sandbox';
 import { describe, expect, it, vi } from 'vitest';
 import { createSeededRandom } from '../../../../judging/seeded-random.js';
 import { askStub } from './ask-stub.fixture.js';
