@@ -114,10 +114,7 @@ async function readStores(
   }
 }
 
-async function readStore(
-  { database, brokers, collectors }: System,
-  store: Store,
-): Promise<readonly Json[]> {
+async function readStore({ database, brokers, collectors }: System, store: Store): Promise<readonly Json[]> {
   if (store.type === 'broker')
     return (brokers.get(store.stub)?.messages ?? []).map(({ topic, id, json }) => ({ topic, id, json }));
   if (store.type === 'spans') {

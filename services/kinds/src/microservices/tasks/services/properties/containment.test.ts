@@ -166,7 +166,11 @@ describe('a trace', () => {
     ['is none', 'yes', /has no valid traceparent: yes/],
     ['is another', `00-${'a'.repeat(32)}-000000000000000a-01`, /belongs to trace a{32}/],
     ['has no span', `00-${trace}-0000000000000000-01`, /has no valid traceparent/],
-    ['is passed on with the caller\'s span', `00-${trace}-${spanOf('k0000000000')}-01`, /has the span \w+ of the caller/],
+    [
+      "is passed on with the caller's span",
+      `00-${trace}-${spanOf('k0000000000')}-01`,
+      /has the span \w+ of the caller/,
+    ],
   ])('is found out when it %s', (_, traceparent, sentence) => {
     expect(sentenceOf(judge('tracing', options, traced(traceparent)))).toMatch(sentence);
   });

@@ -29,7 +29,9 @@ export const drain = defineProperty<Options>({
   // A timer of a busy machine is late, never early: what is turned away soon was turned away on purpose.
   holdsWhenBusy(history, asked) {
     const call = findWrong(history, asked)?.call;
-    return asked.demand === 'serves' && call !== undefined && (call.endMs ?? Infinity) - call.startMs < SOON_MS;
+    return (
+      asked.demand === 'serves' && call !== undefined && (call.endMs ?? Infinity) - call.startMs < SOON_MS
+    );
   },
   judge(history, asked) {
     const { member, during, operations, demand } = asked;
@@ -70,7 +72,10 @@ const isServed = ({ status }: Call): boolean => status !== null && status < 400;
 const isTurnedAway = ({ status, requests }: Call): boolean =>
   (status === null || status === AWAY) && requests.length === 0;
 
-function findWrong(history: History, asked: Options): { readonly call: Call; readonly stop: Stop } | undefined {
+function findWrong(
+  history: History,
+  asked: Options,
+): { readonly call: Call; readonly stop: Stop } | undefined {
   const isRight = asked.demand === 'serves' ? isServed : isTurnedAway;
   for (const stop of readStops(history, asked.member, asked.during)) {
     const call = callsOf(history, asked, stop).find((each) => !isRight(each));
@@ -82,6 +87,9 @@ function findWrong(history: History, asked: Options): { readonly call: Call; rea
 function sentenceOf({ name, startMs, status, requests }: Call, { atMs }: Stop, asked: Options): string {
   const began = `A call of ${name} began ${inMs(startMs - atMs)} after SIGTERM and got ${status ?? 'no answer'}`;
   if (asked.demand === 'serves') return `${began}; what begins within ${asked.untilMs} ms is served.`;
-  const work = requests.length === 0 ? '' : `, and caused ${requests.length === 1 ? 'a request' : `${requests.length} requests`}`;
+  const work =
+    requests.length === 0
+      ? ''
+      : `, and caused ${requests.length === 1 ? 'a request' : `${requests.length} requests`}`;
   return `${began}${work}; from ${asked.fromMs} ms on it is turned away with ${AWAY} or without a connection.`;
 }

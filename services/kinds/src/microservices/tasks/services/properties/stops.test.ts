@@ -45,7 +45,9 @@ describe('a graceful stop', () => {
   });
 
   it('may answer something else, and end with another code, where the task says so', () => {
-    expect(judge('graceful-stop', { ...answered, status: [503] }, stopped({ status: 503 })).outcome).toBe('pass');
+    expect(judge('graceful-stop', { ...answered, status: [503] }, stopped({ status: 503 })).outcome).toBe(
+      'pass',
+    );
     expect(judge('graceful-stop', { ...ends, codes: [0, 143] }, stopped({ code: 143 })).outcome).toBe('pass');
   });
 
@@ -89,15 +91,26 @@ describe('a drain', () => {
   it('serves what begins soon after SIGTERM, and nothing that begins later', () => {
     expect(judge('drain', serves, later(600, 200)).outcome).toBe('pass');
     expect(judge('drain', refuses, later(2_100, 503)).outcome).toBe('pass');
-    expect([judge('drain', serves, later(600, 200)), judge('drain', refuses, later(1_200, 200))].map((r) => r.outcome)).toEqual([
-      'pass',
-      'pass',
-    ]);
+    expect(
+      [judge('drain', serves, later(600, 200)), judge('drain', refuses, later(1_200, 200))].map(
+        (r) => r.outcome,
+      ),
+    ).toEqual(['pass', 'pass']);
   });
 
   it.each([
-    ['turns away at once', serves, later(100, 503), /began 100 ms after SIGTERM and got 503; what begins within 700 ms/],
-    ['serves for ever', refuses, later(2_100, 200), /began 2100 ms after SIGTERM and got 200; from 2000 ms on/],
+    [
+      'turns away at once',
+      serves,
+      later(100, 503),
+      /began 100 ms after SIGTERM and got 503; what begins within 700 ms/,
+    ],
+    [
+      'serves for ever',
+      refuses,
+      later(2_100, 200),
+      /began 2100 ms after SIGTERM and got 200; from 2000 ms on/,
+    ],
     ['works for who is turned away', refuses, later(2_100, 503, true), /got 503, and caused a request/],
   ])('is none when a service %s', (_, options, builder, sentence) => {
     expect(sentenceOf(judge('drain', options, builder))).toMatch(sentence);

@@ -26,7 +26,12 @@ type Options = z.infer<typeof options>;
 export const traceErrors = defineProperty<Options>({
   options,
   window: ({ during }) => `${inPhases(during)}, after the settling time of the scenario`,
-  mentions: ({ operations, during, to, store }) => ({ phases: during, nodes: to, operations, stores: [store] }),
+  mentions: ({ operations, during, to, store }) => ({
+    phases: during,
+    nodes: to,
+    operations,
+    stores: [store],
+  }),
   holdsWhenBusy: (history, asked) => examine(history, asked)?.found?.flaw.isLate === false,
   judge(history, asked) {
     const seen = examine(history, asked);

@@ -66,7 +66,10 @@ function examine(history: History, { store, leastMs, ...which }: Options) {
 }
 
 /** A new trace is in every request of its call, and in no other call. */
-function findFlawOfBeginning({ call, trace, requests }: TracedCall, all: readonly TracedCall[]): Flaw | undefined {
+function findFlawOfBeginning(
+  { call, trace, requests }: TracedCall,
+  all: readonly TracedCall[],
+): Flaw | undefined {
   const stray = requests.find(({ traceparent }) => readTraceparent(traceparent)?.trace !== trace);
   if (stray !== undefined)
     return lasting(
@@ -92,7 +95,8 @@ function findFlaw({ trace, requests, spans }: TracedCall, expected: Expected): F
     return late(
       `The collector has no server span of trace ${trace || 'of this call'}${problem === undefined ? '' : `; it rejected a request: ${problem}`}.`,
     );
-  if (servers.length > 1) return lasting(`Trace ${trace} has ${servers.length} server spans; a call has one.`);
+  if (servers.length > 1)
+    return lasting(`Trace ${trace} has ${servers.length} server spans; a call has one.`);
   if (server.parentSpanId !== caller) return lasting(wrongParent(server, caller));
   for (const request of requests) {
     const flaw = findFlawOfRequest(request, spans, leastMs);

@@ -77,21 +77,43 @@ describe('the spans of a call', () => {
   it('are a tree, with spans of the service in between', () => {
     expect(tree(TREE)).toBe('pass');
     const work = span({ spanId: 'b'.repeat(16), parentSpanId: SERVER_ID, kind: 1 });
-    expect(tree([span({}), work, client(PRICES_ID, { parentSpanId: work.spanId }), client(STOCK_ID)])).toBe('pass');
+    expect(tree([span({}), work, client(PRICES_ID, { parentSpanId: work.spanId }), client(STOCK_ID)])).toBe(
+      'pass',
+    );
   });
 
   it.each([
     ['without a server span', [client(PRICES_ID)], /has no server span of trace/],
-    ['with a reason of the collector', [{ problem: 'resourceSpans must be a list' }], /resourceSpans must be/],
+    [
+      'with a reason of the collector',
+      [{ problem: 'resourceSpans must be a list' }],
+      /resourceSpans must be/,
+    ],
     ['with two server spans', [...TREE, span({ spanId: 'c'.repeat(16) })], /has 2 server spans/],
     ['below nobody', [span({ parentSpanId: '' })], /has no parent; the caller's span is/],
-    ['without the span of a request', [span({}), client(PRICES_ID)], /GET \/parcels\/k0000000000 to stock carries/],
-    ['with a request in a server span', [...TREE.slice(0, 2), client(STOCK_ID, { kind: 1 })], /no client span/],
-    ['with a span that shows no time', [...TREE.slice(0, 2), client(STOCK_ID, { endMs: 1 })], /took at least 30 ms, and its/],
+    [
+      'without the span of a request',
+      [span({}), client(PRICES_ID)],
+      /GET \/parcels\/k0000000000 to stock carries/,
+    ],
+    [
+      'with a request in a server span',
+      [...TREE.slice(0, 2), client(STOCK_ID, { kind: 1 })],
+      /no client span/,
+    ],
+    [
+      'with a span that shows no time',
+      [...TREE.slice(0, 2), client(STOCK_ID, { endMs: 1 })],
+      /took at least 30 ms, and its/,
+    ],
     ['apart from each other', [...TREE.slice(0, 2), client(STOCK_ID, { parentSpanId: '' })], /is no tree/],
     [
       'in a cycle',
-      [span({}), client(PRICES_ID, { parentSpanId: STOCK_ID }), client(STOCK_ID, { parentSpanId: PRICES_ID })],
+      [
+        span({}),
+        client(PRICES_ID, { parentSpanId: STOCK_ID }),
+        client(STOCK_ID, { parentSpanId: PRICES_ID }),
+      ],
       /are a cycle/,
     ],
     ['that end before they begin', [...TREE, client('d'.repeat(16), { endMs: -1 })], /ends before it begins/],
@@ -109,7 +131,10 @@ describe('the spans of a call', () => {
 
 describe('a trace that the service begins', () => {
   const own = 'f'.repeat(32);
-  const spans = [span({ parentSpanId: '' }), client(PRICES_ID), client(STOCK_ID)].map((each) => ({ ...each, traceId: own }));
+  const spans = [span({ parentSpanId: '' }), client(PRICES_ID), client(STOCK_ID)].map((each) => ({
+    ...each,
+    traceId: own,
+  }));
   const options = { operation: 'quote', store: 'spans', begins: true, ...WHICH };
   const begin = (played: Played): string => sentenceOf(judge('trace-tree', options, played));
 
@@ -140,9 +165,21 @@ describe('errors', () => {
   });
 
   it.each([
-    ['the call', { status: 502, pricesStatus: 503, spans: marked(0, 2) }, /answered 502, and its server span \w+ is not/],
-    ['the request', { status: 502, pricesStatus: 503, spans: marked(2, 1) }, /503, and its span \w+ is not marked/],
-    ['a call that is fine', { status: 404, pricesStatus: 404, spans: marked(2, 2) }, /404, and its server span \w+ is m/],
+    [
+      'the call',
+      { status: 502, pricesStatus: 503, spans: marked(0, 2) },
+      /answered 502, and its server span \w+ is not/,
+    ],
+    [
+      'the request',
+      { status: 502, pricesStatus: 503, spans: marked(2, 1) },
+      /503, and its span \w+ is not marked/,
+    ],
+    [
+      'a call that is fine',
+      { status: 404, pricesStatus: 404, spans: marked(2, 2) },
+      /404, and its server span \w+ is m/,
+    ],
     ['a request that is fine', { spans: marked(0, 2) }, /answered 200, and its span \w+ is marked/],
   ])('are found out when %s is marked wrongly', (_, played, sentence) => {
     expect(errors(played)).toMatch(sentence);
@@ -155,7 +192,8 @@ describe('errors', () => {
 });
 
 describe('names of spans', () => {
-  const names = (spans: Played['spans']): string => sentenceOf(judge('span-names', { store: 'spans' }, { spans }));
+  const names = (spans: Played['spans']): string =>
+    sentenceOf(judge('span-names', { store: 'spans' }, { spans }));
 
   it('hold no id of a call', () => {
     expect(names(TREE)).toBe('pass');

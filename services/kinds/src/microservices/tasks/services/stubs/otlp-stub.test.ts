@@ -22,7 +22,9 @@ const whyOf = (json: Json | undefined): string => {
 
 describe('an export of spans', () => {
   it('is read without what nobody looks at', () => {
-    const read = readOtlp(bodyOf({ ...SPAN, attributes: [{ key: 'url.path' }], status: { code: 2, message: 'no' } }));
+    const read = readOtlp(
+      bodyOf({ ...SPAN, attributes: [{ key: 'url.path' }], status: { code: 2, message: 'no' } }),
+    );
     expect(read).toEqual({
       ok: true,
       spans: [
@@ -44,7 +46,11 @@ describe('an export of spans', () => {
     ['no JSON', undefined, 'the body is no JSON'],
     ['no object', [], 'resourceSpans must be a list'],
     ['no scopes', { resourceSpans: [{}] }, 'resourceSpans[0].scopeSpans must be a list'],
-    ['a short id', bodyOf({ ...SPAN, spanId: '12' }), 'resourceSpans[0].scopeSpans[0].spans[0].spanId: must be 16 hex digits'],
+    [
+      'a short id',
+      bodyOf({ ...SPAN, spanId: '12' }),
+      'resourceSpans[0].scopeSpans[0].spans[0].spanId: must be 16 hex digits',
+    ],
     ['an id of zeros', bodyOf({ ...SPAN, traceId: '0'.repeat(32) }), /traceId: must not be all zeros/],
     ['a time as text', bodyOf({ ...SPAN, endTimeUnixNano: 'now' }), /endTimeUnixNano: must be nanoseconds/],
     ['a status by name', bodyOf({ ...SPAN, status: { code: 'ERROR' } }), /status\.code/],
@@ -83,11 +89,14 @@ describe('a collector', () => {
 
   it('breaks off a body that is too large, and keeps a bounded number of spans', async () => {
     const collector = create();
-    expect(await askStub(collector.stub, 'POST', '/v1/traces', bodyOf({ ...SPAN, name: 'x'.repeat(300_000) }))).toBe(
-      'broken off',
-    );
+    expect(
+      await askStub(collector.stub, 'POST', '/v1/traces', bodyOf({ ...SPAN, name: 'x'.repeat(300_000) })),
+    ).toBe('broken off');
     const spansFrom = (first: number) =>
-      Array.from({ length: 1_000 }, (_, n) => ({ ...SPAN, spanId: (first + n + 1).toString(16).padStart(16, '0') }));
+      Array.from({ length: 1_000 }, (_, n) => ({
+        ...SPAN,
+        spanId: (first + n + 1).toString(16).padStart(16, '0'),
+      }));
     for (let first = 0; first < 4_000; first += 1_000)
       await askStub(collector.stub, 'POST', '/v1/traces', bodyOf(...spansFrom(first)));
     const more = await askStub(collector.stub, 'POST', '/v1/traces', bodyOf(...spansFrom(4_000)));
@@ -96,7 +105,10 @@ describe('a collector', () => {
   });
 
   it('keeps what comes with a kill that lets it, and nothing of what hangs', async () => {
-    for (const [effect, kept] of [['kept', 1], ['lost', 0]] as const) {
+    for (const [effect, kept] of [
+      ['kept', 1],
+      ['lost', 0],
+    ] as const) {
       const collector = createCollector(() => ({ effect, strike: () => Promise.resolve() }));
       expect(await askStub(collector.stub, 'POST', '/v1/traces', bodyOf(SPAN))).toBe('broken off');
       expect(collector.spans).toHaveLength(kept);
