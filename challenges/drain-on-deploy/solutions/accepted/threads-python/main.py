@@ -112,7 +112,8 @@ def drain():
     os._exit(0)
 
 
-signal.signal(signal.SIGTERM, lambda *_: threading.Thread(target=drain).start())
+# Blocked in every thread, so that it waits for the main one.
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
 threading.Thread(target=server.serve_forever).start()
-while True:
-    signal.pause()
+signal.sigwait({signal.SIGTERM})
+drain()
