@@ -48,9 +48,19 @@ describe('a circuit breaker that stays closed', () => {
     );
   });
 
-  it('never fails for sure where the machine was busy: late answers are failures', () => {
-    const { history } = outage({ isSent: () => false });
-    expect(breaker('stays-closed').holdsWhenBusy(history)).toBe(false);
+  it('is missing for sure where every request was answered: no late answer was taken for a failure', () => {
+    const some = outage({ isSent: (call) => call % 4 === 0 });
+    const late = outage({ isSent: (call) => call % 4 === 0 }).call({
+      name: 'rate',
+      atMs: 2_490,
+      requests: [{ to: 'rates', atMs: 2_490 }],
+    });
+    const all = outage({ isSent: () => true });
+    expect([some, late, all].map(({ history }) => breaker('stays-closed').holdsWhenBusy(history))).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });
 
@@ -93,7 +103,10 @@ describe('a circuit breaker that rests', () => {
     const result = judge('rests', never, { probes: 2 });
     expect(result).toMatchObject({ counterexample: { messages: [0, 1, 2, 3, 4, 5] } });
     const eleven = outage({ isSent: (call) => call % 50 < 11 });
-    expect([never, eleven].map(({ history }) => breaker('rests').holdsWhenBusy(history))).toEqual([true, false]);
+    expect([never, eleven].map(({ history }) => breaker('rests').holdsWhenBusy(history))).toEqual([
+      true,
+      false,
+    ]);
   });
 });
 

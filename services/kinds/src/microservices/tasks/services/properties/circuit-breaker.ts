@@ -113,14 +113,21 @@ const PLAIN_FAILURES = 20;
 /** Late requests may hide a rest; three times the probes have none between them. */
 const PLAIN_EXCESS = 3;
 
-/** What was sent and answered decides, whatever the time: no breaker at all, or an answer that no rejection has. */
+/**
+ * What was sent and answered decides, whatever the time: a breaker that opened though every request was answered, none at all,
+ * or an answer that no rejection has.
+ */
 const HOLDS_WHEN_BUSY: Readonly<
   Record<Options['demand'], (seen: readonly Observed[], options: Options) => boolean>
 > = {
-  'stays-closed': () => false,
+  'stays-closed': (seen, asked) =>
+    DEMANDS['stays-closed'](seen, asked).outcome === 'fail' &&
+    seen.every(({ requests }) => requests.every(({ status }) => status !== null)),
   opens: (seen) =>
     seen.every((each) => rejectedOf(each).length === 0) &&
-    seen.some(({ requests }) => requests.filter(({ status }) => (status ?? 0) >= 500).length >= PLAIN_FAILURES),
+    seen.some(
+      ({ requests }) => requests.filter(({ status }) => (status ?? 0) >= 500).length >= PLAIN_FAILURES,
+    ),
   rests: (seen, { probes, restMs }) => longestBurst(seen, restMs).length > PLAIN_EXCESS * probes,
   rejects: (seen) => seen.flatMap(rejectedOf).some(({ status }) => status !== null && status !== 503),
 };
