@@ -45,3 +45,20 @@ export function burstsOf(requests: readonly Request[], restMs: number): readonly
   }
   return bursts;
 }
+
+/** Between the end of a request and the breaker that knows of it: others may be on their way. */
+const GRACE_MS = 150;
+
+/** A request that failed, and one that was sent in the time in which nothing should be. */
+export function findRestless(
+  requests: readonly Request[],
+  restMs: number,
+): readonly [failed: Request, next: Request] | undefined {
+  for (const failed of requests) {
+    const { status, endMs } = failed;
+    if (endMs === null || (status !== null && status < 500)) continue;
+    const next = requests.find(({ sentMs }) => sentMs > endMs + GRACE_MS && sentMs < endMs + restMs);
+    if (next !== undefined) return [failed, next];
+  }
+  return undefined;
+}

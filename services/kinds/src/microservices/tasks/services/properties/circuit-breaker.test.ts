@@ -37,8 +37,8 @@ function outage({ isSent, rejected: { status = 503, tookMs = 5 } = {} }: Outage)
   return builder.phase('later', 2_500);
 }
 
-/** Ten probes, and a second of rest. */
-const probing = (call: number): boolean => call % 50 < 10;
+/** Probes of which the others were on their way when the first failed, and a second of rest. */
+const probing = (call: number): boolean => call % 50 < 7;
 
 describe('a circuit breaker that stays closed', () => {
   it('sends every call, but for a few', () => {
@@ -79,7 +79,7 @@ describe('a circuit breaker that opens', () => {
 });
 
 describe('a circuit breaker that rests', () => {
-  it('sends ten probes at most and then nothing for a while', () => {
+  it('sends some probes and then nothing for a while', () => {
     expect(judge('rests', outage({ isSent: probing })).outcome).toBe('pass');
     expect(judge('rests', outage({ isSent: (call) => call % 40 === 0 })).outcome).toBe('pass');
   });
@@ -88,6 +88,8 @@ describe('a circuit breaker that rests', () => {
     ['sends everything', () => true, /^100 requests were sent to rates without a rest of 700 ms/],
     ['sends eleven probes', (call: number) => call % 50 < 11, /^11 requests .* at most 10 probes/],
     ['asks all the time, a little', (call: number) => call % 8 === 0, /^13 requests/],
+    ['asks too soon', (call: number) => call % 20 === 0, /failed, and the next one was sent 495 ms later/],
+    ['goes on after a failure', (call: number) => call % 50 < 10 && call % 9 === 0, /sent 220 ms later/],
   ])('is found out when it %s', (_, isSent, sentence) => {
     expect(sentenceOf(judge('rests', outage({ isSent })))).toMatch(sentence);
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CheckerResult } from '../../../checkers/checker.js';
 import type { History } from '../../../history/history.js';
-import { burstsOf, observeBreaker, rejectedOf, type Observed } from './breaker-calls.js';
+import { burstsOf, findRestless, observeBreaker, rejectedOf, type Observed } from './breaker-calls.js';
 import { callSteps, requestStep } from './describe-requests.js';
 import { durationMsSchema, inPhases, nameSchema, phasesSchema, shareSchema } from './fields.js';
 import { defineProperty, fail, inconclusive, inMs, inPercent, mean, pass } from './property.js';
@@ -79,7 +79,7 @@ const DEMANDS: Readonly<Record<Options['demand'], Demand>> = {
   rests(seen, { to, probes, restMs }) {
     const longest = longestBurst(seen, restMs);
     const figures = [{ name: `Most requests to ${to} without a rest`, value: longest.length, unit: '' }];
-    if (longest.length <= probes) return pass(figures);
+    if (longest.length <= probes) return judgeRest(seen, to, restMs);
     return fail(
       `${longest.length} requests were sent to ${to} without a rest of ${inMs(restMs)} between them; an open breaker sends at most ${probes} probes.`,
       longest.slice(0, probes + 1).map((each, at) => requestStep(each, at + 1, longest[at - 1])),
@@ -133,6 +133,27 @@ const HOLDS_WHEN_BUSY: Readonly<
 };
 
 const SHOWN = 5;
+
+/** Whether anything was sent too soon after a probe had failed. */
+function judgeRest(seen: readonly Observed[], to: string, restMs: number): CheckerResult {
+  const figures = [
+    {
+      name: `Requests to ${to} while open`,
+      value: seen.flatMap(({ requests }) => requests).length,
+      unit: '',
+    },
+  ];
+  for (const { requests } of seen) {
+    const [failed, next] = findRestless(requests, restMs) ?? [];
+    if (failed === undefined || next === undefined) continue;
+    return fail(
+      `A request to ${to} failed, and the next one was sent ${inMs(next.sentMs - (failed.endMs ?? 0))} later; when a probe fails, an open breaker sends nothing for at least ${inMs(restMs)}.`,
+      [requestStep(failed, 1), requestStep(next, 2, failed)],
+      figures,
+    );
+  }
+  return pass(figures);
+}
 
 const longestBurst = (seen: readonly Observed[], restMs: number) =>
   seen
