@@ -47,7 +47,7 @@ export function burstsOf(requests: readonly Request[], restMs: number): readonly
 }
 
 /** Between the end of a request and the breaker that knows of it: others may be on their way. */
-const GRACE_MS = 150;
+const GRACE_MS = 250;
 
 /** A request that failed, and one that was sent in the time in which nothing should be. */
 export function findRestless(

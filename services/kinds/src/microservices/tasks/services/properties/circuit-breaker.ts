@@ -114,14 +114,15 @@ const PLAIN_FAILURES = 20;
 const PLAIN_EXCESS = 3;
 
 /**
- * What was sent and answered decides, whatever the time: a breaker that opened though every request was answered, none at all,
- * or an answer that no rejection has.
+ * What was sent and answered decides, whatever the time: a breaker that opened though no request failed for being late, or none at
+ * all. A call that could not connect in time is not sent either, but it is answered 502.
  */
 const HOLDS_WHEN_BUSY: Readonly<
   Record<Options['demand'], (seen: readonly Observed[], options: Options) => boolean>
 > = {
   'stays-closed': (seen, asked) =>
     DEMANDS['stays-closed'](seen, asked).outcome === 'fail' &&
+    seen.flatMap(rejectedOf).every(({ status }) => status === 503) &&
     seen.every(({ requests }) => requests.every(({ status }) => status !== null)),
   opens: (seen) =>
     seen.every((each) => rejectedOf(each).length === 0) &&
@@ -129,7 +130,7 @@ const HOLDS_WHEN_BUSY: Readonly<
       ({ requests }) => requests.filter(({ status }) => (status ?? 0) >= 500).length >= PLAIN_FAILURES,
     ),
   rests: (seen, { probes, restMs }) => longestBurst(seen, restMs).length > PLAIN_EXCESS * probes,
-  rejects: (seen) => seen.flatMap(rejectedOf).some(({ status }) => status !== null && status !== 503),
+  rejects: () => false,
 };
 
 const SHOWN = 5;
