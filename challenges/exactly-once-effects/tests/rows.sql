@@ -1,1 +1,0 @@
-INSERT INTO accounts (id) VALUES ('ana'), ('ben');
