@@ -33,8 +33,9 @@ describe('tabs that fit a strip', () => {
         const shown = fitTabs(widths, active, room, MENU);
         const total = [...shown].reduce((all, index) => all + (widths[index] ?? 0), 0);
         expect(shown.has(active)).toBe(true);
+        if (shown.size === 1) return;
         if (shown.size === widths.length) expect(total).toBeLessThanOrEqual(room + 1);
-        else if (shown.size > 1) expect(total + MENU).toBeLessThanOrEqual(room);
+        else expect(total + MENU).toBeLessThanOrEqual(room);
       }),
     );
   });

@@ -19,6 +19,19 @@ function findTarget(key: string, index: number, count: number): number | undefin
   return key === 'End' ? count - 1 : undefined;
 }
 
+const itemsOf = (menu: Element | null): HTMLElement[] => [
+  ...(menu?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? []),
+];
+
+function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
+  const items = itemsOf(event.currentTarget);
+  const index = items.findIndex((item) => item === document.activeElement);
+  const target = findTarget(event.key, index, items.length);
+  if (target === undefined) return;
+  event.preventDefault();
+  items[target]?.focus();
+}
+
 /** Stands in the top layer, since panes cut off what leaves them; gone as soon as the page below moves. */
 function usePopover() {
   const button = useRef<HTMLButtonElement>(null);
@@ -27,7 +40,7 @@ function usePopover() {
   const close = () => menu.current?.hidePopover();
   useEffect(() => {
     if (!open) return undefined;
-    menu.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+    itemsOf(menu.current)[0]?.focus();
     window.addEventListener('resize', close);
     window.addEventListener('scroll', close, true);
     return () => {
@@ -42,6 +55,24 @@ function usePopover() {
   return { button, menu, open, setOpen, close, place };
 }
 
+interface EntryProps {
+  readonly entry: MenuEntry;
+  readonly onChoose: (name: string) => void;
+}
+
+function Entry({ entry: { name, label, to }, onChoose }: EntryProps) {
+  const item = { role: 'menuitem', tabIndex: -1, onClick: () => onChoose(name) };
+  return to === undefined ? (
+    <button type="button" {...item}>
+      {label}
+    </button>
+  ) : (
+    <Link to={to} {...item}>
+      {label}
+    </Link>
+  );
+}
+
 interface MoreMenuProps {
   readonly entries: readonly MenuEntry[];
   readonly onChoose?: (name: string) => void;
@@ -51,57 +82,37 @@ interface MoreMenuProps {
 export function MoreMenu({ entries, onChoose }: MoreMenuProps) {
   const id = useId();
   const { button, menu, open, setOpen, close, place } = usePopover();
-  const onKeyDown = (event: KeyboardEvent) => {
+  const name = t('tabs.more', { count: entries.length });
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key === 'Tab') close();
-    const items = [...(menu.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
-    const index = items.findIndex((item) => item === document.activeElement);
-    const target = findTarget(event.key, index, items.length);
-    if (target === undefined) return;
-    event.preventDefault();
-    items[target]?.focus();
+    moveFocus(event);
   };
-  const choose = (name: string) => {
+  const choose = (entry: string) => {
     close();
-    onChoose?.(name);
+    onChoose?.(entry);
   };
   return (
     <>
       <button
-        ref={button}
-        type="button"
+        {...{ ref: button, type: 'button', popoverTarget: id, title: name }}
         className={classes['more']}
         aria-haspopup="menu"
         aria-expanded={open}
-        aria-label={t('tabs.more', { count: entries.length })}
-        title={t('tabs.more', { count: entries.length })}
-        popoverTarget={id}
+        aria-label={name}
       >
         {t('tabs.moreShort', { count: entries.length })}
         <IconChevronDown size={14} aria-hidden />
       </button>
       <div
-        ref={menu}
-        id={id}
-        popover="auto"
-        role="menu"
-        tabIndex={-1}
-        aria-label={t('tabs.more', { count: entries.length })}
+        {...{ ref: menu, id, popover: 'auto', role: 'menu', tabIndex: -1, onKeyDown }}
+        aria-label={name}
         className={classes['menu']}
-        onKeyDown={onKeyDown}
         onBeforeToggle={place}
         onToggle={(event) => setOpen(event.newState === 'open')}
       >
-        {entries.map(({ name, label, to }) =>
-          to === undefined ? (
-            <button key={name} type="button" role="menuitem" tabIndex={-1} onClick={() => choose(name)}>
-              {label}
-            </button>
-          ) : (
-            <Link key={name} to={to} role="menuitem" tabIndex={-1} onClick={() => choose(name)}>
-              {label}
-            </Link>
-          ),
-        )}
+        {entries.map((entry) => (
+          <Entry key={entry.name} entry={entry} onChoose={choose} />
+        ))}
       </div>
     </>
   );

@@ -36,6 +36,31 @@ function useFocusOnActive(active: string, tabId: string) {
   };
 }
 
+interface TabProps extends Pick<TabStripProps, 'id' | 'onSelect'> {
+  readonly tab: TabEntry;
+  readonly active: boolean;
+  readonly focusable: boolean;
+  readonly hidden: boolean;
+}
+
+function Tab({ id, tab: { name, label }, active, focusable, hidden, onSelect }: TabProps) {
+  return (
+    <button
+      id={tabIdOf(id, name)}
+      type="button"
+      role="tab"
+      data-fit
+      data-hidden={hidden}
+      aria-selected={active}
+      aria-controls={active ? panelIdOf(id, name) : undefined}
+      tabIndex={focusable ? 0 : -1}
+      onClick={() => onSelect(name)}
+    >
+      {label}
+    </button>
+  );
+}
+
 /** Tabs in one line; what doesn't fit is in a menu at its end, and arrow keys reach all of them. */
 export function TabStrip({ id, label, tabs, active, onSelect, look, beside }: TabStripProps) {
   const index = tabs.findIndex(({ name }) => name === active);
@@ -58,21 +83,14 @@ export function TabStrip({ id, label, tabs, active, onSelect, look, beside }: Ta
   return (
     <div ref={box} className={classes['strip']} data-look={look} data-away={away.length > 0}>
       <div role="tablist" aria-label={label} className={classes['list']} onKeyDown={onKeyDown}>
-        {tabs.map(({ name, label: words }, place) => (
-          <button
-            key={name}
-            id={tabIdOf(id, name)}
-            type="button"
-            role="tab"
-            data-fit
-            data-hidden={!shown.has(place)}
-            aria-selected={name === active}
-            aria-controls={name === active ? panelIdOf(id, name) : undefined}
-            tabIndex={place === Math.max(index, 0) ? 0 : -1}
-            onClick={() => onSelect(name)}
-          >
-            {words}
-          </button>
+        {tabs.map((tab, place) => (
+          <Tab
+            key={tab.name}
+            {...{ id, tab, onSelect }}
+            active={place === index}
+            focusable={place === Math.max(index, 0)}
+            hidden={!shown.has(place)}
+          />
         ))}
       </div>
       {away.length > 0 && <MoreMenu entries={away} onChoose={select} />}
