@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckerResult } from '../../../checkers/checker.js';
-import { traceOf } from '../keys.js';
+import { spanOf, traceOf } from '../keys.js';
 import { HistoryBuilder } from './history-builder.fixture.js';
 import { propertyOf, type PropertyName } from './properties.js';
 
@@ -140,7 +140,7 @@ describe('a circuit breaker', () => {
 });
 
 describe('a trace', () => {
-  const options = { operation: 'track', during: ['calm'] };
+  const options = { operation: 'track', during: ['calm'], to: ['tracking'] };
   const trace = traceOf('k0000000000');
   const traced = (...traceparents: string[]): HistoryBuilder =>
     new HistoryBuilder().phase('calm', 0).call({
@@ -165,7 +165,12 @@ describe('a trace', () => {
   it.each([
     ['is none', 'yes', /has no valid traceparent: yes/],
     ['is another', `00-${'a'.repeat(32)}-000000000000000a-01`, /belongs to trace a{32}/],
-    ['has no span', `00-${trace}-0000000000000000-01`, /has a span of its own/],
+    ['has no span', `00-${trace}-0000000000000000-01`, /has no valid traceparent/],
+    [
+      "is passed on with the caller's span",
+      `00-${trace}-${spanOf('k0000000000')}-01`,
+      /has the span \w+ of the caller/,
+    ],
   ])('is found out when it %s', (_, traceparent, sentence) => {
     expect(sentenceOf(judge('tracing', options, traced(traceparent)))).toMatch(sentence);
   });

@@ -2,6 +2,7 @@ import { backpressure } from './backpressure.js';
 import { bulkhead } from './bulkhead.js';
 import { circuitBreaker } from './circuit-breaker.js';
 import { deadline } from './deadline.js';
+import { drain } from './drain.js';
 import { gracefulStop } from './graceful-stop.js';
 import { idempotentConsumer } from './idempotent-consumer.js';
 import { orderingPerKey } from './ordering-per-key.js';
@@ -13,6 +14,9 @@ import { retryAttempts } from './retry-attempts.js';
 import { retryBudget } from './retry-budget.js';
 import { retryGaps } from './retry-gaps.js';
 import { served } from './served.js';
+import { spanNames } from './span-names.js';
+import { traceErrors } from './trace-errors.js';
+import { traceTree } from './trace-tree.js';
 import { tracing } from './tracing.js';
 import { unsafeOnce } from './unsafe-once.js';
 
@@ -31,9 +35,13 @@ const PROPERTIES = {
   'idempotent-consumer': idempotentConsumer,
   'ordering-per-key': orderingPerKey,
   'graceful-stop': gracefulStop,
+  drain,
   'readiness-liveness': readinessLiveness,
   backpressure,
   tracing,
+  'trace-tree': traceTree,
+  'trace-errors': traceErrors,
+  'span-names': spanNames,
 } as const;
 
 export type PropertyName = keyof typeof PROPERTIES;

@@ -118,25 +118,6 @@ describe('an order per key', () => {
   });
 });
 
-describe('a graceful stop', () => {
-  const options = { member: 'desk', operation: 'track', withinMs: 5_000 };
-  const stopped = (status: number, code: number | null, endMs = 500): HistoryBuilder =>
-    new HistoryBuilder().call({ atMs: 0, tookMs: 300, status }).stop('desk', 100, { code, atMs: endMs });
-
-  it('answers what is open, and ends by itself', () => {
-    expect(judge('graceful-stop', options, stopped(200, 0)).outcome).toBe('pass');
-  });
-
-  it.each([
-    ['drops what is open', stopped(503, 0), /was not answered/],
-    ['has to be killed', stopped(200, null), /it had to be killed/],
-    ['ends with an error', stopped(200, 1), /exit code 1/],
-    ['takes too long', stopped(200, 0, 9_000), /8900 ms after SIGTERM/],
-  ])('fails when it %s', (_, builder, sentence) => {
-    expect(sentenceOf(judge('graceful-stop', options, builder))).toMatch(sentence);
-  });
-});
-
 describe('readiness and liveness', () => {
   const options = { ready: 'ready', live: 'live', away: 'away', back: 'back', withinMs: 100 };
   const asked = (live: number, readyAway: number, readyBack: number): HistoryBuilder =>
