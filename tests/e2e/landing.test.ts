@@ -45,7 +45,9 @@ it('is gone through by keyboard, pictures included', async () => {
   const reached = new Set<string>();
   for (let step = 0; step < 60; step += 1) {
     await page.keyboard.press('Tab');
-    const place = await page.evaluate(() => document.activeElement?.closest('section')?.querySelector('h2')?.textContent);
+    const place = await page.evaluate(
+      () => document.activeElement?.closest('section')?.querySelector('h2')?.textContent,
+    );
     if (typeof place === 'string') reached.add(place);
   }
   expect([...reached]).toEqual(

@@ -34,7 +34,14 @@ const CHALLENGE: ChallengeView = {
   hintsAvailable: 3,
   submit: ['query.sql'],
 };
-const AIDS = { hints: [], hintsAvailable: 3, attemptsToNextHint: 0, solved: true, gaveUp: false, editorial: true };
+const AIDS = {
+  hints: [],
+  hintsAvailable: 3,
+  attemptsToNextHint: 0,
+  solved: true,
+  gaveUp: false,
+  editorial: true,
+};
 
 let pages: Awaited<ReturnType<typeof servePages>>;
 let browser: Browser;

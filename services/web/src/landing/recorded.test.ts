@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { RECORDED } from './recorded.js';
 
 const ANSWERS = Object.keys(
-  import.meta.glob('../../../../challenges/{busiest-window,top-sellers-with-ties,unique-ids}/solutions/*/*/*'),
+  import.meta.glob(
+    '../../../../challenges/{busiest-window,top-sellers-with-ties,unique-ids}/solutions/*/*/*',
+  ),
 );
 
 describe('the recorded submissions of the first page', () => {

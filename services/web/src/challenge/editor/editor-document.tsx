@@ -40,7 +40,11 @@ export function EditorDocument(props: DocumentProps) {
   const role = hasTree(challenge, work) ? 'group' : 'tabpanel';
   return (
     <>
-      <div {...{ id: panelIdOf(panelId, file.path), role }} aria-label={file.path} className={classes['document']}>
+      <div
+        {...{ id: panelIdOf(panelId, file.path), role }}
+        aria-label={file.path}
+        className={classes['document']}
+      >
         <Suspense fallback={<Skeleton height="100%" radius={0} aria-busy="true" />}>
           <CodeEditor
             docKey={`${work.language}/${handle.generation}/${file.path}`}
