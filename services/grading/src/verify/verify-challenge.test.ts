@@ -12,6 +12,8 @@ describe('a challenge that keeps its promises', () => {
     expect(report.solutions.map(({ path, ok }) => `${path} ${ok}`)).toEqual([
       'solutions/accepted/other true',
       'solutions/accepted/reference true',
+      'solutions/variants/folded true',
+      'solutions/variants/halved true',
       'solutions/wrong/first true',
       'solutions/wrong/last true',
       'solutions/wrong/zero true',
@@ -125,6 +127,7 @@ describe('a challenge that does not', () => {
 
   it.each([
     ['solutions/hostile/crash/main.py', 'SOLUTIONS_FEW solutions/hostile'],
+    ['solutions/variants/halved/main.py', 'SOLUTIONS_FEW solutions/variants'],
     ['solutions/wrong/first/expect.yml', 'SOLUTION_UNNAMED solutions/wrong/first/expect.yml'],
     ['tests/generate.py', 'GENERATOR_MISSING tests/generate.py'],
     ['challenge.yml', 'MANIFEST_MISSING challenge.yml'],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CAP_WITHOUT_RULE, capHasRule } from '../judging/check-rules.js';
 import { idSchema, pathSchema } from '../judging/manifest-fields.js';
 import { SCHEMATHESIS_CHECKS } from './conformance/checks.js';
-import { stepSchema } from './exchanges/step.js';
+import { conversationStepSchema, stepSchema } from './exchanges/step.js';
 import { checkShape } from './manifest-fields.js';
 import { documentSchema, evolutionSchema } from './tasks/document/definition.js';
 import { hardeningShape } from './tasks/hardening/definition.js';
@@ -18,7 +18,7 @@ const checkSchema = z
     visible: z.boolean().default(false),
     /** Values drawn from the submission's seed, by the name that steps call them. */
     draw: drawsSchema,
-    steps: z.array(stepSchema).min(1).max(40),
+    steps: z.array(conversationStepSchema).min(1).max(40),
   })
   .refine(capHasRule, CAP_WITHOUT_RULE);
 export type ConversationCheck = z.infer<typeof checkSchema>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stepSchema } from '../exchanges/step.js';
+import { conversationStepSchema, stepSchema } from '../exchanges/step.js';
 import { parseHttpFile } from './parse-http-file.js';
 import { writeHttpFile } from './write-http-file.js';
 
@@ -43,6 +43,13 @@ x
 
   it('can be played', () => {
     expect(parseHttpFile(text).ok).toBe(true);
+  });
+
+  it('says where the check waits', () => {
+    const late = conversationStepSchema.parse({ send: 'GET /notes', expect: { status: 404 }, waitMs: 1_500 });
+    const written = writeHttpFile({ id: 'a', draw: {}, steps: [late] });
+    expect(written).toBe('# The check waits 1500 ms before this request.\nGET /notes\n');
+    expect(parseHttpFile(written).ok).toBe(true);
   });
 
   it('leaves the tokens of callers to the console', () => {

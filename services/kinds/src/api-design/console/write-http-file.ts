@@ -1,6 +1,6 @@
 import { drawValues } from '../exchanges/draw-values.js';
 import { fillJson, fillText } from '../exchanges/fill.js';
-import type { Step } from '../exchanges/step.js';
+import type { ConversationStep } from '../exchanges/step.js';
 import type { ConversationCheck } from '../definition.js';
 
 /** A conversation as a `.http` file, with examples for the values that are drawn. */
@@ -30,16 +30,17 @@ function placeOfAnswer(index: number, place: string): string {
 }
 
 function writeRequest(
-  step: Step,
+  step: ConversationStep,
   index: number,
   places: ReadonlyMap<string, unknown>,
   bare: readonly string[],
 ) {
-  const { send, headers, json, body, keep } = step;
+  const { send, headers, json, body, keep, waitMs } = step;
   const own = Object.entries(headers).map(([name, value]) => `${name}: ${fillText(value, places)}`);
   const isTyped = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
   const text = json === undefined ? body && fillText(body, places) : writeJson(fillJson(json, places), bare);
   return [
+    ...(waitMs === undefined ? [] : [`# The check waits ${waitMs} ms before this request.`]),
     ...(Object.keys(keep).length > 0 ? [`# @name ${nameOf(index)}`] : []),
     fillText(send, places),
     ...own,

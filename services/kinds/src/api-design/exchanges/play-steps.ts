@@ -1,11 +1,12 @@
 import type { Exchange } from '@hone/contracts';
 import type { Pod, ProbeOutcome } from '@hone/contracts/sandbox';
+import { delay } from '../../judging/delay.js';
 import { buildRequest } from './build-request.js';
 import type { Values } from './draw-values.js';
 import { describeExchange } from './describe-exchange.js';
 import { judgeAnswer } from './judge-answer.js';
 import { keepValues } from './keep-values.js';
-import type { Step } from './step.js';
+import type { ConversationStep } from './step.js';
 
 /** How a conversation went. `failure`: what the last answer had to be, or that there was none. */
 export interface Played {
@@ -17,14 +18,16 @@ export interface Played {
 
 /** Sends the requests one after the other, until an answer is not as expected. */
 export async function playSteps(
-  pod: Pod,
+  pod: Pick<Pod, 'request'>,
   link: string,
-  steps: readonly Step[],
+  steps: readonly ConversationStep[],
   drawn: Values,
+  wait: (ms: number) => Promise<void> = delay,
 ): Promise<Played> {
   const values = new Map(drawn);
   const exchanges: Exchange[] = [];
   for (const step of steps) {
+    if (step.waitMs !== undefined) await wait(step.waitMs);
     const request = buildRequest(step, values);
     const outcome = await pod.request(link, request);
     if ('failure' in outcome) {

@@ -46,3 +46,9 @@ export const stepSchema = z
   })
   .refine(hasOneBody, TWO_BODIES);
 export type Step = z.infer<typeof stepSchema>;
+
+/** A step of a conversation may come after a pause: what ends by itself, such as a hold on a seat, ends meanwhile. */
+export const conversationStepSchema = z
+  .strictObject({ ...stepSchema.shape, waitMs: z.number().int().min(1).max(5_000).optional() })
+  .refine(hasOneBody, TWO_BODIES);
+export type ConversationStep = z.infer<typeof conversationStepSchema>;
