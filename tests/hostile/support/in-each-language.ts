@@ -12,9 +12,7 @@ export const triedLanguages = <Language>(languages: readonly Language[]): Langua
 /** Every language in which one of the attacks is tried. */
 export const languagesOf = <Language>(
   attacks: readonly { readonly row: number; readonly languages: readonly Language[] }[],
-): Language[] => [
-  ...new Set(triedAttacks(attacks).flatMap(({ languages }) => triedLanguages(languages))),
-];
+): Language[] => [...new Set(triedAttacks(attacks).flatMap(({ languages }) => triedLanguages(languages)))];
 
 /** As many boxes work at once, so that one that waits holds nobody up. */
 const LANES = 4;
