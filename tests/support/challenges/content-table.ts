@@ -19,7 +19,9 @@ const HEAD = ['challenge', 'kind', 'words', 'accepted', 'variants', 'wrong', 'in
 /** One row for each challenge of a folder, as a Markdown table. */
 export async function contentTable(challenges: string): Promise<string> {
   const entries = await readdir(challenges, { withFileTypes: true });
-  const slugs = entries.filter((entry) => entry.isDirectory() && entry.name !== 'tracks').map(({ name }) => name);
+  const slugs = entries
+    .filter((entry) => entry.isDirectory() && entry.name !== 'tracks')
+    .map(({ name }) => name);
   const rows = await Promise.all(slugs.sort().map((slug) => countContent(join(challenges, slug), slug)));
   const cells = rows.map(({ slug, kind, words, accepted, variants, wrong, invariants = '–' }) => [
     slug,
@@ -48,7 +50,9 @@ async function countContent(folder: string, slug: string): Promise<ContentRow> {
     wrong: wrong ?? 0,
     // Of an API, the contract is what learners implement.
     invariants:
-      typeof contract === 'string' ? countPromises(await readFile(join(folder, contract), 'utf8')) : undefined,
+      typeof contract === 'string'
+        ? countPromises(await readFile(join(folder, contract), 'utf8'))
+        : undefined,
   };
 }
 

@@ -10,7 +10,10 @@ async function check(broken: number) {
   const { open, candidateInputs } = openScripted({
     candidate: (stdin) =>
       stdin.split(' ').length === broken
-        ? { status: 'runtime-error', stderr: new TextEncoder().encode('Traceback\nline 3: too many numbers\n') }
+        ? {
+            status: 'runtime-error',
+            stderr: new TextEncoder().encode('Traceback\nline 3: too many numbers\n'),
+          }
         : {},
   });
   const session = sessionOf(open, { package: packageOf(files), definition: { ...definition, contract } });

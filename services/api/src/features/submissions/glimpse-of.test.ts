@@ -4,7 +4,12 @@ import { glimpseOf } from './glimpse-of.js';
 const diff = (expected: string, actual: string, firstDifference?: number) =>
   glimpseOf({
     check: 'edges',
-    evidence: { type: 'diff', expected, actual, ...(firstDifference === undefined ? {} : { firstDifference }) },
+    evidence: {
+      type: 'diff',
+      expected,
+      actual,
+      ...(firstDifference === undefined ? {} : { firstDifference }),
+    },
   });
 
 it('of an output is the first line that differs', () => {

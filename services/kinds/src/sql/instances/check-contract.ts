@@ -18,11 +18,7 @@ export async function checkContract(session: Session): Promise<PackageFinding[]>
   const { contract: path, instances } = session.definition;
   if (path === undefined) return [];
   const made = createInstanceData(session);
-  const contract = createDataContract(
-    session,
-    path,
-    boxesFor(session.package, session.definition).generator,
-  );
+  const contract = createDataContract(session, path, boxesFor(session.package, session.definition).generator);
   const findings: PackageFinding[] = [];
   for (const instance of instances.filter(({ generator }) => generator !== undefined))
     for (const seed of seedsOf(instance, session.seed)) {
@@ -39,7 +35,5 @@ export async function checkContract(session: Session): Promise<PackageFinding[]>
 /** Data that are the same for everybody are looked at once. */
 function seedsOf({ seeded }: Instance, seed: string): readonly string[] {
   if (!seeded) return [seed];
-  return Array.from({ length: SUBMISSIONS }, (_, number) =>
-    deriveSeed(seed, 'contract', String(number)),
-  );
+  return Array.from({ length: SUBMISSIONS }, (_, number) => deriveSeed(seed, 'contract', String(number)));
 }

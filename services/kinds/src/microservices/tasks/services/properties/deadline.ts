@@ -45,7 +45,8 @@ const lateSentence = ({ status, startMs, endMs }: Call, operation: string, withi
     ? `A call of ${operation} got no answer; every call must be answered within ${withinMs} ms.`
     : `A call of ${operation} was answered ${status} after ${inMs(endMs - startMs)}; at most ${withinMs} ms are allowed.`;
 
-const openFor = (ms: number): string => (ms === Infinity ? 'was never closed' : `stayed open for ${inMs(ms)}`);
+const openFor = (ms: number): string =>
+  ms === Infinity ? 'was never closed' : `stayed open for ${inMs(ms)}`;
 
 /** How long after the call began the last of its requests was still open. */
 const heldMs = ({ startMs, requests }: Call): number =>
