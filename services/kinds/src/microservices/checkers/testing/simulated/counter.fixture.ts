@@ -18,11 +18,19 @@ function counter(plans: readonly Plan<Request>[]) {
   });
 }
 
-const add = fc.record({
-  delta: fc.integer({ min: -5, max: 9 }),
-  delays: fc.array(fc.nat(300), { minLength: 3, maxLength: 3 }),
-});
+const additions = (lowest: number): fc.Arbitrary<Request> =>
+  fc.record({
+    delta: fc.integer({ min: lowest, max: 9 }),
+    delays: fc.array(fc.nat(300), { minLength: 3, maxLength: 3 }),
+  });
+
+const historiesFrom = (lowest: number): fc.Arbitrary<HistoryEvent[]> =>
+  fc
+    .array(planOf<Request>(fc.oneof(additions(lowest), fc.constant('read' as const))), { maxLength: 25 })
+    .map((plans) => counter([...plans, ...finalReads<Request>('read')]));
+
 /** Nodes that learn late of what was added elsewhere. */
-export const counterHistories: fc.Arbitrary<HistoryEvent[]> = fc
-  .array(planOf<Request>(fc.oneof(add, fc.constant('read' as const))), { maxLength: 25 })
-  .map((plans) => counter([...plans, ...finalReads<Request>('read')]));
+export const counterHistories = historiesFrom(-5);
+
+/** The same of numbers that are not negative. */
+export const growingHistories = historiesFrom(0);

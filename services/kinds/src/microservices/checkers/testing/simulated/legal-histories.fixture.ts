@@ -2,16 +2,18 @@ import type fc from 'fast-check';
 import type { HistoryEvent } from '../../../history/history.js';
 import { checkBroadcast } from '../../broadcast.js';
 import type { CheckerResult } from '../../checker.js';
+import { checkGrowing } from '../../counter/check-growing.js';
 import { checkCounter } from '../../counters.js';
 import { createSearchingLinearizer } from '../../linearizability/searching-linearizer.js';
 import { checkLinearizable } from '../../linearizable.js';
 import { checkLog } from '../../log.js';
+import { checkKept } from '../../transactions/check-kept.js';
 import { checkTransactions } from '../../transactions.js';
 import { checkUniqueIds } from '../../unique-ids.js';
 import { broadcastHistories } from './broadcast.fixture.js';
-import { counterHistories } from './counter.fixture.js';
+import { counterHistories, growingHistories } from './counter.fixture.js';
 import { distinctIds, historyOf } from './ids.fixture.js';
-import { listHistories } from './lists.fixture.js';
+import { listHistories, settledListHistories } from './lists.fixture.js';
 import { logHistories } from './log.fixture.js';
 import { registerHistories } from './registers.fixture.js';
 
@@ -30,8 +32,9 @@ const linearizer = createSearchingLinearizer();
 const hasResult = (history: HistoryEvent[]): boolean => history.some(({ type }) => type === 'ok');
 
 export const LEGAL_HISTORIES: readonly LegalHistories[] = [
-  { name: 'broadcast', share: 0.2, histories: broadcastHistories, check: (each) => checkBroadcast(each) },
-  { name: 'counter', share: 0.2, histories: counterHistories, check: (each) => checkCounter(each) },
+  { name: 'broadcast', share: 0.15, histories: broadcastHistories, check: (each) => checkBroadcast(each) },
+  { name: 'counter', share: 0.15, histories: counterHistories, check: (each) => checkCounter(each) },
+  { name: 'growing', share: 0.05, histories: growingHistories, check: (each) => checkGrowing(each) },
   { name: 'log', share: 0.2, histories: logHistories, check: (each) => checkLog(each) },
   {
     name: 'linearizable',
@@ -45,6 +48,12 @@ export const LEGAL_HISTORIES: readonly LegalHistories[] = [
     histories: listHistories.filter(hasResult),
     // The strictest level rules out what any other does.
     check: (each) => checkTransactions(each, { isolation: 'serializable' }),
+  },
+  {
+    name: 'kept appends',
+    share: 0.05,
+    histories: settledListHistories,
+    check: (each) => checkKept(each),
   },
   {
     name: 'unique ids',

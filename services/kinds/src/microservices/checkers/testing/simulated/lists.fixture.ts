@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { HistoryEvent, Json } from '../../../history/history.js';
-import { type Effect, planOf, simulate, type Simulated } from '../simulate.fixture.js';
+import { type Effect, finalReads, type Plan, planOf, simulate, type Simulated } from '../simulate.fixture.js';
 
 type Action = readonly ['r' | 'append', key: number];
 
@@ -30,11 +30,19 @@ class SimulatedLists {
   }
 }
 
-const action = fc.tuple(fc.constantFrom('r' as const, 'append' as const), fc.nat(2));
+const KEYS = 3;
+const action = fc.tuple(fc.constantFrom('r' as const, 'append' as const), fc.nat(KEYS - 1));
+const plansOfLists = fc.array(planOf(fc.array(action, { minLength: 1, maxLength: 4 })), { maxLength: 25 });
+
+function lists(plans: readonly Plan<readonly Action[]>[]): HistoryEvent[] {
+  const simulated = new SimulatedLists();
+  return simulate(plans, (effect) => simulated.apply(effect));
+}
+
 /** Transactions on lists that have one copy. */
-export const listHistories: fc.Arbitrary<HistoryEvent[]> = fc
-  .array(planOf(fc.array(action, { minLength: 1, maxLength: 4 })), { maxLength: 25 })
-  .map((plans) => {
-    const lists = new SimulatedLists();
-    return simulate(plans, (effect) => lists.apply(effect));
-  });
+export const listHistories: fc.Arbitrary<HistoryEvent[]> = plansOfLists.map(lists);
+
+/** The same, and in the end every node is asked for every list. */
+export const settledListHistories: fc.Arbitrary<HistoryEvent[]> = plansOfLists.map((plans) =>
+  lists([...plans, ...finalReads(Array.from({ length: KEYS }, (_, key): Action => ['r', key]))]),
+);

@@ -61,6 +61,7 @@ const PROPERTIES: readonly (readonly [WorkloadId, string])[] = [
   ['kafka', 'log'],
   ['lin-kv', 'linearizable'],
   ['txn-list-append', 'serializable'],
+  ['txn-list-append', 'kept'],
 ];
 
 describe('nodes that are cut off from each other', () => {

@@ -1,4 +1,5 @@
 import { checkAvailability } from '../../../checkers/availability.js';
+import { checkGrowing } from '../../../checkers/counter/check-growing.js';
 import { PossibleSums } from '../../../checkers/counter/possible-sums.js';
 import { checkCounter } from '../../../checkers/counters.js';
 import type { Json } from '../../../history/history.js';
@@ -45,8 +46,19 @@ const counter = (lowest: number): Workload => ({
 const valueOf = (output: Json | undefined): Json | undefined =>
   (output as { readonly value: Json } | undefined)?.value;
 
+const nonNegative = counter(0);
+
 /** Only grows. */
-export const gCounter = counter(0);
+export const gCounter: Workload = {
+  ...nonNegative,
+  properties: {
+    ...nonNegative.properties,
+    growing: {
+      about: 'What a node has shown or acknowledged stays in what it shows.',
+      check: (history) => checkGrowing(history),
+    },
+  },
+};
 
 /** Grows and shrinks. */
 export const pnCounter = counter(-5);
