@@ -69,6 +69,17 @@ from itertools import groupby
 sizes = [len(list(group)) for _, group in groupby(sorted(numbers))]
 print(sum(n * (n - 1) // 2 for n in sizes))
 `,
+  'solutions/variants/seen-before/main.py': `${READ}
+seen = {}
+pairs = 0
+for number in numbers:
+    pairs += seen.get(number, 0)
+    seen[number] = seen.get(number, 0) + 1
+print(pairs)
+`,
+  'solutions/variants/by-value/main.py': `${READ}
+print(sum(count * (count - 1) // 2 for count in map(numbers.count, set(numbers))))
+`,
   'solutions/wrong/ordered/main.py': `${READ}
 from collections import Counter
 print(sum(n * (n - 1) for n in Counter(numbers).values()))

@@ -8,7 +8,7 @@ describe('programs beside each other', () => {
     });
     expect(found).toContain('REFERENCE_DISAGREES solutions/accepted/reference');
     expect(messages('REFERENCE_DISAGREES')[0]).toBe(
-      'its answers differ from those of solutions/accepted/other in few; most accepted solutions contradict it, so it is probably wrong',
+      'its answers differ from those of solutions/accepted/other, solutions/variants/folded, solutions/variants/halved in few; most accepted solutions contradict it, so it is probably wrong',
     );
   });
 

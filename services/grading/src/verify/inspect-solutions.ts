@@ -4,7 +4,7 @@ import type { LoadedChallenge } from '../package/load-challenge.js';
 import { errorFinding } from './finding.js';
 import type { Solution } from './solutions.js';
 
-const MINIMUM = { accepted: 2, variants: 0, wrong: 3, slow: 0, hostile: 1 } as const;
+const MINIMUM = { accepted: 2, variants: 2, wrong: 3, slow: 0, hostile: 1 } as const;
 
 /** What a challenge lacks in solutions, before anything is run. */
 export function inspectSolutions(

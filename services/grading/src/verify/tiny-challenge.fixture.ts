@@ -47,6 +47,8 @@ export const FILES: Readonly<Record<string, string>> = {
   'starter/python/main.py': 'NOTHING',
   'solutions/accepted/reference/main.py': 'SUM',
   'solutions/accepted/other/main.py': 'SUM OTHERWISE',
+  'solutions/variants/folded/main.py': 'SUM BY FOLDING',
+  'solutions/variants/halved/main.py': 'SUM BY HALVES',
   'solutions/wrong/first/main.py': 'FIRST',
   'solutions/wrong/first/expect.yml': 'failing: few',
   'solutions/wrong/last/main.py': 'LAST',

@@ -12,6 +12,8 @@ describe('a challenge that keeps its promises', () => {
     expect(report.solutions.map(({ path, ok }) => `${path} ${ok}`)).toEqual([
       'solutions/accepted/other true',
       'solutions/accepted/reference true',
+      'solutions/variants/folded true',
+      'solutions/variants/halved true',
       'solutions/wrong/first true',
       'solutions/wrong/last true',
       'solutions/wrong/zero true',
@@ -34,6 +36,23 @@ describe('a challenge that keeps its promises', () => {
     // Each grading may have its own program, the generator and the reference at work.
     expect(atOnce).toBeLessThanOrEqual(parallel * 3);
     expect(atOnce).toBeGreaterThanOrEqual(parallel);
+  });
+
+  it('is proved without its solutions: by its own programs, starters and cheats', async () => {
+    const paths: string[] = [];
+    const { report } = await verifyTiny({
+      options: {
+        solutions: false,
+        cheats: ['sample-table'],
+        onProgress: (progress) => {
+          if (progress.type === 'graded') paths.push(progress.path);
+        },
+      },
+    });
+    expect(report).toMatchObject({ ok: true, findings: [], solutions: [], cheats: { planted: true } });
+    expect(report.starters).toMatchObject([{ language: 'python', ok: true }]);
+    // The honest program that the cheat wraps is graded for comparison.
+    expect(paths.filter((path) => path.startsWith('solutions/'))).toEqual(['solutions/slow/naive']);
   });
 
   it('counts what is planned and tells each grading once', async () => {
@@ -93,7 +112,7 @@ describe('a challenge that does not', () => {
       const { messages } = await verifyTiny({
         files: { [`solutions/${path}/main.py`]: 'MOODY', [`solutions/${path}/expect.yml`]: null },
         play: instead('MOODY', moody),
-        options: { parallel: 1, only: path },
+        options: { parallel: 1, only: [path] },
       });
       expect(messages('SOLUTION_FLIPS')[0]).toMatch(/^gradings differ: rejected, .*\| rejected, /);
     },
@@ -108,6 +127,7 @@ describe('a challenge that does not', () => {
 
   it.each([
     ['solutions/hostile/crash/main.py', 'SOLUTIONS_FEW solutions/hostile'],
+    ['solutions/variants/halved/main.py', 'SOLUTIONS_FEW solutions/variants'],
     ['solutions/wrong/first/expect.yml', 'SOLUTION_UNNAMED solutions/wrong/first/expect.yml'],
     ['tests/generate.py', 'GENERATOR_MISSING tests/generate.py'],
     ['challenge.yml', 'MANIFEST_MISSING challenge.yml'],

@@ -1,13 +1,15 @@
-import { Button, Tabs } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ChallengeView, Mode } from '@hone/contracts';
 import { IconPlayerPlay, IconSend2 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { FailurePanel } from '../app/failure-panel.js';
 import type { FollowState } from '../live/submission-follower.js';
 import { LogPanel, OutputPanel } from '../results/output-panel.js';
 import { ResultsPanel } from '../results/results-panel.js';
 import { t } from '../strings/challenge.js';
 import { RichText } from '../strings/rich-text.js';
+import { TabPanel } from '../tabs/tab-panel.js';
+import { TabStrip } from '../tabs/tab-strip.js';
 import { describeFailure } from '../words/failure-words.js';
 import { modKey } from '../words/shortcuts.js';
 import classes from './console-pane.module.css';
@@ -129,15 +131,20 @@ function Printed({ follow, Panel }: PrintedProps) {
   );
 }
 
-function ConsoleBar({ challenge, actions }: Pick<ConsolePaneProps, 'challenge' | 'actions'>) {
+interface BarProps extends Pick<ConsolePaneProps, 'challenge' | 'tab' | 'onTab' | 'actions'> {
+  readonly id: string;
+}
+
+function ConsoleBar({ id, challenge, tab, onTab, actions }: BarProps) {
+  const names = CONSOLE_TABS.filter((name) => name !== 'input' || challenge.customInput !== undefined);
+  const tabs = names.map((name) => ({ name, label: t(`console.${name}`) }));
+  const select = (value: string) => {
+    const next = CONSOLE_TABS.find((name) => name === value);
+    if (next !== undefined) onTab(next);
+  };
   return (
     <div className={classes['bar']}>
-      <Tabs.List aria-label={t('console.label')}>
-        <Tabs.Tab value="checks">{t('console.checks')}</Tabs.Tab>
-        {challenge.customInput !== undefined && <Tabs.Tab value="input">{t('console.input')}</Tabs.Tab>}
-        <Tabs.Tab value="output">{t('console.output')}</Tabs.Tab>
-        <Tabs.Tab value="log">{t('console.log')}</Tabs.Tab>
-      </Tabs.List>
+      <TabStrip {...{ id, tabs }} label={t('console.label')} active={tab} onSelect={select} />
       <div className={classes['barEnd']}>
         <FullScreenButton />
         {actions}
@@ -150,28 +157,25 @@ function ConsoleBar({ challenge, actions }: Pick<ConsolePaneProps, 'challenge' |
 export function ConsolePane(props: ConsolePaneProps) {
   const { challenge, tab, onTab, shown, order, onRetry, actions } = props;
   const follow = shown?.follow ?? null;
-  const select = (value: string | null) => {
-    const next = CONSOLE_TABS.find((name) => name === value);
-    if (next !== undefined) onTab(next);
-  };
+  const id = useId();
   return (
-    <Tabs value={tab} onChange={select} className={classes['pane']} keepMounted={false}>
-      <ConsoleBar challenge={challenge} actions={actions} />
+    <div className={classes['pane']}>
+      <ConsoleBar {...{ id, challenge, tab, onTab, actions }} />
       <div className={classes['content']}>
         <SendingNotice order={order} onRetry={onRetry} />
-        <Tabs.Panel value="checks" className={classes['checks'] ?? ''}>
+        <TabPanel id={id} name="checks" active={tab} className={classes['checks']}>
           <Checks {...props} />
-        </Tabs.Panel>
-        <Tabs.Panel value="input">
+        </TabPanel>
+        <TabPanel id={id} name="input" active={tab}>
           <CasesPanel {...props} />
-        </Tabs.Panel>
-        <Tabs.Panel value="output">
+        </TabPanel>
+        <TabPanel id={id} name="output" active={tab}>
           <Printed follow={follow} Panel={OutputPanel} />
-        </Tabs.Panel>
-        <Tabs.Panel value="log">
+        </TabPanel>
+        <TabPanel id={id} name="log" active={tab}>
           <Printed follow={follow} Panel={LogPanel} />
-        </Tabs.Panel>
+        </TabPanel>
       </div>
-    </Tabs>
+    </div>
   );
 }

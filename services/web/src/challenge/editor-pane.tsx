@@ -162,15 +162,13 @@ function Tools(props: ToolsProps) {
     <div className={classes['tools']}>
       {work !== null && !comparing && !hasTree(challenge, work) && (
         <FileTabs
+          id={panelId}
           files={work.files}
           active={work.active}
-          panelId={panelId}
           isReadOnly={(path) => !isWritable(challenge, path)}
           onSelect={handle.select}
+          beside={<NewFileButton {...{ challenge, handle, work }} />}
         />
-      )}
-      {work !== null && !comparing && !hasTree(challenge, work) && (
-        <NewFileButton {...{ challenge, handle, work }} />
       )}
       <div className={classes['toolsEnd']}>
         {!comparing && <PreviewButton handle={handle} pressed={previewing} onToggle={onPreview} />}

@@ -1,27 +1,34 @@
-import { Skeleton, Tabs } from '@mantine/core';
-import type { ChallengeView, SourceFile } from '@hone/contracts';
-import { lazy, Suspense } from 'react';
+import { Skeleton } from '@mantine/core';
+import type { ChallengeView } from '@hone/contracts';
+import { lazy, Suspense, useId } from 'react';
 import { t } from '../strings/challenge.js';
-import { ChallengeHistory } from './challenge-history.js';
+import { TabPanel } from '../tabs/tab-panel.js';
+import { TabStrip } from '../tabs/tab-strip.js';
+import { TrackPlace } from '../tracks/track-place.js';
 import { findContract } from './find-contract.js';
-import { EditorialPane } from './editorial-pane.js';
-import { HintsPane } from './hints-pane.js';
 import { findRecorded } from './find-recorded.js';
 import { FullScreenButton } from './pane-frame.js';
 import classes from './reading-pane.module.css';
 import { StatementPane } from './statement-pane.js';
-import { TrackPlace } from '../tracks/track-place.js';
-import { TablesPane } from './tables-pane.js';
 import { useAids } from './use-aids.js';
 import { useWorkSetting } from './work-setting.js';
 
+// Only the statement is in front at first.
+const TablesPane = lazy(async () => ({ default: (await import('./tables-pane.js')).TablesPane }));
+const HintsPane = lazy(async () => ({ default: (await import('./hints-pane.js')).HintsPane }));
+const EditorialPane = lazy(async () => ({ default: (await import('./editorial-pane.js')).EditorialPane }));
+const ChallengeHistory = lazy(async () => ({
+  default: (await import('./challenge-history.js')).ChallengeHistory,
+}));
 const ContractView = lazy(async () => ({
   default: (await import('../contract/contract-view.js')).ContractView,
 }));
-
 const RecordedEvidence = lazy(async () => ({
   default: (await import('../incident/recorded-evidence.js')).RecordedEvidence,
 }));
+
+const TABS = ['statement', 'tables', 'contract', 'evidence', 'hints', 'editorial', 'submissions'] as const;
+type TabName = (typeof TABS)[number];
 
 interface ReadingPaneProps {
   readonly challenge: ChallengeView;
@@ -35,68 +42,44 @@ interface ReadingPaneProps {
 }
 
 interface BarProps {
-  readonly aids: boolean;
-  readonly tables: boolean;
-  readonly contract: boolean;
-  readonly evidence: boolean;
-  readonly editorial: boolean;
+  readonly id: string;
+  readonly names: readonly TabName[];
+  readonly tab: string;
+  readonly onTab: (tab: string) => void;
 }
 
-function Bar({ aids, tables, contract, evidence, editorial }: BarProps) {
+function Bar({ id, names, tab, onTab }: BarProps) {
+  const tabs = names.map((name) => ({ name, label: t(`tabs.${name}`) }));
   return (
     <div className={classes['bar']}>
-      <Tabs.List aria-label={t('tabs.label')}>
-        <Tabs.Tab value="statement">{t('tabs.statement')}</Tabs.Tab>
-        {tables && <Tabs.Tab value="tables">{t('tabs.tables')}</Tabs.Tab>}
-        {contract && <Tabs.Tab value="contract">{t('tabs.contract')}</Tabs.Tab>}
-        {evidence && <Tabs.Tab value="evidence">{t('tabs.evidence')}</Tabs.Tab>}
-        {aids && <Tabs.Tab value="hints">{t('tabs.hints')}</Tabs.Tab>}
-        {editorial && <Tabs.Tab value="editorial">{t('tabs.editorial')}</Tabs.Tab>}
-        <Tabs.Tab value="submissions">{t('tabs.submissions')}</Tabs.Tab>
-      </Tabs.List>
+      <TabStrip {...{ id, tabs }} label={t('tabs.label')} active={tab} onSelect={onTab} />
       <FullScreenButton />
     </div>
   );
 }
 
-function ContractPanel({ file }: { readonly file: SourceFile }) {
-  return (
-    <Tabs.Panel value="contract">
-      <Suspense fallback={<Skeleton height={320} radius={0} aria-busy="true" />}>
-        <ContractView file={file} />
-      </Suspense>
-    </Tabs.Panel>
-  );
+/** Tabs of a challenge: what it gives beside its statement, help where there may be any, and own submissions. */
+function useTabNames(challenge: ChallengeView): readonly TabName[] {
+  const { aids } = useWorkSetting();
+  const editorial = useAids(challenge.slug).data?.editorial === true;
+  const isShown: Readonly<Record<TabName, boolean>> = {
+    statement: true,
+    tables: (challenge.tables ?? []).length > 0,
+    contract: findContract(challenge) !== undefined,
+    evidence: findRecorded(challenge) !== undefined,
+    hints: aids,
+    editorial,
+    submissions: true,
+  };
+  return TABS.filter((name) => isShown[name]);
 }
 
-function EvidencePanel({ files }: { readonly files: readonly SourceFile[] }) {
-  return (
-    <Tabs.Panel value="evidence" className={classes['history'] ?? ''}>
-      <Suspense fallback={<Skeleton height={320} radius={0} aria-busy="true" />}>
-        <RecordedEvidence files={files} />
-      </Suspense>
-    </Tabs.Panel>
-  );
-}
-
-interface GivenProps {
-  readonly challenge: ChallengeView;
-  readonly contract: SourceFile | undefined;
-  readonly recorded: readonly SourceFile[] | undefined;
-}
-
-/** What a challenge gives beside its statement. */
-function GivenPanels({ challenge, contract, recorded }: GivenProps) {
-  const { tables = [], engine } = challenge;
+function Statement({ challenge }: { readonly challenge: ChallengeView }) {
+  const { aids } = useWorkSetting();
   return (
     <>
-      {tables.length > 0 && (
-        <Tabs.Panel value="tables">
-          <TablesPane tables={tables} engine={engine} />
-        </Tabs.Panel>
-      )}
-      {contract !== undefined && <ContractPanel file={contract} />}
-      {recorded !== undefined && <EvidencePanel files={recorded} />}
+      {aids && <TrackPlace slug={challenge.slug} />}
+      <StatementPane challenge={challenge} />
     </>
   );
 }
@@ -107,62 +90,50 @@ function Submissions({ slug, onOpen }: { readonly slug: string; readonly onOpen:
   return History === null ? <ChallengeHistory slug={slug} onOpen={onOpen} /> : <History onOpen={onOpen} />;
 }
 
-interface HelpProps extends Pick<ReadingPaneProps, 'challenge' | 'language'> {
-  readonly aids: boolean;
-  readonly editorial: boolean;
-  readonly onEditorial: () => void;
-}
-
-/** Hints where there may be help, and the editorial once it is open. */
-function HelpPanels({ challenge, language, aids, editorial, onEditorial }: HelpProps) {
-  return (
-    <>
-      {aids && (
-        <Tabs.Panel value="hints">
-          <HintsPane challenge={challenge} onEditorial={onEditorial} />
-        </Tabs.Panel>
-      )}
-      {editorial && (
-        <Tabs.Panel value="editorial">
-          <EditorialPane challenge={challenge} language={language} />
-        </Tabs.Panel>
-      )}
-    </>
-  );
-}
-
-/** Statement, tables or contract where there are any, hints, editorial once it is open, and own submissions as tabs. */
-export function ReadingPane({ challenge, language, onOpen, tab, onTab }: ReadingPaneProps) {
-  const { tables = [] } = challenge;
+/** What the tab in front shows. */
+function Content({ name, challenge, language, onOpen, onTab }: ReadingPaneProps & { readonly name: string }) {
   const contract = findContract(challenge);
   const recorded = findRecorded(challenge);
-  const { aids } = useWorkSetting();
-  const editorial = useAids(challenge.slug).data?.editorial === true;
+  switch (name) {
+    case 'tables':
+      return <TablesPane tables={challenge.tables ?? []} engine={challenge.engine} />;
+    case 'contract':
+      return contract === undefined ? null : <ContractView file={contract} />;
+    case 'evidence':
+      return recorded === undefined ? null : <RecordedEvidence files={recorded} />;
+    case 'hints':
+      return <HintsPane challenge={challenge} onEditorial={() => onTab('editorial')} />;
+    case 'editorial':
+      return <EditorialPane challenge={challenge} language={language} />;
+    case 'submissions':
+      return <Submissions slug={challenge.slug} onOpen={onOpen} />;
+    default:
+      return <Statement challenge={challenge} />;
+  }
+}
+
+const PADDED: ReadonlySet<string> = new Set(['evidence', 'submissions']);
+
+/** Statement, tables or contract where there are any, hints, editorial once it is open, and own submissions as tabs. */
+export function ReadingPane(props: ReadingPaneProps) {
+  const { challenge, tab, onTab } = props;
+  const names = useTabNames(challenge);
+  const front = names.find((name) => name === tab) ?? 'statement';
+  const id = useId();
   return (
-    <Tabs
-      value={tab}
-      onChange={(next) => onTab(next ?? 'statement')}
-      className={classes['pane']}
-      keepMounted={false}
-    >
-      <Bar
-        aids={aids}
-        tables={tables.length > 0}
-        contract={contract !== undefined}
-        evidence={recorded !== undefined}
-        editorial={editorial}
-      />
+    <div className={classes['pane']}>
+      <Bar {...{ id, names, onTab }} tab={front} />
       <div className={classes['content']}>
-        <Tabs.Panel value="statement">
-          {aids && <TrackPlace slug={challenge.slug} />}
-          <StatementPane challenge={challenge} />
-        </Tabs.Panel>
-        <GivenPanels {...{ challenge, contract, recorded }} />
-        <HelpPanels {...{ challenge, language, aids, editorial }} onEditorial={() => onTab('editorial')} />
-        <Tabs.Panel value="submissions" className={classes['history'] ?? ''}>
-          <Submissions slug={challenge.slug} onOpen={onOpen} />
-        </Tabs.Panel>
+        <TabPanel
+          key={front}
+          {...{ id, name: front, active: front }}
+          className={PADDED.has(front) ? classes['history'] : undefined}
+        >
+          <Suspense fallback={<Skeleton height={320} radius={0} aria-busy="true" />}>
+            <Content {...props} name={front} />
+          </Suspense>
+        </TabPanel>
       </div>
-    </Tabs>
+    </div>
   );
 }

@@ -12,6 +12,27 @@ describe('a statement in Markdown', () => {
     expect(html).toContain('<code>code');
   });
 
+  it('renders lists as tight as they are written, quotes, rules and references', () => {
+    expect(render('- a\n- b\n')).toBe('<ul><li>a</li><li>b</li></ul>');
+    expect(render('3. a\n\n4. b\n')).toBe('<ol start="3"><li><p>a</p></li><li><p>b</p></li></ol>');
+    expect(render('> *so*\n\n---\n')).toBe('<blockquote><p><em>so</em></p></blockquote><hr/>');
+    expect(render('[docs][d]\n\n[d]: https://example.org/d\n')).toContain('href="https://example.org/d"');
+    expect(render('| n |\n|--:|\n| 1 |\n')).toContain('<td style="text-align:right">1</td>');
+  });
+
+  it('draws all that texts of the catalogue are written with', () => {
+    const texts = Object.entries(
+      import.meta.glob<string>('../../../../challenges/*/statement.md', {
+        query: '?raw',
+        import: 'default',
+        eager: true,
+      }),
+    );
+    expect(texts.length).toBeGreaterThan(30);
+    for (const [path, text] of texts)
+      expect(render(text), path).not.toMatch(/\[\^|~~|<li>\[[ x]\]|[\s(]https?:\/\//);
+  });
+
   it('drops raw HTML, scripts and handlers', () => {
     const html = render(
       'Hello <script>alert(1)</script> <img src=x onerror=alert(1)> <b onclick="x()">you</b>\n\n<iframe src="https://evil.example"></iframe>\n',
@@ -72,7 +93,7 @@ describe('a statement in Markdown', () => {
   });
 
   it('puts its highest heading below the headings of the page, whatever the author began with', () => {
-    expect(render('# Situation\n\n## Detail\n')).toBe('<h3>Situation</h3>\n<h4>Detail</h4>');
-    expect(render('## Situation\n\n### Detail\n')).toBe('<h3>Situation</h3>\n<h4>Detail</h4>');
+    expect(render('# Situation\n\n## Detail\n')).toBe('<h3>Situation</h3><h4>Detail</h4>');
+    expect(render('## Situation\n\n### Detail\n')).toBe('<h3>Situation</h3><h4>Detail</h4>');
   });
 });

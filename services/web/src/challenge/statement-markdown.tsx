@@ -1,43 +1,9 @@
-import Markdown, { type Components } from 'react-markdown';
-import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
-import remarkGfm from 'remark-gfm';
-import { t } from '../strings/challenge.js';
-import { remarkFitIntoPage, type TextSource } from './statement-tree.js';
-
-/** Elements and attributes that survive; links are http(s) only, pictures come by relative addresses only. */
-const SCHEMA: typeof defaultSchema = {
-  ...defaultSchema,
-  tagNames: (defaultSchema.tagNames ?? []).filter((name) => name !== 'picture' && name !== 'source'),
-  protocols: { href: ['http', 'https'], src: [] },
-};
-
-const PICTURES = '/api/v1/challenges/';
-
-/** Pictures of the package have got their addresses by then; links lead to the web. */
-function keepAddress(url: string, key: string): string {
-  if (key === 'src') return url.startsWith(PICTURES) ? url : '';
-  return /^https?:\/\//i.test(url) ? url : '';
-}
-
-const COMPONENTS: Components = {
-  a: ({ href, children }) =>
-    href === undefined || href === '' ? (
-      <>{children}</>
-    ) : (
-      <a href={href} target="_blank" rel="noopener noreferrer nofollow">
-        {children}
-      </a>
-    ),
-  img: ({ src, alt }) =>
-    src === undefined || src === '' ? <>{alt}</> : <img src={src} alt={alt ?? ''} loading="lazy" />,
-  // Scrolls sideways on small screens, hence reachable by keyboard.
-  pre: ({ children }) => <pre tabIndex={0}>{children}</pre>,
-  table: ({ children }) => (
-    <div className="table-scroll" tabIndex={0} role="group" aria-label={t('statement.table')}>
-      <table>{children}</table>
-    </div>
-  ),
-};
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmTable } from 'micromark-extension-gfm-table';
+import { useMemo } from 'react';
+import { MarkdownElements } from './markdown-elements.js';
+import { fitIntoPage, type MarkdownNode, type TextSource } from './statement-tree.js';
 
 interface StatementMarkdownProps {
   readonly text: string;
@@ -45,17 +11,13 @@ interface StatementMarkdownProps {
   readonly source?: TextSource;
 }
 
-/** Markdown of a challenge: no raw HTML, sanitised after rendering, links to the web and pictures of its own only. */
+/** CommonMark and tables. */
+function parse(text: string): MarkdownNode {
+  return fromMarkdown(text, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
+}
+
+/** Markdown of a challenge: no raw HTML, links to the web and pictures of its own only. */
 export function StatementMarkdown({ text, source }: StatementMarkdownProps) {
-  return (
-    <Markdown
-      skipHtml
-      remarkPlugins={[remarkGfm, [remarkFitIntoPage, source]]}
-      rehypePlugins={[[rehypeSanitize, SCHEMA]]}
-      urlTransform={keepAddress}
-      components={COMPONENTS}
-    >
-      {text}
-    </Markdown>
-  );
+  const tree = useMemo(() => fitIntoPage(parse(text), source), [text, source]);
+  return <MarkdownElements tree={tree} />;
 }

@@ -1,11 +1,17 @@
-/** As much of a Markdown tree as is touched here. */
-interface MarkdownNode {
+/** As much of a Markdown tree (mdast) as is used here. */
+export interface MarkdownNode {
   type: string;
   depth?: number;
   value?: string;
-  alt?: string | null;
+  alt?: string | null | undefined;
   url?: string;
   identifier?: string;
+  ordered?: boolean | null | undefined;
+  start?: number | null | undefined;
+  /** Of a list's item: whether blank lines are in it. */
+  spread?: boolean | null | undefined;
+  /** Of a table: one for each column. */
+  align?: ('left' | 'right' | 'center' | null)[] | null | undefined;
   children?: MarkdownNode[];
 }
 
@@ -77,10 +83,9 @@ function placeImages(tree: MarkdownNode, source: TextSource | undefined): void {
   });
 }
 
-/** Remark plugin: fits a text of a challenge into the page around it. */
-export function remarkFitIntoPage(source?: TextSource) {
-  return (tree: MarkdownNode): void => {
-    shiftHeadings(tree);
-    placeImages(tree, source);
-  };
+/** Fits a text of a challenge into the page around it, in place. */
+export function fitIntoPage(tree: MarkdownNode, source: TextSource | undefined): MarkdownNode {
+  shiftHeadings(tree);
+  placeImages(tree, source);
+  return tree;
 }

@@ -1,8 +1,10 @@
-import { Tabs, VisuallyHidden } from '@mantine/core';
-import { useEffect, useState, type ReactNode } from 'react';
+import { VisuallyHidden } from '@mantine/core';
+import { useEffect, useId, useState, type ReactNode } from 'react';
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
 import { readChoice, writeChoice } from '../app/remembered-choice.js';
 import { t } from '../strings/challenge.js';
+import { TabPanel } from '../tabs/tab-panel.js';
+import { TabStrip } from '../tabs/tab-strip.js';
 import { Pane } from './pane-frame.js';
 import { paneId, PANES, paneTitle, type PaneName } from './panes.js';
 import classes from './workbench.module.css';
@@ -100,28 +102,26 @@ interface NarrowLayoutProps {
 
 /** The panes as tabs, with Run and Submit always in reach of the thumb. */
 export function NarrowLayout({ contents, shown, onShow, actions }: NarrowLayoutProps) {
-  const select = (value: string | null) => {
+  const id = useId();
+  const select = (value: string) => {
     const name = PANES.find((pane) => pane === value);
     if (name !== undefined) onShow(name);
   };
+  const tabs = PANES.map((name) => ({ name, label: paneTitle(name) }));
   return (
-    <Tabs value={shown} onChange={select} className={classes['narrow']} keepMounted>
-      <Tabs.List grow aria-label={t('panes.label')}>
-        {PANES.map((name) => (
-          <Tabs.Tab key={name} value={name}>
-            {paneTitle(name)}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
+    <div className={classes['narrow']}>
+      <div className={classes['narrowTabs']}>
+        <TabStrip {...{ id, tabs }} look="panes" label={t('panes.label')} active={shown} onSelect={select} />
+      </div>
       {PANES.map((name) => (
-        <Tabs.Panel key={name} value={name} className={classes['narrowPane'] ?? ''}>
+        <TabPanel key={name} {...{ id, name }} active={shown} keep className={classes['narrowPane']}>
           <section id={paneId(name)} aria-label={paneTitle(name)} tabIndex={-1} className={classes['pane']}>
             <VisuallyHidden component="h2">{paneTitle(name)}</VisuallyHidden>
             {contents[name]}
           </section>
-        </Tabs.Panel>
+        </TabPanel>
       ))}
       <div className={classes['foot']}>{actions}</div>
-    </Tabs>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import type { Workspace } from '@hone/contracts/hiring';
 import { Suspense } from 'react';
-import { Link, NavLink, Outlet, useParams } from 'react-router';
+import { Link, Outlet, useParams } from 'react-router';
 import { ApiProblem } from '../api-client/failures.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { NotFound } from '../app/not-found-page.js';
@@ -9,22 +9,22 @@ import { PageLoading } from '../app/page-loading.js';
 import siteClasses from '../app/site.module.css';
 import { t } from '../strings/hiring.js';
 import { useMe } from '../submission/use-history.js';
+import { NavStrip } from '../tabs/nav-strip.js';
 import { HiringEntrance } from './hiring-entrance.js';
 import classes from './hiring.module.css';
 import { may, useWorkspaceQuery, WorkspaceContext } from './use-hiring.js';
 
 function WorkspaceNav({ workspace }: { readonly workspace: Workspace }) {
-  const base = `/w/${workspace.id}`;
-  return (
-    <nav aria-label={t('workspace.pages')} className={classes['nav']}>
-      <NavLink to={`${base}/assessments`}>{t('workspace.assessments')}</NavLink>
-      {may(workspace, 'review') && <NavLink to={`${base}/candidates`}>{t('workspace.candidates')}</NavLink>}
-      <NavLink to={`${base}/members`}>{t('workspace.members')}</NavLink>
-      <NavLink to={`${base}/settings`}>{t('workspace.settings')}</NavLink>
-      {workspace.role === 'owner' && <NavLink to={`${base}/webhooks`}>{t('workspace.webhooks')}</NavLink>}
-      {workspace.role === 'owner' && <NavLink to={`${base}/audit`}>{t('workspace.audit')}</NavLink>}
-    </nav>
-  );
+  const isOwner = workspace.role === 'owner';
+  const pages = [
+    'assessments',
+    ...(may(workspace, 'review') ? (['candidates'] as const) : []),
+    'members',
+    'settings',
+    ...(isOwner ? (['webhooks', 'audit'] as const) : []),
+  ] as const;
+  const links = pages.map((page) => ({ to: `/w/${workspace.id}/${page}`, label: t(`workspace.${page}`) }));
+  return <NavStrip label={t('workspace.pages')} links={links} />;
 }
 
 function LoadFailed({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {

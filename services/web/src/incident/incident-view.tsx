@@ -1,12 +1,15 @@
 import type { Incident } from '@hone/contracts';
-import { Tabs } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { t } from '../strings/incident.js';
+import { TabPanel } from '../tabs/tab-panel.js';
+import { TabStrip } from '../tabs/tab-strip.js';
 import { NO_FILTER, type LogFilter } from './filter-logs.js';
 import classes from './incident.module.css';
 import { LogPanel } from './log-panel.js';
 import { MetricPanel } from './metric-panel.js';
 import { TracePanel } from './trace-panel.js';
+
+const TABS = ['logs', 'metrics', 'traces'] as const;
 
 /** When the first thing happened: all times are shown from there. */
 const beginOf = ({ logs, spans, series }: Incident): number =>
@@ -18,7 +21,8 @@ const beginOf = ({ logs, spans, series }: Incident): number =>
 
 /** Logs, metrics and traces of a system, which lead to each other. */
 export function IncidentView({ incident }: { readonly incident: Incident }) {
-  const [tab, setTab] = useState<string | null>('logs');
+  const id = useId();
+  const [tab, setTab] = useState<string>('logs');
   const [filter, setFilter] = useState<LogFilter>(NO_FILTER);
   const [trace, setTrace] = useState<string>();
   const beginMs = useMemo(() => beginOf(incident), [incident]);
@@ -30,22 +34,19 @@ export function IncidentView({ incident }: { readonly incident: Incident }) {
     setFilter({ ...NO_FILTER, text: id });
     setTab('logs');
   };
+  const tabs = TABS.map((name) => ({ name, label: t(`tabs.${name}`) }));
   return (
-    <Tabs value={tab} onChange={setTab} keepMounted={false} className={classes['view']}>
-      <Tabs.List aria-label={t('tabs.label')}>
-        <Tabs.Tab value="logs">{t('tabs.logs')}</Tabs.Tab>
-        <Tabs.Tab value="metrics">{t('tabs.metrics')}</Tabs.Tab>
-        <Tabs.Tab value="traces">{t('tabs.traces')}</Tabs.Tab>
-      </Tabs.List>
-      <Tabs.Panel value="logs">
+    <div className={classes['view']}>
+      <TabStrip {...{ id, tabs }} label={t('tabs.label')} active={tab} onSelect={setTab} />
+      <TabPanel id={id} name="logs" active={tab}>
         <LogPanel {...{ incident, beginMs, filter }} onFilter={setFilter} onTrace={openTrace} />
-      </Tabs.Panel>
-      <Tabs.Panel value="metrics">
+      </TabPanel>
+      <TabPanel id={id} name="metrics" active={tab}>
         <MetricPanel series={incident.series} beginMs={beginMs} />
-      </Tabs.Panel>
-      <Tabs.Panel value="traces">
+      </TabPanel>
+      <TabPanel id={id} name="traces" active={tab}>
         <TracePanel {...{ spans: incident.spans, beginMs, trace }} onTrace={setTrace} onLogs={openLogs} />
-      </Tabs.Panel>
-    </Tabs>
+      </TabPanel>
+    </div>
   );
 }

@@ -7,13 +7,13 @@ import { ChallengeRow } from '../catalogue/challenge-row.js';
 import rowClasses from '../catalogue/challenge-row.module.css';
 import { NO_FILTERS } from '../catalogue/filters.js';
 import { useChallenges } from '../catalogue/use-challenges.js';
-import { CheckList } from '../results/check-list.js';
 import { t } from '../strings/landing.js';
 import { RichText } from '../strings/rich-text.js';
 import { kindLabel } from '../words/labels.js';
-import { exampleChecks } from './example-checks.js';
 import { KindFigure } from './kind-figure.js';
 import classes from './landing.module.css';
+import { Shown } from './shown.js';
+import { WaysIn } from './ways-in.js';
 
 const SHOWN = 4;
 const PROMISES = ['reasons', 'nothingLost', 'ourFaults'] as const;
@@ -36,16 +36,9 @@ function Hero() {
           <span>{t('noAccount')}</span>
         </div>
       </div>
-      <figure className={classes['example']}>
-        <figcaption>{t('example.caption')}</figcaption>
-        <CheckList checks={exampleChecks()} openIds={OPEN_CHECKS} />
-      </figure>
     </section>
   );
 }
-
-/** Of the example: the check whose evidence is shown. */
-const OPEN_CHECKS: ReadonlySet<string> = new Set(['equal']);
 
 function StartHere({ challenges }: { readonly challenges: readonly ChallengeSummary[] }) {
   if (challenges.length === 0) return null;
@@ -121,17 +114,6 @@ function Promises() {
   );
 }
 
-function Teams() {
-  return (
-    <section className={classes['section']}>
-      <h2>{t('teams.title')}</h2>
-      <p className={classes['teams']}>
-        {t('teams.text')} <Link to="/hire">{t('teams.more')}</Link>
-      </p>
-    </section>
-  );
-}
-
 /** `/` */
 export function LandingPage() {
   usePageTitle('');
@@ -141,10 +123,13 @@ export function LandingPage() {
   return (
     <>
       <Hero />
+      <Shown name="speed" />
+      <Shown name="rows" />
+      <Shown name="history" />
+      <WaysIn />
       <StartHere challenges={easiestFirst.slice(0, SHOWN)} />
       <Kinds challenges={first?.nextCursor === null ? first.items : undefined} />
       <Promises />
-      <Teams />
     </>
   );
 }

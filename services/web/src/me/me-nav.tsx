@@ -1,15 +1,11 @@
-import { NavLink } from 'react-router';
 import { t } from '../strings/me.js';
-import classes from './me-page.module.css';
+import { NavStrip } from '../tabs/nav-strip.js';
 
 /** The two pages about oneself. */
 export function MeNav() {
-  return (
-    <nav aria-label={t('pages')} className={classes['nav']}>
-      <NavLink to="/me" end>
-        {t('overview')}
-      </NavLink>
-      <NavLink to="/me/account">{t('account')}</NavLink>
-    </nav>
-  );
+  const links = [
+    { to: '/me', label: t('overview') },
+    { to: '/me/account', label: t('account') },
+  ];
+  return <NavStrip label={t('pages')} links={links} />;
 }

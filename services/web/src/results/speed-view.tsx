@@ -1,15 +1,8 @@
-import {
-  FULL_MARKS,
-  NS_PER_MS,
-  type GrowthFamily,
-  type SpeedEvidence,
-  type SpeedGrowth,
-} from '@hone/contracts';
-import { CostCurve, type CurveSeries } from '../charts/cost-curve.js';
-import { naivePoints, ownPoints, referencePoints } from '../charts/growth-points.js';
+import { FULL_MARKS, type SpeedEvidence, type SpeedGrowth } from '@hone/contracts';
 import { RatioStrip } from '../charts/ratio-strip.js';
 import { describeExponents, describeGrowth, describeGrowthVerdict } from '../words/growth.js';
 import { t } from '../strings/evidence.js';
+import { SpeedCurve } from './speed-curve.js';
 import { SpeedMeasurements } from './speed-measurements.js';
 import classes from './speed-view.module.css';
 
@@ -32,11 +25,7 @@ export function SpeedView({ evidence }: { readonly evidence: SpeedEvidence }) {
       {growth !== undefined && growth.families.length > 0 && (
         <>
           {growth.families.map((family) => (
-            <CostCurve
-              key={family.family}
-              title={t('speed.curve', { family: family.family })}
-              series={seriesOf(family, growth, evidence)}
-            />
+            <SpeedCurve key={family.family} {...{ evidence, family, growth }} />
           ))}
           <GrowthTable growth={growth} />
         </>
@@ -84,31 +73,4 @@ function GrowthTable({ growth }: { readonly growth: SpeedGrowth }) {
       </table>
     </div>
   );
-}
-
-/** The lines of one family; the acceptable one lies at full marks. */
-function seriesOf(family: GrowthFamily, growth: SpeedGrowth, evidence: SpeedEvidence): CurveSeries[] {
-  const reference = referencePoints(family, growth);
-  return [
-    { label: t('yourProgram'), tone: 'own', points: ownPoints(family, growth) },
-    { label: t('reference'), tone: 'reference', points: reference },
-    {
-      label: t('speed.fullPoints'),
-      tone: 'acceptable',
-      points: reference.map(({ n, ms }) => ({ n, ms: ms * FULL_MARKS })),
-    },
-    ...naiveSeries(family, evidence),
-  ];
-}
-
-/** Older evidence knows what the naive program costs on the measured size only, or that it costs at least so much. */
-function naiveSeries(
-  family: GrowthFamily,
-  { size, baseline, family: measured }: SpeedEvidence,
-): CurveSeries[] {
-  const followed = naivePoints(family);
-  if (followed.length > 0) return [{ label: t('speed.naive'), tone: 'naive', points: followed }];
-  if (family.family !== measured) return [];
-  const label = baseline.source === 'capped' ? t('speed.naiveAtLeast') : t('speed.naive');
-  return [{ label, tone: 'naive', points: [{ n: size, ms: baseline.naiveNs / NS_PER_MS }] }];
 }

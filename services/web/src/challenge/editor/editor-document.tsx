@@ -8,6 +8,7 @@ import { hasTree } from '../files/files-side.js';
 import type { Problems } from '../problems/use-problems.js';
 import type { SourcePlace } from '../problems/source-references.js';
 import type { WorkHandle } from '../use-work.js';
+import { panelIdOf } from '../../tabs/tab-ids.js';
 import { isWritable, type Work } from '../work.js';
 import { toggleTab, type SettingsHandle } from './editor-settings.js';
 import { isFormatted, useFormat } from './use-format.js';
@@ -20,6 +21,7 @@ export interface DocumentProps {
   readonly challenge: ChallengeView;
   readonly handle: WorkHandle;
   readonly work: Work;
+  /** As that of the tabs of files. */
   readonly panelId: string;
   readonly settings: SettingsHandle;
   readonly problems: Problems;
@@ -38,7 +40,11 @@ export function EditorDocument(props: DocumentProps) {
   const role = hasTree(challenge, work) ? 'group' : 'tabpanel';
   return (
     <>
-      <div {...{ id: panelId, role }} aria-label={file.path} className={classes['document']}>
+      <div
+        {...{ id: panelIdOf(panelId, file.path), role }}
+        aria-label={file.path}
+        className={classes['document']}
+      >
         <Suspense fallback={<Skeleton height="100%" radius={0} aria-busy="true" />}>
           <CodeEditor
             docKey={`${work.language}/${handle.generation}/${file.path}`}

@@ -20,6 +20,11 @@ export const common = {
     offline:
       'You’re offline. Your code is saved on this device, and results will resume when you’re back online.',
   },
+  tabs: {
+    more_one: '{{count, number}} more tab',
+    more_other: '{{count, number}} more tabs',
+    moreShort: '+{{count, number}}',
+  },
   notice: {
     signedOut: 'You’re signed out on this browser. Your work is saved in your account.',
     accountDeleted: 'Your account is deleted. Hone erases all its data within minutes.',

@@ -5,13 +5,37 @@ export const landing = {
     'Solve problems that back-end engineers meet at work: slow programs, messy data, unreliable networks. Hone runs your code in a sandbox while you watch, and a failing check shows exactly what went wrong.',
   browse: 'Browse challenges',
   noAccount: 'No account needed',
-  example: {
-    caption: 'Example: three checks from one submission',
-    sample: 'Sample: a quiet morning',
-    sameTime: 'Requests at the same time',
-    burst: 'A burst of 200,000 requests',
-    expected: 'busiest 4, from 95 ms\nwindows 3\n',
-    actual: 'busiest 3, from 95 ms\nwindows 3\n',
+  shows: {
+    growth: 'CPU time grows {{how}}.',
+    speed: {
+      title: 'Your speed, as a curve',
+      what: 'Hone measures CPU time on inputs of growing size, beside a reference solution.',
+      how: 'Both programs take turns on a core of their own, so you get the same score tomorrow.',
+      source: 'A real answer to <challenge/>. It counts every request again for each window.',
+    },
+    rows: {
+      title: 'Your rows, one by one',
+      what: 'Hone compares your result with the reference’s, row by row, on data full of NULLs and ties.',
+      how: 'Your query runs on a real database server, also over tables that you never saw.',
+      source: 'A real answer to <challenge/>. It numbers rows where ties share a rank.',
+    },
+    history: {
+      title: 'Every message between your nodes',
+      what: 'Hone checks what clients were promised against what they got while the network failed.',
+      how: 'Your programs run as nodes on a network that loses messages, and every event is recorded. Step through the failure below.',
+      source: 'A real answer to <challenge/>. It builds IDs from a clock that can repeat.',
+    },
+  },
+  ways: {
+    title: 'Three ways in',
+    practise: 'Practice',
+    practiseText: 'Pick a challenge and submit. You don’t need an account to start.',
+    hire: 'Hire',
+    hireText: 'Invite candidates to the same challenges with a clock, and decide with evidence.',
+    hireMore: 'Hone for hiring teams',
+    own: 'Run your own',
+    ownText: 'Hone is open source. With Node.js and Docker, start it in a clone of the repository:',
+    ownCommand: 'Command that starts Hone',
   },
   start: {
     title: 'Start here',
@@ -27,11 +51,6 @@ export const landing = {
     all: 'See all<hidden> {{kind}} challenges</hidden>',
     some_one: '{{count, number}} challenge<hidden> in {{kind}}</hidden>',
     some_other: '{{count, number}} challenges<hidden> in {{kind}}</hidden>',
-  },
-  teams: {
-    title: 'Hiring back-end engineers?',
-    text: 'Invite candidates to the same challenges with a clock, and decide with evidence instead of a score alone.',
-    more: 'Hone for hiring teams',
   },
   promises: {
     title: 'What you can rely on',

@@ -54,9 +54,10 @@ function inspectStores({ stubs, database }: Topology, { stores }: ScenarioFile):
   return Object.entries(stores).flatMap(([name, store]) => {
     if (store.type === 'database')
       return database === undefined ? [wrong('STORE_UNKNOWN', `store ${name}: there is no database`)] : [];
-    return stubs[store.stub]?.type === 'broker'
+    const [type, what] = store.type === 'broker' ? ['broker', 'broker'] : ['otlp', 'collector'];
+    return stubs[store.stub]?.type === type
       ? []
-      : [wrong('STORE_UNKNOWN', `store ${name}: "${store.stub}" is no broker`)];
+      : [wrong('STORE_UNKNOWN', `store ${name}: "${store.stub}" is no ${what}`)];
   });
 }
 

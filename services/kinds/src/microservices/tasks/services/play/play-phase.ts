@@ -46,7 +46,7 @@ export async function playPhase(system: System, phase: Phase, around: Surroundin
     }
     await until(phase.forMs);
   };
-  await Promise.all([send(), strikeLinks(system, phase, until), act(system, phase, { log, until })]);
+  await Promise.all([send(), strikeLinks(system, phase, until), act(system, phase, { log, until, signal })]);
   strikes.begin();
   noteHangs(system, phase, log, '');
 }
@@ -72,16 +72,22 @@ async function strikeLinks({ pod }: System, { faults, forMs }: Phase, until: Wai
 /** More patience would outlast the scenario. */
 const STOP_WITHIN_MS = 10_000;
 
-async function act(
-  system: System,
-  { actions }: Phase,
-  { log, until }: { readonly log: ClientLog; readonly until: WaitUntil },
-): Promise<void> {
+interface Acting {
+  readonly log: ClientLog;
+  readonly until: WaitUntil;
+  readonly signal: AbortSignal;
+}
+
+async function act(system: System, { actions }: Phase, { log, until, signal }: Acting): Promise<void> {
   await Promise.all(
     actions.map(async ({ atMs, do: action, member: node }) => {
       await until(atMs);
       const service = system.service(node);
-      if (action !== 'stop') return service.act(action);
+      if (action !== 'stop') {
+        await service.act(action);
+        // Otherwise the next phase would begin with a service that is not there.
+        return action === 'restart' ? service.awaitReady(signal) : undefined;
+      }
       log.events.push({ atMs: system.pod.now(), type: 'stop', node });
       const { exitCode: code } = await service.stop(STOP_WITHIN_MS);
       log.events.push({ atMs: system.pod.now(), type: 'exit', node, code });

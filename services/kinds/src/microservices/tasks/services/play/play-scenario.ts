@@ -114,8 +114,12 @@ async function readStores(
   }
 }
 
-async function readStore({ database, brokers }: System, store: Store): Promise<readonly Json[]> {
+async function readStore({ database, brokers, collectors }: System, store: Store): Promise<readonly Json[]> {
   if (store.type === 'broker')
     return (brokers.get(store.stub)?.messages ?? []).map(({ topic, id, json }) => ({ topic, id, json }));
+  if (store.type === 'spans') {
+    const { spans = [], problems = [] } = collectors.get(store.stub) ?? {};
+    return [...spans.map((span) => ({ ...span })), ...problems.map((problem) => ({ problem }))];
+  }
   return ((await database?.readRows(store.sql)) ?? []) as readonly Json[];
 }

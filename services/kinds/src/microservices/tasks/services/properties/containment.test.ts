@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckerResult } from '../../../checkers/checker.js';
-import { traceOf } from '../keys.js';
+import { spanOf, traceOf } from '../keys.js';
 import { HistoryBuilder } from './history-builder.fixture.js';
 import { propertyOf, type PropertyName } from './properties.js';
 
@@ -59,6 +59,9 @@ describe('a deadline', () => {
   it('is missed by a late answer, and by a request that is left open', () => {
     expect(sentenceOf(judge('deadline', options, hanging(2_500, 600)))).toMatch(/after 2500 ms/);
     expect(sentenceOf(judge('deadline', options, hanging(600, 5_000)))).toMatch(/stayed open for 5001 ms/);
+    expect(sentenceOf(judge('deadline', options, hanging(600, Infinity)))).toMatch(
+      /its request was never closed/,
+    );
   });
 });
 
@@ -105,42 +108,8 @@ describe('a bulkhead', () => {
   });
 });
 
-describe('a circuit breaker', () => {
-  const options = {
-    to: 'tracking',
-    operation: 'track',
-    outage: 'outage',
-    healed: 'healed',
-    opensWithinMs: 500,
-    closesWithinMs: 500,
-  };
-  /** `every`: each so many calls, one asks the dependency. */
-  function outage(every: number, { tookMs = 5, healedStatus = 200 } = {}): HistoryBuilder {
-    const builder = new HistoryBuilder().phase('outage', 0).phase('healed', 2_500);
-    for (let call = 0; call < 100; call += 1) {
-      const atMs = call * 25;
-      const requests = call % every === 0 ? [{ to: 'tracking', atMs, status: 500 }] : [];
-      builder.call({ atMs, tookMs, status: 503, requests });
-    }
-    for (let call = 0; call < 10; call += 1) builder.call({ atMs: 3_100 + call * 25, status: healedStatus });
-    return builder;
-  }
-
-  it('asks now and then, fails fast and closes again', () => {
-    expect(judge('circuit-breaker', options, outage(10)).outcome).toBe('pass');
-  });
-
-  it.each([
-    ['never opens', outage(1), /an open breaker sends at most 20/],
-    ['waits', outage(10, { tookMs: 400 }), /Calls take 400 ms on average/],
-    ['never closes', outage(10, { healedStatus: 503 }), /the breaker doesn't close/],
-  ])('is found out when it %s', (_, builder, sentence) => {
-    expect(sentenceOf(judge('circuit-breaker', options, builder))).toMatch(sentence);
-  });
-});
-
 describe('a trace', () => {
-  const options = { operation: 'track', during: ['calm'] };
+  const options = { operation: 'track', during: ['calm'], to: ['tracking'] };
   const trace = traceOf('k0000000000');
   const traced = (...traceparents: string[]): HistoryBuilder =>
     new HistoryBuilder().phase('calm', 0).call({
@@ -165,7 +134,12 @@ describe('a trace', () => {
   it.each([
     ['is none', 'yes', /has no valid traceparent: yes/],
     ['is another', `00-${'a'.repeat(32)}-000000000000000a-01`, /belongs to trace a{32}/],
-    ['has no span', `00-${trace}-0000000000000000-01`, /has a span of its own/],
+    ['has no span', `00-${trace}-0000000000000000-01`, /has no valid traceparent/],
+    [
+      "is passed on with the caller's span",
+      `00-${trace}-${spanOf('k0000000000')}-01`,
+      /has the span \w+ of the caller/,
+    ],
   ])('is found out when it %s', (_, traceparent, sentence) => {
     expect(sentenceOf(judge('tracing', options, traced(traceparent)))).toMatch(sentence);
   });

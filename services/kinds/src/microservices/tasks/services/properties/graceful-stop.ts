@@ -1,55 +1,102 @@
 import { z } from 'zod';
-import { readCalls } from '../calls.js';
+import type { CheckerResult } from '../../../checkers/checker.js';
+import type { History } from '../../../history/history.js';
+import { readCalls, type Call } from '../calls.js';
+import { readStops, type Stop } from '../stops.js';
 import { callSteps } from './describe-requests.js';
-import { durationMsSchema, nameSchema } from './fields.js';
+import { durationMsSchema, inPhases, nameSchema, phasesSchema } from './fields.js';
 import { defineProperty, fail, inconclusive, inMs, pass } from './property.js';
 
 const options = z.strictObject({
+  /** `answered`: calls that are open at SIGTERM get their answer. `ends`: the program ends by itself. */
+  demand: z.enum(['answered', 'ends']),
   member: nameSchema,
   /** Calls to the member that may be open when it is asked to end. */
   operation: nameSchema,
+  /** Phases in which it is asked to end. */
+  during: phasesSchema,
   withinMs: durationMsSchema.default(10_000),
+  /** What open calls may be answered; below 500 unless told. */
+  status: z.array(z.number().int().min(100).max(599)).min(1).max(10).optional(),
+  /** Exit codes of an end in order. */
+  codes: z.array(z.number().int().min(0).max(255)).min(1).max(5).default([0]),
 });
 type Options = z.infer<typeof options>;
 
 /** Of a call that begins shortly before, nobody knows whether the member had it. */
 const ARRIVAL_MS = 30;
 
-/** A member that is asked to end answers what is open, and ends by itself with code 0. */
+/** A member that is asked to end answers what is open, and ends by itself. */
 export const gracefulStop = defineProperty<Options>({
   options,
-  window: ({ withinMs }) => `SIGTERM + ${inMs(withinMs)}`,
-  mentions: ({ member, operation }) => ({ phases: [], nodes: [member], operations: [operation] }),
-  judge(history, { member, operation, withinMs }) {
-    const stop = history.find((event) => event.type === 'stop' && event.node === member);
-    if (stop === undefined) return inconclusive(`${member} was not asked to end`);
-    const open = readCalls(history).filter(
-      ({ name, startMs, endMs }) =>
-        name === operation && startMs < stop.atMs - ARRIVAL_MS && (endMs ?? Infinity) > stop.atMs,
-    );
-    if (open.length === 0) return inconclusive('no call was open when the member was asked to end');
-    const lost = open.find(({ status }) => status === null || status >= 500);
-    if (lost !== undefined)
-      return fail(
-        `A call of ${operation} was open when ${member} got SIGTERM, and was not answered.`,
-        callSteps(lost),
-      );
-    const exit = history.find((event) => event.type === 'exit' && event.node === member);
-    const tookMs = (exit?.atMs ?? Infinity) - stop.atMs;
-    const code = exit?.type === 'exit' ? exit.code : null;
-    const figures = [
-      { name: 'Open calls at SIGTERM', value: open.length, unit: '' },
-      { name: 'End after SIGTERM', value: Math.round(Math.min(tookMs, 60_000)), unit: 'ms' },
-    ];
-    if (tookMs <= withinMs && code === 0) return pass(figures);
-    const sentence =
-      code === 0
-        ? `${member} ended ${inMs(tookMs)} after SIGTERM; at most ${withinMs} ms are allowed.`
-        : `${member} did not end by itself after SIGTERM: ${code === null ? 'it had to be killed' : `exit code ${code}`}.`;
-    return fail(
-      sentence,
-      [{ text: sentence, atMs: exit?.atMs ?? stop.atMs, operations: [], messages: [] }],
-      figures,
-    );
+  window: ({ during, withinMs }) => `${inPhases(during)}, SIGTERM + ${inMs(withinMs)}`,
+  mentions: ({ member, operation, during }) => ({ phases: during, nodes: [member], operations: [operation] }),
+  // A busy machine makes an end late; it neither makes it early nor changes its code.
+  holdsWhenBusy(history, asked) {
+    const early = (stop: Stop, withinMs: number): boolean => stop.exitMs - stop.atMs <= withinMs;
+    const found = findFlaw(history, asked);
+    if (found === undefined) return false;
+    return early(found.stop, asked.demand === 'ends' ? asked.withinMs : asked.withinMs / 2);
   },
+  judge(history, asked): CheckerResult {
+    const { member, demand, operation, during } = asked;
+    const stops = readStops(history, member, during);
+    if (stops.length === 0) return inconclusive(`${member} was not asked to end`);
+    const open = stops.flatMap((stop) => openCalls(history, operation, stop));
+    if (demand === 'answered' && open.length === 0)
+      return inconclusive('no call was open when the member was asked to end');
+    const figures = [
+      { name: `Open calls at SIGTERM ${inPhases(during)}`, value: open.length, unit: '' },
+      {
+        name: `End after SIGTERM ${inPhases(during)}`,
+        value: Math.round(Math.max(...stops.map(({ atMs, exitMs }) => Math.min(exitMs - atMs, 60_000)))),
+        unit: 'ms',
+      },
+    ];
+    const found = findFlaw(history, asked);
+    return found === undefined ? pass(figures) : fail(found.sentence, found.steps, figures);
+  },
+});
+
+function findFlaw(history: History, asked: Options) {
+  const { member, during, demand } = asked;
+  for (const stop of readStops(history, member, during)) {
+    const flaw = demand === 'answered' ? findLost(history, asked, stop) : findWrongEnd(asked, stop);
+    if (flaw !== undefined) return { ...flaw, stop };
+  }
+  return undefined;
+}
+
+function findLost(history: History, { operation, member, status }: Options, stop: Stop) {
+  const isRight = (call: Call): boolean =>
+    call.status !== null && (status?.includes(call.status) ?? call.status < 500);
+  const lost = openCalls(history, operation, stop).find((call) => !isRight(call));
+  if (lost === undefined) return undefined;
+  const got = lost.status === null ? 'was not answered' : `was answered ${lost.status}`;
+  const sentence = `A call of ${operation} was open when ${member} got SIGTERM, and ${got}.`;
+  return { sentence, steps: [...callSteps(lost), stopStep(member, stop)] };
+}
+
+function findWrongEnd({ member, withinMs, codes }: Options, stop: Stop) {
+  const { code } = stop;
+  const tookMs = stop.exitMs - stop.atMs;
+  const isInOrder = code !== null && codes.includes(code);
+  if (isInOrder && tookMs <= withinMs) return undefined;
+  const sentence = isInOrder
+    ? `${member} ended ${inMs(tookMs)} after SIGTERM; at most ${withinMs} ms are allowed.`
+    : `${member} did not end by itself after SIGTERM: ${code === null ? 'a signal ended it' : `exit code ${code}`} after ${inMs(tookMs)}.`;
+  return { sentence, steps: [stopStep(member, stop)] };
+}
+
+const openCalls = (history: History, operation: string, stop: Stop): readonly Call[] =>
+  readCalls(history).filter(
+    ({ name, startMs, endMs }) =>
+      name === operation && startMs < stop.atMs - ARRIVAL_MS && (endMs ?? Infinity) > stop.atMs,
+  );
+
+const stopStep = (member: string, { atMs, exitMs, code }: Stop) => ({
+  text: `${member} gets SIGTERM. It ${exitMs === Infinity ? 'does not end' : `ends ${inMs(exitMs - atMs)} later, ${code === null ? 'by a signal' : `with code ${code}`}`}.`,
+  atMs,
+  operations: [],
+  messages: [],
 });

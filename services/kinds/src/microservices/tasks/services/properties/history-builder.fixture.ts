@@ -54,7 +54,7 @@ export class HistoryBuilder {
     return this;
   }
 
-  store(name: string, rows: readonly Record<string, string>[], atMs: number): this {
+  store(name: string, rows: readonly Record<string, string | number>[], atMs: number): this {
     const operation = this.calls++;
     const invoke = { type: 'invoke', operation, client: 'client', node: 'store', name, input: null } as const;
     this.events.push({ atMs, ...invoke, final: true }, { atMs, type: 'ok', operation, output: { rows } });

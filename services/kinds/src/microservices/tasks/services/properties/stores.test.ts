@@ -77,27 +77,6 @@ describe('an outbox', () => {
   });
 });
 
-describe('an idempotent consumer', () => {
-  const options = { published: 'messages', effects: 'entries', field: 'message' };
-  const consumer = (...effects: string[]): HistoryBuilder =>
-    new HistoryBuilder().store('messages', [{ id: 'e0' }, { id: 'e1' }, { id: 'e0' }], 100).store(
-      'entries',
-      effects.map((message) => ({ message })),
-      101,
-    );
-
-  it('has every effect once', () => {
-    expect(judge('idempotent-consumer', options, consumer('e1', 'e0')).outcome).toBe('pass');
-  });
-
-  it.each([
-    ['twice', ['e0', 'e1', 'e1'], /such as e1: 2 times/],
-    ['never', ['e0'], /such as e1: 0 times/],
-  ])('is found out when one has its effect %s', (_, effects, sentence) => {
-    expect(sentenceOf(judge('idempotent-consumer', options, consumer(...effects)))).toMatch(sentence);
-  });
-});
-
 describe('an order per key', () => {
   const options = { store: 'messages', key: 'account', sequence: 'number' };
   const stored = (...rows: [string, string][]): HistoryBuilder =>
@@ -115,25 +94,6 @@ describe('an order per key', () => {
   it('is broken by one that comes for the first time after a later one', () => {
     const rows = stored(['a', '1'], ['a', '3'], ['a', '2']);
     expect(sentenceOf(judge('ordering-per-key', options, rows))).toBe('For a, number 2 came after 3.');
-  });
-});
-
-describe('a graceful stop', () => {
-  const options = { member: 'desk', operation: 'track', withinMs: 5_000 };
-  const stopped = (status: number, code: number | null, endMs = 500): HistoryBuilder =>
-    new HistoryBuilder().call({ atMs: 0, tookMs: 300, status }).stop('desk', 100, { code, atMs: endMs });
-
-  it('answers what is open, and ends by itself', () => {
-    expect(judge('graceful-stop', options, stopped(200, 0)).outcome).toBe('pass');
-  });
-
-  it.each([
-    ['drops what is open', stopped(503, 0), /was not answered/],
-    ['has to be killed', stopped(200, null), /it had to be killed/],
-    ['ends with an error', stopped(200, 1), /exit code 1/],
-    ['takes too long', stopped(200, 0, 9_000), /8900 ms after SIGTERM/],
-  ])('fails when it %s', (_, builder, sentence) => {
-    expect(sentenceOf(judge('graceful-stop', options, builder))).toMatch(sentence);
   });
 });
 

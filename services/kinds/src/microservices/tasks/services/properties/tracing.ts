@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readCalls, type Call, type Request } from '../calls.js';
-import { traceOf } from '../keys.js';
+import { spanOf, traceOf } from '../keys.js';
+import { readTraceparent } from '../spans.js';
 import { callSteps } from './describe-requests.js';
 import { inPhases, nameSchema, phasesSchema } from './fields.js';
 import { defineProperty, fail, inconclusive, pass } from './property.js';
@@ -9,22 +10,22 @@ const options = z.strictObject({
   /** Calls that come with a `traceparent`; see `{{trace}}`. */
   operation: nameSchema,
   during: phasesSchema,
+  /** What is asked because of a call; a collector is none of it. */
+  to: z.array(nameSchema).min(1).max(6),
 });
 type Options = z.infer<typeof options>;
-
-/** Version, trace id, parent id and flags as W3C Trace Context has them. */
-const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$/;
-const NO_SPAN = '0'.repeat(16);
 
 /** Every request that a call causes belongs to its trace, and to a span of its own. */
 export const tracing = defineProperty<Options>({
   options,
   window: ({ during }) => inPhases(during),
-  mentions: ({ operation, during }) => ({ phases: during, nodes: [], operations: [operation] }),
-  judge(history, { operation, during }) {
-    const calls = readCalls(history).filter(
-      ({ name, phase, requests }) => name === operation && during.includes(phase) && requests.length > 0,
-    );
+  mentions: ({ operation, during, to }) => ({ phases: during, nodes: to, operations: [operation] }),
+  holdsWhenBusy: () => true,
+  judge(history, { operation, during, to }) {
+    const calls = readCalls(history)
+      .filter(({ name, phase }) => name === operation && during.includes(phase))
+      .map((call) => ({ ...call, requests: call.requests.filter((request) => to.includes(request.to)) }))
+      .filter(({ requests }) => requests.length > 0);
     if (calls.length === 0) return inconclusive(`no call of ${operation} caused a request`);
     for (const call of calls) {
       const sentence = findFlaw(call);
@@ -38,12 +39,15 @@ export const tracing = defineProperty<Options>({
 function findFlaw({ key, requests }: Call): string | undefined {
   const spans = new Set<string>();
   for (const request of requests) {
-    const [, trace, span = NO_SPAN] = TRACEPARENT.exec(request.traceparent ?? '') ?? [];
-    if (trace === undefined)
+    const parent = readTraceparent(request.traceparent);
+    if (parent === undefined)
       return `${named(request)} has no valid traceparent: ${request.traceparent ?? 'none'}.`;
+    const { trace, span } = parent;
     if (trace !== traceOf(key))
       return `${named(request)} belongs to trace ${trace}; the call came with ${traceOf(key)}.`;
-    if (span === NO_SPAN || spans.has(span))
+    if (span === spanOf(key))
+      return `${named(request)} has the span ${span} of the caller; each request has a span of its own.`;
+    if (spans.has(span))
       return `${named(request)} has the span ${span} of another request; each request has a span of its own.`;
     spans.add(span);
   }

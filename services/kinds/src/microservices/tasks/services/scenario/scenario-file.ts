@@ -66,6 +66,8 @@ const storeSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('database'), sql: z.string().min(1).max(2_000) }),
   /** Messages that a broker has taken, each with `topic`, `id` and `deliveries`. */
   z.strictObject({ type: z.literal('broker'), stub: nameSchema }),
+  /** Spans that a collector has taken, and under `problem` why it rejected requests. */
+  z.strictObject({ type: z.literal('spans'), stub: nameSchema }),
 ]);
 export type Store = z.infer<typeof storeSchema>;
 

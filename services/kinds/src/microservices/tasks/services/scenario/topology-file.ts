@@ -42,6 +42,8 @@ export type StubAnswer = z.infer<typeof answerSchema>;
 
 const stubSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('http'), answers: z.array(answerSchema).min(1).max(20) }),
+  /** Takes traces as OTLP/HTTP with JSON bodies at `POST /v1/traces`. */
+  z.strictObject({ type: z.literal('otlp') }),
   /** Takes messages at `POST /topics/{topic}`, and pushes them to subscribers at least once and in any order. */
   z.strictObject({
     type: z.literal('broker'),

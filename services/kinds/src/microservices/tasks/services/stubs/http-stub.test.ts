@@ -1,47 +1,11 @@
-import { Agent, request as createRequest } from 'node:http';
-import { duplexPair } from 'node:stream';
-import type { PodStub } from '@hone/contracts/sandbox';
 import { describe, expect, it, vi } from 'vitest';
 import { createSeededRandom } from '../../../../judging/seeded-random.js';
+import { askStub } from './ask-stub.fixture.js';
 import { createBroker, type Deliver } from './broker-stub.js';
 import { createHttpStub } from './http-stub.js';
 import type { Interception } from './intercept.js';
 
 const never = (): undefined => undefined;
-
-class StubAgent extends Agent {
-  private readonly stub: PodStub;
-
-  constructor(stub: PodStub) {
-    super();
-    this.stub = stub;
-  }
-
-  override createConnection(): ReturnType<typeof duplexPair>[0] {
-    const [near, far] = duplexPair();
-    far.once('close', () => near.destroy());
-    this.stub(far);
-    return near;
-  }
-}
-
-/** What a stub answers; `broken off` where it does not. */
-function ask(stub: PodStub, method: string, path: string, body?: unknown): Promise<unknown> {
-  return new Promise((resolve) => {
-    const request = createRequest({ agent: new StubAgent(stub), method, path }, (response) => {
-      let text = '';
-      response.on('data', (chunk: Buffer) => (text += chunk.toString()));
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode,
-          json: text === '' ? undefined : (JSON.parse(text) as unknown),
-        }),
-      );
-    });
-    request.on('error', () => resolve('broken off'));
-    request.end(body === undefined ? undefined : JSON.stringify(body));
-  });
-}
 
 const strikeOnce = (effect: Interception['effect'], struck: string[]): (() => Interception | undefined) => {
   let left = 1;
@@ -62,32 +26,32 @@ describe('a stub that answers by a table', () => {
   );
 
   it('takes the first answer that fits, and fills it in', async () => {
-    expect(await ask(stub, 'GET', '/parcels/k1?x=1')).toEqual({ status: 200, json: { id: 'k1' } });
-    expect(await ask(stub, 'GET', '/parcels/unknown-k1')).toEqual({ status: 404, json: undefined });
-    expect(await ask(stub, 'POST', '/labels', { order: 'k2' })).toEqual({
+    expect(await askStub(stub, 'GET', '/parcels/k1?x=1')).toEqual({ status: 200, json: { id: 'k1' } });
+    expect(await askStub(stub, 'GET', '/parcels/unknown-k1')).toEqual({ status: 404, json: undefined });
+    expect(await askStub(stub, 'POST', '/labels', { order: 'k2' })).toEqual({
       status: 201,
       json: { order: 'k2' },
     });
   });
 
   it('rejects what it cannot answer, and knows no other address', async () => {
-    expect(await ask(stub, 'POST', '/labels', {})).toMatchObject({ status: 400 });
-    expect(await ask(stub, 'GET', '/parcels/a/b')).toMatchObject({ status: 404 });
+    expect(await askStub(stub, 'POST', '/labels', {})).toMatchObject({ status: 400 });
+    expect(await askStub(stub, 'GET', '/parcels/a/b')).toMatchObject({ status: 404 });
   });
 });
 
 describe('a broker', () => {
   it('takes messages with an id, and says what is wrong with others', async () => {
     const broker = createBroker({ intercept: never });
-    expect(await ask(broker.stub, 'POST', '/topics/orders', { id: 'e1', order: 'k1' })).toMatchObject({
+    expect(await askStub(broker.stub, 'POST', '/topics/orders', { id: 'e1', order: 'k1' })).toMatchObject({
       status: 202,
     });
-    expect(await ask(broker.stub, 'POST', '/topics/orders', { order: 'k1' })).toEqual({
+    expect(await askStub(broker.stub, 'POST', '/topics/orders', { order: 'k1' })).toEqual({
       status: 400,
       json: { error: 'a message has a text "id"' },
     });
-    expect(await ask(broker.stub, 'GET', '/topics/orders')).toMatchObject({ status: 405 });
-    expect(await ask(broker.stub, 'POST', '/orders', { id: 'e1' })).toMatchObject({ status: 404 });
+    expect(await askStub(broker.stub, 'GET', '/topics/orders')).toMatchObject({ status: 405 });
+    expect(await askStub(broker.stub, 'POST', '/orders', { id: 'e1' })).toMatchObject({ status: 404 });
     expect(broker.messages).toEqual([{ topic: 'orders', id: 'e1', json: { id: 'e1', order: 'k1' } }]);
     broker.reset();
     expect(broker.messages).toEqual([]);
@@ -96,7 +60,7 @@ describe('a broker', () => {
   it.each(['kept', 'lost'] as const)('strikes before it answers; the message is %s', async (effect) => {
     const struck: string[] = [];
     const broker = createBroker({ intercept: strikeOnce(effect, struck) });
-    expect(await ask(broker.stub, 'POST', '/topics/orders', { id: 'e1' })).toBe('broken off');
+    expect(await askStub(broker.stub, 'POST', '/topics/orders', { id: 'e1' })).toBe('broken off');
     expect(struck).toEqual([effect]);
     expect(broker.messages.length).toBe(effect === 'kept' ? 1 : 0);
   });
@@ -117,7 +81,7 @@ describe('a broker', () => {
     };
     const random = createSeededRandom('5eed');
     const broker = createBroker({ intercept: never, push: { settings, deliver, random } });
-    await ask(broker.stub, 'POST', '/topics/orders', { id: 'e1' });
+    await askStub(broker.stub, 'POST', '/topics/orders', { id: 'e1' });
     await vi.waitFor(() => expect(deliveries).toHaveLength(3), { timeout: 20_000 });
     expect(deliveries[2]).toEqual(['/messages', { id: 'e1', topic: 'orders', delivery: 3 }]);
   });

@@ -9,6 +9,7 @@ import { createSeededRandom } from '../../../../judging/seeded-random.js';
 import { learnerOf, type Topology } from '../scenario/topology-file.js';
 import { createBroker, type Broker, type Deliver } from '../stubs/broker-stub.js';
 import { createHttpStub } from '../stubs/http-stub.js';
+import { createCollector, type Collector } from '../stubs/otlp-stub.js';
 import { envOf, podOf } from './pod-of-system.js';
 import { createRestarts } from './restarts.js';
 import { createService, type RunningService, type Start } from './service-member.js';
@@ -26,6 +27,7 @@ export interface System {
   readonly topology: Topology;
   readonly database: Database | undefined;
   readonly brokers: ReadonlyMap<string, Broker>;
+  readonly collectors: ReadonlyMap<string, Collector>;
   readonly strikes: Strikes;
   /** The service that was handed in. */
   readonly learner: RunningService;
@@ -59,6 +61,7 @@ export async function openSystem(session: Session, topology: Topology): Promise<
     topology,
     database,
     brokers: stubs.brokers,
+    collectors: stubs.collectors,
     strikes,
     learner: service(learnerName),
     service,
@@ -68,7 +71,7 @@ export async function openSystem(session: Session, topology: Topology): Promise<
       strikes.begin();
       await restarts.awaitAll();
       await Promise.all([...services.keys()].map((name) => endIfRunning(service(name))));
-      for (const broker of stubs.brokers.values()) broker.reset();
+      for (const each of [...stubs.brokers.values(), ...stubs.collectors.values()]) each.reset();
       const sql = `${TRUNCATE_ALL}; ${rows === undefined ? '' : decodeText(rows)}`;
       if ((await database?.replaceRows(sql)) === false) throw new Error('the tables could not be emptied');
       const starts = await Promise.all(
@@ -120,10 +123,17 @@ interface StubSurroundings {
 function createStubs(topology: Topology, { strikes, seed, deliver }: StubSurroundings) {
   const all = new Map<string, PodStub>();
   const brokers = new Map<string, Broker>();
+  const collectors = new Map<string, Collector>();
   for (const [name, settings] of Object.entries(topology.stubs)) {
     const intercept = strikes.interceptOf(name);
     if (settings.type === 'http') {
       all.set(name, createHttpStub(settings.answers, intercept));
+      continue;
+    }
+    if (settings.type === 'otlp') {
+      const collector = createCollector(intercept);
+      collectors.set(name, collector);
+      all.set(name, collector.stub);
       continue;
     }
     const random = createSeededRandom(seed, 'broker', name);
@@ -132,7 +142,7 @@ function createStubs(topology: Topology, { strikes, seed, deliver }: StubSurroun
     brokers.set(name, broker);
     all.set(name, broker.stub);
   }
-  return { all, brokers };
+  return { all, brokers, collectors };
 }
 
 /** Asks a subscriber over a link of the pod, which is there before any message is. */

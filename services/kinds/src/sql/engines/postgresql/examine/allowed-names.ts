@@ -53,7 +53,7 @@ export const CHANGING_FUNCTIONS: ReadonlySet<string> = new Set(
 
 /** Types a cast may name, beside those that the task's schema makes. */
 export const ALLOWED_TYPES: ReadonlySet<string> = new Set(
-  words(`bool int2 int4 int8 numeric float4 float8 text varchar bpchar char date time timetz timestamp timestamptz
+  words(`bool int2 int4 int8 numeric float4 float8 text varchar bpchar char record date time timetz timestamp timestamptz
     interval uuid json jsonb bytea bit varbit int4range int8range numrange daterange tsrange tstzrange`),
 );
 

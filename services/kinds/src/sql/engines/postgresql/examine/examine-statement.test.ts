@@ -39,6 +39,7 @@ describe('a query that a back-end engineer would write is allowed', () => {
     'select id from customers union select id from orders intersect all select 1 except select 2 order by 1',
     'select r.a from json_to_recordset(\'[{"a":1}]\') as r(a int), rows from (unnest(array[1]), generate_series(1, 2)) with ordinality',
     "select make_interval(days => 3), (array[1,2])[1], (array[1,2])[1:2], row(1, 'a'), 1 is distinct from 2, true is not false",
+    'select array_agg((id, plan)) || array[]::record[] from customers',
     "select percentile_cont(0.5) within group (order by id), string_agg(id::text, ',' order by id) from orders",
     'select id from customers join orders using (id) as both_sides',
   ])('%s', async (text) => {

@@ -1,0 +1,12 @@
+SET lock_timeout = '50ms';
+
+BEGIN;
+DO $$
+BEGIN
+  IF to_regclass('parcels_data') IS NOT NULL THEN
+    DROP VIEW parcels;
+    ALTER TABLE parcels_data RENAME TO parcels;
+    ALTER TABLE parcels RENAME COLUMN code TO ref;
+  END IF;
+END $$;
+COMMIT;

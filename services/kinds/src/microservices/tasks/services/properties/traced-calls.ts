@@ -1,0 +1,88 @@
+import type { Counterexample } from '../../../checkers/checker.js';
+import type { History } from '../../../history/history.js';
+import { readCalls, readPhases, type Call, type Request } from '../calls.js';
+import { traceOf } from '../keys.js';
+import { ERROR, readTraceparent, type Span, type Spans } from '../spans.js';
+import { callSteps } from './describe-requests.js';
+import { inMs } from './property.js';
+
+/** A call with the spans of its trace. */
+export interface TracedCall {
+  readonly call: Call;
+  readonly trace: string;
+  /** What the call caused, without exports to a collector. */
+  readonly requests: readonly Request[];
+  readonly spans: readonly Span[];
+}
+
+export interface WhichCalls {
+  readonly operation: string;
+  readonly during: readonly string[];
+  readonly afterMs: number;
+  readonly to: readonly string[];
+  /** Whether the service begins the trace itself, as the call brings none. */
+  readonly begins: boolean;
+}
+
+/** The calls that were answered; who got no answer has nothing to be traced. */
+export function tracedCalls(history: History, spans: Spans, which: WhichCalls): readonly TracedCall[] {
+  const { operation, during, afterMs, to, begins } = which;
+  const begun = new Map(readPhases(history).map(({ name, fromMs }) => [name, fromMs]));
+  return readCalls(history)
+    .filter(({ name, phase }) => name === operation && during.includes(phase))
+    .filter(({ phase, startMs, status }) => status !== null && startMs >= (begun.get(phase) ?? 0) + afterMs)
+    .map((call) => {
+      const requests = call.requests.filter((request) => to.includes(request.to));
+      const trace = begins ? ownTrace(requests) : traceOf(call.key);
+      return { call, trace, requests, spans: spans.byTrace.get(trace) ?? [] };
+    });
+}
+
+const ownTrace = (requests: readonly Request[]): string =>
+  requests.map(({ traceparent }) => readTraceparent(traceparent)?.trace).find((id) => id !== undefined) ?? '';
+
+/** The client span of a request: the one that its `traceparent` names. */
+export const spanOfRequest = ({ traceparent }: Request, spans: readonly Span[]): Span | undefined =>
+  spans.find(({ spanId }) => spanId === readTraceparent(traceparent)?.span);
+
+const KINDS = ['unspecified', 'internal', 'server', 'client', 'producer', 'consumer'];
+const MOST_SPANS = 10;
+
+/** A call, its requests, and what the collector has of it. */
+export function tracedSteps(
+  { call, requests, spans }: TracedCall,
+  { stored, problem }: Spans,
+): Counterexample['steps'] {
+  const { operation, atMs } = stored;
+  const told = spans.slice(0, MOST_SPANS).map(describeSpan);
+  if (told.length === 0) told.push('The collector has no span of this trace.');
+  if (problem !== undefined) told.push(`The collector rejected a request: ${problem}.`);
+  return [
+    ...callSteps(call, requests),
+    ...told.map((text) => ({ text, atMs, operations: [operation], messages: [] })),
+  ];
+}
+
+const describeSpan = ({ spanId, parentSpanId, name, kind, startMs, endMs, status }: Span): string =>
+  `Span ${spanId} "${name}" (${KINDS[kind] ?? kind}), ${parentSpanId === '' ? 'no parent' : `parent ${parentSpanId}`}, ${inMs(endMs - startMs)}${status === ERROR ? ', error' : ''}.`;
+
+/** What is wrong with a trace. `isLate`: it may be right and only not have arrived, as on a busy machine. */
+export interface Flaw {
+  readonly sentence: string;
+  readonly isLate: boolean;
+}
+
+export const lasting = (sentence: string): Flaw => ({ sentence, isLate: false });
+export const late = (sentence: string): Flaw => ({ sentence, isLate: true });
+
+/** The first flaw of any call; those that no delay explains come first. */
+export function findFlawedCall(
+  calls: readonly TracedCall[],
+  find: (call: TracedCall) => Flaw | undefined,
+): { readonly call: TracedCall; readonly flaw: Flaw } | undefined {
+  const flawed = calls.flatMap((call) => {
+    const flaw = find(call);
+    return flaw === undefined ? [] : [{ call, flaw }];
+  });
+  return flawed.find(({ flaw }) => !flaw.isLate) ?? flawed[0];
+}

@@ -1,0 +1,37 @@
+import { Agent, request as createRequest } from 'node:http';
+import { duplexPair } from 'node:stream';
+import type { PodStub } from '@hone/contracts/sandbox';
+
+class StubAgent extends Agent {
+  private readonly stub: PodStub;
+
+  constructor(stub: PodStub) {
+    super();
+    this.stub = stub;
+  }
+
+  override createConnection(): ReturnType<typeof duplexPair>[0] {
+    const [near, far] = duplexPair();
+    far.once('close', () => near.destroy());
+    this.stub(far);
+    return near;
+  }
+}
+
+/** What a stub answers; `broken off` where it does not. */
+export function askStub(stub: PodStub, method: string, path: string, body?: unknown): Promise<unknown> {
+  return new Promise((resolve) => {
+    const request = createRequest({ agent: new StubAgent(stub), method, path }, (response) => {
+      let text = '';
+      response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode,
+          json: text === '' ? undefined : (JSON.parse(text) as unknown),
+        }),
+      );
+    });
+    request.on('error', () => resolve('broken off'));
+    request.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}

@@ -1,0 +1,119 @@
+import { IconChevronDown } from '@tabler/icons-react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import { t } from '../strings/common.js';
+import classes from './tabs.module.css';
+
+export interface MenuEntry {
+  readonly name: string;
+  readonly label: ReactNode;
+  /** Where it leads; entries without an address are chosen. */
+  readonly to?: string;
+}
+
+/** What an arrow leads to in a menu, from one end to the other. */
+function findTarget(key: string, index: number, count: number): number | undefined {
+  if (key === 'ArrowDown') return (index + 1) % count;
+  if (key === 'ArrowUp') return (index - 1 + count) % count;
+  if (key === 'Home') return 0;
+  return key === 'End' ? count - 1 : undefined;
+}
+
+const itemsOf = (menu: Element | null): HTMLElement[] => [
+  ...(menu?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? []),
+];
+
+function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
+  const items = itemsOf(event.currentTarget);
+  const index = items.findIndex((item) => item === document.activeElement);
+  const target = findTarget(event.key, index, items.length);
+  if (target === undefined) return;
+  event.preventDefault();
+  items[target]?.focus();
+}
+
+/** Stands in the top layer, since panes cut off what leaves them; gone as soon as the page below moves. */
+function usePopover() {
+  const button = useRef<HTMLButtonElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+  const close = () => menu.current?.hidePopover();
+  useEffect(() => {
+    if (!open) return undefined;
+    itemsOf(menu.current)[0]?.focus();
+    window.addEventListener('resize', close);
+    window.addEventListener('scroll', close, true);
+    return () => {
+      window.removeEventListener('resize', close);
+      window.removeEventListener('scroll', close, true);
+    };
+  }, [open]);
+  const place = () => {
+    const { bottom = 0, right = 0 } = button.current?.getBoundingClientRect() ?? {};
+    menu.current?.style.setProperty('inset', `${bottom}px ${innerWidth - right}px auto auto`);
+  };
+  return { button, menu, open, setOpen, close, place };
+}
+
+interface EntryProps {
+  readonly entry: MenuEntry;
+  readonly onChoose: (name: string) => void;
+}
+
+function Entry({ entry: { name, label, to }, onChoose }: EntryProps) {
+  const item = { role: 'menuitem', tabIndex: -1, onClick: () => onChoose(name) };
+  return to === undefined ? (
+    <button type="button" {...item}>
+      {label}
+    </button>
+  ) : (
+    <Link to={to} {...item}>
+      {label}
+    </Link>
+  );
+}
+
+interface MoreMenuProps {
+  readonly entries: readonly MenuEntry[];
+  readonly onChoose?: (name: string) => void;
+}
+
+/** The tabs that a strip has no room for. */
+export function MoreMenu({ entries, onChoose }: MoreMenuProps) {
+  const id = useId();
+  const { button, menu, open, setOpen, close, place } = usePopover();
+  const name = t('tabs.more', { count: entries.length });
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.key === 'Tab') close();
+    moveFocus(event);
+  };
+  const choose = (entry: string) => {
+    close();
+    onChoose?.(entry);
+  };
+  return (
+    <>
+      <button
+        {...{ ref: button, type: 'button', popoverTarget: id, title: name }}
+        className={classes['more']}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-label={name}
+      >
+        {t('tabs.moreShort', { count: entries.length })}
+        <IconChevronDown size={14} aria-hidden />
+      </button>
+      <div
+        {...{ ref: menu, id, popover: 'auto', role: 'menu', tabIndex: -1, onKeyDown }}
+        aria-label={name}
+        className={classes['menu']}
+        onBeforeToggle={place}
+        onToggle={(event) => setOpen(event.newState === 'open')}
+      >
+        {entries.map((entry) => (
+          <Entry key={entry.name} entry={entry} onChoose={choose} />
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { panelIdOf, tabIdOf } from './tab-ids.js';
+
+interface TabPanelProps {
+  /** The same as the strip's. */
+  readonly id: string;
+  readonly name: string;
+  readonly active: string;
+  /** Stays in the page while another tab is in front, as an editor does. */
+  readonly keep?: boolean;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** What a tab shows. */
+export function TabPanel({ id, name, active, keep = false, className, children }: TabPanelProps) {
+  if (name !== active && !keep) return null;
+  return (
+    <div
+      id={panelIdOf(id, name)}
+      role="tabpanel"
+      aria-labelledby={tabIdOf(id, name)}
+      hidden={name !== active}
+      className={className}
+    >
+      {children}
+    </div>
+  );
+}

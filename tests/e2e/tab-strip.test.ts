@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, beforeEach, afterEach, expect, it } from 'vitest';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { ChallengeView } from '@hone/contracts';
+import { openBrowser } from '../support/browser/browser.js';
+import { findFaults } from '../support/browser/page-checks.js';
+import { answerRequests, answersOf, servePages } from '../support/browser/pages-alone.js';
+
+const CHALLENGE: ChallengeView = {
+  slug: 'ties',
+  title: 'Top sellers with ties',
+  kind: 'sql',
+  summary: 'A report of the best sellers of each region.',
+  difficulty: 2,
+  minutes: 20,
+  skills: ['relational'],
+  languages: ['sql'],
+  status: 'solved',
+  version: 1,
+  statement: 'For each region, print the **three best-selling products**.\n',
+  starter: { sql: [{ path: 'query.sql', content: 'SELECT 1\n' }] },
+  samples: [],
+  tables: [
+    {
+      name: 'products',
+      columns: [{ name: 'id', type: 'integer', nullable: false }],
+      constraints: [],
+      rowCount: 0,
+      rows: [],
+    },
+  ],
+  engine: 'postgresql',
+  limits: { cpuMs: 2_000, wallMs: 6_000, memoryMiB: 256, outputKiB: 1_024, processes: 32 },
+  groups: [{ id: 'correct', title: 'Correctness', weight: 100 }],
+  hintsAvailable: 3,
+  submit: ['query.sql'],
+};
+const AIDS = {
+  hints: [],
+  hintsAvailable: 3,
+  attemptsToNextHint: 0,
+  solved: true,
+  gaveUp: false,
+  editorial: true,
+};
+
+let pages: Awaited<ReturnType<typeof servePages>>;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+beforeAll(async () => {
+  [pages, browser] = await Promise.all([servePages(), openBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await pages.stop();
+});
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 320, height: 800 }, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(20_000);
+  await answerRequests(context, {
+    ...answersOf([]),
+    '/challenges/ties': CHALLENGE,
+    '/challenges/ties/aids': AIDS,
+  });
+  page = await context.newPage();
+  await page.goto(`${pages.url}/challenges/ties`);
+  await tab('Statement').last().waitFor();
+});
+afterEach(() => context.close());
+
+const strip = () => page.getByRole('tablist', { name: 'Challenge' });
+const tab = (name: string) => page.getByRole('tab', { name, exact: true });
+const more = () => page.getByRole('button', { name: /^\d more tabs?$/ });
+
+it('keeps tabs in one line and puts the others into a menu', async () => {
+  await page.getByRole('tab', { name: 'Editorial', includeHidden: true }).waitFor({ state: 'attached' });
+  await more().waitFor();
+  expect((await strip().boundingBox())?.height).toBeLessThan(48);
+  const shown = await strip().getByRole('tab').count();
+  await more().click();
+  const items = page.getByRole('menu').getByRole('menuitem');
+  expect(shown + (await items.count())).toBe(5);
+  expect(await findFaults(page)).toEqual([]);
+  await page.setViewportSize({ width: 1600, height: 800 });
+  expect(await strip().getByRole('tab').count()).toBe(5);
+  expect(await more().count()).toBe(0);
+});
+
+it('goes through all tabs with arrow keys, and through the menu', async () => {
+  await more().waitFor();
+  await strip().getByRole('tab', { name: 'Statement' }).focus();
+  await page.keyboard.press('End');
+  await expectFront('Submissions');
+  await page.keyboard.press('ArrowRight');
+  await expectFront('Statement');
+  await more().focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('End');
+  const last = page.getByRole('menuitem').last();
+  const name = (await last.textContent()) ?? '';
+  await page.keyboard.press('Enter');
+  await expectFront(name);
+  await more().click();
+  await page.keyboard.press('Escape');
+  expect(await page.getByRole('menu').count()).toBe(0);
+  expect(await more().evaluate((element) => element === document.activeElement)).toBe(true);
+});
+
+async function expectFront(name: string): Promise<void> {
+  const front = strip().getByRole('tab', { name, exact: true, selected: true });
+  await front.waitFor();
+  expect(await front.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.getByRole('tabpanel', { name, exact: true }).last().waitFor();
+}
