@@ -45,7 +45,7 @@ def prepare():
 
 def attempt(order):
     """Does what is left for an order. Raises where something has to be tried again."""
-    if not query("SELECT FROM refusals WHERE order_id = %s", order):
+    if not query("SELECT 1 FROM refusals WHERE order_id = %s", order):
         for step in STEPS:
             status = send("PUT", step, order)
             if status in (402, 409):
