@@ -1,7 +1,5 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { ErrorPage } from './error-page.js';
-import { LandingPage } from '../landing/landing-page.js';
-import { CataloguePage } from '../catalogue/catalogue-page.js';
 import { NotFound } from './not-found-page.js';
 import { PageFocus } from './page-focus.js';
 import { PageLoading } from './page-loading.js';
@@ -44,8 +42,14 @@ const OWN_PAGES: RouteObject[] = [
 ];
 
 const SITE_PAGES: RouteObject[] = [
-  { path: '/', element: <LandingPage /> },
-  { path: '/challenges', element: <CataloguePage /> },
+  {
+    path: '/',
+    lazy: async () => ({ Component: (await import('../landing/landing-page.js')).LandingPage }),
+  },
+  {
+    path: '/challenges',
+    lazy: async () => ({ Component: (await import('../catalogue/catalogue-page.js')).CataloguePage }),
+  },
   {
     path: '/submissions/:id',
     lazy: async () => ({
@@ -90,7 +94,7 @@ const SITE_PAGES: RouteObject[] = [
   { path: '*', element: <NotFound /> },
 ];
 
-/** The pages. Landing and catalogue come with the first load; the others when they are opened. */
+/** The pages. Each is a chunk of its own: who comes for a challenge needs none of the others. */
 export function createRouter() {
   return createBrowserRouter([
     {
