@@ -99,6 +99,10 @@ for (const source of CHUNKS) {
   console.error(`${source} must be a chunk of its own, outside the first load.`);
   process.exitCode = 1;
 }
+if (Object.keys(manifest).some((source) => source.startsWith('src/design/'))) {
+  console.error('/design is for development only, and must not be built.');
+  process.exitCode = 1;
+}
 if (total > BUDGET_BYTES) {
   console.error('The first load is over its budget.');
   process.exitCode = 1;

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 
 /** Opens after it was mounted: Mantine remembers then where the focus goes back to. */
 export function LateModal({ opened, ...props }: ModalProps) {
-  const [ready, setReady] = useState(false);
+  // Where nothing is mounted, as in markup, no focus goes anywhere.
+  const [ready, setReady] = useState(typeof document === 'undefined');
   useEffect(() => setReady(true), []);
   return <Modal opened={opened && ready} {...props} />;
 }

@@ -41,6 +41,16 @@ const OWN_PAGES: RouteObject[] = [
   },
 ];
 
+/** Not in the built pages: Vite leaves out what only this branch imports. */
+const DEVELOPMENT_PAGES: RouteObject[] = import.meta.env.DEV
+  ? [
+      {
+        path: '/design/*',
+        lazy: async () => ({ Component: (await import('../design/design-page.js')).DesignPage }),
+      },
+    ]
+  : [];
+
 const SITE_PAGES: RouteObject[] = [
   {
     path: '/',
@@ -65,6 +75,7 @@ const SITE_PAGES: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../tracks/track-page.js')).TrackPage }),
   },
   ...OWN_PAGES,
+  ...DEVELOPMENT_PAGES,
   {
     path: '/hire',
     lazy: async () => ({ Component: (await import('../hire/hire-page.js')).HirePage }),
