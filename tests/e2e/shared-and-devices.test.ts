@@ -59,7 +59,7 @@ async function open(path: string, answers: Readonly<Record<string, unknown>>): P
 it('shows a shared result, and that one is gone, without barriers', async () => {
   const page = await open('/s/abc', { '/shared-results/abc': SHARED });
   await page.getByRole('heading', { name: 'The busiest window, solved' }).waitFor();
-  await page.getByRole('img').waitFor();
+  await page.getByRole('img', { name: /^CPU time by size/ }).waitFor();
   expect(await findFaults(page)).toEqual([]);
   await page.goto(`${pages.url}/s/other`);
   await page.getByRole('heading', { name: 'This result isn’t shared any more' }).waitFor();

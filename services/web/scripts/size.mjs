@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 
 const BUDGET_BYTES = 250 * 1024;
 /** What docs/performance.md records, and a little: the goal of 320 kB is still to be reached. */
-const CHALLENGE_BUDGET_BYTES = 440 * 1000;
+const CHALLENGE_BUDGET_BYTES = 460 * 1000;
 const dist = join(import.meta.dirname, '..', 'dist');
 
 const manifest = JSON.parse(await readFile(join(dist, '.vite', 'manifest.json'), 'utf8'));
