@@ -1,29 +1,18 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { EVERYTHING, firstOf } from '../support/everything.js';
+import { listChallengeFolders } from '@hone/grading';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  findSitePromises,
+  findSubmissionFaults,
+  type SitePromises,
+} from '../support/challenges/solution-promises.js';
+import { EVERYTHING } from '../support/everything.js';
 import { connectLive } from '../support/site/live.js';
 import { sharedSite } from '../support/site/shared-site.js';
 import type { RunningSite } from '../support/site/site.js';
-import { findSubmissionFaults } from '../support/challenges/solution-promises.js';
 import { getSubmission, postSubmission } from '../support/site/submit.js';
 
 const ROOT = fileURLToPath(new URL('../../challenges/', import.meta.url));
-const LANGUAGES: Record<string, string> = {
-  py: 'python',
-  js: 'javascript',
-  mjs: 'javascript',
-  ts: 'typescript',
-  rb: 'ruby',
-  sql: 'sql',
-  json: 'json',
-};
-
-interface Case {
-  readonly solution: string;
-  readonly files: { path: string; content: string }[];
-  readonly language: string;
-}
 
 /** A challenge of each task and engine whose grading takes seconds; all others belong to the nightly run. */
 const QUICK = [
@@ -32,35 +21,17 @@ const QUICK = [
 ];
 
 /** The quick ones, and every challenge in a nightly run. */
-const chooseSlugs = (): string[] =>
-  EVERYTHING
-    ? readdirSync(ROOT)
-        .filter((slug) => slug !== 'tracks')
-        .sort()
-    : QUICK;
+const slugs = EVERYTHING ? await listChallengeFolders(ROOT) : QUICK;
+const promises = await Promise.all(
+  slugs.map(async (slug) => [slug, await findSitePromises(`${ROOT}${slug}`)] as const),
+);
 
-/** An accepted and a wrong solution, and all of them in a nightly run. */
-function casesOf(slug: string): Case[] {
-  return ['accepted', 'wrong'].flatMap((category) =>
-    firstOf(namesIn(`${ROOT}${slug}/solutions/${category}`), 1).map((name) =>
-      caseOf(slug, `${category}/${name}`),
-    ),
+/** An accepted and a wrong solution, and all of every category in a nightly run. */
+function chosenOf({ solutions }: SitePromises): SitePromises['solutions'] {
+  if (EVERYTHING) return solutions;
+  return ['accepted', 'wrong'].flatMap((wanted) =>
+    solutions.filter(({ category }) => category === wanted).slice(0, 1),
   );
-}
-
-/** What needs no compiler first. */
-const namesIn = (folder: string): string[] =>
-  readdirSync(folder).sort((one, other) => rank(one) - rank(other) || (one < other ? -1 : 1));
-const rank = (name: string): number => (/-(cpp|java|go|typescript)$/.test(name) ? 1 : 0);
-
-function caseOf(slug: string, solution: string): Case {
-  const folder = `${ROOT}${slug}/solutions/${solution}`;
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    (path) => path !== 'expect.yml' && statSync(`${folder}/${path}`).isFile(),
-  );
-  const files = paths.map((path) => ({ path, content: readFileSync(`${folder}/${path}`, 'utf8') }));
-  const extension = paths[0]?.split('.').at(-1) ?? '';
-  return { solution, files, language: LANGUAGES[extension] ?? extension };
 }
 
 let site: RunningSite;
@@ -68,12 +39,30 @@ beforeAll(async () => {
   site = await sharedSite();
 }, 240_000);
 
+/** What is proved elsewhere, in `tests/measuring/solutions-alone.nightly.ts`. */
+afterAll(() => {
+  const leftOut = promises.flatMap(([slug, { leftOut }]) => leftOut.map((one) => ({ slug, ...one })));
+  const asked = promises.reduce((sum, [, own]) => sum + chosenOf(own).length, 0);
+  const lines = EVERYTHING ? leftOut.map(({ slug, path, why }) => `  ${slug}/${path}: ${why}\n`) : [];
+  process.stdout.write(
+    `through HTTP: ${asked} solutions graded, ${leftOut.length} left out\n${lines.join('')}`,
+  );
+});
+
 // The site grades as many at once as it has room for.
-describe.concurrent.each(chooseSlugs())('%s through HTTP and socket', (slug) => {
-  it.each(casesOf(slug).map((one) => [one.solution, one] as const))(
+describe.concurrent.each(promises)('%s through HTTP and socket', (slug, own) => {
+  it.each(chosenOf(own).map((solution) => [solution.path, solution] as const))(
     '%s gets its verdict for the check that it names',
-    async (_name, { solution, files, language }) => {
-      const id = await postSubmission(site.url, { challenge: slug, language, mode: 'submit', files });
+    async (_path, solution) => {
+      const { language, files, expect: promised } = solution;
+      const entry = promised.entry === undefined ? {} : { entry: promised.entry };
+      const id = await postSubmission(site.url, {
+        challenge: slug,
+        language,
+        mode: 'submit',
+        files,
+        ...entry,
+      });
       const live = await connectLive(site.url);
       await live.subscribe(id, 0);
       const end = await live.next('grading.finished', 240_000);
@@ -84,7 +73,7 @@ describe.concurrent.each(chooseSlugs())('%s through HTTP and socket', (slug) => 
         reason: submission.reason,
         score: submission.score,
       });
-      expect(await findSubmissionFaults(`${ROOT}${slug}`, `solutions/${solution}`, submission)).toEqual([]);
+      expect(findSubmissionFaults(solution, submission)).toEqual([]);
     },
     400_000,
   );

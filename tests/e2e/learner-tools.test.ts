@@ -106,7 +106,8 @@ describe('a learner with their own tools', () => {
     expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('does not accept your token') });
     const elsewhere = await run(folder, 'submit', '--site', 'http://127.0.0.1:9');
     expect(elsewhere).toMatchObject({ code: 2, stderr: expect.stringContaining('was pulled from') });
-    expect(await run(home, 'logout', '--site', site.url)).toMatchObject({ code: 0 });
+    const left = await run(home, 'logout', '--site', site.url);
+    expect(left).toMatchObject({ code: 0, stdout: expect.stringContaining('The token is revoked') });
     expect(await run(folder, 'run')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('not signed in'),

@@ -4,7 +4,7 @@ import { GENEROUS, textOf } from '../support/sandbox/sandbox.js';
 import type { AttackLanguage } from './attack.js';
 import { COMPILE_ATTACKS, GOOD, type CompileAttack } from './compile-attacks.js';
 import { openArena, WALL_FACTOR, type Arena } from './support/arena.js';
-import { inEachLanguage, triedAttacks, triedLanguages } from './support/in-each-language.js';
+import { inEachLanguage, languagesOf, triedAttacks, triedLanguages } from './support/in-each-language.js';
 import { findLeftovers } from './support/leftovers.js';
 
 /** Enough for every good program; a bomb takes all it can get. */
@@ -15,7 +15,7 @@ let arena: Arena;
 const closing: Promise<void>[] = [];
 
 beforeAll(async () => {
-  arena = await openArena({ compileLimits: COMPILE_LIMITS });
+  arena = await openArena({ languages: languagesOf(COMPILE_ATTACKS), compileLimits: COMPILE_LIMITS });
 }, 240_000);
 
 afterAll(async () => {

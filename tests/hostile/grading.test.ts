@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ANSWER_ATTACKS, answerChallenge, answerProgram } from './answers.js';
 import { SUBMISSION_ATTACKS, submissionFiles } from './submissions.js';
 import { openArena, type Arena } from './support/arena.js';
-import { inEachLanguage, triedAttacks, triedLanguages } from './support/in-each-language.js';
+import { inEachLanguage, languagesOf, triedAttacks, triedLanguages } from './support/in-each-language.js';
 import { checkOf, createGrader, hostileChallenge, sampleAnswer } from './support/grader.js';
 
 /** What stands in the hidden input, in its answer and in the texts of the grader, and nowhere else. */
@@ -25,7 +25,7 @@ let arena: Arena;
 let grade: ReturnType<typeof createGrader>;
 
 beforeAll(async () => {
-  arena = await openArena();
+  arena = await openArena({ languages: languagesOf(SUBMISSION_ATTACKS) });
   grade = createGrader(arena.sandbox, await hostileChallenge());
 }, 240_000);
 

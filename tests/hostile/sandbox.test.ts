@@ -8,14 +8,22 @@ import { MEMORY_ATTACKS } from './attacks/memory.js';
 import { RESOURCE_ATTACKS } from './attacks/resource.js';
 import { VERDICT_ATTACKS } from './attacks/verdict.js';
 import { openArena, WALL_FACTOR, type Arena } from './support/arena.js';
-import { inEachLanguage, triedAttacks, triedLanguages } from './support/in-each-language.js';
+import { inEachLanguage, languagesOf, triedAttacks, triedLanguages } from './support/in-each-language.js';
 import { findLeftovers } from './support/leftovers.js';
+
+const AIMS = [
+  { aim: 'the machine', attacks: RESOURCE_ATTACKS },
+  { aim: 'the memory of the machine', attacks: MEMORY_ATTACKS },
+  { aim: 'the verdict', attacks: VERDICT_ATTACKS },
+  { aim: 'how it is seen to end', attacks: ENDING_ATTACKS },
+  { aim: 'the walls of the box', attacks: ESCAPE_ATTACKS },
+];
 
 let arena: Arena;
 const closing: Promise<void>[] = [];
 
 beforeAll(async () => {
-  arena = await openArena();
+  arena = await openArena({ languages: languagesOf(AIMS.flatMap(({ attacks }) => attacks)) });
 }, 240_000);
 
 afterAll(async () => {
@@ -69,13 +77,7 @@ function findFaults(row: Attack, outcome: RunOutcome, left: string): string[] {
   ];
 }
 
-describe.each([
-  { aim: 'the machine', attacks: RESOURCE_ATTACKS },
-  { aim: 'the memory of the machine', attacks: MEMORY_ATTACKS },
-  { aim: 'the verdict', attacks: VERDICT_ATTACKS },
-  { aim: 'how it is seen to end', attacks: ENDING_ATTACKS },
-  { aim: 'the walls of the box', attacks: ESCAPE_ATTACKS },
-])('an attack on $aim', ({ attacks }) => {
+describe.each(AIMS)('an attack on $aim', ({ attacks }) => {
   it.each(triedAttacks(attacks))(
     '$name gets what it deserves, disturbs nobody and leaves nothing',
     async (row) => {

@@ -96,6 +96,7 @@ export const CELLS: Readonly<Record<string, Cell>> = {
   'GET /api/v1/admin/outbox/{id}': { reach: 'object' },
   'GET /api/v1/tokens': self,
   'POST /api/v1/tokens': { reach: 'self', body: () => ({ name: 'mine', scopes: ['read'] }) },
+  'DELETE /api/v1/tokens/current': { reach: 'self', endsAsker: true },
   'DELETE /api/v1/tokens/{id}': { reach: 'object' },
   'GET /api/v1/drafts/{slug}': { reach: 'self', query: 'language=python' },
   'PUT /api/v1/drafts/{slug}': {

@@ -8,7 +8,7 @@ import {
   testEngine,
 } from '../../support/sandbox/sandbox.js';
 import { spinInBoxes } from '../../support/sandbox/spinning-boxes.js';
-import { ALL_LANGUAGES, type AttackLanguage } from '../attack.js';
+import type { AttackLanguage } from '../attack.js';
 import { makeHastyRuntimes, type CompileLimits } from './hasty-runtimes.js';
 import { Neighbour } from './neighbour.js';
 
@@ -36,9 +36,8 @@ function coresApart(): { readonly attacked: readonly number[]; readonly innocent
   return { attacked: cores.length > 1 ? cores.slice(0, -1) : cores, innocent: cores.slice(-1) };
 }
 
-/** Languages only: to try a database at the start of a sandbox takes seconds. */
-function attackedImages(): Record<string, string> {
-  const languages: readonly string[] = ALL_LANGUAGES;
+/** No others: to try a runtime at the start of a sandbox takes seconds. */
+function imagesOf(languages: readonly string[]): Record<string, string> {
   return Object.fromEntries(Object.entries(sandboxImages()).filter(([id]) => languages.includes(id)));
 }
 
@@ -49,17 +48,22 @@ async function startSpinners(): Promise<() => Promise<string[]>> {
   return async () => await findRemains(await end());
 }
 
-/** Opens the boxes; `compileLimits` stop compilers sooner than their runtimes would. What fails leaves nothing open. */
-export async function openArena({
-  compileLimits,
-}: { readonly compileLimits?: CompileLimits } = {}): Promise<Arena> {
+export interface ArenaOptions {
+  /** Those that boxes are opened for. */
+  readonly languages: readonly AttackLanguage[];
+  /** Stop compilers sooner than their runtimes would. */
+  readonly compileLimits?: CompileLimits;
+}
+
+/** Opens the boxes. What fails leaves nothing open. */
+export async function openArena(options: ArenaOptions): Promise<Arena> {
   const closers: (() => Promise<string[]>)[] = [];
   const close = async () => {
     const left = await Promise.all(closers.splice(0).map((end) => end()));
     if (left.flat().length > 0) throw new Error(`left behind: ${left.flat().join(', ')}`);
   };
   try {
-    return { ...(await furnish(closers, compileLimits)), close };
+    return { ...(await furnish(closers, options)), close };
   } catch (error) {
     await close();
     throw error;
@@ -68,7 +72,7 @@ export async function openArena({
 
 async function furnish(
   closers: (() => Promise<string[]>)[],
-  compileLimits: CompileLimits | undefined,
+  { languages, compileLimits }: ArenaOptions,
 ): Promise<Omit<Arena, 'close'>> {
   const openClosed = async (options: Parameters<typeof openTestSandbox>[0]) => {
     const opened = await openTestSandbox(options);
@@ -83,7 +87,7 @@ async function furnish(
   if (hasty !== undefined) closers.push(() => hasty.remove().then(() => []));
   const sandbox = await openClosed({
     cpus: cores.attacked,
-    images: attackedImages(),
+    images: imagesOf(languages),
     poolSize: 1,
     trials: 'lazy',
     ...(hasty === undefined ? {} : { imagesDir: hasty.folder }),

@@ -9,6 +9,11 @@ export function triedAttacks<Attack extends { readonly row: number }>(attacks: r
 /** The languages that an attack is tried in: its first, and all of them in a nightly run. */
 export const triedLanguages = <Language>(languages: readonly Language[]): Language[] => firstOf(languages, 1);
 
+/** Every language in which one of the attacks is tried. */
+export const languagesOf = <Language>(
+  attacks: readonly { readonly row: number; readonly languages: readonly Language[] }[],
+): Language[] => [...new Set(triedAttacks(attacks).flatMap(({ languages }) => triedLanguages(languages)))];
+
 /** As many boxes work at once, so that one that waits holds nobody up. */
 const LANES = 4;
 

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Check, Submission } from '@hone/contracts';
-import { findSubmissionFaults } from './solution-promises.js';
+import { findSitePromises, findSubmissionFaults } from './solution-promises.js';
 
-const FOLDER = fileURLToPath(new URL('../../../challenges/quiet-customers', import.meta.url));
+const folderOf = (slug: string) => fileURLToPath(new URL(`../../../challenges/${slug}`, import.meta.url));
+const promisesOf = (slug: string) => findSitePromises(folderOf(slug));
 
 /** A wrong solution as HTTP shows it once it is graded. */
 function graded(failing: readonly string[], changes: Partial<Submission> = {}): Submission {
@@ -46,9 +47,45 @@ function graded(failing: readonly string[], changes: Partial<Submission> = {}): 
   };
 }
 
+describe('what the shared site can be asked', () => {
+  it('is each solution of a challenge that measures nothing, as its folder promises it', async () => {
+    const { solutions, leftOut } = await promisesOf('quiet-customers');
+    expect(leftOut).toEqual([]);
+    expect(new Set(solutions.map(({ category }) => category))).toEqual(
+      new Set(['accepted', 'variants', 'wrong', 'hostile']),
+    );
+    expect(solutions.every(({ language, files }) => language === 'sql' && files.length === 1)).toBe(true);
+  });
+
+  it('is no solution of one variant, which a learner is given by chance', async () => {
+    const { solutions, leftOut } = await promisesOf('checkout-is-slow');
+    expect(new Set(leftOut.map(({ why }) => why))).toEqual(new Set(['it answers one variant']));
+    expect(solutions.filter(({ expect: { variant } }) => variant !== undefined)).toEqual([]);
+    expect(leftOut.length).toBeGreaterThan(20);
+  });
+
+  it('is nothing about speed, which it does not measure', async () => {
+    const { solutions, leftOut } = await promisesOf('busiest-window');
+    expect(leftOut.map(({ why }) => why)).toEqual(['it promises nothing but a speed']);
+    expect(JSON.stringify(solutions.map(({ expect: { score, failing } }) => [score, failing]))).not.toContain(
+      'speed',
+    );
+    expect(solutions.filter(({ category }) => category === 'slow').length).toBeGreaterThan(3);
+  });
+
+  it('has files in folders, and a language that they do not tell', async () => {
+    const { solutions } = await promisesOf('patch-the-shop');
+    expect(solutions.flatMap(({ files }) => files).some(({ path }) => path.includes('/'))).toBe(true);
+  });
+});
+
 describe('the promise of a solution', () => {
-  const of = (submission: Submission) =>
-    findSubmissionFaults(FOLDER, 'solutions/wrong/cancelled-counts', submission);
+  const of = async (submission: Submission) => {
+    const { solutions } = await promisesOf('quiet-customers');
+    const solution = solutions.find(({ path }) => path === 'solutions/wrong/cancelled-counts');
+    if (solution === undefined) throw new Error('the solution is gone');
+    return findSubmissionFaults(solution, submission);
+  };
 
   it('is kept by a submission that fails the named checks for the named reason', async () => {
     expect(await of(graded(['sample', 'everyday']))).toEqual([]);
@@ -63,10 +100,7 @@ describe('the promise of a solution', () => {
     expect(await of(graded(['sample', 'everyday'], { score }))).toEqual(['score is 40, not 0 to 0']);
   });
 
-  it('cannot be looked for where there is no such solution, or no verdict', async () => {
-    await expect(findSubmissionFaults(FOLDER, 'solutions/wrong/none', graded([]))).rejects.toThrow(
-      'has no solutions/wrong/none',
-    );
+  it('cannot be looked for where there is no verdict', async () => {
     await expect(of(graded([], { verdict: null }))).rejects.toThrow('was not graded');
   });
 });

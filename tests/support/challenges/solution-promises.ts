@@ -1,28 +1,68 @@
-import type { Submission } from '@hone/contracts';
+import { SOLUTION_CATEGORIES, type Expectation, type Submission } from '@hone/contracts';
 import { loadFolder } from '@hone/grading';
-import { findBrokenPromises } from '../../../services/grading/src/verify/judge-solution.js';
-import { findSolutions } from '../../../services/grading/src/verify/solutions.js';
+import { findBrokenPromises, namedOf } from '../../../services/grading/src/verify/judge-solution.js';
+import { findSolutions, type Solution } from '../../../services/grading/src/verify/solutions.js';
+import { SPEED, withoutMeasuredGroups } from '../site/without-measuring.js';
 
-/**
- * Every way in which a graded submission breaks what its solution's `expect.yml` promises, as `hone verify` finds them: its
- * verdict, reason, score and the checks that must fail. `solution` is a folder of the challenge, such as
- * `solutions/wrong/ties`; a wrong one that names no failing check breaks its promise, too. Throws where there is no such
- * solution, or the submission has no verdict.
- */
-export async function findSubmissionFaults(
-  folder: string,
-  solution: string,
-  { verdict, reason, score, checks, phases }: Submission,
-): Promise<string[]> {
+/** A solution that the shared site cannot be asked about, and why. */
+interface LeftOut {
+  readonly path: string;
+  readonly why: string;
+}
+
+export interface SitePromises {
+  /** Each with what it promises there, where no speed is measured; what needs no compiler comes first in its category. */
+  readonly solutions: readonly Solution[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** What the solutions of a challenge folder promise to who submits them to the shared site. */
+export async function findSitePromises(folder: string): Promise<SitePromises> {
   const loaded = await loadFolder(folder);
   if (!loaded.ok) throw new Error(`${folder} cannot be loaded: ${JSON.stringify(loaded.findings)}`);
-  const { solutions } = findSolutions(loaded.challenge.pack);
-  const found = solutions.find(({ path }) => path === solution);
-  if (found === undefined) throw new Error(`${folder} has no ${solution}`);
-  if (verdict === null || phases === null) throw new Error(`${solution} was not graded`);
-  const unnamed = found.category === 'wrong' && found.expect.failing === undefined;
+  const { pack } = loaded.challenge;
+  const isUnmeasured = withoutMeasuredGroups({ groups: pack.manifest.groups, grading: {} }) !== undefined;
+  const solutions: Solution[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const solution of findSolutions(pack).solutions) {
+    const { path, expect } = solution;
+    const promised = isUnmeasured ? withoutSpeed(expect) : expect;
+    if (expect.variant !== undefined) leftOut.push({ path, why: 'it answers one variant' });
+    else if (promised === undefined) leftOut.push({ path, why: 'it promises nothing but a speed' });
+    else solutions.push({ ...solution, expect: promised });
+  }
+  return { solutions: solutions.sort(inOrder), leftOut };
+}
+
+/** What is left where speed is not measured and earns no points; undefined when that is nothing. */
+function withoutSpeed(expect: Expectation): Expectation | undefined {
+  const { score: _score, failing: _failing, ...rest } = expect;
+  const named = namedOf(expect);
+  const others = named.filter((id) => id !== SPEED);
+  if (named.length === 0) return rest;
+  return others.length === 0 ? undefined : { ...rest, failing: others };
+}
+
+const inOrder = (one: Solution, other: Solution): number =>
+  placeOf(one) - placeOf(other) || rankOf(one) - rankOf(other) || (one.path < other.path ? -1 : 1);
+const placeOf = ({ category }: Solution): number => SOLUTION_CATEGORIES.indexOf(category);
+const rankOf = ({ language }: Solution): number =>
+  ['cpp', 'java', 'go', 'typescript'].includes(language) ? 1 : 0;
+
+/**
+ * Every way in which a graded submission breaks what its solution promises, as `hone verify` finds them: its verdict,
+ * reason, score and the checks that must fail. A wrong one that names no failing check breaks its promise, too. Throws
+ * where the submission has no verdict.
+ */
+export function findSubmissionFaults(
+  solution: Solution,
+  { verdict, reason, score, checks, phases }: Submission,
+): string[] {
+  const { path, category, expect } = solution;
+  if (verdict === null || phases === null) throw new Error(`${path} was not graded`);
+  const unnamed = category === 'wrong' && expect.failing === undefined;
   return [
-    ...(unnamed ? [`${solution} names no check that it fails`] : []),
-    ...findBrokenPromises(found, { verdict, reason, score, checks, phases }),
+    ...(unnamed ? [`${path} names no check that it fails`] : []),
+    ...findBrokenPromises(solution, { verdict, reason, score, checks, phases }),
   ];
 }

@@ -42,8 +42,13 @@ export async function sharedSite(): Promise<RunningSite> {
   if (claim(folder)) await begin(folder);
   await eventually(() => existsSync(noteOf(folder)) || existsSync(failureOf(folder)), Boolean, START_MS);
   if (existsSync(failureOf(folder))) throw new Error(readFileSync(failureOf(folder), 'utf8'));
-  const { url, serviceToken } = JSON.parse(readFileSync(noteOf(folder), 'utf8')) as NotedSite;
-  return { url, serviceToken, seed: (challenges) => seedChallenges(url, serviceToken, { challenges }) };
+  const { url, serviceToken, mongoUrl } = JSON.parse(readFileSync(noteOf(folder), 'utf8')) as NotedSite;
+  return {
+    url,
+    serviceToken,
+    mongoUrl,
+    seed: (challenges) => seedChallenges(url, serviceToken, { challenges }),
+  };
 }
 
 /** Whether this process is the one that starts the site. */

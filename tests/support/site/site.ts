@@ -18,6 +18,8 @@ export const ALL_RUNTIMES = Object.keys(noted().images ?? {});
 export interface RunningSite {
   readonly url: string;
   readonly serviceToken: string;
+  /** Its own database. */
+  readonly mongoUrl: string;
   /** Loads more challenge folders, without what measures speed. */
   seed(folders: readonly string[]): Promise<void>;
 }
@@ -34,8 +36,6 @@ export interface Site extends RunningSite {
   pids(): number[];
   /** Its own index of the Redis server. */
   readonly redisUrl: string;
-  /** Its own database. */
-  readonly mongoUrl: string;
   /** What its keys in Redis begin with. */
   readonly prefix: string;
   startWorker(): ChildProcess;

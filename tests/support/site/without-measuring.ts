@@ -28,7 +28,7 @@ export function withoutMeasuring(
   const paths = all.map((folder) => {
     const file = join(folder, 'challenge.yml');
     const manifest = existsSync(file) ? (parse(readFileSync(file, 'utf8')) as Manifest) : undefined;
-    const stripped = manifest && !excepted(basename(folder)) ? strip(manifest) : undefined;
+    const stripped = manifest && !excepted(basename(folder)) ? withoutMeasuredGroups(manifest) : undefined;
     if (stripped === undefined) return folder;
     const copy = join(place, basename(folder));
     cpSync(folder, copy, { recursive: true });
@@ -38,8 +38,12 @@ export function withoutMeasuring(
   return { paths, remove: () => rmSync(place, { recursive: true, force: true }) };
 }
 
-function strip(manifest: Manifest): Manifest | undefined {
-  const groups = manifest.groups.filter(({ id }) => id !== 'speed');
+/** The group, and its check, that measuring earns. */
+export const SPEED = 'speed';
+
+/** Undefined where nothing is measured, or nothing would be left. */
+export function withoutMeasuredGroups(manifest: Manifest): Manifest | undefined {
+  const groups = manifest.groups.filter(({ id }) => id !== SPEED);
   const measured = groups.length < manifest.groups.length;
   if (!measured || groups.every(({ weight }) => weight === 0)) return undefined;
   const { speed: _speed, growth: _growth, ...grading } = manifest.grading;

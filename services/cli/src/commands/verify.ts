@@ -28,6 +28,8 @@ export interface VerifyFlags {
   readonly repetitions?: number;
   readonly parallel?: number;
   readonly only?: string;
+  /** False with `--no-solutions`. */
+  readonly solutions: boolean;
   readonly language?: readonly string[];
   /** Tries cheats or not, whatever the other flags say. */
   readonly cheats?: boolean;
@@ -52,6 +54,7 @@ export async function verify(
 ): Promise<number> {
   const chosen = flags.all ? await everything(root) : folders;
   await refuseMistakes(chosen, flags);
+  refuseWithoutSolutions(flags);
   const stop = listenForStop();
   const isTracks = (folder: string) => basename(folder) === TRACKS_FOLDER;
   const challenges = await verifyAll(
@@ -120,13 +123,14 @@ function reportWritten(files: readonly string[], output: Output): void {
 
 function optionsOf(
   flags: VerifyFlags,
-): Pick<VerifyOptions, 'repetitions' | 'parallel' | 'cheats' | 'only' | 'languages'> {
-  const { quick, only, language } = flags;
+): Pick<VerifyOptions, 'repetitions' | 'parallel' | 'cheats' | 'only' | 'solutions' | 'languages'> {
+  const { quick, only, solutions, language } = flags;
   return {
     repetitions: flags.repetitions ?? (quick ? 1 : REPETITIONS),
     parallel: flags.parallel ?? availableParallelism(),
     cheats: chooseCheats(flags),
-    ...(only === undefined ? {} : { only }),
+    solutions,
+    ...(only === undefined ? {} : { only: [only] }),
     ...(language === undefined ? {} : { languages: language }),
   };
 }
@@ -185,6 +189,16 @@ async function refuseMistakes(
   if (html !== undefined && !(await isFolder(dirname(html))))
     throw refuse(html, 'the folder of this file does not exist');
   if (table !== undefined && !(await exists(table))) throw refuse(table, 'this page does not exist');
+}
+
+/** What is about graded solutions makes no sense without them. */
+function refuseWithoutSolutions({ solutions, only, table, writeExpectations }: VerifyFlags): void {
+  if (solutions) return;
+  const others = { only, table, 'write-expectations': writeExpectations };
+  const named = Object.entries(others).find(([, value]) => value !== undefined);
+  if (named === undefined) return;
+  const message = `--${named[0]} is about graded solutions: leave one of the two options out`;
+  throw new UsageError('REQUEST_INVALID', [{ path: 'no-solutions', message }]);
 }
 
 /** A filter that matches nothing would make every report clean. */

@@ -11,7 +11,7 @@ import {
   submittedSchema,
   type SubmitBody,
 } from '@hone/contracts';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { parseJson } from '../parse-json.js';
 import type { ChosenSite } from './choose-site.js';
 import { LearnerError, NOTHING_SENT } from './learner-error.js';
@@ -19,7 +19,7 @@ import { describeNetworkFailure } from './network-failure.js';
 import { describeProblem } from './problem-failure.js';
 
 interface Call<S extends z.ZodType> {
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
@@ -64,6 +64,8 @@ export function createSiteClient(chosen: ChosenSite, fetchFn: typeof fetch = fet
         body: { grant_type: DEVICE_GRANT, device_code: code, client_id: 'hone-cli' },
         answer: deviceTokenSchema,
       }),
+    /** Revokes the token that the calls are made with. */
+    revokeToken: () => call({ method: 'DELETE', path: '/tokens/current', answer: z.unknown() }),
   };
 }
 

@@ -56,7 +56,7 @@ function addAccount({ program, output, end }: ProgramParts): void {
       end(await (await import('../learner/login.js')).login(flags, output)),
     );
   withSite(program.command('logout'))
-    .description('forget the token of a site on this machine')
+    .description('revoke the token of a site, and forget it on this machine')
     .action(async (flags: SiteFlags) =>
       end(await (await import('../learner/logout.js')).logout(flags, output)),
     );

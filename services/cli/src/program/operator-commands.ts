@@ -74,6 +74,7 @@ function addVerify(program: Command, json: Option, output: Output, end: (code: n
     .option('--quick', 'grade each solution once, and try no cheats', false)
     .option('--repetitions <n>', 'gradings per solution, each with new hidden data (default: 3)', parseCount)
     .option('--only <text>', 'grade only solutions whose path contains the text; no starters, no cheats')
+    .option('--no-solutions', 'grade no solutions: prove everything else')
     .option(
       '--language <ids>',
       'grade only solutions and starters in these languages, separated by commas',

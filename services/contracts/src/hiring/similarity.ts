@@ -38,8 +38,8 @@ export type ItemSimilarity = z.infer<typeof itemSimilaritySchema>;
 
 /** Response of `GET /workspaces/:w/sittings/:s/similarity`: how alike answers of one assessment are. */
 export const similaritySchema = z.object({
-  /** `computing`: ask again. `hidden`: a reviewer sees it once they handed in. */
-  state: z.enum(['ready', 'computing', 'hidden']),
+  /** `computing`: ask again. `hidden`: a reviewer sees it once they handed in. `failed`: asking again compares anew. */
+  state: z.enum(['ready', 'computing', 'hidden', 'failed']),
   items: z.array(itemSimilaritySchema),
 });
 export type Similarity = z.infer<typeof similaritySchema>;

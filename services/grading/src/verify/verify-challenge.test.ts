@@ -38,6 +38,23 @@ describe('a challenge that keeps its promises', () => {
     expect(atOnce).toBeGreaterThanOrEqual(parallel);
   });
 
+  it('is proved without its solutions: by its own programs, starters and cheats', async () => {
+    const paths: string[] = [];
+    const { report } = await verifyTiny({
+      options: {
+        solutions: false,
+        cheats: ['sample-table'],
+        onProgress: (progress) => {
+          if (progress.type === 'graded') paths.push(progress.path);
+        },
+      },
+    });
+    expect(report).toMatchObject({ ok: true, findings: [], solutions: [], cheats: { planted: true } });
+    expect(report.starters).toMatchObject([{ language: 'python', ok: true }]);
+    // The honest program that the cheat wraps is graded for comparison.
+    expect(paths.filter((path) => path.startsWith('solutions/'))).toEqual(['solutions/slow/naive']);
+  });
+
   it('counts what is planned and tells each grading once', async () => {
     const told: string[] = [];
     let planned = 0;
@@ -95,7 +112,7 @@ describe('a challenge that does not', () => {
       const { messages } = await verifyTiny({
         files: { [`solutions/${path}/main.py`]: 'MOODY', [`solutions/${path}/expect.yml`]: null },
         play: instead('MOODY', moody),
-        options: { parallel: 1, only: path },
+        options: { parallel: 1, only: [path] },
       });
       expect(messages('SOLUTION_FLIPS')[0]).toMatch(/^gradings differ: rejected, .*\| rejected, /);
     },

@@ -32,8 +32,10 @@ export interface VerifyOptions extends Pick<GradingMeans, 'sandbox' | 'cache' | 
   readonly parallel: number;
   /** Ids of the cheats to plant where the challenge allows it; none are planted when empty. */
   readonly cheats: readonly string[];
-  /** Only solutions whose path contains this, and no starters; all when absent. */
-  readonly only?: string;
+  /** Only solutions whose path contains one of these, and no starters; all when absent. */
+  readonly only?: readonly string[];
+  /** Whether solutions are graded, which is the default. Starters, cheats and mutants are tried without, too. */
+  readonly solutions?: boolean;
   /** Only solutions and starters in these languages; all when absent. */
   readonly languages?: readonly string[];
   readonly onProgress?: (progress: VerifyProgress) => void;
@@ -160,9 +162,12 @@ function inOrder(solutions: readonly Solution[]): Solution[] {
   return [...solutions].sort((one, two) => place(one) - place(two) || (one.path < two.path ? -1 : 1));
 }
 
-function isWanted(solution: Solution, { only, languages }: VerifyOptions): boolean {
-  const named = only === undefined || solution.path.includes(only);
-  return named && (languages?.includes(solution.language) ?? true);
+function isWanted(
+  { path, language }: Solution,
+  { solutions = true, only, languages }: VerifyOptions,
+): boolean {
+  const named = only === undefined || only.some((text) => path.includes(text));
+  return solutions && named && (languages?.includes(language) ?? true);
 }
 
 function willPlant({ challenge, solutions, options }: Gate): boolean {

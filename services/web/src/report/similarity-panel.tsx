@@ -29,12 +29,25 @@ function Limits() {
 interface FoundProps {
   readonly similarity: Similarity;
   readonly items: readonly ReportItem[];
+  readonly onAgain: () => void;
 }
 
-function Found({ similarity: { state, items: compared }, items }: FoundProps) {
+function Failed({ onAgain }: Pick<FoundProps, 'onAgain'>) {
+  return (
+    <div role="status">
+      <p>{t('failed')}</p>
+      <Button variant="default" size="xs" onClick={onAgain}>
+        {t('again')}
+      </Button>
+    </div>
+  );
+}
+
+function Found({ similarity: { state, items: compared }, items, onAgain }: FoundProps) {
   if (state === 'computing') return <p role="status">{t('computing')}</p>;
   if (state === 'hidden') return <p className={hiringClasses['quiet']}>{t('hidden')}</p>;
-  if (compared.length === 0) return <p role="status">{t('states.failed')}</p>;
+  if (state === 'failed') return <Failed onAgain={onAgain} />;
+  if (compared.length === 0) return <p role="status">{t('states.compared')}</p>;
   return items.map(({ id, title }) => {
     const item = compared.find((each) => each.id === id);
     return item === undefined ? null : <SimilarItem key={id} item={item} title={title} />;
@@ -52,7 +65,9 @@ function Comparison({ report }: { readonly report: SittingReport }) {
   });
   return (
     <Loaded query={query} kept={t('kept')} height={80}>
-      {(similarity) => <Found similarity={similarity} items={report.items} />}
+      {(similarity) => (
+        <Found similarity={similarity} items={report.items} onAgain={() => void query.refetch()} />
+      )}
     </Loaded>
   );
 }

@@ -8,7 +8,7 @@ import {
   waitingDeviceSchema,
   type DeviceCode,
 } from '@hone/contracts';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { bearing, credentialsOf, register, whoIs } from '../../testing/account-people.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
@@ -31,6 +31,7 @@ const ask = (code: string): Promise<Answer> =>
   test.visitor().call(`${PATH}/token`, { json: { grant_type: DEVICE_GRANT, device_code: code } });
 const answer = (client: TestClient, code: string, allow: boolean): Promise<Answer> =>
   client.call(`${PATH}/answer`, { json: { code, allow } });
+const tokenList = z.object({ items: z.array(apiTokenSchema) });
 const PENDING = { status: 400, body: { error: 'authorization_pending', code: 'DEVICE_PENDING' } };
 
 describe('signing in a device', () => {
@@ -51,8 +52,7 @@ describe('signing in a device', () => {
     const me = await test.visitor().call('/api/v1/me', { headers: bearing(token) });
     expect(me.body).toMatchObject({ user: { email: credentialsOf('ada').email } });
     expect(await ask(codes.device_code)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
-    const list = z.object({ items: z.array(apiTokenSchema) });
-    expect((await owner.get(list, '/api/v1/tokens')).items).toMatchObject([{ name: 'laptop' }]);
+    expect((await owner.get(tokenList, '/api/v1/tokens')).items).toMatchObject([{ name: 'laptop' }]);
   });
 
   it('gives none when it was declined, or after its time', async () => {
@@ -84,6 +84,20 @@ describe('signing in a device', () => {
       ask(codes.device_code),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400]);
+    expect((await owner.get(tokenList, '/api/v1/tokens')).items).toHaveLength(1);
+  });
+
+  it('gives the token to a device whose first request broke off', async () => {
+    const codes = await start();
+    await answer(owner, codes.user_code, true);
+    const { tokens, deviceSignIns } = test.world.repositories;
+    const gone = new Error('the database is away');
+    const broken = [
+      vi.spyOn(tokens, 'insert').mockRejectedValueOnce(gone),
+      vi.spyOn(deviceSignIns, 'redeem').mockRejectedValueOnce(gone),
+    ];
+    for (const _step of broken) expect(await ask(codes.device_code)).toMatchObject({ status: 500 });
+    expect(await ask(codes.device_code)).toMatchObject({ status: 200 });
   });
 
   it('needs the browser session of an account', async () => {

@@ -33,7 +33,7 @@ export interface DeviceSignIns {
 export interface DeviceSignInOptions {
   readonly signIns: DeviceSignInRepository;
   readonly users: Pick<UserRepository, 'find'>;
-  readonly tokens: Pick<TokenUseCases, 'create' | 'assertRoom'>;
+  readonly tokens: Pick<TokenUseCases, 'create' | 'assertRoom' | 'revoke'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly publicUrl: string;
 }
@@ -97,10 +97,14 @@ async function redeem(
   if (answer === undefined) throw grantError('authorization_pending');
   const user = answer.allowed ? await users.find(answer.user) : undefined;
   if (user === undefined) throw grantError('access_denied');
-  if (!(await signIns.redeem(id, clock.now()))) throw grantError('invalid_grant');
-  const { token } = await tokens.create(user, { name, scopes, expiresInDays: DEVICE_TOKEN_DAYS });
+  // First the token: where this ends before the device has it, the device asks again and gets another one.
+  const created = await tokens.create(user, { name, scopes, expiresInDays: DEVICE_TOKEN_DAYS });
+  if (!(await signIns.redeem(id, clock.now()))) {
+    await tokens.revoke(user.id, created.id);
+    throw grantError('invalid_grant');
+  }
   return {
-    access_token: token,
+    access_token: created.token,
     token_type: 'Bearer',
     scope: scopes.join(' '),
     expires_in: DEVICE_TOKEN_DAYS * DAY_SECONDS,

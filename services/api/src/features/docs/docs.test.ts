@@ -73,6 +73,7 @@ describe('the document of the API', () => {
       '/api/v1/submissions/{id}/regrade',
       '/api/v1/submissions/{id}/share',
       '/api/v1/tokens',
+      '/api/v1/tokens/current',
       '/api/v1/tokens/{id}',
       '/api/v1/tracks',
       '/api/v1/tracks/{slug}',

@@ -156,6 +156,14 @@ const tokenOperations: readonly Operation[] = [
   },
   {
     method: 'delete',
+    path: '/api/v1/tokens/current',
+    summary: 'Revoke the API token that this request is sent with, whatever its scopes.',
+    tag: 'account',
+    success: done('The token is revoked.'),
+    problems: [401, 403, 404, 415, 422],
+  },
+  {
+    method: 'delete',
     path: '/api/v1/tokens/{id}',
     summary: 'Revoke one of my tokens.',
     tag: 'account',

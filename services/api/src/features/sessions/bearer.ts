@@ -1,7 +1,8 @@
 import type { TokenScope } from '@hone/contracts';
 
-/** The user of a token, and its scopes. */
+/** A token, its user and its scopes. */
 export interface Bearer {
+  readonly id: string;
   readonly user: string;
   readonly scopes: readonly TokenScope[];
 }

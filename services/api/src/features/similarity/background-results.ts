@@ -2,13 +2,14 @@ import type { Clock } from '@hone/kit';
 
 /** Results that take longer than a request may: asked for once, then found. */
 export interface BackgroundResults<T> {
-  /** Undefined while it is computed; the first call starts that. */
-  find(key: string): T | undefined;
+  /** Undefined while it is computed; the first call starts that. A failure is told once; the next call tries again. */
+  find(key: string): T | 'failed' | undefined;
 }
 
 export interface BackgroundOptions<T> {
-  /** One at a time. Must not reject. */
+  /** One at a time. */
   readonly compute: (key: string) => Promise<T>;
+  readonly onFailure: (key: string, error: unknown) => void;
   readonly keepMs: number;
   /** The oldest results give way. */
   readonly maxResults: number;
@@ -16,13 +17,16 @@ export interface BackgroundOptions<T> {
 }
 
 export function createBackgroundResults<T>(options: BackgroundOptions<T>): BackgroundResults<T> {
-  const { compute, keepMs, maxResults, clock } = options;
-  const results = new Map<string, { readonly at: number; readonly value: T }>();
+  const { compute, onFailure, keepMs, maxResults, clock } = options;
+  const results = new Map<string, { readonly at: number; readonly value: T | 'failed' }>();
   const pending = new Set<string>();
   let last = Promise.resolve();
 
   async function run(key: string): Promise<void> {
-    const value = await compute(key);
+    const value = await compute(key).catch((error: unknown) => {
+      onFailure(key, error);
+      return 'failed' as const;
+    });
     results.delete(key);
     results.set(key, { at: clock.now(), value });
     for (const oldest of results.keys()) if (results.size > maxResults) results.delete(oldest);
@@ -32,6 +36,7 @@ export function createBackgroundResults<T>(options: BackgroundOptions<T>): Backg
   return {
     find(key) {
       const known = results.get(key);
+      if (known?.value === 'failed') results.delete(key);
       if (known !== undefined && clock.now() - known.at < keepMs) return known.value;
       if (!pending.has(key)) {
         pending.add(key);

@@ -29,14 +29,9 @@ export function createReadSimilarity(options: SimilarityOptions): ReadSimilarity
     clock,
     keepMs: KEEP_MS,
     maxResults: MAX_RESULTS,
-    async compute(id: string): Promise<readonly ItemComparison[]> {
-      try {
-        return await compareSitting(options, id);
-      } catch (error) {
-        logger.warn({ err: error, sitting: id }, 'could not compare a sitting with others');
-        return [];
-      }
-    },
+    compute: (id: string): Promise<readonly ItemComparison[]> => compareSitting(options, id),
+    onFailure: (sitting, error) =>
+      logger.warn({ err: error, sitting }, 'could not compare a sitting with others'),
   });
 
   return async (actor, id) => {
@@ -44,6 +39,7 @@ export function createReadSimilarity(options: SimilarityOptions): ReadSimilarity
     if (!visibilityFor(actor, await rows.derive(sitting)).results) return { state: 'hidden', items: [] };
     const found = sitting.finish === undefined ? [] : results.find(id);
     if (found === undefined) return { state: 'computing', items: [] };
+    if (found === 'failed') return { state: 'failed', items: [] };
     await audit.note(actor, { action: 'similarity.view', subject: id });
     const items: ItemSimilarity[] = [];
     for (const item of found) items.push({ ...item, matches: await presentMatches(options, actor, item) });

@@ -1,5 +1,5 @@
 import { similaritySchema } from '@hone/contracts/hiring';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import {
   actOn,
   createWorkspace,
@@ -99,4 +99,15 @@ it('says why there is no number: nobody to compare with, or nothing handed in', 
   expect((await read(team, first)).items).toMatchObject([{ state: 'alone', compared: 0, highest: null }]);
   const empty = await sit('Radhia', undefined);
   expect((await read(team, empty)).items).toMatchObject([{ state: 'no-answer' }]);
+});
+
+it('says that it could not compare, and compares anew for the next who asks', async () => {
+  const sitting = await sit('Grace', ANSWER);
+  const { rows } = test.world.repositories.hiring;
+  const list = vi.spyOn(rows, 'list').mockRejectedValue(new Error('the database is away'));
+  const first = await read(team, sitting);
+  list.mockRestore();
+  const second = await read(team, sitting);
+  expect(first).toEqual({ state: 'failed', items: [] });
+  expect(second).toMatchObject({ state: 'ready', items: [{ state: 'alone' }] });
 });

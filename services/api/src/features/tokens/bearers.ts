@@ -24,6 +24,6 @@ export function createFindBearer({ tokens, users, clock }: BearerOptions): FindB
     if ((await users.find(token.user)) === undefined) return undefined;
     if (token.lastUsedAt === null || now - token.lastUsedAt >= USE_NOTED_EVERY_MS)
       await tokens.noteUse(token.digest, now);
-    return { user: token.user, scopes: token.scopes };
+    return { id: token.id, user: token.user, scopes: token.scopes };
   };
 }

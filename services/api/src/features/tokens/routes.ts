@@ -1,4 +1,5 @@
 import { createTokenBodySchema } from '@hone/contracts';
+import { AppError } from '@hone/kit';
 import { Router } from 'express';
 import { z } from 'zod';
 import { addressOf } from '../../http/client-address.js';
@@ -10,7 +11,7 @@ import type { TokenUseCases } from './use-cases.js';
 
 const paramsSchema = z.object({ id: z.string() });
 
-/** `/tokens`: only a browser session may create and revoke tokens. */
+/** `/tokens`: only a browser session may create tokens and revoke others than the one that is sent. */
 export function createTokenRoutes(tokens: TokenUseCases, limits: RateLimits): Router {
   const router = Router();
   mount(router, '/tokens', {
@@ -27,6 +28,15 @@ export function createTokenRoutes(tokens: TokenUseCases, limits: RateLimits): Ro
       const body = validate(createTokenBodySchema, request.body);
       await limits.count('token', { user: user.id, address: addressOf(request) });
       response.status(201).json(await tokens.create(user, body));
+    },
+  });
+  mount(router, '/tokens/current', {
+    delete: async (request, response) => {
+      const user = requireUserId(request);
+      validate(emptyBodySchema, request.body);
+      if (request.bearer === undefined) throw new AppError('TOKEN_NOT_FOUND');
+      await tokens.revoke(user, request.bearer.id);
+      response.status(204).end();
     },
   });
   mount(router, '/tokens/:id', {

@@ -119,6 +119,22 @@ describe('an API token', () => {
   });
 });
 
+describe('the token of a request', () => {
+  it('is revoked by whoever has it, and no other', async () => {
+    const [mine, other] = [await createToken(owner, ['submit']), await createToken(owner, ['read'])];
+    expect((await by(mine.token, '/api/v1/tokens/current', { method: 'DELETE' })).status).toBe(204);
+    expect(await by(mine.token, '/api/v1/tokens/current', { method: 'DELETE' })).toMatchObject({
+      status: 401,
+      body: { code: 'AUTH_TOKEN_INVALID' },
+    });
+    expect((await by(other.token, '/api/v1/me')).status).toBe(200);
+    expect(await owner.call('/api/v1/tokens/current', { method: 'DELETE' })).toMatchObject({
+      status: 404,
+      body: { code: 'TOKEN_NOT_FOUND' },
+    });
+  });
+});
+
 describe('scopes', () => {
   const routes: readonly (readonly [string, string, TokenScope])[] = [
     ['GET', '/me', 'read'],
@@ -156,7 +172,9 @@ describe('scopes', () => {
   it('are asked for by every route of the document', async () => {
     const { token } = await createToken(owner, ['admin']);
     const open: string[] = [];
-    for (const { method, path } of OPERATIONS.filter((operation) => operation.path.startsWith('/api/v1/'))) {
+    // Whoever has a token may end it.
+    const others = OPERATIONS.filter(({ path }) => path !== '/api/v1/tokens/current');
+    for (const { method, path } of others.filter((operation) => operation.path.startsWith('/api/v1/'))) {
       const call = { method: method.toUpperCase() };
       const { status, body } = await by(token, path.replace(/\{[^}]+\}/g, 'x'), call);
       const isRefused = status === 403 && /^AUTH_(SCOPE_MISSING|SESSION_NEEDED)$/.test(String(codeOf(body)));

@@ -4,6 +4,8 @@ export const similarity = {
   text: 'How much of this answer also stands in answers of other candidates of this assessment. Names, layout and the starter don’t count.',
   compare: 'Compare with other answers',
   computing: 'Comparing. This takes a few seconds.',
+  failed: 'The answers couldn’t be compared, so nothing is known about them. The report is unchanged.',
+  again: 'Compare again',
   hidden: 'Similar answers appear once you hand in your review.',
   kept: 'The report is unchanged.',
   limits: {

@@ -15,12 +15,13 @@ export const traceOf = (key: string): string => deriveSeed(key, 'trace').slice(0
 /** The span of the client in which it makes that call. */
 export const spanOf = (key: string): string => deriveSeed(key, 'span').slice(0, 16);
 
-/** What an operation may name beside its key: the trace that the call begins, and the span of the client. */
-export const valuesOf = (key: string): ReadonlyMap<string, unknown> =>
-  new Map([
+/** What an operation may name beside its key: its number, the trace that the call begins, and the span of the client. */
+export const valuesOf = (key: string, number: number): ReadonlyMap<string, unknown> =>
+  new Map<string, unknown>([
     ['key', key],
+    ['number', number],
     ['trace', traceOf(key)],
     ['span', spanOf(key)],
   ]);
 
-export const VALUE_NAMES: readonly string[] = ['key', 'trace', 'span'];
+export const VALUE_NAMES: readonly string[] = ['key', 'number', 'trace', 'span'];

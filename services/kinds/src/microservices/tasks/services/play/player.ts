@@ -32,7 +32,7 @@ export async function sendCall(
   { operation: name, key }: PlannedCall,
 ): Promise<void> {
   const operation = log.nextOperation();
-  const values = valuesOf(key);
+  const values = valuesOf(key, operation);
   const [method = 'GET', target = '/'] = fillText(send, values).split(' ');
   const body = json === undefined ? undefined : JSON.stringify(fillJson(json, values));
   const node = topology.links.find(({ id }) => id === link)?.to ?? link;

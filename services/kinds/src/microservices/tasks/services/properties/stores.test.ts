@@ -77,27 +77,6 @@ describe('an outbox', () => {
   });
 });
 
-describe('an idempotent consumer', () => {
-  const options = { published: 'messages', effects: 'entries', field: 'message' };
-  const consumer = (...effects: string[]): HistoryBuilder =>
-    new HistoryBuilder().store('messages', [{ id: 'e0' }, { id: 'e1' }, { id: 'e0' }], 100).store(
-      'entries',
-      effects.map((message) => ({ message })),
-      101,
-    );
-
-  it('has every effect once', () => {
-    expect(judge('idempotent-consumer', options, consumer('e1', 'e0')).outcome).toBe('pass');
-  });
-
-  it.each([
-    ['twice', ['e0', 'e1', 'e1'], /such as e1: 2 times/],
-    ['never', ['e0'], /such as e1: 0 times/],
-  ])('is found out when one has its effect %s', (_, effects, sentence) => {
-    expect(sentenceOf(judge('idempotent-consumer', options, consumer(...effects)))).toMatch(sentence);
-  });
-});
-
 describe('an order per key', () => {
   const options = { store: 'messages', key: 'account', sequence: 'number' };
   const stored = (...rows: [string, string][]): HistoryBuilder =>

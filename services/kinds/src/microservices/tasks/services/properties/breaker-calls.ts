@@ -1,0 +1,64 @@
+import type { History } from '../../../history/history.js';
+import { readCalls, readPhases, readRequests, type Call, type Request } from '../calls.js';
+
+/** What passed through a breaker in one phase, from the time on at which it is judged. */
+export interface Observed {
+  readonly to: string;
+  readonly calls: readonly Call[];
+  readonly requests: readonly Request[];
+}
+
+interface Asked {
+  readonly to: string;
+  readonly operations: readonly string[];
+  readonly during: readonly string[];
+  readonly afterMs: number;
+}
+
+export function observeBreaker(
+  history: History,
+  { to, operations, during, afterMs }: Asked,
+): readonly Observed[] {
+  const calls = readCalls(history).filter(({ name }) => operations.includes(name));
+  const requests = readRequests(history).filter((request) => request.to === to);
+  return readPhases(history)
+    .filter(({ name }) => during.includes(name))
+    .map(({ name, fromMs, toMs }) => ({
+      to,
+      calls: calls.filter(({ phase, startMs }) => phase === name && startMs >= fromMs + afterMs),
+      requests: requests.filter(({ sentMs }) => sentMs >= fromMs + afterMs && sentMs < toMs),
+    }));
+}
+
+/** Calls of which nothing was sent to the dependency. */
+export const rejectedOf = ({ to, calls }: Observed): readonly Call[] =>
+  calls.filter(({ requests }) => requests.every((request) => request.to !== to));
+
+/** Requests in groups: between two of them, nothing was sent for `restMs`. */
+export function burstsOf(requests: readonly Request[], restMs: number): readonly (readonly Request[])[] {
+  const bursts: Request[][] = [];
+  let last = -Infinity;
+  for (const request of requests) {
+    if (request.sentMs - last >= restMs) bursts.push([]);
+    bursts.at(-1)?.push(request);
+    last = request.sentMs;
+  }
+  return bursts;
+}
+
+/** Between the end of a request and the breaker that knows of it: others may be on their way. */
+const GRACE_MS = 250;
+
+/** A request that failed, and one that was sent in the time in which nothing should be. */
+export function findRestless(
+  requests: readonly Request[],
+  restMs: number,
+): readonly [failed: Request, next: Request] | undefined {
+  for (const failed of requests) {
+    const { status, endMs } = failed;
+    if (endMs === null || (status !== null && status < 500)) continue;
+    const next = requests.find(({ sentMs }) => sentMs > endMs + GRACE_MS && sentMs < endMs + restMs);
+    if (next !== undefined) return [failed, next];
+  }
+  return undefined;
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { CheckerResult } from '../../../checkers/checker.js';
+import type { History } from '../../../history/history.js';
+import { readRequests, type Request } from '../calls.js';
+import { nameSchema } from './fields.js';
+import { findMessages, messagesShape, messageSteps } from './find-messages.js';
+import { defineProperty, fail, inconclusive, pass } from './property.js';
+
+const options = z.strictObject({
+  ...messagesShape,
+  /** Who is asked. The path of a request names the effect: repeated under one path, it is still one. */
+  to: nameSchema,
+});
+type Options = z.infer<typeof options>;
+
+interface Effect {
+  readonly id: string;
+  readonly isDone: boolean;
+  readonly paths: readonly string[];
+}
+
+/** Every message leads to one effect in another service, which knows by the path what it has done before. */
+export const remoteEffect = defineProperty<Options>({
+  options,
+  window: () => 'after the settling time of the scenario',
+  mentions: ({ published, to }) => ({ phases: [], nodes: [to], operations: [], stores: [published] }),
+  holdsWhenBusy: (history, asked) => readEffects(history, asked).some(({ paths }) => paths.length > 1),
+  judge(history, asked): CheckerResult {
+    const effects = readEffects(history, asked);
+    if (effects.length === 0) return inconclusive('no message was published');
+    const figures = [{ name: `Messages with an effect in ${asked.to}`, value: effects.length, unit: '' }];
+    const several = effects.find(({ paths }) => paths.length > 1);
+    if (several !== undefined)
+      return fail(
+        `${several.id} led to ${several.paths.length} effects in ${asked.to}, because its requests have different ids: ${several.paths.slice(0, 3).join(', ')}.`,
+        messageSteps(history, several.id),
+        figures,
+      );
+    const missing = effects.filter(({ isDone }) => !isDone);
+    const [first] = missing;
+    if (first === undefined) return pass(figures);
+    return fail(
+      `${missing.length} of ${effects.length} messages led to no request to ${asked.to} that was answered 2xx, such as ${first.id}.`,
+      messageSteps(history, first.id),
+      figures,
+    );
+  },
+});
+
+/** An answer that got lost may mean that the request took effect. */
+const mayHaveEffect = ({ delivered, status }: Request): boolean =>
+  delivered && (status === null || isSuccess(status));
+
+const isSuccess = (status: number | null): boolean => status !== null && status >= 200 && status < 300;
+
+function readEffects(history: History, { to, ...asked }: Options): readonly Effect[] {
+  const all = readRequests(history).filter((request) => request.to === to);
+  return [...(findMessages(history, asked)?.byId.keys() ?? [])].map((id) => {
+    const requests = all.filter(({ path, text }) => path.includes(id) || text.includes(id));
+    return {
+      id,
+      isDone: requests.some(({ status }) => isSuccess(status)),
+      paths: [...new Set(requests.filter(mayHaveEffect).map(({ path }) => path))],
+    };
+  });
+}
