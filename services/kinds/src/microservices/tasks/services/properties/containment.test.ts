@@ -61,6 +61,9 @@ describe('a deadline', () => {
   it('is missed by a late answer, and by a request that is left open', () => {
     expect(sentenceOf(judge('deadline', options, hanging(2_500, 600)))).toMatch(/after 2500 ms/);
     expect(sentenceOf(judge('deadline', options, hanging(600, 5_000)))).toMatch(/stayed open for 5001 ms/);
+    expect(sentenceOf(judge('deadline', options, hanging(600, Infinity)))).toMatch(
+      /its request was never closed/,
+    );
   });
 });
 
