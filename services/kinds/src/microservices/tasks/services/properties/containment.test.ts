@@ -33,6 +33,8 @@ describe('calls that are served', () => {
     };
     expect([404, 501].map(holds)).toEqual([true, true]);
     expect([500, 502, 503].map(holds)).toEqual([false, false, false]);
+    const failing = { ...options, status: [502] };
+    expect(propertyOf('served').bind(failing).holdsWhenBusy(served(4, 0).history)).toBe(false);
   });
 
   it('count after a heal only', () => {
