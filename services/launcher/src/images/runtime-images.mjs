@@ -129,6 +129,9 @@ export function layer(orders) {
 /** @param {ImageOrder} order @returns {string | undefined} the runtime that it adds to */
 const layersOn = ({ folder }) => extrasOf(join(folder, 'runtime.json')).layersOn;
 
+/** Whether a build fetches modules of Go. @param {ImageOrder} order */
+const takesProxy = ({ folder }) => /^ARG GOPROXY$/m.test(readFileSync(join(folder, 'Dockerfile'), 'utf8'));
+
 /**
  * Some images contain npm packages, which their runtime.json lists, in the clone's locked version. npm inside
  * an image build would lack the host's certificates and cache. Other images download during their build and
@@ -147,8 +150,7 @@ function withExtras(context, order, installed) {
   const proxy = context.env['GOPROXY'];
   return {
     ...order,
-    // For a program that must be compiled in the image.
-    ...(prebuilt.includes('go') && proxy ? { args: { ...order.args, GOPROXY: proxy } } : {}),
+    ...(proxy && takesProxy(order) ? { args: { ...order.args, GOPROXY: proxy } } : {}),
     inputs: [...(order.inputs ?? []), ...names.map((name) => lockedVersion(root, name))],
     extraFiles: async () => {
       if (names.length > 0) await installed;
