@@ -53,13 +53,14 @@ async function expectMarks(page: Page): Promise<void> {
     [60, '1 minute left'],
     [30, '30 seconds left'],
   ] as const) {
-    console.log('DEBUG left', await secondsLeft(page), mark);
-    await skipTime(page, 1_000 * Math.max(0, (await secondsLeft(page)) - mark));
-    for (let i = 0; i < 20; i++) {
-      console.log('DEBUG', i, await page.getByRole('timer').innerText(), JSON.stringify(await page.getByRole('status').allInnerTexts()), await page.evaluate(() => performance.now()));
-      await new Promise((r) => setTimeout(r, 200));
-    }
-    await status(page, words).waitFor({ state: 'attached' });
+    await eventually(
+      async () => {
+        await skipTime(page, 1_000 * Math.max(0, (await secondsLeft(page)) - mark));
+        return await status(page, words).count();
+      },
+      (shown) => shown > 0,
+      30_000,
+    );
   }
 }
 

@@ -9,11 +9,19 @@ export const giveOwnClock = (context: BrowserContext): Promise<unknown> =>
     performance.now = () => now() + skipped.ms;
   });
 
-/** As if so much time had passed. */
-export const skipTime = (page: Page, ms: number): Promise<void> =>
-  page.evaluate((more) => {
+/** How often a page looks at its clock, and some more. */
+const LOOK_MS = 400;
+
+/**
+ * As if so much time had passed; resolves once the page has seen it. An answer of the server that was on its way may have
+ * set the page's time back by then.
+ */
+export async function skipTime(page: Page, ms: number): Promise<void> {
+  await page.evaluate((more) => {
     (globalThis as unknown as { skipped: { ms: number } }).skipped.ms += more;
   }, ms);
+  await page.waitForTimeout(LOOK_MS);
+}
 
 /** Seconds that the page of a sitting shows as left. */
 export async function secondsLeft(page: Page): Promise<number> {

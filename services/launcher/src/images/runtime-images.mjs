@@ -121,8 +121,10 @@ export function layer(orders) {
     // Its build then says that there is nothing to build on, and no other one's does.
     if (below === undefined) continue;
     const tag = tagOf(below);
-    const { args: _, ...rest } = order;
-    orders[index] = { ...rest, base: { id: tag, reference: tag } };
+    // The runner is in the image below.
+    const { args: { RUNNER: _runner, ...args } = {}, ...rest } = order;
+    const own = Object.keys(args).length === 0 ? {} : { args };
+    orders[index] = { ...rest, ...own, base: { id: tag, reference: tag } };
   }
 }
 
