@@ -36,10 +36,14 @@ export type Reveal = z.infer<typeof revealSchema>;
 
 const row = z.array(z.string().nullable());
 
-/** One row in which a hidden generated check differs: expected, answered, or both. */
+/**
+ * One row, or one line of output, in which a hidden generated check differs: expected, answered, or both. A line has no
+ * columns, and its text is the only cell.
+ */
 export const glimpseSchema = z.object({
   check: z.string(),
   columns: z.array(z.string()),
+  line: z.number().int().positive().optional(),
   expected: row.optional(),
   actual: row.optional(),
 });

@@ -40,6 +40,7 @@ export const GRADING_KEYS: Readonly<Partial<Record<KindId, Readonly<Record<strin
     secret: 'Folder of fixed hidden pairs, which are one check together.',
     behaviour: 'Repairs only: folders of behaviour tests, by language.',
     generator: 'The program that makes hidden inputs.',
+    contract: 'Python program that rejects generated inputs that the statement does not allow.',
     families: 'Kinds of generated input; each is a check.',
     data: 'Checks on fixed hidden pairs, in trees of folders.',
     reference: 'Folder of the reference solution, by language.',

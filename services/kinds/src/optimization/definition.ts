@@ -98,6 +98,8 @@ export const optimizationDefinitionSchema = z.strictObject({
       batch: z.boolean().default(false),
     })
     .optional(),
+  /** A Python program that knows the statement and fails where it rules a generated input out; `hone verify` asks it. */
+  contract: pathSchema.optional(),
   families: z.array(familySchema).max(40).default([]),
   /** Fixed cases by group, as imported packages have them. */
   data: z.array(dataSchema).max(200).default([]),

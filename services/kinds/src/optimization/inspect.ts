@@ -83,11 +83,13 @@ function families(pack: ChallengePackage, definition: OptimizationDefinition): P
 
 function programs(pack: ChallengePackage, definition: OptimizationDefinition): PackageFinding[] {
   const findings: PackageFinding[] = [];
-  const { generator, reference, baseline } = definition;
+  const { generator, contract, reference, baseline } = definition;
   if (definition.families.length > 0 && (generator === undefined || Object.keys(reference).length === 0))
     findings.push(error('FAMILY_UNMADE', MANIFEST, 'families need a generator and a reference'));
   if (generator !== undefined && !pack.files.has(generator.path))
     findings.push(error('GENERATOR_MISSING', generator.path, 'the generator does not exist'));
+  if (contract !== undefined && !pack.files.has(contract))
+    findings.push(error('CONTRACT_MISSING', contract, 'the contract does not exist'));
   const named = [...Object.entries(reference), ...Object.entries(baseline ?? {})];
   for (const [language, folder] of named) {
     if (!pack.manifest.languages.includes(language))

@@ -1,6 +1,7 @@
 import type { TrustedSession, PackageFinding } from '@hone/contracts/kind';
 import { error, MANIFEST } from '../judging/findings.js';
 import { deriveSeed } from '../judging/seeded-random.js';
+import { checkContract } from './check-contract.js';
 import { generatedCases, type GeneratedCase } from './cases.js';
 import type { Family, OptimizationDefinition } from './definition.js';
 import { proveBatch } from './prove-batch.js';
@@ -40,7 +41,9 @@ export async function selfCheckOptimization(session: Session): Promise<PackageFi
     createTrustedPrograms(other, boxes),
   );
   const { speed } = session.definition;
-  if (seeding.length > 0 || !generator.batch || speed === undefined) return seeding;
+  if (seeding.length > 0) return seeding;
+  const broken = await faultsOf(() => checkContract(session));
+  if (broken.length > 0 || !generator.batch || speed === undefined) return broken;
   return await faultsOf(() => proveBatch(generator.path, speed, createTrustedPrograms(session, boxes)));
 }
 

@@ -33,6 +33,12 @@ export function boxesFor(
   };
 }
 
+/** The box of the program that checks generated inputs against the statement. */
+export function contractBox({ manifest }: ChallengePackage): BoxSpec {
+  const memoryMiB = Math.max(TRUSTED_MEMORY_MIB, manifest.limits.memoryMiB);
+  return { runtime: 'python', memoryMiB, processes: TRUSTED_PROCESSES, trust: 'trusted' };
+}
+
 /** The box of a challenge's validator: its author's program beside the answers of learners, never beside their code. */
 export function validatorBox(checker: ProgramChecker, language: string): BoxSpec {
   const { memoryMiB } = checker;

@@ -70,14 +70,16 @@ export function RowsView({ evidence }: { readonly evidence: RowsEvidence }) {
   );
 }
 
-/** One row in which hidden data differ, the smallest difference of its check. */
+/** One row or line in which hidden data differ, the smallest difference of its check. */
 export function GlimpseView({ glimpse }: { readonly glimpse: Glimpse }) {
-  const { columns, expected, actual } = glimpse;
+  const { line, expected, actual } = glimpse;
+  const columns = line === undefined ? glimpse.columns : [t('diff.line', { line })];
+  const title = line === undefined ? t('rows.glimpse') : t('diff.glimpse');
   const pair = pairRows(expected === undefined ? [] : [expected], actual === undefined ? [] : [actual], []);
   return (
     <>
-      <p>{t('rows.glimpse')}</p>
-      <RowTable label={t('rows.glimpse')} columns={columns} rows={pair.flatMap(rowsOfPair)} />
+      <p>{title}</p>
+      <RowTable label={title} columns={columns} rows={pair.flatMap(rowsOfPair)} />
     </>
   );
 }

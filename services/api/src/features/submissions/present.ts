@@ -1,10 +1,6 @@
 import {
-  pairRows,
-  smallestDifference,
   type Check,
-  type Glimpse,
   type LiveEvent,
-  type Reveal,
   type Submission,
   type SubmissionStatus,
   type SubmissionSummary,
@@ -13,6 +9,7 @@ import {
 import { isoTime } from '@hone/kit';
 import type { Accepted } from './admission.js';
 import type { SubmissionRecord } from '../submission-records/record.js';
+import { glimpseOf } from './glimpse-of.js';
 import type { SubmissionHistory } from './submission-histories.js';
 
 /** Status from the facts: the recorded outcome, otherwise the last live event. */
@@ -93,25 +90,8 @@ export function presentSubmission(history: SubmissionHistory): Submission {
 
 /** What learners see of hidden generated data without asking for it. Practice only. */
 export function presentGlimpses({ final }: SubmissionHistory): Pick<Submission, 'glimpses'> {
-  const glimpses = (final?.details.reveals ?? []).flatMap(glimpseOf);
+  const glimpses = (final?.details.reveals ?? []).flatMap((reveal) => glimpseOf(reveal) ?? []);
   return glimpses.length === 0 ? {} : { glimpses };
-}
-
-/** The smallest difference in the rows that a check holds back; nothing where it holds back something else. */
-function glimpseOf({ check, evidence }: Reveal): Glimpse[] {
-  if (evidence.type !== 'rows') return [];
-  const { columns, missing, extra, keys } = evidence;
-  const pair = smallestDifference(pairRows(missing, extra, keys));
-  if (pair === undefined) return [];
-  const { expected, actual } = pair;
-  return [
-    {
-      check,
-      columns: [...(evidence.expectedColumns ?? columns)],
-      ...(expected && { expected: [...expected] }),
-      ...(actual && { actual: [...actual] }),
-    },
-  ];
 }
 
 /** Address of a submission. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkLog } from './log.js';
+import { checkLog, LOG_RULES } from './log.js';
 import { logHistories } from './testing/simulated/log.fixture.js';
 import {
   ANOMALY_RUNS,
@@ -94,6 +94,44 @@ describe('a replicated log', () => {
     expect(sentence(never)).toBe(
       'n1 lists 4 as the committed offset of key "k", and nobody had committed it.',
     );
+  });
+
+  it.each([
+    [
+      'offsets',
+      `
+      c1 n1 send {"key":"k","msg":7} 10-20 ok {"offset":1}
+      c2 n2 send {"key":"k","msg":8} 10-20 ok {"offset":1}
+      c4 n4 poll {"offsets":{"k":2}} 90-95 ok {"msgs":{}} final
+      `,
+    ],
+    [
+      'contiguous',
+      `
+      c1 n1 send {"key":"k","msg":7} 10-20 ok {"offset":0}
+      c2 n2 send {"key":"k","msg":8} 30-40 ok {"offset":1}
+      c3 n3 poll {"offsets":{"k":0}} 50-60 ok {"msgs":{"k":[[1,8]]}}
+      c4 n4 poll {"offsets":{"k":0}} 90-95 ok {"msgs":{"k":[[0,7],[1,8]]}} final
+      `,
+    ],
+    [
+      'kept',
+      `
+      c1 n1 send {"key":"k","msg":7} 10-20 ok {"offset":0}
+      c4 n4 poll {"offsets":{"k":0}} 90-95 ok {"msgs":{}} final
+      `,
+    ],
+    [
+      'committed',
+      `
+      c1 n1 list_committed_offsets {"keys":["k"]} 50-60 ok {"offsets":{"k":3}}
+      c4 n4 poll {"offsets":{"k":0}}              90-95 ok {"msgs":{}} final
+      `,
+    ],
+  ])('tells the rule %s from the others', (broken, table) => {
+    const history = historyTable(table);
+    for (const rule of LOG_RULES)
+      expect([rule, checkLog(history, { rule }).outcome]).toEqual([rule, rule === broken ? 'fail' : 'pass']);
   });
 
   it('fails for answers in another form', () => {

@@ -1,4 +1,4 @@
-import type { Checker } from './checker.js';
+import type { Checker, Counterexample } from './checker.js';
 import { verdictOf } from './counterexample/verdict.js';
 import { messagesPerOperation } from './figures.js';
 import { committedBackwards } from './log/commit-violations.js';
@@ -9,24 +9,31 @@ import { disorderedPolls, lostEntries, skippedEntries } from './log/poll-violati
 import { operationsOf } from './operations.js';
 import { silentNodes } from './silent-nodes.js';
 
+/** What a log promises, one by one. */
+export const LOG_RULES = ['offsets', 'contiguous', 'kept', 'committed'] as const;
+export type LogRule = (typeof LOG_RULES)[number];
+
+interface LogOptions {
+  /** All of them, unless it is one. */
+  readonly rule?: LogRule | undefined;
+}
+
 /** Logs by key: each offset holds one message for ever, and whoever polls from offset to offset sees all of them. */
-export const checkLog: Checker = (history) => {
+export const checkLog: Checker<LogOptions | void> = (history, options) => {
   const operations = operationsOf(history);
   const found = readLog(operations);
   const entries = entriesByKey(found);
   const figures = [messagesPerOperation(history, operations)];
-  const violations = [
-    found.malformed,
-    inventedEntries(found),
-    conflictingEntries(entries),
-    disorderedPolls(found),
-    skippedEntries(found, entries),
-    reorderedSends(found),
-    lostEntries(found),
-    committedBackwards(found),
-    silentNodes(operations, 'poll'),
-  ];
-  if (violations.flat().length === 0 && !found.polls.some(({ operation }) => operation.final))
+  const byRule: Readonly<Record<LogRule, Counterexample[][]>> = {
+    offsets: [inventedEntries(found), conflictingEntries(entries), reorderedSends(found)],
+    contiguous: [disorderedPolls(found), skippedEntries(found, entries)],
+    kept: [lostEntries(found), silentNodes(operations, 'poll')],
+    committed: [committedBackwards(found)],
+  };
+  const rules = options?.rule === undefined ? LOG_RULES : [options.rule];
+  const violations = [found.malformed, ...rules.flatMap((rule) => byRule[rule])];
+  const isOpen = rules.includes('kept') && !found.polls.some(({ operation }) => operation.final);
+  if (violations.flat().length === 0 && isOpen)
     return { outcome: 'inconclusive', why: 'No node answered a poll after the last heal.', figures };
   return verdictOf(violations, figures);
 };

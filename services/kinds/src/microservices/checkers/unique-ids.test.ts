@@ -24,6 +24,12 @@ describe('unique ids', () => {
     );
   });
 
+  it('fail with the range of the numbers until then, which tells counters from short random ones', () => {
+    const result = checkUniqueIds(historyOf([7, 391, 12, 391]));
+    if (result.outcome !== 'fail') throw new Error('the repetition was not found');
+    expect(result.counterexample.sentence).toContain('The 3 ids until then are from 7 to 391.');
+  });
+
   it('tell a number from its text, and count no answer for none', () => {
     expect(checkUniqueIds(historyOf([1, '1', undefined, undefined])).outcome).toBe('pass');
   });

@@ -18,18 +18,26 @@ export const checkUniqueIds: Checker = (history) => {
   for (const operation of given) {
     const id = JSON.stringify(operation.output);
     const before = first.get(id);
-    if (before !== undefined) return { outcome: 'fail', counterexample: twice(before, operation), figures };
+    if (before !== undefined)
+      return { outcome: 'fail', counterexample: twice(before, operation, [...first.values()]), figures };
     first.set(id, operation);
   }
   return { outcome: 'pass', figures };
 };
 
-function twice(before: Operation, after: Operation): Counterexample {
+function twice(before: Operation, after: Operation, earlier: readonly Operation[]): Counterexample {
   const id = show(after.output);
   const by =
     before.node === after.node ? `both times by ${after.node}` : `by ${before.node} and by ${after.node}`;
-  return counterexampleOf(`The id ${id} was given twice: ${by}.`, [
+  return counterexampleOf(`The id ${id} was given twice: ${by}.${rangeOf(earlier)}`, [
     endStep(before, `${before.node} gives ${before.client} the id ${id}.`),
     endStep(after, `${after.node} gives ${after.client} the same id, ${id}.`),
   ]);
+}
+
+/** Whether ids are counted or drawn shows in how far apart they are. */
+function rangeOf(operations: readonly Operation[]): string {
+  const ids = operations.map(({ output }) => output).filter((output) => typeof output === 'number');
+  if (ids.length < operations.length || ids.length < 2) return '';
+  return ` The ${ids.length} ids until then are from ${Math.min(...ids)} to ${Math.max(...ids)}.`;
 }

@@ -13,7 +13,7 @@ type Session = TrustedSession<InstancesDefinition>;
 const MEBIBYTE = 1024 * 1024;
 
 /** Generous: a trusted program or query that meets one of these is an author's error. */
-export const TRUSTED_PROGRAM_LIMITS: RunLimits = {
+const TRUSTED_PROGRAM_LIMITS: RunLimits = {
   cpuMs: 20_000,
   wallMs: 60_000,
   stdoutBytes: 16 * MEBIBYTE,
@@ -72,7 +72,7 @@ async function generate(box: Box, instance: Instance, submissionSeed: string): P
 }
 
 /** The folder of a file of the package; `.` for its root. */
-export function folderOf(path: string): string {
+function folderOf(path: string): string {
   const slash = path.lastIndexOf('/');
   return slash === -1 ? '.' : path.slice(0, slash);
 }

@@ -12,6 +12,8 @@ export const evidence = {
     label: 'Expected and actual output',
     expected: 'Expected',
     first: 'First difference: line {{line, number}}.',
+    glimpse: 'The first line of your output that differs on the hidden data',
+    line: 'Line {{line, number}}',
     changed: '(differs)',
     missing: '(missing from yours)',
     extra: '(only in yours)',

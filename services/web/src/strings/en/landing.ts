@@ -6,7 +6,7 @@ export const landing = {
   browse: 'Browse challenges',
   noAccount: 'No account needed',
   shows: {
-    growth: 'CPU time grows {{how}}.',
+    cost: 'This answer takes {{own}} for {{size, number}} requests. The reference takes {{reference}} for {{most, number}}.',
     speed: {
       title: 'Your speed, as a curve',
       what: 'Hone measures CPU time on inputs of growing size, beside a reference solution.',

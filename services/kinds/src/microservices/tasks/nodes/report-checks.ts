@@ -1,4 +1,5 @@
 import type { Check, Mode, Reveal } from '@hone/contracts';
+import { counted } from '../../checkers/counterexample/text.js';
 import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../../judging/build-check.js';
 import type { Counterexample } from '../../checkers/checker.js';
 import { evidenceOf, figuresOf, type Finding } from './judge-run.js';
@@ -78,7 +79,7 @@ function judgeFailure(plan: CheckPlan, { run, seed, findings }: Played, focus: C
   const atMs = steps.at(-1)?.atMs ?? 0;
   const text = [
     `Failed with ${seed.name}, ${(atMs / 1000).toFixed(1)} s after the start, in phase "${phaseAt(run.history, atMs)}".`,
-    `The counterexample has ${operations.length} operations and ${messages.length} messages.`,
+    `The counterexample has ${counted(operations.length, 'operation')} and ${counted(messages.length, 'message')}.`,
   ].join(' ');
   const check = failCheck(plan, 'wrong-answer', { evidence: { type: 'summary', text } });
   if (!seed.isOwn) return { check };

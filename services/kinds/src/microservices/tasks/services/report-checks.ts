@@ -1,4 +1,5 @@
 import type { Check, HistoryEvidence, Reveal } from '@hone/contracts';
+import { counted } from '../../checkers/counterexample/text.js';
 import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../../judging/build-check.js';
 import { evidenceText } from '../../../judging/evidence-text.js';
 import type { Counterexample, Figure } from '../../checkers/checker.js';
@@ -124,7 +125,7 @@ function judgeFailure(
   const text = [
     sentence,
     `With ${seed.name}, ${(atMs / 1_000).toFixed(1)} s after the start, in phase "${phase}".`,
-    `The counterexample has ${operations.length} operations and ${messages.length} messages.`,
+    `The counterexample has ${counted(operations.length, 'operation')} and ${counted(messages.length, 'message')}.`,
     plan.rule === undefined ? '' : `The rule: ${plan.rule}`,
   ].join(' ');
   const check = failCheck(plan, 'contract', { evidence: { type: 'summary', text: text.trim() } });

@@ -1,9 +1,9 @@
 import type { SeededRandom } from '../../../../judging/seeded-random.js';
 import { checkAvailability } from '../../../checkers/availability.js';
-import { checkLog } from '../../../checkers/log.js';
+import { checkLog, LOG_RULES, type LogRule } from '../../../checkers/log.js';
 import type { Json } from '../../../history/history.js';
 import { fieldOf, requestOf } from './request-of.js';
-import type { Drawing, Ending, Request, Workload } from './workload.js';
+import type { Drawing, Ending, Property, Request, Workload } from './workload.js';
 
 const KEYS = ['1', '2', '3'] as const;
 type Key = (typeof KEYS)[number];
@@ -72,12 +72,25 @@ function offsetsIn(output: Json | undefined, key: string): Json[] {
   );
 }
 
+const ABOUT: Readonly<Record<LogRule, string>> = {
+  offsets: 'An offset holds one message for ever, and later sends get higher offsets.',
+  contiguous: 'A poll leaves out no message between those that it returns.',
+  kept: 'Every node returns every acknowledged message in the end.',
+  committed: 'What a node knows to be committed never goes back.',
+};
+
+const propertyOf = (rule: LogRule): Property => ({
+  about: ABOUT[rule],
+  check: (history) => checkLog(history, { rule }),
+});
+
 /** Logs by key, each an order of messages that only grows. */
 export const kafka: Workload = {
   createDrawing: () => new LogDrawing(),
   readAnswer: ({ name }, body) => fieldOf(body, FIELDS[name]),
   properties: {
     answered: { about: 'Enough requests get an answer.', check: checkAvailability, isTimed: 'answers' },
+    ...Object.fromEntries(LOG_RULES.map((rule) => [rule, propertyOf(rule)])),
     log: { about: 'No message gets lost, skipped or out of order.', check: (history) => checkLog(history) },
   },
 };

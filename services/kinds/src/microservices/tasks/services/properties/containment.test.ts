@@ -33,6 +33,8 @@ describe('calls that are served', () => {
     };
     expect([404, 501].map(holds)).toEqual([true, true]);
     expect([500, 502, 503].map(holds)).toEqual([false, false, false]);
+    const failing = { ...options, status: [502] };
+    expect(propertyOf('served').bind(failing).holdsWhenBusy(served(4, 0).history)).toBe(false);
   });
 
   it('count after a heal only', () => {
@@ -59,6 +61,9 @@ describe('a deadline', () => {
   it('is missed by a late answer, and by a request that is left open', () => {
     expect(sentenceOf(judge('deadline', options, hanging(2_500, 600)))).toMatch(/after 2500 ms/);
     expect(sentenceOf(judge('deadline', options, hanging(600, 5_000)))).toMatch(/stayed open for 5001 ms/);
+    expect(sentenceOf(judge('deadline', options, hanging(600, Infinity)))).toMatch(
+      /its request was never closed/,
+    );
   });
 });
 

@@ -30,7 +30,7 @@ export const deadline = defineProperty<Options>({
     const held = requests ? calls.find((call) => heldMs(call) > withinMs) : undefined;
     if (held !== undefined)
       return fail(
-        `A call of ${operation} was answered in time, but its request stayed open for ${inMs(heldMs(held))}; at most ${withinMs} ms are allowed.`,
+        `A call of ${operation} was answered in time, but its request ${openFor(heldMs(held))}; at most ${withinMs} ms are allowed.`,
         callSteps(held),
       );
     const slowest = Math.max(...calls.map(({ startMs, endMs }) => (endMs ?? 0) - startMs));
@@ -44,6 +44,9 @@ const lateSentence = ({ status, startMs, endMs }: Call, operation: string, withi
   status === null || endMs === null
     ? `A call of ${operation} got no answer; every call must be answered within ${withinMs} ms.`
     : `A call of ${operation} was answered ${status} after ${inMs(endMs - startMs)}; at most ${withinMs} ms are allowed.`;
+
+const openFor = (ms: number): string =>
+  ms === Infinity ? 'was never closed' : `stayed open for ${inMs(ms)}`;
 
 /** How long after the call began the last of its requests was still open. */
 const heldMs = ({ startMs, requests }: Call): number =>

@@ -93,7 +93,7 @@ function findFlaw({ trace, requests, spans }: TracedCall, expected: Expected): F
   const [server] = servers;
   if (server === undefined)
     return late(
-      `The collector has no server span of trace ${trace || 'of this call'}${problem === undefined ? '' : `; it rejected a request: ${problem}`}.`,
+      `The collector has no server span of ${trace === '' ? 'this call' : `trace ${trace}`}${problem === undefined ? '' : `; it rejected a request: ${problem}`}.`,
     );
   if (servers.length > 1)
     return lasting(`Trace ${trace} has ${servers.length} server spans; a call has one.`);

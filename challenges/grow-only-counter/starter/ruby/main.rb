@@ -1,0 +1,8 @@
+require 'json'
+
+def handle(request)
+  # Answer `init`, `add` and `read` here.
+  warn "got #{request['body']['type']}"
+end
+
+$stdin.each_line { |line| handle(JSON.parse(line)) }

@@ -1,0 +1,14 @@
+import { createInterface } from 'node:readline';
+
+interface Message {
+  src: string;
+  dest: string;
+  body: { type: string; msg_id?: number; in_reply_to?: number; [key: string]: unknown };
+}
+
+function handle(request: Message): void {
+  // Answer `init`, `send`, `poll`, `commit_offsets` and `list_committed_offsets` here.
+  console.error('got', request.body.type);
+}
+
+createInterface({ input: process.stdin }).on('line', (line) => handle(JSON.parse(line) as Message));

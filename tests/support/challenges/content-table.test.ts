@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { format } from 'prettier';
+import { expect, it } from 'vitest';
+import { contentTable } from './content-table.js';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+const TEXT = `# How much is in each challenge?
+
+Words of the statement (at most 450 are asked for), solutions by folder, and _invariants_: promises of the statement that
+\`hone verify\` checks on generated data with \`grading.contract\`. \`npx vitest run --config tests/vitest.config.js --project unit
+tests/support/challenges/content-table.test.ts -u\` writes this page.
+
+`;
+
+it('docs/content.md counts what is there; -u writes it', async () => {
+  const page = `${TEXT}${await contentTable(join(ROOT, 'challenges'))}\n`;
+  await expect(await format(page, { parser: 'markdown', printWidth: 110 })).toMatchFileSnapshot(
+    join(ROOT, 'docs/content.md'),
+  );
+});
