@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, afterEach, expect, it } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { ChallengeView } from '@hone/contracts';
 import { openBrowser } from '../support/browser/browser.js';
-import { findFaults } from '../support/browser/page-checks.js';
+import { findFaults, watchMotion } from '../support/browser/page-checks.js';
 import { answerRequests, answersOf, servePages } from '../support/browser/pages-alone.js';
 
 const CHALLENGE: ChallengeView = {
@@ -47,6 +47,7 @@ let pages: Awaited<ReturnType<typeof servePages>>;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
+let seenMotion: () => Promise<string[]>;
 beforeAll(async () => {
   [pages, browser] = await Promise.all([servePages(), openBrowser()]);
 }, 60_000);
@@ -63,6 +64,7 @@ beforeEach(async () => {
     '/challenges/ties/aids': AIDS,
   });
   page = await context.newPage();
+  seenMotion = await watchMotion(page);
   await page.goto(`${pages.url}/challenges/ties`);
   await tab('Statement').last().waitFor();
 });
@@ -95,6 +97,7 @@ it('goes through all tabs with arrow keys, and through the menu', async () => {
   await expectFront('Statement');
   await more().focus();
   await page.keyboard.press('Enter');
+  await page.locator('[role="menuitem"]:focus').waitFor();
   await page.keyboard.press('End');
   const last = page.getByRole('menuitem').last();
   const name = (await last.textContent()) ?? '';
@@ -104,6 +107,15 @@ it('goes through all tabs with arrow keys, and through the menu', async () => {
   await page.keyboard.press('Escape');
   expect(await page.getByRole('menu').count()).toBe(0);
   expect(await more().evaluate((element) => element === document.activeElement)).toBe(true);
+});
+
+it('opens the menu within 150 ms, and without motion where that is wanted', async () => {
+  await more().click();
+  const menu = page.getByRole('menu');
+  await menu.waitFor();
+  expect(await seenMotion()).toEqual([]);
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  expect(await menu.evaluate((element) => getComputedStyle(element).animationDuration)).toBe('0.15s');
 });
 
 async function expectFront(name: string): Promise<void> {

@@ -1,9 +1,11 @@
-/** Prints what the pages download and fails when the first load of the catalogue is over its budget. */
+/** Prints what the pages download and fails when the first load or the challenge page is over its budget. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const BUDGET_BYTES = 250 * 1024;
+/** What docs/performance.md records, and a little: the goal of 320 kB is still to be reached. */
+const CHALLENGE_BUDGET_BYTES = 460 * 1000;
 const dist = join(import.meta.dirname, '..', 'dist');
 
 const manifest = JSON.parse(await readFile(join(dist, '.vite', 'manifest.json'), 'utf8'));
@@ -33,8 +35,15 @@ async function styleBytes(keys) {
 
 const kB = (bytes) => `${(bytes / 1024).toFixed(1).padStart(7)} KiB`;
 
-const first = closure('index.html');
-const later = (source) => [...closure(source)].filter((key) => !first.has(key));
+/** What every page loads, with the larger of the first two that people meet. */
+const shell = closure('index.html');
+const [first] = await Promise.all(
+  ['src/landing/landing-page.tsx', 'src/catalogue/catalogue-page.tsx'].map(async (source) => {
+    const keys = new Set([...shell, ...closure(source)]);
+    return { keys, bytes: await scriptBytes(keys) };
+  }),
+).then((pages) => pages.toSorted((one, other) => other.bytes - one.bytes));
+const later = (source) => [...closure(source)].filter((key) => !shell.has(key));
 const pages = [
   ['challenge page', 'src/challenge/challenge-page.tsx'],
   ['editor', 'src/challenge/editor/code-editor.tsx'],
@@ -51,11 +60,28 @@ const pages = [
   ['a sitting', 'src/sitting/sitting-pages.tsx'],
 ];
 
-const total = await scriptBytes(first);
+const total = first.bytes;
 console.log(`${kB(total)}  script of the first load, gzip (budget ${BUDGET_BYTES / 1024} KiB)`);
-console.log(`${kB(await styleBytes(first))}  style of the first load`);
+console.log(`${kB(await styleBytes(first.keys))}  style of the first load`);
 for (const [name, source] of pages)
   if (manifest[source]) console.log(`${kB(await scriptBytes(later(source)))}  more for ${name}`);
+
+/** All that the challenge page loads before a key is pressed, with the language whose highlighting is the largest. */
+async function challengeBytes() {
+  const languages = Object.keys(manifest).filter((key) =>
+    /@codemirror\/lang-[a-z]+\/dist\/index\.js$/.test(key),
+  );
+  const page = ['index.html', 'src/challenge/challenge-page.tsx', 'src/challenge/editor/code-editor.tsx'];
+  const totals = languages.map((language) =>
+    scriptBytes(new Set([...page, language].flatMap((source) => [...closure(source)]))),
+  );
+  return Math.max(...(await Promise.all(totals)));
+}
+
+const challengeTotal = await challengeBytes();
+console.log(
+  `${kB(challengeTotal)}  challenge page in all, with a language (budget ${CHALLENGE_BUDGET_BYTES / 1000} kB)`,
+);
 
 const CHUNKS = [
   'src/challenge/editor/code-editor.tsx',
@@ -69,11 +95,19 @@ const CHUNKS = [
   'src/sitting/item-page.tsx',
 ];
 for (const source of CHUNKS) {
-  if (manifest[source]?.isDynamicEntry === true && !first.has(source)) continue;
+  if (manifest[source]?.isDynamicEntry === true && !first.keys.has(source)) continue;
   console.error(`${source} must be a chunk of its own, outside the first load.`);
+  process.exitCode = 1;
+}
+if (Object.keys(manifest).some((source) => source.startsWith('src/design/'))) {
+  console.error('/design is for development only, and must not be built.');
   process.exitCode = 1;
 }
 if (total > BUDGET_BYTES) {
   console.error('The first load is over its budget.');
+  process.exitCode = 1;
+}
+if (challengeTotal > CHALLENGE_BUDGET_BYTES) {
+  console.error('The challenge page is over its budget.');
   process.exitCode = 1;
 }

@@ -1,10 +1,6 @@
 import {
   createTheme,
-  NativeSelect,
   Button,
-  Modal,
-  TextInput,
-  Textarea,
   type CSSVariablesResolver,
   type MantineColorsTuple,
   type MantineThemeOverride,
@@ -83,22 +79,23 @@ export function buildTheme(): MantineThemeOverride {
     respectReducedMotion: true,
     cursorType: 'pointer',
     headings: { fontFamily: SANS, fontWeight: '650' },
+    // By name: importing the components would put all of them into the first load.
     components: {
       Button: Button.extend({
         defaultProps: { size: 'sm' },
         vars: (_theme, props) => ({ root: fillOf(props.variant, props.color) }),
       }),
-      NativeSelect: NativeSelect.extend({ defaultProps: { size: 'sm' } }),
-      TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
-      Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),
-      Modal: Modal.extend({
+      NativeSelect: { defaultProps: { size: 'sm' } },
+      TextInput: { defaultProps: { size: 'sm' } },
+      Textarea: { defaultProps: { size: 'sm' } },
+      Modal: {
         defaultProps: { centered: true, closeButtonProps: { 'aria-label': t('site.close') } },
         styles: {
           title: { fontSize: '1.125rem', fontWeight: 650 },
           content: { backgroundColor: 'var(--surface)' },
           header: { backgroundColor: 'var(--surface)' },
         },
-      }),
+      },
     },
   });
 }

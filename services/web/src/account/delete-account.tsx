@@ -1,9 +1,10 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { deleteAccountBodySchema, type User } from '@hone/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { z } from 'zod';
+import { Dialog } from '../app/dialog.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
 import { createIndexedCaseDevice } from '../challenge/cases/case-device.js';
@@ -122,13 +123,13 @@ export function DeleteAccount({ user }: { readonly user: User }) {
           {user.guest ? t('remove.guestWork') : t('remove.account')}
         </Button>
       </div>
-      <Modal
+      <Dialog
         opened={asking}
         onClose={() => setAsking(false)}
         title={user.guest ? t('remove.guestWorkTitle') : t('remove.accountTitle')}
       >
         <DeleteForm user={user} onCancel={() => setAsking(false)} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

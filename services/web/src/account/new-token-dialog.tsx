@@ -1,7 +1,8 @@
-import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { createTokenBodySchema, tokenScopeSchema, type CreatedToken } from '@hone/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { Dialog } from '../app/dialog.js';
 import { useAnnouncer } from '../app/announcements.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
@@ -117,7 +118,7 @@ export function NewTokenDialog({ opened, hasRole, onClose }: NewTokenDialogProps
     void queries.invalidateQueries({ queryKey: ['tokens'] });
   };
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       closeOnClickOutside={made === null}
@@ -128,6 +129,6 @@ export function NewTokenDialog({ opened, hasRole, onClose }: NewTokenDialogProps
       ) : (
         <TokenSecret secret={made.token} onDone={close} />
       )}
-    </Modal>
+    </Dialog>
   );
 }

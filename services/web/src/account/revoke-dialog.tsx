@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ApiToken } from '@hone/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Dialog } from '../app/dialog.js';
 import { useAnnouncer } from '../app/announcements.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
@@ -34,7 +35,7 @@ export function RevokeDialog({ token, onClose }: RevokeDialogProps) {
     onClose();
   };
   return (
-    <Modal
+    <Dialog
       opened={token !== null}
       onClose={close}
       title={t('tokens.revokeTitle', { name: token?.name ?? '' })}
@@ -55,6 +56,6 @@ export function RevokeDialog({ token, onClose }: RevokeDialogProps) {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,5 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { ErrorPage } from './error-page.js';
-import { LandingPage } from '../landing/landing-page.js';
-import { CataloguePage } from '../catalogue/catalogue-page.js';
 import { NotFound } from './not-found-page.js';
 import { PageFocus } from './page-focus.js';
 import { PageLoading } from './page-loading.js';
@@ -43,9 +41,25 @@ const OWN_PAGES: RouteObject[] = [
   },
 ];
 
+/** Not in the built pages: Vite leaves out what only this branch imports. */
+const DEVELOPMENT_PAGES: RouteObject[] = import.meta.env.DEV
+  ? [
+      {
+        path: '/design/*',
+        lazy: async () => ({ Component: (await import('../design/design-page.js')).DesignPage }),
+      },
+    ]
+  : [];
+
 const SITE_PAGES: RouteObject[] = [
-  { path: '/', element: <LandingPage /> },
-  { path: '/challenges', element: <CataloguePage /> },
+  {
+    path: '/',
+    lazy: async () => ({ Component: (await import('../landing/landing-page.js')).LandingPage }),
+  },
+  {
+    path: '/challenges',
+    lazy: async () => ({ Component: (await import('../catalogue/catalogue-page.js')).CataloguePage }),
+  },
   {
     path: '/submissions/:id',
     lazy: async () => ({
@@ -61,6 +75,7 @@ const SITE_PAGES: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../tracks/track-page.js')).TrackPage }),
   },
   ...OWN_PAGES,
+  ...DEVELOPMENT_PAGES,
   {
     path: '/hire',
     lazy: async () => ({ Component: (await import('../hire/hire-page.js')).HirePage }),
@@ -90,7 +105,7 @@ const SITE_PAGES: RouteObject[] = [
   { path: '*', element: <NotFound /> },
 ];
 
-/** The pages. Landing and catalogue come with the first load; the others when they are opened. */
+/** The pages. Each is a chunk of its own: who comes for a challenge needs none of the others. */
 export function createRouter() {
   return createBrowserRouter([
     {

@@ -1,11 +1,9 @@
-import { Button } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import type { ChallengeView, Mode } from '@hone/contracts';
 import { IconPlayerPlay, IconSend2 } from '@tabler/icons-react';
-import { useId, type ReactNode } from 'react';
+import { lazy, Suspense, useId, type ReactNode } from 'react';
 import { FailurePanel } from '../app/failure-panel.js';
 import type { FollowState } from '../live/submission-follower.js';
-import { LogPanel, OutputPanel } from '../results/output-panel.js';
-import { ResultsPanel } from '../results/results-panel.js';
 import { t } from '../strings/challenge.js';
 import { RichText } from '../strings/rich-text.js';
 import { TabPanel } from '../tabs/tab-panel.js';
@@ -13,11 +11,19 @@ import { TabStrip } from '../tabs/tab-strip.js';
 import { describeFailure } from '../words/failure-words.js';
 import { modKey } from '../words/shortcuts.js';
 import classes from './console-pane.module.css';
-import { CaseResult } from './cases/case-result.js';
-import { CasesPanel, comparesOutput } from './cases/cases-panel.js';
+import { comparesOutput } from './cases/compares-output.js';
 import type { CaseDesk } from './cases/use-case-desk.js';
 import { FullScreenButton } from './pane-frame.js';
 import type { OrderState } from './use-order.js';
+
+// Nothing has been sent yet when the page opens.
+const ResultsPanel = lazy(async () => ({
+  default: (await import('../results/results-panel.js')).ResultsPanel,
+}));
+const OutputPanel = lazy(async () => ({ default: (await import('../results/output-panel.js')).OutputPanel }));
+const LogPanel = lazy(async () => ({ default: (await import('../results/output-panel.js')).LogPanel }));
+const CaseResult = lazy(async () => ({ default: (await import('./cases/case-result.js')).CaseResult }));
+const CasesPanel = lazy(async () => ({ default: (await import('./cases/cases-panel.js')).CasesPanel }));
 
 const CONSOLE_TABS = ['checks', 'input', 'output', 'log'] as const;
 export type ConsoleTab = (typeof CONSOLE_TABS)[number];
@@ -163,17 +169,17 @@ export function ConsolePane(props: ConsolePaneProps) {
       <ConsoleBar {...{ id, challenge, tab, onTab, actions }} />
       <div className={classes['content']}>
         <SendingNotice order={order} onRetry={onRetry} />
-        <TabPanel id={id} name="checks" active={tab} className={classes['checks']}>
-          <Checks {...props} />
-        </TabPanel>
-        <TabPanel id={id} name="input" active={tab}>
-          <CasesPanel {...props} />
-        </TabPanel>
-        <TabPanel id={id} name="output" active={tab}>
-          <Printed follow={follow} Panel={OutputPanel} />
-        </TabPanel>
-        <TabPanel id={id} name="log" active={tab}>
-          <Printed follow={follow} Panel={LogPanel} />
+        <TabPanel
+          key={tab}
+          {...{ id, name: tab, active: tab }}
+          className={tab === 'checks' ? classes['checks'] : undefined}
+        >
+          <Suspense fallback={<Skeleton height={120} radius={0} aria-busy="true" />}>
+            {tab === 'checks' && <Checks {...props} />}
+            {tab === 'input' && <CasesPanel {...props} />}
+            {tab === 'output' && <Printed follow={follow} Panel={OutputPanel} />}
+            {tab === 'log' && <Printed follow={follow} Panel={LogPanel} />}
+          </Suspense>
         </TabPanel>
       </div>
     </div>

@@ -1,9 +1,9 @@
-import { Button, Modal, Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import type { ChallengeView } from '@hone/contracts';
 import { IconFileDiff, IconRotate2 } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
+import { Dialog } from '../app/dialog.js';
 import { compareFiles } from '../compare/compare-files.js';
-import { FileComparison } from '../compare/file-comparison.js';
 import { t } from '../strings/challenge.js';
 import { languageLabel } from '../words/labels.js';
 import { BesidePreview, PreviewButton } from './beside-preview.js';
@@ -18,6 +18,10 @@ import { FullScreenButton } from './pane-frame.js';
 import type { WorkHandle } from './use-work.js';
 import { VariantGate, VariantNotice } from './variant-notices.js';
 import { isDrawn, isOffered, isStarter, isWritable, starterOf } from './work.js';
+
+const FileComparison = lazy(async () => ({
+  default: (await import('../compare/file-comparison.js')).FileComparison,
+}));
 
 interface EditorPaneProps {
   readonly challenge: ChallengeView;
@@ -54,7 +58,7 @@ interface ResetDialogProps {
 /** Asks before the starter takes the place of what was written. */
 export function ResetDialog({ opened, language, onClose, onReset }: ResetDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={t('editor.resetTitle')}>
+    <Dialog opened={opened} onClose={onClose} title={t('editor.resetTitle')}>
       <p>{t('editor.resetText', { language: languageLabel(language) })}</p>
       <div className={classes['dialogButtons']}>
         <Button variant="default" data-autofocus onClick={onClose}>
@@ -70,7 +74,7 @@ export function ResetDialog({ opened, language, onClose, onReset }: ResetDialogP
           {t('editor.resetConfirm')}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -108,17 +112,19 @@ export function StarterDiff({ challenge, handle, onClose }: StarterDiffProps) {
   const starter = starterOf(challenge, handle.language).filter((file) => isWritable(challenge, file.path));
   return (
     <div className={classes['starterDiff']}>
-      <FileComparison
-        files={compareFiles(starter, handle.mine)}
-        leftLabel={t('editor.starter')}
-        rightLabel={t('editor.yours')}
-        fill
-        actionsFor={() => (
-          <Button size="compact-sm" onClick={onClose}>
-            {t('editor.back')}
-          </Button>
-        )}
-      />
+      <Suspense fallback={<Skeleton height="100%" radius={0} aria-busy="true" />}>
+        <FileComparison
+          files={compareFiles(starter, handle.mine)}
+          leftLabel={t('editor.starter')}
+          rightLabel={t('editor.yours')}
+          fill
+          actionsFor={() => (
+            <Button size="compact-sm" onClick={onClose}>
+              {t('editor.back')}
+            </Button>
+          )}
+        />
+      </Suspense>
     </div>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { LearningAids } from '@hone/contracts';
 import { useState } from 'react';
+import { Dialog } from '../app/dialog.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { t } from '../strings/challenge.js';
 import editorClasses from './editor-pane.module.css';
@@ -28,7 +29,7 @@ export function GiveUpDialog({ asking, onEditorial, onClose }: DialogProps) {
       },
     });
   return (
-    <Modal opened onClose={onClose} title={t('giveUp.title')}>
+    <Dialog opened onClose={onClose} title={t('giveUp.title')}>
       <p>{t('giveUp.text')}</p>
       {giveUp.isError && <FailurePanel error={giveUp.error} kept={t('giveUp.failed')} onRetry={confirm} />}
       <div className={editorClasses['dialogButtons']}>
@@ -39,7 +40,7 @@ export function GiveUpDialog({ asking, onEditorial, onClose }: DialogProps) {
           {t('giveUp.confirm')}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

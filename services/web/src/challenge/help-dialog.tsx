@@ -1,4 +1,5 @@
-import { Kbd, Modal } from '@mantine/core';
+import { Kbd } from '@mantine/core';
+import { Dialog } from '../app/dialog.js';
 import { t } from '../strings/challenge.js';
 import { modKey } from '../words/shortcuts.js';
 import classes from './help-dialog.module.css';
@@ -15,7 +16,7 @@ function splitKeys(keys: string): string[] {
 
 export function HelpDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title={t('shortcuts.title')} size="lg">
+    <Dialog opened={opened} onClose={onClose} title={t('shortcuts.title')} size="lg">
       <table className={classes['keys']}>
         <tbody>
           {SHORTCUTS.map((name) => (
@@ -32,6 +33,6 @@ export function HelpDialog({ opened, onClose }: { readonly opened: boolean; read
           ))}
         </tbody>
       </table>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Modal, Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import type { ChallengeView, SourceFile, Submission } from '@hone/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { Dialog } from '../app/dialog.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
 import { t } from '../strings/challenge.js';
@@ -82,7 +83,7 @@ export function LoadDialog({ challenge, handle }: LoadDialogProps) {
     done();
   };
   return (
-    <Modal opened={id !== null} onClose={done} title={t('load.title')}>
+    <Dialog opened={id !== null} onClose={done} title={t('load.title')}>
       {query.isPending && <Skeleton height={48} aria-busy="true" />}
       {query.isError && <FailurePanel error={query.error} kept={t('load.unchanged')} />}
       {loaded !== undefined && fits && <Question loaded={loaded} />}
@@ -97,6 +98,6 @@ export function LoadDialog({ challenge, handle }: LoadDialogProps) {
           {t('load.confirm')}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { SourceFile } from '@hone/contracts';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
+import { Dialog } from '../app/dialog.js';
 import { compareFiles, type ComparedFile } from '../compare/compare-files.js';
 import { FileComparison } from '../compare/file-comparison.js';
 import { t } from '../strings/challenge.js';
@@ -96,7 +97,7 @@ export function MergeDialog({ mine, theirs: newest, onResolve, onClose }: MergeD
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={t('merge.title')} size="min(1180px, 94vw)" fullScreen={small}>
+    <Dialog opened onClose={onClose} title={t('merge.title')} size="min(1180px, 94vw)" fullScreen={small}>
       <p className={classes['intro']}>{t('merge.text')}</p>
       <FileComparison
         files={shown}
@@ -111,6 +112,6 @@ export function MergeDialog({ mine, theirs: newest, onResolve, onClose }: MergeD
         onTheirs={() => finish(theirs.files)}
         onMerged={() => finish(asFiles(merged))}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -80,7 +80,7 @@ export function WideLayout({ contents, verdictOf }: WideLayoutProps) {
           defaultLayout={rows.defaultLayout}
           onLayoutChanged={rows.onLayoutChanged}
         >
-          <FoldingPanel id="editor" defaultSize="52%" minSize="120px">
+          <FoldingPanel id="editor" defaultSize="55%" minSize="120px">
             <Pane name="editor">{contents.editor}</Pane>
           </FoldingPanel>
           <Divider label={t('panes.resizeRows')} />

@@ -1,5 +1,5 @@
 import type { ChallengeView, Mode } from '@hone/contracts';
-import { comparesOutput } from './cases/cases-panel.js';
+import { comparesOutput } from './cases/compares-output.js';
 import { MakeCaseContext } from './cases/make-case.js';
 import { NextStepContext } from '../results/next-step.js';
 import { ConsolePane, RunAndSubmit } from './console-pane.js';

@@ -1,5 +1,6 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Dialog } from '../app/dialog.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { t } from '../strings/hiring.js';
 import classes from './hiring.module.css';
@@ -21,7 +22,7 @@ interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { opened, title, text, confirm, danger = false, pending, error, onConfirm, onClose } = props;
   return (
-    <Modal opened={opened} onClose={onClose} title={title}>
+    <Dialog opened={opened} onClose={onClose} title={title}>
       <div className={classes['dialog']}>
         <p>{text}</p>
         {error !== null && error !== undefined && (
@@ -36,6 +37,6 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,12 +1,26 @@
-import type { Evidence } from '@hone/contracts';
+import type { Evidence, GrowthFamily, SpeedGrowth } from '@hone/contracts';
 import { Link } from 'react-router';
+import { ownPoints, referencePoints } from '../charts/growth-points.js';
 import { EvidenceView } from '../results/evidence-view.js';
 import { SpeedCurve } from '../results/speed-curve.js';
 import { t } from '../strings/landing.js';
 import { RichText } from '../strings/rich-text.js';
-import { describeGrowthVerdict } from '../words/growth.js';
+import { formatMs } from '../words/quantities.js';
 import classes from './landing.module.css';
 import { RECORDED, type PictureName } from './recorded.js';
+
+/** What the largest inputs cost that each of the two finished. */
+function describeCost(family: GrowthFamily, growth: SpeedGrowth): string {
+  const own = ownPoints(family, growth).at(-1);
+  const reference = referencePoints(family, growth).at(-1);
+  if (own === undefined || reference === undefined) return '';
+  return t('shows.cost', {
+    own: formatMs(own.ms),
+    size: own.n,
+    reference: formatMs(reference.ms),
+    most: reference.n,
+  });
+}
 
 /** Of a measured speed one curve, which says most of it; everything else as on the page of a result. */
 function Picture({ evidence }: { readonly evidence: Evidence }) {
@@ -16,7 +30,7 @@ function Picture({ evidence }: { readonly evidence: Evidence }) {
   if (growth === undefined || family === undefined) return null;
   return (
     <>
-      <p>{t('shows.growth', { how: describeGrowthVerdict(family, growth) })}</p>
+      <p>{describeCost(family, growth)}</p>
       <SpeedCurve {...{ evidence, growth, family }} />
     </>
   );

@@ -11,8 +11,6 @@ const recordedSchema = z.object({
   check: checkSchema,
 });
 
-export type Recorded = z.infer<typeof recordedSchema>;
-
 /** Checks of real submissions, by the picture that they show. Recorded by scripts/record-landing.mjs. */
 export const RECORDED = z
   .object({ speed: recordedSchema, rows: recordedSchema, history: recordedSchema })

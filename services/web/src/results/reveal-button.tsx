@@ -1,7 +1,8 @@
 import type { Evidence } from '@hone/contracts';
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Dialog } from '../app/dialog.js';
 import { usePorts } from '../app/ports.js';
 import { t } from '../strings/results.js';
 import { describeFailure } from '../words/failure-words.js';
@@ -38,7 +39,7 @@ interface AskingProps {
 /** Asks before the help counts. */
 function RevealDialog({ opened, onClose, onReveal }: AskingProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={t('reveal.title')}>
+    <Dialog opened={opened} onClose={onClose} title={t('reveal.title')}>
       <p>{t('reveal.text')}</p>
       <div className={classes['dialogButtons']}>
         <Button variant="default" data-autofocus onClick={onClose}>
@@ -53,7 +54,7 @@ function RevealDialog({ opened, onClose, onReveal }: AskingProps) {
           {t('reveal.confirm')}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,6 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useNavigate } from 'react-router';
+import { Dialog } from '../app/dialog.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { t } from '../strings/sitting.js';
 import { describeWhatCounts } from './sitting-words.js';
@@ -22,7 +23,7 @@ export function HandInDialog({ saving, onClose }: HandInDialogProps) {
   );
   const handIn = () => finish.mutate();
   return (
-    <Modal opened onClose={onClose} title={t('handIn.title')}>
+    <Dialog opened onClose={onClose} title={t('handIn.title')}>
       <div className={classes['dialog']}>
         <p>{t('handIn.text')}</p>
         <ul>
@@ -47,6 +48,6 @@ export function HandInDialog({ saving, onClose }: HandInDialogProps) {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

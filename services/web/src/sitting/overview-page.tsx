@@ -1,7 +1,8 @@
 import type { Sitting, SittingItem } from '@hone/contracts/hiring';
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { Dialog } from '../app/dialog.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { t } from '../strings/sitting.js';
 import { difficultyLabel } from '../words/labels.js';
@@ -46,7 +47,7 @@ function StartSection({ section, index }: { readonly section: Section; readonly 
         {t('overview.start')}
       </Button>
       {start.isError && <FailurePanel error={start.error} kept={t('handIn.failed')} />}
-      <Modal
+      <Dialog
         opened={asking}
         onClose={() => setAsking(false)}
         title={t('overview.startTitle', { title: section.title })}
@@ -62,7 +63,7 @@ function StartSection({ section, index }: { readonly section: Section; readonly 
             </Button>
           </div>
         </div>
-      </Modal>
+      </Dialog>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { MAX_PAUSE_MINUTES } from '@hone/contracts/hiring';
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '../app/dialog.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { t } from '../strings/sitting.js';
 import classes from './sitting.module.css';
@@ -22,7 +23,7 @@ export function PauseButton() {
           {t('overview.pause')}
         </Button>
       </div>
-      <Modal opened={asking} onClose={() => setAsking(false)} title={t('overview.pauseAsk')}>
+      <Dialog opened={asking} onClose={() => setAsking(false)} title={t('overview.pauseAsk')}>
         <div className={classes['dialog']}>
           <p>{t('overview.pauseAskText', minutes)}</p>
           {stop.isError && <FailurePanel error={stop.error} kept={t('overview.pauseFailed')} />}
@@ -35,7 +36,7 @@ export function PauseButton() {
             </Button>
           </div>
         </div>
-      </Modal>
+      </Dialog>
     </section>
   );
 }

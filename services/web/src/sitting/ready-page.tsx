@@ -1,8 +1,9 @@
 import { MAX_PAUSE_MINUTES, type Sitting } from '@hone/contracts/hiring';
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { z } from 'zod';
+import { Dialog } from '../app/dialog.js';
 import { useForm } from '../account/use-form.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { t } from '../strings/sitting.js';
@@ -69,7 +70,7 @@ function StartPanel() {
           {t('ready.start')}
         </Button>
       </div>
-      <Modal opened={asking} onClose={() => setAsking(false)} title={t('ready.dialog')}>
+      <Dialog opened={asking} onClose={() => setAsking(false)} title={t('ready.dialog')}>
         <div className={classes['dialog']}>
           <p>{t('ready.dialogText', { count: MAX_PAUSE_MINUTES })}</p>
           {start.isError && (
@@ -84,7 +85,7 @@ function StartPanel() {
             </Button>
           </div>
         </div>
-      </Modal>
+      </Dialog>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { t } from '../strings/common.js';
 import classes from './tabs.module.css';
 
-export interface MenuEntry {
+interface MenuEntry {
   readonly name: string;
   readonly label: ReactNode;
   /** Where it leads; entries without an address are chosen. */

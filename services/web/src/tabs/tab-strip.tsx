@@ -5,7 +5,7 @@ import { panelIdOf, tabIdOf } from './tab-ids.js';
 import classes from './tabs.module.css';
 import { useFit } from './use-fit.js';
 
-export interface TabEntry {
+interface TabEntry {
   readonly name: string;
   readonly label: ReactNode;
 }

@@ -4,6 +4,7 @@ import { t } from '../../strings/cases.js';
 import { t as tChallenge } from '../../strings/challenge.js';
 import { describeFailure } from '../../words/failure-words.js';
 import consoleClasses from '../console-pane.module.css';
+import { comparesOutput } from './compares-output.js';
 import { EarlierInputs } from './earlier-inputs.js';
 import classes from './cases.module.css';
 import type { CaseDesk } from './use-case-desk.js';
@@ -85,9 +86,6 @@ function CaseTools({ challenge, desk }: CasesProps) {
     </div>
   );
 }
-
-/** Requests to a service have no one output to compare with. */
-export const comparesOutput = ({ kind }: Pick<ChallengeView, 'kind'>): boolean => kind !== 'api-design';
 
 /** An input of the learner's own for the next run, and those that are kept. */
 export function CasesPanel({ challenge, desk }: CasesProps) {

@@ -1,12 +1,12 @@
 import { Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { search } from '@codemirror/search';
 import type { SourceFile } from '@hone/contracts';
-import { basicSetup } from 'codemirror';
 import { useEffect, useRef, useState, type CSSProperties } from 'react';
-import { problemColumn, problemMarks, type ReportedFile } from '../problems/problem-marks.js';
+import { problemColumn } from '../problems/problem-column.js';
+import type { ReportedFile } from '../problems/problem-marks.js';
 import { showPlace } from '../problems/show-place.js';
 import type { SourcePlace } from '../problems/source-references.js';
+import { baseSetup } from './base-setup.js';
 import { completeWords } from './complete-words.js';
 import { loadEditorLanguage, type SqlSetting } from './editor-languages.js';
 import type { EditorSettings } from './editor-settings.js';
@@ -43,6 +43,7 @@ type Latest = { current: CodeEditorProps };
 /** What is exchanged in a document that stays open. */
 interface Slots {
   readonly vim: Compartment;
+  readonly search: Compartment;
   readonly settings: Compartment;
   readonly language: Compartment;
   readonly problems: Compartment;
@@ -57,14 +58,13 @@ function createState(props: CodeEditorProps, latest: Latest, slots: Slots): Edit
     // Before all other keys, which it takes the place of.
     slots.vim.of([]),
     tabKeys(() => latest.current.onToggleTab()),
-    basicSetup,
+    slots.search.of([]),
+    baseSetup(),
     completeWords(() => latest.current.others),
-    search({ top: true }),
     phrases(),
     slots.settings.of([]),
     slots.language.of([]),
-    problemColumn(),
-    slots.problems.of([]),
+    slots.problems.of(problemColumn()),
     editorTheme,
     report,
     EditorState.readOnly.of(props.readOnly),
@@ -79,14 +79,24 @@ function createState(props: CodeEditorProps, latest: Latest, slots: Slots): Edit
 
 const sizeOf = ({ fontSize }: EditorSettings) => ({ '--code-size': `${fontSize / 16}rem` }) as CSSProperties;
 
+const nothing = (): Promise<Extension> => Promise.resolve([]);
+
+const loadSearch = async () => (await import('./search-setup.js')).searchSetup();
+
+const loadMarks = async (reported: ReportedFile | undefined): Promise<Extension> =>
+  reported === undefined || reported.problems.length === 0
+    ? problemColumn()
+    : (await import('../problems/problem-marks.js')).problemMarks(reported);
+
 const loadVim = async () => Prec.highest((await import('@replit/codemirror-vim')).vim({ status: true }));
 
-/** Exchanges what a slot holds when it has been loaded, unless another one is wanted by then. */
+/** Exchanges what a slot of a document holds when it has been loaded, unless another one is wanted by then. */
 function useSlot(
   view: { readonly current: EditorView | null },
   slot: Compartment,
   load: () => Promise<Extension>,
-  key: string,
+  docKey: string,
+  wanted?: unknown,
 ): void {
   const latest = useRef(load);
   useEffect(() => {
@@ -100,7 +110,7 @@ function useSlot(
     return () => {
       current = false;
     };
-  }, [view, slot, key]);
+  }, [view, slot, docKey, wanted]);
 }
 
 /** One document at a time in one view; the others keep their state. */
@@ -150,27 +160,29 @@ export function CodeEditor(props: CodeEditorProps) {
   const { docKey, path, settings, sql, reported } = props;
   const [slots] = useState<Slots>(() => ({
     vim: new Compartment(),
+    search: new Compartment(),
     settings: new Compartment(),
     language: new Compartment(),
     problems: new Compartment(),
   }));
   const { place, view } = useDocument(props, slots);
+  const [entered, setEntered] = useState(false);
   useSlot(view, slots.language, () => loadEditorLanguage(path, sql), docKey);
-  useSlot(view, slots.vim, settings.vim ? loadVim : () => Promise.resolve([]), `${docKey} ${settings.vim}`);
+  useSlot(view, slots.vim, settings.vim ? loadVim : nothing, docKey, settings.vim);
   useEffect(() => {
     const editor = view.current;
     if (editor === null) return;
     const text = editor.state.doc.toString();
     editor.dispatch({ effects: slots.settings.reconfigure(settingsExtension(settings, path, text)) });
   }, [view, slots, settings, path, docKey]);
-  useEffect(() => {
-    const marks = reported === undefined ? [] : problemMarks(reported);
-    view.current?.dispatch({ effects: slots.problems.reconfigure(marks) });
-  }, [view, slots, reported, docKey]);
+  useSlot(view, slots.search, entered ? loadSearch : nothing, docKey, entered);
+  useSlot(view, slots.problems, () => loadMarks(reported), docKey, reported);
   useTarget(view, props);
   useEffect(() => {
     view.current?.setTabFocusMode(settings.tab === 'leaves');
   }, [view, settings.tab, docKey]);
 
-  return <div ref={place} className="code-editor" style={sizeOf(settings)} />;
+  return (
+    <div ref={place} className="code-editor" style={sizeOf(settings)} onFocus={() => setEntered(true)} />
+  );
 }

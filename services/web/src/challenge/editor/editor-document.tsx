@@ -38,13 +38,10 @@ export function EditorDocument(props: DocumentProps) {
   if (file === undefined) return <p className={classes['none']}>{t('editor.noFiles')}</p>;
   const readOnly = !isWritable(challenge, file.path);
   const role = hasTree(challenge, work) ? 'group' : 'tabpanel';
+  const panel = { id: panelIdOf(panelId, file.path), role, 'aria-label': file.path };
   return (
     <>
-      <div
-        {...{ id: panelIdOf(panelId, file.path), role }}
-        aria-label={file.path}
-        className={classes['document']}
-      >
+      <div {...panel} className={classes['document']}>
         <Suspense fallback={<Skeleton height="100%" radius={0} aria-busy="true" />}>
           <CodeEditor
             docKey={`${work.language}/${handle.generation}/${file.path}`}

@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core';
 import { useId, type ReactNode } from 'react';
+import { Dialog } from '../../app/dialog.js';
 import { t } from '../../strings/editor.js';
 import { FONT_SIZES, TAB_WIDTHS, type SettingsHandle } from './editor-settings.js';
 import classes from './settings-dialog.module.css';
@@ -76,7 +76,7 @@ interface SettingsDialogProps {
 /** Settings of the editor; each is in force as soon as it is chosen. */
 export function SettingsDialog({ opened, settings: { settings, change }, onClose }: SettingsDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={t('settings.title')}>
+    <Dialog opened={opened} onClose={onClose} title={t('settings.title')}>
       <Choice
         label={t('settings.fontSize')}
         value={settings.fontSize}
@@ -105,6 +105,6 @@ export function SettingsDialog({ opened, settings: { settings, change }, onClose
         onChange={(vim) => change({ vim })}
       />
       <p className={classes['kept']}>{t('settings.kept')}</p>
-    </Modal>
+    </Dialog>
   );
 }

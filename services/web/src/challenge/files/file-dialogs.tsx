@@ -1,5 +1,6 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
+import { Dialog } from '../../app/dialog.js';
 import { t } from '../../strings/files.js';
 import editorClasses from '../editor-pane.module.css';
 import type { NameProblem } from './change-files.js';
@@ -26,7 +27,7 @@ export function NameDialog({ path, folder, patterns, findProblem, onDone, onClos
     if (problem === undefined) onDone(name);
   };
   return (
-    <Modal opened onClose={onClose} title={path === null ? t('add') : t('renameTitle', { path })}>
+    <Dialog opened onClose={onClose} title={path === null ? t('add') : t('renameTitle', { path })}>
       <form onSubmit={send}>
         <TextInput
           label={t('path')}
@@ -46,7 +47,7 @@ export function NameDialog({ path, folder, patterns, findProblem, onDone, onClos
           <Button type="submit">{path === null ? t('add') : t('rename')}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -58,7 +59,7 @@ interface RemoveDialogProps {
 
 export function RemoveDialog({ path, onDone, onClose }: RemoveDialogProps) {
   return (
-    <Modal opened onClose={onClose} title={t('removeTitle', { path })}>
+    <Dialog opened onClose={onClose} title={t('removeTitle', { path })}>
       <p>{t('removeText')}</p>
       <div className={editorClasses['dialogButtons']}>
         <Button variant="default" data-autofocus onClick={onClose}>
@@ -68,6 +69,6 @@ export function RemoveDialog({ path, onDone, onClose }: RemoveDialogProps) {
           {t('remove')}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,14 +1,16 @@
 import type { ChallengeView } from '@hone/contracts';
 import { IconFilePlus, IconPencil, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { t } from '../../strings/files.js';
 import editorClasses from '../editor-pane.module.css';
 import type { WorkHandle } from '../use-work.js';
 import { isWritable, starterOf, type Work } from '../work.js';
 import { findNameProblem, takesNewFiles } from './change-files.js';
-import { NameDialog, RemoveDialog } from './file-dialogs.js';
 import { FileTree } from './file-tree.js';
 import classes from './file-tree.module.css';
+
+const NameDialog = lazy(async () => ({ default: (await import('./file-dialogs.js')).NameDialog }));
+const RemoveDialog = lazy(async () => ({ default: (await import('./file-dialogs.js')).RemoveDialog }));
 
 const MOST_TABS = 3;
 
@@ -113,7 +115,9 @@ export function NewFileButton(props: FilesProps) {
       >
         <IconFilePlus size={16} aria-hidden />
       </button>
-      <FileDialog {...props} asking={asking} onClose={() => setAsking(null)} />
+      <Suspense fallback={null}>
+        <FileDialog {...props} asking={asking} onClose={() => setAsking(null)} />
+      </Suspense>
     </>
   );
 }
@@ -147,7 +151,9 @@ export function FilesSide(props: FilesProps) {
         onRename={changes ? ask('rename') : undefined}
         onRemove={changes ? ask('remove') : undefined}
       />
-      <FileDialog {...props} asking={asking} onClose={() => setAsking(null)} />
+      <Suspense fallback={null}>
+        <FileDialog {...props} asking={asking} onClose={() => setAsking(null)} />
+      </Suspense>
     </div>
   );
 }

@@ -1,6 +1,6 @@
-import { linter, lintGutter, setDiagnosticsEffect, type Diagnostic } from '@codemirror/lint';
+import { linter, lintGutter, lintKeymap, setDiagnosticsEffect, type Diagnostic } from '@codemirror/lint';
 import { StateField, type Extension, type Text } from '@codemirror/state';
-import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
+import { Decoration, EditorView, keymap, WidgetType, type DecorationSet } from '@codemirror/view';
 import { placeProblems } from './place-problems.js';
 import type { Problem } from './read-problems.js';
 
@@ -99,17 +99,17 @@ const look = EditorView.theme({
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--warn)' },
 });
 
-/** The gutter for marks, and messages at the end of their lines; stands in every document. */
-export function problemColumn(): Extension {
-  return [lintGutter(), messages, look];
-}
-
-/** Marks what was reported of the document, as long as its lines are as they were. */
+/** Marks what was reported of the document, as long as its lines are as they were: in the gutter and after their lines. */
 export function problemMarks({ problems, sent }: ReportedFile): Extension {
-  if (problems.length === 0) return [];
-  return linter(
-    ({ state: { doc } }) =>
-      placeProblems(problems, sent, doc.toString()).flatMap((problem) => diagnosticOf(problem, doc) ?? []),
-    { delay: DELAY_MS },
-  );
+  return [
+    lintGutter(),
+    messages,
+    look,
+    keymap.of(lintKeymap),
+    linter(
+      ({ state: { doc } }) =>
+        placeProblems(problems, sent, doc.toString()).flatMap((problem) => diagnosticOf(problem, doc) ?? []),
+      { delay: DELAY_MS },
+    ),
+  ];
 }

@@ -12,6 +12,7 @@ import { SiteLayout } from '../../app/site-layout.js';
 import { CataloguePage } from '../../catalogue/catalogue-page.js';
 import { NO_FILTERS } from '../../catalogue/filters.js';
 import { LandingPage } from '../../landing/landing-page.js';
+import { RECORDED } from '../../landing/recorded.js';
 import { GUEST, PERSON, SUMMARY } from './fixtures.js';
 import { speakWithAccents } from './pseudo-locale.js';
 import { renderIn, renderPage, renderRoutes } from './render-page.js';
@@ -42,6 +43,12 @@ const listed = (filters: object, items: readonly object[], nextCursor: string | 
     ['challenges', { ...NO_FILTERS, ...filters }, 'difficulty'],
     { pages: [{ items, nextCursor }], pageParams: [null] },
   ] as const;
+
+const recorded = JSON.stringify(RECORDED);
+
+/** Whether all that stands there came out of a real submission. */
+const isRecorded = (fault: string): boolean =>
+  (/^“(.*)” has/.exec(fault)?.[1]?.match(/[a-z][\w-]*/gi) ?? []).every((word) => recorded.includes(word));
 
 describe('every string of the frame comes from a catalogue', () => {
   it.each([
@@ -95,7 +102,8 @@ describe('every string of the first pages comes from a catalogue', () => {
     ['with more than are known', [listed({}, items, 'next')]],
     ['before they are known', []],
   ])('on the landing page %s', async (_what, data) => {
-    expect(findStrayText(await renderPage(<LandingPage />, { data }), ['npm start'])).toEqual([]);
+    const faults = findStrayText(await renderPage(<LandingPage />, { data }), ['npm start']);
+    expect(faults.filter((fault) => !isRecorded(fault))).toEqual([]);
   });
 
   it.each([
@@ -114,8 +122,8 @@ describe('every string of the first pages comes from a catalogue', () => {
     expect(findStrayText(await renderPage(<CataloguePage />, answers))).toEqual([]);
   });
 
-  it.each(['signed-out', 'account-deleted', 'guest-deleted'])('in the notice %s', (notice) => {
-    const html = renderIn(
+  it.each(['signed-out', 'account-deleted', 'guest-deleted'])('in the notice %s', async (notice) => {
+    const html = await renderIn(
       <MemoryRouter initialEntries={[{ pathname: '/', state: { notice } }]}>
         <PageNotice />
       </MemoryRouter>,

@@ -23,8 +23,12 @@ function accentAll(strings: unknown): unknown {
   return Object.fromEntries(entries.map(([key, value]) => [key, accentAll(value)]));
 }
 
-/** Makes every catalogue that was imported so far speak with accents; the function that is returned ends it. */
+/** Also those of parts that a page loads when it is first drawn. */
+const CATALOGUES = import.meta.glob(['../*.ts', '!../*.test.ts']);
+
+/** Makes every catalogue speak with accents; the function that is returned ends it. */
 export async function speakWithAccents(): Promise<() => Promise<void>> {
+  await Promise.all(Object.values(CATALOGUES).map((load) => load()));
   for (const [name, strings] of Object.entries(i18n.getDataByLanguage('en') ?? {}))
     i18n.addResourceBundle(PSEUDO, name, accentAll(strings));
   await i18n.changeLanguage(PSEUDO);

@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { prerender } from 'react-dom/static';
 import {
   createStaticHandler,
   createStaticRouter,
@@ -41,17 +42,20 @@ function createQueries({ data = [], errors = [] }: Answers): QueryClient {
   return queries;
 }
 
-/** The markup of whatever stands inside the providers of all pages. */
-export function renderIn(router: ReactNode, answers: Answers = {}): string {
-  return renderToStaticMarkup(
+/** The markup of whatever stands inside the providers of all pages, with what it loads when it is first drawn. */
+export async function renderIn(router: ReactNode, answers: Answers = {}): Promise<string> {
+  const page = (
     <PortsContext value={ports}>
       <QueryClientProvider client={createQueries(answers)}>
         <MantineProvider theme={buildTheme()} env="test">
           <Announcements>{router}</Announcements>
         </MantineProvider>
       </QueryClientProvider>
-    </PortsContext>,
+    </PortsContext>
   );
+  // Waits for parts that are loaded; what has been loaded is drawn at once the second time.
+  await prerender(page);
+  return renderToStaticMarkup(page);
 }
 
 /** The markup of routes at an address, dialogs where they stand in the tree. */

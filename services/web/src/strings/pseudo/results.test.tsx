@@ -83,9 +83,11 @@ describe('every string of a submission comes from a catalogue', () => {
     for (const view of VIEWS)
       for (const mode of ['run', 'submit'] as const) {
         const panel = <ResultsPanel id="x1" view={view} mode={mode} connection="polling" />;
-        const glimpse = { check: 'ρ', columns: ['α'], expected: ['1'], actual: ['2'] };
-        const data = [[['revealable', 'x1'], { revealable: ['ρ'], glimpses: [glimpse] }]] as const;
-        expect(findStrayText(await renderPage(panel, { data }))).toEqual([]);
+        const row = { check: 'ρ', columns: ['α'], expected: ['1'], actual: ['2'] };
+        for (const glimpse of [row, { ...row, columns: [], line: 3 }]) {
+          const data = [[['revealable', 'x1'], { revealable: ['ρ'], glimpses: [glimpse] }]] as const;
+          expect(findStrayText(await renderPage(panel, { data }))).toEqual([]);
+        }
       }
   });
 

@@ -13,7 +13,7 @@ const shape = {
   during: phasesSchema,
 };
 const options = z.discriminatedUnion('demand', [
-  /** What begins until then is served as before: who sends it does not know yet. */
+  /** Nothing is turned away until then, for who sends it does not know yet; and no work is begun and lost after it either. */
   z.strictObject({ demand: z.literal('serves'), ...shape, untilMs: durationMsSchema }),
   /** What begins from then on is turned away, with 503 or without a connection, and causes no work. */
   z.strictObject({ demand: z.literal('refuses'), ...shape, fromMs: durationMsSchema }),
@@ -26,12 +26,10 @@ export const drain = defineProperty<Options>({
   window: (asked) =>
     `${inPhases(asked.during)}, ${asked.demand === 'serves' ? `until SIGTERM + ${inMs(asked.untilMs)}` : `from SIGTERM + ${inMs(asked.fromMs)} on`}`,
   mentions: ({ member, operations, during }) => ({ phases: during, nodes: [member], operations }),
-  // A timer of a busy machine is late, never early: what is turned away soon was turned away on purpose.
+  // A busy machine is late, never early: what was turned away before its time was turned away on purpose.
   holdsWhenBusy(history, asked) {
-    const call = findWrong(history, asked)?.call;
-    return (
-      asked.demand === 'serves' && call !== undefined && (call.endMs ?? Infinity) - call.startMs < SOON_MS
-    );
+    const wrong = findWrong(history, asked);
+    return wrong !== undefined && asked.demand === 'serves' && isBefore(wrong, asked.untilMs);
   },
   judge(history, asked) {
     const { member, during, operations, demand } = asked;
@@ -57,28 +55,35 @@ export const drain = defineProperty<Options>({
   },
 });
 
-const SOON_MS = 1_000;
 const AWAY = 503;
 
-/** The calls that begin in the window of a stop. */
-const callsOf = (history: History, asked: Options, { atMs, exitMs }: Stop): readonly Call[] =>
-  readCalls(history).filter(({ name, startMs }) => {
-    if (!asked.operations.includes(name)) return false;
-    if (asked.demand === 'serves') return startMs > atMs && startMs < atMs + asked.untilMs;
-    return startMs >= atMs + asked.fromMs && startMs < exitMs;
+/** The calls that begin in the window of a stop; of those that a service may turn away, the ones for which it began to work. */
+const callsOf = (history: History, asked: Options, { phase, atMs, exitMs }: Stop): readonly Call[] =>
+  readCalls(history).filter((call) => {
+    if (!asked.operations.includes(call.name) || call.phase !== phase || call.startMs <= atMs) return false;
+    if (asked.demand === 'serves') return call.startMs < atMs + asked.untilMs || call.requests.length > 0;
+    return call.startMs >= atMs + asked.fromMs && call.startMs < exitMs;
   });
 
-const isServed = ({ status }: Call): boolean => status !== null && status < 400;
-const isTurnedAway = ({ status, requests }: Call): boolean =>
-  (status === null || status === AWAY) && requests.length === 0;
+interface StoppedCall {
+  readonly call: Call;
+  readonly stop: Stop;
+}
 
-function findWrong(
-  history: History,
-  asked: Options,
-): { readonly call: Call; readonly stop: Stop } | undefined {
-  const isRight = asked.demand === 'serves' ? isServed : isTurnedAway;
+const isBefore = ({ call, stop }: StoppedCall, ms: number): boolean =>
+  (call.endMs ?? Infinity) < stop.atMs + ms;
+
+function isRight(stopped: StoppedCall, asked: Options): boolean {
+  const { status, requests } = stopped.call;
+  const isTurnedAway = (status === null || status === AWAY) && requests.length === 0;
+  if (asked.demand === 'refuses') return isTurnedAway;
+  // A call may have been under way for a while: what counts is when it was turned away.
+  return (status !== null && status < 400) || (isTurnedAway && !isBefore(stopped, asked.untilMs));
+}
+
+function findWrong(history: History, asked: Options): StoppedCall | undefined {
   for (const stop of readStops(history, asked.member, asked.during)) {
-    const call = callsOf(history, asked, stop).find((each) => !isRight(each));
+    const call = callsOf(history, asked, stop).find((each) => !isRight({ call: each, stop }, asked));
     if (call !== undefined) return { call, stop };
   }
   return undefined;
@@ -86,7 +91,10 @@ function findWrong(
 
 function sentenceOf({ name, startMs, status, requests }: Call, { atMs }: Stop, asked: Options): string {
   const began = `A call of ${name} began ${inMs(startMs - atMs)} after SIGTERM and got ${status ?? 'no answer'}`;
-  if (asked.demand === 'serves') return `${began}; what begins within ${asked.untilMs} ms is served.`;
+  if (asked.demand === 'serves')
+    return requests.length === 0
+      ? `${began}; nothing is turned away within ${asked.untilMs} ms.`
+      : `${began}, although the service had begun to work for it.`;
   const work =
     requests.length === 0
       ? ''

@@ -23,6 +23,7 @@ const options = z.strictObject({
 });
 type Options = z.infer<typeof options>;
 
+const AT_ONCE_MS = 500;
 /** Of a call that begins shortly before, nobody knows whether the member had it. */
 const ARRIVAL_MS = 30;
 
@@ -31,12 +32,10 @@ export const gracefulStop = defineProperty<Options>({
   options,
   window: ({ during, withinMs }) => `${inPhases(during)}, SIGTERM + ${inMs(withinMs)}`,
   mentions: ({ member, operation, during }) => ({ phases: during, nodes: [member], operations: [operation] }),
-  // A busy machine makes an end late; it neither makes it early nor changes its code.
+  // A busy machine makes ends and answers late; it changes no code, and loses nothing at the very SIGTERM.
   holdsWhenBusy(history, asked) {
-    const early = (stop: Stop, withinMs: number): boolean => stop.exitMs - stop.atMs <= withinMs;
     const found = findFlaw(history, asked);
-    if (found === undefined) return false;
-    return early(found.stop, asked.demand === 'ends' ? asked.withinMs : asked.withinMs / 2);
+    return found !== undefined && found.lostMs <= (asked.demand === 'ends' ? asked.withinMs : AT_ONCE_MS);
   },
   judge(history, asked): CheckerResult {
     const { member, demand, operation, during } = asked;
@@ -58,26 +57,34 @@ export const gracefulStop = defineProperty<Options>({
   },
 });
 
-function findFlaw(history: History, asked: Options) {
+interface Flaw {
+  readonly sentence: string;
+  readonly steps: Parameters<typeof fail>[1];
+  /** How long after SIGTERM it came to that. */
+  readonly lostMs: number;
+}
+
+function findFlaw(history: History, asked: Options): Flaw | undefined {
   const { member, during, demand } = asked;
   for (const stop of readStops(history, member, during)) {
     const flaw = demand === 'answered' ? findLost(history, asked, stop) : findWrongEnd(asked, stop);
-    if (flaw !== undefined) return { ...flaw, stop };
+    if (flaw !== undefined) return flaw;
   }
   return undefined;
 }
 
-function findLost(history: History, { operation, member, status }: Options, stop: Stop) {
+function findLost(history: History, { operation, member, status }: Options, stop: Stop): Flaw | undefined {
   const isRight = (call: Call): boolean =>
     call.status !== null && (status?.includes(call.status) ?? call.status < 500);
   const lost = openCalls(history, operation, stop).find((call) => !isRight(call));
   if (lost === undefined) return undefined;
   const got = lost.status === null ? 'was not answered' : `was answered ${lost.status}`;
   const sentence = `A call of ${operation} was open when ${member} got SIGTERM, and ${got}.`;
-  return { sentence, steps: [...callSteps(lost), stopStep(member, stop)] };
+  const lostMs = (lost.endMs ?? Infinity) - stop.atMs;
+  return { sentence, steps: [...callSteps(lost), stopStep(member, stop)], lostMs };
 }
 
-function findWrongEnd({ member, withinMs, codes }: Options, stop: Stop) {
+function findWrongEnd({ member, withinMs, codes }: Options, stop: Stop): Flaw | undefined {
   const { code } = stop;
   const tookMs = stop.exitMs - stop.atMs;
   const isInOrder = code !== null && codes.includes(code);
@@ -85,7 +92,7 @@ function findWrongEnd({ member, withinMs, codes }: Options, stop: Stop) {
   const sentence = isInOrder
     ? `${member} ended ${inMs(tookMs)} after SIGTERM; at most ${withinMs} ms are allowed.`
     : `${member} did not end by itself after SIGTERM: ${code === null ? 'a signal ended it' : `exit code ${code}`} after ${inMs(tookMs)}.`;
-  return { sentence, steps: [stopStep(member, stop)] };
+  return { sentence, steps: [stopStep(member, stop)], lostMs: tookMs };
 }
 
 const openCalls = (history: History, operation: string, stop: Stop): readonly Call[] =>

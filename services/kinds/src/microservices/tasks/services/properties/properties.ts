@@ -16,6 +16,7 @@ import { retryAfter } from './retry-after.js';
 import { retryAttempts } from './retry-attempts.js';
 import { retryBudget } from './retry-budget.js';
 import { retryGaps } from './retry-gaps.js';
+import { saga } from './saga.js';
 import { served } from './served.js';
 import { spanNames } from './span-names.js';
 import { totals } from './totals.js';
@@ -41,6 +42,7 @@ const PROPERTIES = {
   totals,
   'newest-wins': newestWins,
   'remote-effect': remoteEffect,
+  saga,
   'ordering-per-key': orderingPerKey,
   'graceful-stop': gracefulStop,
   drain,

@@ -20,10 +20,13 @@ export const served = defineProperty<Options>({
   options,
   window: ({ during, afterMs }) => `${inPhases(during)}${afterMs > 0 ? ` + ${inMs(afterMs)}` : ''}`,
   mentions: ({ during, operation }) => ({ phases: during, nodes: [], operations: [operation] }),
-  // A busy machine makes answers late, and services give up on what is late; it makes no other answer of them.
+  // A busy machine makes answers late, and services give up on what is late. It sets faults late, so that calls succeed which
+  // should fail. It makes no other answer of them.
   holdsWhenBusy(history, asked) {
     const calls = callsOf(history, asked);
-    const wrong = calls.filter((call) => !isAsExpected(call, asked) && !isOfLateness(call));
+    const shouldFail = asked.status.every((status) => status >= 500);
+    const isLate = (call: Call): boolean => isOfLateness(call) || (shouldFail && (call.status ?? 0) < 400);
+    const wrong = calls.filter((call) => !isAsExpected(call, asked) && !isLate(call));
     return calls.length > 0 && 1 - wrong.length / calls.length < asked.share;
   },
   judge(history, asked) {

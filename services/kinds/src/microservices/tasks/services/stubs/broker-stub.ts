@@ -42,7 +42,8 @@ export function createBroker({ intercept, push }: BrokerOptions): Broker {
     messages.push(message);
     if (push === undefined) return;
     const own = generation;
-    void deliverUntilAcknowledged(message, push, () => own === generation);
+    // A delivery that fails is one into a pod that was closed: nobody waits for it any more.
+    deliverUntilAcknowledged(message, push, () => own === generation).catch(() => undefined);
   };
   const stub = serveHttp(async (request) => {
     const read = readMessage(request);

@@ -85,4 +85,22 @@ describe('a broker', () => {
     await vi.waitFor(() => expect(deliveries).toHaveLength(3), { timeout: 20_000 });
     expect(deliveries[2]).toEqual(['/messages', { id: 'e1', topic: 'orders', delivery: 3 }]);
   });
+
+  it('gives up quietly where nobody can be asked any more', async () => {
+    const settings = {
+      link: 'push',
+      path: '/',
+      ackWithinMs: 100,
+      redeliverAfterMs: 50,
+      duplicates: 0,
+      shuffleMs: 0,
+    };
+    const deliver = vi.fn<Deliver>(() => Promise.reject(new Error('the pod was closed')));
+    const broker = createBroker({
+      intercept: never,
+      push: { settings, deliver, random: createSeededRandom('5eed') },
+    });
+    await askStub(broker.stub, 'POST', '/topics/orders', { id: 'e1' });
+    await vi.waitFor(() => expect(deliver).toHaveBeenCalledTimes(1), { timeout: 20_000 });
+  });
 });

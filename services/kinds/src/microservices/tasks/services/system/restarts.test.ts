@@ -34,6 +34,18 @@ describe('a service that a strike has killed', () => {
     expect(events).toEqual(['kill', 'restart', 'kill', 'restart', 'all are back']);
   });
 
+  it('is started once where two strikes hit it at the same time', async () => {
+    const { service, events, becomeReady } = createService();
+    const restarts = createRestarts(() => service, new AbortController().signal);
+    await Promise.all([restarts.killAndRestart('shop', 0), restarts.killAndRestart('shop', 0)]);
+    const all = restarts.awaitAll();
+    while (events.length < 3) await settle();
+    await settle();
+    becomeReady();
+    await all;
+    expect(events).toEqual(['kill', 'kill', 'restart']);
+  });
+
   it('is not waited for where the grading is stopped, or nobody was killed', async () => {
     const { service } = createService();
     const stopped = new AbortController();

@@ -13,17 +13,26 @@ interface Restarts {
 
 export function createRestarts(findService: (name: string) => Restartable, signal: AbortSignal): Restarts {
   const pending = new Set<Promise<void>>();
-  const restart = async (service: Restartable, afterMs: number): Promise<void> => {
+  const kills = new Map<string, number>();
+  const restart = async (
+    service: Restartable,
+    afterMs: number,
+    isKilledAgain: () => boolean,
+  ): Promise<void> => {
     await delay(afterMs, signal);
+    // Requests that were on their way together may hit two strikes: only the last one starts it.
+    if (isKilledAgain()) return;
     await service.act('restart');
     await service.awaitReady(signal);
   };
   return {
     async killAndRestart(member, restartAfterMs) {
       const service = findService(member);
+      const kill = (kills.get(member) ?? 0) + 1;
+      kills.set(member, kill);
       await service.act('kill');
       // The stub lets go at once; who was killed comes back while others go on.
-      const restarting = restart(service, restartAfterMs)
+      const restarting = restart(service, restartAfterMs, () => kills.get(member) !== kill)
         .catch(() => undefined)
         .finally(() => pending.delete(restarting));
       pending.add(restarting);
