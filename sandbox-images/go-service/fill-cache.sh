@@ -1,8 +1,12 @@
 # Fetches what the driver needs, with go.sum as the proof, compiles it, and leaves in /new what that added to the image.
+# Modules come from the proxy that GOPROXY names, or from Go's own choice.
 set -eu
+proxy=${GOPROXY-}
 . /build/settings.sh
 if [ -s /prebuilt/ca-certificates.crt ]; then export SSL_CERT_FILE=/prebuilt/ca-certificates.crt; fi
-export GOPROXY=https://proxy.golang.org GOFLAGS='-trimpath -buildvcs=false -mod=readonly'
+unset GOPROXY
+if [ -n "$proxy" ]; then export GOPROXY="$proxy"; fi
+export GOFLAGS='-trimpath -buildvcs=false -mod=readonly'
 cd /build
 find /hone -type f | sort > /tmp/before
 go build github.com/jackc/pgx/v5 github.com/jackc/pgx/v5/pgxpool github.com/jackc/pgx/v5/stdlib

@@ -6,8 +6,8 @@ import { EVERYTHING } from '../support/everything.js';
 import { REPOSITORY_HARNESSES, unique, type Harness } from '../support/api/api-repositories.js';
 
 /** More than is read at a time. */
-const SENT = EVERYTHING ? 5_200 : 1_200;
-const BATCH = 400;
+const SENT = EVERYTHING ? 5_100 : 600;
+const BATCH = 300;
 const START = Date.parse('2026-03-01T12:00:00Z');
 
 describe.each(REPOSITORY_HARNESSES)('progress, kept %s', (_name, createHarness) => {

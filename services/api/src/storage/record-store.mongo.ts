@@ -58,18 +58,28 @@ export function createMongoRecordStore<S extends z.ZodType<Identified>, K extend
   };
 }
 
-/** Stores indexed fields in records from before these fields had an index. */
+/** Which fields of which collections were filled; an id is both. */
+const FILLED = 'filledFields';
+
+/**
+ * Stores indexed fields in records from before these fields had an index. What is filled is remembered, so that each
+ * collection is read through once.
+ */
 export async function fillIndexedFields<
   S extends z.ZodType<Identified>,
   K extends keyof z.output<S> & string,
 >(database: MongoDatabase, { name, schema, fields }: RecordCollection<S, K>): Promise<void> {
   const collection = database.collection<TextDocument>(name);
+  const filled = database.collection<StoredDocument>(FILLED);
   for (const field of fields) {
+    const id = `${name}.${field}`;
+    if ((await filled.findOne({ _id: id })) !== null) continue;
     const missing: mongoose.mongo.Filter<TextDocument> = { [field]: { $exists: false } };
     for await (const { _id, json } of collection.find(missing)) {
       const record = parseStoredText(schema, json);
       await collection.updateOne({ _id }, { $set: { [field]: record[field] } });
     }
+    await insertOnce(filled, { _id: id });
   }
 }
 

@@ -6,15 +6,12 @@ import { gradeSubmission } from '../grade-submission.js';
 import type { GradingOrder } from '../order.js';
 import type { LoadedChallenge } from '../package/load-challenge.js';
 import type { TrustedCache } from '../trusted-cache.js';
-import { tryAgain, type Tried } from './try-again.js';
+import { tryAgain, type RetryTerms, type Tried } from './try-again.js';
 
 /** What gradings need; nothing here is changed by them. */
-export interface GradingMeans {
+export interface GradingMeans extends RetryTerms {
   readonly sandbox: Sandbox;
   readonly cache: TrustedCache;
-  readonly signal: AbortSignal;
-  /** Told what went wrong and is tried again. */
-  readonly onRetry?: (message: string) => void;
 }
 
 interface Given {
@@ -36,7 +33,7 @@ export async function attemptGrading(
   order: GradingOrder,
   means: GradingMeans,
 ): Promise<Attempt> {
-  const tried = await tryAgain(() => grade(challenge, order, means), means.signal, means.onRetry);
+  const tried = await tryAgain(() => grade(challenge, order, means), means);
   return tried.ok ? { ok: true, seed: order.seed, ...tried.value } : tried;
 }
 

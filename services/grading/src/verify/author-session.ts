@@ -11,12 +11,12 @@ import { tryAgain, type Tried } from './try-again.js';
 export function inAuthorSession<T>(
   challenge: LoadedChallenge,
   seed: string,
-  { sandbox, cache, signal, onRetry }: GradingMeans,
+  means: GradingMeans,
   work: (session: TrustedSession<unknown>) => Promise<T>,
 ): Promise<Tried<T>> {
-  return tryAgain(
-    () => inTrustedSession(challenge, seed, { sandbox, cache, signal }, work),
-    signal,
-    (message) => onRetry?.(`the challenge's own programs: ${message}`),
-  );
+  const { sandbox, cache, signal, onRetry } = means;
+  return tryAgain(() => inTrustedSession(challenge, seed, { sandbox, cache, signal }, work), {
+    ...means,
+    onRetry: (message) => onRetry?.(`the challenge's own programs: ${message}`),
+  });
 }

@@ -148,6 +148,7 @@ export async function verifyTiny({ files = {}, options = {}, ...played }: TinyRu
       sandbox,
       cache: createTrustedCache(),
       signal: new AbortController().signal,
+      pauseMs: 1,
       repetitions: 2,
       parallel: 2,
       cheats: [],

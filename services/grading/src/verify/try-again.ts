@@ -10,14 +10,21 @@ export type Tried<T> =
 const TRIES = 3;
 const PAUSE_MS = 500;
 
+export interface RetryTerms {
+  readonly signal: AbortSignal;
+  /** Told what went wrong and is tried again. */
+  readonly onRetry?: (message: string) => void;
+  /** Before the second try; twice that before the third. */
+  readonly pauseMs?: number;
+}
+
 /**
  * Does work that may meet a fault of the platform (also a check that stayed undecided): it is tried again twice, and
  * then told as such. A fault of the author is told at once. Rejects only when aborted.
  */
 export async function tryAgain<T>(
   work: () => Promise<T>,
-  signal: AbortSignal,
-  onRetry?: (message: string) => void,
+  { signal, onRetry, pauseMs = PAUSE_MS }: RetryTerms,
 ): Promise<Tried<T>> {
   for (let tried = 1; ; tried++) {
     try {
@@ -29,7 +36,7 @@ export async function tryAgain<T>(
       const message = error instanceof Error ? error.message : String(error);
       if (tried === TRIES) return { ok: false, fault: 'platform', message };
       onRetry?.(`${message} (tried ${tried} of ${TRIES} times)`);
-      await pause(PAUSE_MS * tried, undefined, { signal });
+      await pause(pauseMs * tried, undefined, { signal });
     }
   }
 }

@@ -25,7 +25,7 @@ export type VerifyProgress =
   | { readonly type: 'graded'; readonly slug: string; readonly path: string; readonly got: string }
   | { readonly type: 'again'; readonly slug: string; readonly message: string };
 
-export interface VerifyOptions extends Pick<GradingMeans, 'sandbox' | 'cache' | 'signal'> {
+export interface VerifyOptions extends Pick<GradingMeans, 'sandbox' | 'cache' | 'signal' | 'pauseMs'> {
   /** How often each solution is graded, each time with a fresh seed; all gradings must agree. */
   readonly repetitions: number;
   /** Gradings at once, at least 1. */
@@ -106,12 +106,13 @@ function isWhole({ pack }: LoadedChallenge, { only, languages }: VerifyOptions):
 }
 
 function planOf(slug: string, options: VerifyOptions): GradingPlan {
-  const { sandbox, cache, signal, onProgress } = options;
+  const { sandbox, cache, signal, pauseMs, onProgress } = options;
   const limit = pLimit(options.parallel);
   return {
     sandbox,
     cache,
     signal,
+    ...(pauseMs === undefined ? {} : { pauseMs }),
     lane: (work) => limit(work),
     onRetry: (message) => onProgress?.({ type: 'again', slug, message }),
     onGraded: (path, attempt) =>

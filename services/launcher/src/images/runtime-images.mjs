@@ -121,13 +121,18 @@ export function layer(orders) {
     // Its build then says that there is nothing to build on, and no other one's does.
     if (below === undefined) continue;
     const tag = tagOf(below);
-    const { args: _, ...rest } = order;
-    orders[index] = { ...rest, base: { id: tag, reference: tag } };
+    // The runner is in the image below.
+    const { args: { RUNNER: _runner, ...args } = {}, ...rest } = order;
+    const own = Object.keys(args).length === 0 ? {} : { args };
+    orders[index] = { ...rest, ...own, base: { id: tag, reference: tag } };
   }
 }
 
 /** @param {ImageOrder} order @returns {string | undefined} the runtime that it adds to */
 const layersOn = ({ folder }) => extrasOf(join(folder, 'runtime.json')).layersOn;
+
+/** Whether a build fetches modules of Go. @param {ImageOrder} order */
+const takesProxy = ({ folder }) => /^ARG GOPROXY$/m.test(readFileSync(join(folder, 'Dockerfile'), 'utf8'));
 
 /**
  * Some images contain npm packages, which their runtime.json lists, in the clone's locked version. npm inside
@@ -147,8 +152,7 @@ function withExtras(context, order, installed) {
   const proxy = context.env['GOPROXY'];
   return {
     ...order,
-    // For a program that must be compiled in the image.
-    ...(prebuilt.includes('go') && proxy ? { args: { ...order.args, GOPROXY: proxy } } : {}),
+    ...(proxy && takesProxy(order) ? { args: { ...order.args, GOPROXY: proxy } } : {}),
     inputs: [...(order.inputs ?? []), ...names.map((name) => lockedVersion(root, name))],
     extraFiles: async () => {
       if (names.length > 0) await installed;

@@ -29,11 +29,13 @@ it('builds an image that adds to another runtime on that one, and anew with it',
     writeFileSync(join(folder, 'runtime.json'), JSON.stringify(runtime));
     return { name, folder, base, args: { RUNNER: 'hone/runner:1' }, inputs: ['runner'] };
   };
+  const withProxy = (one: ReturnType<typeof order>) => ({ ...one, args: { ...one.args, GOPROXY: 'a' } });
   const below = order('python', {});
   const orders = [
     below,
     order('python-service', { layersOn: 'python' }),
     order('lost', { layersOn: 'none' }),
+    withProxy(order('go-service', { layersOn: 'python' })),
   ];
   layer(orders);
   const tag = tagOf(below);
@@ -41,6 +43,7 @@ it('builds an image that adds to another runtime on that one, and anew with it',
   expect(orders[1]).toMatchObject({ base: { id: tag, reference: tag } });
   expect(orders[1]?.args).toBeUndefined();
   expect(orders[2]?.base).toEqual(base);
+  expect(orders[3]?.args).toEqual({ GOPROXY: 'a' });
   const before = tagOf(orders[1] ?? below);
   writeFileSync(join(below.folder, 'Dockerfile'), 'FROM another');
   const again = [below, { ...below, name: 'python-service', folder: join(root, 'python-service') }];

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { ResultLink, SharedResult, shareResultBodySchema } from '@hone/contracts';
 import { AppError, type Clock } from '@hone/kit';
 import type { z } from 'zod';
@@ -7,6 +6,7 @@ import type { UserRepository } from '../sessions/repository.js';
 import { sittingOfOwner } from '../sittings/owner.js';
 import type { SubmissionRecord } from '../submission-records/record.js';
 import type { SubmissionRepository } from '../submission-records/repository.js';
+import { createLinkToken } from '../workspaces/link-token.js';
 import { isSolved } from '../submissions/is-solved.js';
 import type { SubmissionHistories } from '../submissions/submission-histories.js';
 import { presentSharedResult } from './present-shared-result.js';
@@ -34,8 +34,6 @@ export interface SharedResultOptions {
   readonly publicUrl: string;
 }
 
-const TOKEN_BYTES = 12;
-
 export function createSharedResults(options: SharedResultOptions): SharedResults {
   const { sharedResults, submissions, clock, publicUrl } = options;
   const present = ({ token, code, name }: SharedResultRecord): ResultLink => ({
@@ -59,8 +57,7 @@ export function createSharedResults(options: SharedResultOptions): SharedResults
     },
     async share(user, id, shows) {
       if (!isSharable(await getOwn(user, id))) throw new AppError('SHARE_UNSOLVED');
-      const token = randomBytes(TOKEN_BYTES).toString('base64url');
-      const fresh = { id, token, user, ...shows, createdAt: clock.now() };
+      const fresh = { id, token: createLinkToken(), user, ...shows, createdAt: clock.now() };
       if (await sharedResults.insert(fresh)) return present(fresh);
       const known = (await sharedResults.find(id)) ?? fresh;
       const changed = { ...known, ...shows };

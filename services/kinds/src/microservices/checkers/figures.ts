@@ -13,12 +13,6 @@ export function messagesPerOperation(history: History, operations: readonly Oper
   return { name: 'Messages per operation', value: asked === 0 ? 0 : sent / asked, unit: '' };
 }
 
-/** The value below which the given share of values lies (nearest rank); 0 of none. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
-}
-
 /** Nodes send at most so many messages for each operation. */
 export const checkMessages: Checker<{ readonly most?: number | undefined }> = (
   history,

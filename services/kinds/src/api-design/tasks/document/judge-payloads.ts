@@ -114,8 +114,9 @@ function complaintOf(
   if (results.some(({ outcome }) => outcome === 'limit'))
     return {
       ...about,
-      problem: `Validating the ${thing} takes too long: ${why}.`,
-      instead: 'Look for a pattern that backtracks.',
+      problem: `Validating the ${thing} takes too much time or memory: ${why}.`,
+      instead:
+        'Look for a pattern that backtracks, or for schemas that refer to each other so that the work doubles at each level.',
     };
   const isAccepted = results.length > 0 && results.every(({ outcome }) => outcome === 'valid');
   if (isAccepted === isValid) return undefined;

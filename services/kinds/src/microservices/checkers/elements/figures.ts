@@ -1,5 +1,5 @@
+import { quantile } from '../../quantile.js';
 import type { Figure } from '../checker.js';
-import { quantile } from '../figures.js';
 import type { Operation } from '../operations.js';
 import type { ElementOperations } from './elements.js';
 import { knownElements } from './known.js';

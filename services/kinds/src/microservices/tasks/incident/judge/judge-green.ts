@@ -1,5 +1,5 @@
 import type { Reason } from '@hone/contracts';
-import { quantile } from '../../services/properties/property.js';
+import { quantile } from '../../../quantile.js';
 import type { SystemFile } from '../files/system-file.js';
 import type { Outcome } from '../play/play-load.js';
 

@@ -1,6 +1,6 @@
 import type { Pod } from '@hone/contracts/sandbox';
 import { repeat } from '../../../run/repeat.js';
-import { quantile } from '../properties/property.js';
+import { quantile } from '../../../quantile.js';
 
 const LOOK_EVERY_MS = 200;
 /** Nothing can listen there: services begin at 1024. */

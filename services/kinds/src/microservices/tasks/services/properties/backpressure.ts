@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { readCalls, readRequests, type Request } from '../calls.js';
 import { callSteps, requestStep } from './describe-requests.js';
 import { durationMsSchema, inPhases, nameSchema, phasesSchema } from './fields.js';
-import { defineProperty, fail, inconclusive, inMs, pass, quantile } from './property.js';
+import { defineProperty, fail, inconclusive, inMs, pass } from './property.js';
+import { quantile } from '../../../quantile.js';
 
 const options = z.strictObject({
   operation: nameSchema,

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { readCalls, type Call } from '../calls.js';
 import { callSteps } from './describe-requests.js';
 import { inPhases, nameSchema, phasesSchema } from './fields.js';
-import { fail, inconclusive, inMs, pass, quantile, defineProperty } from './property.js';
+import { fail, inconclusive, inMs, pass, defineProperty } from './property.js';
+import { quantile } from '../../../quantile.js';
 
 const options = z.strictObject({
   /** What does not depend on the dependency that fails. */

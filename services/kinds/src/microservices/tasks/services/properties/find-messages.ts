@@ -19,7 +19,7 @@ interface Asked {
   readonly topic?: string | undefined;
 }
 
-export interface Messages extends StoredRows {
+interface Messages extends StoredRows {
   /** Each message once, by its id, in the order in which the broker took them. */
   readonly byId: ReadonlyMap<string, Row>;
 }

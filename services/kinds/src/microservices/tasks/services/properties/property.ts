@@ -76,12 +76,6 @@ export function fail(
 export const inMs = (ms: number): string => `${Math.round(ms)} ms`;
 export const inPercent = (share: number): string => `${Math.round(1_000 * share) / 10}%`;
 
-/** The value below which `share` of the values lie; 0 of none. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-}
-
 export const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 
