@@ -11,7 +11,7 @@ const MESSAGE_CHARACTERS = 600;
 const LIMITS: RunLimits = { cpuMs: 20_000, wallMs: 60_000, stdoutBytes: 65_536, stderrBytes: 1024 * 1024 };
 
 /** Generated data, and what a finding about them names. */
-export interface ContractData {
+interface ContractData {
   readonly family: string;
   readonly name: string;
   readonly data: Uint8Array;
@@ -21,7 +21,7 @@ export interface ContractData {
  * A task's `grading.contract`: a Python program that knows the statement and not the generator. It is given generated data
  * on standard input, and fails with one line where the statement rules them out.
  */
-export type DataContract = (data: ContractData) => Promise<PackageFinding | undefined>;
+type DataContract = (data: ContractData) => Promise<PackageFinding | undefined>;
 
 /** The contract at `path`, in a Python box that opens when first needed. Its neighbours come along. */
 export function createDataContract(

@@ -28,7 +28,7 @@ public class Main {
   public static void main(String[] args) throws IOException {
     int port = Integer.parseInt(System.getenv().getOrDefault("PORT", "8080"));
     HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 128);
-    server.setExecutor(Executors.newFixedThreadPool(80));
+    server.setExecutor(Executors.newFixedThreadPool(72));
     server.createContext("/healthz", exchange -> send(exchange, 200, EMPTY));
     server.createContext("/readyz", exchange -> send(exchange, isDraining ? 503 : 200, EMPTY));
     server.createContext("/invoices", Main::invoices);

@@ -24,7 +24,7 @@ end
 
 class Points < Sinatra::Base
   set :server, :puma
-  set :server_settings, { Threads: '8:24' }
+  set :server_settings, { Threads: '16:16' }
   set :bind, '127.0.0.1'
   set :port, Integer(ENV.fetch('PORT', '8080'))
   set :environment, :production

@@ -11,7 +11,7 @@ export const landing = {
       title: 'Your speed, as a curve',
       what: 'Hone measures CPU time on inputs of growing size, beside a reference solution.',
       how: 'Both programs take turns on a core of their own, so you get the same score tomorrow.',
-      source: 'A real answer to <challenge/>. It counts every request again for each window.',
+      source: 'A real answer to <challenge/>. It goes through the log again for each window.',
     },
     rows: {
       title: 'Your rows, one by one',
@@ -23,7 +23,7 @@ export const landing = {
       title: 'Every message between your nodes',
       what: 'Hone checks what clients were promised against what they got while the network failed.',
       how: 'Your programs run as nodes on a network that loses messages, and every event is recorded. Step through the failure below.',
-      source: 'A real answer to <challenge/>. It builds IDs from a clock that can repeat.',
+      source: 'A real answer to <challenge/>. It builds IDs from the clock, in milliseconds.',
     },
   },
   ways: {
