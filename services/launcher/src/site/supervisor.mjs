@@ -47,15 +47,18 @@ export class Supervisor {
   #reject = () => undefined;
   #say;
   #note;
+  #delayMs;
 
   /**
    * @param {object} ports
    * @param {(text: string) => void} ports.say
    * @param {(name: string, mark: ProcessMark | undefined) => void} ports.note  called on every start and exit
+   * @param {(endsInARow: number) => number} [ports.delayMs]  before a restart
    */
-  constructor({ say, note }) {
+  constructor({ say, note, delayMs = restartDelayMs }) {
     this.#say = say;
     this.#note = note;
+    this.#delayMs = delayMs;
     /**
      * Rejects when a service ends again and again before `settle()`.
      *
@@ -143,7 +146,7 @@ export class Supervisor {
       this.#fail(service.order, `it exited ${ends} times (${how}):\n${tailOf(logFile)}`);
       return;
     }
-    const waitMs = restartDelayMs(ends);
+    const waitMs = this.#delayMs(ends);
     this.#say(`${name} exited (${how}); restarting it in ${seconds(waitMs)}. Its log: ${logFile}`);
     service.timer = setTimeout(() => this.#launch(service, ends), waitMs);
   }
