@@ -17,6 +17,7 @@ describe('the tracks of the catalogue', () => {
       'build-a-store',
       'an-api-that-lasts',
       'services-that-fail-well',
+      'on-call',
     ]);
   });
 

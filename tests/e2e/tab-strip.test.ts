@@ -81,6 +81,7 @@ it('keeps tabs in one line and puts the others into a menu', async () => {
   const shown = await strip().getByRole('tab').count();
   await more().click();
   const items = page.getByRole('menu').getByRole('menuitem');
+  await items.first().waitFor();
   expect(shown + (await items.count())).toBe(5);
   expect(await findFaults(page)).toEqual([]);
   await page.setViewportSize({ width: 1600, height: 800 });
