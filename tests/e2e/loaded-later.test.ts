@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, beforeEach, afterEach, expect, it } from 'vitest';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { ChallengeView } from '@hone/contracts';
+import { openBrowser } from '../support/browser/browser.js';
+import { answerRequests, answersOf, servePages } from '../support/browser/pages-alone.js';
+
+const CHALLENGE: ChallengeView = {
+  slug: 'sums',
+  title: 'Sums',
+  kind: 'optimization',
+  summary: 'Sum numbers.',
+  difficulty: 1,
+  minutes: 10,
+  skills: ['optimization'],
+  languages: ['python'],
+  status: 'new',
+  version: 1,
+  statement: 'Print the **sum**.\n',
+  starter: { python: [{ path: 'main.py', content: 'print(sum([1, 2]))\n' }] },
+  samples: [],
+  limits: { cpuMs: 2_000, wallMs: 6_000, memoryMiB: 256, outputKiB: 1_024, processes: 32 },
+  groups: [{ id: 'correct', title: 'Correctness', weight: 100 }],
+  hintsAvailable: 0,
+  submit: ['main.py'],
+};
+
+let pages: Awaited<ReturnType<typeof servePages>>;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+beforeAll(async () => {
+  [pages, browser] = await Promise.all([servePages(), openBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await pages.stop();
+});
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(20_000);
+  await answerRequests(context, { ...answersOf([]), '/challenges/sums': CHALLENGE });
+  page = await context.newPage();
+  await page.goto(`${pages.url}/challenges/sums`);
+  await page.locator('.cm-content').waitFor();
+});
+afterEach(() => context.close());
+
+it('finds words in the editor once it has been entered', async () => {
+  const loaded = page.waitForResponse(/search-setup/);
+  await page.locator('.cm-content').click();
+  await loaded;
+  await page.waitForLoadState('networkidle');
+  await page.keyboard.press('Control+f');
+  await page.getByRole('textbox', { name: 'Find' }).waitFor();
+});
+
+it('gives the focus back when a dialog closes that was loaded when it opened', async () => {
+  const opener = page.getByRole('button', { name: 'Keyboard shortcuts' });
+  for (let time = 0; time < 2; time += 1) {
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+  }
+});
