@@ -32,7 +32,7 @@ function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
   items[target]?.focus();
 }
 
-/** Stands in the top layer, since panes cut off what leaves them; gone as soon as the page below moves. */
+/** Stands in the top layer, since panes cut off what leaves them; gone as soon as what holds the button moves. */
 function usePopover() {
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
@@ -41,11 +41,14 @@ function usePopover() {
   useEffect(() => {
     if (!open) return undefined;
     itemsOf(menu.current)[0]?.focus();
+    const onScroll = ({ target }: Event) => {
+      if (target instanceof Node && target.contains(button.current)) close();
+    };
     window.addEventListener('resize', close);
-    window.addEventListener('scroll', close, true);
+    window.addEventListener('scroll', onScroll, true);
     return () => {
       window.removeEventListener('resize', close);
-      window.removeEventListener('scroll', close, true);
+      window.removeEventListener('scroll', onScroll, true);
     };
   }, [open]);
   const place = () => {
