@@ -2,7 +2,7 @@ import type { PackageFinding, TrustedSession } from '@hone/contracts/kind';
 import type { Box, BoxSpec, RunLimits } from '@hone/contracts/sandbox';
 import { decodeText } from './evidence-text.js';
 import { error } from './findings.js';
-import { filesBelow } from './package-files.js';
+import { filesBelow, folderOf } from './package-files.js';
 
 /** After so many the next ones teach nothing new. */
 export const MAX_BROKEN = 5;
@@ -47,7 +47,7 @@ async function open(
   spec: BoxSpec,
 ): Promise<Box> {
   const box = await session.open(spec);
-  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  const folder = folderOf(path);
   const files = [...filesBelow(session.package, folder)];
   await box.put(files.map(([file, content]) => ({ path: `${folder}/${file}`, content })));
   return box;

@@ -9,6 +9,12 @@ export function filesBelow(pack: Pick<ChallengePackage, 'files'>, folder: string
   return below;
 }
 
+/** The folder of a file of the package; `.` for its root. */
+export function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash === -1 ? '.' : path.slice(0, slash);
+}
+
 /** A file that inspection has shown to exist; throws when the package was never inspected. */
 export function getPackageFile(pack: ChallengePackage, path: string): Uint8Array {
   const content = pack.files.get(path);

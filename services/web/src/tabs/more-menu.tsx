@@ -2,6 +2,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { t } from '../strings/common.js';
+import { nextTab, UP_AND_DOWN } from './next-tab.js';
 import classes from './tabs.module.css';
 
 interface MenuEntry {
@@ -11,14 +12,6 @@ interface MenuEntry {
   readonly to?: string;
 }
 
-/** What an arrow leads to in a menu, from one end to the other. */
-function findTarget(key: string, index: number, count: number): number | undefined {
-  if (key === 'ArrowDown') return (index + 1) % count;
-  if (key === 'ArrowUp') return (index - 1 + count) % count;
-  if (key === 'Home') return 0;
-  return key === 'End' ? count - 1 : undefined;
-}
-
 const itemsOf = (menu: Element | null): HTMLElement[] => [
   ...(menu?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? []),
 ];
@@ -26,7 +19,7 @@ const itemsOf = (menu: Element | null): HTMLElement[] => [
 function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
   const items = itemsOf(event.currentTarget);
   const index = items.findIndex((item) => item === document.activeElement);
-  const target = findTarget(event.key, index, items.length);
+  const target = nextTab(event.key, index, items.length, UP_AND_DOWN);
   if (target === undefined) return;
   event.preventDefault();
   items[target]?.focus();

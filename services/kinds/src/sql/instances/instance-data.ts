@@ -1,7 +1,7 @@
 import type { TrustedSession } from '@hone/contracts/kind';
 import type { Box, RunLimits } from '@hone/contracts/sandbox';
 import { decodeText } from '../../judging/evidence-text.js';
-import { filesBelow, getPackageFile } from '../../judging/package-files.js';
+import { filesBelow, folderOf, getPackageFile } from '../../judging/package-files.js';
 import { deriveSeed } from '../../judging/seeded-random.js';
 import type { Instance, InstancesDefinition } from './instance.js';
 import { boxesFor } from '../boxes.js';
@@ -69,10 +69,4 @@ async function generate(box: Box, instance: Instance, submissionSeed: string): P
   const outcome = await box.run({ argv, limits: TRUSTED_PROGRAM_LIMITS });
   if (outcome.status === 'exited') return outcome.stdout;
   throw new TaskFault(`the generator failed on family ${family}: ${decodeText(outcome.stderr).slice(-2000)}`);
-}
-
-/** The folder of a file of the package; `.` for its root. */
-function folderOf(path: string): string {
-  const slash = path.lastIndexOf('/');
-  return slash === -1 ? '.' : path.slice(0, slash);
 }

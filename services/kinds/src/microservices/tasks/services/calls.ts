@@ -126,3 +126,6 @@ export function readPhases(
     toMs: begins[index + 1]?.atMs ?? endMs,
   }));
 }
+
+/** Whether an answer is 2xx; no answer is none. */
+export const isSuccess = (status: number | null): boolean => status !== null && status >= 200 && status < 300;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readRequests } from '../calls.js';
+import { isSuccess, readRequests } from '../calls.js';
 import { nameSchema } from './fields.js';
 import { findMessages, messagesShape, messageSteps } from './find-messages.js';
 import { defineProperty, fail, inconclusive, pass } from './property.js';
@@ -23,7 +23,7 @@ export const acknowledged = defineProperty<Options>({
     const figures = [{ name: 'Deliveries', value: deliveries.length, unit: '' }];
     for (const id of messages.byId.keys()) {
       const last = deliveries.findLast(({ text }) => text.includes(id));
-      if (last?.status != null && last.status >= 200 && last.status < 300) continue;
+      if (isSuccess(last?.status ?? null)) continue;
       const answer = last === undefined ? 'was never delivered' : `was answered ${last.status ?? 'nothing'}`;
       return fail(
         `The last delivery of ${id} ${answer}; a message that is done must be answered 2xx, or it comes again.`,

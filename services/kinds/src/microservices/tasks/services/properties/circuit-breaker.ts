@@ -4,7 +4,7 @@ import type { History } from '../../../history/history.js';
 import { burstsOf, findRestless, observeBreaker, rejectedOf, type Observed } from './breaker-calls.js';
 import { callSteps, requestStep } from './describe-requests.js';
 import { durationMsSchema, inPhases, nameSchema, phasesSchema, shareSchema } from './fields.js';
-import { defineProperty, fail, inconclusive, inMs, inPercent, mean, pass } from './property.js';
+import { defineProperty, fail, inconclusive, inMs, inPercent, mean, pass, percent } from './property.js';
 
 const options = z.strictObject({
   /**
@@ -160,8 +160,6 @@ const longestBurst = (seen: readonly Observed[], restMs: number) =>
   seen
     .flatMap(({ requests }) => burstsOf(requests, restMs))
     .reduce((one, other) => (other.length > one.length ? other : one), []);
-
-const percent = (share: number): number => Math.round(1_000 * share) / 10;
 
 /** A call without an answer took as long as a client waits, at least. */
 const NO_ANSWER_MS = 10_000;

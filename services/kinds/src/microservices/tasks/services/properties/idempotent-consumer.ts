@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { History } from '../../../history/history.js';
 import { findStored, textOf } from '../stored-rows.js';
-import { nameSchema } from './fields.js';
+import { fieldSchema, nameSchema } from './fields.js';
 import { findMessages, messagesShape, messageSteps, storeStep } from './find-messages.js';
 import { defineProperty, fail, inconclusive, pass } from './property.js';
 
@@ -9,7 +9,7 @@ const options = z.strictObject({
   ...messagesShape,
   /** The store with what the consumer did, one row for each effect, and its field with the message's id. */
   effects: nameSchema,
-  field: z.string().min(1).max(60),
+  field: fieldSchema,
 });
 type Options = z.infer<typeof options>;
 

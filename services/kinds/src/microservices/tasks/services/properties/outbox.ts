@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CheckerResult } from '../../../checkers/checker.js';
-import { readCalls, type Call } from '../calls.js';
+import { isSuccess, readCalls, type Call } from '../calls.js';
 import { findStored, textOf, type Row, type StoredRows } from '../stored-rows.js';
 import { callSteps } from './describe-requests.js';
 import { nameSchema } from './fields.js';
@@ -85,7 +85,7 @@ const DEMANDS: Readonly<Record<Options['demand'], Demand>> = {
   },
   acknowledged({ committed, calls }, { field }) {
     const keys = new Set(committed.rows.map((row) => textOf(row, field)));
-    const promised = calls.filter(({ status }) => status !== null && status >= 200 && status < 300);
+    const promised = calls.filter(({ status }) => isSuccess(status));
     const lost = promised.filter(({ key }) => !keys.has(key));
     if (lost.length === 0) return promised.length === 0 ? inconclusive('no call was acknowledged') : pass();
     return failOf(

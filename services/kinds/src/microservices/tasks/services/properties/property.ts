@@ -74,7 +74,9 @@ export function fail(
 
 /** Milliseconds as a report writes them. */
 export const inMs = (ms: number): string => `${Math.round(ms)} ms`;
-export const inPercent = (share: number): string => `${Math.round(1_000 * share) / 10}%`;
+/** A share in percent, to one decimal. */
+export const percent = (share: number): number => Math.round(1_000 * share) / 10;
+export const inPercent = (share: number): string => `${percent(share)}%`;
 
 export const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CheckerResult } from '../../../checkers/checker.js';
 import type { History } from '../../../history/history.js';
-import { readRequests, type Request } from '../calls.js';
+import { isSuccess, readRequests, type Request } from '../calls.js';
 import { nameSchema } from './fields.js';
 import { findMessages, messagesShape, messageSteps } from './find-messages.js';
 import { defineProperty, fail, inconclusive, pass } from './property.js';
@@ -50,8 +50,6 @@ export const remoteEffect = defineProperty<Options>({
 /** An answer that got lost may mean that the request took effect. */
 const mayHaveEffect = ({ delivered, status }: Request): boolean =>
   delivered && (status === null || isSuccess(status));
-
-const isSuccess = (status: number | null): boolean => status !== null && status >= 200 && status < 300;
 
 function readEffects(history: History, { to, ...asked }: Options): readonly Effect[] {
   const all = readRequests(history).filter((request) => request.to === to);

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import type { History } from '../../../history/history.js';
-import { readCalls, type Call, type Request } from '../calls.js';
+import { isSuccess, readCalls, type Call, type Request } from '../calls.js';
 import { findStored, textOf } from '../stored-rows.js';
 import { callSteps } from './describe-requests.js';
-import { nameSchema } from './fields.js';
+import { fieldSchema, nameSchema } from './fields.js';
 import { storeStep } from './find-messages.js';
 import { defineProperty, fail, inconclusive, pass } from './property.js';
-
-const fieldSchema = z.string().min(1).max(60);
 
 const options = z.strictObject({
   /**
@@ -109,5 +107,3 @@ function isUndone(requests: readonly Request[]): boolean {
     )
   );
 }
-
-const isSuccess = (status: number | null): boolean => status !== null && status >= 200 && status < 300;

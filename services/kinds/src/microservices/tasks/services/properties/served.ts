@@ -3,7 +3,7 @@ import type { History } from '../../../history/history.js';
 import { readCalls, type Call } from '../calls.js';
 import { callSteps } from './describe-requests.js';
 import { durationMsSchema, inPhases, nameSchema, phasesSchema, shareSchema } from './fields.js';
-import { fail, inconclusive, inMs, inPercent, pass, defineProperty } from './property.js';
+import { fail, inconclusive, inMs, inPercent, pass, percent, defineProperty } from './property.js';
 
 const options = z.strictObject({
   operation: nameSchema,
@@ -38,7 +38,7 @@ export const served = defineProperty<Options>({
     const figures = [
       {
         name: `${operation} ${inPhases(during)} answered ${status.join(' or ')}`,
-        value: Math.round(1_000 * found) / 10,
+        value: percent(found),
         unit: '%',
       },
     ];

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { findStored, textOf } from '../stored-rows.js';
-import { nameSchema } from './fields.js';
+import { fieldSchema, nameSchema } from './fields.js';
 import { findMessages, messagesShape, messageSteps, storeStep } from './find-messages.js';
 import { defineProperty, fail, inconclusive, pass } from './property.js';
-
-const fieldSchema = z.string().min(1).max(60);
 
 const options = z.strictObject({
   ...messagesShape,

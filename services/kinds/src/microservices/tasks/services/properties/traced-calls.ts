@@ -4,6 +4,7 @@ import { readCalls, readPhases, type Call, type Request } from '../calls.js';
 import { traceOf } from '../keys.js';
 import { ERROR, readTraceparent, type Span, type Spans } from '../spans.js';
 import { callSteps } from './describe-requests.js';
+import { storeStep } from './find-messages.js';
 import { inMs } from './property.js';
 
 /** A call with the spans of its trace. */
@@ -53,14 +54,10 @@ export function tracedSteps(
   { call, requests, spans }: TracedCall,
   { stored, problem }: Spans,
 ): Counterexample['steps'] {
-  const { operation, atMs } = stored;
   const told = spans.slice(0, MOST_SPANS).map(describeSpan);
   if (told.length === 0) told.push('The collector has no span of this trace.');
   if (problem !== undefined) told.push(`The collector rejected a request: ${problem}.`);
-  return [
-    ...callSteps(call, requests),
-    ...told.map((text) => ({ text, atMs, operations: [operation], messages: [] })),
-  ];
+  return [...callSteps(call, requests), ...told.map((text) => storeStep(text, stored))];
 }
 
 const describeSpan = ({ spanId, parentSpanId, name, kind, startMs, endMs, status }: Span): string =>
