@@ -33,12 +33,22 @@ async function finishTransitions(): Promise<void> {
   await Promise.allSettled(ending.map(({ finished }) => finished));
 }
 
+/** How long a finding must last to be a fault, in ms: what fades in or out is seen half transparent for a moment. */
+const LASTING_MS = 500;
+
 /**
  * Serious and critical findings of axe on the page as it stands, in one line each; of these rules when they are
- * named, else of all.
+ * named, else of all. What is gone half a second later was part of a movement, and is no fault.
  */
 export async function findBarriers(page: Page, rules: readonly string[] = []): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
+  const found = await runAxe(page, rules);
+  if (found.length === 0) return found;
+  await page.waitForTimeout(LASTING_MS);
+  return runAxe(page, rules);
+}
+
+async function runAxe(page: Page, rules: readonly string[]): Promise<string[]> {
   await page.evaluate(finishTransitions);
   return page.evaluate(
     async (runOnly) => {
