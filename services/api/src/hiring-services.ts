@@ -6,6 +6,8 @@ import type { OfferedLanguages } from './features/challenges/offered-languages.j
 import type { SavedDrafts } from './features/drafts/saved-drafts.js';
 import { createInvitationUseCases } from './features/invitations/use-cases.js';
 import { createMailInvitation } from './features/invitations/invitation-mail.js';
+import { createWorkspaceMail } from './features/invitations/workspace-mail.js';
+import { createReadInvitationMails } from './features/invitations/read-mails.js';
 import { createInviteMany } from './features/invitations/invite-many.js';
 import { createOpenInvitation } from './features/invitations/open-invitation.js';
 import { createPlaybackRecorder } from './features/playback/recorder.js';
@@ -76,10 +78,12 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
   const publish = createPublish({ hiring, challenges, clock });
   const judging = { hiring, users, rows, audit, clock, emit };
   const [reviews, decisions] = [createReviews(judging), createDecisions(judging)];
-  const mail = createMailInvitation({ ...practice, ...dependencies.settings, hiring, clock });
+  const workspaceMail = createWorkspaceMail({ ...dependencies, hiring });
+  const mail = createMailInvitation({ ...practice, ...dependencies.settings, workspaceMail, hiring, clock });
   const invitations = createInvitationUseCases({ hiring, load, rows, mail, audit, clock });
   const erase = createEraseSitting({ ...practice, hiring, clock });
-  const reporting = { hiring, rows, readResults, facts, reviews, decisions, audit, clock };
+  const readMails = createReadInvitationMails({ ...practice, hiring, clock });
+  const reporting = { hiring, rows, readResults, facts, reviews, decisions, readMails, audit, clock };
   const reports = createReportUseCases({ ...repositories, ...practice, ...reporting, load, playback });
   return {
     ...sitting.services,
@@ -88,12 +92,13 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     ...createWorkspaceServices(dependencies, audit),
     assessments: createAssessmentUseCases({ hiring, publish, audit, clock }),
     invitations,
+    workspaceMail,
     inviteMany: createInviteMany(invitations),
     eraseSitting: erase,
     sweepRetention: createSweepRetention({ hiring, erase, audit, clock, logger }),
     exportOwn: createExportOwn({ ...sitting.services, ...practice, playback, load, clock }),
     compare: createCompare(reporting),
-    openInvitation: createOpenInvitation({ ...practice, hiring, load, facts, rows, clock }),
+    openInvitation: createOpenInvitation({ ...practice, workspaceMail, hiring, load, facts, rows, clock }),
     holdsSitting: practice.holdsSitting,
     listSittings: createListSittings({ hiring, clock }),
     reports,

@@ -58,7 +58,8 @@ export function createReportUseCases(options: ReportOptions): ReportUseCases {
     getSitting,
     async get(actor, id, action = 'sitting.view') {
       const sitting = await getSitting(actor, id);
-      await audit.note(actor, { action, subject: id });
+      const note = action === 'sitting.view' ? audit.noteView : audit.note;
+      await note(actor, { action, subject: id });
       return readReport(options, actor, sitting);
     },
     async getSubmission(actor, id, submission) {
