@@ -9,6 +9,8 @@ import { useChange, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
 import { timeOf } from '../sitting/sitting-words.js';
 import { t } from '../strings/report.js';
 import { formatMoment } from '../words/quantities.js';
+import { LineNotes } from './line-notes.js';
+import { splitNotes } from './note-places.js';
 import classes from './report.module.css';
 
 type Ratings = ReadonlyMap<string, number>;
@@ -54,12 +56,14 @@ function useReview({ row, ownReview }: SittingReport) {
   const [ratings, setRatings] = useState<Ratings>(
     () => new Map(ownReview?.ratings.map(({ item, level }) => [item, level])),
   );
-  const [notes, setNotes] = useState(() => ownReview?.notes.map(({ text }) => text).join('\n\n') ?? '');
+  const saved = splitNotes(ownReview?.notes ?? []);
+  const [notes, setNotes] = useState(() => saved.whole.map(({ text }) => text).join('\n\n'));
+  const [lineNotes, setLineNotes] = useState<PutReviewBody['notes']>(saved.lines);
   const save = useChange(id, {
     send: (handIn: boolean) => {
       const body: PutReviewBody = {
         ratings: [...ratings].map(([item, level]) => ({ item, level })),
-        notes: notes.trim() === '' ? [] : [{ text: notes.trim() }],
+        notes: [...(notes.trim() === '' ? [] : [{ text: notes.trim() }]), ...lineNotes],
         handIn,
       };
       return api.saveReview(id, row.id, body);
@@ -74,6 +78,8 @@ function useReview({ row, ownReview }: SittingReport) {
     notes,
     save,
     setNotes,
+    lineNotes,
+    setLineNotes: (next: readonly PutReviewBody['notes'][number][]) => setLineNotes([...next]),
     rate: (item: string, level: number) => setRatings(new Map(ratings).set(item, level)),
   };
 }
@@ -109,7 +115,7 @@ function ReviewButtons({ save }: Pick<ReviewHandle, 'save'>) {
 export function ReviewForm({ report }: { readonly report: SittingReport }) {
   const { rubric, ownReview } = report;
   const handle = useReview(report);
-  const { ratings, notes, save, setNotes, rate } = handle;
+  const { ratings, notes, save, setNotes, lineNotes, setLineNotes, rate } = handle;
   const handedIn = ownReview?.handedInAt ?? null;
   return (
     <section
@@ -141,6 +147,11 @@ export function ReviewForm({ report }: { readonly report: SittingReport }) {
           onChange={(event) => setNotes(event.currentTarget.value)}
         />
       </div>
+      <LineNotes
+        report={report}
+        notes={lineNotes}
+        onChange={handedIn === null ? setLineNotes : undefined}
+      />
       {save.isError && <FailurePanel error={save.error} kept={t('review.kept')} />}
       {handedIn === null && <ReviewButtons save={save} />}
     </section>
