@@ -71,11 +71,10 @@ export interface PracticeParts {
 /** Creates the services of assessments. */
 export function createHiringServices(dependencies: ApiDependencies, practice: PracticeParts) {
   const { repositories, clock, logger } = dependencies;
-  const { hiring, users, challenges } = repositories;
+  const { hiring, users } = repositories;
   const audit = createAudit({ hiring, users, clock });
   const sitting = createSittingServices(dependencies, practice);
   const { load, rows, readResults, facts, playback, emit } = sitting;
-  const publish = createPublish({ hiring, challenges, clock });
   const judging = { hiring, users, rows, audit, clock, emit };
   const [reviews, decisions] = [createReviews(judging), createDecisions(judging)];
   const workspaceMail = createWorkspaceMail({ ...dependencies, hiring });
@@ -90,7 +89,6 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     ...createWebhookServices(dependencies, audit),
     audit,
     ...createWorkspaceServices(dependencies, audit),
-    assessments: createAssessmentUseCases({ hiring, publish, audit, clock }),
     invitations,
     workspaceMail,
     inviteMany: createInviteMany(invitations),
@@ -111,10 +109,11 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
   };
 }
 
-/** Who belongs to a workspace. */
+/** Who belongs to a workspace, and what it has for candidates. */
 function createWorkspaceServices({ repositories, clock }: ApiDependencies, audit: Audit) {
   const parts = { ...repositories, audit, clock };
   return {
+    assessments: createAssessmentUseCases({ ...parts, publish: createPublish(parts) }),
     enter: createEnterWorkspace(repositories.hiring),
     workspaces: createWorkspaceUseCases(parts),
     members: createMemberUseCases(parts),

@@ -8,7 +8,8 @@ import { FailurePanel } from '../app/failure-panel.js';
 import { ConfirmDialog } from '../hiring/confirm-dialog.js';
 import hiringClasses from '../hiring/hiring.module.css';
 import { may, useChange, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
-import { t } from '../strings/report.js';
+import { t } from '../strings/candidate-list.js';
+import { t as tReport } from '../strings/report.js';
 import { bulkTargets, MOST_COMPARED, type BulkAction } from './bulk-targets.js';
 
 /** The most that the server erases in one request. */
@@ -128,6 +129,17 @@ interface ButtonsProps extends BulkActionsProps {
   readonly onOrder: (order: Order) => void;
 }
 
+function CompareLink({ selected }: { readonly selected: readonly SittingRow[] }) {
+  const { id } = useWorkspace();
+  if (selected.length < 2 || selected.length > MOST_COMPARED) return null;
+  const sittings = selected.map((row) => row.id).join(',');
+  return (
+    <Button component={Link} to={`/w/${id}/compare?sittings=${sittings}`} size="xs">
+      {tReport('candidates.compare', { count: selected.length })}
+    </Button>
+  );
+}
+
 function BulkButtons({ rows, chosen, onChoose, onOrder }: ButtonsProps) {
   const workspace = useWorkspace();
   const selected = rows.filter(({ id }) => chosen.includes(id));
@@ -135,18 +147,9 @@ function BulkButtons({ rows, chosen, onChoose, onOrder }: ButtonsProps) {
     ...(may(workspace, 'invite') ? (['remind', 'revoke'] as const) : []),
     ...(workspace.role === 'owner' ? (['erase'] as const) : []),
   ];
-  const canCompare = selected.length >= 2 && selected.length <= MOST_COMPARED;
   return (
     <div className={hiringClasses['buttons']} role="group" aria-label={t('bulk.label')}>
-      {canCompare && (
-        <Button
-          component={Link}
-          to={`/w/${workspace.id}/compare?sittings=${selected.map(({ id }) => id).join(',')}`}
-          size="xs"
-        >
-          {t('candidates.compare', { count: selected.length })}
-        </Button>
-      )}
+      <CompareLink selected={selected} />
       {actions.map((action) => {
         const sittings = bulkTargets(action, selected).map(({ id }) => id);
         return (
@@ -168,7 +171,9 @@ function BulkButtons({ rows, chosen, onChoose, onOrder }: ButtonsProps) {
         </Button>
       )}
       <span className={hiringClasses['quiet']}>
-        {selected.length === 0 ? t('candidates.compareHint') : t('bulk.count', { count: selected.length })}
+        {selected.length === 0
+          ? tReport('candidates.compareHint')
+          : t('bulk.count', { count: selected.length })}
       </span>
     </div>
   );
@@ -191,12 +196,7 @@ export function BulkActions(props: BulkActionsProps) {
     <>
       <BulkButtons {...props} onOrder={setOrder} />
       {bulk.data !== undefined && <OutcomeNote outcome={bulk.data} />}
-      <AskFirst
-        order={order}
-        pending={bulk.isPending}
-        onConfirm={confirm}
-        onClose={() => setOrder(null)}
-      />
+      <AskFirst order={order} pending={bulk.isPending} onConfirm={confirm} onClose={() => setOrder(null)} />
     </>
   );
 }

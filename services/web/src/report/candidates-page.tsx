@@ -2,7 +2,7 @@ import type { SittingRow } from '@hone/contracts/hiring';
 import { Button, Skeleton } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePageTitle } from '../app/page-title.js';
 import { DataTable } from '../hiring/data-table.js';

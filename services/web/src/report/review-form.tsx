@@ -111,11 +111,30 @@ function ReviewButtons({ save }: Pick<ReviewHandle, 'save'>) {
   );
 }
 
+interface CriteriaProps {
+  readonly items: readonly RubricItem[];
+  readonly handle: Pick<ReviewHandle, 'ratings' | 'rate'>;
+  readonly disabled: boolean;
+}
+
+function Criteria({ items, handle: { ratings, rate }, disabled }: CriteriaProps) {
+  if (items.length === 0) return <p>{t('review.noRubric')}</p>;
+  return items.map((item) => (
+    <Criterion
+      key={item.id}
+      item={item}
+      level={ratings.get(item.id)}
+      disabled={disabled}
+      onRate={(level) => rate(item.id, level)}
+    />
+  ));
+}
+
 /** The reader's own review: levels of the rubric and notes. Nobody else sees it before it is handed in. */
 export function ReviewForm({ report }: { readonly report: SittingReport }) {
-  const { rubric, ownReview } = report;
+  const { ownReview } = report;
   const handle = useReview(report);
-  const { ratings, notes, save, setNotes, lineNotes, setLineNotes, rate } = handle;
+  const { notes, save, setNotes, lineNotes, setLineNotes } = handle;
   const handedIn = ownReview?.handedInAt ?? null;
   return (
     <section
@@ -127,16 +146,7 @@ export function ReviewForm({ report }: { readonly report: SittingReport }) {
         {handedIn === null ? t('review.text') : t('review.handedIn', { when: formatMoment(handedIn) })}
       </p>
       <div className={classes['review']}>
-        {rubric.items.length === 0 && <p>{t('review.noRubric')}</p>}
-        {rubric.items.map((item) => (
-          <Criterion
-            key={item.id}
-            item={item}
-            level={ratings.get(item.id)}
-            disabled={handedIn !== null}
-            onRate={(level) => rate(item.id, level)}
-          />
-        ))}
+        <Criteria items={report.rubric.items} handle={handle} disabled={handedIn !== null} />
         <Textarea
           label={t('review.notes')}
           description={t('review.notesHint')}
@@ -147,11 +157,7 @@ export function ReviewForm({ report }: { readonly report: SittingReport }) {
           onChange={(event) => setNotes(event.currentTarget.value)}
         />
       </div>
-      <LineNotes
-        report={report}
-        notes={lineNotes}
-        onChange={handedIn === null ? setLineNotes : undefined}
-      />
+      <LineNotes report={report} notes={lineNotes} onChange={handedIn === null ? setLineNotes : undefined} />
       {save.isError && <FailurePanel error={save.error} kept={t('review.kept')} />}
       {handedIn === null && <ReviewButtons save={save} />}
     </section>

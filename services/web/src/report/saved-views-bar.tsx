@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { textOf } from '../hiring/form-text.js';
 import hiringClasses from '../hiring/hiring.module.css';
 import { useWorkspace } from '../hiring/use-hiring.js';
-import { t } from '../strings/report.js';
+import { t } from '../strings/candidate-list.js';
 import classes from './report.module.css';
 import { readViews, withView, writeViews, type SavedView } from './saved-views.js';
 
@@ -80,10 +80,7 @@ export function SavedViewsBar({ search }: { readonly search: string }) {
   return (
     <div className={hiringClasses['buttons']}>
       {views.length > 0 && (
-        <ViewList
-          views={views}
-          onRemove={(name) => change(views.filter((view) => view.name !== name))}
-        />
+        <ViewList views={views} onRemove={(name) => change(views.filter((view) => view.name !== name))} />
       )}
       {search !== '' && !naming && (
         <Button variant="subtle" size="xs" onClick={() => setNaming(true)}>

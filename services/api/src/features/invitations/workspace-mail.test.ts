@@ -14,6 +14,9 @@ beforeEach(async () => {
   team = test.visitor();
   workspace = await createWorkspace(team, 'ada');
   assessment = await publishAssessment(team, workspace);
+  // The account's own mail needs no approval.
+  expect(await delivered()).toEqual(['ada@example.org']);
+  test.world.mailTransport.delivered.length = 0;
 });
 afterEach(() => test.close());
 
