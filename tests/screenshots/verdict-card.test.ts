@@ -70,6 +70,8 @@ describe.each(SIZES)('the verdict card at $width pixels, $scheme', ({ width, hei
       // Narrow pages open on the results.
       await page.getByRole('heading', { name: /^(Accepted|Partial|Rejected)/ }).waitFor();
       await page.getByRole('list', { name: 'Checks' }).waitFor({ state: 'attached' });
+      // Charts come in chunks of their own.
+      await expect.poll(() => page.locator('[aria-busy="true"]').count()).toBe(0);
       await page.screenshot({ path: `${FOLDER}/verdict-${name}-${width}-${scheme}.png` });
       expect(
         await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),

@@ -42,21 +42,29 @@ export interface Ending {
 
 /** A submission whose verdict one check explains. */
 export function ending(lead: Check, verdict: Verdict, points: number, others: readonly Check[]): Ending {
-  const checks = [...others, lead];
-  const { reason = null } = lead;
-  return {
-    mode: 'submit',
-    events: [
-      { type: 'grading.started', data: { attempt: 1 } },
-      { type: 'grading.phase', data: { phase: 'run' } },
-      ...checks.map((check, index): EventBody => ({
-        type: 'grading.check',
-        data: { check, done: index + 1, total: checks.length },
-      })),
-      { type: 'grading.finished', data: { verdict, reason, score: scoreOf(points, lead) } },
-    ],
-  };
+  return { mode: 'submit', events: eventsOf([...others, lead], lead, verdict, scoreOf(points, lead)) };
 }
+
+/** A sample run that passes; it has no score. */
+export const passedRun = (title: string, evidence: Evidence): Ending => {
+  const check = checkOf(title, { evidence, reason: undefined, status: 'pass', score: 1 });
+  return { mode: 'run', events: eventsOf([check], check, 'accepted', null) };
+};
+
+const eventsOf = (
+  checks: readonly Check[],
+  { reason }: Check,
+  verdict: Verdict,
+  score: Score | null,
+): EventBody[] => [
+  { type: 'grading.started', data: { attempt: 1 } },
+  { type: 'grading.phase', data: { phase: 'run' } },
+  ...checks.map((check, index): EventBody => ({
+    type: 'grading.check',
+    data: { check, done: index + 1, total: checks.length },
+  })),
+  { type: 'grading.finished', data: { verdict, reason: reason ?? null, score } },
+];
 
 /** A submission that fails for what one check saw. */
 export const failed = (title: string, evidence: Evidence, changes: Partial<Check> = {}): Ending =>

@@ -1,7 +1,7 @@
 import { speedEvidenceSchema, type Evidence } from '@hone/contracts';
 import { incidentEvidence } from '../../services/web/src/incident/incident.fixture.js';
 import { PARTITIONED_BROADCAST } from '../../services/web/src/space-time/history.fixture.js';
-import { checkOf, ending, failed, passed, type Ending } from './verdict-endings.js';
+import { checkOf, ending, failed, passed, passedRun, type Ending } from './verdict-endings.js';
 
 const MS = 1e6;
 const MEBIBYTE = 1024 * 1024;
@@ -265,20 +265,7 @@ export const ENDINGS: Readonly<Record<string, Ending>> = {
     cap: 60,
   }),
   incident: failed('Green under load', incidentEvidence({ checkouts: 144 }), { reason: 'contract' }),
-  run: {
-    ...ending(
-      checkOf('Sample 1', {
-        evidence: { type: 'output', input: '5 60\n0 10 20 30 90\n', stdout: '4 0\n' },
-        reason: undefined,
-        status: 'pass',
-        score: 1,
-      }),
-      'accepted',
-      100,
-      [],
-    ),
-    mode: 'run',
-  },
+  run: passedRun('Sample 1', { type: 'output', input: '5 60\n0 10 20 30 90\n', stdout: '4 0\n' }),
   compile: {
     mode: 'submit',
     events: [
