@@ -26,19 +26,26 @@ function countFile(
   return { passed, failed: failed + afterwards, skipped, taken, seconds };
 }
 
+const findFailedBefore = ({ assertionResults }) =>
+  assertionResults
+    .filter(({ meta }) => meta?.failedBefore !== undefined)
+    .map(({ fullName, meta }) => ({ what: fullName, failed: 1, at: meta.failedBefore }));
+
 /**
- * `{ files, loose }` of a report, and of the seconds by file where they are known: counts by the file's path from `root`, and
+ * `{ files, loose, failedBefore }` of a report, and of the seconds by file where they are known: counts by the file's path from `root`, and
  * failures that belong to no file: a run that ended badly though all its files are well, one that ran nothing, one without
- * a report. Files in `kept` passed in an earlier run and are counted as they were then.
+ * a report. Files in `kept` passed in an earlier run and are counted as they were then. `failedBefore` are tests that
+ * failed in an earlier run and were done again.
  */
 export function countReport(report, good, { kept = new Map(), ...options } = {}) {
   const files = new Map([...kept].map(([file, counts]) => [file, { ...counts, taken: counts.passed }]));
-  if (report === undefined) return { files, loose: 1 };
+  if (report === undefined) return { files, loose: 1, failedBefore: [] };
   for (const result of report.testResults)
     files.set(relative(options.root ?? '/', result.name), countFile(result, options));
   const { passed, failed, skipped } = sum(files);
   const unexplained = !good && failed === 0 && skipped === 0;
-  return { files, loose: (passed === 0 && failed === 0) || unexplained ? 1 : 0 };
+  const loose = (passed === 0 && failed === 0) || unexplained ? 1 : 0;
+  return { files, loose, failedBefore: report.testResults.flatMap(findFailedBefore) };
 }
 
 export function sum(files) {

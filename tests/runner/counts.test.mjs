@@ -30,7 +30,7 @@ describe('counts of a report', () => {
     expect(countReport(reportOf(file('/a', 'passed')), true).loose).toBe(0);
     expect(countReport(reportOf(file('/a', 'passed')), false).loose).toBe(1);
     expect(countReport(reportOf(), true).loose).toBe(1);
-    expect(countReport(undefined, true)).toEqual({ files: new Map(), loose: 1 });
+    expect(countReport(undefined, true)).toEqual({ files: new Map(), loose: 1, failedBefore: [] });
   });
 
   it('count a file whose tests passed and whose end failed as a failure', () => {
@@ -58,9 +58,11 @@ describe('counts of a report', () => {
   it('say what was taken from an earlier run: whole files, and tests that were settled', () => {
     const settled = file('/b', 'passed', 'passed');
     settled.assertionResults[0].meta = { taken: '2026-12-01T10:00:00Z' };
+    settled.assertionResults[1].meta = { failedBefore: '2026-12-01T09:00:00Z' };
     const kept = new Map([['a', { passed: 3, failed: 0, skipped: 0, seconds: 1 }]]);
     const counts = countReport(reportOf(settled), true, { kept });
     expect(sum(counts.files)).toEqual({ passed: 5, failed: 0, skipped: 0, taken: 4 });
+    expect(counts.failedBefore).toEqual([{ what: 'test 1', failed: 1, at: '2026-12-01T09:00:00Z' }]);
     expect(countReport(undefined, false, { kept }).loose).toBe(1);
     expect(countReport(reportOf(), true, { kept }).loose).toBe(0);
   });

@@ -1,18 +1,21 @@
 /** What a journal leaves to be done: what passed in runs of the same tree is taken from it, nothing else. */
 
-const NOTHING = { since: undefined, seconds: 0, steps: new Map(), failed: [] };
 const isGood = ({ passed, failed, skipped }) => failed === 0 && skipped === 0 && passed > 0;
 const secondsFrom = (begun, ended) => (Date.parse(ended) - Date.parse(begun)) / 1000;
 
-/** The runs of a journal, each with its entries; those of another tree, or of one that changed meanwhile, are left out. */
-function runsOf(entries, tree) {
+/** The runs of a journal, each with its entries. */
+function runsOf(entries) {
   const runs = [];
   for (const entry of entries) {
     if (entry.kind === 'run') runs.push({ ...entry, entries: [] });
     else runs.at(-1)?.entries.push(entry);
   }
-  return runs.filter((run) => run.tree === tree && !run.entries.some(({ kind }) => kind === 'changed'));
+  return runs;
 }
+
+/** A tree that changed while it was tested is none. */
+const isOf = ({ tree, entries }, wanted) =>
+  tree === wanted && !entries.some(({ kind }) => kind === 'changed');
 
 /** Seconds from the beginning of a step to its end, or to the end of a run that was cut off. */
 function stepSeconds({ entries }, name) {
@@ -60,18 +63,17 @@ function failuresIn({ entries }) {
 }
 
 /**
- * What runs of this tree have settled: `since` when the first of them began, the `seconds` that all took, `failed` what failed
- * in them, and by name of a step `done`, the counts of its files where all of it passed, `files` that passed, and its
- * seconds.
+ * What is settled: `since` when the first run began, the `seconds` that all took, `failed` what failed on this tree, and by
+ * name of a step `done`, the counts of its files where all of it passed, `files` that passed, and its seconds.
  */
 export function findKept(entries, tree) {
-  const runs = runsOf(entries, tree);
-  if (runs.length === 0) return NOTHING;
+  const runs = runsOf(entries);
+  const own = runs.filter((run) => isOf(run, tree));
   const steps = new Map();
-  for (const run of runs) {
+  for (const run of own) {
     const names = run.entries.filter(({ kind }) => kind === 'begin').map(({ step }) => step);
     for (const name of new Set(names)) addStep(steps, run, name);
   }
   const seconds = runs.reduce((sum, run) => sum + secondsFrom(run.at, run.entries.at(-1)?.at ?? run.at), 0);
-  return { since: runs[0].at, seconds, steps, failed: runs.flatMap(failuresIn) };
+  return { since: runs[0]?.at, seconds, steps, failed: own.flatMap(failuresIn) };
 }

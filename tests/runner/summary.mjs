@@ -22,7 +22,8 @@ export function summarize({ table, all, seconds, kept, late }) {
     skipped: total('skipped'),
     taken: total('taken'),
   };
-  const resumed = kept.since === undefined ? {} : { since: kept.since, failedBefore: kept.failed };
+  const failedBefore = [...kept.failed, ...table.flatMap(({ counts }) => counts.failedBefore ?? [])];
+  const resumed = kept.since === undefined ? {} : { since: kept.since, failedBefore };
   return { all, seconds: round(seconds + kept.seconds), ...resumed, counts, steps, files };
 }
 
