@@ -1,6 +1,7 @@
 /** What a journal leaves to be done: what passed in runs of the same tree is taken from it, nothing else. */
 
 const isGood = ({ passed, failed, skipped }) => failed === 0 && skipped === 0 && passed > 0;
+const countsOf = ({ passed, failed, skipped, seconds }) => ({ passed, failed, skipped, seconds });
 const secondsFrom = (begun, ended) => (Date.parse(ended) - Date.parse(begun)) / 1000;
 
 /** The runs of a journal, each with its entries. */
@@ -36,8 +37,8 @@ function addStep(steps, run, name) {
   const end = own.find(({ kind }) => kind === 'step');
   if (isUnexplained(end)) known.files.clear();
   else
-    for (const { kind, file, ...counts } of own)
-      if (kind === 'file' && isGood(counts)) known.files.set(file, counts);
+    for (const entry of own)
+      if (entry.kind === 'file' && isGood(entry)) known.files.set(entry.file, countsOf(entry));
   if (end !== undefined) {
     const isGoodStep =
       end.loose === 0 && end.files.length > 0 && end.files.every(([, counts]) => isGood(counts));

@@ -15,6 +15,8 @@ import { overdue, QUARANTINE } from './quarantine.mjs';
 import { describe, summarize } from './summary.mjs';
 import { NoResume, openRecord, settledFile } from './whole-run.mjs';
 
+/** How much time of a run that is cut off may go uncounted. */
+const ALIVE_MS = 60_000;
 const begun = performance.now();
 const secondsSince = (since) => (performance.now() - since) / 1000;
 const say = (text) => process.stdout.write(`${text}\n`);
@@ -88,6 +90,7 @@ async function runLane(steps, beside) {
   }
 }
 
+setInterval(() => record.note({ kind: 'alive' }), ALIVE_MS).unref();
 mkdirSync(REPORTS, { recursive: true, mode: 0o700 });
 const table = [];
 for (const stage of STAGES) {

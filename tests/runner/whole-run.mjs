@@ -5,7 +5,6 @@ import { readJournal, writeJournal } from './journal.mjs';
 import { findKept } from './resume.mjs';
 import { readTree } from './tree.mjs';
 
-const ALIVE_MS = 60_000;
 const MOST_NAMED = 5;
 
 /** Thrown where a run cannot go on with another; its message says why. */
@@ -52,7 +51,6 @@ export function openRecord({ root, env, all, resume, wanted }) {
   const kept = findKept(readJournal(journal), tree ?? '');
   const note = writeJournal(journal);
   note({ kind: 'run', tree });
-  setInterval(() => note({ kind: 'alive' }), ALIVE_MS).unref();
   /** Sources that change while they are tested prove nothing about any tree. */
   const checkTree = () => {
     const now = readTree(root);
