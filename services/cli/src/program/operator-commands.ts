@@ -86,6 +86,10 @@ function addVerify(program: Command, json: Option, output: Output, end: (code: n
     .option('--parallel <n>', 'number of parallel gradings (default: one per core)', parseCount)
     .option('--html <file>', 'also write the report as an HTML page')
     .option('--table <file>', 'update the rows of these challenges in the table of a Markdown page')
+    .option(
+      '--resume <file>',
+      'skip challenges that this file has as clean, and keep in it what is clean now',
+    )
     .option('--write-expectations', 'update expect.yml so that unmet expectations are met; review the diff')
     .addOption(json)
     .addHelpText('after', VERIFY_EXITS)
