@@ -68,7 +68,10 @@ async function timed<T>(act: () => Promise<T>): Promise<{ readonly ms: number; r
 }
 
 it('invites a thousand people by a file', async () => {
-  const rows = Array.from({ length: INVITATIONS }, (_, index) => `Person ${index},person${index}@example.org`);
+  const rows = Array.from(
+    { length: INVITATIONS },
+    (_, index) => `Person ${index},person${index}@example.org`,
+  );
   const call = { raw: ['name,email', ...rows].join('\n'), headers: { 'content-type': 'text/csv' } };
   const path = inWorkspace(`/assessments/${assessment}/invitations`);
   const { ms, value } = await timed(() => team.get(invitedManySchema, path, call, 201));

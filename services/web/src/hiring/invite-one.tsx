@@ -1,4 +1,9 @@
-import { inviteBodySchema, MAX_EXTRA_TIME_PERCENT, type InviteBody, type Unmailed } from '@hone/contracts/hiring';
+import {
+  inviteBodySchema,
+  MAX_EXTRA_TIME_PERCENT,
+  type InviteBody,
+  type Unmailed,
+} from '@hone/contracts/hiring';
 import { Button, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

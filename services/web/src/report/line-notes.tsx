@@ -69,7 +69,11 @@ function useNoteForm({ report, onAdd }: FormProps) {
     event.preventDefault();
     const form = event.currentTarget;
     const data = new FormData(form);
-    const [path, text, line] = [textOf(data, 'path'), textOf(data, 'text').trim(), Number(textOf(data, 'line'))];
+    const [path, text, line] = [
+      textOf(data, 'path'),
+      textOf(data, 'text').trim(),
+      Number(textOf(data, 'line')),
+    ];
     const content = files.find((file) => file.path === path)?.content ?? '';
     const isLine = Number.isInteger(line) && line >= 1 && line <= content.split('\n').length;
     setProblem(isLine ? (text === '' ? 'text' : null) : 'line');

@@ -26,7 +26,10 @@ describe('saved views', () => {
       expect(readViews('w1', storage)).toEqual([]);
     }
     let views: ReturnType<typeof readViews> = [];
-    for (let index = 0; index < 30; index += 1) views = withView(views, { name: `view ${index}`, search: '' });
-    expect(views.map(({ name }) => name)).toEqual(Array.from({ length: 20 }, (_, index) => `view ${index + 10}`));
+    for (let index = 0; index < 30; index += 1)
+      views = withView(views, { name: `view ${index}`, search: '' });
+    expect(views.map(({ name }) => name)).toEqual(
+      Array.from({ length: 20 }, (_, index) => `view ${index + 10}`),
+    );
   });
 });

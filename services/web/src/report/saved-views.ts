@@ -23,11 +23,7 @@ export function readViews(workspace: string, storage?: () => Storage): readonly 
   }
 }
 
-export function writeViews(
-  workspace: string,
-  views: readonly SavedView[],
-  storage?: () => Storage,
-): void {
+export function writeViews(workspace: string, views: readonly SavedView[], storage?: () => Storage): void {
   writeChoice(keyOf(workspace), JSON.stringify(views), storage);
 }
 

@@ -61,7 +61,11 @@ export const HIRING_COLLECTIONS = {
     fields: ['invitation'],
   },
   revocations: { name: 'invitationRevocations', schema: onceRecordSchema, fields: [] },
-  invitationMails: { name: 'invitationMails', schema: invitationMailRecordSchema, fields: ['day', 'invitation'] },
+  invitationMails: {
+    name: 'invitationMails',
+    schema: invitationMailRecordSchema,
+    fields: ['day', 'invitation'],
+  },
   sittingSessions: { name: 'sittingSessions', schema: sittingSessionRecordSchema, fields: ['sitting'] },
   continueCodes: { name: 'continueCodes', schema: continueCodeRecordSchema, fields: ['sitting'] },
   continueCodeUses: { name: 'continueCodeUses', schema: onceRecordSchema, fields: [] },
