@@ -98,9 +98,10 @@ function inPieces(
 ): StubResponse {
   const text = json === undefined ? typeof body === 'string' ? body : '' : JSON.stringify(json);
   const size = Math.max(Math.ceil(text.length / PIECES), 1);
+  const gapMs = overMs / Math.max(Math.ceil(text.length / size) - 1, 1);
   async function* pieces(): AsyncGenerator<string> {
     for (let at = 0; at < text.length; at += size) {
-      if (at > 0 && !(await hasPassed(overMs / PIECES, gone))) return;
+      if (at > 0 && !(await hasPassed(gapMs, gone))) return;
       yield text.slice(at, at + size);
     }
     over();
