@@ -10,6 +10,9 @@ import (
 	"time"
 )
 
+// ahead is how many places are read at a time.
+const ahead = 8
+
 type body map[string]any
 
 type message struct {
@@ -22,11 +25,11 @@ type node struct {
 	name    string
 	nextID  int
 	lists   map[int][]int
-	place   int       // the first place of the log that has not been replayed
-	waiting []message // transactions in no place yet
-	sent    []message // transactions in the attempt that is under way
-	asked   int       // msg_id of the request to the store that is under way, or 0
-	reading bool      // that request is a read
+	place   int           // the first place of the log that has not been replayed
+	waiting []message     // transactions in no place yet
+	sent    []message     // transactions in the attempt that is under way
+	asked   map[int]int   // msg_id of each request to the store that is under way, and the place that it is about
+	found   map[int][]any // what the reads that are under way have found; nil while a place is being created
 }
 
 func (n *node) send(dest string, b body) {
@@ -34,27 +37,27 @@ func (n *node) send(dest string, b body) {
 	fmt.Println(string(line))
 }
 
-func (n *node) ask(b body) {
+func (n *node) ask(place int, b body) {
 	n.nextID++
-	n.asked = n.nextID
+	n.asked[n.nextID] = place
 	b["msg_id"] = n.nextID
-	b["key"] = fmt.Sprintf("place-%d", n.place)
+	b["key"] = fmt.Sprintf("place-%d", place)
 	n.send("lin-kv", b)
 }
 
 // attempt tries to create the next place with all that waits.
 func (n *node) attempt() {
-	if n.asked != 0 || len(n.waiting)+len(n.sent) == 0 {
+	if len(n.asked) > 0 || len(n.waiting)+len(n.sent) == 0 {
 		return
 	}
 	n.sent, n.waiting = append(n.sent, n.waiting...), nil
-	n.reading = false
-	n.ask(body{"type": "cas", "from": nil, "to": n.appends(), "create_if_not_exists": true})
+	n.found = nil
+	n.ask(n.place, body{"type": "cas", "from": nil, "to": n.appends(), "create_if_not_exists": true})
 }
 
-// appends is what the other nodes must know of the transactions: [key, value, key, value, …], with the name first.
+// appends is what the other nodes must know of the transactions: [key, value, key, value, …].
 func (n *node) appends() []any {
-	entry := []any{n.name}
+	entry := []any{}
 	for _, request := range n.sent {
 		for _, action := range request.Body["txn"].([]any) {
 			if part := action.([]any); part[0] == "append" {
@@ -65,39 +68,43 @@ func (n *node) appends() []any {
 	return entry
 }
 
-// poll looks for the next place while there is nothing to commit.
-func (n *node) poll() {
-	if n.asked != 0 {
+// catchUp reads the next places; what another node has created there is replayed.
+func (n *node) catchUp() {
+	if len(n.asked) > 0 {
 		return
 	}
-	n.reading = true
-	n.ask(body{"type": "read"})
+	n.found = map[int][]any{}
+	for place := n.place; place < n.place+ahead; place++ {
+		n.ask(place, body{"type": "read"})
+	}
 }
 
 func (n *node) handleStore(b body) {
-	if int(b["in_reply_to"].(float64)) != n.asked {
-		return
-	}
-	n.asked = 0
+	id := int(b["in_reply_to"].(float64))
+	place := n.asked[id]
+	delete(n.asked, id)
 	switch b["type"] {
 	case "cas_ok":
 		n.commit()
 	case "read_ok":
-		n.replay(b["value"].([]any))
-		if len(n.waiting)+len(n.sent) == 0 {
-			n.poll()
-		}
+		n.found[place] = b["value"].([]any)
 	case "error":
-		if !n.reading {
-			n.poll() // the place is taken: replay it first
+		if len(n.sent) > 0 && n.found == nil {
+			n.catchUp() // the place is taken: replay it first
 			return
 		}
+	}
+	if len(n.asked) > 0 {
+		return
+	}
+	for entry := n.found[n.place]; entry != nil; entry = n.found[n.place] {
+		n.replay(entry)
 	}
 	n.attempt()
 }
 
 func (n *node) replay(entry []any) {
-	for i := 1; i < len(entry); i += 2 {
+	for i := 0; i < len(entry); i += 2 {
 		key := int(entry[i].(float64))
 		n.lists[key] = append(n.lists[key], int(entry[i+1].(float64)))
 	}
@@ -154,7 +161,7 @@ func main() {
 		}
 		close(input)
 	}()
-	n := &node{lists: map[int][]int{}}
+	n := &node{lists: map[int][]int{}, asked: map[int]int{}}
 	idle := time.NewTicker(300 * time.Millisecond)
 	for {
 		select {
@@ -165,7 +172,7 @@ func main() {
 			n.handle(m)
 		case <-idle.C:
 			if n.name != "" {
-				n.poll()
+				n.catchUp()
 			}
 		}
 	}

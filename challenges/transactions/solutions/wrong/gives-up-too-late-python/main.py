@@ -5,7 +5,7 @@ import threading
 import time
 
 # All lists lie under one key. Each transaction reads it and stores it with cas, until that works or its time is over.
-DEADLINE = 1.6
+DEADLINE = 0.7
 
 printing = threading.Lock()
 answers = {}
