@@ -27,7 +27,10 @@ export function inspectProbes(
       ...inspectOperations(probe, operations, names),
       ...inspectCallers(probe, names),
       ...inspectKey(probe),
-      ...inspectMark(probe, third.map(({ id }) => id)),
+      ...inspectMark(
+        probe,
+        third.map(({ id }) => id),
+      ),
     ]),
   ];
 }

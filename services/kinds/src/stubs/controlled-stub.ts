@@ -96,7 +96,7 @@ function inPieces(
   gone: AbortSignal,
   over: () => void,
 ): StubResponse {
-  const text = json === undefined ? typeof body === 'string' ? body : '' : JSON.stringify(json);
+  const text = json === undefined ? (typeof body === 'string' ? body : '') : JSON.stringify(json);
   const size = Math.max(Math.ceil(text.length / PIECES), 1);
   const gapMs = overMs / Math.max(Math.ceil(text.length / size) - 1, 1);
   async function* pieces(): AsyncGenerator<string> {

@@ -94,6 +94,11 @@ describe('third parties', () => {
     near.end('\u0016\u0003\u0001 no HTTP');
     await ask(stubOf(parties, 'vault'), '/key');
     expect(connected).toEqual(['supplier', 'vault', 'vault']);
-    expect(parties.controls.get('supplier')?.calls().map(({ path }) => path)).toEqual(['/prices']);
+    expect(
+      parties.controls
+        .get('supplier')
+        ?.calls()
+        .map(({ path }) => path),
+    ).toEqual(['/prices']);
   });
 });

@@ -17,7 +17,9 @@ const RATE = stepSchema.parse({
   headers: { Authorization: 'Bearer {{caller}}' },
   expect: { status: 200, json: { lane: '{{lane}}' } },
 });
-const ANSWERS = [stubAnswerSchema.parse({ on: 'GET /rates/{lane}', json: { lane: '{{lane}}' }, afterMs: 20 })];
+const ANSWERS = [
+  stubAnswerSchema.parse({ on: 'GET /rates/{lane}', json: { lane: '{{lane}}' }, afterMs: 20 }),
+];
 const MARKED = { third: 'carrier', mark: 'lane' };
 const PROBES: Readonly<Record<string, object>> = {
   limits: { ...LIMIT, other: 'bob', renews: true },
@@ -56,15 +58,18 @@ describe.each(['fixed', 'sliding', 'bucket'] as const)('a right gateway with a %
   });
 });
 
-describe.each(Object.entries(BUGS) as [Bug, readonly string[]][])('a gateway with the mistake %s', (bug, expected) => {
-  it('fails the probes that are about it, and no other', async () => {
-    const failed: string[] = [];
-    for (const id of Object.keys(PROBES)) {
-      const { failure, sentence } = await play(id, 'sliding', [bug]);
-      if (failure === undefined) continue;
-      failed.push(id);
-      expect(sentence).not.toBe('');
-    }
-    expect(failed).toEqual(expected);
-  });
-});
+describe.each(Object.entries(BUGS) as [Bug, readonly string[]][])(
+  'a gateway with the mistake %s',
+  (bug, expected) => {
+    it('fails the probes that are about it, and no other', async () => {
+      const failed: string[] = [];
+      for (const id of Object.keys(PROBES)) {
+        const { failure, sentence } = await play(id, 'sliding', [bug]);
+        if (failure === undefined) continue;
+        failed.push(id);
+        expect(sentence).not.toBe('');
+      }
+      expect(failed).toEqual(expected);
+    });
+  },
+);

@@ -5,7 +5,15 @@ import { demandBound, demandOneEach, demandServed } from './demand-calls.js';
 import { nameSchema } from './parameters.js';
 import type { Scenario } from './scenario.js';
 import type { Situation } from './situation.js';
-import { behave, callsOf, drawMarked, look, mostAtOnce, thirdCallsShape, type Marked } from './third-calls.js';
+import {
+  behave,
+  callsOf,
+  drawMarked,
+  look,
+  mostAtOnce,
+  thirdCallsShape,
+  type Marked,
+} from './third-calls.js';
 
 /** Of two callers that ask a lot at once, so many calls are open at a third party, and no more. */
 export const thirdBoundSchema = z

@@ -80,7 +80,10 @@ const GRACE_MS = 250;
 export function mostAtOnce(calls: readonly StubCall[]): number {
   const turns = calls.flatMap(({ fromMs, toMs = Infinity, isCut }) => {
     const end = isCut ? Math.max(fromMs, toMs - GRACE_MS) : toMs;
-    return [{ atMs: fromMs, by: 1 }, { atMs: end, by: -1 }];
+    return [
+      { atMs: fromMs, by: 1 },
+      { atMs: end, by: -1 },
+    ];
   });
   turns.sort((one, other) => one.atMs - other.atMs || one.by - other.by);
   let open = 0;

@@ -46,7 +46,10 @@ export function* thirdFailure(parameters: Parameters, situation: Situation): Sce
   const sentence = 'After failures of the third party, a request that it would answer is not served.';
   yield* demandServed(sentence, situation, { operation, marked, all });
   // Clients of some languages ask again by themselves when a connection breaks.
-  yield* demandOneEach(yield* look(parameters), failing.flatMap((one) => one.marked));
+  yield* demandOneEach(
+    yield* look(parameters),
+    failing.flatMap((one) => one.marked),
+  );
 }
 
 function* demandFailure(what: string, marked: readonly Marked[]): Part<void> {

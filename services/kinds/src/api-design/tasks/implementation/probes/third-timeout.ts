@@ -60,7 +60,11 @@ function* demandLate(
   for (const recorded of all) {
     const at = yield* answered(recorded);
     const sentence = `A call to the third party took longer than ${timeoutMs} ms.`;
-    yield* demand(sentence, at, differenceOfStatus(at) ?? differenceOfProblem(at.response, ['title', 'status']));
+    yield* demand(
+      sentence,
+      at,
+      differenceOfStatus(at) ?? differenceOfProblem(at.response, ['title', 'status']),
+    );
     const { tookMs } = at.outcome;
     if (tookMs >= timeoutMs * SLACK && tookMs <= answeredWithinMs) continue;
     yield* fail({
