@@ -13,7 +13,12 @@ function createWorld(sent: unknown[]): World {
     slug: 'price-spread',
     languages: ['python'],
     submit: ['main.*'],
-    starter: { python: [{ path: 'main.py', content: 'print(1)\n' }, { path: 'notes.md', content: '' }] },
+    starter: {
+      python: [
+        { path: 'main.py', content: 'print(1)\n' },
+        { path: 'notes.md', content: '' },
+      ],
+    },
     variant: null,
   };
   const world = {
