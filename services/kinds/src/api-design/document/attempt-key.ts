@@ -8,6 +8,6 @@ const IDENTIFIES = /same|once|unique|identif|names?\b|key/i;
 /** A header that tells a retry from another request: by its name, or by what its description says. */
 export function isAttemptKey({ in: place, name, at }: Parameter): boolean {
   if (place !== 'header') return false;
-  const words = String(memberOf(at.value, 'description') ?? '');
-  return NAME.test(name) || (REPEATS.test(words) && IDENTIFIES.test(words));
+  const words = memberOf(at.value, 'description');
+  return NAME.test(name) || (typeof words === 'string' && REPEATS.test(words) && IDENTIFIES.test(words));
 }
