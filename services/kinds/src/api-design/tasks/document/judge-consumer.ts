@@ -1,5 +1,5 @@
 import type { ChallengePackage } from '@hone/contracts/kind';
-import { fillJson } from '../../exchanges/fill.js';
+import { fillJson } from '../../../judging/fill.js';
 import type { Values } from '../../exchanges/draw-values.js';
 import type { ApiDocument } from '../../document/api-document.js';
 import { isAttemptKey } from '../../document/attempt-key.js';
