@@ -1,4 +1,5 @@
-import type { Values } from './draw-values.js';
+/** What names stand for. */
+type Values = ReadonlyMap<string, unknown>;
 
 const PLACE = /\{\{([a-zA-Z0-9.]+)\}\}/g;
 const ONLY = /^\{\{([a-zA-Z0-9.]+)\}\}$/;

@@ -1,9 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createSeededRandom } from '../../../../judging/seeded-random.js';
-import { askStub } from './ask-stub.fixture.js';
+import { askStub } from '../../../../stubs/ask-stub.fixture.js';
 import { createBroker, type Deliver } from './broker-stub.js';
-import { createHttpStub } from './http-stub.js';
-import type { Interception } from './intercept.js';
+import type { Interception } from '../../../../stubs/intercept.js';
 
 const never = (): undefined => undefined;
 
@@ -14,31 +13,6 @@ const strikeOnce = (effect: Interception['effect'], struck: string[]): (() => In
     return left < 0 ? undefined : { effect, strike: () => Promise.resolve(void struck.push(effect)) };
   };
 };
-
-describe('a stub that answers by a table', () => {
-  const stub = createHttpStub(
-    [
-      { on: 'GET /parcels/unknown-{id}', status: 404, afterMs: 0 },
-      { on: 'GET /parcels/{id}', status: 200, json: { id: '{{id}}' }, afterMs: 0 },
-      { on: 'POST /labels', status: 201, json: { order: '{{body.order}}' }, afterMs: 0 },
-    ],
-    never,
-  );
-
-  it('takes the first answer that fits, and fills it in', async () => {
-    expect(await askStub(stub, 'GET', '/parcels/k1?x=1')).toEqual({ status: 200, json: { id: 'k1' } });
-    expect(await askStub(stub, 'GET', '/parcels/unknown-k1')).toEqual({ status: 404, json: undefined });
-    expect(await askStub(stub, 'POST', '/labels', { order: 'k2' })).toEqual({
-      status: 201,
-      json: { order: 'k2' },
-    });
-  });
-
-  it('rejects what it cannot answer, and knows no other address', async () => {
-    expect(await askStub(stub, 'POST', '/labels', {})).toMatchObject({ status: 400 });
-    expect(await askStub(stub, 'GET', '/parcels/a/b')).toMatchObject({ status: 404 });
-  });
-});
 
 describe('a broker', () => {
   it('takes messages with an id, and says what is wrong with others', async () => {

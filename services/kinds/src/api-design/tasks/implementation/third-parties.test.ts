@@ -34,14 +34,12 @@ const { third } = hardeningSchema.parse({
   ],
 });
 
-const open = () =>
-  createThirdParties(
-    third,
-    new Map([
-      ['canaries.key', 'c0ffee'],
-      ['canaries.path', 'x'],
-    ]),
-  );
+const VALUES = new Map([
+  ['canaries.key', 'c0ffee'],
+  ['canaries.path', 'x'],
+]);
+const open = (onConnection?: (id: string) => void) =>
+  createThirdParties(third, VALUES, { now: () => 0, ...(onConnection && { onConnection }) });
 
 /** Asks over a stream, as a link of a pod does. */
 function ask(
@@ -81,20 +79,26 @@ describe('third parties', () => {
     const supplier = stubOf(parties, 'supplier');
     expect(await ask(supplier, '/prices?of=tea')).toEqual({ status: 200, text: '{"tea":3}', at: '' });
     expect(await ask(supplier, '/moved')).toMatchObject({ status: 302, at: 'http://127.0.0.1:9200/x' });
-    expect(await ask(supplier, '/other')).toMatchObject({ status: 404, text: '' });
+    expect(await ask(supplier, '/other')).toMatchObject({ status: 404 });
     expect(await ask(stubOf(parties, 'vault'), '/key')).toMatchObject({ text: 'c0ffee' });
     expect(parties.env).toEqual({ SUPPLIER_URL: 'http://127.0.0.1:9100' });
   });
 
-  it('count connections to those that must not be asked, also without a request', async () => {
-    const parties = open();
+  it('report each connection, also one without a request', async () => {
+    const connected: string[] = [];
+    const parties = open((id) => connected.push(id));
     await ask(stubOf(parties, 'supplier'), '/prices');
-    expect(parties.trespasses()).toBe(0);
     const [near, far] = duplexPair();
     stubOf(parties, 'vault')(far);
-    expect(parties.trespasses()).toBe(1);
+    expect(connected).toEqual(['supplier', 'vault']);
     near.end('\u0016\u0003\u0001 no HTTP');
     await ask(stubOf(parties, 'vault'), '/key');
-    expect(parties.trespasses()).toBe(2);
+    expect(connected).toEqual(['supplier', 'vault', 'vault']);
+    expect(
+      parties.controls
+        .get('supplier')
+        ?.calls()
+        .map(({ path }) => path),
+    ).toEqual(['/prices']);
   });
 });

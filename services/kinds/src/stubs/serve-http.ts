@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Json } from '../../../history/history.js';
 import type { PodStub } from '@hone/contracts/sandbox';
+import type { Json } from '../judging/json.js';
 
 export interface StubRequest {
   readonly method: string;
@@ -8,11 +8,16 @@ export interface StubRequest {
   readonly path: string;
   /** Undefined where the body is no JSON. */
   readonly json: Json | undefined;
+  /** Aborted when the connection ends before the whole answer is sent. */
+  readonly gone: AbortSignal;
 }
 
 export interface StubResponse {
   readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly json?: unknown;
+  /** In place of JSON: a text, or pieces that are sent as they come. */
+  readonly body?: string | AsyncIterable<string>;
 }
 
 /** Undefined: the connection is broken off. */
@@ -37,17 +42,35 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const gone = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) gone.abort(new Error('the connection ended'));
+  });
   const body = await readBody(request);
   if (body === undefined) return void response.destroy();
   const { method = '', url = '/' } = request;
-  const answered = await handle({ method, path: url.split('?')[0] ?? '/', json: parseJson(body) });
+  const path = url.split('?')[0] ?? '/';
+  const answered = await handle({ method, path, json: parseJson(body), gone: gone.signal });
   if (answered === undefined) return void response.destroy();
-  const text = answered.json === undefined ? '' : JSON.stringify(answered.json);
-  response.writeHead(answered.status, {
-    ...(text !== '' && { 'Content-Type': 'application/json' }),
-    'Content-Length': Buffer.byteLength(text),
-  });
-  response.end(text);
+  await write(response, answered);
+}
+
+async function write(
+  response: ServerResponse,
+  { status, headers, json, body = '' }: StubResponse,
+): Promise<void> {
+  const type = json === undefined ? {} : { 'Content-Type': 'application/json' };
+  if (typeof body === 'string') {
+    const text = json === undefined ? body : JSON.stringify(json);
+    response.writeHead(status, { ...type, ...headers, 'Content-Length': Buffer.byteLength(text) });
+    return void response.end(text);
+  }
+  response.writeHead(status, { ...type, ...headers });
+  for await (const piece of body) {
+    if (response.destroyed) return;
+    response.write(piece);
+  }
+  response.end();
 }
 
 /** Undefined for one that is too long or never ends. */
