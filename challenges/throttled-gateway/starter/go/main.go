@@ -6,7 +6,7 @@ import (
 	"os"
 )
 
-// Keeps tickets of several tenants in memory. Only the readiness answers so far; HONE_CALLERS has the tokens as JSON.
+// Stands before the carrier at CARRIER_URL; HONE_CALLERS has the keys as JSON. Only the readiness answers so far.
 func main() {
 	http.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) {
 		w.WriteHeader(http.StatusOK)

@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 
-/** Keeps tickets of several tenants in memory. Only the readiness answers so far; HONE_CALLERS has the tokens as JSON. */
+/** Stands before the carrier at CARRIER_URL; HONE_CALLERS has the keys as JSON. Only the readiness answers so far. */
 public class Main {
     static void handle(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
@@ -25,7 +25,7 @@ public class Main {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         int port = Integer.parseInt(System.getenv().getOrDefault("PORT", "8080"));
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 64);
-        server.setExecutor(Executors.newFixedThreadPool(8));
+        server.setExecutor(Executors.newFixedThreadPool(64));
         server.createContext("/", Main::handle);
         server.start();
     }

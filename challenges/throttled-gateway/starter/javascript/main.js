@@ -1,6 +1,6 @@
 const { createServer } = require('node:http');
 
-/** Keeps tickets of several tenants in memory. Only the readiness answers so far; HONE_CALLERS has the tokens as JSON. */
+/** Stands before the carrier at CARRIER_URL; HONE_CALLERS has the keys as JSON. Only the readiness answers so far. */
 const server = createServer((request, response) => {
   if (request.url === '/healthz') {
     response.writeHead(200).end();

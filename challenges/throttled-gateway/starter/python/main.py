@@ -4,7 +4,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Keeps tickets of several tenants in memory. Only the readiness answers so far; HONE_CALLERS has the tokens as JSON."""
+    """Stands before the carrier at CARRIER_URL; HONE_CALLERS has the keys as JSON. Only the readiness answers so far."""
 
     protocol_version = "HTTP/1.1"
 

@@ -3,7 +3,7 @@ require 'socket'
 
 Request = Struct.new(:verb, :path, :headers, :body)
 
-# Keeps tickets of several tenants in memory; HONE_CALLERS has the tokens as JSON. Only the readiness answers so far: status, type, body.
+# Stands before the carrier at CARRIER_URL; HONE_CALLERS has the keys as JSON. Only the readiness answers so far: status, type, body.
 def answer(request)
   return [200, 'application/json', '{}'] if request.path == '/healthz'
 
