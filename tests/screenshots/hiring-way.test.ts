@@ -38,6 +38,7 @@ async function showAs(page: Page, { width, height, scheme }: Size): Promise<void
 
 /** A picture at each size and in each theme. The clock of the way stands still meanwhile. */
 async function take(page: Page, what: string): Promise<void> {
+  await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'hidden' });
   const at = performance.now();
   const name = `${String(taken.length + 1).padStart(2, '0')}-${what}`;
   taken.push({ name, seconds: Math.round((at - begun) / 100) / 10 });
