@@ -3,7 +3,7 @@ import type { Answered, Part, Recorded } from './scenario.js';
 import type { Situation } from './situation.js';
 
 /** So many requests of a caller in a time. */
-export interface Limit {
+interface Limit {
   readonly operation: string;
   readonly requests: number;
   readonly windowMs: number;

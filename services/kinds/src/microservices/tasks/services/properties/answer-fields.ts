@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fillText } from '../../../../api-design/exchanges/fill.js';
+import { fillText } from '../../../../judging/fill.js';
 import type { Call } from '../calls.js';
 import { valuesOf } from '../keys.js';
 import { fieldSchema } from './fields.js';
