@@ -134,7 +134,7 @@ interface LineNotesProps {
 /** Notes on lines of the answers: they are part of the review, and saved with it. */
 export function LineNotes({ report, notes, onChange }: LineNotesProps) {
   return (
-    <div className={classes['review']} role="group" aria-label={t('notes.title')}>
+    <div className={classes['review']}>
       <h3>{t('notes.title')}</h3>
       {notes.length > 0 && (
         <ul className={classes['plain']}>
