@@ -60,7 +60,10 @@ describe('the verdict card', () => {
   it('shows the curve of an answer that passes, and where to go on', async () => {
     const work: Evidence = { type: 'work', text: 'It reads few blocks.', counts: [] };
     const view = viewOf([checkOf({ id: 'a' }), checkOf({ id: 'w', evidence: work })], 'accepted');
-    const html = await show(view, { ...step, challenge: { slug: 'next-one', title: 'The next one' } });
+    const html = await show(view, {
+      ...step,
+      challenge: { title: 'The next one', to: '/challenges/next-one' },
+    });
     expect(html).toContain('It reads few blocks.');
     expect(html).toContain('href="/challenges/next-one"');
   });
