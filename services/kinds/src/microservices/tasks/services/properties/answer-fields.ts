@@ -30,7 +30,7 @@ export function findWrongField(
 }
 
 /** The body as a JSON object; undefined where it is none. */
-function parseObject(body: string): Readonly<Record<string, unknown>> | undefined {
+export function parseObject(body: string): Readonly<Record<string, unknown>> | undefined {
   try {
     return z.record(z.string(), z.unknown()).safeParse(JSON.parse(body)).data;
   } catch {
