@@ -54,7 +54,7 @@ function receive(queue, { waitMs, leaseMs }, isClosed) {
   const message = nextOf(queue);
   if (message !== undefined) return [200, { message: lend(queue, message, leaseMs) }];
   return new Promise((answer) =>
-    queue.waiting.push({ answer, leaseMs, isClosed, untilMs: Date.now() + waitMs, isForgotten: turn === 7 }),
+    queue.waiting.push({ answer, leaseMs, isClosed, untilMs: Date.now() + waitMs, isForgotten: turn === 1 || turn === 7 }),
   );
 }
 
