@@ -6,6 +6,7 @@ import {
   findSubmissionFaults,
   type SitePromises,
 } from '../support/challenges/solution-promises.js';
+import { createSettleOnce } from '../support/challenges/settled-once.js';
 import { EVERYTHING } from '../support/everything.js';
 import { connectLive } from '../support/site/live.js';
 import { sharedSite } from '../support/site/shared-site.js';
@@ -34,6 +35,8 @@ function chosenOf({ solutions }: SitePromises): SitePromises['solutions'] {
   );
 }
 
+const settleOnce = createSettleOnce('http', [fileURLToPath(import.meta.url)]);
+
 let site: RunningSite;
 beforeAll(async () => {
   site = await sharedSite();
@@ -49,34 +52,35 @@ afterAll(() => {
   );
 });
 
+/** Submits a solution as a learner does, and expects what it promises. */
+async function expectPromiseKept(slug: string, solution: SitePromises['solutions'][number]): Promise<void> {
+  const { language, files, expect: promised } = solution;
+  const entry = promised.entry === undefined ? {} : { entry: promised.entry };
+  const order = { challenge: slug, language, mode: 'submit', files, ...entry } as const;
+  const id = await postSubmission(site.url, order);
+  const live = await connectLive(site.url);
+  await live.subscribe(id, 0);
+  const end = await live.next('grading.finished', 240_000);
+  live.close();
+  const submission = await getSubmission(site.url, id);
+  expect(end.data).toEqual({
+    verdict: submission.verdict,
+    reason: submission.reason,
+    score: submission.score,
+  });
+  expect(findSubmissionFaults(solution, submission)).toEqual([]);
+}
+
 // The site grades as many at once as it has room for.
 describe.concurrent.each(
-  promises.map(([slug, own]) => [slug, chosenOf(own)] as const).filter(([, chosen]) => chosen.length > 0),
-)('%s through HTTP and socket', (slug, chosen) => {
-  it.each(chosen.map((solution) => [solution.path, solution] as const))(
+  promises
+    .map(([slug, own]) => [slug, chosenOf(own), own.digest] as const)
+    .filter(([, chosen]) => chosen.length > 0),
+)('%s through HTTP and socket', (slug, chosen, digest) => {
+  it.for(chosen.map((solution) => [solution.path, solution] as const))(
     '%s gets its verdict for the check that it names',
-    async (_path, solution) => {
-      const { language, files, expect: promised } = solution;
-      const entry = promised.entry === undefined ? {} : { entry: promised.entry };
-      const id = await postSubmission(site.url, {
-        challenge: slug,
-        language,
-        mode: 'submit',
-        files,
-        ...entry,
-      });
-      const live = await connectLive(site.url);
-      await live.subscribe(id, 0);
-      const end = await live.next('grading.finished', 240_000);
-      live.close();
-      const submission = await getSubmission(site.url, id);
-      expect(end.data).toEqual({
-        verdict: submission.verdict,
-        reason: submission.reason,
-        score: submission.score,
-      });
-      expect(findSubmissionFaults(solution, submission)).toEqual([]);
-    },
-    400_000,
+    { timeout: 400_000 },
+    ([path, solution], context) =>
+      settleOnce(context, { what: `${slug}/${path}`, digest }, () => expectPromiseKept(slug, solution)),
   );
 });

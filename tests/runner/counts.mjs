@@ -2,45 +2,59 @@
 import { relative } from 'node:path';
 import { isQuarantined, QUARANTINE } from './quarantine.mjs';
 
+const isTaken = ({ status, meta }) => status === 'passed' && meta?.taken !== undefined;
+
 /**
- * Counts of one file and its seconds. A file that crashed before its tests counts as one failure, and so does a test
- * that was left out. A failure in quarantine counts as skipped.
+ * Counts of one file and its seconds; `taken` are passed tests that an earlier run had settled. A file that crashed before
+ * its tests counts as one failure, and so does a test that was left out. A failure in quarantine counts as skipped.
  */
 function countFile(
   { name, status, assertionResults },
-  { root = '/', quarantine = QUARANTINE, seconds: taken = {} },
+  { root = '/', quarantine = QUARANTINE, seconds: durations = {} },
 ) {
-  const seconds = Math.round((taken[name] ?? 0) * 10) / 10;
+  const seconds = Math.round((durations[name] ?? 0) * 10) / 10;
   if (assertionResults.length === 0)
-    return { passed: 0, failed: status === 'failed' ? 1 : 0, skipped: 0, seconds };
+    return { passed: 0, failed: status === 'failed' ? 1 : 0, skipped: 0, taken: 0, seconds };
   const unwell = assertionResults.filter((test) => test.status !== 'passed');
   const file = relative(root, name);
   const skipped = unwell.filter(({ fullName }) => isQuarantined(quarantine, file, fullName)).length;
   const passed = assertionResults.length - unwell.length;
+  const taken = assertionResults.filter((test) => isTaken(test)).length;
   const failed = unwell.length - skipped;
   // Something outside its tests failed: a hook after the last of them.
   const afterwards = status === 'failed' && unwell.length === 0 ? 1 : 0;
-  return { passed, failed: failed + afterwards, skipped, seconds };
+  return { passed, failed: failed + afterwards, skipped, taken, seconds };
 }
 
+const findFailedBefore = ({ assertionResults }) =>
+  assertionResults
+    .filter(({ meta }) => meta?.failedBefore !== undefined)
+    .map(({ fullName, meta }) => ({ what: fullName, failed: 1, at: meta.failedBefore }));
+
 /**
- * `{ files, loose }` of a report, and of the seconds by file where they are known: counts by the file's path, and failures that belong to no file: a run that ended badly
- * though all its files are well, one that ran nothing, one without a report.
+ * `{ files, loose, failedBefore }` of a report, and of the seconds by file where they are known: counts by the file's path from `root`, and
+ * failures that belong to no file: a run that ended badly though all its files are well, one that ran nothing, one without
+ * a report. Files in `kept` passed in an earlier run and are counted as they were then. `failedBefore` are tests that
+ * failed in an earlier run and were done again.
  */
-export function countReport(report, good, options = {}) {
-  if (report === undefined) return { files: new Map(), loose: 1 };
-  const files = new Map(report.testResults.map((result) => [result.name, countFile(result, options)]));
+export function countReport(report, good, { kept = new Map(), ...options } = {}) {
+  const files = new Map([...kept].map(([file, counts]) => [file, { ...counts, taken: counts.passed }]));
+  if (report === undefined) return { files, loose: 1, failedBefore: [] };
+  for (const result of report.testResults)
+    files.set(relative(options.root ?? '/', result.name), countFile(result, options));
   const { passed, failed, skipped } = sum(files);
   const unexplained = !good && failed === 0 && skipped === 0;
-  return { files, loose: (passed === 0 && failed === 0) || unexplained ? 1 : 0 };
+  const loose = (passed === 0 && failed === 0) || unexplained ? 1 : 0;
+  return { files, loose, failedBefore: report.testResults.flatMap(findFailedBefore) };
 }
 
 export function sum(files) {
-  const counts = { passed: 0, failed: 0, skipped: 0 };
-  for (const { passed, failed, skipped } of files.values()) {
+  const counts = { passed: 0, failed: 0, skipped: 0, taken: 0 };
+  for (const { passed, failed, skipped, taken = 0 } of files.values()) {
     counts.passed += passed;
     counts.failed += failed;
     counts.skipped += skipped;
+    counts.taken += taken;
   }
   return counts;
 }

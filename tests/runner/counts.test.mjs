@@ -30,7 +30,7 @@ describe('counts of a report', () => {
     expect(countReport(reportOf(file('/a', 'passed')), true).loose).toBe(0);
     expect(countReport(reportOf(file('/a', 'passed')), false).loose).toBe(1);
     expect(countReport(reportOf(), true).loose).toBe(1);
-    expect(countReport(undefined, true)).toEqual({ files: new Map(), loose: 1 });
+    expect(countReport(undefined, true)).toEqual({ files: new Map(), loose: 1, failedBefore: [] });
   });
 
   it('count a file whose tests passed and whose end failed as a failure', () => {
@@ -40,19 +40,31 @@ describe('counts of a report', () => {
 
   it('give the seconds of each file', () => {
     const counts = countReport(reportOf(file('/a', 'passed')), true, { seconds: { '/a': 2.54 } });
-    expect(counts.files.get('/a').seconds).toBe(2.5);
+    expect(counts.files.get('a').seconds).toBe(2.5);
   });
 
   it('count a failure in quarantine as skipped, and no other test of its file', () => {
     const quarantine = [{ test: 'tests/a.test.ts: test 1', since: '2026-11-01', reason: 'unknown' }];
     const report = reportOf(file('/root/tests/a.test.ts', 'passed', 'failed', 'failed'));
     const counts = countReport(report, false, { root: '/root/', quarantine });
-    expect(sum(counts.files)).toEqual({ passed: 1, failed: 1, skipped: 1 });
+    expect(sum(counts.files)).toEqual({ passed: 1, failed: 1, skipped: 1, taken: 0 });
     const only = countReport(reportOf(file('/root/tests/a.test.ts', 'passed', 'failed')), false, {
       root: '/root/',
       quarantine,
     });
     expect([failuresOf(only), sum(only.files).skipped]).toEqual([0, 1]);
+  });
+
+  it('say what was taken from an earlier run: whole files, and tests that were settled', () => {
+    const settled = file('/b', 'passed', 'passed');
+    settled.assertionResults[0].meta = { taken: '2026-12-01T10:00:00Z' };
+    settled.assertionResults[1].meta = { failedBefore: '2026-12-01T09:00:00Z' };
+    const kept = new Map([['a', { passed: 3, failed: 0, skipped: 0, seconds: 1 }]]);
+    const counts = countReport(reportOf(settled), true, { kept });
+    expect(sum(counts.files)).toEqual({ passed: 5, failed: 0, skipped: 0, taken: 4 });
+    expect(counts.failedBefore).toEqual([{ what: 'test 1', failed: 1, at: '2026-12-01T09:00:00Z' }]);
+    expect(countReport(undefined, false, { kept }).loose).toBe(1);
+    expect(countReport(reportOf(), true, { kept }).loose).toBe(0);
   });
 });
 

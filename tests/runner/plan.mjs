@@ -2,7 +2,9 @@
  * What `npm test` does: stages one after the other, the lanes of a stage side by side, the steps of a lane in order. It
  * is the same set every time. A step is a command, or a run of test projects with so many `workers`; `together` names the
  * project that has all of them. `stop` ends the run at a failure: what follows could not mean anything. `idle` leaves the
- * machine to what runs beside; `aloud` shows output as it comes. What measures programs has the machine to itself.
+ * machine to what runs beside; `aloud` shows output as it comes. What measures programs has the machine to itself. `prepares`
+ * is done again in a run that goes on: it leaves something on the machine. `settles` is a command that skips what the file
+ * after its `--resume` has settled.
  *
  * A test file named `*.nightly.ts` belongs to `npm run test:all` alone, and so does a step with `nightly`.
  */
@@ -23,10 +25,10 @@ export const STAGES = [
   // Images of a new machine are built beside what needs none.
   [
     [
-      { name: 'build', command: npm('build:programs'), stop: true },
-      { name: 'types', command: npm('check:types') },
+      { name: 'build', command: npm('build:programs'), stop: true, prepares: true },
+      { name: 'types', command: npm('check:types'), prepares: true },
     ],
-    [{ name: 'infrastructure', command: launcher('infra'), stop: true }],
+    [{ name: 'infrastructure', command: launcher('infra'), stop: true, prepares: true }],
     [
       { name: 'runner', command: ['make', ['-C', 'sandbox-images/runner', 'check']] },
       { name: 'unit', projects: ['unit'], workers: 2 },
@@ -47,12 +49,21 @@ export const STAGES = [
   [[{ name: 'alone', projects: ['measuring'] }]],
   [
     [
-      { name: 'compose-images', command: launcher('compose-images') },
+      { name: 'compose-images', command: launcher('compose-images'), prepares: true },
       { name: 'compose', projects: ['compose'] },
     ],
   ],
   [[{ name: 'chaos', projects: ['chaos'], nightly: true }]],
   [[{ name: 'fuzz', projects: ['fuzz'], nightly: true }]],
   // Solutions are graded by the suites: over HTTP, or alone where HTTP cannot show what they promise.
-  [[{ name: 'verify', command: ['node', [HONE, 'verify', '--all', '--no-solutions']], nightly: true }]],
+  [
+    [
+      {
+        name: 'verify',
+        command: ['node', [HONE, 'verify', '--all', '--no-solutions']],
+        nightly: true,
+        settles: true,
+      },
+    ],
+  ],
 ];

@@ -1,9 +1,36 @@
-/** Writes what each test file took, hooks included, to the file that `HONE_TEST_SECONDS` names: `{ path: seconds }`. */
+/**
+ * Writes what each test file took, hooks included, to the file that `HONE_TEST_SECONDS` names: `{ path: seconds }`. Where
+ * `HONE_TEST_JOURNAL` names a journal, each file of the step `HONE_TEST_STEP` is noted there as it ends.
+ */
 import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { writeJournal } from './journal.mjs';
+
+const secondsOf = (module) => module.diagnostic().duration / 1000;
+
+/** A test that was left out counts as a failure, and so does a hook after the last test. */
+function countModule(module) {
+  const tests = [...module.children.allTests()];
+  const passed = tests.filter((test) => test.result().state === 'passed').length;
+  const unwell = tests.length - passed;
+  const failed = unwell === 0 && !module.ok() ? 1 : unwell;
+  return { passed, failed, skipped: 0, seconds: Math.round(secondsOf(module) * 10) / 10 };
+}
 
 export default class SecondsReporter {
+  onInit({ config }) {
+    this.root = config.root;
+    const journal = process.env.HONE_TEST_JOURNAL;
+    if (journal !== undefined) this.note = writeJournal(journal);
+  }
+
+  onTestModuleEnd(module) {
+    const file = relative(this.root, module.moduleId);
+    this.note?.({ kind: 'file', step: process.env.HONE_TEST_STEP, file, ...countModule(module) });
+  }
+
   onTestRunEnd(modules) {
-    const seconds = modules.map((module) => [module.moduleId, module.diagnostic().duration / 1000]);
+    const seconds = modules.map((module) => [module.moduleId, secondsOf(module)]);
     writeFileSync(process.env.HONE_TEST_SECONDS, JSON.stringify(Object.fromEntries(seconds)));
   }
 }

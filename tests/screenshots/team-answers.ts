@@ -169,9 +169,23 @@ const REPORT: SittingReport = {
     },
   ],
   percentile: { percent: 72, n: 41 },
+  mails: [
+    { at: AT, state: 'rejected', detail: '550 5.1.1 no such user' },
+    { at: LATER, state: 'sent', detail: '250 2.0.0 queued' },
+  ],
   messages: [{ at: AT, text: 'I need ten more minutes because of my screen reader.' }],
   rubric: RUBRIC,
-  ownReview: null,
+  ownReview: {
+    reviewer: { id: 'u1', name: 'Jo Park' },
+    ratings: [],
+    notes: [
+      { text: 'Reads the input twice.' },
+      { text: 'Ask why this is printed here.', submission: 'x1', path: 'main.py', line: 3 },
+    ],
+    percent: null,
+    savedAt: LATER,
+    handedInAt: null,
+  },
   reviews: [
     {
       reviewer: { id: 'u2', name: 'Mina Rahmani' },

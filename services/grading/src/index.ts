@@ -43,3 +43,12 @@ export { verifyChallenge, type VerifyOptions, type VerifyProgress } from './veri
 export { importPackage, type ImportOptions, type ImportResult } from './import/import-package.js';
 export { scoreFromMemory, scoreFromSpeed } from '@hone/kinds';
 export { CHEAT_IDS } from './verify/cheats/cheat-ids.js';
+export { openSettledBook } from './settled/settled-book.js';
+export {
+  CARRYING_SERVICES,
+  digestOfFiles,
+  digestOfPrograms,
+  GRADING_SERVICES,
+  listFiles,
+  settledKey,
+} from './settled/settled-key.js';

@@ -11,6 +11,8 @@ interface LeftOut {
 }
 
 export interface SitePromises {
+  /** Of the challenge's package. */
+  readonly digest: string;
   /** Each with what it promises there, where no speed is measured; what needs no compiler comes first in its category. */
   readonly solutions: readonly Solution[];
   readonly leftOut: readonly LeftOut[];
@@ -31,7 +33,7 @@ export async function findSitePromises(folder: string): Promise<SitePromises> {
     else if (promised === undefined) leftOut.push({ path, why: 'it promises nothing but a speed' });
     else solutions.push({ ...solution, expect: promised });
   }
-  return { solutions: solutions.sort(inOrder), leftOut };
+  return { digest: pack.digest, solutions: solutions.sort(inOrder), leftOut };
 }
 
 /** What is left where speed is not measured and earns no points; undefined when that is nothing. */

@@ -11,6 +11,7 @@ import {
   type ChallengeReport,
   type VerifyOptions,
 } from '@hone/grading';
+import { chooseEngine } from '../engine.js';
 import { listenForStop } from '../listen-for-stop.js';
 import { EXIT, UsageError, type Output } from '../output.js';
 import type { OpenSandbox } from '../sandbox.js';
@@ -21,6 +22,13 @@ import { updateMarkdownTable } from '../verify-report/markdown-table.js';
 import { renderTable } from '../verify-report/table.js';
 import { describeTracks, verifyTracks, type TracksReport } from '../verify-report/tracks.js';
 import { writeExpectations } from '../verify-report/write-expectations.js';
+import {
+  describeResumed,
+  openVerifyBook,
+  type Resumed,
+  type VerifyBasis,
+  type VerifyBook,
+} from './verify-book.js';
 
 export interface VerifyFlags {
   readonly all: boolean;
@@ -40,6 +48,8 @@ export interface VerifyFlags {
   readonly table?: string;
   /** Updates expectations that are not met. */
   readonly writeExpectations?: boolean;
+  /** A file that holds what was clean before, and gets what is clean now. */
+  readonly resume?: string;
 }
 
 const REPETITIONS = 3;
@@ -55,11 +65,12 @@ export async function verify(
   const chosen = flags.all ? await everything(root) : folders;
   await refuseMistakes(chosen, flags);
   refuseWithoutSolutions(flags);
+  const book = flags.resume === undefined ? undefined : openVerifyBook(flags.resume, basisOf(flags, root));
   const stop = listenForStop();
   const isTracks = (folder: string) => basename(folder) === TRACKS_FOLDER;
   const challenges = await verifyAll(
     chosen.filter((folder) => !isTracks(folder)),
-    { flags, openSandbox, output, signal: stop.signal },
+    { flags, openSandbox, output, signal: stop.signal, book },
   );
   stop.forget();
   const tracksFolder = chosen.find(isTracks);
@@ -67,7 +78,7 @@ export async function verify(
   const stopped = stop.signal.aborted;
   if (!stopped && tracks === undefined) refuseEmptyChoice(challenges, flags);
   await writePages(challenges, flags);
-  report({ challenges, tracks }, stopped, flags, output);
+  report({ challenges, tracks, resumed: book?.resumed() }, stopped, flags, output);
   if (flags.writeExpectations === true) reportWritten(await writeExpectations(challenges), output);
   if (stopped) return EXIT.stopped;
   return tracks?.ok === false ? EXIT.findings : exitCodeOf(challenges);
@@ -78,12 +89,13 @@ interface VerifyRun {
   readonly openSandbox: OpenSandbox;
   readonly output: Output;
   readonly signal: AbortSignal;
+  readonly book: VerifyBook | undefined;
 }
 
 /** Verifies challenge folders one after the other; those that a stop interrupts are left out. */
 async function verifyAll(
   folders: readonly string[],
-  { flags, openSandbox, output, signal }: VerifyRun,
+  { flags, openSandbox, output, signal, book }: VerifyRun,
 ): Promise<ChallengeReport[]> {
   const challenges: ChallengeReport[] = [];
   if (folders.length === 0) return challenges;
@@ -92,8 +104,11 @@ async function verifyAll(
   const onProgress = progress.report;
   try {
     for (const folder of folders) {
+      const page = await book?.open(folder);
       const options = { ...optionsOf(flags), sandbox, cache: createTrustedCache(), signal, onProgress };
-      challenges.push(await verifyChallenge(folder, options));
+      const report = page?.report ?? (await verifyChallenge(folder, options));
+      if (page?.report === undefined) page?.note(report);
+      challenges.push(report);
     }
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -135,6 +150,12 @@ function optionsOf(
   };
 }
 
+/** How many gradings run at once decides nothing. */
+function basisOf(flags: VerifyFlags, root: string): VerifyBasis {
+  const { parallel: _parallel, ...options } = optionsOf(flags);
+  return { root, images: chooseEngine(root, process.env).images, options };
+}
+
 /** Tries cheats only in a full verification, unless `--cheats` or `--no-cheats` is given. */
 function chooseCheats({ cheats, cheat, quick, only, language }: VerifyFlags): readonly string[] {
   if (cheat !== undefined) return cheat;
@@ -145,10 +166,11 @@ function chooseCheats({ cheats, cheat, quick, only, language }: VerifyFlags): re
 interface Verified {
   readonly challenges: readonly ChallengeReport[];
   readonly tracks: TracksReport | undefined;
+  readonly resumed: Resumed | undefined;
 }
 
 function report(
-  { challenges, tracks }: Verified,
+  { challenges, tracks, resumed }: Verified,
   stopped: boolean,
   flags: VerifyFlags,
   output: Output,
@@ -159,10 +181,17 @@ function report(
   const parts = [
     ...(challenges.length > 0 ? [renderTable(challenges, { width, paint })] : []),
     ...(tracks === undefined ? [] : [describeTracks(tracks, paint)]),
+    ...(resumed === undefined ? [] : describeResumed(resumed)),
     ...(stopped ? ['Interrupted. Unfinished challenges are not in the report.'] : []),
   ];
-  const result = { ok, ...(stopped ? { stopped } : {}), challenges };
-  output.result(tracks === undefined ? result : { ...result, tracks }, parts.join('\n'));
+  const result = {
+    ok,
+    ...(stopped ? { stopped } : {}),
+    challenges,
+    ...(tracks === undefined ? {} : { tracks }),
+    ...(resumed === undefined ? {} : { resumed }),
+  };
+  output.result(result, parts.join('\n'));
   if (flags.html !== undefined) output.note(`Wrote the report to ${flags.html}.`);
 }
 
@@ -177,7 +206,7 @@ function exitCodeOf(challenges: readonly ChallengeReport[]): number {
 
 async function refuseMistakes(
   folders: readonly string[],
-  { html, table, cheat = [] }: VerifyFlags,
+  { html, table, resume, cheat = [] }: VerifyFlags,
 ): Promise<void> {
   const refuse = (path: string, message: string) => new UsageError('REQUEST_INVALID', [{ path, message }]);
   if (folders.length === 0) throw refuse('challenge-dir', 'name at least one folder, or use --all');
@@ -188,6 +217,8 @@ async function refuseMistakes(
     throw refuse('cheat', `"${unknown}" is not a cheat; choose ${CHEAT_IDS.join(', ')}`);
   if (html !== undefined && !(await isFolder(dirname(html))))
     throw refuse(html, 'the folder of this file does not exist');
+  if (resume !== undefined && !(await isFolder(dirname(resume))))
+    throw refuse(resume, 'the folder of this file does not exist');
   if (table !== undefined && !(await exists(table))) throw refuse(table, 'this page does not exist');
 }
 

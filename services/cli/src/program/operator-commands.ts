@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { languageSchema, roleSchema } from '@hone/contracts';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { changeDomain, changeRole, makePasswordLink } from '../commands/admin.js';
+import { changeDomain, changeRole, changeWorkspaceMail, makePasswordLink } from '../commands/admin.js';
 import { doctor } from '../commands/doctor.js';
 import { grade, type GradeFlags } from '../commands/grade.js';
 import { importChallenge, type ImportFlags } from '../commands/import.js';
@@ -86,6 +86,10 @@ function addVerify(program: Command, json: Option, output: Output, end: (code: n
     .option('--parallel <n>', 'number of parallel gradings (default: one per core)', parseCount)
     .option('--html <file>', 'also write the report as an HTML page')
     .option('--table <file>', 'update the rows of these challenges in the table of a Markdown page')
+    .option(
+      '--resume <file>',
+      'skip challenges that this file has as clean, and keep in it what is clean now',
+    )
     .option('--write-expectations', 'update expect.yml so that unmet expectations are met; review the diff')
     .addOption(json)
     .addHelpText('after', VERIFY_EXITS)
@@ -195,6 +199,7 @@ function addAdmin(program: Command, json: Option, output: Output, end: (code: nu
       end(await restoreWorkspace({ file, owner }, findApi(), output)),
     );
   addDomainCommands(admin, json, output, end);
+  addMailCommands(admin, json, output, end);
 }
 
 /** The address in `HONE_API_URL`, otherwise the api of this machine. */
@@ -233,6 +238,21 @@ function parseIds(text: string): string[] {
 function parseSeed(text: string): string {
   if (!/^[0-9a-f]{8,64}$/.test(text)) throw new InvalidArgumentError('Use 8 to 64 hexadecimal digits.');
   return text;
+}
+
+function addMailCommands(admin: Command, json: Option, output: Output, end: (code: number) => void): void {
+  const changing = [
+    ['approve-mail', 'let a workspace send invitations by mail; its id is in the address of its pages', true],
+    ['withdraw-mail', 'stop that; its links go on working', false],
+  ] as const;
+  for (const [name, description, approve] of changing)
+    admin
+      .command(`${name} <workspace>`)
+      .description(description)
+      .addOption(json)
+      .action(async (workspace: string) =>
+        end(await changeWorkspaceMail({ workspace, approve }, findApi(), output)),
+      );
 }
 
 function addDomainCommands(admin: Command, json: Option, output: Output, end: (code: number) => void): void {

@@ -12,6 +12,7 @@ export function useFront() {
   const [pane, setPane] = useState<PaneName>(search.has('submission') ? 'console' : 'statement');
   const [reading, setReading] = useState('statement');
   const [tab, setTab] = useState<ConsoleTab>('checks');
+  const [asked, setAsked] = useState(0);
   const movePane = (step: 1 | -1) => {
     const next = wide ? findNeighbour(findFocusedPane(), step, findOpenPanes()) : findNeighbour(pane, step);
     setPane(next);
@@ -19,13 +20,21 @@ export function useFront() {
     // On small screens the pane is hidden until the next paint, and what is hidden takes no focus.
     else requestAnimationFrame(() => focusPane(next));
   };
+  // On small screens the pane with the focus is hidden when another comes, and the focus would be nowhere.
+  const follow = (next: PaneName) => {
+    const focused = findFocusedPane();
+    if (!wide && focused !== undefined && focused !== next) requestAnimationFrame(() => focusPane(next));
+  };
   const showResults = () => {
+    follow('console');
+    setAsked((count) => count + 1);
     setTab('checks');
     setPane('console');
   };
   const read = (next: string) => {
+    follow('statement');
     setReading(next);
     setPane('statement');
   };
-  return { wide, pane, setPane, tab, setTab, reading, read, movePane, showResults };
+  return { wide, pane, setPane, tab, setTab, asked, reading, read, movePane, showResults };
 }

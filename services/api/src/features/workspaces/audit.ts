@@ -15,6 +15,8 @@ interface Action {
 /** The audit log of workspaces. Entries are never changed. */
 export interface Audit {
   note(actor: Pick<Actor, 'workspace' | 'user'>, action: Action): Promise<void>;
+  /** Notes a view once while the member keeps looking: open pages ask again every few seconds. */
+  noteView(actor: Pick<Actor, 'workspace' | 'user'>, action: Action): Promise<void>;
   /** Notes what happened without a member, such as by the `candidate` or by `retention`. */
   noteFor(workspace: string, actor: string, action: Action): Promise<void>;
   /** Newest first. */
@@ -30,7 +32,25 @@ export interface AuditOptions {
   readonly clock: Pick<Clock, 'now'>;
 }
 
+const ONE_VIEW_MS = 10 * 60_000;
+
+/** Notes a view, unless this process noted the same a short while ago. */
+function createNoteOnce(clock: Pick<Clock, 'now'>) {
+  const noted = new Map<string, number>();
+  return async (key: string, note: () => Promise<void>): Promise<void> => {
+    const now = clock.now();
+    for (const [old, at] of noted) {
+      if (now - at < ONE_VIEW_MS) break;
+      noted.delete(old);
+    }
+    if (noted.has(key)) return;
+    await note();
+    noted.set(key, now);
+  };
+}
+
 export function createAudit({ hiring, users, clock }: AuditOptions): Audit {
+  const noteOnce = createNoteOnce(clock);
   async function noteFor(workspace: string, actor: string, { action, subject, detail }: Action) {
     const at = clock.now();
     const rest = {
@@ -41,6 +61,10 @@ export function createAudit({ hiring, users, clock }: AuditOptions): Audit {
   }
   return {
     note: ({ workspace, user }, action) => noteFor(workspace.id, user.id, action),
+    noteView: ({ workspace, user }, { action, subject, detail }) =>
+      noteOnce(JSON.stringify([workspace.id, user.id, action, subject, detail]), () =>
+        noteFor(workspace.id, user.id, { action, subject, detail }),
+      ),
     noteFor,
     async list(workspace, { after, limit }) {
       const found = await hiring.audit.list({ where: { workspace }, order: 'desc', after, limit: limit + 1 });

@@ -10,7 +10,7 @@ it('is a machine that is never idle, and busy with something else than the syste
   expect(isCrowded(from, from)).toBe(false);
 });
 
-it('adds up what the boxes of a system have used since it began', async () => {
+it('adds up what the boxes of a system have used since the answer before', async () => {
   const used = [100, 100];
   const machine = { idleMs: 0, totalMs: 0 };
   const boxes = used.map((_, at) => ({ cpuMs: () => Promise.resolve(used[at] ?? 0) }));
@@ -18,6 +18,10 @@ it('adds up what the boxes of a system have used since it began', async () => {
   machine.totalMs = 1_000;
   used.fill(300);
   expect(await wasCrowded()).toBe(true);
-  used.fill(400);
+  machine.totalMs = 2_000;
+  used.fill(600);
   expect(await wasCrowded()).toBe(false);
+  machine.totalMs = 3_000;
+  used.fill(0);
+  expect(await wasCrowded()).toBe(true);
 });

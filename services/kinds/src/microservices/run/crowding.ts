@@ -21,7 +21,8 @@ export function isCrowded(before: Reading, after: Reading): boolean {
   const total = after.totalMs - before.totalMs;
   if (total <= 0) return false;
   const idle = (after.idleMs - before.idleMs) / total;
-  const own = (after.ownMs - before.ownMs) / total;
+  // A box that has ended takes its count along.
+  const own = Math.max(0, after.ownMs - before.ownMs) / total;
   return idle < LEAST_IDLE && own < MOST_OWN;
 }
 
@@ -30,17 +31,23 @@ interface CountedBox {
   readonly cpuMs: () => Promise<number>;
 }
 
-/** Begins to watch; what it answers says whether the machine has been crowded since. */
+/** Begins to watch; what it answers says whether the machine has been crowded since, or since the answer before. */
 export async function watchCrowding(
   boxes: readonly CountedBox[],
   machine: () => MachineCpu = readMachine,
 ): Promise<() => Promise<boolean>> {
-  const read = async (): Promise<Reading> => {
-    const used = await Promise.all(boxes.map((box) => box.cpuMs()));
-    return { ...machine(), ownMs: used.reduce((sum, each) => sum + each, 0) };
+  let before = await read(boxes, machine);
+  return async () => {
+    const after = await read(boxes, machine);
+    const was = isCrowded(before, after);
+    before = after;
+    return was;
   };
-  const before = await read();
-  return async () => isCrowded(before, await read());
+}
+
+async function read(boxes: readonly CountedBox[], machine: () => MachineCpu): Promise<Reading> {
+  const used = await Promise.all(boxes.map((box) => box.cpuMs()));
+  return { ...machine(), ownMs: used.reduce((sum, each) => sum + each, 0) };
 }
 
 function readMachine(): MachineCpu {

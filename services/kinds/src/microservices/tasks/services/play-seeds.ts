@@ -5,7 +5,8 @@ import { withProgress } from '../../../judging/with-progress.js';
 import type { CheckerResult } from '../../checkers/checker.js';
 import type { PropertyCheck, ServicesDefinition } from './definition.js';
 import { playScenario, type Play } from './play/play-scenario.js';
-import { watchBoxes } from './play/watch-boxes.js';
+import { MOST_BOX_MS, watchBoxes } from './play/watch-boxes.js';
+import { distrust } from './distrust.js';
 import { propertyOf } from './properties/properties.js';
 import type { Script } from './scenario/read-files.js';
 import type { Plan } from './scenario/scenario-file.js';
@@ -98,7 +99,7 @@ async function* playOnce(
   const findings = checks.map((check): Finding => {
     const property = propertyOf(check.property).bind(check.with);
     const result = property.judge(play.history);
-    return { check, result: property.holdsWhenBusy(play.history) ? result : trusted(play, result) };
+    return { check, result: property.holdsWhenBusy(play.history) ? result : distrust(play, result) };
   });
   return { seed, play, start, findings };
 }
@@ -114,20 +115,3 @@ async function startAnew(system: System): Promise<Start> {
     );
   return start;
 }
-
-/** A harness that is later than this, or a box that needs longer for nothing, cannot tell a slow service from a busy machine. */
-const MOST_LAG_MS = 400;
-const MOST_BOX_MS = 20;
-
-function trusted({ lagMs, boxMs }: Play, result: CheckerResult): CheckerResult {
-  if (result.outcome !== 'fail') return result;
-  if (lagMs > MOST_LAG_MS) return busy(`the harness was ${Math.round(lagMs)} ms late`, result);
-  if (boxMs > MOST_BOX_MS) return busy(`a box needed ${Math.round(boxMs)} ms for nothing`, result);
-  return result;
-}
-
-const busy = (what: string, { figures }: CheckerResult): CheckerResult => ({
-  outcome: 'inconclusive',
-  why: `the machine was busy: ${what}`,
-  figures,
-});

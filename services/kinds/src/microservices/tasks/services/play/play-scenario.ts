@@ -4,22 +4,17 @@ import type { Plan, ScenarioFile, Store } from '../scenario/scenario-file.js';
 import { CLIENT } from '../scenario/topology-file.js';
 import type { OwnEnd } from '../system/service-member.js';
 import type { System } from '../system/system.js';
-import { watchLag } from '../../../run/watch-lag.js';
 import { playPhase } from './play-phase.js';
 import type { ClientLog } from './player.js';
-import { watchBoxes } from './watch-boxes.js';
+import { watchMachine, type MachineReading } from './watch-machine.js';
 import { createStateReporter } from './topology-state.js';
 import { writeMessages } from './write-messages.js';
 import { delay } from '../../../../judging/delay.js';
 
-export interface Play {
+export interface Play extends MachineReading {
   readonly history: History;
   /** How the service that was handed in ended by itself, where it did. */
   readonly ownEnd: OwnEnd | undefined;
-  /** How late the harness itself was at most. */
-  readonly lagMs: number;
-  /** How long a box needed for next to nothing: the 90th percentile. */
-  readonly boxMs: number;
   /** What each service printed. */
   readonly logs: readonly { readonly node: string; readonly text: string }[];
 }
@@ -41,12 +36,12 @@ export async function playScenario(
   { seed, signal, onState }: PlayOptions,
 ): Promise<Play> {
   const { pod } = system;
+  const members = Object.keys(system.topology.members);
+  const machine = await watchMachine(pod, members);
   const sinceMs = pod.now();
   const log = createClientLog();
   const open = new Set<Promise<void>>();
   const stopReporting = createStateReporter(system, { plan, log, sinceMs, onState });
-  const lag = watchLag(() => pod.now());
-  const boxes = watchBoxes(pod, Object.keys(system.topology.members));
   try {
     for (const phase of plan.phases)
       await playPhase(system, phase, { operations: scenario.operations, seed, signal, log, open });
@@ -57,8 +52,7 @@ export async function playScenario(
     await readStores(system, scenario.stores, log);
   } finally {
     stopReporting();
-    lag.stop();
-    boxes.stop();
+    machine.stop();
   }
   const messages = writeMessages(pod.record(), {
     topology: system.topology,
@@ -68,9 +62,8 @@ export async function playScenario(
   return {
     history: inOrder([...log.events, ...messages], sinceMs),
     ownEnd: system.learner.ownEnd(),
-    lagMs: lag.mostMs(),
-    boxMs: boxes.p90Ms(),
-    logs: Object.keys(system.topology.members).map((node) => ({ node, text: system.service(node).log() })),
+    ...machine.read(sinceMs),
+    logs: members.map((node) => ({ node, text: system.service(node).log() })),
   };
 }
 

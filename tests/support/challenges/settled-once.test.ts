@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { settleOnceIn, type SettleOnce } from './settled-once.js';
+
+let file: string;
+beforeEach(async () => {
+  file = join(await mkdtemp(join(tmpdir(), 'hone-settled-')), 'settled.jsonl');
+});
+afterEach(() => rm(join(file, '..'), { recursive: true }));
+
+const BASIS = { programs: 'p', images: { python: 'hone/python:1' } };
+const SOLUTION = { what: 'a-challenge/accepted/one', digest: 'sha256:1' };
+
+/** One test as Vitest runs it: what it did, its end, and what it noted of earlier ones. */
+async function play(
+  settleOnce: SettleOnce,
+  { of = SOLUTION, fails = false, late = false } = {},
+): Promise<{ worked: boolean; taken: boolean; failedBefore: boolean }> {
+  const meta: { taken?: string; failedBefore?: string } = {};
+  const hooks: (() => unknown)[] = [];
+  const ending = new AbortController();
+  let worked = false;
+  const context = {
+    task: { meta },
+    signal: ending.signal,
+    onTestFailed: (hook: () => unknown) => void hooks.push(hook),
+  } as unknown as Parameters<SettleOnce>[0];
+  const done = settleOnce(context, of, async () => {
+    worked = true;
+    if (late) ending.abort();
+    await Promise.resolve();
+    if (fails) throw new Error('broken promise');
+  });
+  await done.catch(() => undefined);
+  if (fails || late) for (const hook of hooks) hook();
+  return { worked, taken: meta.taken !== undefined, failedBefore: meta.failedBefore !== undefined };
+}
+const again = (of = SOLUTION, basis: Record<string, unknown> = BASIS) =>
+  play(settleOnceIn(file, basis), { of });
+
+describe('what an earlier part of a nightly run settled', () => {
+  it('is not done again once it passed', async () => {
+    expect(await again()).toEqual({ worked: true, taken: false, failedBefore: false });
+    expect(await again()).toEqual({ worked: false, taken: true, failedBefore: false });
+  });
+
+  it('is done again after a failure, which stays known', async () => {
+    await play(settleOnceIn(file, BASIS), { fails: true });
+    expect(await again()).toEqual({ worked: true, taken: false, failedBefore: true });
+    expect(await again()).toEqual({ worked: false, taken: true, failedBefore: true });
+  });
+
+  it('is done again when it came to its end after its time', async () => {
+    await play(settleOnceIn(file, BASIS), { late: true });
+    expect(await again()).toMatchObject({ worked: true, failedBefore: true });
+  });
+
+  it('is done again when the challenge, the programs, an image or the solution is another', async () => {
+    await again();
+    expect((await again({ ...SOLUTION, digest: 'sha256:2' })).worked).toBe(true);
+    expect((await again({ ...SOLUTION, what: 'a-challenge/accepted/two' })).worked).toBe(true);
+    expect((await again(SOLUTION, { ...BASIS, programs: 'q' })).worked).toBe(true);
+    expect((await again(SOLUTION, { ...BASIS, images: { python: 'hone/python:2' } })).worked).toBe(true);
+    expect((await again()).worked).toBe(false);
+  });
+});
