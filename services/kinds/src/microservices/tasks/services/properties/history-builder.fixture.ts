@@ -5,6 +5,8 @@ interface Exchange {
   readonly method?: string;
   /** Without the key of the call, which is in the body then. */
   readonly path?: string;
+  /** Fields of the body beside the key. */
+  readonly says?: Readonly<Record<string, string | number>>;
   readonly atMs: number;
   /** Absent: no answer. */
   readonly status?: number;
@@ -18,6 +20,7 @@ interface BuiltCall {
   readonly atMs: number;
   readonly tookMs?: number;
   readonly status?: number;
+  readonly body?: string;
   readonly requests?: readonly Exchange[];
 }
 
@@ -32,7 +35,7 @@ export class HistoryBuilder {
     return this;
   }
 
-  call({ name = 'track', atMs, tookMs = 10, status = 200, requests = [] }: BuiltCall): this {
+  call({ name = 'track', atMs, tookMs = 10, status = 200, body = '', requests = [] }: BuiltCall): this {
     const operation = this.calls++;
     const key = `k${operation.toString(16).padStart(10, '0')}`;
     this.events.push({
@@ -44,7 +47,7 @@ export class HistoryBuilder {
       name,
       input: { key },
     });
-    const output = { status, body: '' };
+    const output = { status, body };
     this.events.push(
       status < 500
         ? { atMs: atMs + tookMs, type: 'ok', operation, output }
@@ -71,22 +74,11 @@ export class HistoryBuilder {
     return this.events.toSorted((one, other) => one.atMs - other.atMs);
   }
 
-  private exchange(
-    key: string,
-    { to, method = 'GET', path: fixed, atMs, status, tookMs = 5, retryAfterSeconds, traceparent }: Exchange,
-  ): void {
+  private exchange(key: string, exchange: Exchange): void {
+    const { to, atMs, status, tookMs = 5, retryAfterSeconds } = exchange;
     const message = this.messages++;
-    const path = fixed ?? `/parcels/${key}`;
-    const request = {
-      type: `${method} ${path}`,
-      kind: 'request',
-      method,
-      path,
-      text: fixed === undefined ? '' : JSON.stringify({ order: key }),
-      ...(traceparent !== undefined && { traceparent }),
-    } as const;
     this.events.push(
-      { atMs, type: 'send', message, from: 'desk', to, body: request },
+      { atMs, type: 'send', message, from: 'desk', to, body: requestOf(key, exchange) },
       { atMs, type: 'deliver', message },
     );
     const answer = this.messages++;
@@ -106,4 +98,16 @@ export class HistoryBuilder {
         : { atMs: endMs, type: 'deliver', message: answer },
     );
   }
+}
+
+function requestOf(key: string, { method = 'GET', path: fixed, says, traceparent }: Exchange) {
+  const path = fixed ?? `/parcels/${key}`;
+  return {
+    type: `${method} ${path}`,
+    kind: 'request',
+    method,
+    path,
+    text: fixed === undefined ? '' : JSON.stringify({ order: key, ...says }),
+    ...(traceparent !== undefined && { traceparent }),
+  } as const;
 }
