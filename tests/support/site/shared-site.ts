@@ -39,7 +39,7 @@ export async function sharedSite(): Promise<RunningSite> {
   const folder = process.env[SHARED_SITE_FOLDER];
   if (folder === undefined)
     throw new Error(`${SHARED_SITE_FOLDER} is not set: run tests with tests/vitest.config.js`);
-  if (claim(folder)) await begin(folder);
+  await startSharedSite(folder);
   await eventually(() => existsSync(noteOf(folder)) || existsSync(failureOf(folder)), Boolean, START_MS);
   if (existsSync(failureOf(folder))) throw new Error(readFileSync(failureOf(folder), 'utf8'));
   const { url, serviceToken, mongoUrl } = JSON.parse(readFileSync(noteOf(folder), 'utf8')) as NotedSite;
@@ -49,6 +49,11 @@ export async function sharedSite(): Promise<RunningSite> {
     mongoUrl,
     seed: (challenges) => seedChallenges(url, serviceToken, { challenges }),
   };
+}
+
+/** Starts it, unless another process has begun to; a failure is told to who asks for it. */
+export async function startSharedSite(folder: string): Promise<void> {
+  if (claim(folder)) await begin(folder);
 }
 
 /** Whether this process is the one that starts the site. */
