@@ -103,14 +103,15 @@ async function longestTask(
   return longest;
 }
 
-/** A busy machine makes some tasks long; the least of three is the page's own. */
+/** A busy machine makes some tasks long; the least of three is the page's own, and one that is short enough will do. */
 async function leastOfThree(
   files: readonly SourceFile[],
   read: (page: Page) => Promise<void>,
 ): Promise<number> {
-  const longest: number[] = [];
-  for (let attempt = 0; attempt < 3; attempt += 1) longest.push(await longestTask(files, read));
-  return Math.min(...longest);
+  let least = Infinity;
+  for (let attempt = 0; attempt < 3 && least >= LONGEST_TASK_MS; attempt += 1)
+    least = Math.min(least, await longestTask(files, read));
+  return least;
 }
 
 describe('a recording of the greatest size never holds the page up', () => {

@@ -9,12 +9,15 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '../eventually.js';
+import { EVERYTHING } from '../everything.js';
 import { seedChallenges } from './seed-challenges.js';
 import { ALL_RUNTIMES, startSite, type RunningSite } from './site.js';
 
 /** Names the folder in which the processes of a test run find their shared site; `shared-site.setup.ts` sets it. */
 export const SHARED_SITE_FOLDER = 'HONE_TEST_SITE_FOLDER';
 const START_MS = 240_000;
+/** A nightly run grades every solution, and most of its time two of them would wait and leave the cores idle. */
+const NIGHTLY_SLOTS = '4';
 
 /** What is written about a shared site, for those who use it and for the one who ends it. */
 export interface NotedSite {
@@ -70,6 +73,7 @@ async function begin(folder: string): Promise<void> {
   try {
     const { url, serviceToken, redisUrl, mongoUrl, prefix } = await startSite({
       runtimes: ALL_RUNTIMES,
+      env: EVERYTHING ? { HONE_WORKER_SLOTS: NIGHTLY_SLOTS } : {},
       onStart: (pid) => appendFileSync(pidsOf(folder), `${pid}\n`),
     });
     const note: NotedSite = { url, serviceToken, redisUrl, mongoUrl, prefix };
