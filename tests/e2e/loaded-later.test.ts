@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, afterEach, it } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { ChallengeView } from '@hone/contracts';
-import { openBrowser } from '../support/browser/browser.js';
+import { awaitFocus, openBrowser } from '../support/browser/browser.js';
 import { answerRequests, answersOf, servePages } from '../support/browser/pages-alone.js';
 
 const CHALLENGE: ChallengeView = {
@@ -63,7 +63,6 @@ it('gives the focus back when a dialog closes that was loaded when it opened', a
     await dialog.waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    // The dialog gives it back in a turn of its own.
-    await opener.and(page.locator(':focus')).waitFor();
+    await awaitFocus(opener);
   }
 });

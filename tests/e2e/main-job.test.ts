@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { findBarriers, openBrowser, typeCode } from '../support/browser/browser.js';
+import { awaitFocus, findBarriers, openBrowser, typeCode } from '../support/browser/browser.js';
 import { sharedSite } from '../support/site/shared-site.js';
 import type { RunningSite } from '../support/site/site.js';
 
@@ -121,7 +121,7 @@ describe('a learner in a browser', () => {
     await columns.getByRole('row', { name: /customer_id integer allowed → customers/ }).waitFor();
     await columns.getByRole('link', { name: '→ customers' }).click();
     const heading = page.getByRole('heading', { name: /^customers/ });
-    expect(await heading.evaluate((element) => element === document.activeElement)).toBe(true);
+    await awaitFocus(heading);
     await page.getByText('rows of customers in the sample').click();
     await page
       .getByRole('region', { name: 'Rows of customers' })

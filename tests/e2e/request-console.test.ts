@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { findBarriers, openBrowser, typeCode } from '../support/browser/browser.js';
+import { awaitFocus, findBarriers, openBrowser, typeCode } from '../support/browser/browser.js';
 import { sharedSite } from '../support/site/shared-site.js';
 import type { RunningSite } from '../support/site/site.js';
 
@@ -53,7 +53,7 @@ describe('a learner of API design', () => {
     expect(await findBarriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Problem', exact: true }).first().click();
     const heading = page.getByRole('heading', { name: 'Problem', exact: true });
-    expect(await heading.evaluate((element) => element === document.activeElement)).toBe(true);
+    await awaitFocus(heading);
     await page.getByRole('button', { name: 'Source', exact: true }).click();
     await page.getByText('openapi: 3.1.0').waitFor();
     const saved = page.waitForEvent('download');

@@ -31,7 +31,8 @@ function createMail() {
   };
   return createMailInvitation({
     hiring: createMemoryHiringRepositories(),
-    mailer: mailer as Mailer,
+    mailer,
+    workspaceMail: { isAllowed: () => Promise.resolve(true) },
     publicUrl: 'https://hone.example.org',
     clock: createManualClock(),
   });
@@ -45,7 +46,7 @@ it.each(HOSTILE_NAMES)(
       ...{ expiresAt: 1_000_000_000_000, extraTimePercent: 0, createdAt: 0, by: 'u' },
     };
     const mail = { invitation, workspace: name, title: name, path: '/i/token' };
-    expect(await createMail()({ ...mail, kind: 'invitation' })).toBe(true);
+    expect(await createMail()({ ...mail, kind: 'invitation' })).toBeNull();
     const { to, subject, text, html, source } = server.received.at(-1) ?? {};
     expect(to).toBe('grace@example.org');
     const head = (source ?? '').split('\r\n\r\n')[0] ?? '';

@@ -6,6 +6,7 @@ import { openBrowser, typeCode } from '../support/browser/browser.js';
 import { openTeam } from '../support/browser/hiring-team.js';
 import { sharedSite } from '../support/site/shared-site.js';
 import type { RunningSite } from '../support/site/site.js';
+import { SIZES, type Size } from './sizes.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** The whole way of a team and a candidate, in pictures in their order, with the seconds at which each was taken. */
@@ -27,19 +28,31 @@ afterAll(() => browser.close(), 60_000);
 
 const taken: { readonly name: string; readonly seconds: number }[] = [];
 let begun = 0;
+const USUAL = SIZES[0];
 
+async function showAs(page: Page, { width, height, scheme }: Size): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+  await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor();
+}
+
+/** A picture at each size and in each theme. The clock of the way stands still meanwhile. */
 async function take(page: Page, what: string): Promise<void> {
+  await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'hidden' });
+  const at = performance.now();
   const name = `${String(taken.length + 1).padStart(2, '0')}-${what}`;
-  taken.push({ name, seconds: Math.round((performance.now() - begun) / 100) / 10 });
-  await page.screenshot({ path: `${FOLDER}/${name}.png` });
+  taken.push({ name, seconds: Math.round((at - begun) / 100) / 10 });
+  for (const size of SIZES) {
+    await showAs(page, size);
+    await page.screenshot({ path: `${FOLDER}/${name}-${size.width}-${size.scheme}.png` });
+  }
+  await showAs(page, USUAL);
+  begun += performance.now() - at;
 }
 
 async function openWindow() {
-  return browser.newContext({
-    viewport: { width: 1120, height: 760 },
-    colorScheme: 'light',
-    reducedMotion: 'reduce',
-  });
+  const { width, height, scheme } = USUAL;
+  return browser.newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce' });
 }
 
 type Team = Awaited<ReturnType<typeof openTeam>>;

@@ -12,3 +12,10 @@ export const SIZES = [
   { width: 390, height: 844, scheme: 'light' },
   { width: 390, height: 844, scheme: 'dark' },
 ] as const satisfies readonly Size[];
+
+/** And wide screens, on which room could be wasted. */
+export const ALL_SIZES = [
+  ...SIZES,
+  { width: 1920, height: 1080, scheme: 'light' },
+  { width: 1920, height: 1080, scheme: 'dark' },
+] as const satisfies readonly Size[];

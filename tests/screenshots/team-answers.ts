@@ -169,6 +169,10 @@ const REPORT: SittingReport = {
     },
   ],
   percentile: { percent: 72, n: 41 },
+  mails: [
+    { at: AT, state: 'rejected', detail: '550 5.1.1 no such user' },
+    { at: LATER, state: 'sent', detail: '250 2.0.0 queued' },
+  ],
   messages: [{ at: AT, text: 'I need ten more minutes because of my screen reader.' }],
   rubric: RUBRIC,
   ownReview: null,

@@ -51,27 +51,32 @@ afterAll(async () => {
 });
 
 describe.each(SIZES)('the verdict card at $width pixels, $scheme', ({ width, height, scheme }) => {
-  it.each(Object.entries(ENDINGS))('leads with what matters: %s', async (name, events) => {
-    const context = await browser.newContext({
-      viewport: { width, height },
-      colorScheme: scheme,
-      reducedMotion: 'reduce',
-    });
-    await answerRequests(context, {
-      ...answersOf(events),
-      '/challenges': { items: [NEXT], nextCursor: null },
-      '/challenges/gossip': CHALLENGE,
-      '/challenges/gossip/aids': AIDS,
-    });
-    const page = await context.newPage();
-    await page.goto(`${pages.url}/challenges/gossip?submission=x1&mode=submit`);
-    // Narrow pages open on the results.
-    await page.getByRole('heading', { name: /^(Accepted|Partial|Rejected)/ }).waitFor();
-    await page.getByRole('list', { name: 'Checks' }).waitFor({ state: 'attached' });
-    await page.screenshot({ path: `${FOLDER}/verdict-${name}-${width}-${scheme}.png` });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    );
-    await context.close();
-  });
+  it.each(Object.entries(ENDINGS))(
+    'leads with what matters: %s',
+    async (name, { mode, events, glimpses }) => {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        colorScheme: scheme,
+        reducedMotion: 'reduce',
+      });
+      await answerRequests(context, {
+        ...answersOf(events, { mode, ...(glimpses && { glimpses: [...glimpses] }) }),
+        '/challenges': { items: [NEXT], nextCursor: null },
+        '/challenges/gossip': CHALLENGE,
+        '/challenges/gossip/aids': AIDS,
+      });
+      const page = await context.newPage();
+      await page.goto(`${pages.url}/challenges/gossip?submission=x1&mode=${mode}`);
+      // Narrow pages open on the results.
+      await page.getByRole('heading', { name: /^(Accepted|Partial|Rejected)/ }).waitFor();
+      await page.getByRole('list', { name: 'Checks' }).waitFor({ state: 'attached' });
+      // Charts come in chunks of their own.
+      await expect.poll(() => page.locator('[aria-busy="true"]').count()).toBe(0);
+      await page.screenshot({ path: `${FOLDER}/verdict-${name}-${width}-${scheme}.png` });
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0);
+      await context.close();
+    },
+  );
 });

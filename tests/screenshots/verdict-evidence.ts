@@ -1,14 +1,10 @@
-import {
-  speedEvidenceSchema,
-  type Check,
-  type Evidence,
-  type EventBody,
-  type Score,
-  type Verdict,
-} from '@hone/contracts';
+import { speedEvidenceSchema, type Evidence } from '@hone/contracts';
+import { incidentEvidence } from '../../services/web/src/incident/incident.fixture.js';
 import { PARTITIONED_BROADCAST } from '../../services/web/src/space-time/history.fixture.js';
+import { checkOf, ending, failed, passed, passedRun, type Ending } from './verdict-endings.js';
 
 const MS = 1e6;
+const MEBIBYTE = 1024 * 1024;
 const SIZES = [12_500, 25_000, 50_000, 100_000];
 
 const speed = (text: string, exponent: number, final: number): Evidence =>
@@ -59,58 +55,6 @@ const step = (depth: number, name: string, source: string | undefined, rows: num
   blocks,
 });
 
-const checkOf = (title: string, changes: Partial<Check>): Check => ({
-  id: title.toLowerCase().replaceAll(' ', '-'),
-  title,
-  group: 'correct',
-  weight: 1,
-  required: true,
-  status: 'fail',
-  score: 0,
-  visible: true,
-  reason: 'wrong-answer',
-  ...changes,
-});
-
-const passed = Array.from({ length: 9 }, (_, index) =>
-  checkOf(`Family ${index + 1}`, { status: 'pass', score: 1, reason: undefined, visible: false }),
-);
-
-const scoreOf = (points: number, lead: Check): Score => ({
-  points,
-  max: 100,
-  percent: points,
-  groups: [
-    {
-      id: 'correct',
-      title: 'Correctness',
-      points,
-      max: 100,
-      components: [{ check: lead.id, points: lead.score * 8.7, max: 8.7, status: lead.status }],
-    },
-  ],
-});
-
-/** The events of a submission whose verdict one check explains. */
-const ending = (lead: Check, verdict: Verdict, points: number, others: readonly Check[]): EventBody[] => {
-  const checks = [...others, lead];
-  return [
-    { type: 'grading.started', data: { attempt: 1 } },
-    { type: 'grading.phase', data: { phase: 'run' } },
-    ...checks.map((check, index): EventBody => ({
-      type: 'grading.check',
-      data: { check, done: index + 1, total: checks.length },
-    })),
-    {
-      type: 'grading.finished',
-      data: { verdict, reason: lead.reason ?? null, score: scoreOf(points, lead) },
-    },
-  ];
-};
-
-const failed = (title: string, evidence: Evidence, changes: Partial<Check> = {}): EventBody[] =>
-  ending(checkOf(title, { evidence, ...changes }), 'rejected', 12, passed);
-
 const EXCHANGE: Evidence = {
   type: 'exchange',
   text: 'POST /seats answered 200 for a seat that was taken. It had to answer 409.',
@@ -131,8 +75,37 @@ const EXCHANGE: Evidence = {
   ],
 };
 
+const UNBOUNDED: Evidence = {
+  type: 'document',
+  text: 'A consumer can’t tell how large a page of listOrders may become.',
+  findings: [
+    {
+      operation: 'listOrders',
+      text: 'limit has no maximum, and neither does the list in the answer.',
+      pointer: '/paths/~1orders/get/parameters/0',
+      file: 'openapi.yaml',
+      line: 12,
+      excerpt:
+        '- name: limit\n  in: query\n  schema: { type: integer, minimum: 1, description: How many orders at once }',
+      value: '{ "limit": 5000 }',
+    },
+  ],
+  changes: [
+    {
+      id: 'response-property-became-optional',
+      severity: 'fails',
+      operation: 'GET /customers/{customerId}/orders/{orderId}',
+      text: 'the answer may come without total',
+      pointer: '/paths/~1orders',
+      file: 'openapi.yaml',
+      line: 9,
+      breaks: 'readers',
+    },
+  ],
+};
+
 /** A submission for each kind of evidence, by the name of its picture. */
-export const ENDINGS: Readonly<Record<string, readonly EventBody[]>> = {
+export const ENDINGS: Readonly<Record<string, Ending>> = {
   diff: failed('Sample 2', {
     type: 'diff',
     input: '5 60\n0 10 20 30 90\n',
@@ -246,17 +219,67 @@ export const ENDINGS: Readonly<Record<string, readonly EventBody[]>> = {
     { type: 'summary', text: '3 expected rows are missing, and none is extra.' },
     { visible: false, rule: 'A customer without orders counts as quiet.', cap: 60 },
   ),
-  compile: [
-    { type: 'grading.started', data: { attempt: 1 } },
-    { type: 'grading.phase', data: { phase: 'compile' } },
-    {
-      type: 'grading.compiled',
-      data: {
-        ok: false,
-        output:
-          '  File "main.py", line 3\n    for time in times\n                     ^\nSyntaxError: expected \':\'\n',
+  glimpse: {
+    ...failed(
+      'Null-heavy rows',
+      { type: 'summary', text: '3 expected rows are missing, and none is extra.' },
+      { visible: false, rule: 'A customer without orders counts as quiet.', cap: 60 },
+    ),
+    glimpses: [
+      {
+        check: 'null-heavy-rows',
+        columns: ['customer_id', 'name', 'last_order'],
+        expected: ['4711', 'Ada', null],
+        actual: ['4711', 'Ada', '2027-02-28'],
       },
+    ],
+  },
+  'sql-error': failed(
+    'Sample',
+    {
+      type: 'summary',
+      text: 'line 3, column 8: ERROR: column "revenu" does not exist (SQLSTATE 42703)\n3 | SELECT revenu\n           ^',
     },
-    { type: 'grading.finished', data: { verdict: 'rejected', reason: 'compile-error', score: null } },
-  ],
+    {
+      reason: 'runtime-error',
+      places: [{ path: 'query.sql', line: 3, column: 8, message: 'column "revenu" does not exist' }],
+    },
+  ),
+  memory: failed(
+    'Peak memory',
+    {
+      type: 'memory',
+      text: 'Your program takes 310 MiB more than for the smallest input, the reference 40. From 240 on there are no points.',
+      family: 'random',
+      size: 200_000,
+      submission: { emptyBytes: 8 * MEBIBYTE, peakBytes: 318 * MEBIBYTE },
+      reference: { emptyBytes: 8 * MEBIBYTE, peakBytes: 48 * MEBIBYTE },
+      full: 1.5,
+      none: 6,
+    },
+    { reason: 'memory-limit' },
+  ),
+  document: failed('Pages are bounded', UNBOUNDED, {
+    reason: 'contract',
+    rule: 'A page has at most 100 orders.',
+    cap: 60,
+  }),
+  incident: failed('Green under load', incidentEvidence({ checkouts: 144 }), { reason: 'contract' }),
+  run: passedRun('Sample 1', { type: 'output', input: '5 60\n0 10 20 30 90\n', stdout: '4 0\n' }),
+  compile: {
+    mode: 'submit',
+    events: [
+      { type: 'grading.started', data: { attempt: 1 } },
+      { type: 'grading.phase', data: { phase: 'compile' } },
+      {
+        type: 'grading.compiled',
+        data: {
+          ok: false,
+          output:
+            '  File "main.py", line 3\n    for time in times\n                     ^\nSyntaxError: expected \':\'\n',
+        },
+      },
+      { type: 'grading.finished', data: { verdict: 'rejected', reason: 'compile-error', score: null } },
+    ],
+  },
 };

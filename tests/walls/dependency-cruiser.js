@@ -81,7 +81,7 @@ export default {
         path: '^services/kinds/src/',
         pathNot: [
           TESTS,
-          '^services/kinds/src/microservices/tasks/services/stubs/serve-http[.]ts$',
+          '^services/kinds/src/stubs/serve-http[.]ts$',
           '^services/kinds/src/microservices/run/crowding[.]ts$',
         ].flat(),
       },

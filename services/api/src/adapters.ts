@@ -142,6 +142,7 @@ function settingsOf(config: ApiConfig): ApiDependencies['settings'] {
     serviceToken: config.HONE_SERVICE_TOKEN,
     publicUrl: publicUrlOf(config),
     mailTo: findMailTo(config),
+    workspaceMail: config.HONE_SMTP_URL === undefined ? 'all' : config.HONE_WORKSPACE_MAIL,
     webDir: config.HONE_WEB_DIR,
     trustedProxies: config.HONE_TRUSTED_PROXIES,
     queueLimit: config.HONE_QUEUE_LIMIT,

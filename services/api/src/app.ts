@@ -12,6 +12,7 @@ import { createDraftRoutes } from './features/drafts/routes.js';
 import { createTestCaseRoutes } from './features/test-cases/routes.js';
 import { createHealthRoutes } from './features/health/routes.js';
 import { createInternalRoutes } from './features/internal/routes.js';
+import { createWorkspaceMailRoutes } from './features/invitations/workspace-mail-routes.js';
 import { createDomainRoutes, createOidcRoutes } from './features/oidc/routes.js';
 import { createOutboxRoutes } from './features/mail/outbox-routes.js';
 import { createMeasurementRoutes } from './features/measurements/routes.js';
@@ -180,6 +181,7 @@ function createServiceRoutes(
   router.use(createAdminRoutes({ ...repositories, guard, logger }));
   router.use(createPasswordLinkRoutes({ ...services, guard, logger }));
   router.use(createDomainRoutes({ ...repositories, guard, logger }));
+  router.use(createWorkspaceMailRoutes({ ...services, guard, logger }));
   return router;
 }
 

@@ -61,6 +61,8 @@ export const apiConfigSchema = z
     HONE_MAIL_FROM: senderSchema.optional(),
     /** Without an SMTP server: whether mails go to the page `/admin/outbox`. */
     HONE_MAIL_OUTBOX: z.stringbool().default(false),
+    /** Which workspaces may send invitations by SMTP: those that an admin approved, or all. */
+    HONE_WORKSPACE_MAIL: z.enum(['approved', 'all']).default('approved'),
     /** The OpenID Connect provider that people may sign in with. */
     HONE_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
     HONE_OIDC_CLIENT_ID: z.string().optional(),

@@ -6,6 +6,8 @@ import type { OfferedLanguages } from './features/challenges/offered-languages.j
 import type { SavedDrafts } from './features/drafts/saved-drafts.js';
 import { createInvitationUseCases } from './features/invitations/use-cases.js';
 import { createMailInvitation } from './features/invitations/invitation-mail.js';
+import { createWorkspaceMail } from './features/invitations/workspace-mail.js';
+import { createReadInvitationMails } from './features/invitations/read-mails.js';
 import { createInviteMany } from './features/invitations/invite-many.js';
 import { createOpenInvitation } from './features/invitations/open-invitation.js';
 import { createPlaybackRecorder } from './features/playback/recorder.js';
@@ -69,31 +71,32 @@ export interface PracticeParts {
 /** Creates the services of assessments. */
 export function createHiringServices(dependencies: ApiDependencies, practice: PracticeParts) {
   const { repositories, clock, logger } = dependencies;
-  const { hiring, users, challenges } = repositories;
+  const { hiring, users } = repositories;
   const audit = createAudit({ hiring, users, clock });
   const sitting = createSittingServices(dependencies, practice);
   const { load, rows, readResults, facts, playback, emit } = sitting;
-  const publish = createPublish({ hiring, challenges, clock });
   const judging = { hiring, users, rows, audit, clock, emit };
   const [reviews, decisions] = [createReviews(judging), createDecisions(judging)];
-  const mail = createMailInvitation({ ...practice, ...dependencies.settings, hiring, clock });
+  const workspaceMail = createWorkspaceMail({ ...dependencies, hiring });
+  const mail = createMailInvitation({ ...practice, ...dependencies.settings, workspaceMail, hiring, clock });
   const invitations = createInvitationUseCases({ hiring, load, rows, mail, audit, clock });
   const erase = createEraseSitting({ ...practice, hiring, clock });
-  const reporting = { hiring, rows, readResults, facts, reviews, decisions, audit, clock };
+  const readMails = createReadInvitationMails({ ...practice, hiring, clock });
+  const reporting = { hiring, rows, readResults, facts, reviews, decisions, readMails, audit, clock };
   const reports = createReportUseCases({ ...repositories, ...practice, ...reporting, load, playback });
   return {
     ...sitting.services,
     ...createWebhookServices(dependencies, audit),
     audit,
     ...createWorkspaceServices(dependencies, audit),
-    assessments: createAssessmentUseCases({ hiring, publish, audit, clock }),
     invitations,
+    workspaceMail,
     inviteMany: createInviteMany(invitations),
     eraseSitting: erase,
     sweepRetention: createSweepRetention({ hiring, erase, audit, clock, logger }),
     exportOwn: createExportOwn({ ...sitting.services, ...practice, playback, load, clock }),
     compare: createCompare(reporting),
-    openInvitation: createOpenInvitation({ ...practice, hiring, load, facts, rows, clock }),
+    openInvitation: createOpenInvitation({ ...practice, workspaceMail, hiring, load, facts, rows, clock }),
     holdsSitting: practice.holdsSitting,
     listSittings: createListSittings({ hiring, clock }),
     reports,
@@ -106,10 +109,11 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
   };
 }
 
-/** Who belongs to a workspace. */
+/** Who belongs to a workspace, and what it has for candidates. */
 function createWorkspaceServices({ repositories, clock }: ApiDependencies, audit: Audit) {
   const parts = { ...repositories, audit, clock };
   return {
+    assessments: createAssessmentUseCases({ ...parts, publish: createPublish(parts) }),
     enter: createEnterWorkspace(repositories.hiring),
     workspaces: createWorkspaceUseCases(parts),
     members: createMemberUseCases(parts),

@@ -128,6 +128,8 @@ export interface ApiSettings {
   readonly publicUrl: string;
   /** Where this site sends mail. */
   readonly mailTo: 'smtp' | 'outbox' | 'nowhere';
+  /** Which workspaces may send mail. */
+  readonly workspaceMail: 'approved' | 'all';
   /** Folder of the built pages; absent when another server serves them. */
   readonly webDir?: string | undefined;
   /** Proxy addresses whose `X-Forwarded-*` headers are trusted. */

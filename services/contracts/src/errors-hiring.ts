@@ -39,6 +39,14 @@ export const HIRING_ERRORS = {
   INVITATION_FILE_INVALID: entry(422, 'This file is not a CSV file in UTF-8 with up to 5,000 rows.'),
   INVITATION_NO_EMAIL: entry(409, 'This invitation has no e-mail address. Copy its link instead.'),
   MAIL_UNAVAILABLE: entry(409, 'This installation cannot send mail. Copy the link instead.'),
+  WORKSPACE_MAIL_UNAPPROVED: entry(
+    409,
+    'An admin of this site has to approve mail from this workspace first (hone admin approve-mail). Copy the link instead.',
+  ),
+  WORKSPACE_MAIL_FULL: entry(
+    409,
+    'This workspace has sent its 200 mails of today. Try again tomorrow, or copy the link instead.',
+  ),
   SITTING_NOT_FOUND: entry(404, 'This sitting does not exist, or this browser does not hold it.'),
   SITTING_ELSEWHERE: entry(
     409,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 
 const ARGS = [
   '--no-sandbox',
@@ -31,6 +31,11 @@ async function finishTransitions(): Promise<void> {
   const running = document.getAnimations().filter(({ playState }) => playState === 'running');
   const ending = running.filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
   await Promise.allSettled(ending.map(({ finished }) => finished));
+}
+
+/** Waits until an element has the focus: what gives it away does so in a turn of its own. */
+export async function awaitFocus(element: Locator): Promise<void> {
+  await element.and(element.page().locator(':focus')).waitFor();
 }
 
 /** How long a finding must last to be a fault, in ms: what fades in or out is seen half transparent for a moment. */

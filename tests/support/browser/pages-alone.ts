@@ -49,7 +49,10 @@ const RECORD: Submission = {
 };
 
 /** What the page of a submission asks for, when these events have come. */
-export function answersOf(bodies: readonly EventBody[]): Record<string, unknown> {
+export function answersOf(
+  bodies: readonly EventBody[],
+  record: Partial<Submission> = {},
+): Record<string, unknown> {
   const items = bodies.map((body, index): LiveEvent => ({
     submission: 'x1',
     seq: index + 1,
@@ -60,7 +63,7 @@ export function answersOf(bodies: readonly EventBody[]): Record<string, unknown>
     '/me': { user: null },
     '/challenges': { items: [], nextCursor: null },
     '/submissions': { items: [], nextCursor: null },
-    '/submissions/x1': { ...RECORD, lastSeq: items.length },
+    '/submissions/x1': { ...RECORD, ...record, lastSeq: items.length },
     '/submissions/x1/events': { items, lastSeq: items.length, epoch: 'e' },
     '/submissions/x1/files': { items: [{ path: 'main.py', content: 'import sys\n' }] },
   };

@@ -57,6 +57,7 @@ const TEST_SETTINGS: ApiSettings = {
   serviceToken: 'a service token for tests',
   publicUrl: 'https://hone.example.org',
   mailTo: 'smtp',
+  workspaceMail: 'all',
   trustedProxies: [],
   queueLimit: 50,
   graceMs: 3_000,

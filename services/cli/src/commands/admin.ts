@@ -6,6 +6,7 @@ import {
   problemSchema,
   roleSchema,
 } from '@hone/contracts';
+import { workspaceMailBodySchema, workspaceMailSchema } from '@hone/contracts/hiring';
 import { z } from 'zod';
 import { EXIT, UsageError, type Output } from '../output.js';
 import type { ApiTarget } from './seed.js';
@@ -73,6 +74,29 @@ export async function changeDomain(
   const { domains } = claimedDomainsSchema.parse(answer);
   const list = domains.length === 0 ? 'none' : domains.join(', ');
   output.result({ ok: true, domain, domains }, `claimed domains: ${list}`);
+  return EXIT.ok;
+}
+
+/** `hone admin approve-mail` and `hone admin withdraw-mail`: whether a workspace may send invitations by mail. */
+export async function changeWorkspaceMail(
+  wanted: { readonly workspace: string; readonly approve: boolean },
+  target: ApiTarget,
+  output: Output,
+): Promise<number> {
+  const parsed = workspaceMailBodySchema.safeParse(wanted);
+  if (!parsed.success)
+    throw new UsageError('REQUEST_INVALID', [
+      { path: 'workspace', message: parsed.error.issues[0]?.message ?? 'is not an id' },
+    ]);
+  const { ok, answer } = await callInternal('/api/v1/internal/workspace-mail', parsed.data, target);
+  if (!ok) {
+    const { code, detail } = problemSchema.parse(answer);
+    output.result({ ok: false, workspace: wanted.workspace, code, title: detail }, detail);
+    return EXIT.findings;
+  }
+  const { workspace, name, allowed } = workspaceMailSchema.parse(answer);
+  const may = allowed ? 'may send invitations by mail' : 'may not send mail';
+  output.result({ ok: true, workspace, name, allowed }, `${name} ${may}`);
   return EXIT.ok;
 }
 

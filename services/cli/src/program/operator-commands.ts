@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { languageSchema, roleSchema } from '@hone/contracts';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { changeDomain, changeRole, makePasswordLink } from '../commands/admin.js';
+import { changeDomain, changeRole, changeWorkspaceMail, makePasswordLink } from '../commands/admin.js';
 import { doctor } from '../commands/doctor.js';
 import { grade, type GradeFlags } from '../commands/grade.js';
 import { importChallenge, type ImportFlags } from '../commands/import.js';
@@ -199,6 +199,7 @@ function addAdmin(program: Command, json: Option, output: Output, end: (code: nu
       end(await restoreWorkspace({ file, owner }, findApi(), output)),
     );
   addDomainCommands(admin, json, output, end);
+  addMailCommands(admin, json, output, end);
 }
 
 /** The address in `HONE_API_URL`, otherwise the api of this machine. */
@@ -237,6 +238,21 @@ function parseIds(text: string): string[] {
 function parseSeed(text: string): string {
   if (!/^[0-9a-f]{8,64}$/.test(text)) throw new InvalidArgumentError('Use 8 to 64 hexadecimal digits.');
   return text;
+}
+
+function addMailCommands(admin: Command, json: Option, output: Output, end: (code: number) => void): void {
+  const changing = [
+    ['approve-mail', 'let a workspace send invitations by mail; its id is in the address of its pages', true],
+    ['withdraw-mail', 'stop that; its links go on working', false],
+  ] as const;
+  for (const [name, description, approve] of changing)
+    admin
+      .command(`${name} <workspace>`)
+      .description(description)
+      .addOption(json)
+      .action(async (workspace: string) =>
+        end(await changeWorkspaceMail({ workspace, approve }, findApi(), output)),
+      );
 }
 
 function addDomainCommands(admin: Command, json: Option, output: Output, end: (code: number) => void): void {

@@ -17,6 +17,10 @@ export const inviteBodySchema = z.strictObject({
 });
 export type InviteBody = z.infer<typeof inviteBodySchema>;
 
+/** Why an invitation was not sent by mail. */
+const unmailedSchema = z.enum(['no-address', 'no-server', 'unapproved', 'day-full']);
+export type Unmailed = z.infer<typeof unmailedSchema>;
+
 /** Response: `url` is shown only once; `id` is also the id of the sitting. */
 export const invitedSchema = z.object({
   id: z.string(),
@@ -24,6 +28,8 @@ export const invitedSchema = z.object({
   expiresAt: z.iso.datetime(),
   /** Whether it was sent by mail. */
   mailed: z.boolean(),
+  /** Null when it was. */
+  unmailed: unmailedSchema.nullable(),
 });
 export type Invited = z.infer<typeof invitedSchema>;
 

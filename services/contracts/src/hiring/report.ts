@@ -58,6 +58,16 @@ const reportItemSchema = z.object({
 });
 export type ReportItem = z.infer<typeof reportItemSchema>;
 
+/** A mail to the candidate, and what the mail server said of it. */
+const invitationMailSchema = z.object({
+  at: time,
+  /** Null: nobody knows any more, because it was long ago. */
+  state: z.enum(['waiting', 'sent', 'rejected', 'expired', 'abandoned']).nullable(),
+  /** The server's last words, without the address; empty while it waits. */
+  detail: z.string(),
+});
+export type InvitationMailState = z.infer<typeof invitationMailSchema>;
+
 /** Response of `GET /workspaces/:w/sittings/:s`; each reading is in the audit log. */
 export const sittingReportSchema = z.object({
   row: sittingRowSchema,
@@ -81,6 +91,8 @@ export const sittingReportSchema = z.object({
   facts: z.array(factSchema),
   comments: z.array(factCommentSchema),
   messages: z.array(z.object({ at: time, text: z.string() })),
+  /** Invitations and reminders that were mailed, oldest first; empty for those who may not know who the candidate is. */
+  mails: z.array(invitationMailSchema),
   /** What the candidate wrote about their own answers after the end. */
   explanations: z.array(explanationSchema),
   rubric: rubricSchema,

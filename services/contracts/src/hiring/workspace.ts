@@ -41,6 +41,20 @@ export type Workspace = z.infer<typeof workspaceSchema>;
 /** Response of `GET /workspaces`: those of the caller. */
 export const workspaceListSchema = listOf(workspaceSchema);
 
+/** Body of the internal route behind `hone admin approve-mail` and `withdraw-mail`. */
+export const workspaceMailBodySchema = z.strictObject({
+  workspace: z.string().regex(/^[0-9a-z]{1,64}$/, 'must be the id in the address of its pages'),
+  approve: z.boolean(),
+});
+
+/** Its response: whether the workspace may send invitations by mail. */
+export const workspaceMailSchema = z.object({
+  workspace: z.string(),
+  name: z.string(),
+  allowed: z.boolean(),
+});
+export type WorkspaceMailState = z.infer<typeof workspaceMailSchema>;
+
 /** A row of `GET /workspaces/:w/members`. */
 export const memberSchema = z.object({
   user: z.string(),

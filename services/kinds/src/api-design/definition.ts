@@ -8,6 +8,7 @@ import { documentSchema, evolutionSchema } from './tasks/document/definition.js'
 import { hardeningShape } from './tasks/hardening/definition.js';
 import { drawsSchema, nameSchema } from './tasks/implementation/probes/parameters.js';
 import { probeSchema } from './tasks/implementation/probes/probe-table.js';
+import { thirdPartySchema } from './tasks/implementation/third-party.js';
 
 const portSchema = z.number().int().min(1024).max(65_535);
 
@@ -46,6 +47,8 @@ const serviceShape = {
   }),
   /** A server of the submission's own; `tests/schema.sql` makes its tables. */
   database: z.enum(['postgresql']).optional(),
+  /** Servers of ours that the service asks. */
+  third: z.array(thirdPartySchema).max(6).default([]),
   /** Who uses the service: a token for each, drawn from the seed. */
   callers: z.record(nameSchema, z.strictObject({ bearer: z.literal('{seeded}') })).default({}),
   checks: z.array(checkSchema).min(1).max(80),

@@ -1,7 +1,7 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { error, MANIFEST } from '../judging/findings.js';
 import type { ImplementationDefinition } from './definition.js';
-import { namesIn } from './exchanges/fill.js';
+import { namesIn } from '../judging/fill.js';
 import { unknownTests } from './exchanges/match-json.js';
 import type { Step } from './exchanges/step.js';
 import { callersOf, operationsOf, type Probe } from './tasks/implementation/probes/probe-table.js';
@@ -9,7 +9,7 @@ import { callersOf, operationsOf, type Probe } from './tasks/implementation/prob
 /** Operations and callers that there are not, values that nobody draws, and operations that no probe uses. */
 export function inspectProbes(
   pack: Pick<ChallengePackage, 'files'>,
-  { operations, probes, callers, database }: ImplementationDefinition,
+  { operations, probes, callers, database, third }: ImplementationDefinition,
 ): PackageFinding[] {
   const used = new Set(probes.flatMap(operationsOf));
   const names = Object.keys(callers);
@@ -27,6 +27,10 @@ export function inspectProbes(
       ...inspectOperations(probe, operations, names),
       ...inspectCallers(probe, names),
       ...inspectKey(probe),
+      ...inspectMark(
+        probe,
+        third.map(({ id }) => id),
+      ),
     ]),
   ];
 }
@@ -79,6 +83,19 @@ const namesOf = ({ send, headers, json, body, expect }: Step): string[] =>
 function inspectKey(probe: Probe): PackageFinding[] {
   if (probe.probe !== 'idempotency' || Object.hasOwn(probe.draw, probe.key)) return [];
   return [error('KEY_UNDRAWN', MANIFEST, `probe "${probe.id}": its key "${probe.key}" is not among draw`)];
+}
+
+/** What a probe looks at must be there, and its requests must be told apart. */
+function inspectMark(probe: Probe, third: readonly string[]): PackageFinding[] {
+  if (!('mark' in probe) || !('third' in probe)) return [];
+  return [
+    ...(third.includes(probe.third)
+      ? []
+      : [error('THIRD_UNKNOWN', MANIFEST, `probe "${probe.id}": there is no third party "${probe.third}"`)]),
+    ...(Object.hasOwn(probe.draw, probe.mark)
+      ? []
+      : [error('MARK_UNDRAWN', MANIFEST, `probe "${probe.id}": its mark "${probe.mark}" is not among draw`)]),
+  ];
 }
 
 function inspectCallers(probe: Probe, callers: readonly string[]): PackageFinding[] {

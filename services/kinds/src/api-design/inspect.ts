@@ -3,7 +3,7 @@ import type { CheckPlan } from '../judging/build-check.js';
 import { error, MANIFEST } from '../judging/findings.js';
 import { MEMORY_WITH_DATABASE_MIB, SCHEMA } from './database-of-task.js';
 import type { ConversationCheck, ImplementationDefinition } from './definition.js';
-import { namesIn } from './exchanges/fill.js';
+import { namesIn } from '../judging/fill.js';
 import type { Step } from './exchanges/step.js';
 import { planConformance } from './tasks/implementation/conformance.js';
 import { unknownTests } from './exchanges/match-json.js';

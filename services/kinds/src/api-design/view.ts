@@ -8,6 +8,7 @@ import { writeHttpFile } from './console/write-http-file.js';
 import { SCHEMA } from './database-of-task.js';
 import type { ConversationCheck, ImplementationDefinition } from './definition.js';
 import { planOf, planOfProbe } from './tasks/implementation/plan-checks.js';
+import type { ThirdParty } from './tasks/implementation/third-party.js';
 
 /** What a request for a run may carry. */
 const CONSOLE_BYTES = 65_536;
@@ -21,7 +22,7 @@ export function viewApiDesign(
   definition: ImplementationDefinition,
   attacks: readonly CheckPlan[] = [],
 ): KindView {
-  const { contract, database, callers, checks, probes } = definition;
+  const { contract, database, third, callers, checks, probes } = definition;
   const shown = (path: string) => [{ path: nameOf(path), content: decodeText(getPackageFile(pack, path)) }];
   const plans = [...checks.map(planOf), ...probes.map(planOfProbe)];
   return {
@@ -33,6 +34,7 @@ export function viewApiDesign(
         files: shown(contract.path),
       },
       ...(database === undefined ? [] : [{ id: 'schema', title: 'Database schema', files: shown(SCHEMA) }]),
+      ...third.map(describeThird),
       ...checks.filter(({ visible }) => visible).map((check) => conversation(check, Object.keys(callers))),
     ],
     customInput: { label: 'Requests, in the format of .http files', maxBytes: CONSOLE_BYTES },
@@ -65,6 +67,22 @@ function notesOnConformance(group: string, { conformance }: ImplementationDefini
 
 /** Where it lies in the package is nobody's business. */
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** What a third party answers when nothing is wrong with it. */
+function describeThird({ id, port, env, answers }: ThirdParty): Sample {
+  const lines = answers.map(({ on, status, afterMs, json, body }) => {
+    const text = json === undefined ? body : JSON.stringify(json);
+    const time = afterMs === 0 ? '' : ` after ${afterMs} ms`;
+    return [`${on}\n→ ${status}${time}`, ...(text === undefined ? [] : [`  ${text}`])].join('\n');
+  });
+  const place = env === undefined ? '' : ` (${env})`;
+  return {
+    id: `third-${id}`,
+    title: `Third party: ${id}`,
+    note: `It answers at http://127.0.0.1:${port}${place}, and 404 to anything else. Hidden checks make it slow or let it fail.`,
+    output: lines.join('\n\n'),
+  };
+}
 
 /** A conversation: its requests as a file that the console plays, and what each has to be answered with. */
 function conversation(check: ConversationCheck, callers: readonly string[]): Sample {

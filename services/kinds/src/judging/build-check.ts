@@ -1,5 +1,13 @@
-import { USUAL_PASS_AT, type Check, type Evidence, type Reason, type Usage } from '@hone/contracts';
+import {
+  USUAL_PASS_AT,
+  type Check,
+  type Evidence,
+  type Group,
+  type Reason,
+  type Usage,
+} from '@hone/contracts';
 import { USUAL_CAP } from './check-rules.js';
+import { nameGroups } from './name-groups.js';
 
 /** What is known about a check before anything ran. */
 export type CheckPlan = Pick<
@@ -45,9 +53,9 @@ export function skipCheck(plan: CheckPlan, why: string): Check {
   return { ...plan, status: 'skipped', score: 0, evidence: { type: 'summary', text: why } };
 }
 
-/** A check of a group whose required groups, named here, are not full. */
-export function skipUnmet(plan: CheckPlan, unmet: readonly string[]): Check {
-  return skipCheck(plan, `Not run: it counts only when ${unmet.join(', ')} passed.`);
+/** A check of a group that requires groups of which these, by their ids, are not full. */
+export function skipUnmet(plan: CheckPlan, unmet: readonly string[], groups: readonly Group[]): Check {
+  return skipCheck(plan, `Not run: it counts only when ${nameGroups(unmet, groups)} passes.`);
 }
 
 /**

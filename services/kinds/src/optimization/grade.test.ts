@@ -134,7 +134,7 @@ describe('grading a wrong program', () => {
     });
     expect(byId(result.checks, 'large').evidence).toEqual({
       type: 'summary',
-      text: 'Not run: it counts only when correct passed.',
+      text: 'Not run: it counts only when “Correctness” passes.',
     });
     expect(generated.some(([, size]) => size === '1000')).toBe(false);
   });

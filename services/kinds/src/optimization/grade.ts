@@ -134,7 +134,7 @@ async function* measure(
 ): AsyncGenerator<KindEvent> {
   const unmet = unmetOf(parts, plan);
   if (unmet.length > 0) {
-    yield parts.report(skipUnmet(plan, unmet));
+    yield parts.report(skipUnmet(plan, unmet, parts.session.package.manifest.groups));
     return;
   }
   parts.begin();

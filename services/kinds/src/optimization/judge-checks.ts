@@ -39,7 +39,7 @@ export async function* judgeChecks(
     const later = planned.find((check) => check.plan.group === groups[place + 1]?.id);
     const unmet = (group.requires ?? []).filter((id) => !full.has(id));
     if (unmet.length > 0) {
-      for (const { plan } of own) yield skipUnmet(plan, unmet);
+      for (const { plan } of own) yield skipUnmet(plan, unmet, groups);
       continue;
     }
     let passed = 0;

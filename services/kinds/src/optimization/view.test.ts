@@ -46,7 +46,7 @@ describe('the learner’s view of an optimization challenge', () => {
     expect(view.groupNotes).toEqual({
       correct: 'Every case must pass for these points.',
       scale:
-        'Each kind of input that passes earns its share of these points. Counts only when correct passed.',
+        'Each kind of input that passes earns its share of these points. Counts only when “Correctness” passes.',
     });
   });
 
@@ -67,7 +67,7 @@ describe('the learner’s view of an optimization challenge', () => {
     const notes = viewOptimization(packageOf(packageFiles, { ...manifest, groups }), measured).groupNotes;
     expect(notes?.['speed']).toMatch(/^CPU time is measured beside a reference/);
     expect(notes?.['memory']).toMatch(
-      /up to 2 times what it takes, none from 8 times on\. Counts only when correct/,
+      /up to 2 times what it takes, none from 8 times on\. Counts only when “correct”/,
     );
   });
 

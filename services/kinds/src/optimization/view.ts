@@ -2,6 +2,7 @@ import type { Group, KindView, Sample } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
 import { notesOnChecks } from '../judging/check-rules.js';
 import { evidenceText } from '../judging/evidence-text.js';
+import { nameGroups } from '../judging/name-groups.js';
 import { filesBelow, getPackageFile } from '../judging/package-files.js';
 import { namedChecks } from './cases.js';
 import type { OptimizationDefinition } from './definition.js';
@@ -25,7 +26,7 @@ export function viewOptimization(pack: ChallengePackage, definition: Optimizatio
   const samples = interactive ? conversations(pack, definition.samples) : pairs(pack, definition.samples);
   const checks = namedChecks(pack, definition);
   const notes = pack.manifest.groups.map((group) => {
-    const sentences = [groupNote(group, definition), ...notesOnChecks(group.id, checks)];
+    const sentences = [groupNote(group, pack, definition), ...notesOnChecks(group.id, checks)];
     return [group.id, sentences.join(' ')] as const;
   });
   return {
@@ -58,11 +59,11 @@ function conversations(pack: ChallengePackage, folder: string): Sample[] {
   });
 }
 
-function groupNote(group: Group, definition: OptimizationDefinition): string {
+function groupNote(group: Group, { manifest }: ChallengePackage, definition: OptimizationDefinition): string {
   if (definition.shape === 'repair' && group.weight === 0) return GATE;
   const how = measuredNote(group, definition) ?? HOW_CASES_COUNT[group.aggregate];
   if (group.requires === undefined || group.requires.length === 0) return how;
-  return `${how} Counts only when ${group.requires.join(' and ')} passed.`;
+  return `${how} Counts only when ${nameGroups(group.requires, manifest.groups)} passes.`;
 }
 
 /** Of a group that is nothing but a measured check. */

@@ -59,7 +59,7 @@ describe('the view', () => {
     expect(view.samples[0]?.note).toBe(
       'Rows must be ordered by region; rows that are equal there may come in any order. Columns must have these names.',
     );
-    expect(view.groupNotes?.['edges']).toMatch(/earns its share.*only when correct passed/);
+    expect(view.groupNotes?.['edges']).toMatch(/earns its share.*only when “[^”]+” passes/);
   });
 
   test('holds nothing of hidden data, generator or reference', () => {

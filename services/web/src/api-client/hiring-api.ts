@@ -158,14 +158,14 @@ function createInvitationCalls(send: SendRequest) {
   return {
     invite: (w: string, a: string, body: InviteBody) =>
       send({ method: 'POST', path: invite(w, a), body, answer: invitedSchema }),
-    previewMany: (w: string, a: string, csv: string) =>
+    previewMany: (w: string, a: string, csv: Blob) =>
       send({
         method: 'POST',
         path: addressOf(HIRING_ROUTES.invitePreview, { w, a }),
         csv,
         answer: invitationPreviewSchema,
       }),
-    inviteMany: (w: string, a: string, csv: string) =>
+    inviteMany: (w: string, a: string, csv: Blob) =>
       send({ method: 'POST', path: invite(w, a), csv, answer: invitedManySchema }),
     changeInvitation: (w: string, i: string, body: ChangeInvitationBody) =>
       send({
@@ -175,7 +175,7 @@ function createInvitationCalls(send: SendRequest) {
         answer: doneSchema,
       }),
     revokeInvitation: (w: string, i: string) => post(HIRING_ROUTES.revoke, w, i),
-    /** A new link; the old one stops working. */
+    /** A new link; earlier ones keep working. */
     resendInvitation: (w: string, i: string) =>
       send({ method: 'POST', path: addressOf(HIRING_ROUTES.resend, { w, i }), answer: invitedSchema }),
     remindCandidate: (w: string, i: string) => post(HIRING_ROUTES.remind, w, i),

@@ -40,6 +40,15 @@ describe('sending a request', () => {
     expect(seen[1]?.init.body).toBe('{"a":1}');
   });
 
+  it('sends the bytes of a file as they are, so that the server sees its encoding', async () => {
+    const { send, seen } = answering(json({ ok: true }));
+    const latin1 = Uint8Array.from([0x4a, 0x6f, 0x73, 0xe9]);
+    await send({ method: 'POST', path: '/invitations', csv: new Blob([latin1]), answer });
+    const sent = new Response(seen[0]?.init.body);
+    expect(new Headers(seen[0]?.init.headers).get('content-type')).toBe('text/csv');
+    expect([...new Uint8Array(await sent.arrayBuffer())]).toEqual([...latin1]);
+  });
+
   it('refuses an answer of another form', async () => {
     const { send } = answering(json({ ok: 'yes' }));
     await expect(send({ method: 'GET', path: '/me', answer })).rejects.toBeInstanceOf(UnreadableAnswer);

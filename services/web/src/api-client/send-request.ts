@@ -9,8 +9,8 @@ interface ApiRequest<T> {
   readonly answer: z.ZodType<T>;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
-  /** A CSV file as the body, in the place of `body`. */
-  readonly csv?: string;
+  /** The bytes of a CSV file as the body, in the place of `body`: the server says what is wrong with their encoding. */
+  readonly csv?: Blob;
   readonly headers?: Readonly<Record<string, string>>;
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal | undefined;

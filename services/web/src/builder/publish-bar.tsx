@@ -92,11 +92,17 @@ function Actions({ assessment, status, missing, publishing, onPublish }: Actions
   const published = assessment.versions.length > 0;
   return (
     <div className={hiringClasses['buttons']}>
+      {/* First, so that it never comes to stand where Publish was clicked. */}
+      {builds && published && <RetireButton assessment={assessment} />}
       <Button component={Link} to={`${page}/preview`} variant="default">
         {t('actions.preview')}
       </Button>
       {published && may(workspace, 'invite') && assessment.state === 'published' && (
-        <Button component={Link} to={`${page}/invite`} variant="default">
+        <Button
+          component={Link}
+          to={`${page}/invite`}
+          {...(assessment.changed ? { variant: 'default' } : {})}
+        >
           {t('actions.invite')}
         </Button>
       )}
@@ -109,7 +115,6 @@ function Actions({ assessment, status, missing, publishing, onPublish }: Actions
           {t('actions.publish')}
         </Button>
       )}
-      {builds && published && <RetireButton assessment={assessment} />}
     </div>
   );
 }

@@ -1,16 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { isOver, type SubmissionView } from '../live/submission-view.js';
+import { useEffect } from 'react';
+import { isOver } from '../live/submission-view.js';
 import { useSpokenProgress } from '../live/use-spoken-progress.js';
 import { useSubmission } from '../live/use-submission.js';
 import { useCurrentSubmission } from './use-current-submission.js';
-
-/** The submission whose verdict came while this page watched; one that was over when it was opened is none. */
-function useWatchedVerdict(id: string | null, view: SubmissionView): string | null {
-  const [watched, setWatched] = useState<string | null>(null);
-  if (id !== watched && (view.stage === 'queued' || view.stage === 'running')) setWatched(id);
-  return id === watched && isOver(view) ? id : null;
-}
 
 /** The submission in the console: the one just sent, or the one that the address names. */
 export function useFollowed(slug: string) {
@@ -28,6 +21,5 @@ export function useFollowed(slug: string) {
   return {
     ...current,
     shown: current.id === null ? null : { id: current.id, follow },
-    verdictOf: useWatchedVerdict(current.id, follow.view),
   };
 }

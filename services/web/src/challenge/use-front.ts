@@ -12,6 +12,7 @@ export function useFront() {
   const [pane, setPane] = useState<PaneName>(search.has('submission') ? 'console' : 'statement');
   const [reading, setReading] = useState('statement');
   const [tab, setTab] = useState<ConsoleTab>('checks');
+  const [asked, setAsked] = useState(0);
   const movePane = (step: 1 | -1) => {
     const next = wide ? findNeighbour(findFocusedPane(), step, findOpenPanes()) : findNeighbour(pane, step);
     setPane(next);
@@ -20,6 +21,7 @@ export function useFront() {
     else requestAnimationFrame(() => focusPane(next));
   };
   const showResults = () => {
+    setAsked((count) => count + 1);
     setTab('checks');
     setPane('console');
   };
@@ -27,5 +29,5 @@ export function useFront() {
     setReading(next);
     setPane('statement');
   };
-  return { wide, pane, setPane, tab, setTab, reading, read, movePane, showResults };
+  return { wide, pane, setPane, tab, setTab, asked, reading, read, movePane, showResults };
 }

@@ -1,7 +1,10 @@
 import type { ChallengeSummary, ChallengeView } from '@hone/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
 import { usePorts } from '../app/ports.js';
 import type { NextStep } from '../results/next-step.js';
+import { findPlace } from '../tracks/find-place.js';
+import { useTracks } from '../tracks/use-tracks.js';
 import type { SourcePlace } from './problems/source-references.js';
 import { focusPane } from './panes.js';
 import { useAids } from './use-aids.js';
@@ -25,15 +28,27 @@ function nearestUnsolved(
     .sort((a, b) => distance(from, a) - distance(from, b) || a.slug.localeCompare(b.slug))[0];
 }
 
-/** A challenge to go on with once this one is solved. */
-function useNextChallenge(challenge: ChallengeView, solved: boolean): ChallengeSummary | undefined {
+/** The next unsolved challenge of the track that the reader follows; undefined for who follows none, or at its end. */
+function useNextOfTrack(slug: string): NextStep['challenge'] {
+  const [search] = useSearchParams();
+  const { data = [] } = useTracks();
+  const followed = search.get('track');
+  const place = followed === null ? undefined : findPlace(data, slug, followed);
+  if (place?.goesOn === undefined) return undefined;
+  return { title: place.goesOn.title, to: `/challenges/${place.goesOn.slug}?track=${place.track.slug}` };
+}
+
+/** A challenge to go on with once this one is solved: the next of the reader's track, else one that is near. */
+function useNextChallenge(challenge: ChallengeView, solved: boolean): NextStep['challenge'] {
   const { api } = usePorts();
+  const ofTrack = useNextOfTrack(challenge.slug);
   const query = useQuery({
     queryKey: ['challenges', 'next'],
     enabled: solved,
     queryFn: async ({ signal }) => (await api.listChallenges({ limit: '100' }, signal)).items,
   });
-  return nearestUnsolved(challenge, query.data ?? []);
+  const near = nearestUnsolved(challenge, query.data ?? []);
+  return ofTrack ?? (near && { title: near.title, to: `/challenges/${near.slug}` });
 }
 
 /** Where a verdict on this page leads to. */

@@ -40,28 +40,28 @@ function FoldingPanel({ children, ...size }: FoldingPanelProps) {
   );
 }
 
-/** So much of the height a verdict gets; a reader who gave it more keeps that. */
-const VERDICT_PERCENT = 62;
+/** So much of the height results get; a reader who gave them more keeps that. */
+const RESULTS_PERCENT = 62;
 
-/** Makes room for a verdict that comes while the page is open. */
-function useRoomForVerdict(verdictOf: string | null) {
+/** Makes room for results at the press that asks for them, so that nothing moves while they come. */
+function useRoomForResults(asked: number) {
   const panel = usePanelRef();
   useEffect(() => {
     const size = panel.current?.getSize().asPercentage ?? 100;
-    if (verdictOf !== null && size < VERDICT_PERCENT) panel.current?.resize(`${VERDICT_PERCENT}%`);
-  }, [panel, verdictOf]);
+    if (asked > 0 && size < RESULTS_PERCENT) panel.current?.resize(`${RESULTS_PERCENT}%`);
+  }, [panel, asked]);
   return panel;
 }
 
 interface WideLayoutProps {
   readonly contents: PaneContents;
-  /** The submission whose verdict came while it was watched. */
-  readonly verdictOf: string | null;
+  /** How often results were asked for on this page. */
+  readonly asked: number;
 }
 
 /** Three panes with dividers that are dragged or moved by arrow keys; sizes are remembered on this device. */
-export function WideLayout({ contents, verdictOf }: WideLayoutProps) {
-  const results = useRoomForVerdict(verdictOf);
+export function WideLayout({ contents, asked }: WideLayoutProps) {
+  const results = useRoomForResults(asked);
   const columns = useDefaultLayout({ id: 'hone-columns', storage: REMEMBERED });
   const rows = useDefaultLayout({ id: 'hone-rows', storage: REMEMBERED });
   return (

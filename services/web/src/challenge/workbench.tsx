@@ -75,7 +75,7 @@ function BenchConsole({ challenge, bench }: BenchProps) {
 /** The challenge page: statement, editor and console. */
 export function Workbench({ challenge }: { readonly challenge: ChallengeView }) {
   const bench = useBench(challenge);
-  const { handle, front, next, problems, place, verdictOf } = bench;
+  const { handle, front, next, problems, place } = bench;
   const contents = {
     statement: (
       <ReadingPane
@@ -96,7 +96,7 @@ export function Workbench({ challenge }: { readonly challenge: ChallengeView }) 
     <WorkbenchFrame challenge={challenge} saveState={handle.saveState} keys={keys}>
       <LoadDialog challenge={challenge} handle={handle} />
       {front.wide ? (
-        <WideLayout contents={contents} verdictOf={verdictOf} />
+        <WideLayout contents={contents} asked={front.asked} />
       ) : (
         <NarrowLayout
           contents={contents}

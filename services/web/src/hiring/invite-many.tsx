@@ -15,7 +15,7 @@ const SHOWN = 20;
 
 interface Chosen {
   readonly name: string;
-  readonly csv: string;
+  readonly csv: Blob;
 }
 
 function describeProblems({ problems }: InvitationRow): string {
@@ -59,6 +59,17 @@ function PreviewTable({ chosen, preview }: { readonly chosen: Chosen; readonly p
   );
 }
 
+function MailedNote({ items }: Pick<InvitedMany, 'items'>) {
+  const reason = items.find(({ unmailed }) => unmailed !== null)?.unmailed ?? null;
+  const mailed = items.filter((item) => item.mailed).length;
+  return (
+    <p>
+      {t('invite.mailedMany', { mailed, count: items.length })}{' '}
+      {reason !== null && t(`invite.unmailed.${reason}`)}
+    </p>
+  );
+}
+
 function MadeInvitations({ made }: { readonly made: InvitedMany }) {
   const download = () => {
     const rows = made.items.map(({ name, email, url, expiresAt }) => [
@@ -72,6 +83,7 @@ function MadeInvitations({ made }: { readonly made: InvitedMany }) {
   return (
     <div className={classes['section']} role="status">
       <h3>{t('invite.madeMany', { count: made.items.length })}</h3>
+      <MailedNote items={made.items} />
       <p className={classes['quiet']}>{t('invite.downloadText')}</p>
       <div>
         <Button variant="default" onClick={download}>
@@ -125,7 +137,7 @@ function useManyInvitations(assessment: string) {
     preview.reset();
     send.reset();
     if (file === undefined) return setChosen(null);
-    const next = { name: file.name, csv: await file.text() };
+    const next = { name: file.name, csv: new Blob([await file.arrayBuffer()]) };
     setChosen(next);
     preview.mutate(next);
   };

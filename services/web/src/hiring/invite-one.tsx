@@ -1,4 +1,9 @@
-import { inviteBodySchema, MAX_EXTRA_TIME_PERCENT, type InviteBody } from '@hone/contracts/hiring';
+import {
+  inviteBodySchema,
+  MAX_EXTRA_TIME_PERCENT,
+  type InviteBody,
+  type Unmailed,
+} from '@hone/contracts/hiring';
 import { Button, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -31,7 +36,7 @@ function readInvitation(data: FormData): unknown {
 
 interface Made {
   readonly url: string;
-  readonly mailed: boolean;
+  readonly unmailed: Unmailed | null;
   readonly name: string | undefined;
 }
 
@@ -39,7 +44,7 @@ function MadeInvitation({ made }: { readonly made: Made }) {
   return (
     <div className={classes['section']} role="status">
       <h3>{made.name === undefined ? t('invite.made') : t('invite.madeFor', { name: made.name })}</h3>
-      {made.mailed && <p>{t('invite.mailed')}</p>}
+      <p>{made.unmailed === null ? t('invite.mailed') : t(`invite.unmailed.${made.unmailed}`)}</p>
       <p className={classes['quiet']}>{t('invite.linkText')}</p>
       <CopyLink key={made.url} label={t('invite.link')} path={made.url} />
     </div>
@@ -91,8 +96,8 @@ export function InviteOne({ assessment }: { readonly assessment: string }) {
     fields: { name: '', email: '', expiresAt: '', extraTimePercent: '' },
     read: readInvitation,
     send: (body: InviteBody) => api.invite(id, assessment, body),
-    onSent: ({ url, mailed }, { name }) => {
-      setMade({ url, mailed, name });
+    onSent: ({ url, unmailed }, { name }) => {
+      setMade({ url, unmailed, name });
       formProps.ref.current?.reset();
       void queries.invalidateQueries({ queryKey: keyOf(id, 'sittings') });
     },

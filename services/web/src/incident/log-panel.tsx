@@ -71,7 +71,7 @@ export function LogPanel({ incident, beginMs, filter, onFilter, onTrace }: LogPa
   const found = useMemo(() => filterLogs(logs, wanted, beginMs), [logs, wanted, beginMs]);
   const traces = useMemo(() => new Set(spans.map(({ trace }) => trace)), [spans]);
   return (
-    <div className={classes['panel']}>
+    <div className={`${classes['panel']} ${classes['lines']}`}>
       <LogFilters logs={logs} filter={filter} onFilter={onFilter} />
       <p className={classes['note']} role="status">
         {found.length === 0 ? t('logs.none') : t('logs.count', { count: found.length })}

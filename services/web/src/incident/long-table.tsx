@@ -1,7 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import classes from './incident.module.css';
 
-/** Rows that are drawn at once: thousands of them would stop the page. */
+/** Rows at first: more would push the rest of a page out of sight. */
+const FIRST = 25;
+/** Rows that are added at once: thousands of them would stop the page. */
 const PAGE = 100;
 
 interface LongTableProps<Row> {
@@ -15,8 +17,8 @@ interface LongTableProps<Row> {
 
 /** A table that scrolls in its own frame, by keyboard too, and grows by a button. Give it a key to begin anew. */
 export function LongTable<Row>({ label, heads, rows, draw, more }: LongTableProps<Row>) {
-  const [pages, setPages] = useState(1);
-  const shown = rows.slice(0, pages * PAGE);
+  const [pages, setPages] = useState(0);
+  const shown = rows.slice(0, FIRST + pages * PAGE);
   const left = Math.min(PAGE, rows.length - shown.length);
   return (
     <>

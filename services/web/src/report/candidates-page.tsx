@@ -2,7 +2,7 @@ import type { SittingRow } from '@hone/contracts/hiring';
 import { Button, Skeleton } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePageTitle } from '../app/page-title.js';
 import { DataTable } from '../hiring/data-table.js';
@@ -17,11 +17,12 @@ import {
 } from './candidate-filters.js';
 import { CandidateFilterBar } from './candidate-filter-bar.js';
 import { CandidateRow } from './candidate-row.js';
+import { BulkActions } from './bulk-actions.js';
+import { SavedViewsBar } from './saved-views-bar.js';
 
 const PAGE_SIZE = '50';
 /** Statuses change while the page is open. */
 const ASK_AGAIN_MS = 10_000;
-const MOST_COMPARED = 5;
 
 function useCandidates(filters: CandidateFilters) {
   const api = useHiringApi();
@@ -80,22 +81,12 @@ function Rows({ rows, filtered, chosen, onChoose }: RowsProps) {
   );
 }
 
-function CompareLink({ chosen }: { readonly chosen: readonly string[] }) {
-  const { id } = useWorkspace();
-  return chosen.length < 2 ? (
-    <span className={hiringClasses['quiet']}>{t('candidates.compareHint')}</span>
-  ) : (
-    <Button component={Link} to={`/w/${id}/compare?sittings=${chosen.join(',')}`} size="xs">
-      {t('candidates.compare', { count: chosen.length })}
-    </Button>
-  );
-}
-
-interface FoundProps extends Pick<RowsProps, 'chosen' | 'onChoose'> {
-  readonly filters: CandidateFilters;
-}
-
-function FoundCandidates({ filters, chosen, onChoose }: FoundProps) {
+function FoundCandidates({ filters }: { readonly filters: CandidateFilters }) {
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const choose = (row: string) =>
+    setChosen((before) =>
+      before.includes(row) ? before.filter((other) => other !== row) : [...before, row],
+    );
   const query = useCandidates(filters);
   if (query.data === undefined)
     return query.isError ? (
@@ -106,7 +97,8 @@ function FoundCandidates({ filters, chosen, onChoose }: FoundProps) {
   const rows = query.data.pages.flatMap((page) => page.items);
   return (
     <>
-      <Rows {...{ rows, chosen, onChoose }} filtered={candidateSearch(filters).size > 0} />
+      {rows.length > 0 && <BulkActions rows={rows} chosen={chosen} onChoose={setChosen} />}
+      <Rows {...{ rows, chosen }} onChoose={choose} filtered={candidateSearch(filters).size > 0} />
       {query.hasNextPage && (
         <div>
           <Button
@@ -127,11 +119,6 @@ export function CandidatesPage() {
   usePageTitle(t('candidates.title'));
   const { id } = useWorkspace();
   const { filters, search, change, clear } = useFilters();
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const choose = (row: string) =>
-    setChosen((before) =>
-      before.includes(row) ? before.filter((other) => other !== row) : [...before, row].slice(-MOST_COMPARED),
-    );
   const csv = new URLSearchParams([...search, ['format', 'csv']]).toString();
   return (
     <div className={hiringClasses['page']}>
@@ -142,8 +129,8 @@ export function CandidatesPage() {
         </a>
       </div>
       <CandidateFilterBar filters={filters} onChange={change} onClear={clear} />
-      <CompareLink chosen={chosen} />
-      <FoundCandidates filters={filters} chosen={chosen} onChoose={choose} />
+      <SavedViewsBar search={candidateSearch(filters).toString()} />
+      <FoundCandidates filters={filters} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Review, Rubric, SittingReport } from '@hone/contracts/hiring';
 import hiringClasses from '../hiring/hiring.module.css';
 import { t } from '../strings/report.js';
 import { formatMoment, formatPercent } from '../words/quantities.js';
+import { placeOf } from './note-places.js';
 import classes from './report.module.css';
 
 function describeLevel({ ratings }: Review, { id, levels }: Rubric['items'][number]): string {
@@ -9,7 +10,13 @@ function describeLevel({ ratings }: Review, { id, levels }: Rubric['items'][numb
   return (rating === undefined ? undefined : levels[rating.level]?.title) ?? t('review.notRated');
 }
 
-function OneReview({ review, rubric }: { readonly review: Review; readonly rubric: Rubric }) {
+interface OneReviewProps {
+  readonly review: Review;
+  readonly report: SittingReport;
+}
+
+function OneReview({ review, report }: OneReviewProps) {
+  const { rubric } = report;
   const { reviewer, handedInAt, percent, notes } = review;
   return (
     <li>
@@ -28,9 +35,10 @@ function OneReview({ review, rubric }: { readonly review: Review; readonly rubri
           </li>
         ))}
       </ul>
-      {notes.map(({ text }, index) => (
+      {notes.map((note, index) => (
         <blockquote key={index} className={classes['quote']}>
-          {text}
+          {note.line !== undefined && <span className={classes['sub']}>{placeOf(note, report)}</span>}
+          {note.text}
         </blockquote>
       ))}
     </li>
@@ -39,7 +47,7 @@ function OneReview({ review, rubric }: { readonly review: Review; readonly rubri
 
 /** Reviews that were handed in; none of them before the reader's own is. */
 export function OtherReviews({ report }: { readonly report: SittingReport }) {
-  const { reviews, rubric, agreement } = report;
+  const { reviews, agreement } = report;
   return (
     <section className={hiringClasses['panel']} aria-label={t('review.others')}>
       <h2>{t('review.others')}</h2>
@@ -49,7 +57,7 @@ export function OtherReviews({ report }: { readonly report: SittingReport }) {
       {reviews !== null && reviews.length > 0 && (
         <ul className={classes['plain']}>
           {reviews.map((review) => (
-            <OneReview key={review.reviewer.id} review={review} rubric={rubric} />
+            <OneReview key={review.reviewer.id} review={review} report={report} />
           ))}
         </ul>
       )}

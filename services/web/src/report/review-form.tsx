@@ -9,6 +9,8 @@ import { useChange, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
 import { timeOf } from '../sitting/sitting-words.js';
 import { t } from '../strings/report.js';
 import { formatMoment } from '../words/quantities.js';
+import { LineNotes } from './line-notes.js';
+import { splitNotes } from './note-places.js';
 import classes from './report.module.css';
 
 type Ratings = ReadonlyMap<string, number>;
@@ -54,12 +56,14 @@ function useReview({ row, ownReview }: SittingReport) {
   const [ratings, setRatings] = useState<Ratings>(
     () => new Map(ownReview?.ratings.map(({ item, level }) => [item, level])),
   );
-  const [notes, setNotes] = useState(() => ownReview?.notes.map(({ text }) => text).join('\n\n') ?? '');
+  const saved = splitNotes(ownReview?.notes ?? []);
+  const [notes, setNotes] = useState(() => saved.whole.map(({ text }) => text).join('\n\n'));
+  const [lineNotes, setLineNotes] = useState<PutReviewBody['notes']>(saved.lines);
   const save = useChange(id, {
     send: (handIn: boolean) => {
       const body: PutReviewBody = {
         ratings: [...ratings].map(([item, level]) => ({ item, level })),
-        notes: notes.trim() === '' ? [] : [{ text: notes.trim() }],
+        notes: [...(notes.trim() === '' ? [] : [{ text: notes.trim() }]), ...lineNotes],
         handIn,
       };
       return api.saveReview(id, row.id, body);
@@ -74,6 +78,8 @@ function useReview({ row, ownReview }: SittingReport) {
     notes,
     save,
     setNotes,
+    lineNotes,
+    setLineNotes: (next: readonly PutReviewBody['notes'][number][]) => setLineNotes([...next]),
     rate: (item: string, level: number) => setRatings(new Map(ratings).set(item, level)),
   };
 }
@@ -105,11 +111,30 @@ function ReviewButtons({ save }: Pick<ReviewHandle, 'save'>) {
   );
 }
 
+interface CriteriaProps {
+  readonly items: readonly RubricItem[];
+  readonly handle: Pick<ReviewHandle, 'ratings' | 'rate'>;
+  readonly disabled: boolean;
+}
+
+function Criteria({ items, handle: { ratings, rate }, disabled }: CriteriaProps) {
+  if (items.length === 0) return <p>{t('review.noRubric')}</p>;
+  return items.map((item) => (
+    <Criterion
+      key={item.id}
+      item={item}
+      level={ratings.get(item.id)}
+      disabled={disabled}
+      onRate={(level) => rate(item.id, level)}
+    />
+  ));
+}
+
 /** The reader's own review: levels of the rubric and notes. Nobody else sees it before it is handed in. */
 export function ReviewForm({ report }: { readonly report: SittingReport }) {
-  const { rubric, ownReview } = report;
+  const { ownReview } = report;
   const handle = useReview(report);
-  const { ratings, notes, save, setNotes, rate } = handle;
+  const { notes, save, setNotes, lineNotes, setLineNotes } = handle;
   const handedIn = ownReview?.handedInAt ?? null;
   return (
     <section
@@ -121,16 +146,7 @@ export function ReviewForm({ report }: { readonly report: SittingReport }) {
         {handedIn === null ? t('review.text') : t('review.handedIn', { when: formatMoment(handedIn) })}
       </p>
       <div className={classes['review']}>
-        {rubric.items.length === 0 && <p>{t('review.noRubric')}</p>}
-        {rubric.items.map((item) => (
-          <Criterion
-            key={item.id}
-            item={item}
-            level={ratings.get(item.id)}
-            disabled={handedIn !== null}
-            onRate={(level) => rate(item.id, level)}
-          />
-        ))}
+        <Criteria items={report.rubric.items} handle={handle} disabled={handedIn !== null} />
         <Textarea
           label={t('review.notes')}
           description={t('review.notesHint')}
@@ -141,6 +157,7 @@ export function ReviewForm({ report }: { readonly report: SittingReport }) {
           onChange={(event) => setNotes(event.currentTarget.value)}
         />
       </div>
+      <LineNotes report={report} notes={lineNotes} onChange={handedIn === null ? setLineNotes : undefined} />
       {save.isError && <FailurePanel error={save.error} kept={t('review.kept')} />}
       {handedIn === null && <ReviewButtons save={save} />}
     </section>

@@ -1,4 +1,4 @@
-import type { SittingReport } from '@hone/contracts/hiring';
+import type { InvitationMailState, SittingReport } from '@hone/contracts/hiring';
 import type { ReactNode } from 'react';
 import hiringClasses from '../hiring/hiring.module.css';
 import { describeCredit } from '../sitting/sitting-words.js';
@@ -40,9 +40,14 @@ function Times({ report }: { readonly report: SittingReport }) {
   );
 }
 
+/** What became of a mail; a server that took it can still send it back later, which nobody reads. */
+function describeMail({ at, state, detail }: InvitationMailState): string {
+  return t(`page.mail.${state ?? 'unknown'}`, { when: formatMoment(at), detail });
+}
+
 /** When and under which terms somebody sat. */
 export function SittingTerms({ report }: { readonly report: SittingReport }) {
-  const { row, extraTimePercent, credits, erasesAt, retentionDays } = report;
+  const { row, extraTimePercent, credits, erasesAt, retentionDays, mails } = report;
   const { title, version } = row.assessment;
   return (
     <section className={hiringClasses['panel']} aria-label={t('page.facts')}>
@@ -53,6 +58,15 @@ export function SittingTerms({ report }: { readonly report: SittingReport }) {
         <Times report={report} />
         {extraTimePercent > 0 && (
           <Term name={t('page.extraTime')}>{t('page.percent', { percent: extraTimePercent })}</Term>
+        )}
+        {mails.length > 0 && (
+          <Term name={t('page.mails')}>
+            {mails.map((mail, index) => (
+              <span key={index} className={classes['sub']}>
+                {describeMail(mail)}
+              </span>
+            ))}
+          </Term>
         )}
         {credits.length > 0 && (
           <Term name={tSitting('overview.credits')}>{credits.map(describeCredit).join(' · ')}</Term>

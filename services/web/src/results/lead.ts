@@ -67,15 +67,22 @@ export function describeLead(check: Check): string | undefined {
 
 /** Evidence without a sentence that stands above it already; undefined where nothing is left. */
 export function withoutSentence(evidence: Evidence, said: string | undefined): Evidence | undefined {
-  if (said === undefined || textOf(evidence) !== said) return evidence;
+  const text = textOf(evidence);
+  if (said === undefined || text === undefined) return evidence;
+  if (text !== said && !text.startsWith(`${said}\n`)) return evidence;
+  return withText(evidence, text.slice(said.length + 1));
+}
+
+/** Evidence that says this in words, next to its picture. */
+function withText(evidence: Evidence, text: string): Evidence | undefined {
   switch (evidence.type) {
     case 'summary':
-      return undefined;
+      return text === '' ? undefined : { ...evidence, text };
     case 'output':
-      return { ...evidence, exit: undefined };
+      return { ...evidence, exit: text || undefined };
     case 'diff':
-      return { ...evidence, text: undefined, firstDifference: undefined };
+      return { ...evidence, text: text || undefined, firstDifference: undefined };
     default:
-      return { ...evidence, text: '' };
+      return { ...evidence, text };
   }
 }

@@ -10,7 +10,7 @@ export interface NextStep {
   readonly openHints?: (() => void) | undefined;
   readonly openEditorial?: (() => void) | undefined;
   /** A challenge to go on with. */
-  readonly challenge?: { readonly slug: string; readonly title: string } | undefined;
+  readonly challenge?: { readonly title: string; readonly to: string } | undefined;
 }
 
 /** Null outside of a challenge page. */

@@ -59,7 +59,7 @@ function AfterSolving({ next }: Pick<NextStepsProps, 'next'>) {
       {challenge !== undefined && (
         <Button
           component={Link}
-          to={`/challenges/${challenge.slug}`}
+          to={challenge.to}
           variant="default"
           size="compact-sm"
           rightSection={<IconArrowRight size={15} aria-hidden />}

@@ -50,10 +50,20 @@ describe('the verdict card', () => {
     expect(html).toContain('Rows that differ');
   });
 
+  it('says an error of SQL once, and shows its line below', async () => {
+    const text = 'line 3, column 8: no such column "revenu"\n3 | SELECT revenu\n           ^';
+    const html = await show(viewOf([{ ...failing, evidence: { type: 'summary', text } }], 'rejected'));
+    expect(html.split('no such column')).toHaveLength(2);
+    expect(html).toContain('3 | SELECT revenu');
+  });
+
   it('shows the curve of an answer that passes, and where to go on', async () => {
     const work: Evidence = { type: 'work', text: 'It reads few blocks.', counts: [] };
     const view = viewOf([checkOf({ id: 'a' }), checkOf({ id: 'w', evidence: work })], 'accepted');
-    const html = await show(view, { ...step, challenge: { slug: 'next-one', title: 'The next one' } });
+    const html = await show(view, {
+      ...step,
+      challenge: { title: 'The next one', to: '/challenges/next-one' },
+    });
     expect(html).toContain('It reads few blocks.');
     expect(html).toContain('href="/challenges/next-one"');
   });

@@ -4,8 +4,10 @@ import { del, get, set } from 'idb-keyval';
 import type { HoneApi } from '../api-client/hone-api.js';
 import { createIdempotencyKey } from '../api-client/idempotency-key.js';
 import type { SittingApi } from '../api-client/sitting-api.js';
+import { filesToSend, openWork } from '../challenge/work.js';
 import type { LiveChannel } from '../live/live-channel.js';
 import { t } from '../strings/sitting.js';
+import { viewOf } from './sitting-ports.js';
 
 export const CHECKS = ['server', 'clock', 'storage', 'live', 'sandbox'] as const;
 export type CheckName = (typeof CHECKS)[number];
@@ -80,12 +82,12 @@ const isDone = ({ status }: Submission): boolean => status !== 'queued' && statu
 /** Runs the practice challenge as it is given. */
 async function checkSandbox({ sitting, api, practice }: CheckWorld): Promise<CheckState> {
   if (!sitting.hasPractice) return note(t('ready.sandboxNone'));
-  const { slug, languages, starter, submit } = await api.getItem(sitting.id, 'practice');
-  const language = languages[0];
+  const challenge = viewOf(await api.getItem(sitting.id, 'practice'));
+  const language = challenge.languages[0];
   if (language === undefined) return note(t('ready.sandboxNote'));
-  const files = (starter[language] ?? []).filter(({ path }) => submit.includes(path));
+  const files = filesToSend(openWork(challenge, language), challenge);
   const begun = performance.now();
-  const body = { challenge: slug, language, files, mode: 'run' as const };
+  const body = { challenge: challenge.slug, language, files, mode: 'run' as const };
   const { id } = await practice.createSubmission(body, createIdempotencyKey());
   while (performance.now() - begun < RUN_PATIENCE_MS) {
     await wait(RUN_LOOK_MS);

@@ -82,7 +82,7 @@ function CodeForm({ token, mails }: OpeningProps & { readonly mails: boolean }) 
         name="code"
         description={t('invitation.codeHint')}
         autoComplete="one-time-code"
-        autoCapitalize="characters"
+        inputMode="numeric"
         spellCheck={false}
         error={errors['code']}
       />

@@ -3,6 +3,7 @@ import type { account } from './en/account.js';
 import type { admin } from './en/admin.js';
 import type { analytics } from './en/analytics.js';
 import type { builder } from './en/builder.js';
+import type { candidateList } from './en/candidate-list.js';
 import type { cases } from './en/cases.js';
 import type { catalogue } from './en/catalogue.js';
 import type { challenge } from './en/challenge.js';
@@ -35,6 +36,7 @@ interface Catalogues {
   readonly admin: typeof admin;
   readonly analytics: typeof analytics;
   readonly builder: typeof builder;
+  readonly candidateList: typeof candidateList;
   readonly cases: typeof cases;
   readonly catalogue: typeof catalogue;
   readonly challenge: typeof challenge;

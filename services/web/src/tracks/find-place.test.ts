@@ -33,6 +33,13 @@ describe('the place of a challenge', () => {
     expect(findPlace(TRACKS, 'a', 'two')).toMatchObject({ track: { slug: 'one' } });
   });
 
+  it('goes on with what is not solved, after it', () => {
+    const solved = { ...step('e'), status: 'solved' as const };
+    const tracks = [track('three', step('d'), solved, step('f'))];
+    expect(findPlace(tracks, 'd', 'three')).toMatchObject({ next: { slug: 'e' }, goesOn: { slug: 'f' } });
+    expect(findPlace(tracks, 'f', 'three')?.goesOn).toBeUndefined();
+  });
+
   it('suggests only what is not solved', () => {
     expect(findPlace(TRACKS, 'b', 'one')?.first.map(({ slug }) => slug)).toEqual(['x']);
   });

@@ -6,6 +6,8 @@ export interface TrackPlaceFound {
   readonly number: number;
   readonly previous: TrackStep | undefined;
   readonly next: TrackStep | undefined;
+  /** The first one after it that the reader has not solved. */
+  readonly goesOn: TrackStep | undefined;
   /** Suggested before this challenge and not solved yet. */
   readonly first: TrackStep['after'];
 }
@@ -25,6 +27,7 @@ export function findPlace(
     number: index + 1,
     previous: track.challenges[index - 1],
     next: track.challenges[index + 1],
+    goesOn: track.challenges.slice(index + 1).find(({ status }) => status !== 'solved'),
     first: (track.challenges[index]?.after ?? []).filter(({ status }) => status !== 'solved'),
   };
 }

@@ -42,6 +42,7 @@ export const HIRING_COLLECTIONS = {
   memberships: { name: 'memberships', schema: membershipRecordSchema, fields: ['workspace', 'user'] },
   memberLinks: { name: 'memberLinks', schema: memberLinkRecordSchema, fields: ['workspace'] },
   memberLinkUses: { name: 'memberLinkUses', schema: onceRecordSchema, fields: [] },
+  mailApprovals: { name: 'workspaceMailApprovals', schema: onceRecordSchema, fields: [] },
   workspaceDomains: {
     name: 'workspaceDomains',
     schema: workspaceDomainRecordSchema,
@@ -60,7 +61,11 @@ export const HIRING_COLLECTIONS = {
     fields: ['invitation'],
   },
   revocations: { name: 'invitationRevocations', schema: onceRecordSchema, fields: [] },
-  invitationMails: { name: 'invitationMails', schema: invitationMailRecordSchema, fields: ['day'] },
+  invitationMails: {
+    name: 'invitationMails',
+    schema: invitationMailRecordSchema,
+    fields: ['day', 'invitation'],
+  },
   sittingSessions: { name: 'sittingSessions', schema: sittingSessionRecordSchema, fields: ['sitting'] },
   continueCodes: { name: 'continueCodes', schema: continueCodeRecordSchema, fields: ['sitting'] },
   continueCodeUses: { name: 'continueCodeUses', schema: onceRecordSchema, fields: [] },

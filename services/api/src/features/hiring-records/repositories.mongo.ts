@@ -14,6 +14,7 @@ export function createMongoHiringRepositories(database: MongoDatabase): HiringRe
     memberships: createMongoRecordStore(database, all.memberships),
     memberLinks: createMongoRecordStore(database, all.memberLinks),
     memberLinkUses: createMongoRecordStore(database, all.memberLinkUses),
+    mailApprovals: createMongoRecordStore(database, all.mailApprovals),
     workspaceDomains: createMongoRecordStore(database, all.workspaceDomains),
     audit: createMongoRecordStore(database, all.audit),
     assessments: createMongoRecordStore(database, all.assessments),
@@ -49,4 +50,5 @@ export function createMongoHiringRepositories(database: MongoDatabase): HiringRe
 export async function createHiringIndexes(database: MongoDatabase): Promise<void> {
   for (const collection of Object.values(all)) await createRecordIndexes(database, collection);
   await fillIndexedFields(database, all.rows);
+  await fillIndexedFields(database, all.invitationMails);
 }

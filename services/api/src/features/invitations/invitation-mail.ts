@@ -1,8 +1,10 @@
+import type { Unmailed } from '@hone/contracts/hiring';
 import { isoTime, type Clock } from '@hone/kit';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { InvitationRecord } from '../hiring-records/sitting-records.js';
 import { composeMail, plainName } from '../mail/compose-mail.js';
 import type { Mailer } from '../mail/mailer.js';
+import type { WorkspaceMail } from './workspace-mail.js';
 
 /** What a mail about an invitation says. */
 export interface InvitationMail {
@@ -14,21 +16,25 @@ export interface InvitationMail {
   readonly kind: 'invitation' | 'reminder';
 }
 
-/** Mails an invitation. False when the site cannot, it has no address, or the workspace's day is full. */
-export type MailInvitation = (mail: InvitationMail) => Promise<boolean>;
+/** Mails an invitation. Resolves to why it was not sent; to null when it is on its way. */
+export type MailInvitation = (mail: InvitationMail) => Promise<Unmailed | null>;
 
 export interface InvitationMailOptions {
   readonly hiring: Pick<HiringRepositories, 'invitationMails'>;
-  readonly mailer: Mailer;
+  readonly mailer: Pick<Mailer, 'delivers' | 'send'>;
+  readonly workspaceMail: Pick<WorkspaceMail, 'isAllowed'>;
   readonly publicUrl: string;
   readonly clock: Pick<Clock, 'now'>;
 }
+
+/** The mailer's id of a mail that was taken from the day's. */
+export const mailKeyOf = (name: string): string => `invitation:${name}`;
 
 /** A workspace that somebody took over cannot send more. */
 const MAILS_A_DAY = 200;
 
 export function createMailInvitation(options: InvitationMailOptions): MailInvitation {
-  const { hiring, mailer, publicUrl, clock } = options;
+  const { hiring, mailer, workspaceMail, publicUrl, clock } = options;
 
   /** Takes one of the day's mails; inserting its number decides between simultaneous requests. */
   async function takeMail({ id, workspace }: InvitationRecord): Promise<string | undefined> {
@@ -44,9 +50,11 @@ export function createMailInvitation(options: InvitationMailOptions): MailInvita
 
   return async ({ invitation, workspace, title, path, kind }) => {
     const { email, name, expiresAt } = invitation;
-    if (email === undefined || !mailer.delivers) return false;
+    if (email === undefined) return 'no-address';
+    if (!mailer.delivers) return 'no-server';
+    if (!(await workspaceMail.isAllowed(invitation.workspace))) return 'unapproved';
     const key = await takeMail(invitation);
-    if (key === undefined) return false;
+    if (key === undefined) return 'day-full';
     const [team, assessment] = [plainName(workspace), plainName(title)];
     const until = new Date(expiresAt).toUTCString();
     const greeting = name === undefined ? 'Hello,' : `Hello ${plainName(name)},`;
@@ -63,7 +71,7 @@ export function createMailInvitation(options: InvitationMailOptions): MailInvita
         'This link is yours alone. Please do not forward it.',
       ],
     });
-    await mailer.send(mail, { key: `invitation:${key}`, expiresAt });
-    return true;
+    await mailer.send(mail, { key: mailKeyOf(key), expiresAt });
+    return null;
   };
 }

@@ -7,6 +7,7 @@ import type { Mailer } from '../mail/mailer.js';
 import type { Facts } from '../sittings/facts.js';
 import { statusOf, type LoadedSitting, type LoadSitting } from '../sittings/load-sitting.js';
 import type { SittingRows } from '../sittings/rows.js';
+import type { WorkspaceMail } from './workspace-mail.js';
 import { createLinkToken, digestOf, digestOfToken } from '../workspaces/link-token.js';
 
 /** What a candidate does with a link, before holding a session. */
@@ -39,6 +40,7 @@ export interface OpenInvitationOptions {
   readonly facts: Facts;
   readonly rows: Pick<SittingRows, 'refresh'>;
   readonly mailer: Pick<Mailer, 'delivers' | 'send'>;
+  readonly workspaceMail: Pick<WorkspaceMail, 'isAllowed'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -57,7 +59,7 @@ export function createOpenInvitation(options: OpenInvitationOptions): OpenInvita
   return {
     async view(token, holds) {
       const sitting = await findByToken(options, token);
-      const mailsCode = options.mailer.delivers && sitting.invitation.email !== undefined;
+      const mailsCode = await mayMail(options, sitting);
       return { ...presentInvitation(sitting, await holds(sitting.id)), mailsCode };
     },
     async open(token, { client, code, holds }) {
@@ -92,10 +94,20 @@ async function createCode({ hiring, clock }: OpenInvitationOptions, sitting: str
   return { code, expiresAt: isoTime(expiresAt) };
 }
 
-async function mailCode(options: OpenInvitationOptions, { id, invitation, version }: LoadedSitting) {
+/** Whether the address of an invitation can be written to. */
+async function mayMail(
+  { mailer, workspaceMail }: OpenInvitationOptions,
+  { invitation }: LoadedSitting,
+): Promise<boolean> {
+  if (!mailer.delivers || invitation.email === undefined) return false;
+  return workspaceMail.isAllowed(invitation.workspace);
+}
+
+async function mailCode(options: OpenInvitationOptions, sitting: LoadedSitting) {
+  const { id, invitation, version } = sitting;
   const { mailer, clock } = options;
   if (invitation.email === undefined) throw new AppError('INVITATION_NO_EMAIL');
-  if (!mailer.delivers) throw new AppError('MAIL_UNAVAILABLE');
+  if (!(await mayMail(options, sitting))) throw new AppError('MAIL_UNAVAILABLE');
   const { code } = await createCode(options, id);
   const mail = composeMail({
     to: invitation.email,

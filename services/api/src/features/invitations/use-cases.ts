@@ -1,4 +1,4 @@
-import type { ChangeInvitationBody, InviteBody, Invited } from '@hone/contracts/hiring';
+import type { ChangeInvitationBody, InviteBody, Invited, Unmailed } from '@hone/contracts/hiring';
 import { AppError, isoTime, type Clock } from '@hone/kit';
 import { createSortableId } from '../../storage/sortable-id.js';
 import type { VersionRecord } from '../hiring-records/assessment-records.js';
@@ -24,7 +24,10 @@ export interface InvitationUseCases {
   revoke(actor: Actor, id: string): Promise<void>;
   /** Another link to the same invitation, mailed where possible; earlier ones keep working. */
   resend(actor: Actor, id: string): Promise<Invited>;
-  /** Mails a reminder with another link. Throws `INVITATION_NO_EMAIL` or `MAIL_UNAVAILABLE`. */
+  /**
+   * Mails a reminder with another link. Throws `INVITATION_NO_EMAIL`, `MAIL_UNAVAILABLE`,
+   * `WORKSPACE_MAIL_UNAPPROVED` or `WORKSPACE_MAIL_FULL`.
+   */
   remind(actor: Actor, id: string): Promise<void>;
 }
 
@@ -90,13 +93,19 @@ function createChanges(options: InvitationOptions): Omit<InvitationUseCases, 'in
   };
 }
 
+const UNMAILED_ERRORS = {
+  'no-address': 'INVITATION_NO_EMAIL',
+  'no-server': 'MAIL_UNAVAILABLE',
+  unapproved: 'WORKSPACE_MAIL_UNAPPROVED',
+  'day-full': 'WORKSPACE_MAIL_FULL',
+} as const satisfies Record<Unmailed, string>;
+
 async function remind(options: InvitationOptions, actor: Actor, id: string): Promise<void> {
   const { invitation, revokedAt, version } = await getUnstarted(options, actor, id);
   if (revokedAt !== undefined) throw new AppError('INVITATION_REVOKED');
-  if (invitation.email === undefined) throw new AppError('INVITATION_NO_EMAIL');
   const { title } = version.content;
-  const { mailed } = await sendLink(options, actor, invitation, { title, kind: 'reminder' });
-  if (!mailed) throw new AppError('MAIL_UNAVAILABLE');
+  const { unmailed } = await sendLink(options, actor, invitation, { title, kind: 'reminder' });
+  if (unmailed !== null) throw new AppError(UNMAILED_ERRORS[unmailed]);
   await options.audit.note(actor, { action: 'invitation.remind', subject: id });
 }
 
@@ -140,8 +149,8 @@ async function sendLink(
   const token = createLinkToken();
   await hiring.invitationTokens.insert({ id: digestOf(token), invitation: id, createdAt: clock.now() });
   const path = `/i/${token}`;
-  const mailed = await mail({ invitation, workspace: workspace.name, path, ...about });
-  return { id, url: path, expiresAt: isoTime(expiresAt), mailed };
+  const unmailed = await mail({ invitation, workspace: workspace.name, path, ...about });
+  return { id, url: path, expiresAt: isoTime(expiresAt), mailed: unmailed === null, unmailed };
 }
 
 /** The sitting of an invitation of the actor's workspace. */

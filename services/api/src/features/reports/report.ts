@@ -6,6 +6,7 @@ import { creditsOf } from '../sittings/present-sitting.js';
 import type { ItemResult, ReadResults, SittingResults } from '../sittings/results.js';
 import type { SittingRows } from '../sittings/rows.js';
 import { READERS, RECRUITERS, type Actor } from '../workspaces/access.js';
+import type { ReadInvitationMails } from '../invitations/read-mails.js';
 import type { Decisions } from './decisions.js';
 import { readPercentile } from './percentile.js';
 import { agreementOf, type Reviews } from './reviews.js';
@@ -20,6 +21,7 @@ export interface ReportParts {
   readonly facts: Facts;
   readonly reviews: Reviews;
   readonly decisions: Decisions;
+  readonly readMails: ReadInvitationMails;
   readonly clock: { now(): number };
 }
 
@@ -35,12 +37,13 @@ export async function readReport(
   const { hiring, rows, readResults, facts, reviews, decisions, clock } = parts;
   const { id, records, finish, invitation, workspace } = sitting;
   const rubric = { items: (await hiring.rubrics.find(invitation.assessment))?.items ?? [] };
-  const [row, results, factList, allReviews, decided] = await Promise.all([
+  const [row, results, factList, allReviews, decided, mails] = await Promise.all([
     rows.derive(sitting),
     readResults(sitting),
     facts.list(id),
     reviews.list(sitting, rubric),
     decisions.list(id),
+    parts.readMails(id),
   ]);
   const shown = visibilityFor(actor, row);
   const handedIn = allReviews.filter(({ handedInAt }) => handedInAt !== null);
@@ -58,6 +61,7 @@ export async function readReport(
     skills: shown.results ? skillsOf(results) : [],
     facts: factList,
     ...saidBy(records, shown),
+    mails: shown.identity ? mails : [],
     rubric,
     ownReview: allReviews.find(({ reviewer }) => reviewer.id === actor.user.id) ?? null,
     reviews: shown.results ? handedIn : null,

@@ -133,9 +133,12 @@ function createGetSittings({ listSittings, enter, audit }: ReportRouteOptions): 
     const { format, ...query } = validate(listQuerySchema, request.query);
     const limit = format === 'csv' ? MAX_EXPORTED : query.limit;
     const page = await listSittings(actor, { ...query, limit });
-    const action = format === 'csv' ? 'sittings.export' : 'sittings.list';
-    await audit.note(actor, { action, detail: `${page.items.length} rows` });
-    if (format !== 'csv') return void response.json(page);
+    const detail = `${page.items.length} rows`;
+    if (format !== 'csv') {
+      await audit.noteView(actor, { action: 'sittings.list', detail });
+      return void response.json(page);
+    }
+    await audit.note(actor, { action: 'sittings.export', detail });
     response.attachment('candidates.csv').type('text/csv; charset=utf-8').send(sittingsCsv(page.items));
   };
 }

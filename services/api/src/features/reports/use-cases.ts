@@ -58,7 +58,7 @@ export function createReportUseCases(options: ReportOptions): ReportUseCases {
     getSitting,
     async get(actor, id, action = 'sitting.view') {
       const sitting = await getSitting(actor, id);
-      await audit.note(actor, { action, subject: id });
+      await noteReading(audit, actor, { action, subject: id });
       return readReport(options, actor, sitting);
     },
     async getSubmission(actor, id, submission) {
@@ -86,6 +86,15 @@ export function createReportUseCases(options: ReportOptions): ReportUseCases {
       return readReport(options, actor, await load(id));
     },
   };
+}
+
+/** Pages ask again while they are open; a file is asked for once. */
+function noteReading(
+  audit: Audit,
+  actor: Actor,
+  reading: { readonly action: 'sitting.view' | 'sitting.export'; readonly subject: string },
+): Promise<void> {
+  return reading.action === 'sitting.view' ? audit.noteView(actor, reading) : audit.note(actor, reading);
 }
 
 function presentPlaybacks({ id, workspace, sections }: LoadedSitting): PlaybackList {

@@ -102,7 +102,9 @@ export function timelineOf(sitting: LoadedSitting, now: number, outageSince?: nu
   if (startedAt === undefined) return undefined;
   const facts = factsOf(sitting, startedAt);
   const ongoing = outageSince === undefined ? [] : [{ from: outageSince, to: now }];
-  return timelineAt({ ...facts, stops: [...facts.stops, ...ongoing] }, now);
+  // A host's clock that was set back undoes nothing that has begun.
+  const begun = Math.max(startedAt, ...facts.sectionStarts.values());
+  return timelineAt({ ...facts, stops: [...facts.stops, ...ongoing] }, Math.max(now, begun));
 }
 
 /** Status up to the end of the sitting, from its facts. */

@@ -15,6 +15,8 @@ interface Action {
 /** The audit log of workspaces. Entries are never changed. */
 export interface Audit {
   note(actor: Pick<Actor, 'workspace' | 'user'>, action: Action): Promise<void>;
+  /** Notes a view once while the member keeps looking: open pages ask again every few seconds. */
+  noteView(actor: Pick<Actor, 'workspace' | 'user'>, action: Action): Promise<void>;
   /** Notes what happened without a member, such as by the `candidate` or by `retention`. */
   noteFor(workspace: string, actor: string, action: Action): Promise<void>;
   /** Newest first. */
@@ -30,7 +32,25 @@ export interface AuditOptions {
   readonly clock: Pick<Clock, 'now'>;
 }
 
+const ONE_VIEW_MS = 10 * 60_000;
+
+/** Whether something is seen for the first time in a while, by this process. */
+function createIsNews(clock: Pick<Clock, 'now'>): (key: string) => boolean {
+  const seen = new Map<string, number>();
+  return (key) => {
+    const now = clock.now();
+    for (const [old, at] of seen) {
+      if (now - at < ONE_VIEW_MS) break;
+      seen.delete(old);
+    }
+    if (seen.has(key)) return false;
+    seen.set(key, now);
+    return true;
+  };
+}
+
 export function createAudit({ hiring, users, clock }: AuditOptions): Audit {
+  const isNews = createIsNews(clock);
   async function noteFor(workspace: string, actor: string, { action, subject, detail }: Action) {
     const at = clock.now();
     const rest = {
@@ -41,6 +61,10 @@ export function createAudit({ hiring, users, clock }: AuditOptions): Audit {
   }
   return {
     note: ({ workspace, user }, action) => noteFor(workspace.id, user.id, action),
+    async noteView({ workspace, user }, action) {
+      if (isNews(JSON.stringify([workspace.id, user.id, action.action, action.subject, action.detail])))
+        await noteFor(workspace.id, user.id, action);
+    },
     noteFor,
     async list(workspace, { after, limit }) {
       const found = await hiring.audit.list({ where: { workspace }, order: 'desc', after, limit: limit + 1 });

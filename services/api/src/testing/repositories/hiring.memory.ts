@@ -8,6 +8,7 @@ export function createMemoryHiringRepositories(): HiringRepositories {
     memberships: createMemoryRecordStore(),
     memberLinks: createMemoryRecordStore(),
     memberLinkUses: createMemoryRecordStore(),
+    mailApprovals: createMemoryRecordStore(),
     workspaceDomains: createMemoryRecordStore(),
     audit: createMemoryRecordStore(),
     assessments: createMemoryRecordStore(),

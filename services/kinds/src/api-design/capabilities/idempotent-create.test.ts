@@ -40,6 +40,13 @@ describe('creating that may be retried', () => {
       'an optional key and a status for replays',
       { parameters: key('required: false'), responses: `${ANSWERS}, '200': { description: Done before. }` },
     ],
+    [
+      'a required header that its description tells to be a key',
+      {
+        parameters:
+          '{ name: X-Order-Mark, in: header, required: true, description: Send the same one again., schema: { type: string } }',
+      },
+    ],
     ['a required id of the request in the body', { body: FIELD }],
     [
       'an address that the consumer chooses',
@@ -51,6 +58,11 @@ describe('creating that may be retried', () => {
 
   it.each([
     ['without any key', {}, /creates a second one/],
+    [
+      'with a required header that is no key',
+      { parameters: '{ name: X-Tenant, in: header, required: true, schema: { type: string } }' },
+      /creates a second one/,
+    ],
     [
       'with an optional key of which nothing is said',
       { parameters: key('required: false') },

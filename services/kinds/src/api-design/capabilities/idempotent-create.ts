@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ApiDocument } from '../document/api-document.js';
+import { isAttemptKey } from '../document/attempt-key.js';
 import { memberOf } from '../document/located.js';
 import {
-  findHeaderParameter,
   findResponse,
   headerOf,
   jsonSchemaOf,
@@ -20,7 +20,6 @@ const settings = z.strictObject({
   answers: z.array(z.enum(['409', '422'])).default([]),
 });
 
-const HEADER = /idempot|request-?(id|key|token)|client-?token|repeatability/i;
 const FIELD = /idempot|request_?(id|key|token)|client_?(request_?)?(id|token|key|ref)|deduplication/i;
 const REPLAY = /repl(ay|ied)|retr(y|ie)|again|same|repeat|duplicat|once|already/i;
 const PROBLEM = "A consumer that retries can't know whether it creates a second one.";
@@ -28,7 +27,7 @@ const PROBLEM = "A consumer that retries can't know whether it creates a second 
 /** Creating that may be retried: by a key, or by an address that the consumer chooses. */
 export const idempotentCreate = ofEachOperation(settings, (document, operation, { required, answers }) => {
   if (operation.method === 'PUT') return findUndocumented(operation, answers);
-  const header = findHeaderParameter(operation, HEADER);
+  const header = operation.parameters.find(isAttemptKey);
   const field = findField(document, operation);
   if (header === undefined && field === undefined)
     return {

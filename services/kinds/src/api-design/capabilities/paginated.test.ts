@@ -39,6 +39,17 @@ describe('a paginated list', () => {
       { parameters: `${LIMIT}, ${cursor('string', 'after')}`, body: `{ type: array, items: ${ITEM} }` },
     ],
     [
+      'by a parameter that the page gives back under the same name',
+      {
+        parameters: `${LIMIT}, ${cursor('string', 'bookmark')}`,
+        body: `{ type: object, required: [items], properties: { items: { type: array, items: ${ITEM} }, bookmark: { type: [string, 'null'] } } }`,
+      },
+    ],
+    [
+      'by what is older than the last entry',
+      { parameters: `${LIMIT}, ${cursor('string', 'olderThan')}`, body: `{ type: array, items: ${ITEM} }` },
+    ],
+    [
       'by the Link header',
       { headers: '{ Link: { schema: { type: string } } }', body: `{ type: array, items: ${ITEM} }` },
     ],
@@ -85,6 +96,14 @@ describe('a paginated list', () => {
     ],
     ['no bound at all', { parameters: cursor() }, /No query parameter such as `limit`/],
     ['nothing to go on with', { parameters: LIMIT }, /ask for the next page/],
+    [
+      'a filter that the page repeats',
+      {
+        parameters: `${LIMIT}, ${cursor('string', 'state')}`,
+        body: `{ type: object, required: [items], properties: { items: { type: array, items: { type: object, required: [id], properties: { id: { type: string }, state: { type: string } } } }, state: { type: string } } }`,
+      },
+      /ask for the next page/,
+    ],
     [
       'a cursor that never comes out',
       { parameters: `${LIMIT}, ${cursor('integer')}` },

@@ -24,7 +24,7 @@ const settings = z.strictObject({
 const SIZE = /limit|pagesize|perpage|^(max)?(size|count|top|first|take|results)$|^max(page|items|results)$/;
 const OFFSET = /offset|^skip$|^start(at|index)?$|^page(number|no|index)?$|^from$/;
 const CURSOR =
-  /cursor|pagetoken|^token$|continu|marker|^next|lastid|^(starting)?after(id|key)?$|^(ending)?before(id|key)?$|^since(id)?$/;
+  /cursor|pagetoken|^token$|continu|marker|^next|lastid|^(starting)?after(id|key)?$|^(ending)?before(id|key)?$|^(older|newer)(than)?(id|key)?$|^since(id)?$/;
 
 const plain = (name: string): string => name.replaceAll(/[^a-z0-9]/gi, '').toLowerCase();
 
@@ -45,7 +45,7 @@ export const paginated = ofEachOperation(settings, (document, operation, { most,
   const query = operation.parameters.filter((parameter) => parameter.in === 'query');
   const unbounded = findUnbounded(document, query, list.schemas, most);
   if (unbounded !== undefined) return unbounded;
-  const leads = listLinks(document, [body]);
+  const leads = listLinks(document, [body], isGivenBack(query, fieldsOf(document, list.schemas)));
   const cursors = query.filter(
     ({ name }) => CURSOR.test(plain(name)) || leads.some((lead) => isNamedAfter(lead.name, name)),
   );
@@ -67,6 +67,18 @@ export const paginated = ofEachOperation(settings, (document, operation, { most,
       }
     : { problem, instead: `It continues by \`${offset.name}\`.`, pointer: offset.at.pointer };
 });
+
+const fieldsOf = (document: ApiDocument, list: Case): readonly string[] =>
+  propertyNames(document, itemsOf(document, list)).map(plain);
+
+/** Whether a page has what a parameter of the same name takes. A size, a place or a filter leads nowhere. */
+const isGivenBack =
+  (query: readonly Parameter[], fields: readonly string[]) =>
+  (property: string): boolean => {
+    const name = plain(property);
+    const leadsNowhere = SIZE.test(name) || OFFSET.test(name) || fields.includes(name);
+    return !leadsNowhere && query.some((parameter) => plain(parameter.name) === name);
+  };
 
 /** A parameter `position` takes what a property `nextPosition` gives. */
 const isNamedAfter = (lead: string, parameter: string): boolean =>

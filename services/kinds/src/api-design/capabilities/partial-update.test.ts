@@ -57,4 +57,12 @@ describe('an update of some fields', () => {
   ])('is not possible with %s', (_, text, said) => {
     expect(ask(text)).toMatch(said);
   });
+
+  it('may be a POST of a change where the task says so', () => {
+    const change = patch(`{ type: object, ${FIELDS} }`, 'application/json', 'post');
+    const fields = ['note', 'address'];
+    expect(ask(change)).toMatch(/It is a POST, not a PATCH/);
+    const methods = ['PATCH', 'POST'];
+    expect(sentencesOf('partial-update', change, { with: { fields, methods } })).toEqual([]);
+  });
 });

@@ -17,15 +17,20 @@ import { VERSION } from './version-field.js';
 const settings = z.strictObject({
   /** Fields that can be changed alone. */
   fields: z.array(z.string().min(1)).default([]),
+  /** A POST adds a change to those of the resource. */
+  methods: z
+    .array(z.enum(['PATCH', 'POST']))
+    .min(1)
+    .default(['PATCH']),
 });
 
 const JSON_PATCH = 'application/json-patch+json';
 const PROBLEM = "A consumer can't change one field and leave the others as they are.";
 
 /** An update that names only what changes: a merge patch, a JSON Patch, or a body whose fields are optional. */
-export const partialUpdate = ofEachOperation(settings, (document, operation, { fields }) => {
-  if (operation.method !== 'PATCH')
-    return { problem: PROBLEM, instead: `It is a ${operation.method}, which replaces the whole.` };
+export const partialUpdate = ofEachOperation(settings, (document, operation, { fields, methods }) => {
+  const { method } = operation;
+  if (!methods.some((each) => each === method)) return { problem: PROBLEM, instead: describeMethod(method) };
   const bodies = operation.requestBody === undefined ? [] : mediaOf(document, operation.requestBody);
   const patch = bodies.find(({ type }) => type === JSON_PATCH);
   if (patch !== undefined) return judgeOperations(document, patch.schema);
@@ -33,6 +38,9 @@ export const partialUpdate = ofEachOperation(settings, (document, operation, { f
   if (merge === undefined) return { problem: PROBLEM, instead: 'Its request has no JSON body.' };
   return judgeMerge(document, merge.schema, fields);
 });
+
+const describeMethod = (method: string): string =>
+  method === 'PUT' ? 'It is a PUT, which replaces the whole.' : `It is a ${method}, not a PATCH.`;
 
 function judgeMerge(document: ApiDocument, schema: Located, fields: readonly string[]) {
   const at = { pointer: schema.pointer };

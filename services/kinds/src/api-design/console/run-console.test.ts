@@ -14,7 +14,7 @@ const SESSION = {
 
 async function run(input: string): Promise<{ events: KindEvent[]; result: KindResult }> {
   const events: KindEvent[] = [];
-  const running = runConsole(SESSION, input);
+  const running = runConsole(SESSION, input, { env: {}, files: new Map(), parties: [], controls: new Map() });
   for (;;) {
     const next = await running.next();
     if (next.done === true) return { events, result: next.value };

@@ -33,7 +33,7 @@ const MOST_PROBLEMS_SHOWN = 8;
 export async function* runConsole(
   session: Session,
   input: string,
-  surroundings?: Surroundings,
+  surroundings: Surroundings,
 ): AsyncGenerator<KindEvent, KindResult> {
   const parsed = parseHttpFile(input, callersOf(session));
   if (!parsed.ok) return yield* reject(parsed.problems);

@@ -1,5 +1,5 @@
 import { drawValues } from '../exchanges/draw-values.js';
-import { fillJson, fillText } from '../exchanges/fill.js';
+import { fillJson, fillText } from '../../judging/fill.js';
 import type { ConversationStep } from '../exchanges/step.js';
 import type { ConversationCheck } from '../definition.js';
 

@@ -11,15 +11,22 @@ export interface ApiDocument {
 const MOST_REFERENCES = 20;
 
 /** Follows references, so that the pointer is that of the thing itself. A cycle of references is nothing. */
-export function resolve({ document }: ApiDocument, at: Located): Located {
+export function resolve(document: ApiDocument, at: Located): Located {
   let found = at;
   for (let step = 0; step < MOST_REFERENCES; step += 1) {
-    const reference = memberOf(found.value, '$ref');
-    if (typeof reference !== 'string') return found;
-    const pointer = decodeURIComponentSafely(reference.replace(/^#/, ''));
-    found = { pointer, value: valueAt(document, pointer) };
+    const next = referenced(document, found);
+    if (next === undefined) return found;
+    found = next;
   }
   return { pointer: at.pointer, value: undefined };
+}
+
+/** What a reference names, which may be a reference itself; undefined for anything else. */
+export function referenced({ document }: ApiDocument, { value }: Located): Located | undefined {
+  const reference = memberOf(value, '$ref');
+  if (typeof reference !== 'string') return undefined;
+  const pointer = decodeURIComponentSafely(reference.replace(/^#/, ''));
+  return { pointer, value: valueAt(document, pointer) };
 }
 
 /** A member below `at`, references followed at every step. */

@@ -31,13 +31,21 @@ export interface NextLink {
 const NEXT = /next|cursor|continu|token/i;
 const AROUND = /link|meta|pag|cursor|info/i;
 
-/** Properties of a page that lead to the next one, at the top or one object deep, required or not. */
-export function listLinks(document: ApiDocument, body: Case, isInner = false): NextLink[] {
+/**
+ * Properties of a page that lead to the next one, at the top or one object deep, required or not: by their names, or
+ * because `leads` says so.
+ */
+export function listLinks(
+  document: ApiDocument,
+  body: Case,
+  leads: (name: string) => boolean = () => false,
+  isInner = false,
+): NextLink[] {
   return casesOf(document, body).flatMap((each) =>
     propertyNames(document, each).flatMap((name) => {
       const schemas = propertyInCase(document, each, name);
-      const inner = !isInner && AROUND.test(name) ? listLinks(document, schemas, true) : [];
-      const own = NEXT.test(name) && isText(document, schemas);
+      const inner = !isInner && AROUND.test(name) ? listLinks(document, schemas, leads, true) : [];
+      const own = (NEXT.test(name) || leads(name)) && isText(document, schemas);
       return [...inner, ...(own ? [{ name, schemas, isAddress: isAddress(document, schemas) }] : [])];
     }),
   );

@@ -76,10 +76,10 @@ function parametersOf(document: ApiDocument, list: Located): Parameter[] {
 
 /** The schema of a parameter or header, which may stand under a media type. */
 export function schemaOf(document: ApiDocument, at: Located): Located {
-  const schema = child(document, at, 'schema');
+  const schema = memberAt(resolve(document, at), 'schema');
   if (schema.value !== undefined) return schema;
   const [media] = children(document, child(document, at, 'content'));
-  return media === undefined ? schema : child(document, media[1], 'schema');
+  return media === undefined ? schema : memberAt(media[1], 'schema');
 }
 
 /** What a body or response may be, by media type in lower case and without its parameters. */

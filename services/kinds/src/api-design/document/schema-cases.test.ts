@@ -19,6 +19,28 @@ function guaranteedIn(count: number): boolean {
   return guaranteedAt(answer, [root], 'id') !== undefined;
 }
 
+describe('what stands beside a reference', () => {
+  const schemas = `
+components:
+  schemas:
+    Event: { type: object, required: [data], properties: { data: { type: object } } }
+    Paid:
+      $ref: '#/components/schemas/Event'
+      properties: { data: { required: [customer], properties: { customer: { type: string } } } }
+`;
+  const isGuaranteed = (version: string): boolean => {
+    const answer = openText(`openapi: ${version}\ninfo: {}\npaths: {}${schemas}`);
+    if (!answer.ok) throw new Error('it was not opened');
+    const paid = { pointer: '', value: { $ref: '#/components/schemas/Paid' } };
+    return guaranteedAt(answer, [paid], 'data/customer') !== undefined;
+  };
+
+  it('counts in 3.1, for references of references, too, and not in 3.0', () => {
+    expect(isGuaranteed('3.1.0')).toBe(true);
+    expect(isGuaranteed('3.0.3')).toBe(false);
+  });
+});
+
 describe('alternatives of alternatives', () => {
   it('are followed to their end', () => {
     expect(guaranteedIn(5)).toBe(true);

@@ -1,4 +1,4 @@
-import { child, children, resolve, type ApiDocument } from './api-document.js';
+import { child, children, referenced, resolve, type ApiDocument } from './api-document.js';
 import { isObject, memberAt, memberOf, pointerTo, stringsOf, type Located } from './located.js';
 
 /** Schemas that all hold for a value. */
@@ -39,9 +39,11 @@ const cross = (all: readonly Case[], more: readonly Case[]): readonly Case[] =>
 function casesOfOne(document: ApiDocument, schema: Located, depth: number): readonly Case[] {
   if (schema.value === false) return [];
   if (!isObject(schema.value)) return EVERYTHING;
-  if (typeof schema.value['$ref'] === 'string') {
+  const named = referenced(document, schema);
+  if (named !== undefined) {
     const { $ref: _, ...beside } = schema.value;
-    const target = casesOf(document, [resolve(document, schema)], depth + 1);
+    // One step at a time: what stands beside the next reference counts, too.
+    const target = casesOf(document, [named], depth + 1);
     // In 3.0 nothing beside a reference counts.
     if (document.version === '3.0' || Object.keys(beside).length === 0) return target;
     return cross(target, casesOfOne(document, { pointer: schema.pointer, value: beside }, depth));

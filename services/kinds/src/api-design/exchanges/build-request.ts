@@ -1,6 +1,6 @@
 import type { ProbeRequest } from '@hone/contracts/sandbox';
 import type { Values } from './draw-values.js';
-import { fillJson, fillText } from './fill.js';
+import { fillJson, fillText } from '../../judging/fill.js';
 import type { Step } from './step.js';
 
 const ANSWER_WITHIN_MS = 5_000;

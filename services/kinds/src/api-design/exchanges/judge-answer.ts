@@ -1,7 +1,7 @@
 import type { ProbeResponse } from '@hone/contracts/sandbox';
 import { decodeText } from '../../judging/evidence-text.js';
 import type { Values } from './draw-values.js';
-import { fillJson, fillText } from './fill.js';
+import { fillJson, fillText } from '../../judging/fill.js';
 import { isTooDeep } from '../../judging/json-depth.js';
 import { findDifference, type Difference } from './match-json.js';
 import type { Step } from './step.js';

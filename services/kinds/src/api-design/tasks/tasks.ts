@@ -12,6 +12,7 @@ import { gradeHardening } from './hardening/grade.js';
 import { inspectHardening } from './hardening/inspect.js';
 import { planOfExploit } from './hardening/plan-exploits.js';
 import { gradeImplementation } from './implementation/grade.js';
+import { inspectThird } from './implementation/inspect-third.js';
 import type { ApiDesignTask } from './task.js';
 
 const implementation: ApiDesignTask<ImplementationDefinition> = {
@@ -22,14 +23,15 @@ const implementation: ApiDesignTask<ImplementationDefinition> = {
     ...(conformance === undefined ? [] : [testerBox]),
   ],
   runtimeFor: serviceRuntime,
-  inspect: inspectApiDesign,
+  inspect: (pack, definition) => [...inspectApiDesign(pack, definition), ...inspectThird(definition, [])],
   grade: gradeImplementation,
 };
 
-/** Nothing of an exploit is shown before it failed. */
+/** Nothing of an exploit is shown before it failed, nor what the service may not ask. */
 const hardening: ApiDesignTask<HardeningDefinition> = {
   ...implementation,
-  view: (pack, definition) => viewApiDesign(pack, definition, definition.exploits.map(planOfExploit)),
+  view: (pack, definition) =>
+    viewApiDesign(pack, { ...definition, third: [] }, definition.exploits.map(planOfExploit)),
   inspect: inspectHardening,
   grade: gradeHardening,
 };

@@ -1,5 +1,6 @@
-/** A value of the protocol, as JSON has it. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+import type { Json } from '../../judging/json.js';
+
+export type { Json };
 
 /** A client asks: the operation may take effect from now on. Operations are counted from 0 within a history. */
 export interface Invocation {

@@ -36,7 +36,7 @@ describe('a measured submission', () => {
     const { check } = await speedOf({ candidate: linear(5) });
     expect(check).toMatchObject({ status: 'fail', reason: 'too-slow' });
     expect(check.score).toBeCloseTo(scoreOfRatio(5, 20), 2);
-    expect(evidenceOf(check).text).toContain('times the CPU time of the reference');
+    expect(evidenceOf(check).text).toContain('× the CPU time of the reference');
   });
 
   it('that lacks few of its points passes and keeps its score', async () => {
@@ -186,7 +186,7 @@ describe('a measured submission', () => {
     const evidence = evidenceOf(check);
     expect(evidence.growth?.families[0]?.points.some(({ stopped }) => stopped === true)).toBe(true);
     expect(evidence.score).toEqual({ speed: 1, cap: 0.5, final: 0.5 });
-    expect(evidence.text).toMatch(/uses more than 20 times the CPU time of the reference at size [\d,]+/);
+    expect(evidence.text).toMatch(/uses more than 20× the CPU time of the reference at size [\d,]+/);
     expect(scoreFromSpeed(JSON.parse(JSON.stringify(evidence)) as SpeedEvidence)).toBe(0.5);
     expect(checkSchema.parse(check)).toEqual(check);
   });

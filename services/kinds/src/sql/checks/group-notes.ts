@@ -1,5 +1,6 @@
 import type { Group } from '@hone/contracts';
 import type { ChallengePackage } from '@hone/contracts/kind';
+import { nameGroups } from '../../judging/name-groups.js';
 
 /** What learners read of each group; `noteOf` says how one counts. */
 export const groupNotes = (
@@ -9,5 +10,5 @@ export const groupNotes = (
   Object.fromEntries(manifest.groups.map((group) => [group.id, noteOf(group)] as const));
 
 /** A group's note with the groups that must pass first. */
-export const gatedNote = (note: string, { requires = [] }: Group): string =>
-  requires.length === 0 ? note : `${note} Counts only when ${requires.join(' and ')} passed.`;
+export const gatedNote = (note: string, { requires = [] }: Group, { manifest }: ChallengePackage): string =>
+  requires.length === 0 ? note : `${note} Counts only when ${nameGroups(requires, manifest.groups)} passes.`;

@@ -25,7 +25,10 @@ export function viewWorkloads(
   });
   return {
     samples: instances.filter(({ visible }) => visible).map(sampleOf),
-    groupNotes: groupNotes(pack, (group) => notes[group.id] ?? gatedNote(WORKLOADS[group.aggregate], group)),
+    groupNotes: groupNotes(
+      pack,
+      (group) => notes[group.id] ?? gatedNote(WORKLOADS[group.aggregate], group, pack),
+    ),
   };
 }
 

@@ -128,7 +128,7 @@ describe('every string of the challenge page comes from a catalogue', () => {
     ],
     [
       'the panes of a wide screen',
-      <WideLayout contents={{ statement: <FullScreenButton />, editor: '', console: '' }} verdictOf={null} />,
+      <WideLayout contents={{ statement: <FullScreenButton />, editor: '', console: '' }} asked={0} />,
     ],
     ['the statement', <ReadingPane challenge={CHALLENGE} language="cpp" onOpen={nothing} {...FRONT} />],
     [

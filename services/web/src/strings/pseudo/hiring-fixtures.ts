@@ -104,6 +104,7 @@ export const REPORT: SittingReport = {
   facts: FACTS,
   comments: [],
   messages: [],
+  mails: [],
   explanations: [{ item: 'i1', template: 'x', question: 'Γιατί;', text: 'Έτσι', at: WHEN }],
   percentile: { percent: 70, n: 40 },
   rubric: { items: [] },

@@ -1,6 +1,6 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { error, MANIFEST, warning } from '../../../judging/findings.js';
-import { namesIn } from '../../exchanges/fill.js';
+import { namesIn } from '../../../judging/fill.js';
 import type { DocumentTaskDefinition } from './definition.js';
 import { payloadsOf } from './payload-values.js';
 import { entriesOf, OPERATIONS, READABLE } from './plan-checks.js';

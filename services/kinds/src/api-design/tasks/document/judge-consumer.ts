@@ -1,10 +1,11 @@
 import type { ChallengePackage } from '@hone/contracts/kind';
-import { fillJson } from '../../exchanges/fill.js';
+import { fillJson } from '../../../judging/fill.js';
 import type { Values } from '../../exchanges/draw-values.js';
 import type { ApiDocument } from '../../document/api-document.js';
+import { isAttemptKey } from '../../document/attempt-key.js';
 import { listArrays } from '../../document/list-body.js';
 import type { Located } from '../../document/located.js';
-import { jsonSchemaOf, successesOf, type Operation } from '../../document/operation.js';
+import { jsonSchemaOf, successesOf, type Operation, type Parameter } from '../../document/operation.js';
 import { guaranteedAt, typesOf, type Case } from '../../document/schema-cases.js';
 import { describeError } from './describe-error.js';
 import type { ConsumerCheck } from './definition.js';
@@ -13,8 +14,9 @@ import { addDeclared } from './payload-values.js';
 import { findOperation, noOperation, SUBMISSION, type OpenedDocument } from './opened.js';
 import { readSteps, type Call } from './task-files.js';
 
-/** Headers that the document may ask every consumer for: they know retries and versions. */
-const KNOWN_HEADERS = /idempot|request-?id|client-?token|^if-(none-)?match$/i;
+/** Consumers know versions, and name their attempts. */
+const isKnown = (parameter: Parameter): boolean =>
+  isAttemptKey(parameter) || /^if-(none-)?match$/i.test(parameter.name);
 
 type Kept = Map<string, readonly Case[]>;
 
@@ -41,32 +43,43 @@ async function judgeCall(
 ): Promise<Complaint[]> {
   const operation = findOperation(opened, call.call);
   if (operation === undefined) return [noOperation(opened, call.call)];
+  const places = placesOf(operation, call.path.length);
   const complaints = [
-    ...judgePath(opened, operation, call, kept),
-    ...judgeRequired(operation),
+    ...judgePlaces(opened, operation, call, { places, kept }),
+    ...judgeRequired(operation, places),
     ...(await judgeBody(opened, operation, call, values)),
   ];
   return complaints.length > 0 ? complaints : judgeAnswer(opened, operation, call, kept);
 }
 
-/** The path takes the values that the consumer has, and no others. */
-function judgePath(
+/**
+ * Where the values go that a consumer knows: into the path, and, if that takes fewer, into the query. A `PUT` whose path
+ * takes one more lets the consumer choose it.
+ */
+function placesOf({ method, parameters }: Operation, count: number): readonly Parameter[] {
+  const path = parameters.filter((each) => each.in === 'path');
+  if (method === 'PUT' && path.length === count + 1) return path.slice(0, count);
+  const query = parameters.filter((each) => each.in === 'query' && each.required);
+  return [...path, ...query.slice(0, Math.max(0, count - path.length))];
+}
+
+/** The places take the values that the consumer has, and no others. */
+function judgePlaces(
   { document }: OpenedDocument,
   operation: Operation,
   { path }: Call,
-  kept: Kept,
+  { places, kept }: { readonly places: readonly Parameter[]; readonly kept: Kept },
 ): Complaint[] {
-  const parameters = operation.parameters.filter((each) => each.in === 'path');
   const about = { operation: operation.id, pointer: operation.at.pointer };
-  if (parameters.length !== path.length)
+  if (places.length !== path.length)
     return [
       {
         ...about,
         problem: `A consumer can't fill the path \`${operation.path}\`.`,
-        instead: `It knows ${path.length === 0 ? 'no values' : path.map((name) => `\`${name}\``).join(', ')}; the operation declares ${parameters.length} path parameters.`,
+        instead: `It knows ${path.length === 0 ? 'no values' : path.map((name) => `\`${name}\``).join(', ')}; the operation declares ${places.length} path parameters.`,
       },
     ];
-  return parameters.flatMap(({ name, schema, at }, index) => {
+  return places.flatMap(({ name, schema, at }, index) => {
     const cases = kept.get(path[index] ?? '') ?? [];
     const taken = typesOf(document, [schema]);
     const fits = cases.every((each) => {
@@ -86,9 +99,9 @@ function judgePath(
 }
 
 /** Nothing else is required that the consumer does not know. */
-const judgeRequired = ({ id, parameters }: Operation): Complaint[] =>
+const judgeRequired = ({ id, parameters }: Operation, places: readonly Parameter[]): Complaint[] =>
   parameters
-    .filter(({ required, in: place, name }) => required && place !== 'path' && !KNOWN_HEADERS.test(name))
+    .filter((each) => each.required && each.in !== 'path' && !places.includes(each) && !isKnown(each))
     .map(({ name, in: place, at }) => ({
       operation: id,
       problem: "A consumer can't call it with what it knows.",

@@ -7,7 +7,7 @@ import { noEvent } from '../../capabilities/webhooks.js';
 import { findEventCall } from '../../document/event-calls.js';
 import type { ValidationCase, ValidationResult } from '../../lab/protocol.js';
 import type { Values } from '../../exchanges/draw-values.js';
-import { fillJson } from '../../exchanges/fill.js';
+import { fillJson } from '../../../judging/fill.js';
 import { describeError } from './describe-error.js';
 import type { PayloadCheck } from './definition.js';
 import type { Complaint, Verdict } from './finding.js';

@@ -110,6 +110,17 @@ describe('the checks of a document', () => {
     expect(shop?.join()).toMatch(/rely on `id`/);
   });
 
+  it('pass where a PUT lets the consumer choose a value of the path', async () => {
+    const put = document('{ type: integer, minimum: 1 }')
+      .replace('/orders:', '/orders/{request}:')
+      .replace(
+        'post:',
+        'put:\n      parameters: [{ name: request, in: path, required: true, schema: { type: string } }]',
+      );
+    expect((await judgeAll(put)).shop).toEqual([]);
+    expect((await judgeAll(put.replace('put:', 'post:'))).shop?.join()).toMatch(/can't fill the path/);
+  });
+
   it('fail where an operation is missing', async () => {
     const { operations } = await judgeAll(document('{ type: integer, minimum: 1 }'), [
       'createOrder',

@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../../document/api-document.js';
 import { isObject } from '../../document/located.js';
 import { propertyNames, type Case } from '../../document/schema-cases.js';
-import { fillJson, fillText } from '../../exchanges/fill.js';
+import { fillJson, fillText } from '../../../judging/fill.js';
 import type { Values } from '../../exchanges/draw-values.js';
 import type { Bodies, BodyCase } from './task-files.js';
 

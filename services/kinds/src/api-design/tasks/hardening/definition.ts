@@ -3,6 +3,7 @@ import { idSchema } from '../../../judging/manifest-fields.js';
 import { hasOneBody, stepSchema, TWO_BODIES } from '../../exchanges/step.js';
 import { checkShape } from '../../manifest-fields.js';
 import { drawsSchema, nameSchema, statusesSchema } from '../implementation/probes/parameters.js';
+import { thirdPartySchema, variableSchema } from '../implementation/third-party.js';
 
 /** What an exploit makes of a service, and what a learner reads when it works. */
 export const WEAKNESSES = {
@@ -19,10 +20,6 @@ export const WEAKNESSES = {
 } as const;
 export type Weakness = keyof typeof WEAKNESSES;
 
-const variableSchema = z
-  .string()
-  .regex(/^[A-Z][A-Z0-9_]{0,59}$/, 'the name of a variable, such as MAIL_PASSWORD');
-
 /** A path among the service's files. */
 const filePathSchema = z
   .string()
@@ -37,29 +34,12 @@ const canarySchema = z.strictObject({
   file: filePathSchema.optional(),
 });
 
-const answerSchema = z
-  .strictObject({
-    /** Method and path, such as `GET /prices`. */
-    on: z.string().regex(/^[A-Z]{3,10} \/[^\s?]*$/, 'a method and a path, such as GET /prices'),
-    status: z.number().int().min(200).max(599).default(200),
-    headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), z.string().max(2_000)).default({}),
-    json: z.unknown().optional(),
-    body: z.string().max(65_536).optional(),
-  })
-  .refine(hasOneBody, TWO_BODIES);
-
 /** A server of ours at a port of the service's box. */
-const thirdPartySchema = z.strictObject({
-  id: idSchema,
-  port: z.number().int().min(1024).max(65_535),
-  /** The variable in which the service has its address, `http://127.0.0.1:9100`. */
-  env: variableSchema.optional(),
+const forbiddenPartySchema = z.strictObject({
+  ...thirdPartySchema.shape,
   /** A service that is safe never connects to it. */
   forbidden: z.boolean().default(false),
-  /** Whatever else is asked gets 404. */
-  answers: z.array(answerSchema).max(20).default([]),
 });
-export type ThirdParty = z.infer<typeof thirdPartySchema>;
 
 const exploitStepSchema = z
   .strictObject({
@@ -115,6 +95,6 @@ export type Exploit = z.infer<typeof exploitSchema>;
 /** What a hardening task has beside what every service has. */
 export const hardeningShape = {
   canaries: z.record(nameSchema, canarySchema).default({}),
-  third: z.array(thirdPartySchema).max(6).default([]),
+  third: z.array(forbiddenPartySchema).max(6).default([]),
   exploits: z.array(exploitSchema).min(1).max(30),
 };

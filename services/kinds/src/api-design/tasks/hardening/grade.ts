@@ -8,12 +8,12 @@ import { gradeService } from '../implementation/grade.js';
 import { planChecks, type Play, type PlannedCheck } from '../implementation/plan-checks.js';
 import { FRONT } from '../implementation/front.js';
 import type { Service } from '../implementation/service.js';
+import { createThirdParties } from '../implementation/third-parties.js';
 import type { ExploitStage } from './attack.js';
 import { canaryEnv, canaryFiles, canaryValues, drawCanaries } from './canaries.js';
 import type { Exploit } from './definition.js';
 import { planOfExploit, variantsFor } from './plan-exploits.js';
 import { playExploit } from './play-exploit.js';
-import { createThirdParties, type ThirdParties } from './third-parties.js';
 
 type Session = GradingSession<HardeningDefinition>;
 
@@ -21,15 +21,22 @@ type Session = GradingSession<HardeningDefinition>;
 export function gradeHardening(session: Session): AsyncGenerator<KindEvent, KindResult> {
   const { definition, seed } = session;
   const canaries = drawCanaries(seed, definition.canaries);
-  const third = createThirdParties(definition.third, new Map(canaryValues(canaries)));
+  const forbidden = new Set(definition.third.flatMap((party) => (party.forbidden ? [party.id] : [])));
+  // Connections to those that must not be asked, whether a request followed or not.
+  let trespasses = 0;
+  const third = createThirdParties(definition.third, new Map(canaryValues(canaries)), {
+    now: () => session.now(),
+    onConnection: (id) => (trespasses += forbidden.has(id) ? 1 : 0),
+  });
   const surroundings = {
     env: { ...third.env, ...canaryEnv(definition.canaries, canaries) },
     files: canaryFiles(definition.canaries, canaries),
     parties: third.parties,
+    controls: third.controls,
   };
   const asked = planChecks(session);
   const isProbe = (each: PlannedCheck): boolean => 'probe' in each;
-  const exploits = session.mode === 'run' ? [] : planExploits(session, canaries, third);
+  const exploits = session.mode === 'run' ? [] : planExploits(session, canaries, () => trespasses);
   const planned = [...asked.filter((each) => !isProbe(each)), ...exploits, ...asked.filter(isProbe)];
   return gradeService(session, planned, surroundings);
 }
@@ -37,7 +44,7 @@ export function gradeHardening(session: Session): AsyncGenerator<KindEvent, Kind
 function planExploits(
   session: Session,
   canaries: ReadonlyMap<string, string>,
-  third: ThirdParties,
+  trespasses: () => number,
 ): PlannedCheck[] {
   const { definition } = session;
   const operations = readOperations(decodeText(getPackageFile(session.package, definition.contract.path)));
@@ -46,7 +53,7 @@ function planExploits(
     const sent = steps.map(({ send }) => send);
     return {
       plan: { ...planOfExploit(exploit), operations: findOperations(operations, sent) },
-      play: (service) => attack(session, exploit, { service, canaries, third }),
+      play: (service) => attack(session, exploit, { service, canaries, trespasses }),
     };
   });
 }
@@ -54,17 +61,17 @@ function planExploits(
 interface Around {
   readonly service: Service;
   readonly canaries: ReadonlyMap<string, string>;
-  readonly third: ThirdParties;
+  readonly trespasses: () => number;
 }
 
 async function attack(
   session: Session,
   exploit: Exploit,
-  { service, canaries, third }: Around,
+  { service, canaries, trespasses }: Around,
 ): Promise<Play> {
   const variants = variantsFor(exploit, session.language, session.seed);
   const played = await playExploit(exploit, variants, {
-    stage: stageOf(session, service, third),
+    stage: stageOf(session, service, trespasses),
     secrets: { canaries, tokens: service.tokens },
     seed: session.seed,
   });
@@ -78,14 +85,14 @@ async function attack(
 const isDrawn = ({ draw, variants }: Exploit): boolean =>
   variants.every((variant) => Object.keys({ ...draw, ...variant.draw }).length > 0);
 
-function stageOf(session: Session, service: Service, third: ThirdParties): ExploitStage {
+function stageOf(session: Session, service: Service, trespasses: () => number): ExploitStage {
   const since = service.lastEntry();
   return {
     signal: session.signal,
     request: (request) => service.pod.request(FRONT, request),
     log: () => service.logSince(since),
     cpuMs: async () => (await service.usage()).cpuMs,
-    trespasses: () => third.trespasses(),
+    trespasses,
     wait: (ms) => pause(ms),
   };
 }

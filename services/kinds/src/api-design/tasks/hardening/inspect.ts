@@ -1,52 +1,29 @@
 import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { error, MANIFEST } from '../../../judging/findings.js';
 import type { HardeningDefinition } from '../../definition.js';
-import { namesIn } from '../../exchanges/fill.js';
+import { namesIn } from '../../../judging/fill.js';
 import { inspectApiDesign, inspectStepsOf } from '../../inspect.js';
+import { inspectThird } from '../implementation/inspect-third.js';
 import type { Exploit, Variant } from './definition.js';
 import { isFor, planOfExploit } from './plan-exploits.js';
 
-/** Ids of links that every pod of a service may have. */
-const LINKS = new Set(['front', 'database', 'conformance']);
-const DATABASE_PORT = 5432;
 /** The least number of shapes that a language's service meets: one shape can be mended without the weakness. */
 const LEAST_VARIANTS = 2;
 
 /** What the schema cannot see of a service and of attacks on it. */
 export function inspectHardening(pack: ChallengePackage, definition: HardeningDefinition): PackageFinding[] {
   const { exploits, canaries, callers } = definition;
-  const known = [
-    ...Object.keys(callers).map((name) => `callers.${name}`),
-    ...Object.keys(canaries).map((name) => `canaries.${name}`),
-  ];
+  const secrets = Object.keys(canaries).map((name) => `canaries.${name}`);
+  const known = [...Object.keys(callers).map((name) => `callers.${name}`), ...secrets];
   return [
     ...inspectApiDesign(pack, definition, exploits.map(planOfExploit)),
-    ...inspectThird(definition),
+    ...inspectThird(definition, secrets),
     ...inspectFiles(pack, definition),
     ...exploits.flatMap((exploit) => [
       ...inspectExploit(pack, exploit),
       ...exploit.variants.flatMap((variant) => inspectVariant(exploit, variant, known)),
     ]),
   ];
-}
-
-function inspectThird({ third, canaries, service, database }: HardeningDefinition): PackageFinding[] {
-  const known = new Set(Object.keys(canaries).map((name) => `canaries.${name}`));
-  const taken = new Set([service.port, ...(database === undefined ? [] : [DATABASE_PORT])]);
-  const ids = new Set(LINKS);
-  return third.flatMap(({ id, port, answers }) => {
-    const where = `third party "${id}"`;
-    const findings = [
-      ...(ids.has(id) ? [error('THIRD_DUPLICATE', MANIFEST, `${where}: the id is taken`)] : []),
-      ...(taken.has(port) ? [error('PORT_TAKEN', MANIFEST, `${where}: port ${port} is taken`)] : []),
-      ...namesIn(answers.map(({ headers, json, body }) => [headers, json, body]))
-        .filter((name) => !known.has(name))
-        .map((name) => error('VALUE_UNKNOWN', MANIFEST, `${where}: nothing stands for {{${name}}}`)),
-    ];
-    ids.add(id);
-    taken.add(port);
-    return findings;
-  });
 }
 
 /** A canary in place of a given file would change what learners were given. */

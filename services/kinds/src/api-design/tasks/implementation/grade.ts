@@ -16,6 +16,7 @@ import { createStage } from './probes/stage.js';
 import { FRONT } from './front.js';
 import { openService, type Service, type Surroundings } from './service.js';
 import { startsCheck } from './starts-check.js';
+import { createThirdParties } from './third-parties.js';
 
 type Session = GradingSession<ImplementationDefinition>;
 
@@ -24,13 +25,18 @@ type Session = GradingSession<ImplementationDefinition>;
  * service fails the check in which it ended, and the next one finds it started again.
  */
 export const gradeImplementation = (session: Session): AsyncGenerator<KindEvent, KindResult> =>
-  gradeService(session, planChecks(session));
+  gradeService(session, planChecks(session), thirdPartiesOf(session));
+
+const thirdPartiesOf = (session: Session): Surroundings => ({
+  ...createThirdParties(session.definition.third, new Map(), { now: () => session.now() }),
+  files: new Map(),
+});
 
 /** The same with the checks of a task, and with what it puts around the service. */
 export async function* gradeService(
   session: Session,
   planned: readonly PlannedCheck[],
-  surroundings?: Surroundings,
+  surroundings: Surroundings,
 ): AsyncGenerator<KindEvent, KindResult> {
   if (session.mode === 'run' && session.input !== undefined)
     return yield* runConsole(session, session.input, surroundings);

@@ -6,7 +6,6 @@ import {
   type LogEntry,
   type Pod,
   type PodSpec,
-  type PodStub,
   type ProgramOutcome,
 } from '@hone/contracts/sandbox';
 import { compileProgram } from '../../../judging/report.js';
@@ -16,6 +15,7 @@ import { serviceBox } from '../../topology.js';
 import { testerLink, testerMember } from '../../conformance/ask-service.js';
 import { databaseLink, databaseMember, openDatabase, type Database } from './database.js';
 import { drawTokens } from './probes/situation.js';
+import type { ThirdParties } from './third-parties.js';
 import { FRONT } from './front.js';
 import { findWhyNotReady } from './readiness.js';
 import { delay } from '../../../judging/delay.js';
@@ -37,6 +37,8 @@ export interface Service {
   readonly database: Database | undefined;
   /** Tokens by the names of callers; the service has them in HONE_CALLERS. */
   readonly tokens: ReadonlyMap<string, string>;
+  /** Servers of ours that it asks, by their ids. */
+  readonly third: ThirdParties['controls'];
   compile(): Promise<CompileResult>;
   /** Starts it and waits until it says that it is ready. */
   start(): Promise<Start>;
@@ -64,20 +66,20 @@ export interface Surroundings {
   /** Beside the learner's files, or in place of one. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Ports of the service's box that lead to servers of ours. */
-  readonly parties: readonly { readonly id: string; readonly port: number; readonly stub: PodStub }[];
+  readonly parties: ThirdParties['parties'];
+  readonly controls: ThirdParties['controls'];
 }
-const NOTHING_AROUND: Surroundings = { env: {}, files: new Map(), parties: [] };
 
 interface Opening {
   /** Whether the grading asks what the contract promises. */
   readonly asksContract?: boolean;
-  readonly surroundings?: Surroundings | undefined;
+  readonly surroundings: Surroundings;
 }
 
 /** The service in its box, beside its database, and the box that asks what the contract promises where the grading does. */
 export async function openService(
   session: Session,
-  { asksContract = false, surroundings = NOTHING_AROUND }: Opening = {},
+  { asksContract = false, surroundings }: Opening,
 ): Promise<Service> {
   const { service, callers, database: wanted } = session.definition;
   const tokens = drawTokens(session.seed, Object.keys(callers));
@@ -94,6 +96,7 @@ export async function openService(
     pod,
     tokens,
     database,
+    third: surroundings.controls,
     async compile() {
       const files = new Map([...session.files, ...surroundings.files]);
       await member.box.put([...files].map(([path, content]) => ({ path, content })));

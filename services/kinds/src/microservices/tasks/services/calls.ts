@@ -33,6 +33,8 @@ export interface Call {
   readonly endMs: number | null;
   /** Null: no answer. */
   readonly status: number | null;
+  /** The beginning of the answer's body; empty where there is no answer. */
+  readonly body: string;
   /** Requests that carry its key, in the order in which they were sent. */
   readonly requests: readonly Request[];
 }
@@ -90,7 +92,8 @@ export function readCalls(history: History): readonly Call[] {
     const end = ends.get(operation);
     const requests = (byKey.get(key) ?? []).filter(({ from }) => from !== client);
     const status = end === undefined ? null : statusIn(end);
-    calls.push({ operation, name, key, phase, startMs, endMs: end?.atMs ?? null, status, requests });
+    const body = textAt(end?.output ?? null, 'body');
+    calls.push({ operation, name, key, phase, startMs, endMs: end?.atMs ?? null, status, body, requests });
   }
   return calls;
 }

@@ -147,7 +147,7 @@ describe('what is measured', () => {
     const wrong = await speedOf({ candidate: () => ({ stdout: 'no' }) });
     expect(wrong.check).toMatchObject({
       status: 'skipped',
-      evidence: { text: 'Not run: it counts only when correct passed.' },
+      evidence: { text: 'Not run: it counts only when “Correctness” passes.' },
     });
     const run = await measured({ session: { mode: 'run' } });
     expect(run.result.checks.map(({ id }) => id)).not.toContain('speed');

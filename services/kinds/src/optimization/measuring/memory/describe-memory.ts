@@ -12,5 +12,5 @@ export function describeMemory(figures: Omit<MemoryEvidence, 'type' | 'text'>, s
   const theirs = mebibytes(memoryAboveStart(reference));
   const times = Number(memoryRatio(figures).toPrecision(3));
   const scale = `all points up to ${full} times the reference, none from ${none} times on`;
-  return `For an input of size ${size.toLocaleString('en')} your program takes ${own} more than for the smallest, the reference ${theirs}: ${times} times as much. That earns ${Math.round(100 * score)} % (${scale}).`;
+  return `For an input of size ${size.toLocaleString('en')} your program takes ${own} more than for the smallest, the reference ${theirs}: ${times} times as much. That earns ${Math.round(100 * score)}% (${scale}).`;
 }

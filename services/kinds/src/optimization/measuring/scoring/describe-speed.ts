@@ -23,17 +23,17 @@ type Told = Pick<
   | 'firstPair'
 >;
 
-const times = (ratio: number): string => `${Number(ratio.toPrecision(3))} times`;
-const percent = (share: number): string => `${Math.round(100 * share)} %`;
+const multiple = (ratio: number): string => `${Number(ratio.toPrecision(3))}×`;
+const percent = (share: number): string => `${Math.round(100 * share)}%`;
 
 /** What a measuring comes to, in one or two sentences for the learner. */
 export function describeSpeed(told: Told): string {
   const { ratio, baseline, counted, score } = told;
-  const scale = `${percent(score.speed)} of full speed, which is reached at ${FULL_MARKS} times the reference and is nothing at ${times(baseline.ratio)}, the naive solution`;
+  const scale = `${percent(score.speed)} of the points for speed: all of them up to ${FULL_MARKS}×, none from ${multiple(baseline.ratio)} on, where the naive solution is`;
   if (counted === 'stopped')
-    return `Your program was stopped${ratio.pairs === 1 ? '' : ` in each of ${ratio.pairs} runs`} when it had used ${times(baseline.ratio)} the CPU time of the reference: it counts as the naive solution does.`;
-  const interval = `(${times(ratio.low)} to ${times(ratio.high)} with ${percent(ratio.confidence)} confidence, ${ratio.pairs} pairs of runs)`;
-  const cost = `Your program uses ${times(ratio.median)} the CPU time of the reference ${interval}.`;
+    return `Your program was stopped${ratio.pairs === 1 ? '' : ` in each of ${ratio.pairs} runs`} when it had used ${multiple(baseline.ratio)} the CPU time of the reference: it counts as the naive solution does.`;
+  const interval = `(${multiple(ratio.low)} to ${multiple(ratio.high)} with ${percent(ratio.confidence)} confidence, ${ratio.pairs} pairs of runs)`;
+  const cost = `Your program uses ${multiple(ratio.median)} the CPU time of the reference ${interval}.`;
   const capped = (told.growth?.families ?? []).filter(({ verdict }) => verdict === 'worse');
   const growth =
     score.final < score.speed
@@ -49,10 +49,10 @@ export function notesOn(told: Told): string[] {
   if (told.inTurns !== undefined) notes.push(TAKEN_IN_TURNS);
   if (told.firstPair !== undefined)
     notes.push(
-      `In the first pair of runs your program cost ${times(told.firstPair)} what it cost in the others. Each pair has an input of its own, so that nothing kept from one run helps the next.`,
+      `In the first pair of runs your program cost ${multiple(told.firstPair)} what it cost in the others. Each pair has an input of its own, so that nothing kept from one run helps the next.`,
     );
   if (told.baseline.source === 'capped')
-    notes.push(`The naive solution was stopped at ${NAIVE_CAP} times the reference and counts as that.`);
+    notes.push(`The naive solution was stopped at ${NAIVE_CAP}× the reference and counts as that.`);
   if (beatsReference(told))
     notes.push(
       'Faster than the reference by more than its tolerance: well done. The author should have a look at the reference.',
@@ -66,7 +66,7 @@ const millions = (count: number): string => `${(count / 1e6).toFixed(1)} million
 
 function describeInstructions(counts: NonNullable<SpeedEvidence['instructions']>): string {
   const { size, submission, reference } = counts;
-  return `On an input of size ${size} your program executes ${millions(submission)} instructions, start-up included, and the reference ${millions(reference)}: ${times(submission / reference)} as many. They are counted, not timed, for you to compare, and earn nothing.`;
+  return `On an input of size ${size} your program executes ${millions(submission)} instructions, start-up included, and the reference ${millions(reference)}: ${multiple(submission / reference)} as many. They are counted, not timed, for you to compare, and earn nothing.`;
 }
 
 const TAKEN_IN_TURNS =
@@ -87,7 +87,7 @@ function describeWorse(
 ): string {
   const beyond = findBeyond(points, growth ?? {});
   if (beyond !== undefined)
-    return `On inputs of the family "${family}" it uses more than ${times(growth?.bound ?? NAIVE_CAP)} the CPU time of the reference at size ${beyond.toLocaleString('en')}: that is a worse class of growth, which earns at most half of the speed points.`;
+    return `On inputs of the family "${family}" it uses more than ${multiple(growth?.bound ?? NAIVE_CAP)} the CPU time of the reference at size ${beyond.toLocaleString('en')}: that is a worse class of growth, which earns at most half of the speed points.`;
   return `On inputs of the family "${family}" its CPU time grows like ${writeGrowthClass(label ?? '?')} (slope ${slopeText(slope)}), the reference's with slope ${slopeText(referenceSlope)}: a worse class of growth earns at most half of the speed points.`;
 }
 

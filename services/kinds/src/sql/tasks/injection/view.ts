@@ -54,7 +54,7 @@ export const injectionView: SqlTaskView = {
     const given = new TextDecoder().decode(getPackageFile(pack, schema));
     return {
       samples: viewInjection(pack, schema, getInjection(definition)),
-      groupNotes: groupNotes(pack, (group) => gatedNote(NOTES[group.aggregate], group)),
+      groupNotes: groupNotes(pack, (group) => gatedNote(NOTES[group.aggregate], group, pack)),
       tables: readTables(given, given),
     };
   },

@@ -80,8 +80,9 @@ class Judged {
     const { blocked, again } = this.#planned.live;
     const whole = PHASES.every((phase) => this.#found(phase)?.problem === undefined && this.#found(phase));
     if (!whole) {
-      yield skipUnmet(blocked, ['correct']);
-      yield skipUnmet(again, ['correct']);
+      const { groups } = this.#session.package.manifest;
+      yield skipUnmet(blocked, ['correct'], groups);
+      yield skipUnmet(again, ['correct'], groups);
       return;
     }
     yield await this.#blocked();

@@ -47,18 +47,18 @@ function scriptOf({ title, runs, works, reads, writes, adds }: LiveProgram): str
   return [`-- ${title}: ${when.join(', ')}`, ...statements].join('\n');
 }
 
-function noteOf(group: Group, { group: live, blockMs }: MigrationDefinition): string {
+function noteOf(pack: ChallengePackage, group: Group, { group: live, blockMs }: MigrationDefinition): string {
   if (group.id !== live)
     return 'Every file must do what it must, while programs are served and nothing is lost. All of these count together.';
   const how = `No statement of a program waits more than ${blockMs} ms for a lock, and a file that runs again changes nothing. Each earns its share.`;
-  return gatedNote(how, group);
+  return gatedNote(how, group, pack);
 }
 
 export const migrationView: SqlTaskView = {
   schema: migrationKeys,
   view(pack, definition) {
     const migration = getMigration(definition);
-    const notes = groupNotes(pack, (group) => noteOf(group, migration));
+    const notes = groupNotes(pack, (group) => noteOf(pack, group, migration));
     return { ...viewMigration(pack, definition.schema, migration), groupNotes: notes };
   },
   checks: () => [],

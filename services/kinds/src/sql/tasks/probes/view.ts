@@ -58,7 +58,7 @@ function viewOf(pack: ChallengePackage, definition: SqlDefinition): TaskView {
   const tables = findSqlError(given) === undefined ? readTables(given, given) : [];
   return {
     samples: viewProbes(pack, definition),
-    groupNotes: groupNotes(pack, (group) => gatedNote(RULES[group.aggregate], group)),
+    groupNotes: groupNotes(pack, (group) => gatedNote(RULES[group.aggregate], group, pack)),
     ...(tables.length > 0 && { tables }),
   };
 }

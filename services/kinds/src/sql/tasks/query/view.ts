@@ -43,7 +43,7 @@ export function viewRows(
   const visible = definition.instances.filter((instance) => instance.visible && instance.file !== undefined);
   const [first] = visible;
   const data = first?.file === undefined ? '' : textOf(pack, first.file);
-  const usual = (group: Group): string => gatedNote(words.groups[group.aggregate], group);
+  const usual = (group: Group): string => gatedNote(words.groups[group.aggregate], group, pack);
   return {
     samples: visible.map((instance) => sampleOf(pack, definition, instance, words)),
     groupNotes: groupNotes(pack, (group) => noteOf(group) ?? usual(group)),

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { CAP_WITHOUT_RULE, capHasRule } from '../../../../judging/check-rules.js';
 import { decodeText } from '../../../../judging/evidence-text.js';
-import { fillJson } from '../../../exchanges/fill.js';
+import { fillJson } from '../../../../judging/fill.js';
 import { headerOf, jsonOf } from '../../../exchanges/judge-answer.js';
 import { valueAt } from '../../../exchanges/keep-values.js';
 import { findDifference, type Difference } from '../../../exchanges/match-json.js';

@@ -6,6 +6,7 @@ import { nameSchema, probeShape } from './parameters.js';
 import { differenceOfProblem } from './problem.js';
 import type { Answered, Part, Scenario } from './scenario.js';
 import type { Situation } from './situation.js';
+import { useUp } from './use-up.js';
 
 /** Each caller has so many requests in a time; who has used them is told when to come again. */
 export const limitsSchema = z
@@ -20,12 +21,12 @@ export const limitsSchema = z
     windowMs: z.number().int().min(500).max(10_000),
     /** 429 is a problem document. */
     problem: z.boolean().default(true),
+    /** After a window without requests, all of them pass at once. */
+    renews: z.boolean().default(false),
   })
   .refine(capHasRule, CAP_WITHOUT_RULE);
 type Parameters = z.infer<typeof limitsSchema>;
 
-const LIMITED = 429;
-const TOGETHER = 10;
 const SLACK_MS = 250;
 
 export function* limits(parameters: Parameters, situation: Situation): Scenario {
@@ -50,50 +51,25 @@ export function* limits(parameters: Parameters, situation: Situation): Scenario 
     );
   yield* wait(seconds * 1_000 + SLACK_MS);
   yield* perform(step, situation.renew(kept), 'After waiting for Retry-After, the caller is still limited.');
+  if (parameters.renews) yield* demandAllAgain(parameters, situation, kept);
 }
 
-type Kept = ReadonlyMap<string, unknown>;
-
-/** Sends until the limit answers. A window may end in between, and what came late is in the next. */
-function* useUp(parameters: Parameters, situation: Situation, kept: Kept): Part<Answered> {
-  const { requests, windowMs } = parameters;
-  const step = situation.operation(parameters.operation);
-  const ask = askFor(step, situation.renew(kept));
-  let passed = 0;
-  let beganMs: number | undefined;
-  for (;;) {
-    const asks = Array.from({ length: TOGETHER }, () =>
-      askFor(step, situation.renew(kept), [...ask.statuses, LIMITED]),
+function* demandAllAgain(
+  { operation, requests, windowMs }: Parameters,
+  situation: Situation,
+  kept: ReadonlyMap<string, unknown>,
+): Part<void> {
+  yield* wait(windowMs + SLACK_MS);
+  const step = situation.operation(operation);
+  const all = yield* sendAll(Array.from({ length: requests }, () => askFor(step, situation.renew(kept))));
+  for (const recorded of all) {
+    const at = yield* answered(recorded);
+    yield* demand(
+      `After ${windowMs} ms without a request, a caller does not have ${requests} requests again.`,
+      at,
+      differenceOfStatus(at),
     );
-    const all = yield* sendAll(asks);
-    beganMs ??= Math.min(...all.map(({ outcome }) => outcome.atMs));
-    let refused: Answered | undefined;
-    for (const recorded of all) {
-      const at = yield* answered(recorded);
-      yield* demand('A request got neither a success nor 429.', at, differenceOfStatus(at));
-      if (at.response.status === LIMITED) refused ??= at;
-      else passed += 1;
-    }
-    if (refused !== undefined) return yield* demandEnough(refused, passed, requests);
-    const endMs = Math.max(...all.map(({ outcome }) => outcome.atMs + outcome.tookMs));
-    const most = requests * (Math.floor((endMs - beganMs) / windowMs) + 2) + TOGETHER;
-    const last = all.at(-1);
-    if (passed > most && last !== undefined)
-      yield* fail({
-        sentence: `${passed} requests passed, where a caller has ${requests} in ${windowMs} ms.`,
-        at: last,
-        difference: { where: 'status', expected: String(LIMITED), actual: 'no limit' },
-      });
   }
-}
-
-function* demandEnough(refused: Answered, passed: number, requests: number): Part<Answered> {
-  if (passed >= requests) return refused;
-  return yield* fail({
-    sentence: `Only ${passed} requests passed, where a caller has ${requests}.`,
-    at: refused,
-    difference: { where: 'status', expected: `${requests} requests that pass`, actual: `${passed} that do` },
-  });
 }
 
 /** Whole seconds until the caller may come again. */

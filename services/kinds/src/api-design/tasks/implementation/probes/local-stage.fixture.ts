@@ -43,6 +43,7 @@ export async function openStage(
   return {
     pod,
     link: 'front',
+    third: new Map(),
     signal: new AbortController().signal,
     kill: () => Promise.reject(new Error('this server is not killed')),
     restart: () => Promise.resolve(undefined),

@@ -11,6 +11,14 @@ import { idempotency, idempotencySchema } from './idempotency.js';
 import { limits, limitsSchema } from './limits.js';
 import { pagination } from './pagination.js';
 import { paginationSchema } from './pagination-parameters.js';
+import { fairness, fairnessSchema } from './fairness.js';
+import { limitFields, limitFieldsSchema } from './limit-fields.js';
+import { retryAfter, retryAfterSchema } from './retry-after.js';
+import { thirdBound, thirdBoundSchema } from './third-bound.js';
+import { thirdFailure, thirdFailureSchema } from './third-failure.js';
+import { thirdOnce, thirdOnceSchema } from './third-once.js';
+import { thirdShares, thirdSharesSchema } from './third-shares.js';
+import { thirdTimeout, thirdTimeoutSchema } from './third-timeout.js';
 import type { Scenario } from './scenario.js';
 import type { Situation } from './situation.js';
 
@@ -26,6 +34,14 @@ export const probeSchema = z.discriminatedUnion('probe', [
   idempotencySchema,
   limitsSchema,
   paginationSchema,
+  fairnessSchema,
+  limitFieldsSchema,
+  retryAfterSchema,
+  thirdBoundSchema,
+  thirdFailureSchema,
+  thirdOnceSchema,
+  thirdSharesSchema,
+  thirdTimeoutSchema,
 ]);
 export type Probe = z.infer<typeof probeSchema>;
 
@@ -52,6 +68,22 @@ export function scenarioOf(probe: Probe, situation: Situation): Scenario {
       return limits(probe, situation);
     case 'pagination':
       return pagination(probe, situation);
+    case 'fairness':
+      return fairness(probe, situation);
+    case 'limit-fields':
+      return limitFields(probe, situation);
+    case 'retry-after':
+      return retryAfter(probe, situation);
+    case 'third-bound':
+      return thirdBound(probe, situation);
+    case 'third-failure':
+      return thirdFailure(probe, situation);
+    case 'third-once':
+      return thirdOnce(probe, situation);
+    case 'third-shares':
+      return thirdShares(probe, situation);
+    case 'third-timeout':
+      return thirdTimeout(probe, situation);
   }
 }
 
@@ -72,8 +104,16 @@ function ownOperationsOf(probe: Probe): (string | undefined)[] {
       return [probe.create, probe.read, probe.list?.operation];
     case 'errors':
       return [probe.operation, ...probe.missing];
+    case 'fairness':
     case 'graceful-stop':
+    case 'limit-fields':
     case 'limits':
+    case 'retry-after':
+    case 'third-bound':
+    case 'third-failure':
+    case 'third-once':
+    case 'third-shares':
+    case 'third-timeout':
       return [probe.operation];
     case 'growth':
       return [...probe.operations, probe.pages?.one, probe.pages?.fifty];
@@ -86,4 +126,6 @@ function ownOperationsOf(probe: Probe): (string | undefined)[] {
 
 /** Names of callers that a probe uses. */
 export const callersOf = (probe: Probe): string[] =>
-  [probe.as, probe.probe === 'limits' ? probe.other : undefined].flatMap((name) => name ?? []);
+  [probe.as, probe.probe !== 'idempotency' && 'other' in probe ? probe.other : undefined].flatMap(
+    (name) => name ?? [],
+  );

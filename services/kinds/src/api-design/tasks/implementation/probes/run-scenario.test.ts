@@ -15,6 +15,7 @@ function stage(answer: (request: ProbeRequest, n: number) => ProbeOutcome) {
   const waits: number[] = [];
   const world: Stage = {
     link: 'front',
+    third: new Map(),
     signal: new AbortController().signal,
     pod: {
       request: (_, request) => {

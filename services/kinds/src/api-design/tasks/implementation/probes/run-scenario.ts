@@ -3,6 +3,7 @@ import type { ProbeRequest, ProgramOutcome } from '@hone/contracts/sandbox';
 import { describeExchange } from '../../../exchanges/describe-exchange.js';
 import type { Played } from '../../../exchanges/play-steps.js';
 import { putToWork, worthShowing, type Worksite } from './put-to-work.js';
+import type { ControlledStub } from '../../../../stubs/controlled-stub.js';
 import type { Ask, Command, Finding, Happened, Recorded, Scenario } from './scenario.js';
 
 /** What evidence holds. */
@@ -26,6 +27,8 @@ const TURN_MS = 8;
 /** Where a scenario takes place. */
 export interface Stage extends Worksite {
   readonly signal: AbortSignal;
+  /** Servers of ours that the service asks. */
+  readonly third: ReadonlyMap<string, Pick<ControlledStub, 'behave' | 'calls'>>;
   /** Stops the service while the request is open. */
   stop(open: Ask, withinMs: number): Promise<{ readonly answer: Recorded; readonly ended: ProgramOutcome }>;
 }
@@ -59,6 +62,11 @@ async function carryOut(
       const asks = isAlone ? command.asks : command.asks.map(parting);
       return { answers: await Promise.all(asks.map((ask, index) => sendInTurn(stage, ask, index))) };
     }
+    case 'behave':
+      controlOf(stage, command.third).behave(command.behaviours);
+      return { answers: [] };
+    case 'look':
+      return { answers: [], calls: controlOf(stage, command.third).calls() };
     case 'wait':
       await stage.wait(command.ms);
       return { answers: [] };
@@ -75,9 +83,15 @@ async function carryOut(
   }
 }
 
+function controlOf({ third }: Stage, id: string): Pick<ControlledStub, 'behave' | 'calls'> {
+  const found = third.get(id);
+  if (found === undefined) throw new Error(`there is no third party ${id}`);
+  return found;
+}
+
 async function sendInTurn(stage: Stage, ask: Ask, index: number): Promise<Recorded> {
-  const turn = Math.floor(index / ARRIVING_TOGETHER);
-  if (turn > 0) await stage.wait(turn * TURN_MS);
+  const waitMs = ask.afterMs ?? Math.floor(index / ARRIVING_TOGETHER) * TURN_MS;
+  if (waitMs > 0) await stage.wait(waitMs);
   return sendOver(stage, ask);
 }
 
@@ -87,8 +101,8 @@ const sendOver = async ({ pod, link }: Stage, ask: Ask): Promise<Recorded> => ({
 });
 
 /** A client that keeps fifty connections open would take all threads of a service that has fewer. */
-const parting = ({ request, statuses }: Ask): Ask => ({
-  statuses,
+const parting = ({ request, ...ask }: Ask): Ask => ({
+  ...ask,
   request: withHeader({ ...request, withinMs: TOGETHER_WITHIN_MS }, 'Connection', 'close'),
 });
 

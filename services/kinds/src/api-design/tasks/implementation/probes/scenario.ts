@@ -1,11 +1,14 @@
 import type { ProbeOutcome, ProbeRequest, ProbeResponse, ProgramOutcome } from '@hone/contracts/sandbox';
 import type { Difference } from '../../../exchanges/match-json.js';
+import type { Behaviour, StubCall } from '../../../../stubs/controlled-stub.js';
 import type { Counters } from './counters.js';
 
 /** A request, and the statuses that its answer may have. */
 export interface Ask {
   readonly request: ProbeRequest;
   readonly statuses: readonly number[];
+  /** Of requests that are sent together: how long after the first. Without it, they follow each other closely. */
+  readonly afterMs?: number;
 }
 
 /** A request that was sent, and what became of it. */
@@ -42,6 +45,10 @@ export type Command =
   | { readonly do: 'measure'; readonly asks: readonly Ask[] }
   /** The same at a fixed rate, whether they are answered in time or not. */
   | { readonly do: 'load'; readonly asks: readonly Ask[]; readonly perSecond: number }
+  /** From now on a third party behaves so, and its record of calls begins anew. */
+  | { readonly do: 'behave'; readonly third: string; readonly behaviours: readonly Behaviour[] }
+  /** What a third party was asked since then. */
+  | { readonly do: 'look'; readonly third: string }
   /** The last command of a scenario. */
   | { readonly do: 'fail'; readonly finding: Finding };
 
@@ -51,6 +58,8 @@ export interface Happened {
   readonly ended?: ProgramOutcome;
   /** Why the service does not start again, or why its rows cannot be replaced: a sentence. */
   readonly problem?: string;
+  /** What a third party was asked. */
+  readonly calls?: readonly StubCall[];
   /** What requests cost together. */
   readonly cost?: Counters;
 }

@@ -6,10 +6,20 @@ import { stopWhileOpen } from './stop-while-open.js';
 import { createWorkbench } from './workbench.js';
 
 /** The service that is graded, as scenarios see it. */
-export const createStage = (
+export function createStage(
+  service: Service,
+  session: Pick<GradingSession<unknown>, 'package' | 'now' | 'signal'>,
+): Stage {
+  // A scenario that ended early has left them as it made them.
+  for (const each of service.third.values()) each.behave([]);
+  return stageOf(service, session);
+}
+
+const stageOf = (
   service: Service,
   session: Pick<GradingSession<unknown>, 'package' | 'now' | 'signal'>,
 ): Stage => ({
+  third: service.third,
   pod: service.pod,
   link: FRONT,
   signal: session.signal,

@@ -1,5 +1,5 @@
 import type { PodStub } from '@hone/contracts/sandbox';
-import { serveHttp } from '../../services/stubs/serve-http.js';
+import { serveHttp } from '../../../../stubs/serve-http.js';
 
 /** Takes the traces of all services, as OTLP/JSON over HTTP. */
 export interface SpanSink {

@@ -1,5 +1,5 @@
 import type { PackageFinding } from '@hone/contracts/kind';
-import { namesIn } from '../../../../api-design/exchanges/fill.js';
+import { namesIn } from '../../../../judging/fill.js';
 import { error } from '../../../../judging/findings.js';
 import { VALUE_NAMES } from '../keys.js';
 import { isRequestFault } from '../scenario/pod-fault.js';

@@ -1,5 +1,5 @@
 import type { Pod, ProbeOutcome } from '@hone/contracts/sandbox';
-import { fillJson, fillText } from '../../../../api-design/exchanges/fill.js';
+import { fillJson, fillText } from '../../../../judging/fill.js';
 import { decodeText } from '../../../../judging/evidence-text.js';
 import type { HistoryEvent, Json } from '../../../history/history.js';
 import { valuesOf } from '../keys.js';

@@ -37,6 +37,25 @@ describe('calls that are served', () => {
     expect(propertyOf('served').bind(failing).holdsWhenBusy(served(4, 0).history)).toBe(false);
   });
 
+  it('say what they should, where the task tells what that is', () => {
+    const saying = { ...options, json: { order: '{{key}}', cents: 490 }, has: ['left'] };
+    const answers = [
+      { order: 'k0000000000', cents: 490, left: 7, more: true },
+      { order: 'k0000000000', cents: 490, left: 7 },
+      { order: 'k0000000002', cents: '490', left: 7 },
+      { order: 'k0000000003', cents: 490 },
+      ['k0000000004'],
+    ];
+    const builder = new HistoryBuilder().phase('flaky', 0);
+    for (const answer of answers) builder.call({ atMs: 0, body: JSON.stringify(answer) });
+    builder.call({ atMs: 0, body: '{' });
+    expect(sentenceOf(judge('served', saying, builder))).toBe(
+      '16.7% of 6 calls of track got 200; 75% are needed. Others got 200 with another order (expected "k0000000001"), 200 with another cents (expected 490), 200 with no left, 200 with a body that is no JSON object.',
+    );
+    expect(propertyOf('served').bind(saying).holdsWhenBusy(builder.history)).toBe(true);
+    expect(judge('served', options, builder).outcome).toBe('pass');
+  });
+
   it('count after a heal only', () => {
     const builder = served(0, 3).call({ atMs: 500 });
     expect(judge('served', { ...options, afterMs: 400 }, builder).outcome).toBe('pass');

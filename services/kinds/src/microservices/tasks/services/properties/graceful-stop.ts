@@ -15,7 +15,10 @@ const options = z.strictObject({
   operation: nameSchema,
   /** Phases in which it is asked to end. */
   during: phasesSchema,
+  /** How long after SIGTERM open calls are answered at the latest, or the program ends. */
   withinMs: durationMsSchema.default(10_000),
+  /** Calls that begin so long after SIGTERM count as open at it, too. */
+  untilMs: durationMsSchema.optional(),
   /** What open calls may be answered; below 500 unless told. */
   status: z.array(z.number().int().min(100).max(599)).min(1).max(10).optional(),
   /** Exit codes of an end in order. */
@@ -38,10 +41,10 @@ export const gracefulStop = defineProperty<Options>({
     return found !== undefined && found.lostMs <= (asked.demand === 'ends' ? asked.withinMs : AT_ONCE_MS);
   },
   judge(history, asked): CheckerResult {
-    const { member, demand, operation, during } = asked;
+    const { member, demand, during } = asked;
     const stops = readStops(history, member, during);
     if (stops.length === 0) return inconclusive(`${member} was not asked to end`);
-    const open = stops.flatMap((stop) => openCalls(history, operation, stop));
+    const open = stops.flatMap((stop) => openCalls(history, asked, stop));
     if (demand === 'answered' && open.length === 0)
       return inconclusive('no call was open when the member was asked to end');
     const figures = [
@@ -73,14 +76,21 @@ function findFlaw(history: History, asked: Options): Flaw | undefined {
   return undefined;
 }
 
-function findLost(history: History, { operation, member, status }: Options, stop: Stop): Flaw | undefined {
+function findLost(history: History, asked: Options, stop: Stop): Flaw | undefined {
+  const { operation, member, status, withinMs } = asked;
+  const tookMs = (call: Call): number => (call.endMs ?? Infinity) - stop.atMs;
   const isRight = (call: Call): boolean =>
     call.status !== null && (status?.includes(call.status) ?? call.status < 500);
-  const lost = openCalls(history, operation, stop).find((call) => !isRight(call));
+  const lost = openCalls(history, asked, stop).find((call) => !isRight(call) || tookMs(call) > withinMs);
   if (lost === undefined) return undefined;
+  const lostMs = tookMs(lost);
   const got = lost.status === null ? 'was not answered' : `was answered ${lost.status}`;
-  const sentence = `A call of ${operation} was open when ${member} got SIGTERM, and ${got}.`;
-  const lostMs = (lost.endMs ?? Infinity) - stop.atMs;
+  const late = isRight(lost) ? ` ${inMs(lostMs)} after SIGTERM; at most ${withinMs} ms are allowed` : '';
+  const began =
+    lost.startMs < stop.atMs
+      ? `was open when ${member} got SIGTERM`
+      : `began ${inMs(lost.startMs - stop.atMs)} after SIGTERM`;
+  const sentence = `A call of ${operation} ${began}, and ${got}${late}.`;
   return { sentence, steps: [...callSteps(lost), stopStep(member, stop)], lostMs };
 }
 
@@ -95,10 +105,16 @@ function findWrongEnd({ member, withinMs, codes }: Options, stop: Stop): Flaw | 
   return { sentence, steps: [stopStep(member, stop)], lostMs: tookMs };
 }
 
-const openCalls = (history: History, operation: string, stop: Stop): readonly Call[] =>
+const openCalls = (
+  history: History,
+  { operation, untilMs = 0 }: Options,
+  { atMs, exitMs }: Stop,
+): readonly Call[] =>
   readCalls(history).filter(
     ({ name, startMs, endMs }) =>
-      name === operation && startMs < stop.atMs - ARRIVAL_MS && (endMs ?? Infinity) > stop.atMs,
+      name === operation &&
+      startMs < Math.min(atMs + untilMs, exitMs) - ARRIVAL_MS &&
+      (endMs ?? Infinity) > atMs,
   );
 
 const stopStep = (member: string, { atMs, exitMs, code }: Stop) => ({

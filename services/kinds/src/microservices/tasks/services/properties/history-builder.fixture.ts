@@ -18,6 +18,7 @@ interface BuiltCall {
   readonly atMs: number;
   readonly tookMs?: number;
   readonly status?: number;
+  readonly body?: string;
   readonly requests?: readonly Exchange[];
 }
 
@@ -32,7 +33,7 @@ export class HistoryBuilder {
     return this;
   }
 
-  call({ name = 'track', atMs, tookMs = 10, status = 200, requests = [] }: BuiltCall): this {
+  call({ name = 'track', atMs, tookMs = 10, status = 200, body = '', requests = [] }: BuiltCall): this {
     const operation = this.calls++;
     const key = `k${operation.toString(16).padStart(10, '0')}`;
     this.events.push({
@@ -44,7 +45,7 @@ export class HistoryBuilder {
       name,
       input: { key },
     });
-    const output = { status, body: '' };
+    const output = { status, body };
     this.events.push(
       status < 500
         ? { atMs: atMs + tookMs, type: 'ok', operation, output }

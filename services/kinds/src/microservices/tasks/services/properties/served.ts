@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { History } from '../../../history/history.js';
 import { readCalls, type Call } from '../calls.js';
 import { callSteps } from './describe-requests.js';
-import { durationMsSchema, inPhases, nameSchema, phasesSchema, shareSchema } from './fields.js';
+import { answerFieldsSchema, findWrongField } from './answer-fields.js';
+import { durationMsSchema, fieldSchema, inPhases, nameSchema, phasesSchema, shareSchema } from './fields.js';
 import { fail, inconclusive, inMs, inPercent, pass, percent, defineProperty } from './property.js';
 
 const options = z.strictObject({
@@ -12,6 +13,10 @@ const options = z.strictObject({
   afterMs: durationMsSchema.default(0),
   status: z.array(z.number().int().min(100).max(599)).min(1).max(10),
   share: shareSchema,
+  /** What a right answer says. */
+  json: answerFieldsSchema.default({}),
+  /** Fields that a right answer has, whatever their values. */
+  has: z.array(fieldSchema).max(10).default([]),
 });
 type Options = z.infer<typeof options>;
 
@@ -44,8 +49,8 @@ export const served = defineProperty<Options>({
     ];
     if (found >= share) return pass(figures);
     return fail(
-      `${inPercent(found)} of ${calls.length} calls of ${operation} got ${status.join(' or ')}; ${inPercent(share)} are needed. Others got ${statusesOf(others)}.`,
-      others.slice(0, 3).flatMap((call) => [...callSteps(call), answerStep(call)]),
+      `${inPercent(found)} of ${calls.length} calls of ${operation} got ${status.join(' or ')}; ${inPercent(share)} are needed. Others got ${answersOf(others, asked)}.`,
+      others.slice(0, 3).flatMap((call) => [...callSteps(call), answerStep(call, asked)]),
       figures,
     );
   },
@@ -61,20 +66,36 @@ function callsOf(history: History, { operation, during, afterMs }: Options): rea
   );
 }
 
-const isAsExpected = (call: Call, { status }: Options): boolean =>
+const isAsExpected = (call: Call, asked: Options): boolean =>
+  hasStatus(call, asked) && wrongBodyOf(call, asked) === undefined;
+
+const hasStatus = (call: Call, { status }: Options): boolean =>
   call.status !== null && status.includes(call.status);
+
+/** What is wrong with an answer of the right status; undefined where nothing is, or nothing is asked of it. */
+function wrongBodyOf(call: Call, asked: Options): string | undefined {
+  const { json, has } = asked;
+  const isAsked = Object.keys(json).length + has.length > 0;
+  return isAsked && hasStatus(call, asked) ? findWrongField(call, json, has) : undefined;
+}
 
 const isOfLateness = ({ status }: Call): boolean => status === null || (status >= 500 && status !== 501);
 
-const statusesOf = (calls: readonly Call[]): string =>
-  [...new Set(calls.map(({ status }) => status ?? 'no answer'))].slice(0, 5).join(', ');
+const answersOf = (calls: readonly Call[], asked: Options): string =>
+  [...new Set(calls.map((call) => describeAnswer(call, asked, '')))].slice(0, 5).join(', ');
 
-const answerStep = ({ operation, status, startMs, endMs }: Call) => ({
+function describeAnswer(call: Call, asked: Options, before: string): string {
+  if (call.status === null) return 'no answer';
+  const wrong = wrongBodyOf(call, asked);
+  return `${before}${call.status}${wrong === undefined ? '' : ` with ${wrong}`}`;
+}
+
+const answerStep = (call: Call, asked: Options) => ({
   text:
-    endMs === null
+    call.endMs === null
       ? 'The client gets no answer before the scenario ends.'
-      : `The client gets ${status === null ? 'no answer' : `status ${status}`} after ${inMs(endMs - startMs)}.`,
-  atMs: endMs ?? startMs,
-  operations: [operation],
+      : `The client gets ${describeAnswer(call, asked, 'status ')} after ${inMs(call.endMs - call.startMs)}.`,
+  atMs: call.endMs ?? call.startMs,
+  operations: [call.operation],
   messages: [],
 });

@@ -51,6 +51,22 @@ describe('a graceful stop', () => {
     expect(judge('graceful-stop', { ...ends, codes: [0, 143] }, stopped({ code: 143 })).outcome).toBe('pass');
   });
 
+  it('counts calls that begin until a while after SIGTERM, and answers that come too late', () => {
+    const stuck = { ...answered, status: [503], untilMs: 1_000, withinMs: 4_500 };
+    const with503 = (beganMs: number, answeredMs: number): HistoryBuilder =>
+      stopped({ status: 503, endsMs: 5_000 }).call({
+        atMs: STOP_MS + beganMs,
+        tookMs: answeredMs - beganMs,
+        status: 503,
+      });
+    expect(judge('graceful-stop', stuck, with503(900, 4_000)).outcome).toBe('pass');
+    expect(sentenceOf(judge('graceful-stop', stuck, with503(900, 4_900)))).toBe(
+      'A call of track began 900 ms after SIGTERM, and was answered 503 4900 ms after SIGTERM; at most 4500 ms are allowed.',
+    );
+    expect(judge('graceful-stop', stuck, with503(1_100, 4_900)).outcome).toBe('pass');
+    expect(holds('graceful-stop', stuck, with503(900, 4_900))).toBe(false);
+  });
+
   it('is seen at every stop', () => {
     const twice = stopped()
       .phase('again', 6_000)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pathSchema } from '../../../../judging/manifest-fields.js';
+import { stubAnswerSchema } from '../../../../stubs/stub-answer.js';
 import { nameSchema } from '../properties/fields.js';
 
 const portSchema = z.number().int().min(1024).max(65_535);
@@ -26,22 +27,8 @@ const memberSchema = z.discriminatedUnion('role', [
 ]);
 export type ServiceMember = z.infer<typeof memberSchema>;
 
-const jsonSchema = z.json();
-
-/** What an HTTP stub answers to requests that match; the first that does counts. */
-const answerSchema = z.strictObject({
-  /** Method and path; `{name}` stands for a part of the path, which `{{name}}` repeats in the answer. */
-  on: z.string().regex(/^[A-Z]+ \/\S*$/, 'must be a method and a path, such as GET /parcels/{id}'),
-  status: z.number().int().min(200).max(599).default(200),
-  /** `{{body.name}}` stands for a field of the request's JSON. */
-  json: jsonSchema.optional(),
-  /** The time of its work. */
-  afterMs: z.number().int().min(0).max(5_000).default(0),
-});
-export type StubAnswer = z.infer<typeof answerSchema>;
-
 const stubSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('http'), answers: z.array(answerSchema).min(1).max(20) }),
+  z.strictObject({ type: z.literal('http'), answers: z.array(stubAnswerSchema).min(1).max(20) }),
   /** Takes traces as OTLP/HTTP with JSON bodies at `POST /v1/traces`. */
   z.strictObject({ type: z.literal('otlp') }),
   /** Takes messages at `POST /topics/{topic}`, and pushes them to subscribers at least once and in any order. */

@@ -3,8 +3,8 @@ import type { PodStub } from '@hone/contracts/sandbox';
 import type { SeededRandom } from '../../../../judging/seeded-random.js';
 import type { Json } from '../../../history/history.js';
 import type { Stub } from '../scenario/topology-file.js';
-import type { Intercept } from './intercept.js';
-import { serveHttp, type StubRequest, type StubResponse } from './serve-http.js';
+import type { Intercept } from '../../../../stubs/intercept.js';
+import { serveHttp, type StubRequest, type StubResponse } from '../../../../stubs/serve-http.js';
 
 /** A message that the broker has taken. */
 interface BrokerMessage {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../history/history.js';
 import { createCollector } from './otlp-stub.js';
 import { readOtlp } from './read-otlp.js';
-import { askStub } from './ask-stub.fixture.js';
+import { askStub } from '../../../../stubs/ask-stub.fixture.js';
 
 const SPAN = {
   traceId: 'AB'.repeat(16),

@@ -1,7 +1,7 @@
 import type { PodStub } from '@hone/contracts/sandbox';
-import type { Intercept } from './intercept.js';
+import type { Intercept } from '../../../../stubs/intercept.js';
 import { readOtlp, type OtlpSpan } from './read-otlp.js';
-import { serveHttp, type StubRequest, type StubResponse } from './serve-http.js';
+import { serveHttp, type StubRequest, type StubResponse } from '../../../../stubs/serve-http.js';
 
 /** A collector of traces. */
 export interface Collector {

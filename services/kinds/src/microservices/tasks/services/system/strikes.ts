@@ -1,5 +1,5 @@
 import type { Phase } from '../scenario/scenario-file.js';
-import type { Intercept, Interception } from '../stubs/intercept.js';
+import type { Intercept, Interception } from '../../../../stubs/intercept.js';
 
 type Ambush = Pick<Phase, 'strikes' | 'hangs'>;
 

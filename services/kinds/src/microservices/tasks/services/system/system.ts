@@ -8,7 +8,7 @@ import { compileProgram } from '../../../../judging/report.js';
 import { createSeededRandom } from '../../../../judging/seeded-random.js';
 import { learnerOf, type Topology } from '../scenario/topology-file.js';
 import { createBroker, type Broker, type Deliver } from '../stubs/broker-stub.js';
-import { createHttpStub } from '../stubs/http-stub.js';
+import { createHttpStub } from '../../../../stubs/http-stub.js';
 import { createCollector, type Collector } from '../stubs/otlp-stub.js';
 import { envOf, podOf } from './pod-of-system.js';
 import { createRestarts } from './restarts.js';

@@ -1,0 +1,1 @@
+INSERT INTO orders (id, amount, state) VALUES ('first', 12, 'confirmed');

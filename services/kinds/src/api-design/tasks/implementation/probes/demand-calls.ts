@@ -1,0 +1,43 @@
+import type { StubCall } from '../../../../stubs/controlled-stub.js';
+import { judgeAnswer } from '../../../exchanges/judge-answer.js';
+import { answered, demand, fail } from './ask.js';
+import type { Answered, Part, Recorded } from './scenario.js';
+import type { Situation } from './situation.js';
+import { callsOf, mostAtOnce, type Marked } from './third-calls.js';
+
+/** Each answer is as the operation expects. */
+export function* demandServed(
+  sentence: string,
+  situation: Situation,
+  { operation, marked, all }: { operation: string; marked: readonly Marked[]; all: readonly Recorded[] },
+): Part<readonly Answered[]> {
+  const { expect } = situation.operation(operation);
+  const served: Answered[] = [];
+  for (const [index, { values }] of marked.entries()) {
+    const recorded = all[index];
+    if (recorded === undefined) throw new Error('a request was not sent');
+    if ('failure' in recorded.outcome) yield* fail({ sentence, at: recorded });
+    const at = yield* answered(recorded);
+    yield* demand(sentence, at, judgeAnswer(expect, at.response, values));
+    served.push(at);
+  }
+  return served;
+}
+
+/** No more calls were open at once than may be. */
+export function* demandBound(calls: readonly StubCall[], most: number, whose = ''): Part<void> {
+  const open = mostAtOnce(calls);
+  if (open > most)
+    yield* fail({ sentence: `${open} calls${whose} were open at the third party at once; ${most} may be.` });
+}
+
+/** Each request made one call. */
+export function* demandOneEach(calls: readonly StubCall[], marked: readonly Marked[]): Part<void> {
+  for (const each of marked) {
+    const { length } = callsOf(calls, [each]);
+    if (length !== 1)
+      yield* fail({
+        sentence: `A request that passed the limit made ${length} calls to the third party; it makes exactly one.`,
+      });
+  }
+}

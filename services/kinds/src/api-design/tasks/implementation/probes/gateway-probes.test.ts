@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { inVirtualTime } from '../../../../judging/virtual-time.fixture.js';
+import { createControlledStub } from '../../../../stubs/controlled-stub.js';
+import { stubAnswerSchema } from '../../../../stubs/stub-answer.js';
+import { stepSchema } from '../../../exchanges/step.js';
+import { BUGS, type Bug } from './gateway/bugs.fixture.js';
+import { createGateway, TIMEOUT_MS } from './gateway/gateway.fixture.js';
+import { LIMIT, type Window } from './gateway/limiter.fixture.js';
+import { SLOTS } from './gateway/slots.fixture.js';
+import { createInProcessStage } from './in-process-stage.fixture.js';
+import { probeSchema, scenarioOf } from './probe-table.js';
+import { runScenario } from './run-scenario.js';
+import { createSituation, drawTokens } from './situation.js';
+
+const RATE = stepSchema.parse({
+  send: 'GET /rates/{{lane}}',
+  headers: { Authorization: 'Bearer {{caller}}' },
+  expect: { status: 200, json: { lane: '{{lane}}' } },
+});
+const ANSWERS = [
+  stubAnswerSchema.parse({ on: 'GET /rates/{lane}', json: { lane: '{{lane}}' }, afterMs: 20 }),
+];
+const MARKED = { third: 'carrier', mark: 'lane' };
+const PROBES: Readonly<Record<string, object>> = {
+  limits: { ...LIMIT, other: 'bob', renews: true },
+  'retry-after': LIMIT,
+  'limit-fields': LIMIT,
+  fairness: { ...LIMIT, other: 'bob' },
+  'third-bound': { ...MARKED, ...SLOTS, other: 'bob', each: 12 },
+  'third-shares': { ...MARKED, mostOfOne: 5, other: 'bob', each: 12, free: 3, servedWithinMs: 1_200 },
+  'third-timeout': { ...MARKED, mostOfOne: 5, timeoutMs: TIMEOUT_MS, answeredWithinMs: 2_000 },
+  'third-failure': { ...MARKED, failures: [500, 503, 403] },
+  'third-once': { ...MARKED, requests: LIMIT.requests },
+};
+const tokens = drawTokens('5eed', ['alice', 'bob']);
+const owners = new Map([...tokens].map(([name, token]) => [token, name]));
+
+function play(id: string, window: Window, bugs: readonly Bug[], offsetMs = 0) {
+  const shape = { id, title: id, group: 'a', probe: id, operation: 'rate', draw: { lane: 'uuid' } };
+  const probe = probeSchema.parse({ ...shape, ...PROBES[id] });
+  const situation = createSituation('5eed', probe, { rate: RATE }, tokens);
+  return inVirtualTime(async () => {
+    const now = (): number => performance.now() + offsetMs;
+    const carrier = createControlledStub(ANSWERS, new Map(), now);
+    const gateway = createGateway(window, bugs, { tokens: owners, stub: carrier.stub, now });
+    const stage = createInProcessStage(gateway, new Map([['carrier', carrier]]));
+    return runScenario(scenarioOf(probe, situation), stage);
+  });
+}
+
+describe.each(['fixed', 'sliding', 'bucket'] as const)('a right gateway with a %s window', (window) => {
+  it.each(Object.keys(PROBES))('passes the probe %s', async (id) => {
+    // Wherever in a window it begins.
+    for (const offsetMs of [0, 700, 1_900, 2_950]) {
+      const { sentence, exchanges } = await play(id, window, [], offsetMs);
+      expect([sentence, exchanges.findLast(({ difference }) => difference)]).toEqual([undefined, undefined]);
+    }
+  });
+});
+
+describe.each(Object.entries(BUGS) as [Bug, readonly string[]][])(
+  'a gateway with the mistake %s',
+  (bug, expected) => {
+    it('fails the probes that are about it, and no other', async () => {
+      const failed: string[] = [];
+      for (const id of Object.keys(PROBES)) {
+        const { failure, sentence } = await play(id, 'sliding', [bug]);
+        if (failure === undefined) continue;
+        failed.push(id);
+        expect(sentence).not.toBe('');
+      }
+      expect(failed).toEqual(expected);
+    });
+  },
+);

@@ -1,0 +1,40 @@
+import type { Has } from './bugs.fixture.js';
+
+export const SLOTS = { most: 8, mostOfOne: 5 };
+
+interface Waiting {
+  readonly key: string;
+  readonly enter: () => void;
+}
+
+/** Room for calls: so many in all, and so many of one key. */
+export function createSlots(has: Has): { enter(key: string): Promise<void>; leave(key: string): void } {
+  const most = has('no-bound') ? Infinity : has('one-at-a-time') ? 1 : SLOTS.most;
+  const mostOfOne = has('no-bound') || has('no-share') ? Infinity : SLOTS.mostOfOne;
+  const open = new Map<string, number>();
+  const waiting: Waiting[] = [];
+  const openOf = (key: string): number => open.get(key) ?? 0;
+  const isFree = ({ key }: Waiting): boolean =>
+    [...open.values()].reduce((sum, each) => sum + each, 0) < most && openOf(key) < mostOfOne;
+  const admit = (): void => {
+    for (;;) {
+      const [first] = waiting;
+      const next = has('head-of-line') ? first && [first].find(isFree) : waiting.find(isFree);
+      if (next === undefined) return;
+      waiting.splice(waiting.indexOf(next), 1);
+      open.set(next.key, openOf(next.key) + 1);
+      next.enter();
+    }
+  };
+  return {
+    enter: (key) =>
+      new Promise((enter) => {
+        waiting.push({ key, enter });
+        admit();
+      }),
+    leave(key) {
+      open.set(key, openOf(key) - 1);
+      admit();
+    },
+  };
+}

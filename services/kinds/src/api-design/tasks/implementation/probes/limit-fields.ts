@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { CAP_WITHOUT_RULE, capHasRule } from '../../../../judging/check-rules.js';
+import { headerOf } from '../../../exchanges/judge-answer.js';
+import { answered, askFor, demand, differenceOfStatus, fail, send, sendAll } from './ask.js';
+import { nameSchema, probeShape } from './parameters.js';
+import type { Answered, Part, Scenario } from './scenario.js';
+import type { Situation } from './situation.js';
+import { useUp } from './use-up.js';
+
+/** `RateLimit-Policy` names the limit, and `RateLimit` how many more requests pass now. */
+export const limitFieldsSchema = z
+  .strictObject({
+    probe: z.literal('limit-fields'),
+    ...probeShape,
+    operation: nameSchema,
+    requests: z.number().int().min(6).max(100),
+    windowMs: z.number().int().min(500).max(10_000),
+  })
+  .refine(capHasRule, CAP_WITHOUT_RULE);
+type Parameters = z.infer<typeof limitFieldsSchema>;
+
+/** Requests before the service is taken at its word. */
+const ONE_BY_ONE = 4;
+
+export function* limitFields(parameters: Parameters, situation: Situation): Scenario {
+  const kept = yield* situation.prepare();
+  const { requests } = parameters;
+  const step = situation.operation(parameters.operation);
+  let remaining = requests;
+  for (let sent = 1; sent <= ONE_BY_ONE; sent += 1) {
+    const at = yield* send(askFor(step, situation.renew(kept)));
+    yield* demand('A request within the limit failed.', at, differenceOfStatus(at));
+    yield* demandPolicy(parameters, at);
+    remaining = yield* remainingOf(at);
+    // What has been used comes back little by little, or at once.
+    yield* demandRange(at, remaining, { least: requests - sent, most: requests - 1 });
+  }
+  const all = yield* sendAll(Array.from({ length: remaining }, () => askFor(step, situation.renew(kept))));
+  for (const recorded of all) {
+    const at = yield* answered(recorded);
+    const sentence = `RateLimit said that ${remaining} more requests pass; not all of them did.`;
+    yield* demand(sentence, at, differenceOfStatus(at));
+  }
+  const refused = yield* useUp({ ...parameters, requests: 0 }, situation, kept);
+  yield* demandPolicy(parameters, refused);
+  yield* demandRange(refused, yield* remainingOf(refused), { least: 0, most: 0 });
+}
+
+/** A parameter of the first item of a structured field, such as `q` in `"default";q=15;w=3`. */
+const parameterOf = (field: string, name: string): string | undefined =>
+  new RegExp(`^\\s*"[^"]*"(?:\\s*;[^,;]*)*?;\\s*${name}=(\\d{1,9})(?![^;,\\s])`).exec(field)?.[1];
+
+function* demandPolicy({ requests, windowMs }: Parameters, at: Answered): Part<void> {
+  const field = headerOf(at.response, 'ratelimit-policy');
+  const seconds = windowMs / 1_000;
+  const isRight =
+    field !== undefined &&
+    parameterOf(field, 'q') === String(requests) &&
+    parameterOf(field, 'w') === String(seconds);
+  if (isRight) return;
+  const difference = {
+    where: 'header RateLimit-Policy',
+    expected: `"default";q=${requests};w=${seconds}`,
+    actual: field ?? 'no such header',
+  };
+  yield* fail({ sentence: 'RateLimit-Policy does not name the limit.', at, difference });
+}
+
+function* remainingOf(at: Answered): Part<number> {
+  const field = headerOf(at.response, 'ratelimit');
+  const remaining = field === undefined ? undefined : parameterOf(field, 'r');
+  if (remaining !== undefined) return Number(remaining);
+  const difference = {
+    where: 'header RateLimit',
+    expected: 'such as "default";r=7',
+    actual: field ?? 'no such header',
+  };
+  return yield* fail({
+    sentence: 'RateLimit does not name the requests that remain.',
+    at,
+    difference,
+  });
+}
+
+function* demandRange(
+  at: Answered,
+  remaining: number,
+  { least, most }: { readonly least: number; readonly most: number },
+): Part<void> {
+  if (remaining >= least && remaining <= most) return;
+  const expected = least === most ? `r=${least}` : `r=${least} to ${most}`;
+  yield* fail({
+    sentence: 'RateLimit names a wrong number of requests that remain.',
+    at,
+    difference: { where: 'header RateLimit', expected, actual: `r=${remaining}` },
+  });
+}

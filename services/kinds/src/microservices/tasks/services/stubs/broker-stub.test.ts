@@ -1,0 +1,80 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createSeededRandom } from '../../../../judging/seeded-random.js';
+import { askStub } from '../../../../stubs/ask-stub.fixture.js';
+import { createBroker, type Deliver } from './broker-stub.js';
+import type { Interception } from '../../../../stubs/intercept.js';
+
+const never = (): undefined => undefined;
+
+const strikeOnce = (effect: Interception['effect'], struck: string[]): (() => Interception | undefined) => {
+  let left = 1;
+  return () => {
+    left -= 1;
+    return left < 0 ? undefined : { effect, strike: () => Promise.resolve(void struck.push(effect)) };
+  };
+};
+
+describe('a broker', () => {
+  it('takes messages with an id, and says what is wrong with others', async () => {
+    const broker = createBroker({ intercept: never });
+    expect(await askStub(broker.stub, 'POST', '/topics/orders', { id: 'e1', order: 'k1' })).toMatchObject({
+      status: 202,
+    });
+    expect(await askStub(broker.stub, 'POST', '/topics/orders', { order: 'k1' })).toEqual({
+      status: 400,
+      json: { error: 'a message has a text "id"' },
+    });
+    expect(await askStub(broker.stub, 'GET', '/topics/orders')).toMatchObject({ status: 405 });
+    expect(await askStub(broker.stub, 'POST', '/orders', { id: 'e1' })).toMatchObject({ status: 404 });
+    expect(broker.messages).toEqual([{ topic: 'orders', id: 'e1', json: { id: 'e1', order: 'k1' } }]);
+    broker.reset();
+    expect(broker.messages).toEqual([]);
+  });
+
+  it.each(['kept', 'lost'] as const)('strikes before it answers; the message is %s', async (effect) => {
+    const struck: string[] = [];
+    const broker = createBroker({ intercept: strikeOnce(effect, struck) });
+    expect(await askStub(broker.stub, 'POST', '/topics/orders', { id: 'e1' })).toBe('broken off');
+    expect(struck).toEqual([effect]);
+    expect(broker.messages.length).toBe(effect === 'kept' ? 1 : 0);
+  });
+
+  it('delivers again until it is acknowledged', async () => {
+    const deliveries: unknown[] = [];
+    const settings = {
+      link: 'push',
+      path: '/messages',
+      ackWithinMs: 100,
+      redeliverAfterMs: 1,
+      duplicates: 0,
+      shuffleMs: 0,
+    };
+    const deliver: Deliver = (path, body) => {
+      deliveries.push([path, body]);
+      return Promise.resolve(deliveries.length === 3);
+    };
+    const random = createSeededRandom('5eed');
+    const broker = createBroker({ intercept: never, push: { settings, deliver, random } });
+    await askStub(broker.stub, 'POST', '/topics/orders', { id: 'e1' });
+    await vi.waitFor(() => expect(deliveries).toHaveLength(3), { timeout: 20_000 });
+    expect(deliveries[2]).toEqual(['/messages', { id: 'e1', topic: 'orders', delivery: 3 }]);
+  });
+
+  it('gives up quietly where nobody can be asked any more', async () => {
+    const settings = {
+      link: 'push',
+      path: '/',
+      ackWithinMs: 100,
+      redeliverAfterMs: 50,
+      duplicates: 0,
+      shuffleMs: 0,
+    };
+    const deliver = vi.fn<Deliver>(() => Promise.reject(new Error('the pod was closed')));
+    const broker = createBroker({
+      intercept: never,
+      push: { settings, deliver, random: createSeededRandom('5eed') },
+    });
+    await askStub(broker.stub, 'POST', '/topics/orders', { id: 'e1' });
+    await vi.waitFor(() => expect(deliver).toHaveBeenCalledTimes(1), { timeout: 20_000 });
+  });
+});

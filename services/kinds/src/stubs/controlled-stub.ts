@@ -1,0 +1,111 @@
+import type { PodStub } from '@hone/contracts/sandbox';
+import { delay } from '../judging/delay.js';
+import { createResponder } from './http-stub.js';
+import { serveHttp, type StubRequest, type StubResponse } from './serve-http.js';
+import type { StubAnswer } from './stub-answer.js';
+
+/** How requests fare whose path holds a text, in place of what the table says. */
+export interface Behaviour {
+  readonly path: string;
+  /** More time of its work. */
+  readonly afterMs?: number;
+  readonly status?: number;
+  readonly breaksOff?: boolean;
+  /** The head of the answer is sent at once, its body in small pieces over this time. */
+  readonly piecesOverMs?: number;
+}
+
+/** A request that came, on the stub's clock. */
+export interface StubCall {
+  readonly path: string;
+  readonly fromMs: number;
+  /** When its answer was sent, or the caller left; undefined while it is open. */
+  readonly toMs: number | undefined;
+  /** Whether the caller left before the whole answer was sent. */
+  readonly isCut: boolean;
+}
+
+/** A third party that answers by a table, unless it is made to behave otherwise. */
+export interface ControlledStub {
+  readonly stub: PodStub;
+  /** From now on; requests so far are forgotten. */
+  behave(behaviours: readonly Behaviour[]): void;
+  /** Requests since then, in the order in which they came. */
+  calls(): readonly StubCall[];
+}
+
+type OpenCall = { -readonly [Key in keyof StubCall]: StubCall[Key] };
+
+export function createControlledStub(
+  answers: readonly StubAnswer[],
+  values: ReadonlyMap<string, unknown>,
+  now: () => number,
+): ControlledStub {
+  const respond = createResponder(answers, values);
+  let behaviours: readonly Behaviour[] = [];
+  let calls: OpenCall[] = [];
+  const end = (call: OpenCall, isCut: boolean): void => {
+    if (call.toMs !== undefined) return;
+    call.toMs = now();
+    call.isCut = isCut;
+  };
+  return {
+    stub: serveHttp(async (request) => {
+      const { path, gone } = request;
+      const call: OpenCall = { path, fromMs: now(), toMs: undefined, isCut: false };
+      calls.push(call);
+      gone.addEventListener('abort', () => end(call, true), { once: true });
+      const behaviour = behaviours.find((each) => path.includes(each.path)) ?? { path };
+      return answerAs(behaviour, request, respond, () => end(call, false));
+    }),
+    behave(wanted) {
+      behaviours = wanted;
+      calls = [];
+    },
+    calls: () => calls.map((call) => ({ ...call })),
+  };
+}
+
+async function answerAs(
+  { afterMs = 0, status, breaksOff = false, piecesOverMs }: Behaviour,
+  request: StubRequest,
+  respond: (request: StubRequest) => Promise<StubResponse>,
+  over: () => void,
+): Promise<StubResponse | undefined> {
+  // Who has left gets no answer, whatever this one would be.
+  if (!(await hasPassed(afterMs, request.gone))) return undefined;
+  const answer = status === undefined ? await respond(request) : { status, json: { error: 'it failed' } };
+  if (piecesOverMs !== undefined) return inPieces(answer, piecesOverMs, request.gone, over);
+  over();
+  return breaksOff ? undefined : answer;
+}
+
+const hasPassed = (ms: number, gone: AbortSignal): Promise<boolean> =>
+  ms === 0
+    ? Promise.resolve(!gone.aborted)
+    : delay(ms, gone).then(
+        () => true,
+        () => false,
+      );
+
+const PIECES = 12;
+
+function inPieces(
+  { status, headers, json, body }: StubResponse,
+  overMs: number,
+  gone: AbortSignal,
+  over: () => void,
+): StubResponse {
+  const text = json === undefined ? (typeof body === 'string' ? body : '') : JSON.stringify(json);
+  const size = Math.max(Math.ceil(text.length / PIECES), 1);
+  const gapMs = overMs / Math.max(Math.ceil(text.length / size) - 1, 1);
+  async function* pieces(): AsyncGenerator<string> {
+    for (let at = 0; at < text.length; at += size) {
+      if (at > 0 && !(await hasPassed(gapMs, gone))) return;
+      yield text.slice(at, at + size);
+    }
+    over();
+  }
+  const type = json === undefined ? {} : { 'Content-Type': 'application/json' };
+  return { status, headers: { ...type, ...headers }, body: pieces() };
+}

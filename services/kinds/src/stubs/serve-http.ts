@@ -1,0 +1,98 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { PodStub } from '@hone/contracts/sandbox';
+import type { Json } from '../judging/json.js';
+
+export interface StubRequest {
+  readonly method: string;
+  /** Without its query. */
+  readonly path: string;
+  /** Undefined where the body is no JSON. */
+  readonly json: Json | undefined;
+  /** Aborted when the connection ends before the whole answer is sent. */
+  readonly gone: AbortSignal;
+}
+
+export interface StubResponse {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+  /** In place of JSON: a text, or pieces that are sent as they come. */
+  readonly body?: string | AsyncIterable<string>;
+}
+
+/** Undefined: the connection is broken off. */
+export type HandleRequest = (request: StubRequest) => Promise<StubResponse | undefined>;
+
+const MOST_BODY_BYTES = 256 * 1024;
+
+/** A third party's HTTP server on connections of a pod. */
+export function serveHttp(handle: HandleRequest): PodStub {
+  const server = createServer((request, response) => {
+    void answer(handle, request, response);
+  });
+  return (stream) => {
+    // Whoever breaks off a connection breaks nothing else.
+    stream.on('error', () => undefined);
+    server.emit('connection', stream);
+  };
+}
+
+async function answer(
+  handle: HandleRequest,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const gone = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) gone.abort(new Error('the connection ended'));
+  });
+  const body = await readBody(request);
+  if (body === undefined) return void response.destroy();
+  const { method = '', url = '/' } = request;
+  const path = url.split('?')[0] ?? '/';
+  const answered = await handle({ method, path, json: parseJson(body), gone: gone.signal });
+  if (answered === undefined) return void response.destroy();
+  await write(response, answered);
+}
+
+async function write(
+  response: ServerResponse,
+  { status, headers, json, body = '' }: StubResponse,
+): Promise<void> {
+  const type = json === undefined ? {} : { 'Content-Type': 'application/json' };
+  if (typeof body === 'string') {
+    const text = json === undefined ? body : JSON.stringify(json);
+    response.writeHead(status, { ...type, ...headers, 'Content-Length': Buffer.byteLength(text) });
+    return void response.end(text);
+  }
+  response.writeHead(status, { ...type, ...headers });
+  for await (const piece of body) {
+    if (response.destroyed) return;
+    response.write(piece);
+  }
+  response.end();
+}
+
+/** Undefined for one that is too long or never ends. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > MOST_BODY_BYTES) return undefined;
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
