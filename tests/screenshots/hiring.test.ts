@@ -38,6 +38,7 @@ const PAGES = [
   team('preview', '/w/w1/assessments/a1/preview'),
   team('invite', '/w/w1/assessments/a1/invite'),
   team('candidates', '/w/w1/candidates'),
+  team('many', '/w/w1/candidates?status=graded'),
   team('report', '/w/w1/sittings/sit1'),
   team('similar', '/w/w1/sittings/sit1'),
   team('talk', '/w/w1/sittings/sit1/talk'),
@@ -65,6 +66,7 @@ const WIDE_AND_NARROW = [
   'hire',
   'team-analytics',
   'team-shared',
+  'team-many',
   'team-report',
   'team-similar',
   'team-talk',
@@ -79,6 +81,13 @@ const WIDE_AND_NARROW = [
 /** What is done on a page before it is looked at. */
 const FIRST: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'team-playback': (page) => page.getByRole('button', { name: 'Next step' }).click(),
+  'team-many': async (page) => {
+    await page.getByRole('button', { name: 'Save this view' }).click();
+    await page.getByRole('textbox', { name: 'Name of the view' }).fill('To review');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('button', { name: 'Select all', exact: false }).click();
+    await page.getByRole('button', { name: 'Erase 3', exact: true }).waitFor();
+  },
   'team-similar': async (page) => {
     await page.getByRole('button', { name: 'Compare with other answers' }).click();
     await page.getByText('What this can’t tell you').click();

@@ -175,7 +175,17 @@ const REPORT: SittingReport = {
   ],
   messages: [{ at: AT, text: 'I need ten more minutes because of my screen reader.' }],
   rubric: RUBRIC,
-  ownReview: null,
+  ownReview: {
+    reviewer: { id: 'u1', name: 'Jo Park' },
+    ratings: [],
+    notes: [
+      { text: 'Reads the input twice.' },
+      { text: 'Ask why this is printed here.', submission: 'x1', path: 'main.py', line: 3 },
+    ],
+    percent: null,
+    savedAt: LATER,
+    handedInAt: null,
+  },
   reviews: [
     {
       reviewer: { id: 'u2', name: 'Mina Rahmani' },

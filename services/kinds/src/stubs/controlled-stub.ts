@@ -29,9 +29,9 @@ export interface StubCall {
 export interface ControlledStub {
   readonly stub: PodStub;
   /** From now on; requests so far are forgotten. */
-  behave(behaviours: readonly Behaviour[]): void;
+  readonly behave: (behaviours: readonly Behaviour[]) => void;
   /** Requests since then, in the order in which they came. */
-  calls(): readonly StubCall[];
+  readonly calls: () => readonly StubCall[];
 }
 
 type OpenCall = { -readonly [Key in keyof StubCall]: StubCall[Key] };

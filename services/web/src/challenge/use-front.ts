@@ -20,12 +20,19 @@ export function useFront() {
     // On small screens the pane is hidden until the next paint, and what is hidden takes no focus.
     else requestAnimationFrame(() => focusPane(next));
   };
+  // On small screens the pane with the focus is hidden when another comes, and the focus would be nowhere.
+  const follow = (next: PaneName) => {
+    const focused = findFocusedPane();
+    if (!wide && focused !== undefined && focused !== next) requestAnimationFrame(() => focusPane(next));
+  };
   const showResults = () => {
+    follow('console');
     setAsked((count) => count + 1);
     setTab('checks');
     setPane('console');
   };
   const read = (next: string) => {
+    follow('statement');
     setReading(next);
     setPane('statement');
   };

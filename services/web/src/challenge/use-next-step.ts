@@ -12,10 +12,10 @@ import type { useFront } from './use-front.js';
 import type { WorkHandle } from './use-work.js';
 import { useWorkSetting } from './work-setting.js';
 
-/** How far a challenge is from the one just solved: another kind counts most, then skills, then difficulty. */
+/** How far a challenge is from the one just solved: another kind counts most, then a leap in difficulty, then skills. */
 function distance(from: ChallengeView, { kind, skills, difficulty }: ChallengeSummary): number {
   const shared = skills.filter((skill) => from.skills.includes(skill)).length;
-  return (kind === from.kind ? 0 : 10) - 3 * shared + Math.abs(difficulty - from.difficulty - 0.5);
+  return (kind === from.kind ? 0 : 20) + 4 * Math.abs(difficulty - from.difficulty - 0.5) - 3 * shared;
 }
 
 /** The unsolved challenge that is nearest to this one; undefined where all are solved. */

@@ -36,9 +36,8 @@ function CheckHead({ check, score }: HeadProps) {
         {statusLabel(check.status)}
       </span>
       <span className={classes['title']}>
-        {check.title}
-        {lost !== undefined && <span className={classes['left']}>{lost}</span>}
-        {!check.visible && <span className={classes['hiddenMark']}>{t('checks.hiddenData')}</span>}
+        {check.title} {lost !== undefined && <span className={classes['left']}>{lost}</span>}{' '}
+        {!check.visible && <span className={classes['hiddenMark']}>{t('checks.hiddenData')}</span>}{' '}
         {check.required && check.status !== 'pass' && (
           <span className={classes['hiddenMark']}>{t('checks.required')}</span>
         )}

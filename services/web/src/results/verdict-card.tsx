@@ -27,8 +27,7 @@ function Picture({ lead, seen, score }: PictureProps) {
   return (
     <div className={classes['picture']} data-status={lead.status}>
       <h4>
-        {lead.title}
-        {points !== undefined && <span className={classes['share']}>{points}</span>}
+        {lead.title} {points !== undefined && <span className={classes['share']}>{points}</span>}
       </h4>
       <CheckBody check={lead} {...seen} said={said} />
     </div>

@@ -34,23 +34,23 @@ export interface AuditOptions {
 
 const ONE_VIEW_MS = 10 * 60_000;
 
-/** Whether something is seen for the first time in a while, by this process. */
-function createIsNews(clock: Pick<Clock, 'now'>): (key: string) => boolean {
-  const seen = new Map<string, number>();
-  return (key) => {
+/** Notes a view, unless this process noted the same a short while ago. */
+function createNoteOnce(clock: Pick<Clock, 'now'>) {
+  const noted = new Map<string, number>();
+  return async (key: string, note: () => Promise<void>): Promise<void> => {
     const now = clock.now();
-    for (const [old, at] of seen) {
+    for (const [old, at] of noted) {
       if (now - at < ONE_VIEW_MS) break;
-      seen.delete(old);
+      noted.delete(old);
     }
-    if (seen.has(key)) return false;
-    seen.set(key, now);
-    return true;
+    if (noted.has(key)) return;
+    await note();
+    noted.set(key, now);
   };
 }
 
 export function createAudit({ hiring, users, clock }: AuditOptions): Audit {
-  const isNews = createIsNews(clock);
+  const noteOnce = createNoteOnce(clock);
   async function noteFor(workspace: string, actor: string, { action, subject, detail }: Action) {
     const at = clock.now();
     const rest = {
@@ -61,10 +61,10 @@ export function createAudit({ hiring, users, clock }: AuditOptions): Audit {
   }
   return {
     note: ({ workspace, user }, action) => noteFor(workspace.id, user.id, action),
-    async noteView({ workspace, user }, action) {
-      if (isNews(JSON.stringify([workspace.id, user.id, action.action, action.subject, action.detail])))
-        await noteFor(workspace.id, user.id, action);
-    },
+    noteView: ({ workspace, user }, { action, subject, detail }) =>
+      noteOnce(JSON.stringify([workspace.id, user.id, action, subject, detail]), () =>
+        noteFor(workspace.id, user.id, { action, subject, detail }),
+      ),
     noteFor,
     async list(workspace, { after, limit }) {
       const found = await hiring.audit.list({ where: { workspace }, order: 'desc', after, limit: limit + 1 });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { CAP_WITHOUT_RULE, capHasRule } from '../../../../judging/check-rules.js';
 import { headerOf } from '../../../exchanges/judge-answer.js';
-import { answered, askFor, demand, differenceOfStatus, fail, send, sendAll } from './ask.js';
+import type { Step } from '../../../exchanges/step.js';
+import { answered, askFor, demand, differenceOfStatus, fail, send, sendAll, statusesOf } from './ask.js';
 import { nameSchema, probeShape } from './parameters.js';
-import type { Answered, Part, Scenario } from './scenario.js';
+import type { Answered, Ask, Part, Recorded, Scenario } from './scenario.js';
 import type { Situation } from './situation.js';
-import { useUp } from './use-up.js';
+import { LIMITED } from './use-up.js';
 
 /** `RateLimit-Policy` names the limit, and `RateLimit` how many more requests pass now. */
 export const limitFieldsSchema = z
@@ -41,9 +42,35 @@ export function* limitFields(parameters: Parameters, situation: Situation): Scen
     const sentence = `RateLimit said that ${remaining} more requests pass; not all of them did.`;
     yield* demand(sentence, at, differenceOfStatus(at));
   }
-  const refused = yield* useUp({ ...parameters, requests: 0 }, situation, kept);
+  const refused = yield* refuse(step, situation, kept, requests);
   yield* demandPolicy(parameters, refused);
   yield* demandRange(refused, yield* remainingOf(refused), { least: 0, most: 0 });
+}
+
+/** Asks until it is refused. */
+function* refuse(
+  step: Step,
+  situation: Situation,
+  kept: ReadonlyMap<string, unknown>,
+  requests: number,
+): Part<Answered> {
+  const asks = (): Ask[] =>
+    Array.from({ length: requests }, () =>
+      askFor(step, situation.renew(kept), [...statusesOf(step), LIMITED]),
+    );
+  let last: Recorded | undefined;
+  for (let tried = 0; tried < 3; tried += 1) {
+    for (const recorded of yield* sendAll(asks())) {
+      const at = yield* answered(recorded);
+      if (at.response.status === LIMITED) return at;
+      last = at;
+    }
+  }
+  return yield* fail({
+    sentence: 'A caller who asks far too much is not refused.',
+    ...(last && { at: last }),
+    difference: { where: 'status', expected: String(LIMITED), actual: 'no limit' },
+  });
 }
 
 /** A parameter of the first item of a structured field, such as `q` in `"default";q=15;w=3`. */

@@ -19,6 +19,8 @@ export const limitsSchema = z
     /** Requests that a caller has in a window. */
     requests: z.number().int().min(1).max(100),
     windowMs: z.number().int().min(500).max(10_000),
+    /** Requests that are sent together until the limit answers. */
+    atOnce: z.number().int().min(1).max(100).default(10),
     /** 429 is a problem document. */
     problem: z.boolean().default(true),
     /** After a window without requests, all of them pass at once. */

@@ -31,7 +31,7 @@ export const thirdBoundSchema = z
 type Parameters = z.infer<typeof thirdBoundSchema>;
 
 /** Long enough for all that may be open to be open, on a busy machine too. */
-const WORK_MS = 400;
+const WORK_MS = 300;
 
 export function* thirdBound(parameters: Parameters, situation: Situation): Scenario {
   const kept = yield* situation.prepare();

@@ -73,8 +73,8 @@ export function* look({ third }: Parameters): Part<readonly StubCall[]> {
 export const callsOf = (calls: readonly StubCall[], marked: readonly Marked[]): readonly StubCall[] =>
   calls.filter(({ path }) => marked.some(({ mark }) => path.includes(mark)));
 
-/** Between the end of a connection in the service's box and what a third party sees of it. */
-const GRACE_MS = 250;
+/** Between the end of a connection in the service's box and what a third party sees of it, on a busy machine too. */
+export const GRACE_MS = 500;
 
 /** The most calls that were open at once. */
 export function mostAtOnce(calls: readonly StubCall[]): number {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { CAP_WITHOUT_RULE, capHasRule } from '../../../../judging/check-rules.js';
-import { answered, demand, differenceOfStatus, fail, sendAll } from './ask.js';
+import { answered, demand, differenceOfStatus, fail, sendAll, wait } from './ask.js';
 import { demandBound, demandOneEach, demandServed } from './demand-calls.js';
 import { differenceOfProblem } from './problem.js';
 import type { Part, Recorded, Scenario } from './scenario.js';
 import type { Situation } from './situation.js';
-import { behave, drawMarked, look, thirdCallsShape } from './third-calls.js';
+import { behave, drawMarked, GRACE_MS, look, thirdCallsShape } from './third-calls.js';
 
 /** A call that takes too long is given up, answered, and leaves room for others. */
 export const thirdTimeoutSchema = z
@@ -43,8 +43,10 @@ export function* thirdTimeout(parameters: Parameters, situation: Situation): Sce
   const first = yield* sendAll(inTime.map(({ ask }) => ask));
   const early = `A call that took ${timeoutMs / 2} of ${timeoutMs} ms was not answered as it should be.`;
   yield* demandServed(early, situation, { operation, marked: inTime, all: first });
-  for (const marked of [hanging, dripping])
+  for (const marked of [hanging, dripping]) {
     yield* demandLate(parameters, yield* sendAll(marked.map(({ ask }) => ask)));
+    yield* wait(GRACE_MS);
+  }
   const all = yield* sendAll(after.map(({ ask }) => ask));
   const stuck = 'After calls that took too long, a caller is not served any more.';
   yield* demandServed(stuck, situation, { operation, marked: after, all });

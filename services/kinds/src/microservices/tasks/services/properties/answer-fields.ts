@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fillText } from '../../../../api-design/exchanges/fill.js';
+import { fillText } from '../../../../judging/fill.js';
 import type { Call } from '../calls.js';
 import { valuesOf } from '../keys.js';
 import { fieldSchema } from './fields.js';
@@ -30,7 +30,7 @@ export function findWrongField(
 }
 
 /** The body as a JSON object; undefined where it is none. */
-function parseObject(body: string): Readonly<Record<string, unknown>> | undefined {
+export function parseObject(body: string): Readonly<Record<string, unknown>> | undefined {
   try {
     return z.record(z.string(), z.unknown()).safeParse(JSON.parse(body)).data;
   } catch {

@@ -5,6 +5,8 @@ interface Exchange {
   readonly method?: string;
   /** Without the key of the call, which is in the body then. */
   readonly path?: string;
+  /** Fields of the body beside the key. */
+  readonly says?: Readonly<Record<string, string | number>>;
   readonly atMs: number;
   /** Absent: no answer. */
   readonly status?: number;
@@ -74,7 +76,17 @@ export class HistoryBuilder {
 
   private exchange(
     key: string,
-    { to, method = 'GET', path: fixed, atMs, status, tookMs = 5, retryAfterSeconds, traceparent }: Exchange,
+    {
+      to,
+      method = 'GET',
+      path: fixed,
+      says,
+      atMs,
+      status,
+      tookMs = 5,
+      retryAfterSeconds,
+      traceparent,
+    }: Exchange,
   ): void {
     const message = this.messages++;
     const path = fixed ?? `/parcels/${key}`;
@@ -83,7 +95,7 @@ export class HistoryBuilder {
       kind: 'request',
       method,
       path,
-      text: fixed === undefined ? '' : JSON.stringify({ order: key }),
+      text: fixed === undefined ? '' : JSON.stringify({ order: key, ...says }),
       ...(traceparent !== undefined && { traceparent }),
     } as const;
     this.events.push(

@@ -114,6 +114,7 @@ describe('an effect in another service', () => {
   interface Mail {
     readonly path: string;
     readonly status?: number;
+    readonly says?: Readonly<Record<string, string | number>>;
   }
   const mailed = (...mails: Mail[]): HistoryBuilder =>
     new HistoryBuilder()
@@ -133,6 +134,17 @@ describe('an effect in another service', () => {
     const twice = [{ path: '/mails/a' }, { path: '/mails/b', status: 201 }];
     expect(sentenceOf(judgeMails(...twice))).toMatch(/led to 2 effects in mail.*: \/mails\/a, \/mails\/b\.$/);
     expect(bound('remote-effect', { to: 'mail' }).holdsWhenBusy(mailed(...twice).history)).toBe(true);
+  });
+
+  it('says what the message says', () => {
+    const says = { order: 'id', points: 'points' };
+    const judgeBody = (body: Readonly<Record<string, string | number>>): CheckerResult =>
+      judge('remote-effect', { to: 'mail', says }, mailed({ path: '/mails/a', status: 201, says: body }));
+    expect(judgeBody({ points: 10 }).outcome).toBe('pass');
+    expect(sentenceOf(judgeBody({ points: 20 }))).toBe(
+      `A request to mail for ${key(0)} has another points (expected 10).`,
+    );
+    expect(sentenceOf(judgeBody({}))).toMatch(/has no points \(expected 10\)/);
   });
 
   it('is missing until somebody said that it is there', () => {

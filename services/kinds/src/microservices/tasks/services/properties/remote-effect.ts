@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { CheckerResult } from '../../../checkers/checker.js';
 import type { History } from '../../../history/history.js';
 import { isSuccess, readRequests, type Request } from '../calls.js';
-import { nameSchema } from './fields.js';
+import { textOf, type Row } from '../stored-rows.js';
+import { parseObject } from './answer-fields.js';
+import { fieldSchema, nameSchema } from './fields.js';
 import { findMessages, messagesShape, messageSteps } from './find-messages.js';
 import { defineProperty, fail, inconclusive, pass } from './property.js';
 
@@ -10,6 +12,8 @@ const options = z.strictObject({
   ...messagesShape,
   /** Who is asked. The path of a request names the effect: repeated under one path, it is still one. */
   to: nameSchema,
+  /** Fields of each request's JSON, and the field of the message that each repeats. */
+  says: z.record(fieldSchema, fieldSchema).default({}),
 });
 type Options = z.infer<typeof options>;
 
@@ -17,6 +21,8 @@ interface Effect {
   readonly id: string;
   readonly isDone: boolean;
   readonly paths: readonly string[];
+  /** What one of its requests says that the message does not, for people; undefined where there is none. */
+  readonly wrong: string | undefined;
 }
 
 /** Every message leads to one effect in another service, which knows by the path what it has done before. */
@@ -24,7 +30,8 @@ export const remoteEffect = defineProperty<Options>({
   options,
   window: () => 'after the settling time of the scenario',
   mentions: ({ published, to }) => ({ phases: [], nodes: [to], operations: [], stores: [published] }),
-  holdsWhenBusy: (history, asked) => readEffects(history, asked).some(({ paths }) => paths.length > 1),
+  holdsWhenBusy: (history, asked) =>
+    readEffects(history, asked).some(({ paths, wrong }) => paths.length > 1 || wrong !== undefined),
   judge(history, asked): CheckerResult {
     const effects = readEffects(history, asked);
     if (effects.length === 0) return inconclusive('no message was published');
@@ -34,6 +41,13 @@ export const remoteEffect = defineProperty<Options>({
       return fail(
         `${several.id} led to ${several.paths.length} effects in ${asked.to}, because its requests have different ids: ${several.paths.slice(0, 3).join(', ')}.`,
         messageSteps(history, several.id),
+        figures,
+      );
+    const untrue = effects.find(({ wrong }) => wrong !== undefined);
+    if (untrue !== undefined)
+      return fail(
+        `A request to ${asked.to} for ${untrue.id} has ${untrue.wrong}.`,
+        messageSteps(history, untrue.id),
         figures,
       );
     const missing = effects.filter(({ isDone }) => !isDone);
@@ -51,14 +65,25 @@ export const remoteEffect = defineProperty<Options>({
 const mayHaveEffect = ({ delivered, status }: Request): boolean =>
   delivered && (status === null || isSuccess(status));
 
-function readEffects(history: History, { to, ...asked }: Options): readonly Effect[] {
+function readEffects(history: History, { to, says, ...asked }: Options): readonly Effect[] {
   const all = readRequests(history).filter((request) => request.to === to);
-  return [...(findMessages(history, asked)?.byId.keys() ?? [])].map((id) => {
+  return [...(findMessages(history, asked)?.byId ?? [])].map(([id, row]) => {
     const requests = all.filter(({ path, text }) => path.includes(id) || text.includes(id));
     return {
       id,
       isDone: requests.some(({ status }) => isSuccess(status)),
       paths: [...new Set(requests.filter(mayHaveEffect).map(({ path }) => path))],
+      wrong: requests.map((request) => findUntrue(request, row, says)).find((found) => found !== undefined),
     };
   });
+}
+
+function findUntrue({ text }: Request, row: Row, says: Options['says']): string | undefined {
+  const names = Object.entries(says);
+  if (names.length === 0) return undefined;
+  const body = parseObject(text);
+  if (body === undefined) return 'a body that is no JSON object';
+  const [name, field] = names.find(([own, told]) => String(body[own]) !== textOf(row, told)) ?? [];
+  if (name === undefined || field === undefined) return undefined;
+  return `${name in body ? `another ${name}` : `no ${name}`} (expected ${textOf(row, field)})`;
 }

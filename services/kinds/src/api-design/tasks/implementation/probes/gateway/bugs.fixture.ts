@@ -13,7 +13,7 @@ export const BUGS = {
   'head-of-line': ['third-shares'],
   'no-timeout': ['third-timeout'],
   'timeout-of-head': ['third-timeout'],
-  'too-early': ['third-bound', 'third-timeout'],
+  'too-early': ['third-timeout'],
   'call-goes-on': ['third-shares', 'third-timeout'],
   'keeps-slot-when-late': ['third-timeout'],
   'passes-on-failures': ['third-failure'],

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, beforeEach, afterEach, expect, it } from 'vitest';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { ChallengeView } from '@hone/contracts';
+import { openBrowser } from '../support/browser/browser.js';
+import {
+  answerRequests,
+  answersOf,
+  failedCheck,
+  failedWith,
+  servePages,
+} from '../support/browser/pages-alone.js';
+import { eventually } from '../support/eventually.js';
+
+const CHALLENGE: ChallengeView = {
+  slug: 'sums',
+  title: 'Sums',
+  kind: 'optimization',
+  summary: 'Sum numbers.',
+  difficulty: 1,
+  minutes: 10,
+  skills: ['optimization'],
+  languages: ['python'],
+  status: 'new',
+  version: 1,
+  statement: 'Print the **sum**.\n',
+  starter: { python: [{ path: 'main.py', content: 'print(sum([1, 2]))\n' }] },
+  samples: [],
+  limits: { cpuMs: 2_000, wallMs: 6_000, memoryMiB: 256, outputKiB: 1_024, processes: 32 },
+  groups: [{ id: 'correct', title: 'Correctness', weight: 100 }],
+  hintsAvailable: 2,
+  submit: ['main.py'],
+};
+const AIDS = {
+  hints: [],
+  hintsAvailable: 2,
+  attemptsToNextHint: 0,
+  solved: false,
+  gaveUp: false,
+  editorial: false,
+};
+
+let pages: Awaited<ReturnType<typeof servePages>>;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+beforeAll(async () => {
+  [pages, browser] = await Promise.all([servePages(), openBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await pages.stop();
+});
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(20_000);
+  await answerRequests(context, {
+    ...answersOf(failedWith(failedCheck('Sample 1', { type: 'summary', text: 'Not the sum.' }))),
+    '/challenges/sums': CHALLENGE,
+    '/challenges/sums/aids': AIDS,
+  });
+  page = await context.newPage();
+});
+afterEach(() => context.close());
+
+const focusedPane = () => page.evaluate(() => document.activeElement?.closest('[id^="pane-"]')?.id);
+
+it('makes room for the results at the press, so that nothing moves when they come', async () => {
+  await page.goto(`${pages.url}/challenges/sums`);
+  await page.locator('.cm-content').click();
+  const height = async () => (await page.locator('#pane-console').boundingBox())?.height ?? 0;
+  expect(await height()).toBeLessThan(400);
+  await page.keyboard.press('Control+Enter');
+  await eventually(height, (now) => now > 400);
+});
+
+it('takes the focus along on a small screen, where the pane that had it is hidden', async () => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto(`${pages.url}/challenges/sums?submission=x1&mode=submit`);
+  await page.getByRole('button', { name: 'See the hints' }).focus();
+  await page.keyboard.press('Enter');
+  await eventually(focusedPane, (pane) => pane === 'pane-statement');
+  await page.getByRole('tab', { name: 'Code', exact: true }).click();
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('Control+Enter');
+  await eventually(focusedPane, (pane) => pane === 'pane-console');
+});
