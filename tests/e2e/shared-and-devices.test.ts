@@ -31,7 +31,7 @@ const SHARED: SharedResult = {
       },
     ],
   },
-  files: [{ path: 'main.py', content: 'print(1)\n' }],
+  files: [{ path: 'main.py', content: `print('${'wide '.repeat(40)}')\n` }],
 };
 const DEVICE: WaitingDevice = { name: 'laptop', scopes: ['read', 'submit'], requestedAt: AT, tokenDays: 90 };
 

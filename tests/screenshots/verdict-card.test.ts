@@ -2,42 +2,15 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
-import type { ChallengeView } from '@hone/contracts';
 import { openBrowser } from '../support/browser/browser.js';
+import { ANSWERS_OF_CHALLENGE, ONE_CHALLENGE } from '../support/browser/one-challenge.js';
 import { answerRequests, answersOf, servePages } from '../support/browser/pages-alone.js';
 import { SIZES } from './sizes.js';
 import { ENDINGS } from './verdict-evidence.js';
 
 const FOLDER = `${fileURLToPath(new URL('../..', import.meta.url))}.hone/screenshots`;
 
-const CHALLENGE: ChallengeView = {
-  slug: 'gossip',
-  title: 'Top sellers with ties',
-  kind: 'sql',
-  summary: 'A report of the best sellers of each region.',
-  difficulty: 2,
-  minutes: 20,
-  skills: ['relational'],
-  languages: ['python'],
-  status: 'tried',
-  version: 1,
-  statement: 'For each region, print the **three best-selling products** with their revenue.\n',
-  starter: { python: [{ path: 'main.py', content: 'import sys\n\nprint("hello")\n' }] },
-  samples: [],
-  limits: { cpuMs: 2_000, wallMs: 6_000, memoryMiB: 256, outputKiB: 1_024, processes: 32 },
-  groups: [{ id: 'correct', title: 'Correctness', weight: 100 }],
-  hintsAvailable: 3,
-  submit: ['main.py'],
-};
-const AIDS = {
-  hints: [],
-  hintsAvailable: 3,
-  attemptsToNextHint: 0,
-  solved: true,
-  gaveUp: false,
-  editorial: true,
-};
-const NEXT = { ...CHALLENGE, slug: 'ledger-as-of', title: 'Ledger as of a date', status: 'new' };
+const NEXT = { ...ONE_CHALLENGE, slug: 'ledger-as-of', title: 'Ledger as of a date', status: 'new' };
 
 let pages: Awaited<ReturnType<typeof servePages>>;
 let browser: Browser;
@@ -61,9 +34,8 @@ describe.each(SIZES)('the verdict card at $width pixels, $scheme', ({ width, hei
       });
       await answerRequests(context, {
         ...answersOf(events, { mode, ...(glimpses && { glimpses: [...glimpses] }) }),
+        ...ANSWERS_OF_CHALLENGE,
         '/challenges': { items: [NEXT], nextCursor: null },
-        '/challenges/gossip': CHALLENGE,
-        '/challenges/gossip/aids': AIDS,
       });
       const page = await context.newPage();
       await page.goto(`${pages.url}/challenges/gossip?submission=x1&mode=${mode}`);

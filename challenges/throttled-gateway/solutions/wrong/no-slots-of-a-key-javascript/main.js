@@ -2,7 +2,7 @@ const { createServer } = require('node:http');
 
 const CARRIER = process.env.CARRIER_URL ?? 'http://127.0.0.1:9100';
 const LIMIT = { requests: 15, windowMs: 3_000 };
-const SLOTS = { all: 8 };
+const SLOTS = 8;
 const CALL_MS = 1_000;
 
 class Problem extends Error {
@@ -27,35 +27,30 @@ class Window {
 const keys = new Map(
   Object.values(JSON.parse(process.env.HONE_CALLERS ?? '{}')).map((token) => [
     token,
-    { window: new Window(), open: 0 },
+    { window: new Window() },
   ]),
 );
 
 const waiting = [];
 let open = 0;
 
-/** Lets in whoever has waited longest among those that have a slot. */
+/** Lets in whoever has waited longest. */
 function admit() {
-  while (open < SLOTS.all) {
-    const next = waiting.length - 1;
-    if (next < 0) return;
-    const [{ key, enter }] = waiting.splice(0, 1);
+  while (open < SLOTS && waiting.length > 0) {
     open += 1;
-    key.open += 1;
-    enter();
+    waiting.shift()();
   }
 }
 
-async function withSlot(key, work) {
+async function withSlot(work) {
   await new Promise((enter) => {
-    waiting.push({ key, enter });
+    waiting.push(enter);
     admit();
   });
   try {
     return await work();
   } finally {
     open -= 1;
-    key.open -= 1;
     admit();
   }
 }
@@ -90,7 +85,7 @@ async function answer(request, fields) {
   fields.RateLimit = `"key";r=${remaining}`;
   if (!passes)
     throw new Problem(429, 'The key has used up its limit', { 'Retry-After': String(Math.ceil(waitMs / 1_000)) });
-  const { status, text } = await withSlot(key, () => call(lane));
+  const { status, text } = await withSlot(() => call(lane));
   if (status === 404) throw new Problem(404, 'The carrier does not know this lane');
   if (status !== 200) throw new Problem(502, 'The carrier failed');
   return text;

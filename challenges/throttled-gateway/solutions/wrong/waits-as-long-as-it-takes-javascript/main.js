@@ -59,13 +59,12 @@ async function withSlot(key, work) {
   }
 }
 
-/** One call. The signal also ends the reading of the body, and closes the connection. */
+/** One call. */
 async function call(lane) {
   try {
     const response = await fetch(`${CARRIER}/rates/${lane}`);
     return { status: response.status, text: await response.text() };
-  } catch (error) {
-    console.error(error);
+  } catch {
     throw new Problem(502, 'The carrier failed');
   }
 }

@@ -8,7 +8,10 @@ const green = {
   busy: undefined,
 } as const;
 const red = { green: { ...green.green, isGreen: false, text: 'Most failed.' }, busy: undefined };
-const busy = 'the harness was 900 ms late';
+const why = 'the harness was 900 ms late';
+const busy = { why, isPlainTrusted: false };
+const crowded = { why, isPlainTrusted: true };
+const plain = { ...red.green, isPlain: true };
 
 describe('a recording', () => {
   it.each([
@@ -28,11 +31,27 @@ describe('a recording', () => {
       { ...red, busy },
       red,
       true,
-      `the healthy system was not green: Most failed. The machine was busy: ${busy}`,
+      `the healthy system was not green: Most failed. The machine was busy: ${why}`,
     ],
-    ['of a busy machine', green, { ...red, busy }, true, `the machine was busy: ${busy}`],
-  ])('%s', (_what, before, after, isWrong, why) => {
-    expect(findContradiction(before, after, isWrong)).toBe(why);
+    ['of a busy machine', green, { ...red, busy }, true, `the machine was busy: ${why}`],
+    [
+      'of too few failures on a crowded machine',
+      green,
+      { ...red, busy: crowded },
+      true,
+      `the machine was busy: ${why}`,
+    ],
+    [
+      'of a plain failure on a busy machine',
+      green,
+      { green: plain, busy },
+      true,
+      `the machine was busy: ${why}`,
+    ],
+    ['of a plain failure on a crowded machine', green, { green: plain, busy: crowded }, true, undefined],
+    ['that is green although the machine was busy', { ...green, busy }, { ...green, busy }, false, undefined],
+  ])('%s', (_what, before, after, isWrong, expected) => {
+    expect(findContradiction(before, after, isWrong)).toBe(expected);
   });
 
   it('shows its fault only after the deployment', () => {
@@ -53,7 +72,9 @@ describe('a recording', () => {
 
 describe('a run', () => {
   it('says that a busy machine made times longer', () => {
-    expect(notesOnRun({ isGreen: false, isAsGiven: false, busy })).toEqual([expect.stringContaining(busy)]);
+    expect(notesOnRun({ isGreen: false, isAsGiven: false, busy: why })).toEqual([
+      expect.stringContaining(why),
+    ]);
   });
 
   it('does not outweigh the recording where nothing was changed', () => {

@@ -1,0 +1,1 @@
+-- Open the challenge to get the files of your own incident.
