@@ -7,6 +7,7 @@ let nextId = 0;
 const answers = new Map();
 const logs = new Map();
 const committed = {};
+const reading = new Set();
 
 const send = (dest, body) => process.stdout.write(JSON.stringify({ src: name, dest, body }) + '\n');
 
@@ -52,7 +53,11 @@ async function handle({ src, body }) {
     case 'send':
       return reply({ type: 'send_ok', offset: await inTurn(body.key, () => append(body.key, body.msg)) });
     case 'grown':
-      return void (await refresh(body.key));
+      // One read at a time is enough.
+      if (reading.has(body.key)) return;
+      reading.add(body.key);
+      await refresh(body.key);
+      return void reading.delete(body.key);
     case 'poll': {
       const after = ([key, from]) => [key, (logs.get(key) ?? []).map((msg, i) => [i, msg]).slice(from)];
       return reply({ type: 'poll_ok', msgs: Object.fromEntries(Object.entries(body.offsets).map(after)) });

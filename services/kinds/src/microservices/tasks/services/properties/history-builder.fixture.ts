@@ -74,32 +74,11 @@ export class HistoryBuilder {
     return this.events.toSorted((one, other) => one.atMs - other.atMs);
   }
 
-  private exchange(
-    key: string,
-    {
-      to,
-      method = 'GET',
-      path: fixed,
-      says,
-      atMs,
-      status,
-      tookMs = 5,
-      retryAfterSeconds,
-      traceparent,
-    }: Exchange,
-  ): void {
+  private exchange(key: string, exchange: Exchange): void {
+    const { to, atMs, status, tookMs = 5, retryAfterSeconds } = exchange;
     const message = this.messages++;
-    const path = fixed ?? `/parcels/${key}`;
-    const request = {
-      type: `${method} ${path}`,
-      kind: 'request',
-      method,
-      path,
-      text: fixed === undefined ? '' : JSON.stringify({ order: key, ...says }),
-      ...(traceparent !== undefined && { traceparent }),
-    } as const;
     this.events.push(
-      { atMs, type: 'send', message, from: 'desk', to, body: request },
+      { atMs, type: 'send', message, from: 'desk', to, body: requestOf(key, exchange) },
       { atMs, type: 'deliver', message },
     );
     const answer = this.messages++;
@@ -119,4 +98,16 @@ export class HistoryBuilder {
         : { atMs: endMs, type: 'deliver', message: answer },
     );
   }
+}
+
+function requestOf(key: string, { method = 'GET', path: fixed, says, traceparent }: Exchange) {
+  const path = fixed ?? `/parcels/${key}`;
+  return {
+    type: `${method} ${path}`,
+    kind: 'request',
+    method,
+    path,
+    text: fixed === undefined ? '' : JSON.stringify({ order: key, ...says }),
+    ...(traceparent !== undefined && { traceparent }),
+  } as const;
 }
