@@ -61,7 +61,7 @@ async function decide(team: Team): Promise<void> {
   await team.publishAssessment('Back-end engineer', 'The busiest window', 30);
   await sit(await team.invite(NAME));
   await page.getByRole('link', { name: 'Candidates', exact: true }).click();
-  await page.getByRole('table').getByText('Graded').waitFor({ timeout: 120_000 });
+  await page.getByRole('table').getByText('Graded', { exact: true }).waitFor({ timeout: 120_000 });
   await team.openReport(NAME);
   await page.getByLabel('Notes').fill('Clear and fast.');
   await team.button('Hand in review').click();

@@ -116,11 +116,14 @@ export function presentItem(
   };
 }
 
-/** The weighted mean of the items that need a skill. An item without an answer measures nothing. */
+/** The weighted mean of the items that need a skill. An item without an answer, or still being graded, measures nothing. */
 export function skillsOf({ items }: SittingResults): SittingReport['skills'] {
   const skills = [...new Set(items.flatMap(({ item }) => item.skills))].sort();
   return skills.map((skill) => {
-    const own = items.filter(({ item, counted }) => item.skills.includes(skill) && counted !== undefined);
+    const own = items.filter(
+      ({ item, counted, percent }) =>
+        item.skills.includes(skill) && counted !== undefined && percent !== undefined,
+    );
     const weight = own.reduce((sum, { item }) => sum + item.weight, 0);
     const points = own.reduce((sum, { item, percent = 0 }) => sum + item.weight * percent, 0);
     const percent = weight === 0 ? null : Math.round((points / weight) * 10) / 10;
