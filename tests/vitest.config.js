@@ -1,6 +1,7 @@
 /** Test projects: units beside code need nothing running; the suites under tests/ use real components. */
 import { defineConfig } from 'vitest/config';
-import { PRODUCT } from './runner/plan.mjs';
+import { PRODUCT, TOGETHER } from './runner/plan.mjs';
+import SiteSequencer from './runner/site-sequencer.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -42,12 +43,13 @@ export default defineConfig({
   root,
   cacheDir: `${root}.hone/vite`,
   test: {
+    sequence: { sequencer: SiteSequencer },
     // Sources are transformed once, not once a run: a third of what a run of units costs.
     experimental: { fsModuleCache: true, fsModuleCachePath: `${root}.hone/vitest` },
     projects: [
       project('unit', ['services/*/src/**/*.test.{ts,tsx,mjs}', 'tests/{support,runner}/**/*.test.{ts,mjs}']),
       // Together they load each module once a worker, and the slowest files of all begin first.
-      suites('product', PRODUCT),
+      suites(TOGETHER, PRODUCT),
       ...[...PRODUCT, ...OTHERS].map((name) => suites(name, [name])),
     ],
   },

@@ -6,6 +6,7 @@ import {
   findSubmissionFaults,
   type SitePromises,
 } from '../support/challenges/solution-promises.js';
+import { interleave } from '../support/challenges/interleave.js';
 import { createSettleOnce } from '../support/challenges/settled-once.js';
 import { EVERYTHING } from '../support/everything.js';
 import { connectLive } from '../support/site/live.js';
@@ -45,10 +46,9 @@ beforeAll(async () => {
 /** What is proved elsewhere, in `tests/measuring/solutions-alone.nightly.ts`. */
 afterAll(() => {
   const leftOut = promises.flatMap(([slug, { leftOut }]) => leftOut.map((one) => ({ slug, ...one })));
-  const asked = promises.reduce((sum, [, own]) => sum + chosenOf(own).length, 0);
   const lines = EVERYTHING ? leftOut.map(({ slug, path, why }) => `  ${slug}/${path}: ${why}\n`) : [];
   process.stdout.write(
-    `through HTTP: ${asked} solutions graded, ${leftOut.length} left out\n${lines.join('')}`,
+    `through HTTP: ${asked.length} solutions graded, ${leftOut.length} left out\n${lines.join('')}`,
   );
 });
 
@@ -71,16 +71,21 @@ async function expectPromiseKept(slug: string, solution: SitePromises['solutions
   expect(findSubmissionFaults(solution, submission)).toEqual([]);
 }
 
+const asked = promises.flatMap(([slug, own]) =>
+  chosenOf(own).map((solution) => ({ slug, path: solution.path, solution, own })),
+);
+/** What waits is spread among what computes, so that neither is left for the end. */
+const inOrder = interleave([
+  asked.filter(({ own }) => own.mostlyWaits),
+  asked.filter(({ own }) => !own.mostlyWaits),
+]);
+
 // The site grades as many at once as it has room for.
-describe.concurrent.each(
-  promises
-    .map(([slug, own]) => [slug, chosenOf(own), own.digest] as const)
-    .filter(([, chosen]) => chosen.length > 0),
-)('%s through HTTP and socket', (slug, chosen, digest) => {
-  it.for(chosen.map((solution) => [solution.path, solution] as const))(
+describe.concurrent('through HTTP and socket', () => {
+  it.for(inOrder.map((one) => [`${one.slug}/${one.path}`, one] as const))(
     '%s gets its verdict for the check that it names',
     { timeout: 400_000 },
-    ([path, solution], context) =>
-      settleOnce(context, { what: `${slug}/${path}`, digest }, () => expectPromiseKept(slug, solution)),
+    ([what, { slug, solution, own }], context) =>
+      settleOnce(context, { what, digest: own.digest }, () => expectPromiseKept(slug, solution)),
   );
 });

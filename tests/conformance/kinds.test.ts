@@ -48,7 +48,13 @@ const PUBLIC: Record<string, (path: string, definition: unknown) => boolean> = {
   },
 };
 
-const load = (folder: string): Promise<LoadedChallenge> => loadFolderOrThrow(`${ROOT}${folder}`);
+const loaded = new Map<string, Promise<LoadedChallenge>>();
+/** Loads a challenge once: no test changes what it gets. */
+function load(folder: string): Promise<LoadedChallenge> {
+  const challenge = loaded.get(folder) ?? loadFolderOrThrow(`${ROOT}${folder}`);
+  loaded.set(folder, challenge);
+  return challenge;
+}
 
 const isPublic = ({ kind, definition }: LoadedChallenge, path: string): boolean =>
   PUBLIC[kind.id]?.(path, definition) ?? false;

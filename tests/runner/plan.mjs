@@ -21,6 +21,9 @@ export const LIMITS = {
 /** What shares one running product. */
 export const PRODUCT = ['conformance', 'integration', 'security', 'e2e', 'challenges', 'hostile'];
 
+/** The project that has all of them. */
+export const TOGETHER = 'product';
+
 export const STAGES = [
   // Images of a new machine are built beside what needs none.
   [
@@ -37,7 +40,7 @@ export const STAGES = [
   // The product waits a third of its time, which is enough for checks that only read: sources, and the declarations that
   // `types` wrote. Import rules are proven by files planted in packages, so no check may run beside that.
   [
-    [{ name: 'product', projects: PRODUCT, together: 'product', workers: 2, aloud: true }],
+    [{ name: 'product', projects: PRODUCT, together: TOGETHER, workers: 2, aloud: true }],
     [
       { name: 'lint', command: npm('check:lint'), idle: true },
       { name: 'dead-code', command: npm('check:dead'), idle: true },

@@ -13,10 +13,14 @@ interface LeftOut {
 export interface SitePromises {
   /** Of the challenge's package. */
   readonly digest: string;
+  /** Whether grading mostly waits: for services to start, and for schedules to end. */
+  readonly mostlyWaits: boolean;
   /** Each with what it promises there, where no speed is measured; what needs no compiler comes first in its category. */
   readonly solutions: readonly Solution[];
   readonly leftOut: readonly LeftOut[];
 }
+
+const MOSTLY_WAITING: ReadonlySet<string> = new Set(['api-design', 'microservices']);
 
 /** What the solutions of a challenge folder promise to who submits them to the shared site. */
 export async function findSitePromises(folder: string): Promise<SitePromises> {
@@ -33,7 +37,8 @@ export async function findSitePromises(folder: string): Promise<SitePromises> {
     else if (promised === undefined) leftOut.push({ path, why: 'it promises nothing but a speed' });
     else solutions.push({ ...solution, expect: promised });
   }
-  return { digest: pack.digest, solutions: solutions.sort(inOrder), leftOut };
+  const mostlyWaits = MOSTLY_WAITING.has(pack.manifest.kind);
+  return { digest: pack.digest, mostlyWaits, solutions: solutions.sort(inOrder), leftOut };
 }
 
 /** What is left where speed is not measured and earns no points; undefined when that is nothing. */

@@ -1,16 +1,24 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { TOGETHER } from '../../runner/plan.mjs';
 import { eventually } from '../eventually.js';
 import { forgetKeys } from '../servers/redis-keys.js';
-import { noteOf, pidsOf, SHARED_SITE_FOLDER, type NotedSite } from './shared-site.js';
+import { noteOf, pidsOf, SHARED_SITE_FOLDER, startSharedSite, type NotedSite } from './shared-site.js';
 import { openMongo } from '../../../services/api/src/storage/mongo-database.js';
 
 const STOP_MS = 20_000;
 
-/** Before the first test: where its processes meet. */
-export function setup(): void {
-  process.env[SHARED_SITE_FOLDER] ??= mkdtempSync(join(tmpdir(), 'hone-shared-site-'));
+let starting: Promise<void> | undefined;
+
+/**
+ * Before the first test: where its processes meet. A run of all that share the site starts it at once, beside files that need
+ * none; any other may have no use for it.
+ */
+export function setup({ name }: TestProject): void {
+  const folder = (process.env[SHARED_SITE_FOLDER] ??= mkdtempSync(join(tmpdir(), 'hone-shared-site-')));
+  if (name === TOGETHER) starting = startSharedSite(folder);
 }
 
 /** After the last test: the site that one of them may have started is ended, once for all projects. */
@@ -18,6 +26,7 @@ export async function teardown(): Promise<void> {
   const folder = process.env[SHARED_SITE_FOLDER];
   if (folder === undefined) return;
   delete process.env[SHARED_SITE_FOLDER];
+  await starting;
   await endProcesses(folder);
   await forgetData(folder);
   rmSync(folder, { recursive: true });

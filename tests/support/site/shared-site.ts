@@ -9,12 +9,15 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '../eventually.js';
+import { EVERYTHING } from '../everything.js';
 import { seedChallenges } from './seed-challenges.js';
 import { ALL_RUNTIMES, startSite, type RunningSite } from './site.js';
 
 /** Names the folder in which the processes of a test run find their shared site; `shared-site.setup.ts` sets it. */
 export const SHARED_SITE_FOLDER = 'HONE_TEST_SITE_FOLDER';
 const START_MS = 240_000;
+/** A nightly run grades every solution, and two at once would leave the cores idle for most of the time. */
+const NIGHTLY_SLOTS = '3';
 
 /** What is written about a shared site, for those who use it and for the one who ends it. */
 export interface NotedSite {
@@ -39,7 +42,7 @@ export async function sharedSite(): Promise<RunningSite> {
   const folder = process.env[SHARED_SITE_FOLDER];
   if (folder === undefined)
     throw new Error(`${SHARED_SITE_FOLDER} is not set: run tests with tests/vitest.config.js`);
-  if (claim(folder)) await begin(folder);
+  await startSharedSite(folder);
   await eventually(() => existsSync(noteOf(folder)) || existsSync(failureOf(folder)), Boolean, START_MS);
   if (existsSync(failureOf(folder))) throw new Error(readFileSync(failureOf(folder), 'utf8'));
   const { url, serviceToken, mongoUrl } = JSON.parse(readFileSync(noteOf(folder), 'utf8')) as NotedSite;
@@ -49,6 +52,11 @@ export async function sharedSite(): Promise<RunningSite> {
     mongoUrl,
     seed: (challenges) => seedChallenges(url, serviceToken, { challenges }),
   };
+}
+
+/** Starts it, unless another process has begun to; a failure is told to who asks for it. */
+export async function startSharedSite(folder: string): Promise<void> {
+  if (claim(folder)) await begin(folder);
 }
 
 /** Whether this process is the one that starts the site. */
@@ -65,6 +73,7 @@ async function begin(folder: string): Promise<void> {
   try {
     const { url, serviceToken, redisUrl, mongoUrl, prefix } = await startSite({
       runtimes: ALL_RUNTIMES,
+      env: EVERYTHING ? { HONE_WORKER_SLOTS: NIGHTLY_SLOTS } : {},
       onStart: (pid) => appendFileSync(pidsOf(folder), `${pid}\n`),
     });
     const note: NotedSite = { url, serviceToken, redisUrl, mongoUrl, prefix };

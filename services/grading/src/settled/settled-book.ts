@@ -13,10 +13,10 @@ const settledSchema = z.object({
   /** What else its writer keeps. */
   detail: z.unknown().optional(),
 });
-export type Settled = z.infer<typeof settledSchema>;
+type Settled = z.infer<typeof settledSchema>;
 
 /** What is known of one solution or challenge with the same key. */
-export interface Known {
+interface Known {
   readonly passed: Settled | undefined;
   /** Its first failure. */
   readonly failed: Settled | undefined;

@@ -80,7 +80,7 @@ function describeThird({ id, port, env, answers }: ThirdParty): Sample {
     id: `third-${id}`,
     title: `Third party: ${id}`,
     note: `It answers at http://127.0.0.1:${port}${place}, and 404 to anything else. Hidden checks make it slow or let it fail.`,
-    output: lines.join('\n\n'),
+    files: [{ path: `${id}.txt`, content: lines.join('\n\n') }],
   };
 }
 

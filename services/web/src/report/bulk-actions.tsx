@@ -160,7 +160,7 @@ function BulkButtons({ rows, chosen, onChoose, onOrder }: ButtonsProps) {
           )
         );
       })}
-      {selected.length < rows.length && (
+      {rows.length > 1 && selected.length < rows.length && (
         <Button variant="subtle" size="xs" onClick={() => onChoose(rows.map(({ id }) => id))}>
           {t('bulk.all', { count: rows.length })}
         </Button>

@@ -133,6 +133,7 @@ interface LineNotesProps {
 
 /** Notes on lines of the answers: they are part of the review, and saved with it. */
 export function LineNotes({ report, notes, onChange }: LineNotesProps) {
+  if (onChange === undefined && notes.length === 0) return null;
   return (
     <div className={classes['review']}>
       <h3>{t('notes.title')}</h3>

@@ -209,8 +209,8 @@ export const sitting = {
   },
   end: {
     title: 'Thank you',
-    candidate: 'You handed in at {{time}}.',
-    deadline: 'Time was up at {{time}}, and your newest saved code was handed in for you.',
+    candidate: 'You handed in on {{time}}.',
+    deadline: 'Time was up on {{time}}, and your newest saved code was handed in for you.',
     next: '{{team}} will review your work and get in touch. You can close this page.',
     letter: 'Your result',
     letterWaiting: 'Your code is being graded. This page shows your result as soon as it’s ready.',

@@ -51,7 +51,9 @@ describe('third parties of an implementation', () => {
     const { samples } = apiDesign.view(pack, define({}));
     const shown = samples.find(({ id }) => id === 'third-carrier');
     expect(shown?.note).toContain('http://127.0.0.1:9100 (CARRIER_URL)');
-    expect(shown?.output).toBe('GET /rates/{lane}\n→ 200 after 20 ms\n  {"lane":"{{lane}}"}');
+    expect(shown?.files?.map(({ content }) => content)).toEqual([
+      'GET /rates/{lane}\n→ 200 after 20 ms\n  {"lane":"{{lane}}"}',
+    ]);
   });
 
   it.each([

@@ -74,12 +74,22 @@ function notesService(store: (disk: Note[], note: Note, count: number) => void) 
 let stage: LocalStage | undefined;
 afterEach(() => stage?.close());
 
-async function play(store: (disk: Note[], note: Note, count: number) => void, problem?: string) {
+interface Given {
+  readonly problem?: string;
+  readonly probe?: typeof PROBE;
+  readonly wait?: (ms: number) => Promise<void>;
+}
+
+async function play(
+  store: (disk: Note[], note: Note, count: number) => void,
+  { problem, probe = PROBE, wait }: Given = {},
+) {
   const { server, restart } = notesService(store);
   stage = await openStage(server);
-  const situation = createSituation('0123', PROBE, OPERATIONS, new Map());
-  return await runScenario(durability(PROBE, situation), {
+  const situation = createSituation('0123', probe, OPERATIONS, new Map());
+  return await runScenario(durability(probe, situation), {
     ...stage,
+    ...(wait && { wait }),
     kill: () => Promise.resolve(),
     restart: () => {
       restart();
@@ -113,8 +123,18 @@ describe('the probe of durability', () => {
     expect(sentence).toBe('After the service was killed, something is stored that nobody sent, or twice.');
   });
 
+  it('reads again when its time has come', async () => {
+    const waited: number[] = [];
+    const wait = (ms: number) => Promise.resolve(void waited.push(ms));
+    const probe = { ...PROBE, waitMs: 1300 };
+    expect(await play((disk, note) => void disk.push(note), { probe, wait })).toEqual({ exchanges: [] });
+    expect(waited).toContain(1300);
+    const { sentence } = await play(() => undefined, { probe, wait });
+    expect(sentence).toBe('What time changes stays as it was when the service was killed.');
+  });
+
   it('says why a service does not come back', async () => {
-    const { sentence } = await play((disk, note) => void disk.push(note), 'The port is taken.');
+    const { sentence } = await play((disk, note) => void disk.push(note), { problem: 'The port is taken.' });
     expect(sentence).toBe('After it was killed, the service does not start again. The port is taken.');
   });
 });

@@ -20,6 +20,8 @@ export const durabilitySchema = z
     mark: nameSchema,
     /** A list of all that one use of this probe created. */
     list: z.strictObject({ operation: nameSchema, items: placeSchema.default('json.items') }).optional(),
+    /** How long after the start that follows it is read again: for what changes with time, whoever runs. */
+    waitMs: z.number().int().min(0).max(5_000).default(0),
     /** How many are sent while the service is killed. */
     writes: z.number().int().min(4).max(50).default(20),
   })
@@ -35,12 +37,14 @@ export function* durability(parameters: Parameters, situation: Situation): Scena
 type Kept = ReadonlyMap<string, unknown>;
 
 const LOST = 'What was acknowledged is gone after the service was killed.';
+const STANDS_STILL = 'What time changes stays as it was when the service was killed.';
 
 function* killAfterAcknowledgement(parameters: Parameters, situation: Situation, kept: Kept): Scenario {
   const values = situation.renew(kept);
   yield* perform(situation.operation(parameters.create), values, 'A request that creates did not go well.');
   yield* killed([], 0);
-  yield* perform(situation.operation(parameters.read), values, LOST);
+  if (parameters.waitMs > 0) yield { do: 'wait', ms: parameters.waitMs };
+  yield* perform(situation.operation(parameters.read), values, parameters.waitMs > 0 ? STANDS_STILL : LOST);
 }
 
 /** Acknowledged ⊆ stored ⊆ sent. */

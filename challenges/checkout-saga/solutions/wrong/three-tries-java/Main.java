@@ -19,11 +19,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
-/** A saga whose steps are tried five times each. */
+/** A saga whose steps are tried three times each. */
 public class Main {
   record Step(String url, int refusal) {}
 
-  static final int TRIES = 5;
+  static final int TRIES = 3;
   static final DataSource DATABASE = openDatabase();
   static final ObjectMapper JSON = new ObjectMapper();
   static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -75,7 +75,7 @@ public class Main {
     }
   }
 
-  /** Whether all steps are done. A step that fails five times will not work: the order is undone. */
+  /** Whether all steps are done. A step that fails three times will not work: the order is undone. */
   static boolean forwards(List<Step> steps) throws InterruptedException {
     for (Step step : steps) {
       boolean done = false;
