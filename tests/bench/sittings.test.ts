@@ -48,7 +48,8 @@ let tokens: string[] = [];
 let sittings: { readonly id: string; readonly client: TestClient }[] = [];
 
 beforeAll(async () => {
-  site = await startSite({ workers: 0, env: { HONE_LOG_LEVEL: 'info' } });
+  const challenges = ['challenges/busiest-window'];
+  site = await startSite({ workers: 0, challenges, env: { HONE_LOG_LEVEL: 'info' } });
   worker = await announceIdleWorker(site);
   team = new TestClient(site.url);
   workspace = await createWorkspace(team, 'bench');

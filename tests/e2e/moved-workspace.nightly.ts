@@ -11,8 +11,7 @@ import { findBarriers, openBrowser } from '../support/browser/browser.js';
 import { openTeam } from '../support/browser/hiring-team.js';
 import { createVisitor } from '../support/browser/visitor.js';
 import { openCommandLine } from '../support/site/command-line.js';
-import { sharedSite } from '../support/site/shared-site.js';
-import { startSite, type RunningSite, type Site } from '../support/site/site.js';
+import { startSite, type Site } from '../support/site/site.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PICTURES = `${ROOT}.hone/screenshots/moved`;
@@ -21,19 +20,19 @@ const ACCEPTED = readFileSync(`${ROOT}${CHALLENGE}/solutions/accepted/two-pointe
 const NAME = 'Radhia Cousot';
 const folder = mkdtempSync(join(tmpdir(), 'hone-moved-'));
 
-let from: RunningSite;
+let from: Site;
 let to: Site;
 let browser: Browser;
 beforeAll(async () => {
   mkdirSync(PICTURES, { recursive: true });
   [from, to, browser] = await Promise.all([
-    sharedSite(),
+    startSite({ challenges: [CHALLENGE], runtimes: ['python'] }),
     startSite({ workers: 0, challenges: [CHALLENGE] }),
     openBrowser(),
   ]);
 }, 300_000);
 afterAll(async () => {
-  await Promise.all([browser.close(), to.stop()]);
+  await Promise.all([browser.close(), from.stop(), to.stop()]);
   rmSync(folder, { recursive: true });
 }, 60_000);
 
