@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import type { EventBody } from '@hone/contracts';
+import { openBrowser } from '../support/browser/browser.js';
+import { ANSWERS_OF_CHALLENGE } from '../support/browser/one-challenge.js';
+import {
+  answerRequests,
+  answersOf,
+  failedCheck,
+  failedWith,
+  servePages,
+} from '../support/browser/pages-alone.js';
+
+const MISSING = '3 expected rows are missing, and none is extra.';
+const FAILED = failedWith({
+  ...failedCheck('Null-heavy rows', { type: 'summary', text: MISSING }),
+  visible: false,
+});
+const NAMED = '/challenges/gossip?submission=x1&mode=submit';
+
+let pages: Awaited<ReturnType<typeof servePages>>;
+let browser: Browser;
+beforeAll(async () => {
+  [pages, browser] = await Promise.all([servePages(), openBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await pages.stop();
+});
+
+type Answers = Record<string, unknown>;
+
+const answersAfter = (events: readonly EventBody[], record = {}): Answers => ({
+  ...answersOf(events, record),
+  ...ANSWERS_OF_CHALLENGE,
+});
+
+/** Opens a page whose answers may still change. */
+async function open(answers: Answers, address: string, width = 1280): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(20_000);
+  await answerRequests(context, answers);
+  const page = await context.newPage();
+  await page.goto(`${pages.url}${address}`);
+  return page;
+}
+
+const verdictOf = (page: Page) => page.getByRole('heading', { name: /^Rejected/ });
+
+describe('a verdict', () => {
+  it('gets most of the height when it comes, and says first what matters', async () => {
+    const answers = answersAfter(FAILED.slice(0, 2));
+    const page = await open(answers, NAMED);
+    const results = page.getByRole('region', { name: 'Results' });
+    const heightOf = async () => (await results.boundingBox())?.height ?? 0;
+    await page
+      .getByText(/^Running/)
+      .first()
+      .waitFor();
+    const before = await heightOf();
+    Object.assign(answers, answersAfter(FAILED));
+    await verdictOf(page).waitFor();
+    await expect.poll(heightOf, { timeout: 5_000 }).toBeGreaterThan(before * 1.25);
+    await page.getByText(MISSING).first().waitFor();
+    expect(await page.getByText(MISSING).count()).toBe(1);
+    await page.context().close();
+  });
+
+  it('is what a phone opens on', async () => {
+    const phone = await open(answersAfter(FAILED), NAMED, 390);
+    await verdictOf(phone).waitFor();
+    await phone.context().close();
+  });
+
+  it('offers the hidden data, and asks before that counts as help', async () => {
+    const page = await open(answersAfter(FAILED, { revealable: ['c1'] }), NAMED);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const reveals = () => asked.filter((url) => url.endsWith('/checks/c1/reveal'));
+    await page.getByRole('button', { name: 'Reveal the data…' }).first().click();
+    const dialog = page.getByRole('dialog', { name: 'Reveal the data of this check?' });
+    await dialog.getByRole('button', { name: 'Keep it hidden' }).click();
+    expect(reveals()).toEqual([]);
+    await page.getByRole('button', { name: 'Reveal the data…' }).first().click();
+    await dialog.getByRole('button', { name: 'Reveal', exact: true }).click();
+    await expect.poll(reveals).toHaveLength(1);
+    await page.context().close();
+  });
+});
