@@ -47,7 +47,7 @@ export const LIST_EDITS: readonly ListEdit[] = [
   },
   {
     path: 'tests/conformance/kinds.test.ts',
-    anchor: /(?<=\nconst PUBLIC: [\s\S]*)(?=\};\n\nconst load = )/g,
+    anchor: /(?<=\nconst PUBLIC: (?:(?!\n\};)[\s\S])*\n)(?=\};\n)/g,
     entry: ({ id }) => `  '${id}': (path, definition) =>
     KINDS['${id}'].definition
       .parse(definition)
