@@ -12,7 +12,8 @@ export function useFront() {
   const [pane, setPane] = useState<PaneName>(search.has('submission') ? 'console' : 'statement');
   const [reading, setReading] = useState('statement');
   const [tab, setTab] = useState<ConsoleTab>('checks');
-  const [asked, setAsked] = useState(0);
+  // Who opens the page at a submission asks for its results.
+  const [asked, setAsked] = useState(search.has('submission') ? 1 : 0);
   const movePane = (step: 1 | -1) => {
     const next = wide ? findNeighbour(findFocusedPane(), step, findOpenPanes()) : findNeighbour(pane, step);
     setPane(next);
