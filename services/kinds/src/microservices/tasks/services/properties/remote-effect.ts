@@ -73,7 +73,11 @@ function readEffects(history: History, { to, says, ...asked }: Options): readonl
       id,
       isDone: requests.some(({ status }) => isSuccess(status)),
       paths: [...new Set(requests.filter(mayHaveEffect).map(({ path }) => path))],
-      wrong: requests.map((request) => findUntrue(request, row, says)).find((found) => found !== undefined),
+      // What was cut off, as by a kill, says nothing; what was answered was whole.
+      wrong: requests
+        .filter(({ status }) => isSuccess(status))
+        .map((request) => findUntrue(request, row, says))
+        .find((found) => found !== undefined),
     };
   });
 }
