@@ -31,22 +31,28 @@ function usePopover() {
   const menu = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const close = () => menu.current?.hidePopover();
+  const inset = () => {
+    const { bottom = 0, right = 0 } = button.current?.getBoundingClientRect() ?? {};
+    return `${bottom}px ${innerWidth - right}px auto auto`;
+  };
+  const placed = useRef('');
   useEffect(() => {
     if (!open) return undefined;
     itemsOf(menu.current)[0]?.focus();
-    const onScroll = ({ target }: Event) => {
-      if (target instanceof Node && target.contains(button.current)) close();
+    // What scrolled before the menu opened is told of afterwards.
+    const closeIfMoved = () => {
+      if (inset() !== placed.current) close();
     };
-    window.addEventListener('resize', close);
-    window.addEventListener('scroll', onScroll, true);
+    window.addEventListener('resize', closeIfMoved);
+    window.addEventListener('scroll', closeIfMoved, true);
     return () => {
-      window.removeEventListener('resize', close);
-      window.removeEventListener('scroll', onScroll, true);
+      window.removeEventListener('resize', closeIfMoved);
+      window.removeEventListener('scroll', closeIfMoved, true);
     };
   }, [open]);
   const place = () => {
-    const { bottom = 0, right = 0 } = button.current?.getBoundingClientRect() ?? {};
-    menu.current?.style.setProperty('inset', `${bottom}px ${innerWidth - right}px auto auto`);
+    placed.current = inset();
+    menu.current?.style.setProperty('inset', placed.current);
   };
   return { button, menu, open, setOpen, close, place };
 }
