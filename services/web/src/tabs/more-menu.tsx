@@ -80,7 +80,7 @@ interface MoreMenuProps {
   readonly onChoose?: (name: string) => void;
 }
 
-/** The tabs that a strip has no room for. */
+/** The tabs that a strip has no room for. It stays while there are none, so that it keeps the focus while tabs are measured anew. */
 export function MoreMenu({ entries, onChoose }: MoreMenuProps) {
   const id = useId();
   const { button, menu, open, setOpen, close, place } = usePopover();
@@ -98,6 +98,7 @@ export function MoreMenu({ entries, onChoose }: MoreMenuProps) {
       <button
         {...{ ref: button, type: 'button', popoverTarget: id, title: name }}
         className={classes['more']}
+        hidden={entries.length === 0}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-label={name}

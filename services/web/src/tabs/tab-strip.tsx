@@ -93,7 +93,7 @@ export function TabStrip({ id, label, tabs, active, onSelect, look, beside }: Ta
           />
         ))}
       </div>
-      {away.length > 0 && <MoreMenu entries={away} onChoose={select} />}
+      <MoreMenu entries={away} onChoose={select} />
       {beside !== undefined && <span data-beside>{beside}</span>}
     </div>
   );
