@@ -40,7 +40,7 @@ export function NavStrip({ label, links }: { readonly label: string; readonly li
             </Link>
           ))}
         </div>
-        {away.length > 0 && <MoreMenu entries={away.map((link) => ({ ...link, name: link.to }))} />}
+        <MoreMenu entries={away.map((link) => ({ ...link, name: link.to }))} />
       </div>
     </nav>
   );

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import type { Pod } from '@hone/contracts/sandbox';
 
 /** CPU of all cores of the machine since it was started. */
 interface MachineCpu {
@@ -30,6 +31,10 @@ export function isCrowded(before: Reading, after: Reading): boolean {
 interface CountedBox {
   readonly cpuMs: () => Promise<number>;
 }
+
+/** Members of a pod, as boxes whose CPU is counted. */
+export const countedBoxes = (pod: Pod, members: readonly string[]): readonly CountedBox[] =>
+  members.map((name) => ({ cpuMs: async () => (await pod.member(name).usage()).cpuMs }));
 
 /** Begins to watch; what it answers says whether the machine has been crowded since, or since the answer before. */
 export async function watchCrowding(

@@ -1,4 +1,4 @@
-import { watchCrowding } from '../../../run/crowding.js';
+import { countedBoxes, watchCrowding } from '../../../run/crowding.js';
 import { watchLag } from '../../../run/watch-lag.js';
 import { watchBoxes } from '../../services/play/watch-boxes.js';
 import type { IncidentSystem } from '../system/open-system.js';
@@ -49,9 +49,7 @@ export async function whileWatched<T>(
 ): Promise<{ readonly result: T; readonly busy: Busy | undefined }> {
   const { pod, file, services } = system;
   const programs = [...services.keys(), ...Object.keys(file.third)];
-  const wasCrowded = await watchCrowding(
-    programs.map((name) => ({ cpuMs: async () => (await pod.member(name).usage()).cpuMs })),
-  );
+  const wasCrowded = await watchCrowding(countedBoxes(pod, programs));
   const lag = watchLag(() => pod.now());
   const boxes = watchBoxes(pod, programs);
   const given = watchBoxes(pod, Object.keys(file.third));

@@ -1,5 +1,5 @@
 import type { Pod } from '@hone/contracts/sandbox';
-import { watchCrowding } from '../../../run/crowding.js';
+import { countedBoxes, watchCrowding } from '../../../run/crowding.js';
 import { watchLag } from '../../../run/watch-lag.js';
 import { MOST_BOX_MS, watchBoxes, type BoxWatch } from './watch-boxes.js';
 
@@ -27,9 +27,7 @@ interface MachineWatch {
 
 /** Watches the machine on which a system plays. */
 export async function watchMachine(pod: Pod, members: readonly string[]): Promise<MachineWatch> {
-  const wasCrowded = await watchCrowding(
-    members.map((name) => ({ cpuMs: async () => (await pod.member(name).usage()).cpuMs })),
-  );
+  const wasCrowded = await watchCrowding(countedBoxes(pod, members));
   const lag = watchLag(() => pod.now());
   const boxes = watchBoxes(pod, members);
   const seconds = watchSeconds(pod, boxes, wasCrowded);
