@@ -1,38 +1,22 @@
 import { sittingStatusSchema } from '@hone/contracts/hiring';
 import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import hiringClasses from '../hiring/hiring.module.css';
 import { keyOf, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
 import { t } from '../strings/report.js';
 import { candidateSearch, type CandidateFilter, type CandidateFilters } from './candidate-filters.js';
+import { LabelledSelect, type SelectOption } from './labelled-select.js';
 import classes from './report.module.css';
 
 interface FilterSelectProps {
   readonly label: string;
   readonly value: string;
-  readonly options: readonly { readonly value: string; readonly words: string }[];
+  readonly options: readonly SelectOption[];
   readonly onChange: (value: string) => void;
 }
 
-function FilterSelect({ label, value, options, onChange }: FilterSelectProps) {
-  return (
-    <label className={classes['filter']}>
-      {label}
-      <select
-        className={hiringClasses['select']}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      >
-        <option value="">{t('candidates.any')}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.words}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
+const FilterSelect = ({ options, ...select }: FilterSelectProps) => (
+  <LabelledSelect {...select} options={[{ value: '', words: t('candidates.any') }, ...options]} />
+);
 
 interface FilterBarProps {
   readonly filters: CandidateFilters;

@@ -3,9 +3,9 @@ import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { textOf } from '../hiring/form-text.js';
-import hiringClasses from '../hiring/hiring.module.css';
 import { keyOf, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
 import { t } from '../strings/report.js';
+import { LabelledSelect } from './labelled-select.js';
 import { placeOf } from './note-places.js';
 import classes from './report.module.css';
 
@@ -25,32 +25,6 @@ function useFiles(report: SittingReport, submission: string | undefined) {
     enabled: submission !== undefined,
   });
   return query.data?.files ?? [];
-}
-
-interface SelectProps {
-  readonly label: string;
-  readonly name: string;
-  readonly options: readonly { readonly value: string; readonly words: string }[];
-  readonly onChange?: (value: string) => void;
-}
-
-function Select({ label, name, options, onChange }: SelectProps) {
-  return (
-    <label className={classes['filter']}>
-      {label}
-      <select
-        className={hiringClasses['select']}
-        name={name}
-        onChange={(event) => onChange?.(event.currentTarget.value)}
-      >
-        {options.map(({ value, words }) => (
-          <option key={value} value={value}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
 }
 
 interface FormProps {
@@ -91,14 +65,14 @@ function NoteForm(props: FormProps) {
   return (
     <form className={classes['filters']} onSubmit={add} aria-label={t('notes.add')}>
       {answered.length > 1 && (
-        <Select
+        <LabelledSelect
           label={t('score.item')}
           name="item"
           options={answered.map(({ id, title }) => ({ value: id, words: title }))}
           onChange={setChosen}
         />
       )}
-      <Select
+      <LabelledSelect
         label={t('notes.file')}
         name="path"
         options={files.map(({ path }) => ({ value: path, words: path }))}
