@@ -75,6 +75,12 @@ void outbox_taken(struct outbox *outbox, uint32_t id, uint64_t *taken) {
     *taken = 0;
 }
 
+void outbox_ended(struct outbox *outbox, uint32_t id, enum stream stream) {
+    struct answer answer = {0};
+    answer_number(&answer, TAG_STREAM, stream);
+    outbox_send(outbox, FRAME_ENDED, id, &answer);
+}
+
 /* Whether the last frame can take more bytes of this stream: none of it has left yet. */
 static bool continues(const struct outbox *outbox, uint32_t id, enum stream stream) {
     if (outbox->open_frame == SIZE_MAX || outbox->open_frame < outbox->head) return false;

@@ -47,6 +47,9 @@ void outbox_error(struct outbox *outbox, uint32_t id, enum error_code code, cons
 /* Tells how much of what was written has been taken, once that is worth a frame. */
 void outbox_taken(struct outbox *outbox, uint32_t id, uint64_t *taken);
 
+/* Tells that a program's output has ended before the program. */
+void outbox_ended(struct outbox *outbox, uint32_t id, enum stream stream);
+
 bool outbox_has_room(const struct outbox *outbox);
 /* Where up to *room bytes of output can be put, or NULL when there is no room. Commit tells how many were. */
 uint8_t *outbox_output_begin(struct outbox *outbox, uint32_t id, enum stream stream, size_t *room);

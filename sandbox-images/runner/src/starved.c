@@ -1,12 +1,9 @@
 #include "starved.h"
 
-#include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
+
+#include "threads.h"
 
 /* Less is not worth another look. */
 #define LEAST_GRANT_NS (UINT64_C(5) * 1000 * 1000)
@@ -24,48 +21,22 @@ bool starved_parse(const char *schedstat, uint64_t *waited_ns) {
     return true;
 }
 
-/* A number as /proc names processes and threads; 0 for any other name. */
-static long number_of(const char *name) {
-    char *end;
-    long number = strtol(name, &end, 10);
-    return end == name || *end != '\0' || number < 1 ? 0 : number;
-}
-
-static uint64_t read_waited(int tasks, const char *thread) {
-    char path[NAME_MAX + 16], text[SCHEDSTAT_BYTES];
-    int length = snprintf(path, sizeof path, "%s/schedstat", thread);
-    if (length < 0 || (size_t)length >= sizeof path) return 0;
-    int fd = openat(tasks, path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return 0;
-    ssize_t got = read(fd, text, sizeof text - 1);
-    close(fd);
+static uint64_t read_waited(DIR *threads, const char *thread) {
+    char schedstat[SCHEDSTAT_BYTES];
     uint64_t waited = 0;
-    if (got <= 0) return 0;
-    text[got] = '\0';
-    return starved_parse(text, &waited) ? waited : 0;
-}
-
-static DIR *open_tasks(int proc, const char *process) {
-    char path[NAME_MAX + 16];
-    int length = snprintf(path, sizeof path, "%s/task", process);
-    if (length < 0 || (size_t)length >= sizeof path) return NULL;
-    int fd = openat(proc, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) return NULL;
-    DIR *tasks = fdopendir(fd);
-    if (tasks == NULL) close(fd);
-    return tasks;
+    if (!threads_read(threads, thread, "schedstat", schedstat, sizeof schedstat)) return 0;
+    return starved_parse(schedstat, &waited) ? waited : 0;
 }
 
 static uint64_t longest_of(int proc, const char *process) {
-    DIR *tasks = open_tasks(proc, process);
-    if (tasks == NULL) return 0;
+    DIR *threads = threads_open(proc, process);
+    if (threads == NULL) return 0;
     uint64_t longest = 0;
-    for (struct dirent *entry; (entry = readdir(tasks)) != NULL;) {
-        if (number_of(entry->d_name) == 0) continue;
-        uint64_t waited = read_waited(dirfd(tasks), entry->d_name);
+    for (const char *thread; (thread = threads_next(threads)) != NULL;) {
+        uint64_t waited = read_waited(threads, thread);
         if (waited > longest) longest = waited;
     }
-    closedir(tasks);
+    closedir(threads);
     return longest;
 }
 
@@ -74,7 +45,7 @@ uint64_t starved_longest_ns(const char *proc, long own) {
     if (processes == NULL) return 0;
     uint64_t longest = 0;
     for (struct dirent *entry; (entry = readdir(processes)) != NULL;) {
-        long process = number_of(entry->d_name);
+        long process = threads_number(entry->d_name);
         if (process == 0 || process == own) continue;
         uint64_t waited = longest_of(dirfd(processes), entry->d_name);
         if (waited > longest) longest = waited;

@@ -6,6 +6,7 @@
 
 #include "budget.h"
 #include "clock.h"
+#include "exiting.h"
 #include "starved.h"
 #include "task.h"
 
@@ -81,9 +82,15 @@ bool task_readable(const struct box *box, const struct task *task, const struct 
     return outbox_has_room(&box->outbox);
 }
 
-static void close_output(struct output *output) {
+/*
+ * Nobody holds its other end any more. The end of a program is told by EXITED alone: whoever passes its output on would
+ * else end the input of another before the program's own end is known, and the two would race.
+ */
+static void end_output(struct box *box, const struct task *task, struct output *output) {
     close(output->fd);
     output->fd = -1;
+    if (task->kind != FRAME_START || task->state != TASK_ALIVE) return;
+    if (!exiting_wholly("/proc", task->pid)) outbox_ended(&box->outbox, task->id, output->stream);
 }
 
 /* Sends what is within the limit. */
@@ -116,9 +123,9 @@ void task_read(struct box *box, struct task *task, struct output *output) {
         pass_on(box, task, output, (uint64_t)got);
     } else if (got == 0 || (errno == EAGAIN && task->state == TASK_ENDED)) {
         /* Of an ended program everything has been read, even if somebody out of reach holds the pipe. */
-        close_output(output);
+        end_output(box, task, output);
     } else if (errno != EAGAIN && errno != EINTR) {
-        close_output(output);
+        end_output(box, task, output);
     }
 }
 

@@ -89,6 +89,24 @@ static void output_of_one_stream_grows_one_frame(void) {
     CHECK(outbox_due(&outbox));
 }
 
+static void the_end_of_an_output_comes_after_its_last_byte_and_before_what_others_say(void) {
+    outbox_init(&outbox, -1);
+    CHECK(add_output(7, STREAM_STDOUT, "ab"));
+    outbox_ended(&outbox, 7, STREAM_STDOUT);
+    CHECK(outbox_due(&outbox));
+    size_t first = HEADER_BYTES + NUMBER_FIELD_BYTES + FIELD_PREFIX_BYTES + 2;
+    const uint8_t *ended = outbox.bytes + first;
+    struct frame_header header;
+    CHECK(frame_header_read(ended, 0, &header) == NULL && header.type == FRAME_ENDED && header.id == 7);
+    CHECK(header.length == NUMBER_FIELD_BYTES && ended[HEADER_BYTES] == TAG_STREAM);
+    CHECK(ended[HEADER_BYTES + FIELD_PREFIX_BYTES] == STREAM_STDOUT);
+    /* It never goes into a frame that was begun before. */
+    CHECK(add_output(7, STREAM_STDERR, "e"));
+    const uint8_t *next = ended + HEADER_BYTES + NUMBER_FIELD_BYTES;
+    CHECK(frame_header_read(next, 0, &header) == NULL && header.type == FRAME_OUTPUT);
+    CHECK(outbox.bytes + outbox.tail == next + first - 1);
+}
+
 static void output_stops_where_answers_still_fit(void) {
     static char chunk[4001];
     memset(chunk, 'o', 4000);
@@ -192,6 +210,7 @@ void stream_tests(void) {
     a_frame_that_comes_byte_by_byte_is_cut_whole();
     a_large_frame_and_what_follows_are_cut();
     output_of_one_stream_grows_one_frame();
+    the_end_of_an_output_comes_after_its_last_byte_and_before_what_others_say();
     output_stops_where_answers_still_fit();
     a_worker_that_does_not_read_gets_everything_later();
     room_that_is_told_is_given();
