@@ -42,6 +42,12 @@ class ProgramOutput extends Readable {
     if (this.unacknowledged >= CREDIT_STEP_BYTES) this.acknowledge();
   }
 
+  /** Both outputs share their room: what this one has used of it is the other's from now on. */
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    if (this.unacknowledged > 0) this.acknowledge();
+    done(error);
+  }
+
   private acknowledge(): void {
     this.credit(this.unacknowledged);
     this.unacknowledged = 0;
@@ -101,12 +107,13 @@ function outcomeOfLoss(loss: Exclude<LaneLoss, SandboxFault>, wallMs: number): P
 /** A started program between the runner's answers and whoever started it. */
 export class DockerProgram implements RunningProgram, ProgramListener {
   readonly stdin = new ProgramInput();
-  readonly stdout = new ProgramOutput((bytes) => this.program?.credit(bytes));
-  readonly stderr = new ProgramOutput((bytes) => this.program?.credit(bytes));
+  readonly stdout = new ProgramOutput((bytes) => this.credit(bytes));
+  readonly stderr = new ProgramOutput((bytes) => this.credit(bytes));
   private readonly end = createDeferred<ProgramOutcome>();
   private readonly faultOf: (facts: ExitFacts) => SandboxFault | undefined;
   private readonly begunMs = performance.now();
   private program: StartedProgram | undefined;
+  private isOver = false;
 
   /** `faultOf` tells whether an end is the platform's doing. */
   constructor(faultOf: (facts: ExitFacts) => SandboxFault | undefined) {
@@ -134,6 +141,10 @@ export class DockerProgram implements RunningProgram, ProgramListener {
     this[stream].receive(data);
   }
 
+  onEnded(stream: 'stdout' | 'stderr'): void {
+    this[stream].finish();
+  }
+
   onTaken(bytes: number): void {
     this.stdin.taken(bytes);
   }
@@ -148,9 +159,12 @@ export class DockerProgram implements RunningProgram, ProgramListener {
     this.finish();
   }
 
-  /** Why the box was lost is found out by its owner, who then calls `lose`. */
+  /**
+   * Why the box was lost is found out by its owner, who then calls `lose`. Until then its outputs stay open: their end
+   * would be taken for the program's own doing.
+   */
   onLost(): void {
-    this.finish();
+    this.stdin.drop();
   }
 
   lose(loss: LaneLoss): void {
@@ -159,7 +173,12 @@ export class DockerProgram implements RunningProgram, ProgramListener {
     this.finish();
   }
 
+  private credit(bytes: number): void {
+    if (!this.isOver) this.program?.credit(bytes);
+  }
+
   private finish(): void {
+    this.isOver = true;
     this.stdin.drop();
     this.stdout.finish();
     this.stderr.finish();

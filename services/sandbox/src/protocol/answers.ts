@@ -60,7 +60,7 @@ export type Answer =
   | { readonly type: 'error'; readonly kind: ErrorKind; readonly message: string }
   | { readonly type: 'closed'; readonly reset: boolean }
   | { readonly type: 'accepted'; readonly connection: number }
-  | { readonly type: 'ended' }
+  | { readonly type: 'ended'; readonly stream: OutputStream }
   | { readonly type: 'taken'; readonly bytes: number }
   | { readonly type: 'stats'; readonly stats: BoxStats };
 
@@ -69,6 +69,7 @@ const HELLO_TAGS: ReadonlySet<number> = new Set([TAG.protocolVersion, TAG.featur
 const STARTED_TAGS: ReadonlySet<number> = new Set([TAG.pid]);
 const ACCEPTED_TAGS: ReadonlySet<number> = new Set([TAG.connection]);
 const CLOSED_TAGS: ReadonlySet<number> = new Set([TAG.reset]);
+const ENDED_TAGS: ReadonlySet<number> = new Set([TAG.stream]);
 const TAKEN_TAGS: ReadonlySet<number> = new Set([TAG.bytes]);
 const OUTPUT_TAGS: ReadonlySet<number> = new Set([TAG.stream, TAG.data]);
 const ERROR_TAGS: ReadonlySet<number> = new Set([TAG.errorCode, TAG.message]);
@@ -188,6 +189,12 @@ function parseAccepted(payload: Buffer): Answer {
   return { type: 'accepted', connection };
 }
 
+/** A connection has but one stream and does not name it. */
+function parseEnded(payload: Buffer): Answer {
+  const stream = new FieldReader(payload, ENDED_TAGS).findNumber(TAG.stream) ?? STREAM.connection;
+  return { type: 'ended', stream: parseStream(stream) };
+}
+
 /** Reads what a frame of the runner says. Throws ProtocolError. */
 export function parseAnswer({ type, payload }: Frame): Answer {
   switch (type) {
@@ -209,10 +216,11 @@ export function parseAnswer({ type, payload }: Frame): Answer {
       return { type: 'closed', reset: new FieldReader(payload, CLOSED_TAGS).findNumber(TAG.reset) === 1 };
     case ANSWER.taken:
       return { type: 'taken', bytes: new FieldReader(payload, TAKEN_TAGS).getNumber(TAG.bytes) };
-    case ANSWER.ok:
     case ANSWER.ended:
+      return parseEnded(payload);
+    case ANSWER.ok:
       new FieldReader(payload, NOTHING);
-      return { type: type === ANSWER.ok ? 'ok' : 'ended' };
+      return { type: 'ok' };
     default:
       throw new ProtocolError(`answer ${type} is unknown`);
   }

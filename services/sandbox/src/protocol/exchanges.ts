@@ -97,6 +97,8 @@ export function awaitRun(
 /** What a started program tells while it lives. */
 export interface ProgramListener {
   onOutput(stream: 'stdout' | 'stderr', data: Buffer): void;
+  /** Nobody holds this output open any more, and the program lives on. */
+  onEnded?(stream: 'stdout' | 'stderr'): void;
   /** So much of what was written to it is no longer on its way. */
   onTaken?(bytes: number): void;
   onExit(facts: ExitFacts): void;
@@ -104,8 +106,34 @@ export interface ProgramListener {
   onLost(error: Error): void;
 }
 
+/** What a started program tells; true when it has ended. */
+function takeOfProgram(listener: ProgramListener, answer: Answer): boolean {
+  switch (answer.type) {
+    case 'output':
+      if (answer.stream === 'connection') throw misfit(answer);
+      listener.onOutput(answer.stream, answer.data);
+      return false;
+    case 'ended':
+      if (answer.stream === 'connection') throw misfit(answer);
+      listener.onEnded?.(answer.stream);
+      return false;
+    case 'taken':
+      listener.onTaken?.(answer.bytes);
+      return false;
+    case 'error':
+      // It is still to be told ended.
+      return false;
+    case 'exited':
+      listener.onExit(answer.facts);
+      return true;
+    default:
+      throw misfit(answer);
+  }
+}
+
 export function awaitProgram(listener: ProgramListener, { resolve, reject }: Settle<number>): Exchange {
   let started = false;
+  const ended = new Set<string>();
   return {
     take(answer) {
       if (answer.type === 'started') {
@@ -113,21 +141,13 @@ export function awaitProgram(listener: ProgramListener, { resolve, reject }: Set
         resolve(answer.pid);
         return false;
       }
-      if (answer.type === 'error') {
-        if (!started) reject(refusal(answer));
-        return !started;
+      if (answer.type === 'error' && !started) {
+        reject(refusal(answer));
+        return true;
       }
-      if (answer.type === 'output' && answer.stream !== 'connection') {
-        listener.onOutput(answer.stream, answer.data);
-        return false;
-      }
-      if (answer.type === 'taken') {
-        listener.onTaken?.(answer.bytes);
-        return false;
-      }
-      if (answer.type !== 'exited') throw misfit(answer);
-      listener.onExit(answer.facts);
-      return true;
+      if ('stream' in answer && ended.has(answer.stream)) throw misfit(answer);
+      if (answer.type === 'ended') ended.add(answer.stream);
+      return takeOfProgram(listener, answer);
     },
     fail(error) {
       reject(error);
@@ -147,6 +167,7 @@ function takeOnConnection(stream: BoxStream, answer: Answer): boolean {
       stream.taken(answer.bytes);
       return false;
     case 'ended':
+      if (answer.stream !== 'connection') throw misfit(answer);
       stream.finishReading();
       return false;
     case 'error':

@@ -126,22 +126,62 @@ describe('a session with a runner', () => {
 });
 
 describe('a started program', () => {
-  it('is heard while it lives, and its end is told', async () => {
+  const SERVER = { argv: ['server'], env: [], cwd: '/', fileMax: 1, descriptors: 1, stackBytes: 1 };
+  const ended = (stream: number) => new FieldWriter().number(TAG.stream, stream);
+
+  /** A started program as request 2, and what is told of it. */
+  async function begun() {
     const { session, say } = await opened();
     const told: string[] = [];
     const starting = session.start(
-      { argv: ['server'], env: [], cwd: '/', fileMax: 1, descriptors: 1, stackBytes: 1, user: 'service' },
+      { ...SERVER, user: 'service' },
       {
         onOutput: (stream, data) => told.push(`${stream} ${data.toString()}`),
+        onEnded: (stream) => told.push(`${stream} ended`),
         onExit: ({ exitCode }) => told.push(`exit ${exitCode}`),
         onLost: () => told.push('lost'),
       },
     );
     say(ANSWER.started, 2, new FieldWriter().number(TAG.pid, 17));
     await starting;
+    return { session, say, told };
+  }
+
+  it('is heard while it lives, and its end is told', async () => {
+    const { session, say, told } = await begun();
     say(ANSWER.output, 2, output(2, 'ready'));
     say(ANSWER.exited, 2, exited(1));
     session.end(new Error('gone'));
     expect(told).toEqual(['stderr ready', 'exit 1']);
   });
+
+  it('may end each of its outputs before it ends itself', async () => {
+    const { say, told } = await begun();
+    say(ANSWER.output, 2, output(1, 'all'));
+    say(ANSWER.ended, 2, ended(1));
+    say(ANSWER.output, 2, output(2, 'more'));
+    say(ANSWER.ended, 2, ended(2));
+    say(ANSWER.exited, 2, exited(0));
+    expect(told).toEqual(['stdout all', 'stdout ended', 'stderr more', 'stderr ended', 'exit 0']);
+  });
+
+  it.each([
+    ['output after its end', ANSWER.output, output(1, 'x')],
+    ['a second end', ANSWER.ended, ended(1)],
+    ['the end of no stream', ANSWER.ended, ended(9)],
+    ['the end of a connection', ANSWER.ended, new FieldWriter()],
+    ['an end with a field that it has not', ANSWER.ended, ended(2).number(TAG.pid, 1)],
+  ])('is trusted no more after %s', async (_, type, fields) => {
+    const { say, told } = await begun();
+    say(ANSWER.ended, 2, ended(1));
+    expect(() => say(type, 2, fields)).toThrow(ProtocolError);
+    expect(told).toEqual(['stdout ended', 'lost']);
+  });
+});
+
+it('a run cannot tell the end of an output', async () => {
+  const { session, say } = await opened();
+  const { report } = session.run(ORDER);
+  expect(() => say(ANSWER.ended, 2, new FieldWriter().number(TAG.stream, 1))).toThrow(ProtocolError);
+  await expect(report).rejects.toThrow(ProtocolError);
 });
