@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Duplex, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Box, Pod, PodLinkSpec, PodSpec, Sandbox } from '@hone/contracts/sandbox';
 import { SandboxFault } from '@hone/sandbox';
@@ -14,6 +15,15 @@ import sys
 for line in sys.stdin:
     print(line.strip().upper(), flush=True)
 sys.exit(3)
+`,
+  /** Ends its output at once, and goes on with its input and its errors. */
+  mute: `
+import os, sys
+print("all", flush=True)
+os.close(1)
+for line in sys.stdin:
+    print(line.strip().upper(), file=sys.stderr, flush=True)
+os._exit(3)
 `,
   /** Sends back what comes to port 8000, and to the link at 7001 what comes to port 8001. */
   echo: `
@@ -38,7 +48,14 @@ serve(8001, lambda _: socket.create_connection(("127.0.0.1", int(os.environ["LIN
 
 /** Plays the programs above. */
 function play(program: ScriptedStart): void {
-  if (textOf(program.files.get(program.entry) ?? Buffer.from('')) === SOURCES.shout) {
+  const played = textOf(program.files.get(program.entry) ?? Buffer.from(''));
+  if (played === SOURCES.mute) {
+    program.stdout.end('all\n');
+    program.stdin.on('data', (data: Buffer) => program.stderr.write(data.toString().toUpperCase()));
+    program.stdin.on('end', () => program.exit(3));
+    return;
+  }
+  if (played === SOURCES.shout) {
     program.stdin.on('data', (data: Buffer) => program.stdout.write(data.toString().toUpperCase()));
     program.stdin.on('end', () => program.exit(3));
     return;
@@ -107,6 +124,18 @@ describe.each([
     expect(new Set(programs.map(({ pid }) => pid)).size).toBe(3);
     for (const { stdin } of programs) stdin.end();
     for (const { exited } of programs) expect(await exited).toMatchObject({ exitCode: 3 });
+  });
+
+  it('may end an output and go on', async () => {
+    const mute = await sandbox.open({ runtime: 'python', ...CANDIDATE });
+    await mute.put(source('mute'));
+    const program = await mute.start({});
+    expect(await text(program.stdout)).toBe('all\n');
+    program.stdin.write('hello\n');
+    expect(await readUntil(program.stderr, '\n')).toBe('HELLO\n');
+    program.stdin.end();
+    expect(await program.exited).toMatchObject({ exitCode: 3, signal: null });
+    await mute.close();
   });
 
   it('are killed by signal 9, which is told as aborted', async () => {

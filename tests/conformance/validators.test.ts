@@ -214,6 +214,65 @@ describe('an interactive validator', () => {
     expect(inWords(judgement)).toBe('rejected, runtime-error');
   });
 
+  /** Says numbers, ends its output, and accepts their sum and nothing after it. */
+  const sums: Validator = (program) => {
+    let said = '';
+    program.stdin.on('data', (piece: Buffer) => (said += piece.toString()));
+    program.stdin.on('end', () => program.exit(said === '6\n' ? 42 : 43));
+    program.stdout.end('1\n2\n3\n');
+  };
+  /** Reads to the end, answers, and ends its output in its turn. It stays until `left` is called with it. */
+  const adding =
+    (answer: (sum: number) => string, left: (program: ScriptedStart) => void) =>
+    (program: ScriptedStart): void => {
+      let sum = 0;
+      createInterface({ input: program.stdin })
+        .on('line', (line) => (sum += Number(line)))
+        .on('close', () => {
+          program.stdout.end(answer(sum));
+          left(program);
+        });
+    };
+
+  it('that ends its output and listens on ends the input of the program, and the other way round', async () => {
+    const begun: ScriptedStart[] = [];
+    const talker = adding(
+      (sum) => `${sum}\n`,
+      (program) => void begun.push(program),
+    );
+    // The program has not ended when the validator has heard all of it.
+    const validator: Validator = (judge, ...rest) => {
+      const exit = (code: number): void => {
+        judge.exit(code);
+        begun.shift()?.exit(0);
+      };
+      sums({ ...judge, exit }, ...rest);
+    };
+    const { judgement } = await grade('interactive', { validator, talker });
+    expect(inWords(judgement)).toBe('accepted, no reason');
+    expect(begun).toEqual([]);
+  });
+
+  it('is believed about what came before the end of an output, to the last byte', async () => {
+    const talker = adding(
+      (sum) => `${sum}\nmore`,
+      (program) => program.exit(0),
+    );
+    expect(inWords((await grade('interactive', { validator: sums, talker })).judgement)).toBe(
+      'rejected, wrong-answer',
+    );
+  });
+
+  it('that accepts does not help a program that ended its output and crashes', async () => {
+    const talker = adding(
+      (sum) => `${sum}\n`,
+      (program) => program.exit(9),
+    );
+    expect(inWords((await grade('interactive', { validator: sums, talker })).judgement)).toBe(
+      'rejected, runtime-error',
+    );
+  });
+
   it('is told when the program has ended, and its crash is its author’s fault', async () => {
     const talker = (program: ScriptedStart): void => program.exit(0);
     expect(inWords((await grade('interactive', { validator: judge, talker })).judgement)).toBe(

@@ -14,7 +14,7 @@
 #define PROCESS_BYTES 24
 
 bool exiting_parse(const char *stat, bool *exiting) {
-    /* A program chooses its name, and may put brackets and blanks into it. */
+    /* A program chooses its name, which may contain brackets and blanks. */
     const char *rest = strrchr(stat, ')');
     unsigned long flags;
     /* state, parent, group, session, terminal and its group, flags */
@@ -23,8 +23,8 @@ bool exiting_parse(const char *stat, bool *exiting) {
     return true;
 }
 
-/* One that is gone meanwhile has ended; one whose stat is of another kind may live. */
-static bool ends(DIR *threads, const char *thread) {
+/* A thread that is gone has ended; one whose stat looks different may live. */
+static bool has_begun(DIR *threads, const char *thread) {
     char stat[STAT_BYTES];
     bool exiting;
     if (!threads_read(threads, thread, "stat", stat, sizeof stat)) return true;
@@ -40,7 +40,7 @@ bool exiting_wholly(const char *proc, pid_t pid) {
     close(folder);
     if (threads == NULL) return false;
     bool all = true;
-    for (const char *thread; all && (thread = threads_next(threads)) != NULL;) all = ends(threads, thread);
+    for (const char *thread; all && (thread = threads_next(threads)) != NULL;) all = has_begun(threads, thread);
     closedir(threads);
     return all;
 }

@@ -47,7 +47,7 @@ void outbox_error(struct outbox *outbox, uint32_t id, enum error_code code, cons
 /* Tells how much of what was written has been taken, once that is worth a frame. */
 void outbox_taken(struct outbox *outbox, uint32_t id, uint64_t *taken);
 
-/* Tells that a program's output has ended before the program. */
+/* Reports an output that has ended before its program. */
 void outbox_ended(struct outbox *outbox, uint32_t id, enum stream stream);
 
 bool outbox_has_room(const struct outbox *outbox);

@@ -83,8 +83,8 @@ bool task_readable(const struct box *box, const struct task *task, const struct 
 }
 
 /*
- * Nobody holds its other end any more. The end of a program is told by EXITED alone: whoever passes its output on would
- * else end the input of another before the program's own end is known, and the two would race.
+ * No process holds the other end any more. Where that is because the program exits, only EXITED reports it: an ENDED would
+ * let the other side of a conversation react before it is known that this program failed.
  */
 static void end_output(struct box *box, const struct task *task, struct output *output) {
     close(output->fd);

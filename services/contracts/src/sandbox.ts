@@ -73,8 +73,8 @@ export type ProgramOutcome = Omit<RunOutcome, 'stdout' | 'stderr'>;
 /**
  * A started program. Its streams push back both ways: output that nobody reads stops the program in the end (both
  * outputs share 1 MiB), and `stdin` waits for a program that does not read. An output ends as soon as no process holds
- * it open any more, also while the program lives; one that ends with its program ends after `exited` is settled. What is
- * written to a program that has closed its input is dropped.
+ * it open, also while the program lives; where the program's exit is the reason, `exited` settles first. What is written
+ * to a program that has closed its input is dropped.
  */
 export interface RunningProgram {
   readonly pid: number;

@@ -10,6 +10,7 @@ import { COMPILE_ATTACKS } from '../compile-attacks.js';
 import { FORBIDDEN_QUERIES, GREEDY_QUERIES, REFUSED_BY_THE_SERVER } from '../sql-attacks.js';
 import { MEASURED_ATTACKS } from '../measured-attacks.js';
 import { SUBMISSION_ATTACKS } from '../submissions.js';
+import { TALK_ATTACKS } from '../talks.js';
 import type { AttackRow } from './attack-row.js';
 import type { Evidence } from './evidence.js';
 import { ESCAPE_AND_KINDS } from './rows-escape-kinds.js';
@@ -41,6 +42,7 @@ const SUITES: readonly { readonly file: string; readonly attacks: readonly Liste
   },
   { file: 'tests/hostile/compile.test.ts', attacks: COMPILE_ATTACKS },
   { file: 'tests/hostile/grading.test.ts', attacks: SUBMISSION_ATTACKS },
+  { file: 'tests/hostile/conversation.test.ts', attacks: TALK_ATTACKS },
   { file: 'tests/hostile/measured.nightly.ts', attacks: MEASURED_ATTACKS },
 ];
 

@@ -10,6 +10,8 @@ export interface HeardProgram {
   readonly exit: Promise<ExitFacts>;
   readonly stdout: () => string;
   readonly stderr: () => string;
+  /** Outputs that ended before the program, in their order. */
+  readonly ended: () => readonly string[];
   /** Of both streams together. */
   readonly bytes: () => number;
 }
@@ -22,6 +24,7 @@ export async function startHeard(
 ): Promise<HeardProgram> {
   const exit = createDeferred<ExitFacts>();
   const chunks = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
+  const ended: string[] = [];
   let bytes = 0;
   // The first output may come with the word that it has started.
   const known: { program?: StartedProgram } = {};
@@ -31,6 +34,7 @@ export async function startHeard(
       bytes += data.length;
       if (acknowledge) known.program?.credit(data.length);
     },
+    onEnded: (stream) => ended.push(stream),
     onExit: exit.resolve,
     onLost: exit.reject,
   });
@@ -43,6 +47,7 @@ export async function startHeard(
     exit: exit.promise,
     stdout: () => text('stdout'),
     stderr: () => text('stderr'),
+    ended: () => ended,
     bytes: () => bytes,
   };
 }

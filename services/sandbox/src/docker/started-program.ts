@@ -42,7 +42,7 @@ class ProgramOutput extends Readable {
     if (this.unacknowledged >= CREDIT_STEP_BYTES) this.acknowledge();
   }
 
-  /** Both outputs share their room: what this one has used of it is the other's from now on. */
+  /** Both outputs share one window: what this one still holds of it goes to the other. */
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
     if (this.unacknowledged > 0) this.acknowledge();
     done(error);
@@ -160,8 +160,8 @@ export class DockerProgram implements RunningProgram, ProgramListener {
   }
 
   /**
-   * Why the box was lost is found out by its owner, who then calls `lose`. Until then its outputs stay open: their end
-   * would be taken for the program's own doing.
+   * The box's owner finds out why and then calls `lose`. Until then the outputs stay open: whoever reads them would take
+   * their end for something that the program did.
    */
   onLost(): void {
     this.stdin.drop();

@@ -97,7 +97,7 @@ export function awaitRun(
 /** What a started program tells while it lives. */
 export interface ProgramListener {
   onOutput(stream: 'stdout' | 'stderr', data: Buffer): void;
-  /** Nobody holds this output open any more, and the program lives on. */
+  /** No process holds this output open any more, and the program lives on. */
   onEnded?(stream: 'stdout' | 'stderr'): void;
   /** So much of what was written to it is no longer on its way. */
   onTaken?(bytes: number): void;
@@ -106,7 +106,7 @@ export interface ProgramListener {
   onLost(error: Error): void;
 }
 
-/** What a started program tells; true when it has ended. */
+/** An answer to a START that has begun; true when the program has ended. */
 function takeOfProgram(listener: ProgramListener, answer: Answer): boolean {
   switch (answer.type) {
     case 'output':

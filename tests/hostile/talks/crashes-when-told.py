@@ -1,0 +1,6 @@
+import os
+import sys
+
+print("ready", flush=True)
+sys.stdin.read()
+os.abort()

@@ -1,0 +1,4 @@
+import sys
+
+print("ready", flush=True)
+print(sum(map(int, sys.stdin)))
