@@ -1,20 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { openDesk, PATIENCE_MS } from './packages/desk.js';
-import { faulty, FAULTS, guessing, guessing2025, stalling, TALKERS } from './packages/validators.js';
+import type { Imported } from './packages/grade-imported.js';
+import {
+  ADDERS,
+  faulty,
+  FAULTS,
+  guessing,
+  guessing2025,
+  stalling,
+  summing,
+  TALKERS,
+} from './packages/validators.js';
 
 const { importIt, judge, grade, gradeAll } = openDesk();
 
 describe('an interactive package', () => {
+  /** How each of these programs fares. Most of them wait for a limit: three at a time. */
+  const gradeEach = async (imported: Imported, programs: Readonly<Record<string, string>>) => {
+    const ended: Record<string, string> = {};
+    const waiting = Object.entries(programs);
+    while (waiting.length > 0)
+      await Promise.all(
+        waiting.splice(0, 3).map(async ([how, program]) => (ended[how] = await grade(imported, program))),
+      );
+    return ended;
+  };
+
   it('blames whoever ended the conversation, and never hangs', async () => {
     const imported = await importIt('guessing', guessing);
-    // Most of them wait for a limit: three at a time.
-    const ended: Record<string, string> = {};
-    const talkers = Object.entries(TALKERS);
-    while (talkers.length > 0)
-      await Promise.all(
-        talkers.splice(0, 3).map(async ([how, program]) => (ended[how] = await grade(imported, program))),
-      );
-    expect(ended).toEqual({
+    expect(await gradeEach(imported, TALKERS)).toEqual({
       bisects: 'accepted, no reason, 100',
       'gives up': 'rejected, wrong-answer, 0',
       'asks for ever': 'rejected, wrong-answer, 0',
@@ -24,6 +38,23 @@ describe('an interactive package', () => {
       'computes for ever': 'rejected, time-limit, 0',
       'talks without listening': 'rejected, output-limit, 0',
       'ends before the first word': 'rejected, wrong-answer, 0',
+    });
+  }, 600_000);
+
+  it('may end its output and listen on, and so may the program', async () => {
+    const imported = await importIt('summing', summing);
+    expect(await gradeAll(imported)).toEqual({ 'solutions/accepted/adds-py': 'accepted, no reason, 100' });
+    expect(await gradeEach(imported, ADDERS)).toEqual({
+      'reads to the end': 'accepted, no reason, 100',
+      'says more': 'rejected, wrong-answer, 0',
+      'ends its output before itself': 'accepted, no reason, 100',
+      'ends its output and stays': 'rejected, time-limit, 0',
+      'ends its output and crashes': 'rejected, runtime-error, 0',
+      'ends both and stays': 'rejected, wrong-answer, 0',
+      'ends its input': 'rejected, wrong-answer, 0',
+      'leaves its output to a child': 'accepted, no reason, 100',
+      'waits for its child': 'rejected, time-limit, 0',
+      'crashes before its answer': 'rejected, runtime-error, 0',
     });
   }, 600_000);
 

@@ -54,6 +54,37 @@ export const guessing2025: Files = newest(`type: interactive\nlimits: { time_lim
   'submissions/accepted/bisect.py': BISECT,
 });
 
+const ADDS = ['import sys', "numbers = sys.stdin.read().split()", 'print(sum(map(int, numbers)))', ''].join('\n');
+
+/** Programs that talk to the validator of `summing`, each with its way to end its output. */
+export const ADDERS = {
+  'reads to the end': ADDS,
+  'says more': `${ADDS}print('more')\n`,
+  'ends its output before itself': `${ADDS}import os\nsys.stdout.flush()\nos.close(1)\nos._exit(0)\n`,
+  'ends its output and stays': `${ADDS}import os, time\nsys.stdout.flush()\nos.close(1)\ntime.sleep(60)\n`,
+  'ends its output and crashes': `${ADDS}import os\nsys.stdout.flush()\nos.close(1)\nos.abort()\n`,
+  'ends both and stays': 'import os, time\nos.close(0)\nos.close(1)\ntime.sleep(60)\n',
+  'ends its input': 'import os\nos.close(0)\nprint(0)\n',
+  'leaves its output to a child': `import os, time\nif os.fork() == 0:\n    time.sleep(60)\n${ADDS}sys.stdout.flush()\nos._exit(0)\n`,
+  'waits for its child': `import os, time\nif os.fork() == 0:\n    time.sleep(60)\n${ADDS}sys.stdout.flush()\nos.close(1)\nos.wait()\n`,
+  'crashes before its answer': 'import os, sys\nsys.stdin.read()\nos.abort()\n',
+} as const;
+
+/** 2025-09, interactive: a validator that ends its output long before itself, with more than any pipe holds. */
+export const summing: Files = newest(`type: interactive\nlimits: { time_limit: 2, ${SMALL} }\n`, {
+  'data/sample/1.in': '3\n',
+  'data/secret/many.in': '50000\n',
+  'output_validator/sum.py': [
+    'import os, sys',
+    'n = int(open(sys.argv[1]).read())',
+    "print(*range(n), sep='\\n', flush=True)",
+    'os.close(1)',
+    'sys.exit(42 if sys.stdin.read().split() == [str(n * (n - 1) // 2)] else 43)',
+    '',
+  ].join('\n'),
+  'submissions/accepted/adds.py': ADDS,
+});
+
 /** What the validator of `faulty` does by the case's name, and the words that a fault is told with. */
 export const FAULTS = {
   crash: ['raise ValueError', /exit code 1, neither 42 nor 43/],
