@@ -40,13 +40,17 @@ describe('an output of a started program', () => {
       'import os, threading, time\nfor _ in range(8): threading.Thread(target=time.sleep, args=(60,)).start()\nos.abort()\n',
     ],
     ['crashes with much memory', 'import os\nheld = b"x" * (64 << 20)\nos.abort()\n'],
-  ])('is not reported when the program %s', async (_, source) => {
-    for (let round = 0; round < 20; round += 1) {
-      const heard = await start(source);
-      await heard.exit;
-      expect(heard.ended()).toEqual([]);
-    }
-  }, 60_000);
+  ])(
+    'is not reported when the program %s',
+    async (_, source) => {
+      for (let round = 0; round < 20; round += 1) {
+        const heard = await start(source);
+        await heard.exit;
+        expect(heard.ended()).toEqual([]);
+      }
+    },
+    60_000,
+  );
 
   it('lasts as long as any child holds it', async () => {
     const heard = await start(

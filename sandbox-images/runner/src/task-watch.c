@@ -6,7 +6,7 @@
 
 #include "budget.h"
 #include "clock.h"
-#include "exiting.h"
+#include "living.h"
 #include "starved.h"
 #include "task.h"
 
@@ -83,14 +83,14 @@ bool task_readable(const struct box *box, const struct task *task, const struct 
 }
 
 /*
- * No process holds the other end any more. Where that is because the program exits, only EXITED reports it: an ENDED would
- * let the other side of a conversation react before it is known that this program failed.
+ * No process holds the other end any more. Where that is or may be because the program exits, only EXITED reports it: an
+ * ENDED would let the other side of a conversation react before it is known that this program failed.
  */
 static void end_output(struct box *box, const struct task *task, struct output *output) {
     close(output->fd);
     output->fd = -1;
     if (task->kind != FRAME_START || task->state != TASK_ALIVE) return;
-    if (!exiting_wholly("/proc", task->pid)) outbox_ended(&box->outbox, task->id, output->stream);
+    if (living_surely("/proc", task->pid)) outbox_ended(&box->outbox, task->id, output->stream);
 }
 
 /* Sends what is within the limit. */

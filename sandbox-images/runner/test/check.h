@@ -24,7 +24,7 @@ void clock_tests(void);
 void requests_tests(void);
 void room_tests(void);
 void starved_tests(void);
-void exiting_tests(void);
+void living_tests(void);
 void confine_tests(void);
 
 #endif

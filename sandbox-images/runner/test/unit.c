@@ -11,7 +11,7 @@ int main(void) {
     requests_tests();
     room_tests();
     starved_tests();
-    exiting_tests();
+    living_tests();
     confine_tests();
     printf("all unit tests passed\n");
     return 0;

@@ -54,7 +54,9 @@ export const guessing2025: Files = newest(`type: interactive\nlimits: { time_lim
   'submissions/accepted/bisect.py': BISECT,
 });
 
-const ADDS = ['import sys', "numbers = sys.stdin.read().split()", 'print(sum(map(int, numbers)))', ''].join('\n');
+const ADDS = ['import sys', 'numbers = sys.stdin.read().split()', 'print(sum(map(int, numbers)))', ''].join(
+  '\n',
+);
 
 /** Programs that talk to the validator of `summing`, each with its way to end its output. */
 export const ADDERS = {
