@@ -7,9 +7,11 @@ import {
   FAULTS,
   guessing,
   guessing2025,
+  scripted,
   stalling,
   summing,
   TALKERS,
+  unbuilt,
 } from './packages/validators.js';
 
 const { importIt, judge, grade, gradeAll } = openDesk();
@@ -85,6 +87,26 @@ describe('an interactive package', () => {
         'solutions/accepted/bisect-py': 'accepted, no reason, 100',
       });
       expect(await grade(imported, "print('no')")).toBe('rejected, wrong-answer, 0');
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe('a validator with scripts of its own', () => {
+  it(
+    'is built and run by them',
+    async () => {
+      const imported = await importIt('scripted', scripted);
+      expect(await gradeAll(imported)).toEqual({ 'solutions/accepted/echo-py': 'accepted, no reason, 100' });
+      expect(await grade(imported, 'print(1)')).toBe('rejected, wrong-answer, 0');
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'that fail makes the package one without a validator that runs',
+    async () => {
+      await expect(importIt('unbuilt', unbuilt)).rejects.toThrow(/VALIDATOR_FAILS.*does not compile/s);
     },
     PATIENCE_MS,
   );

@@ -87,6 +87,28 @@ export const summing: Files = newest(`type: interactive\nlimits: { time_limit: 2
   'submissions/accepted/adds.py': ADDS,
 });
 
+/** legacy: a validator that a script compiles and another runs, with other arguments than the format has. */
+export const scripted: Files = legacy(`validation: custom\nlimits: { time_limit: 1, ${SMALL} }\n`, {
+  ...cases('secret', { a: ['1', '1'], b: ['2', '2'] }),
+  'output_validators/same/build': '#!/bin/sh\ncc -O1 judge.c -o judge\n',
+  'output_validators/same/run': '#!/bin/sh\nshift\n./judge "$1" "$2"judgemessage.txt\n',
+  'output_validators/same/judge.c': [
+    '#include <stdio.h>',
+    'int main(int argc, char **argv) {',
+    '    int right, said;',
+    '    FILE *answer = fopen(argv[1], "r"), *message = fopen(argv[2], "w");',
+    '    if (argc != 3 || !answer || !message || fscanf(answer, "%d", &right) != 1) return 1;',
+    '    fprintf(message, "compared");',
+    '    return scanf("%d", &said) == 1 && said == right ? 42 : 43;',
+    '}',
+    '',
+  ].join('\n'),
+  'submissions/accepted/echo.py': 'print(input())\n',
+});
+
+/** The same with a script that fails. */
+export const unbuilt: Files = { ...scripted, 'output_validators/same/judge.c': 'no C\n' };
+
 /** What the validator of `faulty` does by the case's name, and the words that a fault is told with. */
 export const FAULTS = {
   crash: ['raise ValueError', /exit code 1, neither 42 nor 43/],

@@ -53,6 +53,16 @@ describe('importing a package', () => {
     );
   });
 
+  it('takes a validator over with the scripts that build and run it', async () => {
+    const scripts = { build: 'cc -o judge {{name}}.c\n', run: './judge "$1" out\n', 'judge.c': 'int main;\n' };
+    const files = Object.entries(scripts).map(([name, text]) => [`output_validator/${name}`, text]);
+    const result = await importFiles(newest('constants: { name: judge }\n', Object.fromEntries(files)));
+    expect(manifestOf(result)).toMatchObject({
+      grading: { checker: { type: 'custom', path: 'tests/validator' } },
+    });
+    expect(textOf(result, 'tests/validator/build')).toBe('cc -o judge judge.c\n');
+  });
+
   it('says what is missing and imports all the same', async () => {
     const bare = {
       'problem.yaml': GOOD['problem.yaml'] ?? '',

@@ -84,11 +84,6 @@ describe('what is not supported is refused by name:', () => {
       /^VALIDATORS_SEVERAL output_validators: one output validator is supported, and there are 2: check\.py, other\.py$/,
     ],
     [
-      'a validator with scripts',
-      legacy('validation: custom\n', { 'output_validators/v/run': '#!/bin/sh' }),
-      /^VALIDATOR_SCRIPT_UNSUPPORTED output_validators\/v\/run/,
-    ],
-    [
       'a validator in Python 2',
       legacy('validation: custom\n', { 'output_validators/v.py': '#!/usr/bin/env python2' }),
       /^VALIDATOR_LANGUAGE output_validators\/v\.py/,

@@ -32,13 +32,6 @@ export function importChecker(
       );
     return { checker: { type: 'icpc', flags: problem.validatorFlags }, files: new Map() };
   }
-  for (const script of ['build', 'run'])
-    if (program.files.has(script))
-      report.refuse(
-        'VALIDATOR_SCRIPT_UNSUPPORTED',
-        `${program.path}/${script}`,
-        'validators with build or run scripts are not supported',
-      );
   for (const [path, content] of program.files)
     if (path.endsWith('.py') && /^#!.*python2/.test(new TextDecoder().decode(content.subarray(0, 80))))
       report.refuse('VALIDATOR_LANGUAGE', `${program.path}/${path}`, 'Python 2 is not offered');

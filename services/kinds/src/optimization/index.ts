@@ -9,7 +9,7 @@ import { inspectOptimization } from './inspect.js';
 import { selfCheckOptimization } from './self-check.js';
 import { OPTIMIZATION_TALK } from './talk.js';
 import { boxesFor, validatorBox } from './topology.js';
-import { findValidator } from './validator/validator-program.js';
+import { findValidator } from './validator/find-validator.js';
 import { viewOptimization } from './view.js';
 
 /** Programs that must be right first and then cope with size. */

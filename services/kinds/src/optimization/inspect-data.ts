@@ -4,7 +4,7 @@ import { parseIcpcFlags } from './checkers/icpc-flags.js';
 import type { DataNode } from './data-definition.js';
 import { isProgramChecker, type OptimizationDefinition } from './definition.js';
 import { samplePairs } from './sample-pairs.js';
-import { findValidator } from './validator/validator-program.js';
+import { findValidator } from './validator/find-validator.js';
 
 /** Whether a challenge consists of fixed cases: an imported one does, even when its package brought none. */
 export function hasFixedData(pack: ChallengePackage, { data }: OptimizationDefinition): boolean {

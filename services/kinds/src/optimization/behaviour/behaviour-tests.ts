@@ -3,7 +3,7 @@ import type { ChallengePackage } from '@hone/contracts/kind';
 import { decodeText } from '../../judging/evidence-text.js';
 import { filesBelow } from '../../judging/package-files.js';
 import type { OptimizationDefinition, ProgramChecker } from '../definition.js';
-import type { ValidatorSources } from '../validator/validator-program.js';
+import type { ValidatorSources } from '../validator/find-validator.js';
 
 /** A test program of a repair challenge, which talks to the learner's program as an interactive validator does. */
 export interface BehaviourTest {
@@ -11,7 +11,7 @@ export interface BehaviourTest {
   readonly name: string;
   readonly title: string;
   readonly checker: ProgramChecker;
-  readonly sources: ValidatorSources;
+  readonly sources: ValidatorSources & { readonly entry: string };
 }
 
 const NAME = /^[a-z][a-z0-9-]{0,39}$/;
@@ -30,7 +30,7 @@ const ONE_FILE_EACH: Readonly<Record<string, RegExp>> = {
 };
 
 /** Files of a program by path, and its main file; or in a sentence why it is none. */
-type Found = Pick<ValidatorSources, 'entry' | 'files'> | { readonly why: string };
+type Found = Pick<BehaviourTest['sources'], 'entry' | 'files'> | { readonly why: string };
 
 /** What lies in the folder of one language. */
 interface TestFolder {
@@ -76,7 +76,7 @@ export function readTestFolder(
   return { tests: [...tests.values()], wrong };
 }
 
-function testOf(name: string, path: string, sources: ValidatorSources): BehaviourTest {
+function testOf(name: string, path: string, sources: BehaviourTest['sources']): BehaviourTest {
   const title = titleOf(sources.files.get(sources.entry)) ?? nameInWords(name);
   const { language } = sources;
   const limits = { cpuMs: TEST_CPU_MS, memoryMiB: TEST_MEMORY_MIB };

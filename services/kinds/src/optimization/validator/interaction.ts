@@ -41,7 +41,7 @@ export async function converse(
 ): Promise<Conversation> {
   const { checker } = validator;
   await validator.prepare(files.input, files.answer);
-  const judge = await validator.box.start({
+  const judge = await validator.start({
     args: [...CASE_PATHS, FEEDBACK_FOLDER, ...flagsOf(of, checker.flags)],
     limits: {
       cpuMs: checker.cpuMs,

@@ -20,9 +20,9 @@ export async function validateOutput(
   of: Case,
   { input, expected, outcome }: Pick<FinishedCase, 'input' | 'expected' | 'outcome'>,
 ): Promise<Judged> {
-  const { checker, box } = validator;
+  const { checker } = validator;
   await validator.prepare(input, expected);
-  const program = await box.start({
+  const program = await validator.start({
     args: [...CASE_PATHS, FEEDBACK_FOLDER, ...flagsOf(of, checker.flags)],
     limits: { cpuMs: checker.cpuMs, wallMs: checker.cpuMs + VALIDATOR_WALL_SLACK_MS },
   });

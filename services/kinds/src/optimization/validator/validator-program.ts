@@ -1,8 +1,6 @@
 import type { TrustedSession } from '@hone/contracts/kind';
-import type { Box, ProgramOutcome } from '@hone/contracts/sandbox';
-import { findMainFile } from '@hone/contracts';
+import type { Box, ProgramOutcome, RunningProgram, StartRequest } from '@hone/contracts/sandbox';
 import { decodeText, evidenceText } from '../../judging/evidence-text.js';
-import { filesBelow } from '../../judging/package-files.js';
 import type { OptimizationDefinition, ProgramChecker } from '../definition.js';
 import { TrustedProgramFault } from '../trusted-program-fault.js';
 import { validatorBox } from '../topology.js';
@@ -15,12 +13,15 @@ import {
   type GivenScore,
 } from './feedback.js';
 import { collect } from '../../judging/streams.js';
+import { findValidator, type ValidatorSources } from './find-validator.js';
+import { BUILD_BY_SCRIPT, RUN_BY_SCRIPT } from './scripts.js';
 
 /** Exit codes of a validator; everything else means that it does not work. */
 const ACCEPTS = 42;
 const REJECTS = 43;
 
 const STEP_LIMITS = { cpuMs: 10_000, wallMs: 30_000, stdoutBytes: 64 * 1024, stderrBytes: 64 * 1024 };
+const NO_FEEDBACK = "the validator's feedback folder is out of order";
 const DIAGNOSTICS_CHARACTERS = 4_000;
 const TOLD_CHARACTERS = 600;
 
@@ -38,69 +39,12 @@ export interface ValidatorWord {
   readonly remark?: string;
 }
 
-/** Extensions by language, as far as validators are written in it. */
-const LANGUAGES: Readonly<Record<string, string>> = {
-  py: 'python',
-  c: 'c',
-  cc: 'cpp',
-  cpp: 'cpp',
-  cxx: 'cpp',
-  java: 'java',
-  js: 'javascript',
-  mjs: 'javascript',
-  ts: 'typescript',
-  go: 'go',
-  rb: 'ruby',
-};
-
-/** A validator's sources with its language and main file. */
-export interface ValidatorSources {
-  readonly language: string;
-  readonly entry: string;
-  readonly files: ReadonlyMap<string, Uint8Array>;
-}
-
-/** Finds the validator of a package, or says in a sentence what is missing. */
-export function findValidator(
-  files: ReadonlyMap<string, Uint8Array>,
-  checker: ProgramChecker,
-): ValidatorSources | { readonly wrong: string } {
-  const pack = { files };
-  const single = files.has(checker.path);
-  const slash = checker.path.lastIndexOf('/');
-  const own = single
-    ? slash === -1
-      ? new Map([...files].filter(([path]) => path === checker.path))
-      : filesBelow(pack, checker.path.slice(0, slash))
-    : filesBelow(pack, checker.path);
-  if (own.size === 0) return { wrong: `the validator ${checker.path} does not exist` };
-  const named = single ? checker.path.slice(slash + 1) : undefined;
-  const among = named === undefined ? [...own.keys()] : [named];
-  const language = checker.language ?? languageOf(among);
-  if (language === undefined)
-    return { wrong: `the language of ${checker.path} cannot be told; name it with "language"` };
-  const sources = among.filter((path) => LANGUAGES[extensionOf(path)] === language);
-  const entry =
-    named ??
-    sources.find((path) => path === '__main__.py') ??
-    findMainFile(language, sources, sources) ??
-    sources.find((path) => /^(?:output_)?validat/.test(path));
-  if (entry === undefined)
-    return { wrong: `nothing tells which file of ${checker.path} to run: name it main` };
-  return { language, entry, files: own };
-}
-
-const extensionOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
-
-function languageOf(paths: readonly string[]): string | undefined {
-  const known = new Set(paths.map((path) => LANGUAGES[extensionOf(path)]).filter((id) => id !== undefined));
-  return known.size === 1 ? [...known][0] : undefined;
-}
-
 /** The compiled validator in its box. */
 export interface ValidatorProgram {
   readonly box: Box;
   readonly checker: ProgramChecker;
+  /** Starts it, by its own script where it has one. */
+  start(request: Pick<StartRequest, 'args' | 'limits'>): Promise<RunningProgram>;
   /** Lays a case ready; nothing of an earlier one is left. */
   prepare(input: Uint8Array, answer: Uint8Array): Promise<void>;
   /** What its ending means; `what` names the case. Throws TrustedProgramFault for anything but a word on the answer. */
@@ -125,18 +69,23 @@ export async function openSources(
 ): Promise<ValidatorProgram> {
   const box = await session.open(validatorBox(checker, language));
   await box.put([...files].map(([path, content]) => ({ path, content })));
-  const compiled = await box.compile(entry);
-  if (!compiled.ok)
-    throw new TrustedProgramFault(`the validator ${checker.path} does not compile`, compiled.output);
+  const wrong = `the validator ${checker.path} does not compile`;
+  if (entry === undefined) await step(box, BUILD_BY_SCRIPT, wrong);
+  else {
+    const compiled = await box.compile(entry);
+    if (!compiled.ok) throw new TrustedProgramFault(wrong, compiled.output);
+  }
+  const own = entry === undefined ? { argv: RUN_BY_SCRIPT } : {};
   return {
     box,
     checker,
+    start: (request) => box.start({ ...own, ...request }),
     prepare: async (input, answer) => {
       await box.put([
         { path: CASE_FILES.input, content: input },
         { path: CASE_FILES.answer, content: answer },
       ]);
-      await step(box, CLEAR_FEEDBACK);
+      await step(box, CLEAR_FEEDBACK, NO_FEEDBACK);
     },
     listen: (ending, stderr, what) => listen(box, ending, stderr, what),
   };
@@ -152,7 +101,7 @@ async function listen(
   const { exitCode } = ending;
   if (ending.status !== 'runtime-error' || (exitCode !== ACCEPTS && exitCode !== REJECTS))
     throw new TrustedProgramFault(`the validator ${describeFault(ending)} on ${what}`, diagnostics);
-  const feedback = parseFeedback(await step(box, PRINT_FEEDBACK));
+  const feedback = parseFeedback(await step(box, PRINT_FEEDBACK, NO_FEEDBACK));
   if (feedback.has('nextpass.in'))
     throw new TrustedProgramFault(
       `the validator asked for another pass on ${what}; there is one only`,
@@ -179,7 +128,8 @@ function describeFault({ status, exitCode, signal, limit }: ProgramOutcome): str
   return `ended as ${status}`;
 }
 
-async function step(box: Box, argv: readonly string[]): Promise<Uint8Array> {
+/** Runs a command of ours in the validator's box and answers what it printed. `wrong` says what it means when it fails. */
+async function step(box: Box, argv: readonly string[], wrong: string): Promise<Uint8Array> {
   const program = await box.start({ argv, limits: STEP_LIMITS });
   program.stdin.end();
   const [stdout, stderr, ending] = await Promise.all([
@@ -188,8 +138,5 @@ async function step(box: Box, argv: readonly string[]): Promise<Uint8Array> {
     program.exited,
   ]);
   if (ending.status === 'exited') return stdout;
-  throw new TrustedProgramFault(
-    `the validator's feedback folder is out of order (${ending.status})`,
-    decodeText(stderr),
-  );
+  throw new TrustedProgramFault(`${wrong} (${ending.status})`, decodeText(stderr));
 }
