@@ -54,7 +54,11 @@ describe('importing a package', () => {
   });
 
   it('takes a validator over with the scripts that build and run it', async () => {
-    const scripts = { build: 'cc -o judge {{name}}.c\n', run: './judge "$1" out\n', 'judge.c': 'int main;\n' };
+    const scripts = {
+      build: 'cc -o judge {{name}}.c\n',
+      run: './judge "$1" out\n',
+      'judge.c': 'int main;\n',
+    };
     const files = Object.entries(scripts).map(([name, text]) => [`output_validator/${name}`, text]);
     const result = await importFiles(newest('constants: { name: judge }\n', Object.fromEntries(files)));
     expect(manifestOf(result)).toMatchObject({

@@ -23,10 +23,10 @@ export const optimization: ChallengeKind<OptimizationDefinition> = {
     const found = isProgramChecker(checker) ? findValidator(pack.files, checker) : undefined;
     const validator =
       isProgramChecker(checker) && found !== undefined && 'language' in found
-        ? validatorBox(checker, found.language)
+        ? validatorBox(checker, found)
         : undefined;
     const [test] = findBehaviourTests(pack, definition, language);
-    const behaviour = test && validatorBox(test.checker, language);
+    const behaviour = test && validatorBox(test.checker, test.sources);
     return [candidate, generator, reference, validator, behaviour].filter((spec) => spec !== undefined);
   },
   talk: OPTIMIZATION_TALK,

@@ -1,6 +1,7 @@
 import type { ChallengePackage } from '@hone/contracts/kind';
 import type { BoxSpec } from '@hone/contracts/sandbox';
 import type { OptimizationDefinition, ProgramChecker } from './definition.js';
+import type { ValidatorSources } from './validator/find-validator.js';
 
 const TRUSTED_MEMORY_MIB = 512;
 const TRUSTED_PROCESSES = 32;
@@ -40,8 +41,12 @@ export function contractBox({ manifest }: ChallengePackage): BoxSpec {
 }
 
 /** The box of a challenge's validator: its author's program beside the answers of learners, never beside their code. */
-export function validatorBox(checker: ProgramChecker, language: string): BoxSpec {
-  const { memoryMiB } = checker;
+export function validatorBox(
+  checker: ProgramChecker,
+  { language, entry }: Pick<ValidatorSources, 'language' | 'entry'>,
+): BoxSpec {
+  // Its own script compiles within the box's memory; elsewhere compilers have memory of their own.
+  const memoryMiB = Math.max(checker.memoryMiB, entry === undefined ? TRUSTED_MEMORY_MIB : 0);
   return { runtime: language, memoryMiB, processes: TRUSTED_PROCESSES, trust: 'trusted' };
 }
 

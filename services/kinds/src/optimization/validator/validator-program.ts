@@ -65,9 +65,10 @@ export async function openValidator(
 export async function openSources(
   session: TrustedSession<OptimizationDefinition>,
   checker: ProgramChecker,
-  { language, entry, files }: ValidatorSources,
+  sources: ValidatorSources,
 ): Promise<ValidatorProgram> {
-  const box = await session.open(validatorBox(checker, language));
+  const { entry, files } = sources;
+  const box = await session.open(validatorBox(checker, sources));
   await box.put([...files].map(([path, content]) => ({ path, content })));
   const wrong = `the validator ${checker.path} does not compile`;
   if (entry === undefined) await step(box, BUILD_BY_SCRIPT, wrong);
