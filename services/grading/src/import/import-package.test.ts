@@ -59,7 +59,7 @@ describe('importing a package', () => {
       run: './judge "$1" out\n',
       'judge.c': 'int main;\n',
     };
-    const files = Object.entries(scripts).map(([name, text]) => [`output_validator/${name}`, text]);
+    const files = Object.entries(scripts).map(([name, text]) => [`output_validator/${name}`, text] as const);
     const result = await importFiles(newest('constants: { name: judge }\n', Object.fromEntries(files)));
     expect(manifestOf(result)).toMatchObject({
       grading: { checker: { type: 'custom', path: 'tests/validator' } },

@@ -79,7 +79,7 @@ function answeringSandbox(answers: ReadonlyMap<string, string>): Sandbox {
         ? { stdout: answers.get(decoder.decode(stdin)) ?? decoder.decode(stdin), usage }
         : { usage },
     // The last word of a validator's script is its name; other commands build it and look after its feedback.
-    start: ({ argv, exit }) => exit(argv === undefined || argv.at(-1) === 'run' ? 42 : 0),
+    start: (program) => program.exit(program.argv === undefined || program.argv.at(-1) === 'run' ? 42 : 0),
   });
 }
 

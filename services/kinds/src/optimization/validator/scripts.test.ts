@@ -68,7 +68,7 @@ describe('where scripts are run', () => {
   const find = (files: Readonly<Record<string, string>>, own: Partial<ProgramChecker> = {}) =>
     findValidator(
       new Map(Object.entries(files).map(([path, text]) => [`tests/validator/${path}`, Buffer.from(text)])),
-      { ...checker, ...own } as ProgramChecker,
+      { ...checker, ...own },
     );
 
   it.each([
