@@ -42,7 +42,6 @@ describe('a tuned query in a browser', () => {
     await typeCode(page, referenceOf('tune-order-search', 'indexes.sql'));
     await submit(page);
     await ends(page, /accepted/i);
-    await page.getByText('Blocks read beside the reference').click();
     await plan(page, 'the reference').getByText('orders_of_customer').waitFor();
     expect(await page.getByText('too many').count()).toBe(0);
     expect(await findFaults(page)).toEqual([]);
@@ -131,7 +130,9 @@ describe('a migration in a browser', () => {
       await typeCode(page, referenceOf('rename-without-downtime', file));
     }
     await run();
-    await page.getByRole('button', { name: /^Pass The way back/ }).click({ timeout: 60_000 });
+    await ends(page, /accepted|passed/i);
+    await page.getByRole('button', { name: /checks passed/ }).click();
+    await page.getByRole('button', { name: /^Pass The way back/ }).click();
     await page.getByText('While down.sql ran', { exact: true }).waitFor({ timeout: 60_000 });
     expect(await findFaults(page)).toEqual([]);
     await context.close();
