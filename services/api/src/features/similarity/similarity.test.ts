@@ -5,8 +5,8 @@ import {
   createWorkspace,
   invite,
   joinAs,
-  openInvitation,
   publishAssessment,
+  startInvited,
 } from '../../testing/hiring-people.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { TestApi } from '../../testing/test-api.js';
@@ -41,8 +41,7 @@ afterEach(() => test.close());
 async function sit(name: string, content: string | undefined): Promise<string> {
   const candidate = test.visitor();
   const { token } = await invite(team, workspace, assessment, { name });
-  const sitting = await openInvitation(candidate, token);
-  await actOn(candidate, sitting, 'start');
+  const sitting = await startInvited(candidate, token);
   if (content !== undefined) {
     await test.worker.announce();
     await test.submit(candidate, { sitting, files: [{ path: 'main.py', content }] });
