@@ -77,7 +77,7 @@ function ChosenFilters({ filters, onChange, onClear }: ChosenProps) {
         >
           <RichText
             text={t('filters.remove')}
-            tags={{ hidden: (words) => <span className={classes['hidden']}>{words}</span>, filter: label }}
+            tags={{ hidden: (words) => <span className="visually-hidden">{words}</span>, filter: label }}
           />
           <IconX size={14} aria-hidden />
         </button>
