@@ -3,6 +3,7 @@ import { IconAdjustmentsHorizontal, IconX } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
+import { MoreButton } from '../app/more-button.js';
 import { usePageTitle } from '../app/page-title.js';
 import { t } from '../strings/catalogue.js';
 import { RichText } from '../strings/rich-text.js';
@@ -124,14 +125,9 @@ function FoundChallenges({ query }: { readonly query: ReturnType<typeof useChall
         {query.hasNextPage ? t('countSoFar', { count: items.length }) : t('count', { count: items.length })}
       </p>
       {query.hasNextPage && (
-        <Button
-          variant="default"
-          className={classes['more']}
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
+        <MoreButton query={query} className={classes['more']}>
           {t('showMore')}
-        </Button>
+        </MoreButton>
       )}
     </>
   );
