@@ -1,5 +1,4 @@
 import type { Assessment } from '@hone/contracts/hiring';
-import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { usePageTitle } from '../app/page-title.js';
 import { t } from '../strings/hiring.js';
@@ -7,7 +6,7 @@ import classes from './hiring.module.css';
 import { InviteMany } from './invite-many.js';
 import { InviteOne } from './invite-one.js';
 import { Loaded } from './loaded.js';
-import { keyOf, may, useHiringApi, useWorkspace } from './use-hiring.js';
+import { may, useAssessment, useWorkspace } from './use-hiring.js';
 
 function Invitations({ assessment }: { readonly assessment: Assessment }) {
   const workspace = useWorkspace();
@@ -25,12 +24,8 @@ function Invitations({ assessment }: { readonly assessment: Assessment }) {
 export function InvitePage() {
   usePageTitle(t('invite.title'));
   const { a = '' } = useParams();
-  const api = useHiringApi();
   const { id } = useWorkspace();
-  const query = useQuery({
-    queryKey: keyOf(id, 'assessment', a),
-    queryFn: ({ signal }) => api.getAssessment(id, a, signal),
-  });
+  const query = useAssessment(a);
   return (
     <div className={classes['page']}>
       <div className={classes['head']}>

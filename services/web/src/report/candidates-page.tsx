@@ -1,9 +1,10 @@
 import type { SittingRow } from '@hone/contracts/hiring';
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
+import { MoreButton } from '../app/more-button.js';
 import { usePageTitle } from '../app/page-title.js';
 import { DataTable } from '../hiring/data-table.js';
 import hiringClasses from '../hiring/hiring.module.css';
@@ -101,13 +102,7 @@ function FoundCandidates({ filters }: { readonly filters: CandidateFilters }) {
       <Rows {...{ rows, chosen }} onChoose={choose} filtered={candidateSearch(filters).size > 0} />
       {query.hasNextPage && (
         <div>
-          <Button
-            variant="default"
-            loading={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {t('candidates.more')}
-          </Button>
+          <MoreButton query={query}>{t('candidates.more')}</MoreButton>
         </div>
       )}
     </>

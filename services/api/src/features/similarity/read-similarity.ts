@@ -32,6 +32,7 @@ export function createReadSimilarity(options: SimilarityOptions): ReadSimilarity
     compute: (id: string): Promise<readonly ItemComparison[]> => compareSitting(options, id),
     onFailure: (sitting, error) =>
       logger.warn({ err: error, sitting }, 'could not compare a sitting with others'),
+    isComplete: (items) => items.every(({ state }) => state !== 'failed'),
   });
 
   return async (actor, id) => {

@@ -6,9 +6,9 @@ import {
   createWorkspace,
   getReport,
   invite,
-  openInvitation,
   publishAssessment,
   saveDraft,
+  startInvited,
 } from '../../testing/hiring-people.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { TestApi } from '../../testing/test-api.js';
@@ -35,8 +35,7 @@ afterEach(() => Promise.all([from.close(), to.close()]));
 /** A sitting with a graded answer, a draft, a comment, a review and a decision. */
 async function sit({ token }: { readonly token: string }): Promise<string> {
   const candidate = from.visitor();
-  const id = await openInvitation(candidate, token);
-  await actOn(candidate, id, 'start');
+  const id = await startInvited(candidate, token);
   await from.submit(candidate, { sitting: id });
   const attempt = await from.worker.take();
   await attempt.report({ verdict: 'partial', score: { points: 70, max: 100, percent: 70, groups: [] } });

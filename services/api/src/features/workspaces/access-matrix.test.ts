@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { register } from '../../testing/account-people.js';
 import {
-  actOn,
   createWorkspace,
   invite,
   joinAs,
-  openInvitation,
   publishAssessment,
+  startInvited,
 } from '../../testing/hiring-people.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { TestApi } from '../../testing/test-api.js';
@@ -121,8 +120,7 @@ beforeAll(async () => {
   ids['a'] = await publishAssessment(owner, ids['w']);
   const { id, token } = await invite(owner, ids['w'], ids['a'], { name: 'Grace' });
   const candidate = test.visitor();
-  await openInvitation(candidate, token);
-  await actOn(candidate, id, 'start');
+  await startInvited(candidate, token);
   const other = test.visitor();
   ids['other'] = await createWorkspace(other, 'other');
   const admin = test.visitor();
