@@ -34,7 +34,7 @@ const ASSESSMENT: Assessment = {
   revision: 4,
   savedAt: AT,
   changed: true,
-  versions: [{ version: 1, publishedAt: AT }],
+  versions: [{ version: 1, publishedAt: AT, window: null }],
   content: {
     title: 'Senior back-end engineer',
     intro: 'We move containers, and the software that books them. Ask Mina (mina@example.org) anything.',
@@ -80,6 +80,7 @@ const row = (changes: Partial<SittingRow>): SittingRow => ({
   candidate: { name: 'Ada Lovelace', email: 'ada@example.org' },
   status: 'graded',
   invitedAt: AT,
+  opensAt: null,
   expiresAt: DUE,
   startedAt: AT,
   finishedAt: LATER,

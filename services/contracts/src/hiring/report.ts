@@ -27,6 +27,8 @@ export const sittingRowSchema = z.object({
   candidate: candidateSchema,
   status: sittingStatusSchema,
   invitedAt: time,
+  /** From when and until when it can be started, as in `invitationViewSchema`. */
+  opensAt: time.nullable(),
   expiresAt: time,
   startedAt: time.nullable(),
   finishedAt: time.nullable(),

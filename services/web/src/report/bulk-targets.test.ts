@@ -9,6 +9,7 @@ const row = (id: string, status: SittingRow['status'], email: string | null = nu
   candidate: { name: null, email },
   status,
   invitedAt: AT,
+  opensAt: null,
   expiresAt: AT,
   startedAt: null,
   finishedAt: null,

@@ -2,12 +2,13 @@ import type { AssessmentContent } from '@hone/contracts/hiring';
 import type { FieldError } from '@hone/kit';
 import type { ChallengeVersion } from '../challenges/repository.js';
 
-/** What keeps a content from being published, each by the path of its field; empty when nothing does. */
+/** What keeps a content from being published now, each by the path of its field; empty when nothing does. */
 export function checkContent(
   content: AssessmentContent,
   challenges: ReadonlyMap<string, ChallengeVersion>,
+  now: number,
 ): FieldError[] {
-  const { sections, totalMinutes, practice } = content;
+  const { sections, totalMinutes, practice, window } = content;
   const items = sections.flatMap((section) => section.items);
   const errors: FieldError[] = [];
   const refuse = (path: string, message: string) => void errors.push({ path, message });
@@ -36,6 +37,8 @@ export function checkContent(
             refuse(`${where}.languages`, `${item.challenge} has no ${language}`);
     });
   });
+  if (window !== undefined && Date.parse(window.closesAt) <= now)
+    refuse('window.closesAt', 'this time has passed; choose a later one, or remove the window');
   if (practice !== undefined && !challenges.has(practice))
     refuse('practice', `there is no challenge ${practice}`);
   if (items.some(({ challenge }) => challenge === practice))

@@ -17,6 +17,8 @@ export const sittingRowRecordSchema = z.object({
   email: z.string().optional(),
   status: sittingStatusSchema,
   invitedAt: time,
+  /** From when and until when it can be started. */
+  opensAt: time.optional(),
   expiresAt: time,
   startedAt: time.optional(),
   finishedAt: time.optional(),

@@ -39,6 +39,7 @@ export function presentRowFor(actor: Actor, row: SittingRowRecord, now: number):
     },
     status: isLater && !shown.results ? 'graded' : status,
     invitedAt: isoTime(row.invitedAt),
+    opensAt: timeOrNull(row.opensAt),
     expiresAt: isoTime(row.expiresAt),
     startedAt: timeOrNull(row.startedAt),
     finishedAt: timeOrNull(row.finishedAt),

@@ -4,6 +4,7 @@ import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { SittingRowRecord } from '../hiring-records/row-records.js';
 import { eventsOf, statusOf, timelineOf, type LoadedSitting, type LoadSitting } from './load-sitting.js';
 import type { ReadResults } from './results.js';
+import { startTimesOf } from './start-times.js';
 
 /** Derived rows of lists. */
 export interface SittingRows {
@@ -33,7 +34,8 @@ export function createSittingRows({ hiring, load, readResults, clock }: SittingR
     const now = clock.now();
     const deadline = timelineOf(sitting, now)?.changesAt;
     const percent = results?.percent;
-    const { workspace, assessment, createdAt, expiresAt } = invitation;
+    const { workspace, assessment, createdAt } = invitation;
+    const { opensAt, expiresAt } = startTimesOf(sitting);
     return {
       id,
       workspace,
@@ -44,7 +46,7 @@ export function createSittingRows({ hiring, load, readResults, clock }: SittingR
       status: laterStatus(statusOf(sitting, now), { percent, handedIn, decided: decision !== undefined }),
       invitedAt: createdAt,
       expiresAt,
-      ...defined({ startedAt, finishedAt: finish?.at, percent }),
+      ...defined({ opensAt, startedAt, finishedAt: finish?.at, percent }),
       ...(finish === undefined ? defined({ deadline }) : {}),
       handedIn,
       openReviews: reviews.map(({ reviewer }) => reviewer).filter((reviewer) => !handedIn.includes(reviewer)),

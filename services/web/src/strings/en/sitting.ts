@@ -26,6 +26,8 @@ export const sitting = {
     minutes: '{{minutes, number}} minutes',
     extra: 'This includes {{percent, number}}% extra time for you.',
     until: 'Start by {{when}} ({{zone}}).',
+    between: 'You can start from {{from}} until {{when}} ({{zone}}).',
+    fullTime: 'If you start in time, you keep your full time.',
     sections: 'Sections',
     section_one: '{{title}}: {{count, number}} challenge',
     section_other: '{{title}}: {{count, number}} challenges',
@@ -108,6 +110,9 @@ export const sitting = {
     notYet: 'Not yet',
     startNow: 'Start now',
     startFailed: 'The clock hasn’t started.',
+    tooEarly: 'The button to start appears here then. You can check your browser and practise now.',
+    tooLate:
+      'The time to start is over, and nothing was started. Ask the team for a new invitation.',
   },
   clock: {
     label: 'Time left',

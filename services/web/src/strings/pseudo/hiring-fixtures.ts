@@ -71,6 +71,7 @@ export const REPORT: SittingReport = {
     candidate: { name: 'Άδα', email: null },
     status: 'graded',
     invitedAt: WHEN,
+    opensAt: null,
     expiresAt: WHEN,
     startedAt: WHEN,
     finishedAt: WHEN,
