@@ -3,11 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { localMinute, meaningOf, newWindow, parseLocalMinute } from './start-window.js';
 
 const HOUR_MS = 3_600_000;
+const shown = (at: number): string => localMinute(new Date(at).toISOString());
 
 describe('a field for day and time', () => {
   it('says back the minute that it shows, in whatever zone the reader is', () => {
     const minutes = fc
-      .date({ min: new Date('2001-01-01T00:00:00Z'), max: new Date('2099-01-01T00:00:00Z'), noInvalidDate: true })
+      .date({
+        min: new Date('2001-01-01T00:00:00Z'),
+        max: new Date('2099-01-01T00:00:00Z'),
+        noInvalidDate: true,
+      })
       .map((at) => Math.floor(at.getTime() / 60_000) * 60_000)
       // The hour that is repeated when summer ends has two times and one name.
       .filter((at) => [-HOUR_MS, HOUR_MS].every((by) => shown(at) !== shown(at + by)));
@@ -22,8 +27,6 @@ describe('a field for day and time', () => {
     expect(parseLocalMinute(text)).toBeUndefined();
   });
 });
-
-const shown = (at: number): string => localMinute(new Date(at).toISOString());
 
 describe('a window for starts', () => {
   it('begins tomorrow at nine, by the reader’s clock', () => {

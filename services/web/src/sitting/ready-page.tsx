@@ -109,9 +109,10 @@ function StartPanel() {
   return (
     <section className={`${classes['panel']} ${classes['call']}`} aria-label={t('ready.start')}>
       {sitting.opensAt !== null && (
-        <p>
-          {describeStart(sitting)} {t('about.fullTime')}
-        </p>
+        <div>
+          <p>{describeStart(sitting)}</p>
+          <p>{t('about.fullTime')}</p>
+        </div>
       )}
       <p role="status">{t(START_TEXTS[state])}</p>
       {state === 'open' && <StartButton />}

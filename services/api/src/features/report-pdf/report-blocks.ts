@@ -79,6 +79,9 @@ function sittingBlocks({ row, finishedBy, extraTimePercent, credits, erasesAt }:
     ['Status', STATUSES[row.status]],
     ...(row.candidate.name !== null && row.candidate.email !== null ? [['E-mail', row.candidate.email]] : []),
     ['Invited', timeOf(row.invitedAt)],
+    ...(row.opensAt === null
+      ? []
+      : [['Window to start', `${timeOf(row.opensAt)} to ${timeOf(row.expiresAt)}`]]),
     ['Started', timeOf(row.startedAt)],
     ['Ended', `${timeOf(row.finishedAt)}${finishedBy === 'deadline' ? ', at the deadline' : ''}`],
     ...(extraTimePercent > 0 ? [['Extra time', `${extraTimePercent}%`]] : []),
