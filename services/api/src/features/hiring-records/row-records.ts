@@ -1,4 +1,4 @@
-import { sittingStatusSchema } from '@hone/contracts/hiring';
+import { sittingStatusSchema, skillResultSchema } from '@hone/contracts/hiring';
 import { z } from 'zod';
 
 const time = z.number();
@@ -24,6 +24,8 @@ export const sittingRowRecordSchema = z.object({
   finishedAt: time.optional(),
   deadline: time.optional(),
   percent: z.number().optional(),
+  /** Absent before the start, and in rows from before skills were kept. */
+  skills: z.array(skillResultSchema).optional(),
   /** Users who handed in a review, and who saved one without handing it in. */
   handedIn: z.array(z.string()),
   openReviews: z.array(z.string()),

@@ -3,7 +3,7 @@ import { isoTime } from '@hone/kit';
 import { presentComments, type Facts } from '../sittings/facts.js';
 import { eventsOf, type LoadedSitting } from '../sittings/load-sitting.js';
 import { creditsOf } from '../sittings/present-sitting.js';
-import type { ItemResult, ReadResults, SittingResults } from '../sittings/results.js';
+import type { ItemResult, ReadResults } from '../sittings/results.js';
 import type { SittingRows } from '../sittings/rows.js';
 import { READERS, RECRUITERS, type Actor } from '../workspaces/access.js';
 import type { ReadInvitationMails } from '../invitations/read-mails.js';
@@ -46,9 +46,10 @@ export async function readReport(
     parts.readMails(id),
   ]);
   const shown = visibilityFor(actor, row);
+  const shownRow = presentRowFor(actor, row, clock.now());
   const handedIn = allReviews.filter(({ handedInAt }) => handedInAt !== null);
   return {
-    row: presentRowFor(actor, row, clock.now()),
+    row: shownRow,
     may: rightsOf(actor, finish !== undefined),
     retentionDays: workspace.retentionDays,
     erasesAt: timeOrNull(row.decidedAt && row.decidedAt + workspace.retentionDays * DAY_MS),
@@ -58,7 +59,7 @@ export async function readReport(
     credits: creditsOf(sitting, clock.now()),
     percentile: shown.results ? await readPercentile(hiring, row) : null,
     items: results.items.map((result) => presentItem(result, shown.results)),
-    skills: shown.results ? skillsOf(results) : [],
+    skills: shownRow.skills,
     facts: factList,
     ...saidBy(records, shown),
     mails: shown.identity ? mails : [],
@@ -114,19 +115,4 @@ export function presentItem(
       showsResults ? submission : { ...submission, verdict: null, percent: null },
     ),
   };
-}
-
-/** The weighted mean of the items that need a skill. An item without an answer, or still being graded, measures nothing. */
-export function skillsOf({ items }: SittingResults): SittingReport['skills'] {
-  const skills = [...new Set(items.flatMap(({ item }) => item.skills))].sort();
-  return skills.map((skill) => {
-    const own = items.filter(
-      ({ item, counted, percent }) =>
-        item.skills.includes(skill) && counted !== undefined && percent !== undefined,
-    );
-    const weight = own.reduce((sum, { item }) => sum + item.weight, 0);
-    const points = own.reduce((sum, { item, percent = 0 }) => sum + item.weight * percent, 0);
-    const percent = weight === 0 ? null : Math.round((points / weight) * 10) / 10;
-    return { skill, percent, items: own.length };
-  });
 }

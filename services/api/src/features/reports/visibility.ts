@@ -50,5 +50,6 @@ export function presentRowFor(actor: Actor, row: SittingRowRecord, now: number):
       ? { handedIn: row.handedIn.length, open: row.openReviews.length }
       : { handedIn: 0, open: 0 },
     outcome: shown.results ? (row.outcome ?? null) : null,
+    skills: shown.results ? (row.skills ?? []) : [],
   };
 }

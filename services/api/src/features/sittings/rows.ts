@@ -3,6 +3,7 @@ import type { Clock } from '@hone/kit';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { SittingRowRecord } from '../hiring-records/row-records.js';
 import { eventsOf, statusOf, timelineOf, type LoadedSitting, type LoadSitting } from './load-sitting.js';
+import { measureSkills } from './measure-skills.js';
 import type { ReadResults } from './results.js';
 import { startTimesOf } from './start-times.js';
 
@@ -34,6 +35,7 @@ export function createSittingRows({ hiring, load, readResults, clock }: SittingR
     const now = clock.now();
     const deadline = timelineOf(sitting, now)?.changesAt;
     const percent = results?.percent;
+    const skills = results && measureSkills(results);
     const { workspace, assessment, createdAt } = invitation;
     const { opensAt, expiresAt } = startTimesOf(sitting);
     return {
@@ -46,7 +48,7 @@ export function createSittingRows({ hiring, load, readResults, clock }: SittingR
       status: laterStatus(statusOf(sitting, now), { percent, handedIn, decided: decision !== undefined }),
       invitedAt: createdAt,
       expiresAt,
-      ...defined({ opensAt, startedAt, finishedAt: finish?.at, percent }),
+      ...defined({ opensAt, startedAt, finishedAt: finish?.at, percent, skills }),
       ...(finish === undefined ? defined({ deadline }) : {}),
       handedIn,
       openReviews: reviews.map(({ reviewer }) => reviewer).filter((reviewer) => !handedIn.includes(reviewer)),

@@ -100,6 +100,14 @@ export const report = {
     notMeasured: 'Not measured',
     fromItems_one: 'from {{count, number}} challenge',
     fromItems_other: 'from {{count, number}} challenges',
+    fromSome: 'from {{count, number}} of {{all, number}} challenges',
+    nothing_one: '{{count, number}} challenge measured nothing',
+    nothing_other: '{{count, number}} challenges measured nothing',
+    rangeTitle: '80% range',
+    range: '{{low, number(maximumFractionDigits: 1)}}% to {{high, number(maximumFractionDigits: 1)}}%',
+    oneItem: 'One challenge, no range',
+    rangeText:
+      'A range says how much a few challenges and the spread of measuring leave open. Challenges without a graded answer measure nothing and don’t count as 0.',
     percent: 'Percent',
   },
   item: {
