@@ -59,7 +59,7 @@ export const HIRING_ERRORS = {
   SITTING_CODE_WRONG: entry(422, 'This code is wrong, used or expired. Ask the team for a new one.'),
   SITTING_TOO_EARLY: entry(
     409,
-    'This assessment cannot be started yet. No time is running, and your invitation stays valid. Start when its window opens.',
+    'This assessment cannot be started yet. No time is running, and your invitation stays valid. Start once its window has opened.',
   ),
   SITTING_TOO_LATE: entry(
     410,

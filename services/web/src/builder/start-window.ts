@@ -23,7 +23,7 @@ export function newWindow(now: Date): StartWindow {
   return { opensAt: inDays(1, 9), closesAt: inDays(8, 18) };
 }
 
-export interface WindowMeaning {
+interface WindowMeaning {
   /** Whether it closes after it opens; nothing else is required. */
   readonly ordered: boolean;
   /** Whether it is shorter than a sitting. That is allowed, because it only limits the start. */

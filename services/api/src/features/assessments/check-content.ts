@@ -8,7 +8,7 @@ export function checkContent(
   challenges: ReadonlyMap<string, ChallengeVersion>,
   now: number,
 ): FieldError[] {
-  const { sections, totalMinutes, practice, window } = content;
+  const { sections, totalMinutes } = content;
   const items = sections.flatMap((section) => section.items);
   const errors: FieldError[] = [];
   const refuse = (path: string, message: string) => void errors.push({ path, message });
@@ -37,12 +37,25 @@ export function checkContent(
             refuse(`${where}.languages`, `${item.challenge} has no ${language}`);
     });
   });
-  if (window !== undefined && Date.parse(window.closesAt) <= now)
-    refuse('window.closesAt', 'this time has passed; choose a later one, or remove the window');
+  return [...errors, ...windowErrors(content, now), ...practiceErrors(content, challenges)];
+}
+
+function windowErrors({ window }: AssessmentContent, now: number): FieldError[] {
+  if (window === undefined || Date.parse(window.closesAt) > now) return [];
+  return [
+    { path: 'window.closesAt', message: 'this time has passed; choose a later one, or remove the window' },
+  ];
+}
+
+function practiceErrors(
+  { practice, sections }: AssessmentContent,
+  challenges: ReadonlyMap<string, ChallengeVersion>,
+): FieldError[] {
+  const errors: FieldError[] = [];
   if (practice !== undefined && !challenges.has(practice))
-    refuse('practice', `there is no challenge ${practice}`);
-  if (items.some(({ challenge }) => challenge === practice))
-    refuse('practice', 'choose a challenge that is not part of the assessment');
+    errors.push({ path: 'practice', message: `there is no challenge ${practice}` });
+  if (sections.some(({ items }) => items.some(({ challenge }) => challenge === practice)))
+    errors.push({ path: 'practice', message: 'choose a challenge that is not part of the assessment' });
   return errors;
 }
 

@@ -1,4 +1,4 @@
-import type { SittingReport } from '@hone/contracts/hiring';
+import type { Review, SittingReport } from '@hone/contracts/hiring';
 import { isoTime } from '@hone/kit';
 import { presentComments, type Facts } from '../sittings/facts.js';
 import { eventsOf, type LoadedSitting } from '../sittings/load-sitting.js';
@@ -47,7 +47,6 @@ export async function readReport(
   ]);
   const shown = visibilityFor(actor, row);
   const shownRow = presentRowFor(actor, row, clock.now());
-  const handedIn = allReviews.filter(({ handedInAt }) => handedInAt !== null);
   return {
     row: shownRow,
     may: rightsOf(actor, finish !== undefined),
@@ -65,10 +64,22 @@ export async function readReport(
     mails: shown.identity ? mails : [],
     rubric,
     ownReview: allReviews.find(({ reviewer }) => reviewer.id === actor.user.id) ?? null,
-    reviews: shown.results ? handedIn : null,
-    agreement: shown.results ? agreementOf(handedIn, rubric) : null,
-    decisions: shown.results ? decided : null,
+    ...(shown.results ? judgementOf(allReviews, rubric, decided) : NO_JUDGEMENT),
   };
+}
+
+type Judgement = Pick<SittingReport, 'reviews' | 'agreement' | 'decisions'>;
+
+const NO_JUDGEMENT: Judgement = { reviews: null, agreement: null, decisions: null };
+
+/** What others thought: reviews that were handed in, and decisions. */
+function judgementOf(
+  reviews: readonly Review[],
+  rubric: SittingReport['rubric'],
+  decisions: Judgement['decisions'],
+): Judgement {
+  const handedIn = reviews.filter(({ handedInAt }) => handedInAt !== null);
+  return { reviews: handedIn, agreement: agreementOf(handedIn, rubric), decisions };
 }
 
 function rightsOf({ role }: Actor, hasEnded: boolean): SittingReport['may'] {

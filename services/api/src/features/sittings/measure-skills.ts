@@ -2,7 +2,10 @@ import type { SkillResult } from '@hone/contracts/hiring';
 import { wilson, Z_80 } from '../analytics/statistics.js';
 import type { ItemResult, SittingResults } from './results.js';
 
-/** Measured points of the same program differ by up to this many percent points between runs (docs/performance.md). */
+/**
+ * Percent points between runs that say nothing: measured points of one program moved by 1.4 in 30 gradings, and by 3 at
+ * most on another host (docs/performance.md).
+ */
 export const MEASUREMENT_SPREAD = 2;
 
 interface Observation {

@@ -1,4 +1,9 @@
-import { assessmentSchema, invitationViewSchema, invitedSchema, sittingListSchema } from '@hone/contracts/hiring';
+import {
+  assessmentSchema,
+  invitationViewSchema,
+  invitedSchema,
+  sittingListSchema,
+} from '@hone/contracts/hiring';
 import { isoTime } from '@hone/kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -58,7 +63,11 @@ describe('before its window opens, a sitting', () => {
     expect((await test.submit(candidate, practice)).status).toBe('queued');
     test.world.clock.advance(HOUR - 1);
     expect(await startRefused(sitting)).toMatchObject({ code: 'SITTING_TOO_EARLY' });
-    expect(await getSitting(candidate, sitting)).toMatchObject({ status: 'opened', opensAt, startedAt: null });
+    expect(await getSitting(candidate, sitting)).toMatchObject({
+      status: 'opened',
+      opensAt,
+      startedAt: null,
+    });
     test.world.clock.advance(1);
     expect(await actOn(candidate, sitting, 'start')).toMatchObject({ status: 'started', startedAt: opensAt });
   });
@@ -117,7 +126,7 @@ describe('an invitation to an assessment with a window', () => {
     });
     const late = await team.get(invitedSchema, invitations(), { json: { expiresAt: inHours(99) } }, 201);
     expect(late.expiresAt).toBe(closesAt);
-    const errors = [{ path: 'expiresAt', message: `must be after the window opens, ${opensAt}` }];
+    const errors = [{ path: 'expiresAt', message: 'must be after the window opens' }];
     expect(await post(team, invitations(), { expiresAt: opensAt })).toMatchObject({ status: 422, errors });
     const changing = { method: 'PATCH', json: { expiresAt: inHours(0.5) } };
     const changed = await team.call(inTeam(`/invitations/${late.id}`), changing);

@@ -9,6 +9,8 @@ export const sitting = {
     kept: 'Nothing has started, and no time is running.',
     open: 'Get ready',
     openText: 'The clock doesn’t start yet. Next, you check your browser and start when you want.',
+    openInWindow:
+      'The clock doesn’t start yet. Next, you check your browser, and start between the times above.',
     continue: 'Continue',
     continueText: 'This browser holds your assessment.',
     startedElsewhere: 'This assessment was started in another browser. Continue there, or enter a code here.',
@@ -111,8 +113,7 @@ export const sitting = {
     startNow: 'Start now',
     startFailed: 'The clock hasn’t started.',
     tooEarly: 'The button to start appears here then. You can check your browser and practise now.',
-    tooLate:
-      'The time to start is over, and nothing was started. Ask the team for a new invitation.',
+    tooLate: 'The time to start is over, and nothing was started. Ask the team for a new invitation.',
   },
   clock: {
     label: 'Time left',
