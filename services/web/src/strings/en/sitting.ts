@@ -2,15 +2,13 @@
 export const sitting = {
   invitation: {
     title: 'Invitation',
-    heading: '{{title}}',
     from: '<team/> invites you to this assessment.',
     fromTo: '<name/>, <team/> invites you to this assessment.',
     loadFailed: 'This invitation can’t be opened',
     kept: 'Nothing has started, and no time is running.',
     open: 'Get ready',
     openText: 'The clock doesn’t start yet. Next, you check your browser and start when you want.',
-    openInWindow:
-      'The clock doesn’t start yet. Next, you check your browser, and start between the times above.',
+    openInWindow: 'The clock doesn’t start yet. Check your browser next, then start between the times above.',
     continue: 'Continue',
     continueText: 'This browser holds your assessment.',
     startedElsewhere: 'This assessment was started in another browser. Continue there, or enter a code here.',
