@@ -76,7 +76,9 @@ it('opens an assessment on time, and lets a sitting that started in time run on'
     await candidate.reload();
     await candidate.locator('.cm-content').waitFor();
     const running = sittingSchema.parse(await (await candidate.request.get(api)).json());
-    expect(Date.parse(running.deadline ?? '') - Date.parse(running.startedAt ?? '')).toBe(30 * MINUTE);
+    const givenMs = Date.parse(running.deadline ?? '') - Date.parse(running.startedAt ?? '');
+    // More where a busy machine was away for a while, and credited it.
+    expect(givenMs).toBeGreaterThanOrEqual(30 * MINUTE);
 
     await team.field('Name').fill('Kathleen Booth');
     await press(team.page, 'Create invitation');
