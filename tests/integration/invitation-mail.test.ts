@@ -57,7 +57,9 @@ it.each(HOSTILE_NAMES)(
     expect(subject).not.toMatch(/[\r\n]/);
     expect([...(html ?? '').matchAll(/href="([^"]*)"/g)].map(([, url]) => url)).toEqual([LINK]);
     expect(html).not.toMatch(/<(?:img|svg|script)|onerror=/i);
-    expect(text).toContain('You can start from Thu, 09 Jul 1998 16:00:00 GMT until Sun, 09 Sep 2001 01:46:40 GMT.');
+    expect(text).toContain(
+      'You can start from Thu, 09 Jul 1998 16:00:00 GMT until Sun, 09 Sep 2001 01:46:40 GMT.',
+    );
     expect([...(text ?? '').matchAll(/https?:\/\/\S+/g)].map(([url]) => url)).toEqual([LINK]);
   },
 );
