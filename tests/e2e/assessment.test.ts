@@ -103,6 +103,8 @@ async function decide({ team }: People): Promise<void> {
   await team.openReport('Radhia Cousot');
   const { page } = team;
   await page.getByText('I tested it with my own cases first.').waitFor();
+  const skills = page.getByRole('table', { name: 'Skills' });
+  await skills.getByText('One challenge, no range').first().waitFor();
   await page.getByLabel('Notes').fill('Clear and fast.');
   await page.getByRole('button', { name: 'Hand in review' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Hand in review' }).click();
@@ -125,6 +127,7 @@ async function expectShared(team: Page): Promise<void> {
   await stranger.goto(link);
   await heading(stranger, 'Candidate').waitFor();
   await stranger.getByText('I tested it with my own cases first.').waitFor();
+  await stranger.getByRole('table', { name: 'Skills' }).waitFor();
   const text = await stranger.locator('main').innerText();
   for (const hidden of ['Radhia', 'Clear and fast', 'Solved it cleanly', 'import sys'])
     expect(text).not.toContain(hidden);

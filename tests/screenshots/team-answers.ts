@@ -34,7 +34,7 @@ const ASSESSMENT: Assessment = {
   revision: 4,
   savedAt: AT,
   changed: true,
-  versions: [{ version: 1, publishedAt: AT }],
+  versions: [{ version: 1, publishedAt: AT, window: null }],
   content: {
     title: 'Senior back-end engineer',
     intro: 'We move containers, and the software that books them. Ask Mina (mina@example.org) anything.',
@@ -80,6 +80,7 @@ const row = (changes: Partial<SittingRow>): SittingRow => ({
   candidate: { name: 'Ada Lovelace', email: 'ada@example.org' },
   status: 'graded',
   invitedAt: AT,
+  opensAt: null,
   expiresAt: DUE,
   startedAt: AT,
   finishedAt: LATER,
@@ -88,6 +89,7 @@ const row = (changes: Partial<SittingRow>): SittingRow => ({
   hidden: false,
   reviews: { handedIn: 1, open: 1 },
   outcome: null,
+  skills: [],
   ...changes,
 });
 
@@ -153,9 +155,9 @@ const REPORT: SittingReport = {
     },
   ],
   skills: [
-    { skill: 'optimization', percent: 74, items: 1 },
-    { skill: 'relational', percent: 0, items: 1 },
-    { skill: 'mentoring', percent: null, items: 0 },
+    { skill: 'optimization', percent: 74, range: { low: 40.1, high: 94.2 }, items: 2, unmeasured: 0 },
+    { skill: 'relational', percent: 0, range: null, items: 1, unmeasured: 1 },
+    { skill: 'mentoring', percent: null, range: null, items: 0, unmeasured: 1 },
   ],
   facts: [...FACTS],
   comments: COMMENTS,

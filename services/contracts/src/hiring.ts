@@ -9,6 +9,8 @@ export * from './hiring/routes.js';
 export * from './hiring/share.js';
 export * from './hiring/similarity.js';
 export * from './hiring/sitting.js';
+export * from './hiring/skill-result.js';
+export * from './hiring/start-window.js';
 export * from './hiring/talk.js';
 export * from './hiring/walk-through.js';
 export * from './hiring/webhook.js';

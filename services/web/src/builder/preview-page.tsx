@@ -20,7 +20,8 @@ function aboutOf(content: AssessmentContent, retentionDays: number): AboutView {
     walkThrough: content.walkThrough ?? false,
     minutes: minutesOf(content) ?? 0,
     extraTimePercent: 0,
-    expiresAt: null,
+    opensAt: content.window?.opensAt ?? null,
+    expiresAt: content.window?.closesAt ?? null,
     retentionDays,
     sections: content.sections.map(({ title, minutes = null, items, pick }) => ({
       title,

@@ -9,6 +9,7 @@ const row = (id: string, status: SittingRow['status'], email: string | null = nu
   candidate: { name: null, email },
   status,
   invitedAt: AT,
+  opensAt: null,
   expiresAt: AT,
   startedAt: null,
   finishedAt: null,
@@ -17,6 +18,7 @@ const row = (id: string, status: SittingRow['status'], email: string | null = nu
   hidden: false,
   reviews: { handedIn: 0, open: 0 },
   outcome: null,
+  skills: [],
 });
 
 it.each<[BulkAction, string[]]>([

@@ -23,6 +23,7 @@ function Times({ report }: { readonly report: SittingReport }) {
     <>
       <Term name={t('page.invited')}>{formatMoment(row.invitedAt)}</Term>
       {openedAt !== null && <Term name={t('page.opened')}>{formatMoment(openedAt)}</Term>}
+      {row.opensAt !== null && <Term name={t('page.opens')}>{formatMoment(row.opensAt)}</Term>}
       {row.startedAt === null ? (
         <Term name={t('page.expires')}>{formatMoment(row.expiresAt)}</Term>
       ) : (

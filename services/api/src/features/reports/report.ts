@@ -1,9 +1,9 @@
-import type { SittingReport } from '@hone/contracts/hiring';
+import type { Review, SittingReport } from '@hone/contracts/hiring';
 import { isoTime } from '@hone/kit';
 import { presentComments, type Facts } from '../sittings/facts.js';
 import { eventsOf, type LoadedSitting } from '../sittings/load-sitting.js';
 import { creditsOf } from '../sittings/present-sitting.js';
-import type { ItemResult, ReadResults, SittingResults } from '../sittings/results.js';
+import type { ItemResult, ReadResults } from '../sittings/results.js';
 import type { SittingRows } from '../sittings/rows.js';
 import { READERS, RECRUITERS, type Actor } from '../workspaces/access.js';
 import type { ReadInvitationMails } from '../invitations/read-mails.js';
@@ -46,9 +46,9 @@ export async function readReport(
     parts.readMails(id),
   ]);
   const shown = visibilityFor(actor, row);
-  const handedIn = allReviews.filter(({ handedInAt }) => handedInAt !== null);
+  const shownRow = presentRowFor(actor, row, clock.now());
   return {
-    row: presentRowFor(actor, row, clock.now()),
+    row: shownRow,
     may: rightsOf(actor, finish !== undefined),
     retentionDays: workspace.retentionDays,
     erasesAt: timeOrNull(row.decidedAt && row.decidedAt + workspace.retentionDays * DAY_MS),
@@ -58,16 +58,28 @@ export async function readReport(
     credits: creditsOf(sitting, clock.now()),
     percentile: shown.results ? await readPercentile(hiring, row) : null,
     items: results.items.map((result) => presentItem(result, shown.results)),
-    skills: shown.results ? skillsOf(results) : [],
+    skills: shownRow.skills,
     facts: factList,
     ...saidBy(records, shown),
     mails: shown.identity ? mails : [],
     rubric,
     ownReview: allReviews.find(({ reviewer }) => reviewer.id === actor.user.id) ?? null,
-    reviews: shown.results ? handedIn : null,
-    agreement: shown.results ? agreementOf(handedIn, rubric) : null,
-    decisions: shown.results ? decided : null,
+    ...(shown.results ? judgementOf(allReviews, rubric, decided) : NO_JUDGEMENT),
   };
+}
+
+type Judgement = Pick<SittingReport, 'reviews' | 'agreement' | 'decisions'>;
+
+const NO_JUDGEMENT: Judgement = { reviews: null, agreement: null, decisions: null };
+
+/** What others thought: reviews that were handed in, and decisions. */
+function judgementOf(
+  reviews: readonly Review[],
+  rubric: SittingReport['rubric'],
+  decisions: Judgement['decisions'],
+): Judgement {
+  const handedIn = reviews.filter(({ handedInAt }) => handedInAt !== null);
+  return { reviews: handedIn, agreement: agreementOf(handedIn, rubric), decisions };
 }
 
 function rightsOf({ role }: Actor, hasEnded: boolean): SittingReport['may'] {
@@ -114,19 +126,4 @@ export function presentItem(
       showsResults ? submission : { ...submission, verdict: null, percent: null },
     ),
   };
-}
-
-/** The weighted mean of the items that need a skill. An item without an answer, or still being graded, measures nothing. */
-export function skillsOf({ items }: SittingResults): SittingReport['skills'] {
-  const skills = [...new Set(items.flatMap(({ item }) => item.skills))].sort();
-  return skills.map((skill) => {
-    const own = items.filter(
-      ({ item, counted, percent }) =>
-        item.skills.includes(skill) && counted !== undefined && percent !== undefined,
-    );
-    const weight = own.reduce((sum, { item }) => sum + item.weight, 0);
-    const points = own.reduce((sum, { item, percent = 0 }) => sum + item.weight * percent, 0);
-    const percent = weight === 0 ? null : Math.round((points / weight) * 10) / 10;
-    return { skill, percent, items: own.length };
-  });
 }

@@ -39,6 +39,7 @@ export function presentRowFor(actor: Actor, row: SittingRowRecord, now: number):
     },
     status: isLater && !shown.results ? 'graded' : status,
     invitedAt: isoTime(row.invitedAt),
+    opensAt: timeOrNull(row.opensAt),
     expiresAt: isoTime(row.expiresAt),
     startedAt: timeOrNull(row.startedAt),
     finishedAt: timeOrNull(row.finishedAt),
@@ -49,5 +50,6 @@ export function presentRowFor(actor: Actor, row: SittingRowRecord, now: number):
       ? { handedIn: row.handedIn.length, open: row.openReviews.length }
       : { handedIn: 0, open: 0 },
     outcome: shown.results ? (row.outcome ?? null) : null,
+    skills: shown.results ? (row.skills ?? []) : [],
   };
 }
