@@ -95,6 +95,8 @@ export interface ApiDependencies {
   readonly registry: WorkerRegistry;
   readonly cancels: Channel;
   readonly activity: Channel;
+  /** What hiring teams look at and has changed; live gateways listen. */
+  readonly teamChanges: Channel;
   readonly limits: RateLimits;
   readonly contacts: Contacts;
   readonly webhookSender: WebhookSender;

@@ -10,6 +10,7 @@ export * from './hiring/share.js';
 export * from './hiring/similarity.js';
 export * from './hiring/sitting.js';
 export * from './hiring/talk.js';
+export * from './hiring/team-live.js';
 export * from './hiring/walk-through.js';
 export * from './hiring/webhook.js';
 export * from './hiring/workspace.js';

@@ -1,5 +1,6 @@
 import type { SittingReport } from '@hone/contracts/hiring';
 import { isoTime } from '@hone/kit';
+import type { Contacts } from '../sittings/contacts.js';
 import { presentComments, type Facts } from '../sittings/facts.js';
 import { eventsOf, type LoadedSitting } from '../sittings/load-sitting.js';
 import { creditsOf } from '../sittings/present-sitting.js';
@@ -22,6 +23,7 @@ export interface ReportParts {
   readonly reviews: Reviews;
   readonly decisions: Decisions;
   readonly readMails: ReadInvitationMails;
+  readonly contacts: Pick<Contacts, 'find'>;
   readonly clock: { now(): number };
 }
 
@@ -37,18 +39,19 @@ export async function readReport(
   const { hiring, rows, readResults, facts, reviews, decisions, clock } = parts;
   const { id, records, finish, invitation, workspace } = sitting;
   const rubric = { items: (await hiring.rubrics.find(invitation.assessment))?.items ?? [] };
-  const [row, results, factList, allReviews, decided, mails] = await Promise.all([
+  const [row, results, factList, allReviews, decided, mails, contact] = await Promise.all([
     rows.derive(sitting),
     readResults(sitting),
     facts.list(id),
     reviews.list(sitting, rubric),
     decisions.list(id),
     parts.readMails(id),
+    parts.contacts.find(id),
   ]);
   const shown = visibilityFor(actor, row);
   const handedIn = allReviews.filter(({ handedInAt }) => handedInAt !== null);
   return {
-    row: presentRowFor(actor, row, clock.now()),
+    row: presentRowFor(actor, row, { now: clock.now(), lastContact: contact?.seenAt }),
     may: rightsOf(actor, finish !== undefined),
     retentionDays: workspace.retentionDays,
     erasesAt: timeOrNull(row.decidedAt && row.decidedAt + workspace.retentionDays * DAY_MS),

@@ -3,13 +3,14 @@ import type { Clock } from '@hone/kit';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { SittingRowRecord } from '../hiring-records/row-records.js';
 import { eventsOf, statusOf, timelineOf, type LoadedSitting, type LoadSitting } from './load-sitting.js';
+import type { TeamNotices } from '../team-live/team-notices.js';
 import type { ReadResults } from './results.js';
 
 /** Derived rows of lists. */
 export interface SittingRows {
   /** Derives a row from the facts without storing it. */
   derive(sitting: LoadedSitting): Promise<SittingRowRecord>;
-  /** Derives and stores a row after something happened. */
+  /** Derives and stores a row after something happened, and tells the teams that look at it. */
   refresh(id: string): Promise<SittingRowRecord>;
 }
 
@@ -17,10 +18,12 @@ export interface SittingRowOptions {
   readonly hiring: Pick<HiringRepositories, 'rows' | 'reviews' | 'decisions'>;
   readonly load: LoadSitting;
   readonly readResults: ReadResults;
+  readonly notices: Pick<TeamNotices, 'rowDerived'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
-export function createSittingRows({ hiring, load, readResults, clock }: SittingRowOptions): SittingRows {
+export function createSittingRows(options: SittingRowOptions): SittingRows {
+  const { hiring, load, readResults, notices, clock } = options;
   async function derive(sitting: LoadedSitting): Promise<SittingRowRecord> {
     const { id, invitation, version, records, startedAt, finish } = sitting;
     const [results, reviews, decisions] = await Promise.all([
@@ -55,8 +58,10 @@ export function createSittingRows({ hiring, load, readResults, clock }: SittingR
   return {
     derive,
     async refresh(id) {
+      const before = await hiring.rows.find(id);
       const row = await derive(await load(id));
       await hiring.rows.put(row);
+      notices.rowDerived(before, row);
       return row;
     },
   };
