@@ -68,7 +68,7 @@ export class SubmissionFollower implements LiveListener {
     if (this.#closed) return;
     this.#closed = true;
     this.#cancelTimer();
-    this.#seat?.leave(this.#id);
+    this.#seat?.leave();
   }
 
   onUp(): void {

@@ -31,8 +31,10 @@ export const report = {
     invited: 'invited {{when}}',
     expires: 'start by {{when}}',
     running: 'ends {{when}}',
+    lastContact: 'last contact {{when}}',
     ended: 'ended {{when}}',
   },
+  connection: { live: 'Live', away: 'Reconnecting…' },
   statuses: {
     invited: 'Invited',
     opened: 'Opened',
@@ -60,6 +62,7 @@ export const report = {
     ended: 'Ended',
     endedBy: { candidate: '{{when}}, by the candidate', deadline: '{{when}}, at the deadline' },
     deadline: 'Ends',
+    lastContact: 'Last contact',
     expires: 'Start by',
     extraTime: 'Extra time',
     percent: '{{percent, number}}%',
