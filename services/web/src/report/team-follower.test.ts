@@ -119,15 +119,24 @@ describe('a page of candidates', () => {
   });
 
   it.each(['AUTH_REQUIRED', 'WORKSPACE_NOT_FOUND', 'WORKSPACE_FORBIDDEN'])(
-    'gives up after %s, and tells it once',
+    'gives up after %s, and leaves it to the page to say so',
     async (code) => {
       stage.listener?.onUp();
       await stage.answer(refused(code));
       stage.listener?.onUp();
       stage.listener?.onEvent(changed('s1'));
-      expect([stage.told, stage.left, stage.watches.length]).toEqual([['lost'], 1, 1]);
+      expect([stage.told, stage.left, stage.watches.length]).toEqual([[], 1, 1]);
     },
   );
+
+  it('says so where it was refused after a new connection', async () => {
+    stage.listener?.onUp();
+    await stage.answer({ ok: true });
+    stage.listener?.onDown();
+    stage.listener?.onUp();
+    await stage.answer(refused('WORKSPACE_NOT_FOUND'));
+    expect(stage.told).toEqual(['live', 'missed', 'away', 'lost']);
+  });
 
   it('gives up when its rights end', async () => {
     stage.listener?.onUp();

@@ -18,7 +18,7 @@ export interface TeamFollowerOptions {
   readonly onChange: (change: SittingChange) => void;
   /** Changes may have been missed: they come from now on. */
   readonly onMissed: () => void;
-  /** Who looks may no longer do so. */
+  /** Who looks could do so until now, and may no longer. Who never could learns it from the page's own requests. */
   readonly onLost: () => void;
   readonly onConnection: (connection: TeamConnection) => void;
   /** Calls `then` after so many milliseconds; returns how to call it off. */
@@ -39,6 +39,7 @@ export class TeamFollower implements LiveListener {
   #seat: LiveSeat | undefined;
   #round = 0;
   #callOff: () => void = () => undefined;
+  #wasLive = false;
   #closed = false;
 
   constructor(options: TeamFollowerOptions) {
@@ -82,6 +83,7 @@ export class TeamFollower implements LiveListener {
       const ack = watchAckSchema.parse(await this.#seat.watch({ workspace: this.#options.workspace }));
       if (isOld()) return;
       if (!ack.ok) return REFUSALS.has(ack.error.code) ? this.#lose() : this.#retry();
+      this.#wasLive = true;
       this.#options.onConnection('live');
       this.#options.onMissed();
     } catch {
@@ -96,6 +98,6 @@ export class TeamFollower implements LiveListener {
 
   #lose(): void {
     this.close();
-    this.#options.onLost();
+    if (this.#wasLive) this.#options.onLost();
   }
 }
