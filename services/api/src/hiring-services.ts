@@ -85,8 +85,7 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
   const invitations = createInvitationUseCases({ hiring, load, rows, mail, notices, audit, clock });
   const erase = createEraseSitting({ ...practice, hiring, notices, clock });
   const readMails = createReadInvitationMails({ ...practice, hiring, clock });
-  const read = { hiring, rows, readResults, facts, reviews, decisions, readMails };
-  const reporting = { ...read, contacts, audit, clock };
+  const reporting = { ...judging, readResults, facts, reviews, decisions, readMails, contacts };
   const reports = createReportUseCases({ ...repositories, ...practice, ...reporting, load, playback });
   return {
     ...sitting.services,
@@ -103,7 +102,6 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     openInvitation: createOpenInvitation({ ...practice, workspaceMail, hiring, load, facts, rows, clock }),
     holdsSitting: practice.holdsSitting,
     listSittings: createListSittings({ hiring, contacts, clock }),
-    watchAccess: createWatchAccess({ hiring, users }),
     reports,
     exportWorkspace: createExportWorkspace({ ...repositories, clock }),
     restoreWorkspace: createRestoreWorkspace({ ...repositories, load, rows, audit, clock }),
@@ -124,6 +122,7 @@ function createWorkspaceServices(
   return {
     assessments: createAssessmentUseCases({ ...parts, publish: createPublish(parts) }),
     enter: createEnterWorkspace(repositories.hiring),
+    watchAccess: createWatchAccess(repositories),
     workspaces: createWorkspaceUseCases(parts),
     members: createMemberUseCases(parts),
     workspaceDomains: createWorkspaceDomains(parts),
@@ -131,11 +130,7 @@ function createWorkspaceServices(
 }
 
 /** The parts of a sitting, and the services that its candidate uses. */
-function createSittingServices(
-  dependencies: ApiDependencies,
-  practice: PracticeParts,
-  notices: TeamNotices,
-) {
+function createSittingServices(dependencies: ApiDependencies, practice: PracticeParts, notices: TeamNotices) {
   const { repositories, registry, log, limits, contacts, clock, logger } = dependencies;
   const { hiring, submissions, challenges, drafts } = repositories;
   const load = createLoadSitting(hiring);

@@ -28,7 +28,11 @@ export const numbers = (events: readonly LiveEvent[]): number[] => events.map(({
 export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Metrics for assertions. */
-export function noteFigures(): LiveMetrics & { open: number; watching: number; readonly cuts: CloseReason[] } {
+export function noteFigures(): LiveMetrics & {
+  open: number;
+  watching: number;
+  readonly cuts: CloseReason[];
+} {
   const figures = {
     open: 0,
     watching: 0,

@@ -30,7 +30,9 @@ function serve() {
     async check(workspace: string) {
       await finding.until;
       const isOwn = workspace === 'w';
-      return isOwn ? { ok: true as const, blind: false } : { ok: false as const, code: 'WORKSPACE_NOT_FOUND' as const };
+      return isOwn
+        ? { ok: true as const, blind: false }
+        : { ok: false as const, code: 'WORKSPACE_NOT_FOUND' as const };
     },
   };
   const hub = createTeamHub(channel, logger);

@@ -184,14 +184,19 @@ describe('a watch is refused', () => {
     return ack.ok ? 'ok' : ack.error.code;
   };
 
-  it.each([undefined, null, 'w', {}, { workspace: '' }, { workspace: 'w'.repeat(65) }, { workspace: 'w', more: 1 }])(
-    'as invalid when it is %j',
-    async (payload) => {
-      const { watches } = openClient();
-      expect(await codeOf(watches.watch(payload))).toBe('WATCH_INVALID');
-      expect(watches.unwatch(payload)).toBe(false);
-    },
-  );
+  it.each([
+    undefined,
+    null,
+    'w',
+    {},
+    { workspace: '' },
+    { workspace: 'w'.repeat(65) },
+    { workspace: 'w', more: 1 },
+  ])('as invalid when it is %j', async (payload) => {
+    const { watches } = openClient();
+    expect(await codeOf(watches.watch(payload))).toBe('WATCH_INVALID');
+    expect(watches.unwatch(payload)).toBe(false);
+  });
 
   it('as the routes refuse it, and nothing is heard', async () => {
     const client = openClient();

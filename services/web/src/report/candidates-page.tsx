@@ -8,11 +8,7 @@ import { DataTable } from '../hiring/data-table.js';
 import hiringClasses from '../hiring/hiring.module.css';
 import { useWorkspace } from '../hiring/use-hiring.js';
 import { t } from '../strings/report.js';
-import {
-  candidateSearch,
-  parseCandidateFilters,
-  type CandidateFilter,
-} from './candidate-filters.js';
+import { candidateSearch, parseCandidateFilters, type CandidateFilter } from './candidate-filters.js';
 import { CandidateFilterBar } from './candidate-filter-bar.js';
 import { CandidateRow } from './candidate-row.js';
 import { BulkActions } from './bulk-actions.js';

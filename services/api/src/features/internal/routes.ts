@@ -29,7 +29,7 @@ const paramsSchema = z.object({ id: z.string() });
  * packages to prefetch.
  */
 export function createInternalRoutes(options: InternalRouteOptions): Router {
-  const { feed, authenticator, watchAccess, challenges, guard } = options;
+  const { challenges, guard } = options;
   const router = Router();
   mount(router, '/internal/catalogue', {
     get: [
@@ -40,6 +40,15 @@ export function createInternalRoutes(options: InternalRouteOptions): Router {
       },
     ],
   });
+  mountGateway(router, options);
+  return router;
+}
+
+/** What live gateways ask for. */
+function mountGateway(
+  router: Router,
+  { feed, authenticator, watchAccess, guard }: InternalRouteOptions,
+): void {
   mount(router, '/internal/session', {
     post: [
       guard,
@@ -72,5 +81,4 @@ export function createInternalRoutes(options: InternalRouteOptions): Router {
       },
     ],
   });
-  return router;
 }

@@ -1,4 +1,4 @@
-import type { SittingReport } from '@hone/contracts/hiring';
+import type { Review, Rubric, SittingReport } from '@hone/contracts/hiring';
 import { isoTime } from '@hone/kit';
 import type { Contacts } from '../sittings/contacts.js';
 import { presentComments, type Facts } from '../sittings/facts.js';
@@ -67,10 +67,20 @@ export async function readReport(
     mails: shown.identity ? mails : [],
     rubric,
     ownReview: allReviews.find(({ reviewer }) => reviewer.id === actor.user.id) ?? null,
-    reviews: shown.results ? handedIn : null,
-    agreement: shown.results ? agreementOf(handedIn, rubric) : null,
-    decisions: shown.results ? decided : null,
+    ...opinionsOf({ reviews: handedIn, decisions: decided }, rubric, shown),
   };
+}
+
+type Opinions = Pick<SittingReport, 'reviews' | 'agreement' | 'decisions'>;
+
+/** What the team thought: hidden like results. */
+function opinionsOf(
+  { reviews, decisions }: { readonly reviews: Review[]; readonly decisions: Opinions['decisions'] },
+  rubric: Rubric,
+  shown: Visibility,
+): Opinions {
+  if (!shown.results) return { reviews: null, agreement: null, decisions: null };
+  return { reviews, agreement: agreementOf(reviews, rubric), decisions };
 }
 
 function rightsOf({ role }: Actor, hasEnded: boolean): SittingReport['may'] {

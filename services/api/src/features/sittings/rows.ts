@@ -23,47 +23,50 @@ export interface SittingRowOptions {
 }
 
 export function createSittingRows(options: SittingRowOptions): SittingRows {
-  const { hiring, load, readResults, notices, clock } = options;
-  async function derive(sitting: LoadedSitting): Promise<SittingRowRecord> {
-    const { id, invitation, version, records, startedAt, finish } = sitting;
-    const [results, reviews, decisions] = await Promise.all([
-      startedAt === undefined ? undefined : readResults(sitting),
-      hiring.reviews.list({ where: { sitting: id } }),
-      hiring.decisions.list({ where: { sitting: id } }),
-    ]);
-    const handedIn = eventsOf(records, 'review').map(({ event }) => event.reviewer);
-    const decision = decisions.at(-1);
-    const now = clock.now();
-    const deadline = timelineOf(sitting, now)?.changesAt;
-    const percent = results?.percent;
-    const { workspace, assessment, createdAt, expiresAt } = invitation;
-    return {
-      id,
-      workspace,
-      assessment,
-      version: invitation.version,
-      title: version.content.title,
-      ...defined({ name: invitation.name, email: invitation.email }),
-      status: laterStatus(statusOf(sitting, now), { percent, handedIn, decided: decision !== undefined }),
-      invitedAt: createdAt,
-      expiresAt,
-      ...defined({ startedAt, finishedAt: finish?.at, percent }),
-      ...(finish === undefined ? defined({ deadline }) : {}),
-      handedIn,
-      openReviews: reviews.map(({ reviewer }) => reviewer).filter((reviewer) => !handedIn.includes(reviewer)),
-      ...defined({ outcome: decision?.outcome, decidedAt: decision?.at }),
-    };
-  }
-
+  const { hiring, load, notices } = options;
   return {
-    derive,
+    derive: (sitting) => deriveRow(options, sitting),
     async refresh(id) {
       const before = await hiring.rows.find(id);
-      const row = await derive(await load(id));
+      const row = await deriveRow(options, await load(id));
       await hiring.rows.put(row);
       notices.rowDerived(before, row);
       return row;
     },
+  };
+}
+
+async function deriveRow(
+  { hiring, readResults, clock }: SittingRowOptions,
+  sitting: LoadedSitting,
+): Promise<SittingRowRecord> {
+  const { id, invitation, version, records, startedAt, finish } = sitting;
+  const [results, reviews, decisions] = await Promise.all([
+    startedAt === undefined ? undefined : readResults(sitting),
+    hiring.reviews.list({ where: { sitting: id } }),
+    hiring.decisions.list({ where: { sitting: id } }),
+  ]);
+  const handedIn = eventsOf(records, 'review').map(({ event }) => event.reviewer);
+  const decision = decisions.at(-1);
+  const now = clock.now();
+  const deadline = timelineOf(sitting, now)?.changesAt;
+  const percent = results?.percent;
+  const { workspace, assessment, createdAt, expiresAt } = invitation;
+  return {
+    id,
+    workspace,
+    assessment,
+    version: invitation.version,
+    title: version.content.title,
+    ...defined({ name: invitation.name, email: invitation.email }),
+    status: laterStatus(statusOf(sitting, now), { percent, handedIn, decided: decision !== undefined }),
+    invitedAt: createdAt,
+    expiresAt,
+    ...defined({ startedAt, finishedAt: finish?.at, percent }),
+    ...(finish === undefined ? defined({ deadline }) : {}),
+    handedIn,
+    openReviews: reviews.map(({ reviewer }) => reviewer).filter((reviewer) => !handedIn.includes(reviewer)),
+    ...defined({ outcome: decision?.outcome, decidedAt: decision?.at }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { sittingListSchema, teamNoticeSchema, type TeamNotice } from '@hone/contracts/hiring';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { whoIs } from '../../testing/account-people.js';
 import {
   actOn,
   createWorkspace,
@@ -46,8 +47,10 @@ function describeNotice(notice: TeamNotice): string {
 const pathOf = (sitting: string, action: string) =>
   `/api/v1/workspaces/${workspace}/sittings/${sitting}/${action}`;
 
-const post = (sitting: string, action: string, json: object = {}) => () =>
-  team.call(pathOf(sitting, action), { json });
+const post =
+  (sitting: string, action: string, json: object = {}) =>
+  () =>
+    team.call(pathOf(sitting, action), { json });
 
 async function start(): Promise<string> {
   const { token } = await invite(team, workspace, assessment, { name: 'Grace', email: 'grace@example.org' });
@@ -99,7 +102,7 @@ describe('a team is told', () => {
     expect(await toldBy(() => team.call(`${invitation}/remind`, { json: {} }))).toEqual(['(report)']);
     expect(await toldBy(() => team.call(`${invitation}/revoke`, { json: {} }))).toEqual(['row']);
     const erasing = { json: { sittings: [waiting.id] } };
-    const erase = () => team.call(`/api/v1/workspaces/${workspace}/erase`, erasing);
+    const erase = () => team.call(`/api/v1/workspaces/${workspace}/sittings/erase`, erasing);
     expect(await toldBy(erase)).toEqual(['row']);
   });
 
@@ -129,8 +132,7 @@ describe('a team is told', () => {
     const colleague = test.visitor();
     await joinAs(team, workspace, colleague, { word: 'bob', role: 'reviewer' });
     const members = `/api/v1/workspaces/${workspace}/members`;
-    const { body } = await colleague.call('/api/v1/me');
-    const path = `${members}/${(body as { user: { id: string } }).user.id}`;
+    const path = `${members}/${(await whoIs(colleague))?.id ?? ''}`;
     const change = (role: string) => () => team.call(path, { method: 'PATCH', json: { role } });
     expect(await toldBy(change('author'))).toEqual(['access']);
     expect(await toldBy(() => team.call(path, { method: 'DELETE' }))).toEqual(['access']);
@@ -142,6 +144,17 @@ describe('a team is told', () => {
     test.world.teamChanges.publish = () => Promise.reject(new Error('away'));
     const sitting = await finish();
     expect((await getReport(team, workspace, sitting)).row.finishedAt).not.toBeNull();
+  });
+});
+
+describe('the route of live gateways', () => {
+  it('says who may watch, to those with the service token', async () => {
+    const { id } = (await whoIs(team)) ?? { id: '' };
+    const path = `/api/v1/internal/workspaces/${workspace}/watch`;
+    const ask = (query: string) => test.visitor().call(`${path}${query}`, { headers: test.service });
+    expect((await ask(`?user=${id}`)).body).toEqual({ ok: true, blind: false });
+    expect((await ask('')).body).toEqual({ ok: false, code: 'AUTH_REQUIRED' });
+    expect((await team.call(`${path}?user=${id}`)).status).toBe(401);
   });
 });
 
