@@ -41,10 +41,11 @@ function useChangedRows(filters: CandidateFilters) {
     shows: ({ part, assessment }) =>
       part === 'row' && (filters.assessment === '' || filters.assessment === assessment),
     async read(sittings) {
-      // An answer that is on its way may be older than the change.
-      const isAsking = queries.isFetching({ queryKey }) > 0;
-      if (sittings === undefined || sittings.length > MANY || isAsking)
-        return queries.invalidateQueries({ queryKey });
+      // An answer that is on its way, such as of the next page, may be older than the change, and must not replace it.
+      const asking = queries.getQueryCache().find({ queryKey })?.promise;
+      await asking?.catch(() => undefined);
+      if (sittings === undefined || sittings.length > MANY)
+        return queries.invalidateQueries({ queryKey }, { cancelRefetch: false });
       const { items } = await api.listSittings(id, { ...filters, ids: sittings.join(',') });
       queries.setQueryData<InfiniteData<CandidatePage, string | null>>(queryKey, (old) =>
         old === undefined ? old : { ...old, pages: mergeRows(old.pages, sittings, items) },
