@@ -27,7 +27,6 @@ class Stage {
               new Promise((resolve, reject) => {
                 this.subscribes.push({ request, answer: resolve, fail: () => reject(new Error('timeout')) });
               }),
-            watch: () => Promise.reject(new Error('a submission is subscribed to')),
             leave: () => {
               this.left += 1;
             },

@@ -22,7 +22,6 @@ class Stage {
       join: (listener) => {
         this.listener = listener;
         return {
-          subscribe: () => Promise.reject(new Error('a workspace is watched')),
           watch: ({ workspace }) =>
             new Promise((resolve, reject) => {
               const fail = () => reject(new Error('timeout'));

@@ -1,5 +1,5 @@
 import { teamChangeSchema, watchAckSchema } from '@hone/contracts/hiring';
-import type { LiveChannel, LiveListener, LiveSeat } from '../live/live-channel.js';
+import type { LiveListener, LiveSeat } from '../live/live-channel.js';
 
 /** Whether changes come by push now; `connecting` until they first do. */
 export type TeamConnection = 'connecting' | 'live' | 'away';
@@ -12,9 +12,11 @@ export interface SittingChange {
   readonly part: 'row' | 'report';
 }
 
+type WatchSeat = Pick<LiveSeat, 'watch' | 'leave'>;
+
 export interface TeamFollowerOptions {
   readonly workspace: string;
-  readonly channel: Pick<LiveChannel, 'join'>;
+  readonly channel: { join(listener: LiveListener): WatchSeat };
   readonly onChange: (change: SittingChange) => void;
   /** Changes may have been missed: they come from now on. */
   readonly onMissed: () => void;
@@ -36,7 +38,7 @@ const REFUSALS: ReadonlySet<string> = new Set([
 /** Watches a workspace while its page is open. Pages also ask by themselves, so nothing here has to work. */
 export class TeamFollower implements LiveListener {
   readonly #options: TeamFollowerOptions;
-  #seat: LiveSeat | undefined;
+  #seat: WatchSeat | undefined;
   #round = 0;
   #callOff: () => void = () => undefined;
   #wasLive = false;
