@@ -95,7 +95,7 @@ export interface ApiDependencies {
   readonly registry: WorkerRegistry;
   readonly cancels: Channel;
   readonly activity: Channel;
-  /** What hiring teams look at and has changed; live gateways listen. */
+  /** Changes that hiring teams look at; live gateways listen. */
   readonly teamChanges: Channel;
   readonly limits: RateLimits;
   readonly contacts: Contacts;

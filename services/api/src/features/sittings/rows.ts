@@ -10,7 +10,7 @@ import type { ReadResults } from './results.js';
 export interface SittingRows {
   /** Derives a row from the facts without storing it. */
   derive(sitting: LoadedSitting): Promise<SittingRowRecord>;
-  /** Derives and stores a row after something happened, and tells the teams that look at it. */
+  /** Derives and stores a row after something happened, and notifies the teams that look at it. */
   refresh(id: string): Promise<SittingRowRecord>;
 }
 

@@ -6,7 +6,7 @@ import type { SittingRowRecord } from '../hiring-records/row-records.js';
 import { isHiddenChange } from '../reports/visibility.js';
 
 /**
- * Tells the live gateways what teams look at and has changed. Pages also ask by themselves, so a lost notice does no
+ * Notifies live gateways of changes that hiring teams look at. Pages also ask by themselves, so a lost notice does no
  * harm; nothing here throws or waits for Redis.
  */
 export interface TeamNotices {
@@ -26,7 +26,7 @@ export interface TeamNoticeOptions {
 }
 
 export function createTeamNotices({ channel, hiring, logger }: TeamNoticeOptions): TeamNotices {
-  const warn = (error: unknown) => logger.warn({ err: error }, 'could not tell live gateways of a change');
+  const warn = (error: unknown) => logger.warn({ err: error }, 'could not notify live gateways of a change');
   const publish = (notice: TeamNotice) => void channel.publish(JSON.stringify(notice)).catch(warn);
   const publishOf = (row: SittingRowRecord, change: Pick<SittingNotice, 'part' | 'hidden'>) => {
     const { id: sitting, workspace, assessment } = row;
