@@ -135,13 +135,30 @@ async function expectShared(team: Page): Promise<void> {
   await context.close();
 }
 
+/** The team looks at its candidates, and nobody reloads that page. */
+async function watchTable({ page }: People['team']) {
+  await page.getByRole('link', { name: 'Candidates', exact: true }).click();
+  await page.getByText('Live', { exact: true }).waitFor();
+  expect(await findBarriers(page)).toEqual([]);
+  const timeout = 120_000;
+  const shows = (status: string) =>
+    page.getByRole('row', { name: new RegExp(`Radhia Cousot.*${status}`) }).waitFor({ timeout });
+  await shows('Invited');
+  // Pages that ask by themselves ask for the whole list; by id they ask for what they hear of.
+  const isPushed = (url: URL) => url.pathname.endsWith('/sittings') && url.searchParams.has('ids');
+  const pushed = page.waitForRequest((request) => isPushed(new URL(request.url())), { timeout });
+  return { shows, started: Promise.all([pushed, shows('In progress')]) };
+}
+
 async function buildSitAndDecide(people: People): Promise<void> {
   const { team, candidate } = people;
   await team.createWorkspace('Harbour Logistics');
   await team.publishAssessment(TITLE, CHALLENGE, 30);
   expect(await findBarriers(team.page)).toEqual([]);
   const link = await team.invite('Radhia Cousot');
-  await sit(candidate, link);
+  const table = await watchTable(team);
+  await Promise.all([sit(candidate, link), table.started]);
+  await table.shows('Graded');
   await decide(people);
 }
 

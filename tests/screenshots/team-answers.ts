@@ -85,6 +85,7 @@ const row = (changes: Partial<SittingRow>): SittingRow => ({
   startedAt: AT,
   finishedAt: LATER,
   deadline: null,
+  lastContactAt: null,
   percent: 82.4,
   hidden: false,
   reviews: { handedIn: 1, open: 1 },
@@ -101,6 +102,7 @@ const ROWS: readonly SittingRow[] = [
     status: 'started',
     finishedAt: null,
     deadline: LATER,
+    lastContactAt: AT,
     percent: null,
   }),
   row({

@@ -4,6 +4,7 @@ import { entry } from './error-entry.js';
 export const HIRING_ERRORS = {
   WORKSPACE_NOT_FOUND: entry(404, 'This workspace does not exist, or you are not a member.'),
   WORKSPACE_FORBIDDEN: entry(403, 'Your role in this workspace does not allow this. Ask an owner.'),
+  WATCH_INVALID: entry(422, 'Send watch and unwatch as {workspace}, the id in the address of its pages.'),
   WORKSPACE_LAST_OWNER: entry(409, 'A workspace needs an owner. Make somebody else an owner first.'),
   WORKSPACE_EXISTS: entry(409, 'This workspace is here already. Nothing was restored.'),
   WORKSPACE_ARCHIVE_INVALID: entry(422, 'This file is not a complete archive of one workspace.'),

@@ -12,6 +12,7 @@ export * from './hiring/sitting.js';
 export * from './hiring/skill-result.js';
 export * from './hiring/start-window.js';
 export * from './hiring/talk.js';
+export * from './hiring/team-live.js';
 export * from './hiring/walk-through.js';
 export * from './hiring/webhook.js';
 export * from './hiring/workspace.js';

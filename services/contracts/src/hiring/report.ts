@@ -35,6 +35,8 @@ export const sittingRowSchema = z.object({
   finishedAt: time.nullable(),
   /** While it runs. */
   deadline: time.nullable(),
+  /** While it runs: when the candidate's browser was last heard from; null also while nobody can tell. */
+  lastContactAt: time.nullable(),
   /** Null until everything is graded, and hidden from reviewers who have not handed in. */
   percent: z.number().nullable(),
   hidden: z.boolean(),

@@ -14,6 +14,7 @@ const row = (id: string, status: SittingRow['status'], email: string | null = nu
   startedAt: null,
   finishedAt: null,
   deadline: null,
+  lastContactAt: null,
   percent: null,
   hidden: false,
   reviews: { handedIn: 0, open: 0 },

@@ -71,7 +71,14 @@ export function CandidateRow({ row, chosen, onChoose }: CandidateRowProps) {
       </td>
       <td className={hiringClasses['number']}>{describePoints(row)}</td>
       <td className={hiringClasses['nowrap']}>{describeReviews(row.reviews)}</td>
-      <td className={hiringClasses['nowrap']}>{describeTime(row)}</td>
+      <td className={hiringClasses['nowrap']}>
+        {describeTime(row)}
+        {row.lastContactAt !== null && (
+          <span className={classes['sub']}>
+            {t('candidates.lastContact', { when: formatMoment(row.lastContactAt) })}
+          </span>
+        )}
+      </td>
     </tr>
   );
 }

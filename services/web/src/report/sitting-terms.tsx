@@ -32,6 +32,9 @@ function Times({ report }: { readonly report: SittingReport }) {
       {row.deadline !== null && row.finishedAt === null && (
         <Term name={t('page.deadline')}>{formatMoment(row.deadline)}</Term>
       )}
+      {row.lastContactAt !== null && (
+        <Term name={t('page.lastContact')}>{formatMoment(row.lastContactAt)}</Term>
+      )}
       {row.finishedAt !== null && (
         <Term name={t('page.ended')}>
           {t(`page.endedBy.${finishedBy ?? 'candidate'}`, { when: formatMoment(row.finishedAt) })}

@@ -97,7 +97,7 @@ export function useSittingQuery(id: string) {
         if (isNotice(raw, name)) ask();
       },
     });
-    return () => seat.leave(name);
+    return () => seat.leave();
   }, [id, channel, queries]);
   return query;
 }

@@ -7,6 +7,7 @@ import type { InvitationRecord } from '../hiring-records/sitting-records.js';
 import type { LoadedSitting, LoadSitting } from '../sittings/load-sitting.js';
 import type { SittingRows } from '../sittings/rows.js';
 import { assertWindowAhead, startTimesOf, windowEndOf } from '../sittings/start-times.js';
+import type { TeamNotices } from '../team-live/team-notices.js';
 import type { Actor } from '../workspaces/access.js';
 import type { Audit } from '../workspaces/audit.js';
 import type { InvitationMail, MailInvitation } from './invitation-mail.js';
@@ -43,9 +44,13 @@ export interface InvitationOptions {
   readonly load: LoadSitting;
   readonly rows: Pick<SittingRows, 'refresh'>;
   readonly mail: MailInvitation;
+  readonly notices: Pick<TeamNotices, 'reportChanged'>;
   readonly audit: Audit;
   readonly clock: Pick<Clock, 'now'>;
 }
+
+/** Blind reviewers do not see to whom mails went. */
+const MAILS = { hidden: true };
 
 const VALID_MS = 14 * 24 * 3_600_000;
 const MAX_VALID_MS = 366 * 24 * 3_600_000;
@@ -94,7 +99,9 @@ function createChanges(options: InvitationOptions): Omit<InvitationUseCases, 'in
       if (sitting.revokedAt !== undefined) throw new AppError('INVITATION_REVOKED');
       if (sitting.startedAt === undefined) assertWindowAhead(sitting.version, clock.now());
       await audit.note(actor, { action: 'invitation.link', subject: id });
-      return sendLink(options, actor, sitting, 'invitation');
+      const sent = await sendLink(options, actor, sitting, 'invitation');
+      await options.notices.reportChanged(id, MAILS);
+      return sent;
     },
   };
 }
@@ -113,6 +120,7 @@ async function remind(options: InvitationOptions, actor: Actor, id: string): Pro
   const { unmailed } = await sendLink(options, actor, sitting, 'reminder');
   if (unmailed !== null) throw new AppError(UNMAILED_ERRORS[unmailed]);
   await options.audit.note(actor, { action: 'invitation.remind', subject: id });
+  await options.notices.reportChanged(id, MAILS);
 }
 
 async function getUnstarted(options: InvitationOptions, actor: Actor, id: string): Promise<LoadedSitting> {

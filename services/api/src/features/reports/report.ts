@@ -1,5 +1,6 @@
-import type { Review, SittingReport } from '@hone/contracts/hiring';
+import type { Review, Rubric, SittingReport } from '@hone/contracts/hiring';
 import { isoTime } from '@hone/kit';
+import type { Contacts } from '../sittings/contacts.js';
 import { presentComments, type Facts } from '../sittings/facts.js';
 import { eventsOf, type LoadedSitting } from '../sittings/load-sitting.js';
 import { creditsOf } from '../sittings/present-sitting.js';
@@ -22,6 +23,7 @@ export interface ReportParts {
   readonly reviews: Reviews;
   readonly decisions: Decisions;
   readonly readMails: ReadInvitationMails;
+  readonly contacts: Pick<Contacts, 'find'>;
   readonly clock: { now(): number };
 }
 
@@ -37,16 +39,18 @@ export async function readReport(
   const { hiring, rows, readResults, facts, reviews, decisions, clock } = parts;
   const { id, records, finish, invitation, workspace } = sitting;
   const rubric = { items: (await hiring.rubrics.find(invitation.assessment))?.items ?? [] };
-  const [row, results, factList, allReviews, decided, mails] = await Promise.all([
+  const [row, results, factList, allReviews, decided, mails, contact] = await Promise.all([
     rows.derive(sitting),
     readResults(sitting),
     facts.list(id),
     reviews.list(sitting, rubric),
     decisions.list(id),
     parts.readMails(id),
+    parts.contacts.find(id),
   ]);
   const shown = visibilityFor(actor, row);
-  const shownRow = presentRowFor(actor, row, clock.now());
+  const shownRow = presentRowFor(actor, row, { now: clock.now(), lastContact: contact?.seenAt });
+  const handedIn = allReviews.filter(({ handedInAt }) => handedInAt !== null);
   return {
     row: shownRow,
     may: rightsOf(actor, finish !== undefined),
@@ -64,22 +68,20 @@ export async function readReport(
     mails: shown.identity ? mails : [],
     rubric,
     ownReview: allReviews.find(({ reviewer }) => reviewer.id === actor.user.id) ?? null,
-    ...(shown.results ? judgementOf(allReviews, rubric, decided) : NO_JUDGEMENT),
+    ...opinionsOf({ reviews: handedIn, decisions: decided }, rubric, shown),
   };
 }
 
-type Judgement = Pick<SittingReport, 'reviews' | 'agreement' | 'decisions'>;
+type Opinions = Pick<SittingReport, 'reviews' | 'agreement' | 'decisions'>;
 
-const NO_JUDGEMENT: Judgement = { reviews: null, agreement: null, decisions: null };
-
-/** What others thought: reviews that were handed in, and decisions. */
-function judgementOf(
-  reviews: readonly Review[],
-  rubric: SittingReport['rubric'],
-  decisions: Judgement['decisions'],
-): Judgement {
-  const handedIn = reviews.filter(({ handedInAt }) => handedInAt !== null);
-  return { reviews: handedIn, agreement: agreementOf(handedIn, rubric), decisions };
+/** What the team thought: hidden like results. */
+function opinionsOf(
+  { reviews, decisions }: { readonly reviews: Review[]; readonly decisions: Opinions['decisions'] },
+  rubric: Rubric,
+  shown: Visibility,
+): Opinions {
+  if (!shown.results) return { reviews: null, agreement: null, decisions: null };
+  return { reviews, agreement: agreementOf(reviews, rubric), decisions };
 }
 
 function rightsOf({ role }: Actor, hasEnded: boolean): SittingReport['may'] {

@@ -60,7 +60,7 @@ async function presentMatches(
     if (row?.workspace !== actor.workspace.id) continue;
     // Its code shows beside the one that was asked for.
     await audit.note(actor, { action: 'similarity.view', subject: id });
-    const { candidate } = presentRowFor(actor, row, clock.now());
+    const { candidate } = presentRowFor(actor, row, { now: clock.now() });
     shown.push({ sitting: id, candidate: candidate.name ?? candidate.email, percent, examples });
   }
   return shown;

@@ -4,6 +4,7 @@ import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { SittingRowRecord } from '../hiring-records/row-records.js';
 import { eventsOf, statusOf, timelineOf, type LoadedSitting, type LoadSitting } from './load-sitting.js';
 import { measureSkills } from './measure-skills.js';
+import type { TeamNotices } from '../team-live/team-notices.js';
 import type { ReadResults } from './results.js';
 import { startTimesOf } from './start-times.js';
 
@@ -11,7 +12,7 @@ import { startTimesOf } from './start-times.js';
 export interface SittingRows {
   /** Derives a row from the facts without storing it. */
   derive(sitting: LoadedSitting): Promise<SittingRowRecord>;
-  /** Derives and stores a row after something happened. */
+  /** Derives and stores a row after something happened, and notifies the teams that look at it. */
   refresh(id: string): Promise<SittingRowRecord>;
 }
 
@@ -19,16 +20,19 @@ export interface SittingRowOptions {
   readonly hiring: Pick<HiringRepositories, 'rows' | 'reviews' | 'decisions'>;
   readonly load: LoadSitting;
   readonly readResults: ReadResults;
+  readonly notices: Pick<TeamNotices, 'rowDerived'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
 export function createSittingRows(options: SittingRowOptions): SittingRows {
-  const { hiring, load } = options;
+  const { hiring, load, notices } = options;
   return {
     derive: (sitting) => deriveRow(options, sitting),
     async refresh(id) {
+      const before = await hiring.rows.find(id);
       const row = await deriveRow(options, await load(id));
       await hiring.rows.put(row);
+      notices.rowDerived(before, row);
       return row;
     },
   };

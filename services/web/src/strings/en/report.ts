@@ -32,8 +32,10 @@ export const report = {
     expires: 'start by {{when}}',
     between: 'start from {{from}} until {{when}}',
     running: 'ends {{when}}',
+    lastContact: 'last contact {{when}}',
     ended: 'ended {{when}}',
   },
+  connection: { live: 'Live', away: 'Reconnecting…' },
   statuses: {
     invited: 'Invited',
     opened: 'Opened',
@@ -62,6 +64,7 @@ export const report = {
     endedBy: { candidate: '{{when}}, by the candidate', deadline: '{{when}}, at the deadline' },
     deadline: 'Ends',
     opens: 'Start from',
+    lastContact: 'Last contact',
     expires: 'Start by',
     extraTime: 'Extra time',
     percent: '{{percent, number}}%',

@@ -80,6 +80,7 @@ export const REPORT: SittingReport = {
     startedAt: WHEN,
     finishedAt: WHEN,
     deadline: null,
+    lastContactAt: WHEN,
     percent: 80,
     hidden: false,
     reviews: { handedIn: 0, open: 0 },
