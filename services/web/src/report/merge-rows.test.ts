@@ -12,6 +12,7 @@ const row = (id: string, version = 1): SittingRow => ({
   candidate: { name: null, email: null },
   status: 'started',
   invitedAt: AT,
+  opensAt: null,
   expiresAt: AT,
   startedAt: AT,
   finishedAt: null,
@@ -21,6 +22,7 @@ const row = (id: string, version = 1): SittingRow => ({
   hidden: false,
   reviews: { handedIn: 0, open: 0 },
   outcome: null,
+  skills: [],
 });
 
 /** The first pages of a list as the server gives them: newest first. */

@@ -44,8 +44,9 @@ export function presentRowFor(actor: Actor, row: SittingRowRecord, shown: Shown)
 function presentRow(visible: Visibility, row: SittingRowRecord, { now, lastContact }: Shown): SittingRow {
   const isWaiting = row.status === 'invited' || row.status === 'opened';
   const status = isWaiting && row.expiresAt <= now ? 'expired' : row.status;
-  // Reviews and decisions of others would say what they thought.
-  const isLater = status === 'reviewed' || status === 'decided';
+  // That somebody reviewed or decided would say that there is something to hide.
+  const isJudged = status === 'reviewed' || status === 'decided';
+  const unjudged = row.percent === undefined ? 'handed-in' : 'graded';
   return {
     id: row.id,
     assessment: { id: row.assessment, title: row.title, version: row.version },
@@ -53,7 +54,7 @@ function presentRow(visible: Visibility, row: SittingRowRecord, { now, lastConta
       name: visible.identity ? (row.name ?? null) : null,
       email: visible.identity ? (row.email ?? null) : null,
     },
-    status: isLater && !visible.results ? 'graded' : status,
+    status: isJudged && !visible.results ? unjudged : status,
     invitedAt: isoTime(row.invitedAt),
     opensAt: timeOrNull(row.opensAt),
     expiresAt: isoTime(row.expiresAt),

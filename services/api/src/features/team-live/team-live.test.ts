@@ -1,4 +1,5 @@
 import { sittingListSchema, teamNoticeSchema, type TeamNotice } from '@hone/contracts/hiring';
+import { isoTime } from '@hone/kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { whoIs } from '../../testing/account-people.js';
 import {
@@ -9,6 +10,7 @@ import {
   joinAs,
   openInvitation,
   publishAssessment,
+  SAMPLE_CONTENT,
 } from '../../testing/hiring-people.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { TestApi } from '../../testing/test-api.js';
@@ -32,8 +34,8 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-/** What was told while something happened: `row`, `report`, or `access`; in brackets where blind reviewers must not know. */
-async function toldBy(act: () => Promise<unknown>): Promise<string[]> {
+/** What was sent while something happened: `row`, `report`, or `access`; in brackets where blind reviewers must not know. */
+async function noticesOf(act: () => Promise<unknown>): Promise<string[]> {
   notices.length = 0;
   await act();
   return [...new Set(notices.map(describeNotice))].sort();
@@ -42,6 +44,13 @@ async function toldBy(act: () => Promise<unknown>): Promise<string[]> {
 function describeNotice(notice: TeamNotice): string {
   if (notice.type === 'access.changed') return 'access';
   return notice.hidden ? `(${notice.part})` : notice.part;
+}
+
+/** Grades the answer that waits. */
+async function grade(): Promise<void> {
+  const score = { points: 60, max: 100, percent: 60, groups: [] };
+  await (await test.worker.take()).report({ verdict: 'partial', score });
+  await test.record();
 }
 
 const pathOf = (sitting: string, action: string) =>
@@ -65,24 +74,22 @@ async function finish(): Promise<string> {
   return sitting;
 }
 
-describe('a team is told', () => {
+describe('a team is notified', () => {
   it('of every step of a candidate', async () => {
-    const told: Record<string, string[]> = {};
+    const sent: Record<string, string[]> = {};
     let link = { id: '', token: '' };
-    told['invited'] = await toldBy(async () => {
+    sent['invited'] = await noticesOf(async () => {
       link = await invite(team, workspace, assessment, { email: 'grace@example.org' });
     });
     const { id, token } = link;
-    told['opened'] = await toldBy(() => openInvitation(candidate, token));
-    told['started'] = await toldBy(() => actOn(candidate, id, 'start'));
+    sent['opened'] = await noticesOf(() => openInvitation(candidate, token));
+    sent['started'] = await noticesOf(() => actOn(candidate, id, 'start'));
     const paste = { items: [{ type: 'paste', chars: 40, from: 'outside', item: 'spread' }] };
-    told['pasted'] = await toldBy(() => candidate.call(`/api/v1/sittings/${id}/facts`, { json: paste }));
-    told['submitted'] = await toldBy(() => test.submit(candidate, { sitting: id }));
-    const score = { points: 60, max: 100, percent: 60, groups: [] };
-    await (await test.worker.take()).report({ verdict: 'partial', score });
-    await test.record();
-    told['finished'] = await toldBy(() => actOn(candidate, id, 'finish'));
-    expect(told).toEqual({
+    sent['pasted'] = await noticesOf(() => candidate.call(`/api/v1/sittings/${id}/facts`, { json: paste }));
+    sent['submitted'] = await noticesOf(() => test.submit(candidate, { sitting: id }));
+    await grade();
+    sent['finished'] = await noticesOf(() => actOn(candidate, id, 'finish'));
+    expect(sent).toEqual({
       invited: ['row'],
       opened: ['report', 'row'],
       started: ['report', 'row'],
@@ -95,15 +102,15 @@ describe('a team is told', () => {
 
   it('of what the team itself does', async () => {
     const sitting = await start();
-    expect(await toldBy(post(sitting, 'extra-time', { minutes: 5, note: 'Fire alarm' }))).toContain('row');
-    expect(await toldBy(post(sitting, 'pause'))).toContain('row');
+    expect(await noticesOf(post(sitting, 'extra-time', { minutes: 5, note: 'Fire alarm' }))).toContain('row');
+    expect(await noticesOf(post(sitting, 'pause'))).toContain('row');
     const waiting = await invite(team, workspace, assessment, { email: 'ida@example.org' });
     const invitation = `/api/v1/workspaces/${workspace}/invitations/${waiting.id}`;
-    expect(await toldBy(() => team.call(`${invitation}/remind`, { json: {} }))).toEqual(['(report)']);
-    expect(await toldBy(() => team.call(`${invitation}/revoke`, { json: {} }))).toEqual(['row']);
+    expect(await noticesOf(() => team.call(`${invitation}/remind`, { json: {} }))).toEqual(['(report)']);
+    expect(await noticesOf(() => team.call(`${invitation}/revoke`, { json: {} }))).toEqual(['row']);
     const erasing = { json: { sittings: [waiting.id] } };
     const erase = () => team.call(`/api/v1/workspaces/${workspace}/sittings/erase`, erasing);
-    expect(await toldBy(erase)).toEqual(['row']);
+    expect(await noticesOf(erase)).toEqual(['row']);
   });
 
   it('of reviews and decisions, but no blind reviewer', async () => {
@@ -111,21 +118,43 @@ describe('a team is told', () => {
     const review = { ratings: [], notes: [], handIn: false };
     const save = (handIn: boolean) => () =>
       team.call(pathOf(sitting, 'review'), { method: 'PUT', json: { ...review, handIn } });
-    expect(await toldBy(save(false))).toEqual(['(row)']);
-    expect(await toldBy(save(false))).toEqual(['(report)']);
-    expect(await toldBy(save(true))).toEqual(['(row)']);
+    expect(await noticesOf(save(false))).toEqual(['(row)']);
+    expect(await noticesOf(save(false))).toEqual(['(report)']);
+    expect(await noticesOf(save(true))).toEqual(['(row)']);
     const decision = { outcome: 'advance', reason: 'Finds it in one pass.', after: 0 };
-    expect(await toldBy(post(sitting, 'decision', decision))).toEqual(['(row)']);
+    expect(await noticesOf(post(sitting, 'decision', decision))).toEqual(['(row)']);
     const { row } = await getReport(team, workspace, sitting);
     expect(row.status).toBe('decided');
+  });
+
+  it('of a review while answers are still graded, but no blind reviewer', async () => {
+    const blind = test.visitor();
+    await joinAs(team, workspace, blind, { word: 'bob', role: 'blind-reviewer' });
+    const sitting = await start();
+    await test.submit(candidate, { sitting });
+    await actOn(candidate, sitting, 'finish');
+    const review = { method: 'PUT', json: { ratings: [], notes: [], handIn: true } };
+    expect(await noticesOf(() => team.call(pathOf(sitting, 'review'), review))).toEqual(['(row)']);
+    expect((await getReport(team, workspace, sitting)).row.status).toBe('reviewed');
+    expect((await getReport(blind, workspace, sitting)).row.status).toBe('handed-in');
+    expect(await noticesOf(grade)).toEqual(['row']);
+    expect((await getReport(blind, workspace, sitting)).row.status).toBe('graded');
+  });
+
+  it('of skills that an answer changed, but no blind reviewer', async () => {
+    const sitting = await start();
+    await test.submit(candidate, { sitting });
+    expect(await noticesOf(grade)).toEqual(['(row)']);
+    const { row } = await getReport(team, workspace, sitting);
+    expect([row.percent, row.skills]).toMatchObject([null, [{ percent: 60, items: 1 }]]);
   });
 
   it('of a message to them, but no blind reviewer, who cannot read it', async () => {
     const sitting = await start();
     const say = (path: string, json: object) => () =>
       candidate.call(`/api/v1/sittings/${sitting}/${path}`, { json });
-    expect(await toldBy(say('messages', { text: 'I need more time.' }))).toEqual(['(report)']);
-    expect(await toldBy(say('comments', { fact: 1, text: 'On my phone.' }))).toEqual(['report']);
+    expect(await noticesOf(say('messages', { text: 'I need more time.' }))).toEqual(['(report)']);
+    expect(await noticesOf(say('comments', { fact: 1, text: 'On my phone.' }))).toEqual(['report']);
   });
 
   it('that rights changed', async () => {
@@ -134,10 +163,10 @@ describe('a team is told', () => {
     const members = `/api/v1/workspaces/${workspace}/members`;
     const path = `${members}/${(await whoIs(colleague))?.id ?? ''}`;
     const change = (role: string) => () => team.call(path, { method: 'PATCH', json: { role } });
-    expect(await toldBy(change('author'))).toEqual(['access']);
-    expect(await toldBy(() => team.call(path, { method: 'DELETE' }))).toEqual(['access']);
+    expect(await noticesOf(change('author'))).toEqual(['access']);
+    expect(await noticesOf(() => team.call(path, { method: 'DELETE' }))).toEqual(['access']);
     const open = { method: 'PATCH', json: { blind: false } };
-    expect(await toldBy(() => team.call(`/api/v1/workspaces/${workspace}`, open))).toEqual(['access']);
+    expect(await noticesOf(() => team.call(`/api/v1/workspaces/${workspace}`, open))).toEqual(['access']);
   });
 
   it('nothing while Redis is away, and what happens succeeds', async () => {
@@ -170,6 +199,24 @@ describe('rows by id', () => {
     expect(await idsOf(`ids=${first},${second}&status=started`)).toEqual([first]);
     expect(await idsOf(`ids=${first},${second}&q=ida`)).toEqual([second]);
     expect(await idsOf(`ids=${second}&assessment=another`)).toEqual([]);
+  });
+
+  it('say that a window closed, which is no notice, nor is a start outside of it', async () => {
+    const inHours = (hours: number) => isoTime(test.world.clock.now() + hours * 3_600_000);
+    const window = { opensAt: inHours(1), closesAt: inHours(2) };
+    const limited = await publishAssessment(team, workspace, { ...SAMPLE_CONTENT, window });
+    const { id, token } = await invite(team, workspace, limited);
+    await openInvitation(candidate, token);
+    const statuses: number[] = [];
+    const sent = await noticesOf(async () => {
+      for (const hours of [0, 2]) {
+        test.world.clock.advance(hours * 3_600_000);
+        statuses.push((await candidate.call(`/api/v1/sittings/${id}/start`, { json: {} })).status);
+      }
+    });
+    expect([statuses, sent]).toEqual([[409, 410], []]);
+    expect((await list(`ids=${id}`)).items[0]).toMatchObject({ status: 'expired', opensAt: window.opensAt });
+    expect(await idsOf(`ids=${id}&status=opened`)).toEqual([]);
   });
 
   it('say when a running sitting was last heard from', async () => {
