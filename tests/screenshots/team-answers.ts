@@ -1,5 +1,6 @@
-import type { Assessment, SittingReport, SittingRow, Workspace } from '@hone/contracts/hiring';
+import type { Assessment, SittingReport, Workspace } from '@hone/contracts/hiring';
 import { ANALYTICS, SHARE_LINK, SHARED } from './team-statistics.js';
+import { ROW, ROWS } from './team-rows.js';
 import { DELIVERIES, PLAYBACK, SIMILARITY, TALK, WEBHOOKS } from './team-talk.js';
 import { AT, COMMENTS, DUE, FACTS, LATER, list, SCORE, SUBMISSION } from './sitting-facts.js';
 
@@ -74,57 +75,8 @@ const RUBRIC = {
   ],
 };
 
-const row = (changes: Partial<SittingRow>): SittingRow => ({
-  id: 'sit1',
-  assessment: { id: 'a1', title: 'Senior back-end engineer', version: 1 },
-  candidate: { name: 'Ada Lovelace', email: 'ada@example.org' },
-  status: 'graded',
-  invitedAt: AT,
-  opensAt: null,
-  expiresAt: DUE,
-  startedAt: AT,
-  finishedAt: LATER,
-  deadline: null,
-  lastContactAt: null,
-  percent: 82.4,
-  hidden: false,
-  reviews: { handedIn: 1, open: 1 },
-  outcome: null,
-  skills: [],
-  ...changes,
-});
-
-const ROWS: readonly SittingRow[] = [
-  row({}),
-  row({
-    id: 'sit2',
-    candidate: { name: 'Radhia Cousot', email: 'radhia@example.org' },
-    status: 'started',
-    finishedAt: null,
-    deadline: LATER,
-    lastContactAt: AT,
-    percent: null,
-  }),
-  row({
-    id: 'sit3',
-    candidate: { name: null, email: 'grace.hopper.with.a.long.address@example.org' },
-    status: 'decided',
-    outcome: 'advance',
-    percent: 91,
-  }),
-  row({
-    id: 'sit4',
-    candidate: { name: 'Kathleen Booth', email: null },
-    status: 'expired',
-    startedAt: null,
-    finishedAt: null,
-    percent: null,
-    reviews: { handedIn: 0, open: 0 },
-  }),
-];
-
 const REPORT: SittingReport = {
-  row: row({}),
+  row: ROW,
   may: { review: true, decide: true, manage: true },
   retentionDays: 180,
   erasesAt: null,
