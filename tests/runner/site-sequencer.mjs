@@ -1,7 +1,7 @@
 /**
  * The slowest files first, as Vitest orders them, but the first of each worker need no site: one that is shared takes most of
- * a minute to start. In a nightly run those that grade every solution begin before all others: they last longest by far,
- * which Vitest can't know from other runs.
+ * a minute to start. In a nightly run those that grade every solution come when all others are done: some of
+ * them aren't judged beside much else, and they keep two cores busy by themselves.
  */
 import { readFileSync } from 'node:fs';
 import { BaseSequencer } from 'vitest/node';
@@ -20,15 +20,15 @@ export function siteLater(files, needs = says('shared-site')) {
   return [...first, ...files.filter((file) => !first.includes(file))];
 }
 
-/** Puts the files that grade every solution in front. */
-export function solutionsFirst(files, grades = says('createSettleOnce(')) {
+/** Puts the files that grade every solution at the end. */
+export function solutionsLast(files, grades = says('createSettleOnce(')) {
   const longest = files.filter(grades);
-  return [...longest, ...files.filter((file) => !longest.includes(file))];
+  return [...files.filter((file) => !longest.includes(file)), ...longest];
 }
 
 export default class SiteSequencer extends BaseSequencer {
   async sort(files) {
     const sorted = siteLater(await super.sort(files));
-    return process.env.HONE_TEST_ALL === '1' ? solutionsFirst(sorted) : sorted;
+    return process.env.HONE_TEST_ALL === '1' ? solutionsLast(sorted) : sorted;
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { siteLater, solutionsFirst } from './site-sequencer.mjs';
+import { siteLater, solutionsLast } from './site-sequencer.mjs';
 
 it('a few files that need no site begin, and all others keep their order', () => {
   const files = ['site 1', 'a', 'b', 'site 2', 'c', 'd', 'e', 'site 3'];
@@ -7,7 +7,7 @@ it('a few files that need no site begin, and all others keep their order', () =>
   expect(ordered).toEqual(['a', 'b', 'c', 'd', 'site 1', 'site 2', 'e', 'site 3']);
 });
 
-it('what grades every solution begins first', () => {
-  const ordered = solutionsFirst(['a', 'graded 1', 'b', 'graded 2'], (file) => file.startsWith('graded'));
-  expect(ordered).toEqual(['graded 1', 'graded 2', 'a', 'b']);
+it('what grades every solution comes last', () => {
+  const ordered = solutionsLast(['a', 'graded 1', 'b', 'graded 2'], (file) => file.startsWith('graded'));
+  expect(ordered).toEqual(['a', 'b', 'graded 1', 'graded 2']);
 });
