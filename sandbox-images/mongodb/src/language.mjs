@@ -39,7 +39,13 @@ export function createLanguage(store) {
   const chance = store.chance();
   const context = core.Context.init({
     accumulator: { ...present(accumulators), ...createAccumulators(chance, accumulators) },
-    expression: { ...present(expressions), ...COMPARISONS, ...CONVERSIONS, ...createValues(expressions), ...createDates(expressions) },
+    expression: {
+      ...present(expressions),
+      ...COMPARISONS,
+      ...CONVERSIONS,
+      ...createValues(expressions),
+      ...createDates(expressions),
+    },
     projection: present(projections),
     query: { ...present(queries), ...createConditions(queries) },
     window: present(windows),

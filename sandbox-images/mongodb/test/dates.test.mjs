@@ -99,6 +99,7 @@ test('parts beyond their ranges lead into the next days, weeks and years', () =>
   failed(made({ isoWeek: 1 }));
   failed(made({ isoWeekYear: 2026, isoWeek: 1.5 }));
   failed(made({ year: 10_000 }));
+  failed(made({ year: 2026, moth: 1 }));
 });
 
 test('what is nothing has no parts', () => {
@@ -120,6 +121,7 @@ test('dates are written as a format says', () => {
   equal(written('%d %H:%M %z %Z', '+05:30'), 't02 05:00 +0530 330');
   equal(written('%H:%M %z %Z', '-03:30'), 't20:00 -0330 -210');
   failed(written('%q', 'UTC'));
+  failed(written(5, 'UTC'));
   failed(written('100 %', 'UTC'));
   equal(
     compute({ $dateToString: { date: at('2026-03-01T23:30:00Z'), timezone: 'Europe/Berlin' } }),
@@ -136,9 +138,23 @@ test('dates are read as a format says, or not at all', () => {
   equal(read('2018-06-15', '%Y-%m-%d', { timezone: 'America/New_York' }), 'd2018-06-15 04:00:00.000');
   equal(read('2015', '%G'), 'd2014-12-29 00:00:00.000');
   for (const [text, format] of [
-    ...[['2018-06', '%Y-%m'], ['30 Feb 2018', '%d %b %Y'], ['1 Foo 2018', '%d %b %Y'], ['06-15', '%Y-%m']],
-    ...[['2018-13-01', '%Y-%m-%d'], ['2018x06-15', '%Y.%m-%d'], ['2018-06-15 ', '%Y-%m-%d']],
-    ...[['2018 2018-1', '%Y %G-%V'], ['53-1', '%V-%u'], ['2018-54-1', '%G-%V-%u'], ['2018-01-8', '%G-%V-%u']],
+    ...[
+      ['2018-06', '%Y-%m'],
+      ['30 Feb 2018', '%d %b %Y'],
+      ['1 Foo 2018', '%d %b %Y'],
+      ['06-15', '%Y-%m'],
+    ],
+    ...[
+      ['2018-13-01', '%Y-%m-%d'],
+      ['2018x06-15', '%Y.%m-%d'],
+      ['2018-06-15 ', '%Y-%m-%d'],
+    ],
+    ...[
+      ['2018 2018-1', '%Y %G-%V'],
+      ['53-1', '%V-%u'],
+      ['2018-54-1', '%G-%V-%u'],
+      ['2018-01-8', '%G-%V-%u'],
+    ],
   ]) {
     failed(read(text, format));
     equal(read(text, format, { onError: 'none' }), 'tnone');

@@ -85,7 +85,8 @@ const READ = new Map([
 export function readParts(format, text) {
   const told = [];
   const pattern = format.replaceAll(/%(.?)|[^\p{L}\p{N}\s]/gsu, (written, letter) => {
-    if (letter === undefined || letter === '%') return `\\u{${(letter ?? written).codePointAt(0).toString(16)}}`;
+    if (letter === undefined || letter === '%')
+      return `\\u{${(letter ?? written).codePointAt(0).toString(16)}}`;
     const part = READ.get(letter);
     if (part === undefined) throw new Error(`$dateFromString: ${written} is no part of a format`);
     told.push(part);

@@ -12,6 +12,8 @@ const TIME = ['hour', 'minute', 'second', 'millisecond'];
  */
 export function dateOfParts(parts) {
   const has = (name) => Object.hasOwn(parts, name);
+  const unknown = Object.keys(parts).find((name) => ![...NATURAL, ...ISO, ...TIME].includes(name));
+  if (unknown !== undefined) throw new Error(`a date has no part ${unknown}`);
   const [natural, iso] = [NATURAL.some(has), ISO.some(has)];
   if (natural && iso) throw new Error('parts of a calendar and of ISO weeks do not go together');
   const [yearName, monthName, dayName] = iso ? ISO : NATURAL;

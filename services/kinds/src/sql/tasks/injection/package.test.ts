@@ -94,7 +94,10 @@ test.each([
   ['an unknown family', { id: 'x', title: 'X', family: 'magic', steps: [{ call: 'find' }] }],
   ['no steps', { id: 'x', title: 'X', family: 'nul', steps: [] }],
   ['an unknown key', { id: 'x', title: 'X', family: 'nul', steps: [{ call: 'find', sql: 'x' }] }],
-  ['a list that is too much', { id: 'x', title: 'X', family: 'nul', steps: [{ call: 'find', long: TOO_MUCH }] }],
+  [
+    'a list that is too much',
+    { id: 'x', title: 'X', family: 'nul', steps: [{ call: 'find', long: TOO_MUCH }] },
+  ],
 ])('the schema refuses %s', (_name, check) => {
   expect(injectionSchema.safeParse({ ...INJECTION, checks: [check] }).success).toBe(false);
 });
