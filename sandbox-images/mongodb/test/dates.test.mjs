@@ -171,3 +171,48 @@ test('without a format a date is read as ISO 8601 has it', () => {
   failed(read('2017-02-08T12:10:40Z', { timezone: 'America/New_York' }));
   failed(read('yesterday'));
 });
+
+test('units begin as the calendar of a zone has them', () => {
+  const date = at('2026-03-29T22:30:00Z');
+  const truncated = (unit, timezone, more) => compute({ $dateTrunc: { date, unit, timezone, ...more } });
+  equal(truncated('day', 'UTC'), 'd2026-03-29 00:00:00.000');
+  // The clocks went forward that morning, and it is Monday there already.
+  equal(truncated('day', 'Europe/Berlin'), 'd2026-03-29 22:00:00.000');
+  equal(truncated('month', 'Europe/Berlin'), 'd2026-02-28 23:00:00.000');
+  equal(truncated('week', '+05:30', { startOfWeek: 'Monday' }), 'd2026-03-29 18:30:00.000');
+  equal(truncated('hour', '+05:30'), 'd2026-03-29 22:30:00.000');
+  equal(truncated('day', null), null);
+  failed(truncated('fortnight', 'UTC'));
+});
+
+test('dates move in days of a zone, and in hours that pass', () => {
+  const startDate = at('2026-03-28T12:00:00Z');
+  const moved = (unit, amount, timezone) => compute({ $dateAdd: { startDate, unit, amount, timezone } });
+  equal(moved('day', 1, 'Europe/Berlin'), 'd2026-03-29 11:00:00.000');
+  equal(moved('hour', 24, 'Europe/Berlin'), 'd2026-03-29 12:00:00.000');
+  equal(moved('week', 1), 'd2026-04-04 12:00:00.000');
+  equal(moved('month', -1, 'UTC'), 'd2026-02-28 12:00:00.000');
+  equal(compute({ $dateSubtract: { startDate, unit: 'day', amount: 28 } }), 'd2026-02-28 12:00:00.000');
+  equal(moved('day', null), null);
+  failed(moved('day', 1.5));
+  failed(moved('fortnight', 1));
+});
+
+test('differences count how often a unit begins', () => {
+  const between = (from, to, unit, more) =>
+    compute({ $dateDiff: { startDate: at(from), endDate: at(to), unit, ...more } });
+  const seconds = ['2026-03-01T00:00:00.100Z', '2026-03-01T00:00:00.900Z'];
+  equal(between(...seconds, 'second'), 'i0');
+  equal(between(...seconds, 'millisecond'), 'i800');
+  const sunday = ['2026-02-28T12:00:00Z', '2026-03-01T01:00:00Z'];
+  equal(between(...sunday, 'week'), 'i1');
+  equal(between(...sunday, 'week', { startOfWeek: 'monday' }), 'i0');
+  equal(between(...sunday, 'day', { timezone: '-02:00' }), 'i0');
+  equal(between(...sunday, 'month'), 'i1');
+  equal(between(...sunday, 'hour'), 'i13');
+  equal(between(...sunday.toReversed(), 'quarter'), 'i0');
+  equal(between('2026-01-01T00:00:00Z', '2024-12-31T23:59:59Z', 'year'), 'i-2');
+  equal(compute({ $dateDiff: { startDate: null, endDate: at(sunday[0]), unit: 'day' } }), null);
+  failed(between(...sunday, 'week', { startOfWeek: 'someday' }));
+  failed(between(...sunday, 'fortnight'));
+});

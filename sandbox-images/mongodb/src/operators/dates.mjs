@@ -2,6 +2,7 @@ import core from 'mingo/core';
 
 import { namedArgumentsOf } from './arguments.mjs';
 import { toDate } from './conversions.mjs';
+import { createArithmetic } from './date-arithmetic.mjs';
 import { readParts, writeDate } from './date-formats.mjs';
 import { dateOfParts, dateOfText } from './date-parts.mjs';
 import { dayOfYear, isoDayOf, isoWeekOf, sundayWeekOf } from './weeks.mjs';
@@ -36,6 +37,7 @@ export function createDates(library) {
     ...Object.fromEntries(Object.entries(PARTS).map(([name, take]) => [name, createPart(zones, name, take)])),
     ...createParts(zones),
     ...createFormats(zones),
+    ...createArithmetic(zones, library),
   };
 }
 
