@@ -5,6 +5,7 @@ import { deriveSeed } from '../../../judging/seeded-random.js';
 import { withProgress } from '../../../judging/with-progress.js';
 import type { Session } from './session.js';
 import { judgeBehavior } from './judge/judge-behavior.js';
+import { judgeCounts } from './judge/judge-counts.js';
 import { changedRows, readKept } from './judge/kept-rows.js';
 import { judgeGreen, type Green } from './judge/judge-green.js';
 import { findLostTelemetry, findRemovedReports } from './judge/judge-telemetry.js';
@@ -53,7 +54,12 @@ async function* judgeSystem(
   const first = yield* playGraded(session, system, { name: 'load', collector });
   yield { check: checkOf(LOAD, first) };
   // A system that is still in trouble answers as its fault has it.
-  const differences = first.isGreen ? await judgeBehavior(system, { seed, standsIn: false }) : [];
+  const differences = first.isGreen
+    ? [
+        ...(await judgeCounts(system, first.asked)),
+        ...(await judgeBehavior(system, { seed, standsIn: false })),
+      ]
+    : [];
   const incident = readCollected(await collector.stop());
   if (first.isGreen) {
     const restarted = yield* playRestarted(session, system);
@@ -94,6 +100,7 @@ async function* playRestarted(session: Session, system: IncidentSystem): AsyncGe
       reason: start.reason,
       text: `After the restart: ${start.why}`,
       good: 0,
+      asked: 0,
       isPlain: true,
     };
   const collector = collect(system, 'L');

@@ -10,14 +10,15 @@ import { GRADED } from './plan-checks.js';
 
 /** What a learner may see of every variant: who talks to whom, the tables, the load, and the kinds of faults. */
 export function viewIncident(pack: ChallengePackage): KindView {
-  const { services, third, database, links, front, operations, green, kinds } = getSystem(pack);
+  const { third, database, links, front, operations, green, kinds, ...system } = getSystem(pack);
+  const services = Object.entries(system.services).map(([name, { language, entry }]) => [name, { language, entry }]);
   const yaml = (path: string, value: unknown) => [{ path, content: stringify(value) }];
   return {
     samples: [
       {
         id: 'topology',
         title: 'The system: services and links',
-        files: yaml('system.yml', { services, third: Object.keys(third), database, links, front }),
+        files: yaml('system.yml', { services: Object.fromEntries(services), third: Object.keys(third), database, links, front }),
       },
       ...(database === undefined
         ? []
