@@ -122,12 +122,7 @@ const hasPassed = (ms: number, gone: AbortSignal): Promise<boolean> =>
 
 const PIECES = 12;
 
-function inPieces(
-  answer: StubResponse,
-  overMs: number,
-  gone: AbortSignal,
-  over: () => void,
-): StubResponse {
+function inPieces(answer: StubResponse, overMs: number, gone: AbortSignal, over: () => void): StubResponse {
   const text = textOf(answer);
   const size = Math.max(Math.ceil(text.length / PIECES), 1);
   const gapMs = overMs / Math.max(Math.ceil(text.length / size) - 1, 1);

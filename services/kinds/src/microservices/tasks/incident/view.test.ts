@@ -23,7 +23,7 @@ kinds: { slow: It is slow, none: Nothing is wrong }
 it('shows a system without the limits of its boxes, which metrics of healthy services may exceed', () => {
   const files = new Map([['tests/system.yml', new TextEncoder().encode(SYSTEM)]]);
   const pack = { slug: 'late', files, manifest: { groups: [] } } as unknown as ChallengePackage;
-  const topology = viewIncident(pack).samples.find(({ id }) => id === 'topology')?.files.at(0)?.content ?? '';
+  const topology = viewIncident(pack).samples?.find(({ id }) => id === 'topology')?.files.at(0)?.content ?? '';
   expect(parse(topology)).toEqual({
     services: { shop: { language: 'javascript', entry: 'shop/main.js' } },
     third: ['bank'],

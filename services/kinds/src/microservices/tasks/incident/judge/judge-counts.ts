@@ -18,7 +18,9 @@ export async function judgeCounts(
     const count = await readCount(pod, counted);
     const most = Math.floor(counted.mostPerRequest * requests);
     if (count > most)
-      sentences.push(`${counted.title}: ${count} for ${requests} requests, and at most ${most} with the cause gone.`);
+      sentences.push(
+        `${counted.title}: ${count} for ${requests} requests, and at most ${most} with the cause gone.`,
+      );
   }
   return sentences;
 }

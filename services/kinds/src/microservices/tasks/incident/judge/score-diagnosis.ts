@@ -71,8 +71,7 @@ export function idsOf(selectors: readonly Selector[], { logs, spans }: Incident)
   const ids = new Set<string>();
   for (const selector of selectors) {
     if ('log' in selector)
-      for (const log of logs)
-        if (isLog(selector.log, log, ofLogs.get(groupOfLog(log)) ?? 0)) ids.add(log.id);
+      for (const log of logs) if (isLog(selector.log, log, ofLogs.get(groupOfLog(log)) ?? 0)) ids.add(log.id);
     if ('span' in selector)
       for (const span of spans)
         if (isSpan(selector.span, span, ofSpans.get(groupOfSpan(span)) ?? 0)) ids.add(span.id);
