@@ -24,7 +24,7 @@ const NONE = 'none';
 
 async function openIncident(slug: string) {
   const { pack } = await loadFolderOrThrow(`${ROOT}${slug}`);
-  const { faults } = pack.manifest.grading as unknown as { readonly faults: readonly string[] };
+  const { faults } = pack.manifest.grading as { readonly faults: readonly string[] };
   const known = new Map<string, Incident>();
   const recordingOf = (id: string): Incident => {
     const recording = known.has(id) ? undefined : findRecording(pack, id);

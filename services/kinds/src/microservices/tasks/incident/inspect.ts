@@ -45,7 +45,15 @@ function inspectGroups({ manifest }: ChallengePackage): PackageFinding[] {
 
 const wrong = (code: string, message: string): PackageFinding => error(code, SYSTEM_FILE, message);
 
-function inspectNames({ services, third, links, front, database, counted, kinds }: SystemFile): PackageFinding[] {
+function inspectNames({
+  services,
+  third,
+  links,
+  front,
+  database,
+  counted,
+  kinds,
+}: SystemFile): PackageFinding[] {
   const isService = (name: string): boolean => Object.hasOwn(services, name);
   const isProgram = (name: string): boolean => isService(name) || Object.hasOwn(third, name);
   return [

@@ -23,8 +23,9 @@ kinds: { slow: It is slow, none: Nothing is wrong }
 it('shows a system without the limits of its boxes, which metrics of healthy services may exceed', () => {
   const files = new Map([['tests/system.yml', new TextEncoder().encode(SYSTEM)]]);
   const pack = { slug: 'late', files, manifest: { groups: [] } } as unknown as ChallengePackage;
-  const topology = viewIncident(pack).samples?.find(({ id }) => id === 'topology')?.files.at(0)?.content ?? '';
-  expect(parse(topology)).toEqual({
+  const topology = viewIncident(pack).samples?.find(({ id }) => id === 'topology');
+  const [file] = topology?.files ?? [];
+  expect(parse(file?.content ?? '')).toEqual({
     services: { shop: { language: 'javascript', entry: 'shop/main.js' } },
     third: ['bank'],
     links: [],

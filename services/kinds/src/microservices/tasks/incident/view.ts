@@ -6,19 +6,25 @@ import { notesOnChecks } from '../../../judging/check-rules.js';
 import { getPackageFile } from '../../../judging/package-files.js';
 import { SCHEMA } from '../../../api-design/database-of-task.js';
 import { getSystem } from './files/read-files.js';
+import type { SystemFile } from './files/system-file.js';
 import { GRADED } from './plan-checks.js';
 
 /** What a learner may see of every variant: who talks to whom, the tables, the load, and the kinds of faults. */
 export function viewIncident(pack: ChallengePackage): KindView {
-  const { third, database, links, front, operations, green, kinds, ...system } = getSystem(pack);
-  const services = Object.entries(system.services).map(([name, { language, entry }]) => [name, { language, entry }]);
+  const { services, third, database, links, front, operations, green, kinds } = getSystem(pack);
   const yaml = (path: string, value: unknown) => [{ path, content: stringify(value) }];
   return {
     samples: [
       {
         id: 'topology',
         title: 'The system: services and links',
-        files: yaml('system.yml', { services: Object.fromEntries(services), third: Object.keys(third), database, links, front }),
+        files: yaml('system.yml', {
+          services: withoutLimits(services),
+          third: Object.keys(third),
+          database,
+          links,
+          front,
+        }),
       },
       ...(database === undefined
         ? []
@@ -40,6 +46,10 @@ export function viewIncident(pack: ChallengePackage): KindView {
     ),
   };
 }
+
+/** The memory of a box is no limit of a service, whose metrics may be above it. */
+const withoutLimits = (services: SystemFile['services']) =>
+  new Map(Object.entries(services).map(([name, { language, entry }]) => [name, { language, entry }]));
 
 const NOTES: Readonly<Record<string, string>> = {
   correct: 'The diagnosis has all its fields, and every service starts.',
