@@ -33,9 +33,9 @@ type Parameters = z.infer<typeof thirdSharesSchema>;
 
 const HANG_MS = 30_000;
 /** When the others come, and how long the one call takes that ends. All before a call that hangs is given up. */
-const OTHER_AFTER_MS = 100;
-const WORK_MS = 300;
-const LAST_AFTER_MS = 200;
+const OTHER_AFTER_MS = 50;
+const WORK_MS = 250;
+const LAST_AFTER_MS = 120;
 
 export function* thirdShares(parameters: Parameters, situation: Situation): Scenario {
   const kept = yield* situation.prepare();
