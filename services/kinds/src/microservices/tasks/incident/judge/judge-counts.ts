@@ -2,26 +2,37 @@ import { z } from 'zod';
 import { decodeText } from '../../../../judging/evidence-text.js';
 import { readyLink } from '../../services/system/service-member.js';
 import type { Counted } from '../files/system-file.js';
+import type { Busy } from '../play/watch-machine.js';
 import type { IncidentSystem } from '../system/open-system.js';
 
 const WITHIN_MS = 5_000;
 
 const answerSchema = z.record(z.string(), z.record(z.string(), z.json()));
 
-/** Numbers of third parties that are too large for a load of so many requests, a sentence each. */
+interface Load {
+  /** Its requests. */
+  readonly asked: number;
+  readonly busy: Busy | undefined;
+}
+
+/**
+ * Numbers of third parties that are too large for a load, a sentence each. Throws where a busy machine may have done it, as it
+ * makes healthy services try again.
+ */
 export async function judgeCounts(
   { pod, file }: Pick<IncidentSystem, 'pod' | 'file'>,
-  requests: number,
+  { asked, busy }: Load,
 ): Promise<string[]> {
   const sentences: string[] = [];
   for (const counted of file.counted) {
     const count = await readCount(pod, counted);
-    const most = Math.floor(counted.mostPerRequest * requests);
+    const most = Math.floor(counted.mostPerRequest * asked);
     if (count > most)
       sentences.push(
-        `${counted.title}: ${count} for ${requests} requests, and at most ${most} with the cause gone.`,
+        `${counted.title}: ${count} for ${asked} requests, and at most ${most} with the cause gone.`,
       );
   }
+  if (sentences.length > 0 && busy !== undefined) throw new Error(`the machine was busy: ${busy.why}`);
   return sentences;
 }
 
