@@ -8,7 +8,7 @@ import { createGateway, TIMEOUT_MS } from './gateway/gateway.fixture.js';
 import { LIMIT, type Window } from './gateway/limiter.fixture.js';
 import { SLOTS } from './gateway/slots.fixture.js';
 import { createInProcessStage } from './in-process-stage.fixture.js';
-import { probeSchema, scenarioOf } from './probe-table.js';
+import { callersOf, probeSchema, scenarioOf } from './probe-table.js';
 import { runScenario } from './run-scenario.js';
 import { createSituation, drawTokens } from './situation.js';
 
@@ -35,9 +35,19 @@ const PROBES: Readonly<Record<string, object>> = {
 const tokens = drawTokens('5eed', ['alice', 'bob', 'cleo']);
 const owners = new Map([...tokens].map(([name, token]) => [token, name]));
 
+const probeOf = (id: string) =>
+  probeSchema.parse({
+    id,
+    title: id,
+    group: 'a',
+    probe: id,
+    operation: 'rate',
+    draw: { lane: 'uuid' },
+    ...PROBES[id],
+  });
+
 function play(id: string, window: Window, bugs: readonly Bug[], offsetMs = 0) {
-  const shape = { id, title: id, group: 'a', probe: id, operation: 'rate', draw: { lane: 'uuid' } };
-  const probe = probeSchema.parse({ ...shape, ...PROBES[id] });
+  const probe = probeOf(id);
   const situation = createSituation('5eed', probe, { rate: RATE }, tokens);
   return inVirtualTime(async () => {
     const now = (): number => performance.now() + offsetMs;
@@ -73,3 +83,8 @@ describe.each(Object.entries(BUGS) as [Bug, readonly string[]][])(
     });
   },
 );
+
+it('a probe has keys for all of its callers', () => {
+  expect(callersOf(probeOf('third-shares'))).toEqual(['bob', 'cleo']);
+  expect(callersOf(probeOf('third-bound'))).toEqual(['bob']);
+});
