@@ -26,11 +26,11 @@ printf 'user default off\nuser health on nopass -@all +ping\n' >>"$acl"
 service='~* &* +@all -@admin -@dangerous +info +client|setname +client|setinfo +client|list'
 user api "$HONE_REDIS_API_PASSWORD" "$service"
 user worker "$HONE_REDIS_WORKER_PASSWORD" "$service"
-# Realtime reads live events and writes nothing but what realtime processes tell each other.
+# Realtime reads live events, hears what hiring teams watch, and writes nothing but what realtime processes tell each other.
 user realtime "$HONE_REDIS_REALTIME_PASSWORD" \
   '~hone:live:* ~hone:socket.io* &hone:live:* &hone:socket.io*' \
   '+@read +@connection +@pubsub +@transaction +eval +evalsha +script|load +info' \
-  '(+xadd +@write ~hone:socket.io*)'
+  '(+xadd +@write ~hone:socket.io*)' '(+subscribe &hone:hiring-changed)'
 unset HONE_REDIS_API_PASSWORD HONE_REDIS_WORKER_PASSWORD HONE_REDIS_REALTIME_PASSWORD
 
 exec redis-server --bind 0.0.0.0 --dir /data --appendonly yes --save '' --aclfile "$acl"

@@ -267,6 +267,9 @@ describe('its containers', () => {
     expect(await as('realtime', 'xadd', 'hone:live:x', '*', 'a', 'b')).toMatch(/NOPERM/);
     expect(await as('realtime', 'get', 'hone:probe')).toMatch(/NOPERM/);
     await as('worker', 'del', 'hone:probe');
+    // The gateway hears the api on this channel, and cannot speak for it.
+    expect(await as('api', 'pubsub', 'numsub', 'hone:hiring-changed')).toMatch(/\n1$/);
+    expect(await as('realtime', 'publish', 'hone:hiring-changed', '{}')).toMatch(/NOPERM/);
   }, 30_000);
 
   it('carry no secret in images or logs, and no source, test or history of ours', async () => {

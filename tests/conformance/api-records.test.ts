@@ -16,6 +16,11 @@ const entry = (workspace: string, id: string = unique(), action: AuditEntry['act
   ...{ id, workspace, at: 5, actor: 'ada', action },
 });
 
+const VERSION = {
+  ...{ title: 'Back-end engineer', intro: '', sections: [], version: 1 },
+  ...{ assistants: 'allowed' as const, letter: true },
+};
+
 describe.each(REPOSITORY_HARNESSES)('hiring records, kept %s', (_name, createHarness) => {
   let harness: Harness;
   let stored: HiringRepositories;
@@ -42,6 +47,21 @@ describe.each(REPOSITORY_HARNESSES)('hiring records, kept %s', (_name, createHar
     const found = await stored.audit.find(record.id);
     expect(found).toEqual(record);
     expect(Object.keys(found ?? {})).not.toContain('subject');
+  });
+
+  it('keep the window of a version, and versions without one', async () => {
+    const assessment = unique();
+    const window = { opensAt: '2026-05-04T09:00:00.000Z', closesAt: '2026-05-04T18:00:00.000Z' };
+    const content = { ...VERSION, window };
+    for (const [version, kept] of [content, VERSION].entries()) {
+      const id = numbered(assessment, version + 1);
+      const times = { revision: version + 1, publishedAt: 5, by: 'ada' };
+      const record = { id, assessment, version: version + 1, ...times, content: kept };
+      await stored.versions.insert(record);
+      expect(await stored.versions.find(id)).toEqual(record);
+    }
+    const listed = await stored.versions.list({ where: { assessment } });
+    expect(listed.map(({ content: { window: found } }) => found)).toEqual([window, undefined]);
   });
 
   it('list by their fields in the order of ids, from a place on, both ways', async () => {

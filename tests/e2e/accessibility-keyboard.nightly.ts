@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser } from '../support/browser/browser.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { browseSharedSite } from '../support/browser/browse.js';
 import { createKeyboard } from '../support/browser/keyboard.js';
 import { eventually } from '../support/eventually.js';
-import { sharedSite } from '../support/site/shared-site.js';
-import type { RunningSite } from '../support/site/site.js';
 
 const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
 const ACCEPTED = readFileSync(
@@ -14,25 +12,13 @@ const ACCEPTED = readFileSync(
   'utf8',
 );
 
-let site: RunningSite;
-let browser: Browser;
-let context: BrowserContext;
+const site = browseSharedSite();
 let page: Page;
 
-beforeAll(async () => {
-  [site, browser] = await Promise.all([sharedSite(), openBrowser()]);
-}, 240_000);
-afterAll(async () => {
-  await browser.close();
-}, 60_000);
-
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page = await site.newPage();
   keyboard = createKeyboard(page);
 });
-afterEach(() => context.close());
 
 let keyboard: ReturnType<typeof createKeyboard>;
 const press = (keys: string) => keyboard.press(keys);

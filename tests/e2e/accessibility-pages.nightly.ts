@@ -237,7 +237,7 @@ describe('whoever asks for it', () => {
         .getByRole('navigation', { name: 'My pages' })
         .getByRole('link', { name })
         .evaluate((link) => getComputedStyle(link).borderBottomColor);
-    expect(await underline('Account')).not.toBe(await underline('History'));
+    expect(await underline('Account')).not.toBe(await underline('Overview'));
     await page.keyboard.press('Tab');
     const outline = await page.evaluate(() => {
       const style = getComputedStyle(document.activeElement ?? document.body);

@@ -1,41 +1,21 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Browser, BrowserContext } from 'playwright-core';
-import { openBrowser } from '../support/browser/browser.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { browseSharedSite } from '../support/browser/browse.js';
 import { findFaults } from '../support/browser/page-checks.js';
-import { sharedSite } from '../support/site/shared-site.js';
-import type { RunningSite } from '../support/site/site.js';
 import { createVisitor, newPerson, PASSWORD, type Visitor } from '../support/browser/visitor.js';
 
 const STRANGER = { name: '', email: 'ada@example.org' };
 const MISMATCH = 'The e-mail address or password is incorrect.';
 
-let site: RunningSite;
-let browser: Browser;
-let contexts: BrowserContext[];
+const site = browseSharedSite();
 let visitor: Visitor;
 
-beforeAll(async () => {
-  [site, browser] = await Promise.all([sharedSite(), openBrowser()]);
-}, 240_000);
-afterAll(async () => {
-  await browser.close();
-}, 60_000);
-
 /** A browser of its own, with cookies of its own. */
-async function openVisitor(): Promise<Visitor> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  contexts.push(context);
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  return createVisitor(page, site.url);
-}
+const openVisitor = async (): Promise<Visitor> => createVisitor(await site.newPage(), site.url);
 
 beforeEach(async () => {
-  contexts = [];
   visitor = await openVisitor();
 });
-afterEach(() => Promise.all(contexts.map((context) => context.close())));
 
 const says = (text: string, from = visitor) => from.page.getByText(text, { exact: false }).first().waitFor();
 const focusedName = () => visitor.page.evaluate(() => document.activeElement?.getAttribute('name'));

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Browser, BrowserContext } from 'playwright-core';
-import { openBrowser, typeCode } from '../support/browser/browser.js';
-import { sharedSite } from '../support/site/shared-site.js';
-import type { RunningSite } from '../support/site/site.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { browseSharedSite } from '../support/browser/browse.js';
+import { typeCode } from '../support/browser/browser.js';
 import { createVisitor, newPerson, type Visitor } from '../support/browser/visitor.js';
 
 const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
@@ -13,25 +11,12 @@ const ACCEPTED = readFileSync(
   'utf8',
 );
 
-let site: RunningSite;
-let browser: Browser;
-let context: BrowserContext;
+const site = browseSharedSite();
 let visitor: Visitor;
 
-beforeAll(async () => {
-  [site, browser] = await Promise.all([sharedSite(), openBrowser()]);
-}, 240_000);
-afterAll(async () => {
-  await browser.close();
-}, 60_000);
-
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  visitor = createVisitor(page, site.url);
+  visitor = createVisitor(await site.newPage(), site.url);
 });
-afterEach(() => context.close());
 
 async function submitAccepted(): Promise<void> {
   await visitor.visit('/challenges/busiest-window');
@@ -76,7 +61,7 @@ describe('somebody who practised as a guest', () => {
 
   it('sees nothing of an account in another tab once they have signed out in one', async () => {
     await visitor.register();
-    const second = await context.newPage();
+    const second = await visitor.page.context().newPage();
     await second.goto(`${site.url}/me/account`);
     await second.getByRole('heading', { name: 'Sessions' }).waitFor();
     await visitor.signOut();

@@ -1,29 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { findBarriers, openBrowser, typeCode } from '../support/browser/browser.js';
-import { sharedSite } from '../support/site/shared-site.js';
-import type { RunningSite } from '../support/site/site.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { browseSharedSite } from '../support/browser/browse.js';
+import { findBarriers, typeCode } from '../support/browser/browser.js';
 
-let site: RunningSite;
-let browser: Browser;
-let context: BrowserContext;
+const site = browseSharedSite();
 let page: Page;
 
-beforeAll(async () => {
-  [site, browser] = await Promise.all([sharedSite(), openBrowser()]);
-}, 240_000);
-afterAll(async () => {
-  await browser.close();
-}, 60_000);
-
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  context.setDefaultTimeout(30_000);
-  page = await context.newPage();
+  page = await site.newPage();
   await page.goto(`${site.url}/challenges/busiest-window`);
   await page.locator('.cm-content').waitFor();
 });
-afterEach(() => context.close());
 
 async function submit(code: string, verdict: RegExp): Promise<void> {
   await typeCode(page, code);

@@ -1,14 +1,8 @@
-import { afterAll, beforeAll, beforeEach, afterEach, expect, it } from 'vitest';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { beforeEach, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
 import type { ChallengeView } from '@hone/contracts';
-import { openBrowser } from '../support/browser/browser.js';
-import {
-  answerRequests,
-  answersOf,
-  failedCheck,
-  failedWith,
-  servePages,
-} from '../support/browser/pages-alone.js';
+import { browsePagesAlone } from '../support/browser/browse.js';
+import { answersOf, failedCheck, failedWith } from '../support/browser/pages-alone.js';
 import { eventually } from '../support/eventually.js';
 
 const CHALLENGE: ChallengeView = {
@@ -39,28 +33,16 @@ const AIDS = {
   editorial: false,
 };
 
-let pages: Awaited<ReturnType<typeof servePages>>;
-let browser: Browser;
-let context: BrowserContext;
+const pages = browsePagesAlone();
 let page: Page;
-beforeAll(async () => {
-  [pages, browser] = await Promise.all([servePages(), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await pages.stop();
-});
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(20_000);
-  await answerRequests(context, {
+  const answers = {
     ...answersOf(failedWith(failedCheck('Sample 1', { type: 'summary', text: 'Not the sum.' }))),
     '/challenges/sums': CHALLENGE,
     '/challenges/sums/aids': AIDS,
-  });
-  page = await context.newPage();
+  };
+  page = await pages.newPage(answers, { reducedMotion: 'reduce' });
 });
-afterEach(() => context.close());
 
 const focusedPane = () => page.evaluate(() => document.activeElement?.closest('[id^="pane-"]')?.id);
 

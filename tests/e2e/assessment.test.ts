@@ -103,6 +103,8 @@ async function decide({ team }: People): Promise<void> {
   await team.openReport('Radhia Cousot');
   const { page } = team;
   await page.getByText('I tested it with my own cases first.').waitFor();
+  const skills = page.getByRole('table', { name: 'Skills' });
+  await skills.getByText('One challenge, no range').first().waitFor();
   await page.getByLabel('Notes').fill('Clear and fast.');
   await page.getByRole('button', { name: 'Hand in review' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Hand in review' }).click();
@@ -125,11 +127,27 @@ async function expectShared(team: Page): Promise<void> {
   await stranger.goto(link);
   await heading(stranger, 'Candidate').waitFor();
   await stranger.getByText('I tested it with my own cases first.').waitFor();
+  await stranger.getByRole('table', { name: 'Skills' }).waitFor();
   const text = await stranger.locator('main').innerText();
   for (const hidden of ['Radhia', 'Clear and fast', 'Solved it cleanly', 'import sys'])
     expect(text).not.toContain(hidden);
   expect(await findBarriers(stranger)).toEqual([]);
   await context.close();
+}
+
+/** The team looks at its candidates, and nobody reloads that page. */
+async function watchTable({ page }: People['team']) {
+  await page.getByRole('link', { name: 'Candidates', exact: true }).click();
+  await page.getByText('Live', { exact: true }).waitFor();
+  expect(await findBarriers(page)).toEqual([]);
+  const timeout = 120_000;
+  const shows = (status: string) =>
+    page.getByRole('row', { name: new RegExp(`Radhia Cousot.*${status}`) }).waitFor({ timeout });
+  await shows('Invited');
+  // Pages that ask by themselves ask for the whole list; by id they ask for what they hear of.
+  const isPushed = (url: URL) => url.pathname.endsWith('/sittings') && url.searchParams.has('ids');
+  const pushed = page.waitForRequest((request) => isPushed(new URL(request.url())), { timeout });
+  return { shows, started: Promise.all([pushed, shows('In progress')]) };
 }
 
 async function buildSitAndDecide(people: People): Promise<void> {
@@ -138,7 +156,9 @@ async function buildSitAndDecide(people: People): Promise<void> {
   await team.publishAssessment(TITLE, CHALLENGE, 30);
   expect(await findBarriers(team.page)).toEqual([]);
   const link = await team.invite('Radhia Cousot');
-  await sit(candidate, link);
+  const table = await watchTable(team);
+  await Promise.all([sit(candidate, link), table.started]);
+  await table.shows('Graded');
   await decide(people);
 }
 

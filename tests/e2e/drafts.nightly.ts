@@ -1,25 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser, typeCode } from '../support/browser/browser.js';
-import { sharedSite } from '../support/site/shared-site.js';
-import type { RunningSite } from '../support/site/site.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { browseSharedSite } from '../support/browser/browse.js';
+import { typeCode } from '../support/browser/browser.js';
 
-let site: RunningSite;
-let browser: Browser;
+const site = browseSharedSite();
 let context: BrowserContext;
 
-beforeAll(async () => {
-  [site, browser] = await Promise.all([sharedSite(), openBrowser()]);
-}, 240_000);
-afterAll(async () => {
-  await browser.close();
-}, 60_000);
-
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  context.setDefaultTimeout(20_000);
+  context = await site.newContext();
 });
-afterEach(() => context.close());
 
 const SLUG = 'busiest-window';
 
@@ -89,7 +78,7 @@ describe('a draft written on two devices', () => {
     const here = await open();
     await typeCode(here, 'start\n');
     await saved(here);
-    const other = await browser.newContext({ storageState: await context.storageState() });
+    const other = await site.newContext({ storageState: await context.storageState() });
     const there = await open(other);
     await there.locator('.cm-content').getByText('start').waitFor();
     await context.setOffline(true);
@@ -150,7 +139,7 @@ describe('a guest who registers', () => {
     await saved(page);
     await append(page, 'with a name\n');
     await saved(page);
-    const elsewhere = await browser.newContext();
+    const elsewhere = await site.newContext();
     await elsewhere.request.post(`${site.url}/api/v1/auth/login`, {
       data: { email: account.email, password: account.password },
       headers,

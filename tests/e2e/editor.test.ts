@@ -1,29 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { findBarriers, openBrowser, typeCode } from '../support/browser/browser.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { browseSharedSite } from '../support/browser/browse.js';
+import { findBarriers, typeCode } from '../support/browser/browser.js';
 import { eventually } from '../support/eventually.js';
-import { sharedSite } from '../support/site/shared-site.js';
-import type { RunningSite } from '../support/site/site.js';
 
-let site: RunningSite;
-let browser: Browser;
-let context: BrowserContext;
+const site = browseSharedSite();
 let page: Page;
 
-beforeAll(async () => {
-  [site, browser] = await Promise.all([sharedSite(), openBrowser()]);
-}, 240_000);
-afterAll(async () => {
-  await browser.close();
-}, 60_000);
-
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  context.setDefaultTimeout(30_000);
-  page = await context.newPage();
+  page = await site.newPage();
   await open();
 });
-afterEach(() => context.close());
 
 async function open(): Promise<void> {
   await page.goto(`${site.url}/challenges/busiest-window`);
@@ -161,7 +148,7 @@ describe('test cases', () => {
   }, 120_000);
 
   it('last as long as the page in a browser that keeps nothing', async () => {
-    await context.addInitScript(() => {
+    await page.context().addInitScript(() => {
       const denied = () => {
         throw new DOMException('denied', 'SecurityError');
       };

@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
 import type { SharedReport, SittingReport } from '@hone/contracts/hiring';
 import { HOSTILE_NAMES } from '../../services/api/src/testing/hostile-names.js';
-import { openBrowser } from '../support/browser/browser.js';
-import { answerRequests, servePages } from '../support/browser/pages-alone.js';
 import { TEAM } from '../screenshots/team-answers.js';
+import { browsePagesAlone } from '../support/browser/browse.js';
 
-let pages: Awaited<ReturnType<typeof servePages>>;
-let browser: Browser;
-beforeAll(async () => {
-  [pages, browser] = await Promise.all([servePages(), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await pages.stop();
-});
+const pages = browsePagesAlone();
 
 /** Everything that people typed, in one text. */
 const TYPED = HOSTILE_NAMES.join(' ');
@@ -38,13 +29,11 @@ const PLACES = [
 ] as const;
 
 async function open(path: string): Promise<{ page: Page; dialogs: string[] }> {
-  const context = await browser.newContext();
-  await answerRequests(context, {
+  const page = await pages.newPage({
     ...TEAM,
     '/workspaces/w1/sittings/sit1': hostile,
     '/shared/token': { ...SHARED, candidate: TYPED, comments: hostile.comments },
   });
-  const page = await context.newPage();
   const dialogs: string[] = [];
   page.on('dialog', (dialog) => {
     dialogs.push(dialog.message());
@@ -70,7 +59,6 @@ describe('what people typed', () => {
       expect(await page.locator('a[href^="javascript:" i]').count()).toBe(0);
       expect((await page.pdf()).byteLength).toBeGreaterThan(5_000);
       expect(dialogs).toEqual([]);
-      await page.context().close();
     },
   );
 });

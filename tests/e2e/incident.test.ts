@@ -1,39 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
 import { INCIDENT_FILES, type SourceFile } from '@hone/contracts';
 import { incidentEvidence, incidentFiles } from '../../services/web/src/incident/incident.fixture.js';
-import { openBrowser } from '../support/browser/browser.js';
+import { browsePagesAlone } from '../support/browser/browse.js';
 import { answersOfIncident, INCIDENT_PAGE } from '../support/browser/incident-pages.js';
 import { findFaults } from '../support/browser/page-checks.js';
-import {
-  answerRequests,
-  answersOf,
-  failedCheck,
-  failedWith,
-  servePages,
-} from '../support/browser/pages-alone.js';
+import { answersOf, failedCheck, failedWith } from '../support/browser/pages-alone.js';
 
-let pages: Awaited<ReturnType<typeof servePages>>;
-let browser: Browser;
-beforeAll(async () => {
-  [pages, browser] = await Promise.all([servePages(), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await pages.stop();
-});
-
-async function open(path: string, answers: Readonly<Record<string, unknown>>): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  context.setDefaultTimeout(30_000);
-  await answerRequests(context, answers);
-  const page = await context.newPage();
-  await page.goto(`${pages.url}${path}`);
-  return page;
-}
+const pages = browsePagesAlone();
 
 const openRun = (): Promise<Page> =>
-  open(
+  pages.open(
     '/submissions/x1',
     answersOf(failedWith(failedCheck('Green under load', incidentEvidence({ checkouts: 144 })))),
   );
@@ -53,7 +30,6 @@ describe('the evidence of an incident', () => {
     expect(await waterfall.getByRole('row').count()).toBe(11);
     await page.getByRole('button', { name: 'Log lines of this trace' }).press('Enter');
     await page.getByText('3 lines', { exact: true }).waitFor();
-    await page.context().close();
   });
 
   it('has no barriers in any of its parts', async () => {
@@ -73,7 +49,6 @@ describe('the evidence of an incident', () => {
       .click();
     await page.getByRole('region', { name: /^Trace 0/ }).waitFor();
     expect(await findFaults(page)).toEqual([]);
-    await page.context().close();
   });
 });
 
@@ -84,7 +59,7 @@ async function longestTask(
   files: readonly SourceFile[],
   read: (page: Page) => Promise<void>,
 ): Promise<number> {
-  const page = await open(INCIDENT_PAGE, answersOfIncident(files));
+  const page = await pages.open(INCIDENT_PAGE, answersOfIncident(files));
   const tab = page.getByRole('tab', { name: 'Evidence', exact: true });
   await tab.waitFor();
   await page.evaluate(() => {

@@ -1,28 +1,14 @@
-import { afterAll, beforeAll, beforeEach, afterEach, expect, it } from 'vitest';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser } from '../support/browser/browser.js';
+import { beforeEach, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { browsePagesAlone } from '../support/browser/browse.js';
 import { findFaults, overflowOf } from '../support/browser/page-checks.js';
-import { answerRequests, answersOf, servePages } from '../support/browser/pages-alone.js';
+import { answersOf } from '../support/browser/pages-alone.js';
 
-let pages: Awaited<ReturnType<typeof servePages>>;
-let browser: Browser;
-let context: BrowserContext;
+const pages = browsePagesAlone();
 let page: Page;
-beforeAll(async () => {
-  [pages, browser] = await Promise.all([servePages(), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await pages.stop();
-});
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(20_000);
-  await answerRequests(context, answersOf([]));
-  page = await context.newPage();
-  await page.goto(pages.url);
+  page = await pages.open('/', answersOf([]), { reducedMotion: 'reduce' });
 });
-afterEach(() => context.close());
 
 const part = (title: string) =>
   page.getByRole('heading', { name: title }).locator('xpath=ancestor::section[1]');

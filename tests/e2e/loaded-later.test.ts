@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, afterEach, it } from 'vitest';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { beforeEach, it } from 'vitest';
+import type { Page } from 'playwright-core';
 import type { ChallengeView } from '@hone/contracts';
-import { awaitFocus, openBrowser } from '../support/browser/browser.js';
-import { answerRequests, answersOf, servePages } from '../support/browser/pages-alone.js';
+import { browsePagesAlone } from '../support/browser/browse.js';
+import { awaitFocus } from '../support/browser/browser.js';
+import { answersOf } from '../support/browser/pages-alone.js';
 
 const CHALLENGE: ChallengeView = {
   slug: 'sums',
@@ -24,26 +25,13 @@ const CHALLENGE: ChallengeView = {
   submit: ['main.py'],
 };
 
-let pages: Awaited<ReturnType<typeof servePages>>;
-let browser: Browser;
-let context: BrowserContext;
+const pages = browsePagesAlone();
 let page: Page;
-beforeAll(async () => {
-  [pages, browser] = await Promise.all([servePages(), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await pages.stop();
-});
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(20_000);
-  await answerRequests(context, { ...answersOf([]), '/challenges/sums': CHALLENGE });
-  page = await context.newPage();
-  await page.goto(`${pages.url}/challenges/sums`);
+  const answers = { ...answersOf([]), '/challenges/sums': CHALLENGE };
+  page = await pages.open('/challenges/sums', answers, { reducedMotion: 'reduce' });
   await page.locator('.cm-content').waitFor();
 });
-afterEach(() => context.close());
 
 it('finds words in the editor once it has been entered', async () => {
   const loaded = page.waitForResponse(/search-setup/);

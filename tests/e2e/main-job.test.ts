@@ -1,39 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { awaitFocus, findBarriers, openBrowser, typeCode } from '../support/browser/browser.js';
-import { sharedSite } from '../support/site/shared-site.js';
-import type { RunningSite } from '../support/site/site.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { browseSharedSite } from '../support/browser/browse.js';
+import { awaitFocus, findBarriers, typeCode } from '../support/browser/browser.js';
+import { watchComplaints } from '../support/browser/page-checks.js';
 
 const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
 const solution = (path: string) => readFileSync(`${CHALLENGES}${path}`, 'utf8');
 const ACCEPTED = solution('busiest-window/solutions/accepted/two-pointers-python/main.py');
 
-let site: RunningSite;
-let browser: Browser;
-let context: BrowserContext;
+const site = browseSharedSite();
 let page: Page;
-let complaints: string[];
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([sharedSite(), openBrowser()]);
-}, 240_000);
-afterAll(async () => {
-  await browser.close();
-}, 60_000);
+let complaints: readonly string[];
 
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  complaints = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
+  page = await site.newPage({ timeoutMs: 60_000 });
+  complaints = watchComplaints(page);
 });
-afterEach(() => context.close());
 
 const verdict = () => page.getByRole('status').filter({ hasText: /accepted|partial|rejected/i });
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { awaitFocus, findBarriers, openBrowser, typeCode } from '../support/browser/browser.js';
-import { sharedSite } from '../support/site/shared-site.js';
-import type { RunningSite } from '../support/site/site.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { browseSharedSite } from '../support/browser/browse.js';
+import { awaitFocus, findBarriers, typeCode } from '../support/browser/browser.js';
+import { watchComplaints } from '../support/browser/page-checks.js';
 
 const SERVICE = readFileSync(
   fileURLToPath(
@@ -13,31 +13,15 @@ const SERVICE = readFileSync(
   'utf8',
 ).replace('server.listen', "console.log('about to listen');\nserver.listen");
 
-let site: RunningSite;
-let browser: Browser;
-let context: BrowserContext;
+const site = browseSharedSite();
 let page: Page;
-let complaints: string[];
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([sharedSite(), openBrowser()]);
-}, 240_000);
-afterAll(async () => {
-  await browser.close();
-}, 60_000);
+let complaints: readonly string[];
 
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  complaints = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
+  page = await site.newPage({ viewport: { width: 1280, height: 900 }, timeoutMs: 60_000 });
+  complaints = watchComplaints(page);
   await page.goto(`${site.url}/challenges/first-endpoint`);
 });
-afterEach(() => context.close());
 
 const requests = () => page.getByRole('textbox', { name: /^Requests/ });
 const showInput = () => page.getByRole('tab', { name: 'Custom input', exact: true }).click();

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, afterEach, expect, it } from 'vitest';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
 import type { SharedResult, WaitingDevice } from '@hone/contracts';
-import { openBrowser } from '../support/browser/browser.js';
+import { browsePagesAlone } from '../support/browser/browse.js';
 import { findFaults } from '../support/browser/page-checks.js';
-import { answerRequests, answersOf, servePages } from '../support/browser/pages-alone.js';
+import { answersOf } from '../support/browser/pages-alone.js';
 
 const AT = '2026-05-04T10:00:00.000Z';
 const USER = { id: 'u1', name: 'Ada', email: 'ada@example.org', guest: false, roles: [], createdAt: AT };
@@ -35,26 +35,10 @@ const SHARED: SharedResult = {
 };
 const DEVICE: WaitingDevice = { name: 'laptop', scopes: ['read', 'submit'], requestedAt: AT, tokenDays: 90 };
 
-let pages: Awaited<ReturnType<typeof servePages>>;
-let browser: Browser;
-let context: BrowserContext;
-beforeAll(async () => {
-  [pages, browser] = await Promise.all([servePages(), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await pages.stop();
-});
-afterEach(() => context.close());
+const pages = browsePagesAlone();
 
-async function open(path: string, answers: Readonly<Record<string, unknown>>): Promise<Page> {
-  context = await browser.newContext({ reducedMotion: 'reduce' });
-  context.setDefaultTimeout(20_000);
-  await answerRequests(context, { ...answersOf([]), ...answers });
-  const page = await context.newPage();
-  await page.goto(`${pages.url}${path}`);
-  return page;
-}
+const open = (path: string, answers: Readonly<Record<string, unknown>>): Promise<Page> =>
+  pages.open(path, { ...answersOf([]), ...answers }, { reducedMotion: 'reduce' });
 
 it('shows a shared result, and that one is gone, without barriers', async () => {
   const page = await open('/s/abc', { '/shared-results/abc': SHARED });

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
 import { writeTopology, type EventBody, type HistoryEvidence } from '@hone/contracts';
 import {
   DUPLICATE_ID,
@@ -7,34 +7,14 @@ import {
   PARTITIONED_BROADCAST,
 } from '../../services/web/src/space-time/history.fixture.js';
 import { PARTITIONED } from '../../services/web/src/topology/topology.fixture.js';
-import { openBrowser } from '../support/browser/browser.js';
+import { browsePagesAlone } from '../support/browser/browse.js';
 import { findFaults } from '../support/browser/page-checks.js';
-import {
-  answerRequests,
-  answersOf,
-  failedCheck,
-  failedWith,
-  servePages,
-} from '../support/browser/pages-alone.js';
+import { answersOf, failedCheck, failedWith } from '../support/browser/pages-alone.js';
 
-let pages: Awaited<ReturnType<typeof servePages>>;
-let browser: Browser;
-beforeAll(async () => {
-  [pages, browser] = await Promise.all([servePages(), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await pages.stop();
-});
+const pages = browsePagesAlone();
 
-async function open(events: readonly EventBody[]): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  context.setDefaultTimeout(20_000);
-  await answerRequests(context, answersOf(events));
-  const page = await context.newPage();
-  await page.goto(`${pages.url}/submissions/x1`);
-  return page;
-}
+const open = (events: readonly EventBody[]): Promise<Page> =>
+  pages.open('/submissions/x1', answersOf(events), { viewport: { width: 1280, height: 900 } });
 
 const openHistory = (evidence: HistoryEvidence): Promise<Page> =>
   open(failedWith(failedCheck('Every value reaches every node', evidence)));
@@ -53,7 +33,6 @@ describe('a space-time diagram', () => {
       for (const each of await page.locator('summary').filter({ hasText: summary }).all()) await each.click();
     await page.getByRole('region', { name: 'Events in order of time' }).waitFor();
     expect(await findFaults(page)).toEqual([]);
-    await page.context().close();
   });
 
   it('is read by keyboard: steps, events, zoom', async () => {
@@ -79,7 +58,6 @@ describe('a space-time diagram', () => {
     expect(await overflow()).toBeGreaterThan(300);
     await page.keyboard.press('0');
     expect(await overflow()).toBe(0);
-    await page.context().close();
   });
 
   it('brings a step into view when it is zoomed in, and shows what is clicked', async () => {
@@ -97,7 +75,6 @@ describe('a space-time diagram', () => {
     // The operation without an answer runs from 2.3 s to the end on the first line.
     await plot.click({ position: { x: box.width * 0.7, y: 24 } });
     await page.getByText('no answer, outcome unknown').first().waitFor();
-    await page.context().close();
   });
 
   it('of the greatest size never holds the page up for longer than 100 ms', async () => {
@@ -121,7 +98,6 @@ describe('a space-time diagram', () => {
       longest.push(
         await page.evaluate(() => Math.max(...(globalThis as unknown as { longTasks: number[] }).longTasks)),
       );
-      await page.context().close();
     }
     expect(Math.min(...longest)).toBeLessThan(LONGEST_MS);
   });
@@ -137,6 +113,5 @@ describe('a running system', () => {
     await page.getByRole('img', { name: /34 operations done\. n2 is paused\. Links: 6 cut/ }).waitFor();
     expect(await page.getByText('topology {').count()).toBe(0);
     expect(await findFaults(page)).toEqual([]);
-    await page.context().close();
   });
 });

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, beforeEach, afterEach, expect, it } from 'vitest';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { beforeEach, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
 import type { ChallengeView } from '@hone/contracts';
-import { awaitFocus, openBrowser } from '../support/browser/browser.js';
+import { browsePagesAlone } from '../support/browser/browse.js';
+import { awaitFocus } from '../support/browser/browser.js';
 import { findFaults, watchMotion } from '../support/browser/page-checks.js';
-import { answerRequests, answersOf, servePages } from '../support/browser/pages-alone.js';
+import { answersOf } from '../support/browser/pages-alone.js';
 
 const CHALLENGE: ChallengeView = {
   slug: 'ties',
@@ -43,32 +44,16 @@ const AIDS = {
   editorial: true,
 };
 
-let pages: Awaited<ReturnType<typeof servePages>>;
-let browser: Browser;
-let context: BrowserContext;
+const pages = browsePagesAlone();
 let page: Page;
 let seenMotion: () => Promise<string[]>;
-beforeAll(async () => {
-  [pages, browser] = await Promise.all([servePages(), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await pages.stop();
-});
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 320, height: 800 }, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(20_000);
-  await answerRequests(context, {
-    ...answersOf([]),
-    '/challenges/ties': CHALLENGE,
-    '/challenges/ties/aids': AIDS,
-  });
-  page = await context.newPage();
+  const answers = { ...answersOf([]), '/challenges/ties': CHALLENGE, '/challenges/ties/aids': AIDS };
+  page = await pages.newPage(answers, { viewport: { width: 320, height: 800 }, reducedMotion: 'reduce' });
   seenMotion = await watchMotion(page);
   await page.goto(`${pages.url}/challenges/ties`);
   await tab('Statement').last().waitFor();
 });
-afterEach(() => context.close());
 
 const strip = () => page.getByRole('tablist', { name: 'Challenge' });
 const tab = (name: string) => page.getByRole('tab', { name, exact: true });

@@ -1,15 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
 import type { EventBody } from '@hone/contracts';
-import { openBrowser } from '../support/browser/browser.js';
+import { browsePagesAlone } from '../support/browser/browse.js';
 import { ANSWERS_OF_CHALLENGE } from '../support/browser/one-challenge.js';
-import {
-  answerRequests,
-  answersOf,
-  failedCheck,
-  failedWith,
-  servePages,
-} from '../support/browser/pages-alone.js';
+import { answersOf, failedCheck, failedWith } from '../support/browser/pages-alone.js';
 
 const MISSING = '3 expected rows are missing, and none is extra.';
 const FAILED = failedWith({
@@ -18,15 +12,7 @@ const FAILED = failedWith({
 });
 const NAMED = '/challenges/gossip?submission=x1&mode=submit';
 
-let pages: Awaited<ReturnType<typeof servePages>>;
-let browser: Browser;
-beforeAll(async () => {
-  [pages, browser] = await Promise.all([servePages(), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await pages.stop();
-});
+const pages = browsePagesAlone();
 
 type Answers = Record<string, unknown>;
 
@@ -36,21 +22,15 @@ const answersAfter = (events: readonly EventBody[], record = {}): Answers => ({
 });
 
 /** Opens a page whose answers may still change. */
-async function open(answers: Answers, address: string, width = 1280): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(20_000);
-  await answerRequests(context, answers);
-  const page = await context.newPage();
-  await page.goto(`${pages.url}${address}`);
-  return page;
-}
+const open = (answers: Answers, width = 1280): Promise<Page> =>
+  pages.open(NAMED, answers, { viewport: { width, height: 900 }, reducedMotion: 'reduce' });
 
 const verdictOf = (page: Page) => page.getByRole('heading', { name: /^Rejected/ });
 
 describe('a verdict', () => {
   it('has room before it comes, moves nothing, and says first what matters', async () => {
     const answers = answersAfter(FAILED.slice(0, 2));
-    const page = await open(answers, NAMED);
+    const page = await open(answers);
     const results = page.getByRole('region', { name: 'Results' });
     const heightOf = async () => (await results.boundingBox())?.height ?? 0;
     await page
@@ -64,17 +44,15 @@ describe('a verdict', () => {
     expect(await heightOf()).toBe(before);
     await page.getByText(MISSING).first().waitFor();
     expect(await page.getByText(MISSING).count()).toBe(1);
-    await page.context().close();
   });
 
   it('is what a phone opens on', async () => {
-    const phone = await open(answersAfter(FAILED), NAMED, 390);
+    const phone = await open(answersAfter(FAILED), 390);
     await verdictOf(phone).waitFor();
-    await phone.context().close();
   });
 
   it('offers the hidden data, and asks before that counts as help', async () => {
-    const page = await open(answersAfter(FAILED, { revealable: ['c1'] }), NAMED);
+    const page = await open(answersAfter(FAILED, { revealable: ['c1'] }));
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     const reveals = () => asked.filter((url) => url.endsWith('/checks/c1/reveal'));
@@ -85,6 +63,5 @@ describe('a verdict', () => {
     await page.getByRole('button', { name: 'Reveal the data…' }).first().click();
     await dialog.getByRole('button', { name: 'Reveal', exact: true }).click();
     await expect.poll(reveals).toHaveLength(1);
-    await page.context().close();
   });
 });

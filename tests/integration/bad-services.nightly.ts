@@ -123,7 +123,7 @@ const BAD: readonly (readonly [does: string, main: string, check: string, reason
     ],
     [
       'floods its log',
-      greeting("for (;;) console.log('x'.repeat(10_000));"),
+      greeting("for (;;) fs.writeSync(1, 'x'.repeat(10_000));", "const fs = require('node:fs');"),
       'greeting',
       'time-limit',
       'No answer came in time',

@@ -45,7 +45,8 @@ it.each(HOSTILE_NAMES)(
       ...{ id: 'i', workspace: 'w', assessment: 'a', version: 1, name, email: 'grace@example.org' },
       ...{ expiresAt: 1_000_000_000_000, extraTimePercent: 0, createdAt: 0, by: 'u' },
     };
-    const mail = { invitation, workspace: name, title: name, path: '/i/token' };
+    const times = { opensAt: 900_000_000_000, expiresAt: invitation.expiresAt };
+    const mail = { invitation, workspace: name, title: name, times, path: '/i/token' };
     expect(await createMail()({ ...mail, kind: 'invitation' })).toBeNull();
     const { to, subject, text, html, source } = server.received.at(-1) ?? {};
     expect(to).toBe('grace@example.org');
@@ -56,6 +57,9 @@ it.each(HOSTILE_NAMES)(
     expect(subject).not.toMatch(/[\r\n]/);
     expect([...(html ?? '').matchAll(/href="([^"]*)"/g)].map(([, url]) => url)).toEqual([LINK]);
     expect(html).not.toMatch(/<(?:img|svg|script)|onerror=/i);
+    expect(text).toContain(
+      'You can start from Thu, 09 Jul 1998 16:00:00 GMT until Sun, 09 Sep 2001 01:46:40 GMT.',
+    );
     expect([...(text ?? '').matchAll(/https?:\/\/\S+/g)].map(([url]) => url)).toEqual([LINK]);
   },
 );

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { writePackage } from './packages/build.js';
-import { openCommandLine } from '../support/site/command-line.js';
 import { openDesk, PATIENCE_MS } from './packages/desk.js';
 import { inWords, solutionsOf } from './packages/grade-imported.js';
 import { answering, anyEven, doubling, flags, included } from './packages/pass-fail.js';
 import { answersBut, breaking, closeness, groups, points } from './packages/scoring.js';
 
-const { root, importIt, judge, grade, gradeAll } = openDesk();
+const { importIt, judge, grade, gradeAll } = openDesk();
 
 describe('a legacy package that passes or fails', () => {
   it('has its submissions judged as their folders and tags promise, within an inferred time limit', async () => {
@@ -23,6 +21,7 @@ describe('a legacy package that passes or fails', () => {
     expect(imported.skipped).toEqual([
       'SOLUTION_LANGUAGE submissions/accepted/double.hs',
       'SOLUTION_LANGUAGE submissions/accepted/old.py',
+      'TIME_LIMIT_INFERRED problem.yaml',
     ]);
     const { limits } = imported.challenge.pack.manifest;
     expect(limits.cpuMs % 1000).toBe(0);
@@ -69,20 +68,21 @@ describe('a legacy package that passes or fails', () => {
   );
 
   it(
-    'imports without secret data, without a statement, and without solutions in languages offered',
+    'imports without secret data and without a statement, but not without an accepted submission',
     async () => {
-      const bare = { 'problem.yaml': 'name: Bare\nlimits: { time_limit: 1, memory: 128 }\n' };
-      const sample = { 'data/sample/1.in': '1\n', 'data/sample/1.ans': '\u202e\0\n' };
-      const imported = await importIt('bare', {
-        ...bare,
-        ...sample,
+      const bare = {
+        'problem.yaml': 'name: Bare\nlimits: { time_limit: 1, memory: 128 }\n',
+        'data/sample/1.in': '1\n',
+        'data/sample/1.ans': '\u202e\0\n',
         'submissions/accepted/a.hs': 'main = print 1',
-      });
+      };
+      await expect(importIt('nobody', bare)).rejects.toThrow('ACCEPTED_MISSING');
+      const accepted = { 'submissions/accepted/a.py': "print('\\u202e\\0')\n" };
+      const imported = await importIt('bare', { ...bare, ...accepted });
       expect(imported.skipped).toEqual([
         'SECRET_MISSING data/secret',
         'STATEMENT_MISSING problem_statement',
         'SOLUTION_LANGUAGE submissions/accepted/a.hs',
-        'ACCEPTED_MISSING submissions/accepted',
       ]);
       expect(await grade(imported, "print('\\u202e\\0')")).toBe('accepted, no reason, 100');
       expect(await grade(imported, 'print(1)')).toBe('rejected, wrong-answer, 0');
@@ -91,35 +91,33 @@ describe('a legacy package that passes or fails', () => {
   );
 });
 
-describe('time limits and accepted solutions that do not fit', () => {
+describe('accepted submissions that do not fit', () => {
+  const slow = 'n = sum(range(300_000_000))\nprint(2 * int(input()))\n';
+  const limited = { 'problem.yaml': 'name: Tight\nlimits: { time_limit: 0.5, memory: 128 }\n' };
+  const path = 'submissions/accepted/double.py';
+  const alone = Object.fromEntries(Object.entries(doubling).filter(([name]) => !name.includes('by-module')));
+
   it(
-    'are named: a solution that is wrong anyway when the limit is to be inferred',
+    'are left out where another one is accepted: one that is wrong, and one that is too slow',
     async () => {
-      const wrong = { ...doubling, 'submissions/accepted/double.py': 'print(2)\n' };
-      await expect(importIt('unfit', wrong)).rejects.toThrow(
-        /ACCEPTED_FAILS[^]*solutions\/accepted\/double-py[^]*not accepted without one: rejected, wrong-answer, at data-1-small/,
-      );
+      const wrong = await importIt('wrong', { ...doubling, [path]: 'print(2)\n' });
+      const late = await importIt('late', { ...doubling, ...limited, [path]: slow });
+      for (const imported of [wrong, late]) {
+        expect(imported.skipped).toContain(`ACCEPTED_FAILS ${path}`);
+        const accepted = [...solutionsOf(imported).keys()].filter((name) => name.includes('/accepted/'));
+        expect(accepted).toEqual(['solutions/accepted/by-module']);
+      }
     },
     PATIENCE_MS,
   );
 
   it(
-    'are named by the author gate: a stated limit that no accepted solution meets',
+    'have the package refused where there is no other',
     async () => {
-      const slow = 'n = sum(range(60_000_000))\nprint(2 * int(input()))\n';
-      const files = {
-        ...doubling,
-        'problem.yaml': 'name: Tight\nlimits: { time_limit: 0.2, memory: 128 }\n',
-        'submissions/accepted/double.py': slow,
-      };
-      const hone = openCommandLine(root());
-      const folder = await writePackage(root(), 'tight', files);
-      const imported = await hone('import', folder, '--out', 'made', '--language', 'python');
-      expect(imported).toMatchObject({ code: 0, json: { challenge: 'made/tight' } });
-      const verified = await hone('verify', 'made/tight', '--quick', '--only', 'double-py');
-      expect(verified.code).toBe(1);
-      expect(JSON.stringify(verified.json)).toContain('verdict is rejected, not accepted');
-      expect(JSON.stringify(verified.json)).toContain('time-limit');
+      const wrong = { ...alone, [path]: 'print(2)\n' };
+      await expect(importIt('wrong-alone', wrong)).rejects.toThrow(/cannot be trusted/);
+      const late = { ...alone, ...limited, [path]: slow };
+      await expect(importIt('late-alone', late)).rejects.toThrow(/cannot be trusted/);
     },
     PATIENCE_MS,
   );

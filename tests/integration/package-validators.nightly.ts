@@ -71,10 +71,19 @@ describe('a validator at fault', () => {
   );
 
   it(
+    'has the package refused when it fails on an accepted submission',
+    async () => {
+      const refused = importIt('unusable', faulty('crash', 'print(1)\n'));
+      await expect(refused).rejects.toThrow(/VALIDATOR_FAILS[^]*exit code 1, neither 42 nor 43/);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
     'is named when it keeps a program waiting',
     async () => {
       const imported = await importIt('stalling', stalling);
-      await expect(judge(imported, { 'main.py': 'input()' })).rejects.toThrow(
+      await expect(judge(imported, { 'main.py': "print('wait', flush=True)\ninput()" })).rejects.toThrow(
         /did not end within its (CPU|time) limit on case secret\/a/,
       );
     },

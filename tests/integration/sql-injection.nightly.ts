@@ -115,7 +115,9 @@ describe('a program that does more than it is asked', () => {
     'cannot replace the module that sends its statements',
     async () => {
       const program = beforeSearch('pass');
-      await expect(grade({ ...program, 'db.py': 'def query(*_): return []' })).rejects.toThrow(/takes src/);
+      await expect(grade({ ...program, 'db.py': 'def query(*_): return []' })).rejects.toThrow(
+        /accepts only src/,
+      );
     },
     PATIENCE_MS,
   );

@@ -1,4 +1,7 @@
-/** What a journal leaves to be done: what passed in runs of the same tree is taken from it, nothing else. */
+/**
+ * What a journal leaves to be done: what passed in runs of the same tree is taken from it, and files that passed where
+ * nothing but other test files has changed since.
+ */
 
 const isGood = ({ passed, failed, skipped }) => failed === 0 && skipped === 0 && passed > 0;
 const countsOf = ({ passed, failed, skipped, seconds }) => ({ passed, failed, skipped, seconds });
@@ -14,9 +17,27 @@ function runsOf(entries) {
   return runs;
 }
 
+/** No program and no other test reads what is in one. */
+const TEST_FILE = /\.(test|nightly)\.(ts|tsx|mjs)$/;
+
 /** A tree that changed while it was tested is none. */
-const isOf = ({ tree, entries }, wanted) =>
-  tree === wanted && !entries.some(({ kind }) => kind === 'changed');
+const isSteady = ({ entries }) => !entries.some(({ kind }) => kind === 'changed');
+
+/**
+ * What a run says about this tree: everything, or which of its files passed, without those in which the trees differ, or
+ * nothing (undefined). `changedSince` gives the paths in which a tree differs from this one, undefined where none can tell.
+ */
+function speakFor(run, { tree, changedSince }) {
+  if (run.tree === undefined || !isSteady(run)) return undefined;
+  if (run.tree === tree) return run;
+  const paths = changedSince(run.tree);
+  if (paths === undefined || !paths.every((path) => TEST_FILE.test(path))) return undefined;
+  const changed = new Set(paths);
+  const entries = run.entries
+    .filter((entry) => !(entry.kind === 'file' && isGood(entry) && changed.has(entry.file)))
+    .map((entry) => (entry.kind === 'step' ? { ...entry, part: true } : entry));
+  return { ...run, entries };
+}
 
 /** Seconds from the beginning of a step to its end, or to the end of a run that was cut off. */
 function stepSeconds({ entries }, name) {
@@ -67,9 +88,9 @@ function failuresIn({ entries }) {
  * What is settled: `since` when the first run began, the `seconds` that all took, `failed` what failed on this tree, and by
  * name of a step `done`, the counts of its files where all of it passed, `files` that passed, and its seconds.
  */
-export function findKept(entries, tree) {
+export function findKept(entries, tree, changedSince = () => undefined) {
   const runs = runsOf(entries);
-  const own = runs.filter((run) => isOf(run, tree));
+  const own = runs.flatMap((run) => speakFor(run, { tree, changedSince }) ?? []);
   const steps = new Map();
   for (const run of own) {
     const names = run.entries.filter(({ kind }) => kind === 'begin').map(({ step }) => step);

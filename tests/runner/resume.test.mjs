@@ -68,6 +68,33 @@ describe('what a run that goes on takes from the journal', () => {
     expect(findKept([run(0), begin(0, 'unit'), skipped], TREE).steps.get('unit').done).toBeUndefined();
   });
 
+  it('is each file that passed before only test files changed, except these', () => {
+    const files = [
+      file(1, 'unit', 'a.test.ts'),
+      file(2, 'unit', 'b.test.ts'),
+      file(3, 'unit', 'c.test.ts', bad),
+    ];
+    const ended = end(
+      4,
+      'unit',
+      files.map(({ file: name }) => [name, good]),
+    );
+    const entries = [run(0, 'bbbb'), begin(0, 'unit'), ...files, ended];
+    const after = (...paths) => findKept(entries, TREE, (from) => (from === 'bbbb' ? paths : undefined));
+    const kept = after('x/b.test.ts', 'b.test.ts', 'tests/new.nightly.ts');
+    expect(filesOf(kept, 'unit')).toEqual(['a.test.ts']);
+    expect(kept.steps.get('unit').done).toBeUndefined();
+    expect(kept.failed).toEqual([{ what: 'c.test.ts', failed: 1, at: at(3) }]);
+    expect(after('b.test.ts', 'services/api/src/a.ts').steps).toEqual(new Map());
+    const loose = [...entries.slice(0, -1), { ...ended, loose: 1 }];
+    expect(
+      filesOf(
+        findKept(loose, TREE, () => []),
+        'unit',
+      ),
+    ).toEqual([]);
+  });
+
   it('is nothing of another tree, nor of one that changed meanwhile', () => {
     const step = [begin(1, 'unit'), end(2, 'unit', [['a', good]])];
     expect(findKept([], TREE)).toEqual({ since: undefined, seconds: 0, steps: new Map(), failed: [] });

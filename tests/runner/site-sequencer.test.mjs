@@ -1,8 +1,13 @@
 import { expect, it } from 'vitest';
-import { siteLater } from './site-sequencer.mjs';
+import { siteLater, solutionsLast } from './site-sequencer.mjs';
 
 it('a few files that need no site begin, and all others keep their order', () => {
   const files = ['site 1', 'a', 'b', 'site 2', 'c', 'd', 'e', 'site 3'];
   const ordered = siteLater(files, (file) => file.startsWith('site'));
   expect(ordered).toEqual(['a', 'b', 'c', 'd', 'site 1', 'site 2', 'e', 'site 3']);
+});
+
+it('what grades every solution comes last', () => {
+  const ordered = solutionsLast(['a', 'graded 1', 'b', 'graded 2'], (file) => file.startsWith('graded'));
+  expect(ordered).toEqual(['a', 'b', 'graded 1', 'graded 2']);
 });

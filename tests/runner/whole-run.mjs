@@ -3,7 +3,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJournal, writeJournal } from './journal.mjs';
 import { findKept } from './resume.mjs';
-import { readTree } from './tree.mjs';
+import { pathsBetween, readTree } from './tree.mjs';
 
 const MOST_NAMED = 5;
 
@@ -48,7 +48,7 @@ export function openRecord({ root, env, all, resume, wanted }) {
   if (resume) refuseChanges(begun);
   else forget(folder, journal);
   const tree = begun.changes.length === 0 ? begun.tree : undefined;
-  const kept = findKept(readJournal(journal), tree ?? '');
+  const kept = findKept(readJournal(journal), tree, (from) => tree && pathsBetween(root, from, tree));
   const note = writeJournal(journal);
   note({ kind: 'run', tree });
   /** Sources that change while they are tested prove nothing about any tree. */

@@ -42,12 +42,22 @@ describe('the record of a whole run', () => {
     expect(isKept(open({ resume: true, env }))).toBe(true);
   });
 
-  it('is of no use to another tree', async () => {
-    playUnit(open());
-    await writeFile(join(root, 'new'), 'text');
-    git('add', '.');
-    git('commit', '-qm', 'second');
-    expect(isKept(open({ resume: true }))).toBe(false);
+  it('is of no use to another tree, unless only tests differ', async () => {
+    const first = open();
+    first.note({ kind: 'begin', step: 'unit' });
+    first.note({ kind: 'file', step: 'unit', file: 'a.test.ts', ...counts });
+    const commit = async (name) => {
+      await writeFile(join(root, name), 'text');
+      git('add', '.');
+      git('commit', '-qm', name);
+    };
+    const filesKept = () => [...(open({ resume: true }).kept.steps.get('unit')?.files.keys() ?? [])];
+    await commit('b.test.ts');
+    expect(filesKept()).toEqual(['a.test.ts']);
+    await commit('a.test.ts');
+    expect(filesKept()).toEqual([]);
+    await commit('a.ts');
+    expect(filesKept()).toEqual([]);
   });
 
   it('is refused while something is not committed, by its name', async () => {

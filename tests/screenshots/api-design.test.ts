@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, typeCode } from '../support/browser/browser.js';
+import { overflowOf } from '../support/browser/page-checks.js';
 import { startSite, type Site } from '../support/site/site.js';
-import { SIZES } from './sizes.js';
+import { lookOf, SIZES } from './sizes.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDER = `${ROOT}.hone/screenshots`;
@@ -42,11 +43,7 @@ const ends = (page: Page) =>
 
 describe.each(SIZES)('pictures of API design at $width pixels, $scheme', ({ width, height, scheme }) => {
   it('show the contract, the console, a transcript and the coverage', async () => {
-    const context = await browser.newContext({
-      viewport: { width, height },
-      colorScheme: scheme,
-      reducedMotion: 'reduce',
-    });
+    const context = await browser.newContext(lookOf({ width, height, scheme }));
     const page = await context.newPage();
     const shoot = (name: string) => page.screenshot({ path: `${FOLDER}/api-${name}-${width}-${scheme}.png` });
     await page.goto(`${site.url}/challenges/first-endpoint`, { waitUntil: 'networkidle' });
@@ -76,9 +73,7 @@ describe.each(SIZES)('pictures of API design at $width pixels, $scheme', ({ widt
     await page.getByText('Operations that the checks ask').click();
     await page.getByRole('region', { name: 'Operations and checks' }).scrollIntoViewIfNeeded();
     await shoot('coverage');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    );
+    expect(await overflowOf(page)).toBe(0);
     await context.close();
   }, 240_000);
 });

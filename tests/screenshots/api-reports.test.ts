@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBarriers, openBrowser, typeCode } from '../support/browser/browser.js';
 import { startSite, type Site } from '../support/site/site.js';
-import { SIZES } from './sizes.js';
+import { lookOf, SIZES } from './sizes.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDER = `${ROOT}.hone/screenshots`;
@@ -61,11 +61,7 @@ describe.each(SIZES)('reports of API design at $width pixels, $scheme', ({ width
   ])(
     'show why an answer of %s fails',
     async (challenge, code) => {
-      const context = await browser.newContext({
-        viewport: { width, height },
-        colorScheme: scheme,
-        reducedMotion: 'reduce',
-      });
+      const context = await browser.newContext(lookOf({ width, height, scheme }));
       const page = await context.newPage();
       const shoot = (name: string) =>
         page.screenshot({ path: `${FOLDER}/api-${challenge}-${name}-${width}-${scheme}.png` });

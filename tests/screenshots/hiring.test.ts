@@ -1,25 +1,18 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
-import { findBarriers, openBrowser } from '../support/browser/browser.js';
-import { answerRequests, servePages } from '../support/browser/pages-alone.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { browsePagesAlone } from '../support/browser/browse.js';
+import { findBarriers } from '../support/browser/browser.js';
+import { overflowOf } from '../support/browser/page-checks.js';
 import { CANDIDATE } from './candidate-answers.js';
-import { SIZES, type Size } from './sizes.js';
+import { lookOf, SIZES, type Size } from './sizes.js';
 import { TEAM } from './team-answers.js';
 
 const FOLDER = `${fileURLToPath(new URL('../..', import.meta.url))}.hone/screenshots`;
 
-let pages: Awaited<ReturnType<typeof servePages>>;
-let browser: Browser;
-beforeAll(async () => {
-  mkdirSync(FOLDER, { recursive: true });
-  [pages, browser] = await Promise.all([servePages(), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await pages.stop();
-});
+const pages = browsePagesAlone();
+beforeAll(() => void mkdirSync(FOLDER, { recursive: true }));
 
 type Answers = Readonly<Record<string, unknown>>;
 const team = (name: string, path: string): readonly [string, string, Answers] => [`team-${name}`, path, TEAM];
@@ -102,15 +95,9 @@ const EDGES = ([320, 1920] as const).flatMap((width) =>
   (['light', 'dark'] as const).map((scheme) => ({ width, height: 900, scheme })),
 );
 
-async function open(path: string, answers: Answers, { width, height, scheme }: Size): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width, height },
-    colorScheme: scheme,
-    reducedMotion: 'reduce',
-  });
-  await answerRequests(context, answers);
-  const page = await context.newPage();
-  await page.goto(`${pages.url}${path}`, { waitUntil: 'networkidle' });
+async function open(path: string, answers: Answers, size: Size): Promise<Page> {
+  const page = await pages.open(path, answers, lookOf(size));
+  await page.waitForLoadState('networkidle');
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   return page;
 }
@@ -124,10 +111,7 @@ describe.each([...SIZES, ...EDGES])('pages of assessments at $width pixels, $sch
     await FIRST[name]?.(page);
     await page.screenshot({ path: `${FOLDER}/${name}-${width}-${scheme}.png`, fullPage: true });
     expect(await findBarriers(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    );
-    await page.context().close();
+    expect(await overflowOf(page)).toBe(0);
   });
 });
 
@@ -141,5 +125,4 @@ it('prints a report as a sheet, without what only a screen can use', async () =>
   await page.getByRole('table', { name: 'Result' }).waitFor();
   await page.pdf({ path: `${FOLDER}/team-report.pdf`, format: 'A4' });
   expect(statSync(`${FOLDER}/team-report.pdf`).size).toBeGreaterThan(10_000);
-  await page.context().close();
 });

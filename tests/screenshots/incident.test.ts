@@ -1,42 +1,26 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
 import { incidentFiles } from '../../services/web/src/incident/incident.fixture.js';
-import { openBrowser } from '../support/browser/browser.js';
+import { browsePagesAlone } from '../support/browser/browse.js';
 import { answersOfIncident, INCIDENT_PAGE } from '../support/browser/incident-pages.js';
-import { answerRequests, servePages } from '../support/browser/pages-alone.js';
-import { SIZES } from './sizes.js';
+import { overflowOf } from '../support/browser/page-checks.js';
+import { lookOf, SIZES } from './sizes.js';
 
 const FOLDER = `${fileURLToPath(new URL('../..', import.meta.url))}.hone/screenshots`;
 
-let pages: Awaited<ReturnType<typeof servePages>>;
-let browser: Browser;
-beforeAll(async () => {
-  mkdirSync(FOLDER, { recursive: true });
-  [pages, browser] = await Promise.all([servePages(), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await pages.stop();
-});
+const pages = browsePagesAlone();
+beforeAll(() => void mkdirSync(FOLDER, { recursive: true }));
 
-describe.each(SIZES)('an incident at $width pixels, $scheme', ({ width, height, scheme }) => {
+describe.each(SIZES)('an incident at $width pixels, $scheme', (size) => {
   it('shows its logs, metrics and a trace', async () => {
-    const context = await browser.newContext({
-      viewport: { width, height },
-      colorScheme: scheme,
-      reducedMotion: 'reduce',
-    });
-    await answerRequests(context, answersOfIncident(incidentFiles({ checkouts: 240 })));
-    const page = await context.newPage();
+    const answers = answersOfIncident(incidentFiles({ checkouts: 240 }));
+    const page = await pages.open(INCIDENT_PAGE, answers, lookOf(size));
     const shoot = async (name: string): Promise<void> => {
-      await page.screenshot({ path: `${FOLDER}/incident-${name}-${width}-${scheme}.png` });
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-      ).toBeLessThanOrEqual(0);
+      await page.screenshot({ path: `${FOLDER}/incident-${name}-${size.width}-${size.scheme}.png` });
+      expect(await overflowOf(page)).toBe(0);
     };
-    await page.goto(`${pages.url}${INCIDENT_PAGE}`);
     await page.getByRole('tab', { name: 'Evidence', exact: true }).click();
     await page.getByRole('region', { name: 'Log lines in order of time' }).waitFor();
     await shoot('logs');
@@ -45,7 +29,6 @@ describe.each(SIZES)('an incident at $width pixels, $scheme', ({ width, height, 
     await shoot('metrics');
     await openSlowest(page);
     await shoot('trace');
-    await context.close();
   });
 });
 

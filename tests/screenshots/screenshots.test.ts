@@ -3,8 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, typeCode } from '../support/browser/browser.js';
+import { overflowOf } from '../support/browser/page-checks.js';
 import { startSite, type Site } from '../support/site/site.js';
 import { createVisitor } from '../support/browser/visitor.js';
+import { lookOf } from './sizes.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDER = `${ROOT}.hone/screenshots`;
@@ -51,11 +53,7 @@ async function send(page: Page, slug: string, code: string): Promise<void> {
 
 describe.each(SIZES)('pictures at $width pixels, $scheme', ({ width, height, scheme }) => {
   it('show catalogue, grading, a failing diff and a row diff', async () => {
-    const context = await browser.newContext({
-      viewport: { width, height },
-      colorScheme: scheme,
-      reducedMotion: 'reduce',
-    });
+    const context = await browser.newContext(lookOf({ width, height, scheme }));
     const page = await context.newPage();
     const shoot = (name: string) => page.screenshot({ path: `${FOLDER}/${name}-${width}-${scheme}.png` });
     const verdict = page.getByRole('status').filter({ hasText: /accepted|partial|rejected/i });
@@ -79,18 +77,12 @@ describe.each(SIZES)('pictures at $width pixels, $scheme', ({ width, height, sch
     await page.getByRole('tab', { name: 'Tables', exact: true }).click();
     await page.getByText('rows of customers in the sample').click();
     await shoot('tables');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    );
+    expect(await overflowOf(page)).toBe(0);
     await context.close();
   }, 240_000);
 
   it('show a conversation with a service', async () => {
-    const context = await browser.newContext({
-      viewport: { width, height },
-      colorScheme: scheme,
-      reducedMotion: 'reduce',
-    });
+    const context = await browser.newContext(lookOf({ width, height, scheme }));
     const page = await context.newPage();
     const shoot = (name: string) => page.screenshot({ path: `${FOLDER}/${name}-${width}-${scheme}.png` });
     await page.goto(`${site.url}/challenges/first-endpoint`, { waitUntil: 'networkidle' });
@@ -101,18 +93,12 @@ describe.each(SIZES)('pictures at $width pixels, $scheme', ({ width, height, sch
     const asked = page.locator('summary').filter({ hasText: 'GET /flags/nobody-set-this' });
     await asked.scrollIntoViewIfNeeded();
     await shoot('exchange');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    );
+    expect(await overflowOf(page)).toBe(0);
     await context.close();
   }, 120_000);
 
   it('show the entrances, the account and its dialogs', async () => {
-    const context = await browser.newContext({
-      viewport: { width, height },
-      colorScheme: scheme,
-      reducedMotion: 'reduce',
-    });
+    const context = await browser.newContext(lookOf({ width, height, scheme }));
     const page = await context.newPage();
     const visitor = createVisitor(page, site.url);
     const shoot = (name: string, fullPage = false) =>

@@ -5,6 +5,10 @@ export interface Size {
   readonly scheme: 'light' | 'dark';
 }
 
+/** A browser's window of this size, in this theme, in which nothing moves. */
+export const lookOf = ({ width, height, scheme }: Size) =>
+  ({ viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce' }) as const;
+
 /** Windows, and the theme asked for, in which the pages of a report are looked at. */
 export const SIZES = [
   { width: 1280, height: 900, scheme: 'light' },

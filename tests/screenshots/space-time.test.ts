@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
 import { writeTopology, type EventBody, type TopologyState } from '@hone/contracts';
 import {
   DUPLICATE_ID,
@@ -9,28 +9,15 @@ import {
   PARTITIONED_BROADCAST,
 } from '../../services/web/src/space-time/history.fixture.js';
 import { MANY_NODES, PARTITIONED } from '../../services/web/src/topology/topology.fixture.js';
-import { openBrowser } from '../support/browser/browser.js';
-import {
-  answerRequests,
-  answersOf,
-  failedCheck,
-  failedWith,
-  servePages,
-} from '../support/browser/pages-alone.js';
-import { SIZES } from './sizes.js';
+import { browsePagesAlone } from '../support/browser/browse.js';
+import { overflowOf } from '../support/browser/page-checks.js';
+import { answersOf, failedCheck, failedWith } from '../support/browser/pages-alone.js';
+import { lookOf, SIZES } from './sizes.js';
 
 const FOLDER = `${fileURLToPath(new URL('../..', import.meta.url))}.hone/screenshots`;
 
-let pages: Awaited<ReturnType<typeof servePages>>;
-let browser: Browser;
-beforeAll(async () => {
-  mkdirSync(FOLDER, { recursive: true });
-  [pages, browser] = await Promise.all([servePages(), openBrowser()]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await pages.stop();
-});
+const pages = browsePagesAlone();
+beforeAll(() => void mkdirSync(FOLDER, { recursive: true }));
 
 const running = (state: TopologyState): EventBody[] => [
   { type: 'grading.started', data: { attempt: 1 } },
@@ -39,22 +26,12 @@ const running = (state: TopologyState): EventBody[] => [
   { type: 'grading.log', data: { stream: 'info', text: writeTopology(state) } },
 ];
 
-describe.each(SIZES)('views of microservices at $width pixels, $scheme', ({ width, height, scheme }) => {
+describe.each(SIZES)('views of microservices at $width pixels, $scheme', (size) => {
   async function shoot(name: string, events: readonly EventBody[], then: (page: Page) => Promise<void>) {
-    const context = await browser.newContext({
-      viewport: { width, height },
-      colorScheme: scheme,
-      reducedMotion: 'reduce',
-    });
-    await answerRequests(context, answersOf(events));
-    const page = await context.newPage();
-    await page.goto(`${pages.url}/submissions/x1`);
+    const page = await pages.open('/submissions/x1', answersOf(events), lookOf(size));
     await then(page);
-    await page.screenshot({ path: `${FOLDER}/${name}-${width}-${scheme}.png`, fullPage: true });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    );
-    await context.close();
+    await page.screenshot({ path: `${FOLDER}/${name}-${size.width}-${size.scheme}.png`, fullPage: true });
+    expect(await overflowOf(page)).toBe(0);
   }
   const steps = (count: number) => async (page: Page) => {
     const next = page.getByRole('button', { name: 'Next step' });

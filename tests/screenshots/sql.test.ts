@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, typeCode } from '../support/browser/browser.js';
 import { startSite, type Site } from '../support/site/site.js';
-import { SIZES } from './sizes.js';
+import { lookOf, SIZES } from './sizes.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDER = `${ROOT}.hone/screenshots`;
@@ -52,11 +52,7 @@ const ends = (page: Page, verdict: RegExp) =>
 
 describe.each(SIZES)('pictures of SQL at $width pixels, $scheme', ({ width, height, scheme }) => {
   it('show a result, tables, plans side by side, and a migration', async () => {
-    const context = await browser.newContext({
-      viewport: { width, height },
-      colorScheme: scheme,
-      reducedMotion: 'reduce',
-    });
+    const context = await browser.newContext(lookOf({ width, height, scheme }));
     const page = await context.newPage();
     const shoot = (name: string) =>
       page.screenshot({ path: `${FOLDER}/sql-${name}-${width}-${scheme}.png`, fullPage: true });

@@ -1,5 +1,6 @@
-import type { Assessment, SittingReport, SittingRow, Workspace } from '@hone/contracts/hiring';
+import type { Assessment, SittingReport, Workspace } from '@hone/contracts/hiring';
 import { ANALYTICS, SHARE_LINK, SHARED } from './team-statistics.js';
+import { ROW, ROWS } from './team-rows.js';
 import { DELIVERIES, PLAYBACK, SIMILARITY, TALK, WEBHOOKS } from './team-talk.js';
 import { AT, COMMENTS, DUE, FACTS, LATER, list, SCORE, SUBMISSION } from './sitting-facts.js';
 
@@ -34,7 +35,7 @@ const ASSESSMENT: Assessment = {
   revision: 4,
   savedAt: AT,
   changed: true,
-  versions: [{ version: 1, publishedAt: AT }],
+  versions: [{ version: 1, publishedAt: AT, window: null }],
   content: {
     title: 'Senior back-end engineer',
     intro: 'We move containers, and the software that books them. Ask Mina (mina@example.org) anything.',
@@ -74,53 +75,8 @@ const RUBRIC = {
   ],
 };
 
-const row = (changes: Partial<SittingRow>): SittingRow => ({
-  id: 'sit1',
-  assessment: { id: 'a1', title: 'Senior back-end engineer', version: 1 },
-  candidate: { name: 'Ada Lovelace', email: 'ada@example.org' },
-  status: 'graded',
-  invitedAt: AT,
-  expiresAt: DUE,
-  startedAt: AT,
-  finishedAt: LATER,
-  deadline: null,
-  percent: 82.4,
-  hidden: false,
-  reviews: { handedIn: 1, open: 1 },
-  outcome: null,
-  ...changes,
-});
-
-const ROWS: readonly SittingRow[] = [
-  row({}),
-  row({
-    id: 'sit2',
-    candidate: { name: 'Radhia Cousot', email: 'radhia@example.org' },
-    status: 'started',
-    finishedAt: null,
-    deadline: LATER,
-    percent: null,
-  }),
-  row({
-    id: 'sit3',
-    candidate: { name: null, email: 'grace.hopper.with.a.long.address@example.org' },
-    status: 'decided',
-    outcome: 'advance',
-    percent: 91,
-  }),
-  row({
-    id: 'sit4',
-    candidate: { name: 'Kathleen Booth', email: null },
-    status: 'expired',
-    startedAt: null,
-    finishedAt: null,
-    percent: null,
-    reviews: { handedIn: 0, open: 0 },
-  }),
-];
-
 const REPORT: SittingReport = {
-  row: row({}),
+  row: ROW,
   may: { review: true, decide: true, manage: true },
   retentionDays: 180,
   erasesAt: null,
@@ -153,9 +109,9 @@ const REPORT: SittingReport = {
     },
   ],
   skills: [
-    { skill: 'optimization', percent: 74, items: 1 },
-    { skill: 'relational', percent: 0, items: 1 },
-    { skill: 'mentoring', percent: null, items: 0 },
+    { skill: 'optimization', percent: 74, range: { low: 40.1, high: 94.2 }, items: 2, unmeasured: 0 },
+    { skill: 'relational', percent: 0, range: null, items: 1, unmeasured: 1 },
+    { skill: 'mentoring', percent: null, range: null, items: 0, unmeasured: 1 },
   ],
   facts: [...FACTS],
   comments: COMMENTS,

@@ -45,7 +45,7 @@ export const SHARED: SharedReport = {
     { id: 'i1', title: 'The busiest window', kind: 'optimization', weight: 2, percent: 74, score: SCORE },
     { id: 'i2', title: 'Quiet customers', kind: 'sql', weight: 1, percent: 0, score: null },
   ],
-  skills: [{ skill: 'optimization', percent: 74, items: 1 }],
+  skills: [{ skill: 'optimization', percent: 74, range: null, items: 1, unmeasured: 0 }],
   facts: [...FACTS],
   comments: COMMENTS,
   expiresAt: DUE,

@@ -130,6 +130,7 @@ function openRedisPorts({ config, logger, shutdown }: AdapterOptions) {
     registry: cacheWorkers(keep('worker registry', createRedisWorkerRegistry(redis)), createSystemClock()),
     cancels: keep('cancel channel', createRedisChannel('cancels', redis)),
     activity: keep('challenge activity channel', createRedisChannel('openings', redis)),
+    teamChanges: keep('channel to hiring teams', createRedisChannel('hiring', redis)),
     limits: keep('rate limits', createRedisRateLimits({ ...redis, factor: config.HONE_RATE_LIMIT_FACTOR })),
     contacts: keep('contacts of sittings', createRedisContacts({ ...redis, clock: createSystemClock() })),
     openInspection: () => keep('queue board', openInspection(redis, [...LANES, RESULTS_QUEUE])),

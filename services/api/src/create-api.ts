@@ -8,6 +8,7 @@ import type { Authenticator } from './features/sessions/authenticator.js';
 import { createDeadlineRounds } from './features/sittings/deadline-sweeper.js';
 import { createWebhookRounds } from './features/webhooks/webhook-rounds.js';
 import type { SubmissionFeed } from './features/submissions/feed.js';
+import type { WatchAccess } from './features/team-live/watch-access.js';
 import type { Handshakes } from './http/handshakes.js';
 import type { ApiDependencies } from './ports.js';
 import { wakeOnNewWork } from './reconciler/wake-on-new-work.js';
@@ -22,6 +23,7 @@ export interface Api {
   readonly services: Services;
   readonly feed: SubmissionFeed;
   readonly authenticator: Authenticator;
+  readonly watchAccess: WatchAccess;
   readonly handshakes: Handshakes;
   /** Reconciles all queue entries once. */
   readonly reconcile: () => Promise<number>;
@@ -84,4 +86,9 @@ async function closeAll(
 }
 
 /** What a live gateway in the same process needs. */
-const forGateway = ({ feed, authenticator, handshakes }: Services) => ({ feed, authenticator, handshakes });
+const forGateway = ({ feed, authenticator, handshakes, watchAccess }: Services) => ({
+  feed,
+  authenticator,
+  handshakes,
+  watchAccess,
+});

@@ -47,6 +47,8 @@ import { createRestoreWorkspace } from './features/workspace-archive/restore-wor
 import { createReadSimilarity } from './features/similarity/read-similarity.js';
 import { createReadTalk } from './features/talks/read-talk.js';
 import { createWalkThrough } from './features/talks/walk-through.js';
+import { createTeamNotices, type TeamNotices } from './features/team-live/team-notices.js';
+import { createWatchAccess } from './features/team-live/watch-access.js';
 import { createEnterWorkspace } from './features/workspaces/access.js';
 import { createAudit, type Audit } from './features/workspaces/audit.js';
 import { createWorkspaceDomains } from './features/workspaces/domains.js';
@@ -70,25 +72,26 @@ export interface PracticeParts {
 
 /** Creates the services of assessments. */
 export function createHiringServices(dependencies: ApiDependencies, practice: PracticeParts) {
-  const { repositories, clock, logger } = dependencies;
+  const { repositories, contacts, clock, logger } = dependencies;
   const { hiring, users } = repositories;
   const audit = createAudit({ hiring, users, clock });
-  const sitting = createSittingServices(dependencies, practice);
+  const notices = createTeamNotices({ channel: dependencies.teamChanges, hiring, logger });
+  const sitting = createSittingServices(dependencies, practice, notices);
   const { load, rows, readResults, facts, playback, emit } = sitting;
   const judging = { hiring, users, rows, audit, clock, emit };
   const [reviews, decisions] = [createReviews(judging), createDecisions(judging)];
   const workspaceMail = createWorkspaceMail({ ...dependencies, hiring });
   const mail = createMailInvitation({ ...practice, ...dependencies.settings, workspaceMail, hiring, clock });
-  const invitations = createInvitationUseCases({ hiring, load, rows, mail, audit, clock });
-  const erase = createEraseSitting({ ...practice, hiring, clock });
+  const invitations = createInvitationUseCases({ hiring, load, rows, mail, notices, audit, clock });
+  const erase = createEraseSitting({ ...practice, hiring, notices, clock });
   const readMails = createReadInvitationMails({ ...practice, hiring, clock });
-  const reporting = { hiring, rows, readResults, facts, reviews, decisions, readMails, audit, clock };
+  const reporting = { ...judging, readResults, facts, reviews, decisions, readMails, contacts };
   const reports = createReportUseCases({ ...repositories, ...practice, ...reporting, load, playback });
   return {
     ...sitting.services,
     ...createWebhookServices(dependencies, audit),
     audit,
-    ...createWorkspaceServices(dependencies, audit),
+    ...createWorkspaceServices(dependencies, audit, notices),
     invitations,
     workspaceMail,
     inviteMany: createInviteMany(invitations),
@@ -98,7 +101,7 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
     compare: createCompare(reporting),
     openInvitation: createOpenInvitation({ ...practice, workspaceMail, hiring, load, facts, rows, clock }),
     holdsSitting: practice.holdsSitting,
-    listSittings: createListSittings({ hiring, clock }),
+    listSittings: createListSittings({ hiring, contacts, clock }),
     reports,
     exportWorkspace: createExportWorkspace({ ...repositories, clock }),
     restoreWorkspace: createRestoreWorkspace({ ...repositories, load, rows, audit, clock }),
@@ -110,11 +113,16 @@ export function createHiringServices(dependencies: ApiDependencies, practice: Pr
 }
 
 /** Who belongs to a workspace, and what it has for candidates. */
-function createWorkspaceServices({ repositories, clock }: ApiDependencies, audit: Audit) {
-  const parts = { ...repositories, audit, clock };
+function createWorkspaceServices(
+  { repositories, clock }: ApiDependencies,
+  audit: Audit,
+  notices: TeamNotices,
+) {
+  const parts = { ...repositories, audit, notices, clock };
   return {
     assessments: createAssessmentUseCases({ ...parts, publish: createPublish(parts) }),
     enter: createEnterWorkspace(repositories.hiring),
+    watchAccess: createWatchAccess(repositories),
     workspaces: createWorkspaceUseCases(parts),
     members: createMemberUseCases(parts),
     workspaceDomains: createWorkspaceDomains(parts),
@@ -122,13 +130,13 @@ function createWorkspaceServices({ repositories, clock }: ApiDependencies, audit
 }
 
 /** The parts of a sitting, and the services that its candidate uses. */
-function createSittingServices(dependencies: ApiDependencies, practice: PracticeParts) {
+function createSittingServices(dependencies: ApiDependencies, practice: PracticeParts, notices: TeamNotices) {
   const { repositories, registry, log, limits, contacts, clock, logger } = dependencies;
   const { hiring, submissions, challenges, drafts } = repositories;
   const load = createLoadSitting(hiring);
   const readResults = createReadResults({ hiring, submissions });
-  const rows = createSittingRows({ hiring, load, readResults, clock });
-  const facts = createFacts({ hiring, clock });
+  const rows = createSittingRows({ hiring, load, readResults, notices, clock });
+  const facts = createFacts({ hiring, notices, clock });
   const notify = createNotifySitting(log, logger);
   const emit = createEmitEvent({ hiring, clock, logger });
   const base = { hiring, load, rows, facts, notify, emit, clock, logger };
@@ -148,8 +156,8 @@ function createSittingServices(dependencies: ApiDependencies, practice: Practice
       sweepDeadlines: createSweepDeadlines({ ...base, outages, settle, contacts }),
       sittingClock: createSittingClock({ ...base, settle }),
       sittingItems: items,
-      sittings: createSittingUseCases({ ...base, ...practice, readResults, items, drafts }),
-      walkThrough: createWalkThrough({ ...dependencies, ...practice, hiring, load, readResults }),
+      sittings: createSittingUseCases({ ...base, ...practice, readResults, items, drafts, notices }),
+      walkThrough: createWalkThrough({ ...dependencies, ...practice, hiring, load, readResults, notices }),
       submitInSitting: createSubmitInSitting({ ...practice, items, facts, limits }),
       /** Called after a submission of a sitting was graded. */
       async noteGraded(id: string): Promise<void> {

@@ -5,3 +5,4 @@ export type { ApiDependencies, ApiSettings, Repositories } from './ports.js';
 export type { Authenticator, Credentials } from './features/sessions/authenticator.js';
 export type { Handshakes, Peer } from './http/handshakes.js';
 export type { FeedEntry, SubmissionFeed } from './features/submissions/feed.js';
+export type { WatchAccess } from './features/team-live/watch-access.js';

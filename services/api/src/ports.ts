@@ -95,6 +95,8 @@ export interface ApiDependencies {
   readonly registry: WorkerRegistry;
   readonly cancels: Channel;
   readonly activity: Channel;
+  /** Changes that hiring teams look at; live gateways listen. */
+  readonly teamChanges: Channel;
   readonly limits: RateLimits;
   readonly contacts: Contacts;
   readonly webhookSender: WebhookSender;

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import {
   openProcess,
   parseConfig,
+  type Channel,
   type Environment,
   type EventLog,
   type Logger,
@@ -14,6 +15,7 @@ import { createApi } from './create-api.js';
 import type { Authenticator } from './features/sessions/authenticator.js';
 import type { Handshakes } from './http/handshakes.js';
 import type { SubmissionFeed } from './features/submissions/feed.js';
+import type { WatchAccess } from './features/team-live/watch-access.js';
 
 /** A running api, and what a live gateway in the same process needs. */
 export interface StartedApi {
@@ -23,6 +25,8 @@ export interface StartedApi {
   readonly feed: SubmissionFeed;
   readonly authenticator: Authenticator;
   readonly handshakes: Handshakes;
+  readonly watchAccess: WatchAccess;
+  readonly teamChanges: Channel;
   readonly redisUrl: string;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -48,13 +52,15 @@ export async function startApi(env: Environment, options: StartOptions = {}): Pr
   const adapters = createAdapters({ ...base, config });
   const api = createApi(adapters);
   const httpServer = createServer(api.app);
-  const { feed, authenticator, handshakes } = api;
+  const { feed, authenticator, handshakes, watchAccess } = api;
   const parts = {
     httpServer,
     eventLog: adapters.log,
     feed,
     authenticator,
     handshakes,
+    watchAccess,
+    teamChanges: adapters.teamChanges,
     redisUrl: config.REDIS_URL,
     logger,
     metrics,

@@ -4,6 +4,7 @@ import { entry } from './error-entry.js';
 export const HIRING_ERRORS = {
   WORKSPACE_NOT_FOUND: entry(404, 'This workspace does not exist, or you are not a member.'),
   WORKSPACE_FORBIDDEN: entry(403, 'Your role in this workspace does not allow this. Ask an owner.'),
+  WATCH_INVALID: entry(422, 'Send watch and unwatch as {workspace}, the id in the address of its pages.'),
   WORKSPACE_LAST_OWNER: entry(409, 'A workspace needs an owner. Make somebody else an owner first.'),
   WORKSPACE_EXISTS: entry(409, 'This workspace is here already. Nothing was restored.'),
   WORKSPACE_ARCHIVE_INVALID: entry(422, 'This file is not a complete archive of one workspace.'),
@@ -29,6 +30,10 @@ export const HIRING_ERRORS = {
   ASSESSMENT_INCOMPLETE: entry(422, 'This assessment cannot be published yet. The draft is kept.'),
   ASSESSMENT_UNPUBLISHED: entry(409, 'Publish this assessment before you invite candidates.'),
   ASSESSMENT_RETIRED: entry(409, 'This assessment is retired. Existing invitations keep working.'),
+  ASSESSMENT_WINDOW_CLOSED: entry(
+    409,
+    'The time in which candidates could start this version is over. Nothing was changed. Publish a version with a later window, then invite them to it.',
+  ),
   INVITATION_NOT_FOUND: entry(
     404,
     'This invitation does not exist. Check the link, or ask the team for a new one.',
@@ -53,6 +58,14 @@ export const HIRING_ERRORS = {
     'This assessment was started in another browser. Continue there, or ask the team for a code.',
   ),
   SITTING_CODE_WRONG: entry(422, 'This code is wrong, used or expired. Ask the team for a new one.'),
+  SITTING_TOO_EARLY: entry(
+    409,
+    'This assessment cannot be started yet. No time is running, and your invitation stays valid. Start once its window has opened.',
+  ),
+  SITTING_TOO_LATE: entry(
+    410,
+    'The time in which this assessment could be started is over. Nothing was started. Ask the team for a new invitation.',
+  ),
   SITTING_NOT_STARTED: entry(409, 'Start the assessment first.'),
   SITTING_OVER: entry(409, 'This assessment has ended. Everything that you saved before is graded.'),
   SITTING_UNFINISHED: entry(409, 'This assessment has not ended yet.'),

@@ -15,4 +15,6 @@ export const CHANNELS = {
   cancels: 'grading-cancel',
   /** Activity on challenges: `challengeActivitySchema` of the contracts, as JSON. */
   openings: 'challenge-opened',
+  /** Changes that hiring teams watch: `teamNoticeSchema` of the contracts, as JSON. */
+  hiring: 'hiring-changed',
 } as const;

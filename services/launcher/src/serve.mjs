@@ -11,16 +11,8 @@ const allowedOrigins = (process.env['HONE_ALLOWED_ORIGINS'] ?? '')
 
 try {
   await startApi(process.env, {
-    attach({ httpServer, eventLog, feed, authenticator, handshakes, logger, metrics }) {
-      const realtime = attachRealtime(httpServer, {
-        log: eventLog,
-        feed,
-        authenticator,
-        handshakes,
-        logger,
-        metrics,
-        allowedOrigins,
-      });
+    attach({ httpServer, eventLog, ...parts }) {
+      const realtime = attachRealtime(httpServer, { ...parts, log: eventLog, allowedOrigins });
       return () => realtime.close();
     },
   });

@@ -83,6 +83,20 @@ describe('the internal routes of the api', () => {
     ]);
   });
 
+  it('say who may watch a workspace', async () => {
+    answer = { status: 200, body: { ok: true, blind: true } };
+    expect(await open().watchAccess.check('w/1', { user: 'a b' })).toEqual({ ok: true, blind: true });
+    answer = { status: 200, body: { ok: false, code: 'AUTH_REQUIRED' } };
+    expect(await open().watchAccess.check('w', { user: null })).toEqual({ ok: false, code: 'AUTH_REQUIRED' });
+    answer = { status: 503, body: {} };
+    await expect(open().watchAccess.check('w', { user: null })).rejects.toThrow('not responding');
+    expect(asked.map(({ url }) => url)).toEqual([
+      '/api/v1/internal/workspaces/w%2F1/watch?user=a%20b',
+      '/api/v1/internal/workspaces/w/watch',
+      '/api/v1/internal/workspaces/w/watch',
+    ]);
+  });
+
   it('know nothing of what is not there', async () => {
     answer = { status: 404, body: {} };
     expect(await open().feed.find('s', { user: 'ann' })).toBeUndefined();

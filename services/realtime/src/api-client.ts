@@ -1,7 +1,8 @@
 import { liveEventSchema, submissionStatusSchema } from '@hone/contracts';
+import { watchRightsSchema } from '@hone/contracts/hiring';
 import { AppError } from '@hone/kit';
 import { z } from 'zod';
-import type { Authenticator, Handshakes, Peer, SubmissionFeed } from './ports.js';
+import type { Authenticator, Handshakes, Peer, SubmissionFeed, TeamAccess, Viewer } from './ports.js';
 
 export interface ApiClientOptions {
   /** Address of the api, such as `http://127.0.0.1:8080`. */
@@ -26,6 +27,7 @@ export function createApiClient(options: ApiClientOptions): {
   readonly feed: SubmissionFeed;
   readonly authenticator: Authenticator;
   readonly handshakes: Handshakes;
+  readonly watchAccess: TeamAccess;
 } {
   const ask: Ask = (path, init = {}) =>
     fetch(new URL(`/api/v1/internal/${path}`, options.apiUrl), {
@@ -48,14 +50,21 @@ export function createApiClient(options: ApiClientOptions): {
     },
     feed: {
       async find(submission, viewer) {
-        const query = viewer.user === null ? '' : `?user=${encodeURIComponent(viewer.user)}`;
-        const response = await ask(`submissions/${encodeURIComponent(submission)}/feed${query}`);
+        const response = await ask(`submissions/${encodeURIComponent(submission)}/feed${queryOf(viewer)}`);
         if (response.status === 404) return undefined;
         return foundSchema.parse(await bodyOf(response));
       },
     },
+    watchAccess: {
+      async check(workspace, viewer) {
+        const response = await ask(`workspaces/${encodeURIComponent(workspace)}/watch${queryOf(viewer)}`);
+        return watchRightsSchema.parse(await bodyOf(response));
+      },
+    },
   };
 }
+
+const queryOf = ({ user }: Viewer): string => (user === null ? '' : `?user=${encodeURIComponent(user)}`);
 
 type Ask = (path: string, init?: RequestInit) => Promise<Response>;
 

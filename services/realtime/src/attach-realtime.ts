@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import { AppError, type EventLog, type Logger, type Metrics } from '@hone/kit';
+import { AppError, type Channel, type EventLog, type Logger, type Metrics } from '@hone/kit';
 import { Server } from 'socket.io';
 import { watchBacklog } from './backlog.js';
 import { createClusterAdapter } from './cluster.redis.js';
@@ -8,8 +8,9 @@ import { createLiveMetrics } from './live-metrics.js';
 import { createAdmission, type Admission } from './admission.js';
 import { createIdentities } from './identities.js';
 import type { LiveNamespace, LiveServer, LiveSocket } from './live-socket.js';
-import type { Authenticator, Handshakes, SubmissionFeed } from './ports.js';
+import type { Authenticator, Handshakes, SubmissionFeed, TeamAccess } from './ports.js';
 import { serveSocket } from './serve-socket.js';
+import { createTeamHub } from './team-hub.js';
 import { createMemoryConnectionSlots } from './connection-slots.memory.js';
 import { createRedisConnectionSlots } from './connection-slots.redis.js';
 
@@ -18,6 +19,9 @@ export interface RealtimeOptions {
   readonly feed: SubmissionFeed;
   readonly authenticator: Authenticator;
   readonly handshakes: Handshakes;
+  readonly watchAccess: TeamAccess;
+  /** Notices from the api of what hiring teams watch. */
+  readonly teamChanges: Pick<Channel, 'listen'>;
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** Additional origins that may connect: `https://…`. */
@@ -91,16 +95,18 @@ export function attachRealtime(httpServer: HttpServer, options: RealtimeOptions)
   const live: LiveNamespace = server.of('/live');
   const figures = createLiveMetrics(options.metrics, () => live.sockets.size);
   const identities = createIdentities({ ...options, figures });
+  const hub = createTeamHub(options.teamChanges, options.logger);
   const { allowedOrigins = [] } = options;
   const admission = createAdmission({ ...options, allowedOrigins, identities, slots, figures });
   live.use((socket, next) => void admit(admission, socket, next));
   live.on('connection', (socket) =>
-    serveSocket(socket, { ...options, identities, figures }, watchBacklog(socket.conn)),
+    serveSocket(socket, { ...options, identities, hub, figures }, watchBacklog(socket.conn)),
   );
   return {
     sockets: () => live.sockets.size,
     async close() {
       identities.close();
+      hub.close();
       for (const _ of live.sockets) figures.cut('shutdown');
       live.local.emit('closing', { reason: 'restart' });
       await closeConnections(live);

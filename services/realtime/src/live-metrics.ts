@@ -7,6 +7,8 @@ export type CloseReason = 'backlog' | 'other-epoch' | 'shutdown' | 'not-authenti
 export interface LiveMetrics {
   subscribed(): void;
   unsubscribed(): void;
+  watched(): void;
+  unwatched(): void;
   sent(): void;
   /** Events replayed to a subscriber of a finished submission. */
   replayed(events: number): void;
@@ -22,6 +24,10 @@ export function createLiveMetrics(metrics: Metrics, sockets: () => number): Live
     name: 'hone_live_subscriptions',
     help: 'Subscriptions to submissions, counted per socket.',
   });
+  const watching = metrics.gauge({
+    name: 'hone_live_watches',
+    help: 'Workspaces watched by hiring teams, counted per socket.',
+  });
   const sent = metrics.counter({ name: 'hone_live_events_sent_total', help: 'Events sent to sockets.' });
   const replays = metrics.histogram({
     name: 'hone_live_replay_events',
@@ -34,13 +40,17 @@ export function createLiveMetrics(metrics: Metrics, sockets: () => number): Live
     labels: ['reason'],
   });
   let subscriptions = 0;
+  let watches = 0;
   metrics.onRead(() => {
     connected.set({}, sockets());
     followed.set({}, subscriptions);
+    watching.set({}, watches);
   });
   return {
     subscribed: () => void (subscriptions += 1),
     unsubscribed: () => void (subscriptions -= 1),
+    watched: () => void (watches += 1),
+    unwatched: () => void (watches -= 1),
     sent: () => sent.add({}),
     replayed: (events) => replays.observe({}, events),
     cut: (reason) => cuts.add({ reason }),

@@ -1,4 +1,5 @@
 import type { LiveEvent } from '@hone/contracts';
+import type { TeamChange } from '@hone/contracts/hiring';
 import type { DefaultEventsMap, Namespace, Server, Socket } from 'socket.io';
 import type { Viewer } from './ports.js';
 
@@ -6,10 +7,14 @@ import type { Viewer } from './ports.js';
 interface ClientEvents {
   subscribe(payload: unknown, reply?: unknown): void;
   unsubscribe(payload: unknown, reply?: unknown): void;
+  watch(payload: unknown, reply?: unknown): void;
+  unwatch(payload: unknown, reply?: unknown): void;
 }
 
 interface ServerEvents {
   event(event: LiveEvent): void;
+  /** To those who watch a workspace. */
+  change(change: TeamChange): void;
   /** The gateway is shutting down; the connection closes next. */
   closing(notice: { readonly reason: 'restart' }): void;
 }

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { EventBody, LiveEvent } from '@hone/contracts';
+import type { TeamChange } from '@hone/contracts/hiring';
 import type { CloseReason, LiveMetrics } from './live-metrics.js';
 import type { LiveSocket } from './live-socket.js';
 
@@ -27,12 +28,19 @@ export const numbers = (events: readonly LiveEvent[]): number[] => events.map(({
 export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Metrics for assertions. */
-export function noteFigures(): LiveMetrics & { open: number; readonly cuts: CloseReason[] } {
+export function noteFigures(): LiveMetrics & {
+  open: number;
+  watching: number;
+  readonly cuts: CloseReason[];
+} {
   const figures = {
     open: 0,
+    watching: 0,
     cuts: [] as CloseReason[],
     subscribed: () => void (figures.open += 1),
     unsubscribed: () => void (figures.open -= 1),
+    watched: () => void (figures.watching += 1),
+    unwatched: () => void (figures.watching -= 1),
     sent: () => undefined,
     replayed: () => undefined,
     cut: (reason: CloseReason) => void figures.cuts.push(reason),
@@ -53,14 +61,27 @@ export class FakeSocket extends EventEmitter {
   }
 
   override emit(name: string, ...payload: unknown[]): boolean {
-    if (name !== 'event') return super.emit(name, ...payload);
-    const [event] = payload as [LiveEvent];
-    return this.sent.push(`event ${event.seq}`) > 0;
+    if (name === 'event') {
+      const [event] = payload as [LiveEvent];
+      return this.sent.push(`event ${event.seq}`) > 0;
+    }
+    if (name !== 'change') return super.emit(name, ...payload);
+    const [change] = payload as [TeamChange];
+    return this.sent.push(`change ${change.type === 'sitting.changed' ? change.sitting : change.code}`) > 0;
   }
 
   /** Subscribes to a submission; the answer is recorded among the received messages. */
   subscribe(payload: unknown): void {
-    this.emit('subscribe', payload, (ack: { ok: boolean; error?: { code: string } }) => {
+    this.ask('subscribe', payload);
+  }
+
+  /** Watches a workspace; the answer is recorded, too. */
+  watch(payload: unknown): void {
+    this.ask('watch', payload);
+  }
+
+  private ask(name: string, payload: unknown): void {
+    this.emit(name, payload, (ack: { ok: boolean; error?: { code: string } }) => {
       this.sent.push(ack.error?.code ?? 'ok');
     });
   }

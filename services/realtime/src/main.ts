@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { createRedisEventLog, openProcess, parseConfig } from '@hone/kit';
+import { createRedisChannel, createRedisEventLog, openProcess, parseConfig } from '@hone/kit';
 import { createApiClient } from './api-client.js';
 import { attachRealtime } from './attach-realtime.js';
 import { realtimeConfigSchema } from './config.js';
@@ -9,12 +9,15 @@ const config = parseConfig(realtimeConfigSchema, process.env);
 const { logger, metrics, shutdown } = await openProcess({ service: 'realtime', config });
 shutdown.listen();
 
-const log = createRedisEventLog({
+const redis = {
   redisUrl: config.REDIS_URL,
   prefix: config.HONE_PREFIX,
-  onError: (error) => logger.warn({ err: error }, 'Redis is not responding'),
-});
+  onError: (error: Error) => logger.warn({ err: error }, 'Redis is not responding'),
+};
+const log = createRedisEventLog(redis);
 shutdown.add('event log', () => log.close());
+const teamChanges = createRedisChannel('hiring', redis);
+shutdown.add('channel to hiring teams', () => teamChanges.close());
 
 const httpServer = createServer((request, response) => {
   const alive = request.url === '/healthz';
@@ -23,6 +26,7 @@ const httpServer = createServer((request, response) => {
 });
 const realtime = attachRealtime(httpServer, {
   log,
+  teamChanges,
   logger,
   metrics,
   ...createApiClient({ apiUrl: config.HONE_API_URL, serviceToken: config.HONE_SERVICE_TOKEN }),

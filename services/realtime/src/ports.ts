@@ -1,4 +1,5 @@
 import type { LiveEvent, SubmissionStatus } from '@hone/contracts';
+import type { WatchRights } from '@hone/contracts/hiring';
 
 /** The user of a socket; null for anonymous visitors. */
 export interface Viewer {
@@ -52,4 +53,10 @@ export interface FoundSubmission {
 export interface SubmissionFeed {
   /** Undefined when the submission does not exist or the viewer may not read it. */
   find(submission: string, viewer: Viewer): Promise<FoundSubmission | undefined>;
+}
+
+/** Who may watch the sittings of a workspace. */
+export interface TeamAccess {
+  /** Rejects when the platform is unavailable. */
+  check(workspace: string, viewer: Viewer): Promise<WatchRights>;
 }

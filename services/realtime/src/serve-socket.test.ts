@@ -1,9 +1,10 @@
-import { createMemoryEventLog, createSilentLogger } from '@hone/kit/testing';
+import { createMemoryChannel, createMemoryEventLog, createSilentLogger } from '@hone/kit/testing';
 import { describe, expect, it } from 'vitest';
 import type { Identities } from './identities.js';
 import { FakeSocket, line, noteFigures, recordedEvents, settle } from './live.fixture.js';
 import type { FoundSubmission } from './ports.js';
 import { serveSocket } from './serve-socket.js';
+import { createTeamHub } from './team-hub.js';
 
 const RUNNING = { status: 'running', lastSeq: 0 } as const;
 
@@ -23,11 +24,28 @@ function serve() {
     await finding.until;
     return known.get(id);
   };
-  const options = { log, feed: { find }, logger: createSilentLogger(), figures, identities };
+  const channel = createMemoryChannel();
+  const logger = createSilentLogger();
+  const watchAccess = {
+    async check(workspace: string) {
+      await finding.until;
+      const isOwn = workspace === 'w';
+      return isOwn
+        ? { ok: true as const, blind: false }
+        : { ok: false as const, code: 'WORKSPACE_NOT_FOUND' as const };
+    },
+  };
+  const hub = createTeamHub(channel, logger);
+  const options = { log, feed: { find }, watchAccess, hub, logger, figures, identities };
   const backlog = { bytes: () => waiting.bytes, settled: () => waiting.settled };
   serveSocket(socket.live, options, backlog);
-  return { log, figures, socket, waiting, finding };
+  return { log, channel, figures, socket, waiting, finding };
 }
+
+const CHANGED = JSON.stringify({
+  ...{ v: 1, type: 'sitting.changed', workspace: 'w', assessment: 'a' },
+  ...{ sitting: 's1', part: 'row', hidden: false },
+});
 
 /** A promise and what resolves it. */
 function openGate() {
@@ -130,5 +148,43 @@ describe('a served socket', () => {
     await log.append('live', 1, line('one'));
     await settle();
     expect([socket.sent, acks]).toEqual([['ok'], [{ ok: true }]]);
+  });
+});
+
+describe('a socket that watches a workspace', () => {
+  it('is answered, and hears of changes until it ends the watch', async () => {
+    const { socket, channel } = serve();
+    socket.watch({ workspace: 'w' });
+    socket.watch({ workspace: 'unknown' });
+    await settle();
+    await channel.publish(CHANGED);
+    await settle();
+    socket.emit('unwatch', { workspace: 'w' });
+    await settle();
+    await channel.publish(CHANGED);
+    await settle();
+    expect(socket.sent).toEqual(['ok', 'WORKSPACE_NOT_FOUND', 'change s1']);
+  });
+
+  it('is cut when it leaves too much unread', async () => {
+    const { socket, channel, waiting, figures } = serve();
+    socket.watch({ workspace: 'w' });
+    await settle();
+    waiting.bytes = 8 * 1024 * 1024 + 1;
+    await channel.publish(CHANGED);
+    await settle();
+    expect([socket.sent, socket.connected, figures.cuts]).toEqual([['ok'], false, ['backlog']]);
+  });
+
+  it('leaves nothing watched when it goes while its rights are looked up', async () => {
+    const { socket, figures, finding } = serve();
+    const { until, open } = openGate();
+    finding.until = until;
+    socket.watch({ workspace: 'w' });
+    await settle();
+    socket.leave();
+    open();
+    await settle();
+    expect(figures.watching).toBe(0);
   });
 });

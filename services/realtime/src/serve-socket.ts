@@ -1,12 +1,15 @@
 import type { SubscribeAck } from '@hone/contracts';
+import type { TeamChange, WatchAck } from '@hone/contracts/hiring';
 import { z } from 'zod';
 import type { EventLog, Logger } from '@hone/kit';
 import type { Backlog } from './backlog.js';
 import type { LiveMetrics } from './live-metrics.js';
 import type { Identities } from './identities.js';
 import type { LiveSocket, Reply } from './live-socket.js';
-import type { SubmissionFeed } from './ports.js';
+import type { SubmissionFeed, TeamAccess } from './ports.js';
 import { refusal, Subscriptions, type Outlet } from './subscriptions.js';
+import type { TeamHub } from './team-hub.js';
+import { TeamWatches, watchRefusal } from './team-watches.js';
 
 /** A client with more unread bytes is disconnected; it resumes by event number after it reconnects. */
 const MAX_BACKLOG_BYTES = 8 * 1024 * 1024;
@@ -17,6 +20,8 @@ const MAX_UNANSWERED = 200;
 export interface ServeOptions {
   readonly log: EventLog;
   readonly feed: SubmissionFeed;
+  readonly watchAccess: TeamAccess;
+  readonly hub: TeamHub;
   readonly logger: Logger;
   readonly figures: LiveMetrics;
   readonly identities: Identities;
@@ -26,23 +31,46 @@ const unsubscribeSchema = z.object({ submission: z.string().max(64) });
 
 /** Serves one client: answers its requests in sequence, and never faster than it reads. */
 export function serveSocket(socket: LiveSocket, options: ServeOptions, backlog: Backlog): void {
-  const { feed, log, logger, figures, identities } = options;
-  const subscriptions = new Subscriptions({
-    viewer: socket.data.viewer,
-    confirm: () => identities.confirm(socket),
-    feed,
-    log,
-    logger,
-    figures,
-    outlet: createOutlet(socket, backlog, figures),
-  });
   const inOrder = createLine(MAX_UNANSWERED);
+  const served: Served = {
+    socket,
+    outlet: createOutlet(socket, backlog, options.figures),
+    inOrder,
+    whenRead: (step) =>
+      inOrder(async () => {
+        await backlog.settled();
+        if (socket.connected) await step();
+      }),
+  };
+  serveSubscriptions(served, options);
+  serveWatches(served, options);
+}
 
+interface TeamOutlet {
+  change(change: TeamChange): void;
+}
+
+/** Runs a request after those before it; false when too many wait. */
+type Line = (step: () => Promise<void>) => boolean;
+
+interface Served {
+  readonly socket: LiveSocket;
+  readonly outlet: Outlet & TeamOutlet;
+  readonly inOrder: Line;
+  /** The same, once the client has read what was sent to it. */
+  readonly whenRead: Line;
+}
+
+function serveSubscriptions({ socket, outlet, inOrder, whenRead }: Served, options: ServeOptions): void {
+  const subscriptions = new Subscriptions({
+    ...options,
+    viewer: socket.data.viewer,
+    confirm: () => options.identities.confirm(socket),
+    outlet,
+  });
   socket.on('subscribe', (payload, reply) => {
-    const answer: Reply<SubscribeAck> = isReply(reply) ? reply : () => undefined;
-    const queued = inOrder(async () => {
-      await backlog.settled();
-      if (!socket.connected) return;
+    const answer = replyTo<SubscribeAck>(reply);
+    const queued = whenRead(async () => {
       const opening = await subscriptions.subscribe(payload);
       answer(opening.ack);
       opening.start();
@@ -55,29 +83,68 @@ export function serveSocket(socket: LiveSocket, options: ServeOptions, backlog: 
     const request = unsubscribeSchema.safeParse(payload);
     inOrder(() => {
       if (request.success) subscriptions.unsubscribe(request.data.submission);
-      if (isReply(reply)) reply({ ok: request.success });
+      replyTo(reply)({ ok: request.success });
       return Promise.resolve();
     });
   });
   socket.on('disconnect', () => subscriptions.close());
 }
 
-function createOutlet(socket: LiveSocket, backlog: Backlog, figures: LiveMetrics): Outlet {
+function serveWatches({ socket, outlet, inOrder, whenRead }: Served, options: ServeOptions): void {
+  const watches = new TeamWatches({
+    ...options,
+    viewer: socket.data.viewer,
+    confirm: () => options.identities.confirm(socket),
+    access: options.watchAccess,
+    send: (change) => outlet.change(change),
+  });
+  socket.on('watch', (payload, reply) => {
+    const answer = replyTo<WatchAck>(reply);
+    const queued = whenRead(async () => {
+      answer(await watches.watch(payload));
+      // The client may have disconnected while its rights were looked up.
+      if (!socket.connected) watches.close();
+    });
+    if (!queued) answer(watchRefusal('RATE_LIMITED'));
+  });
+  socket.on('unwatch', (payload, reply) => {
+    inOrder(() => {
+      replyTo(reply)({ ok: watches.unwatch(payload) });
+      return Promise.resolve();
+    });
+  });
+  socket.on('disconnect', () => watches.close());
+}
+
+function createOutlet(socket: LiveSocket, backlog: Backlog, figures: LiveMetrics): Outlet & TeamOutlet {
+  /** False when the client reads too slowly; then it is being disconnected. */
+  const canRead = (): boolean => {
+    if (backlog.bytes() <= MAX_BACKLOG_BYTES) return true;
+    if (socket.connected) figures.cut('backlog');
+    socket.conn.close(true);
+    return false;
+  };
   return {
     cut() {
       figures.cut('other-epoch');
       socket.conn.close();
     },
     event(event) {
-      if (backlog.bytes() > MAX_BACKLOG_BYTES) {
-        if (socket.connected) figures.cut('backlog');
-        socket.conn.close(true);
-        return;
-      }
+      if (!canRead()) return;
       figures.sent();
       socket.emit('event', event);
     },
+    change(change) {
+      if (!canRead()) return;
+      figures.sent();
+      socket.emit('change', change);
+    },
   };
+}
+
+/** The client's callback, if it asked for an answer. */
+function replyTo<T>(reply: unknown): Reply<T> {
+  return isReply(reply) ? reply : () => undefined;
 }
 
 function isReply(reply: unknown): reply is Reply<unknown> {
@@ -85,7 +152,7 @@ function isReply(reply: unknown): reply is Reply<unknown> {
 }
 
 /** Runs steps in sequence; false when too many are waiting. Steps do not reject. */
-function createLine(most: number): (step: () => Promise<void>) => boolean {
+function createLine(most: number): Line {
   let waiting = 0;
   let tail = Promise.resolve();
   return (step) => {

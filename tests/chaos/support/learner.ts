@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { eventPageSchema, subscribeAckSchema, submittedSchema, type Mode } from '@hone/contracts';
 import { io, type Socket } from 'socket.io-client';
-import type { LiveChannel, LiveListener } from '../../../services/web/src/live/live-channel.js';
-import { SubmissionFollower, type FollowState } from '../../../services/web/src/live/submission-follower.js';
+import type { LiveListener } from '../../../services/web/src/live/live-channel.js';
+import {
+  SubmissionFollower,
+  type FollowPorts,
+  type FollowState,
+} from '../../../services/web/src/live/submission-follower.js';
 import { isOver } from '../../../services/web/src/live/submission-view.js';
 import type { Answer } from './answers.js';
 
@@ -125,7 +129,7 @@ function watch(id: string, channel: NodeChannel, get: Learner['get']): Promise<F
   });
 }
 
-type NodeChannel = Pick<LiveChannel, 'join'> & { close(): void };
+type NodeChannel = FollowPorts['channel'] & { close(): void };
 
 /** The page's channel without a page: one connection that comes back by itself. */
 function openChannel(url: string, cookie: string): NodeChannel {
@@ -152,13 +156,15 @@ function openChannel(url: string, cookie: string): NodeChannel {
     join(listener) {
       listeners.add(listener);
       if (socket.connected) queueMicrotask(() => listener.onUp());
+      let followed: string | undefined;
       return {
         async subscribe(request) {
+          followed = request.submission;
           return subscribeAckSchema.parse(await socket.timeout(5_000).emitWithAck('subscribe', request));
         },
-        leave(submission) {
+        leave() {
           listeners.delete(listener);
-          if (socket.connected) socket.emit('unsubscribe', { submission });
+          if (socket.connected) socket.emit('unsubscribe', { submission: followed });
         },
       };
     },

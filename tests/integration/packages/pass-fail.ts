@@ -21,6 +21,14 @@ export const doubling: Files = legacy(`limits: { ${SMALL} }\n`, {
   'attachments/tool.txt': 'A tool.\n',
 });
 
+/** A program that answers the cases of `flags` by their input, with one answer exchanged. */
+export const answering = (changes: Readonly<Record<string, string>>): string => {
+  const answers = { any: '0.50 YES', exact: '0.505 Yes', near: '1000.9 yes', space: '0.5  yes', ...changes };
+  return `print({${Object.entries(answers)
+    .map(([key, value]) => `'${key}': '${value}'`)
+    .join(', ')}}[input()])\n`;
+};
+
 /** legacy-icpc: the default validator with flags of the problem and of groups, and a time limit in a file. */
 export const flags: Files = {
   ...legacy(
@@ -33,17 +41,10 @@ export const flags: Files = {
       'data/secret/case/testdata.yaml': 'output_validator_flags: case_sensitive\n',
       'data/secret/relative/testdata.yaml': 'output_validator_flags: float_relative_tolerance 1e-3\n',
       'data/secret/space/testdata.yaml': 'output_validator_flags: space_change_sensitive\n',
+      'submissions/accepted/all.py': answering({}),
     },
   ),
   '.timelimit': '2\n',
-};
-
-/** A program that answers the cases of `flags` by their input, with one answer exchanged. */
-export const answering = (changes: Readonly<Record<string, string>>): string => {
-  const answers = { any: '0.50 YES', exact: '0.505 Yes', near: '1000.9 yes', space: '0.5  yes', ...changes };
-  return `print({${Object.entries(answers)
-    .map(([key, value]) => `'${key}': '${value}'`)
-    .join(', ')}}[input()])\n`;
 };
 
 /** legacy with a custom validator that takes flags: any even number above the input. */

@@ -44,7 +44,12 @@ export const TALKERS = {
 /** legacy, interactive. */
 export const guessing: Files = legacy(
   `validation: custom interactive\nlimits: { time_limit: 1, ${SMALL}, output: 1 }\n`,
-  { ...numbers, 'data/sample/1.interaction': '>500\n<right\n', 'output_validators/guess.py': GUESS },
+  {
+    ...numbers,
+    'data/sample/1.interaction': '>500\n<right\n',
+    'output_validators/guess.py': GUESS,
+    'submissions/accepted/bisect.py': BISECT,
+  },
 );
 
 /** 2025-09, interactive: no answer files. */
@@ -54,7 +59,7 @@ export const guessing2025: Files = newest(`type: interactive\nlimits: { time_lim
   'submissions/accepted/bisect.py': BISECT,
 });
 
-/** What the validator of `faulty` does by the case's name, and the words that a fault is told with. */
+/** What the validator of `faulty` does, and the words that a fault is told with. */
 export const FAULTS = {
   crash: ['raise ValueError', /exit code 1, neither 42 nor 43/],
   silent: ['sys.exit(0)', /exit code 0, neither 42 nor 43/],
@@ -70,8 +75,8 @@ export const FAULTS = {
   passes: ["say('nextpass.in', '1')", /asked for another pass/],
 } as const;
 
-/** legacy: a validator that is at fault on one case and accepts all others. */
-export const faulty = (fault: keyof typeof FAULTS): Files =>
+/** legacy: a validator that is at fault when it reads 1, and accepts all else, such as what `accepted` prints. */
+export const faulty = (fault: keyof typeof FAULTS, accepted = 'print(2)\n'): Files =>
   legacy(
     `type: scoring\nvalidation: custom score\nlimits: { time_limit: 2, ${SMALL.replace('time: 2', 'time: 1')} }\n`,
     {
@@ -80,18 +85,22 @@ export const faulty = (fault: keyof typeof FAULTS): Files =>
       'output_validators/validate.py': [
         'import sys',
         "say = lambda name, text: open(sys.argv[3] + name, 'w').write(text)",
+        "if sys.stdin.read().strip() != '1': say('score.txt', '10'); sys.exit(42)",
         FAULTS[fault][0],
         'sys.exit(42)',
         '',
       ].join('\n'),
+      'submissions/accepted/right.py': accepted,
     },
   );
 
-/** Interactive: a validator that keeps the program waiting. */
+/** Interactive: a validator that keeps a program waiting, unless its first word is "go". */
 export const stalling: Files = legacy(
   `validation: custom interactive\nlimits: { time_limit: 1, ${SMALL} }\n`,
   {
     ...cases('secret', { a: ['1', '1'] }),
-    'output_validators/stall.py': 'while True:\n    pass\n',
+    'output_validators/stall.py':
+      "import sys\nif sys.stdin.readline().strip() == 'go': sys.exit(42)\nwhile True:\n    pass\n",
+    'submissions/accepted/goes.py': "print('go', flush=True)\n",
   },
 );

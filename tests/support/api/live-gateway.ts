@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { liveEventSchema, type EventBody, type LiveEvent, type SubscribeAck } from '@hone/contracts';
 import { createMetrics, createRedisEventLog, type EventLog, type Metrics } from '@hone/kit';
-import { createSilentLogger } from '@hone/kit/testing';
+import { createMemoryChannel, createSilentLogger } from '@hone/kit/testing';
 import { attachRealtime, type Credentials, type FoundSubmission, type Realtime } from '@hone/realtime';
 import { createHandshakes } from '../../../services/api/src/http/handshakes.js';
 import { createMemoryRateLimits } from '../../../services/api/src/http/rate-limits.redis.js';
@@ -61,6 +61,9 @@ export async function openLiveGateway(settings: GatewaySettings = {}): Promise<L
     logger: createSilentLogger(),
     metrics,
     feed: { find: (id, viewer) => Promise.resolve(submissions.get(`${viewer.user ?? ''}/${id}`)) },
+    // Hiring teams have a test of their own, with the real api: `tests/integration/team-live.test.ts`.
+    watchAccess: { check: () => Promise.resolve({ ok: false, code: 'WORKSPACE_NOT_FOUND' }) },
+    teamChanges: createMemoryChannel(),
     authenticator: {
       authenticate(given) {
         credentials.push(given);

@@ -7,6 +7,16 @@ const SCHEMES = ['light', 'dark'] as const;
 const HEIGHT = 800;
 const SMALLEST_TARGET = 24;
 
+/** What the console of a page says from now on about errors and warnings. */
+export function watchComplaints(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return complaints;
+}
+
 /** How far the page can be moved sideways, in pixels; 0 when it fits. */
 export function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));

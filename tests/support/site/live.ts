@@ -7,8 +7,8 @@ export interface LiveClient {
   readonly socket: Socket;
   readonly events: LiveEvent[];
   subscribe(submission: string, after: number, epoch?: string): Promise<SubscribeAck>;
-  /** Resolves at the first event of the given type. */
-  next(type: LiveEvent['type'], withinMs?: number): Promise<LiveEvent>;
+  /** Resolves at the first event of the given type, or of one of several. */
+  next(type: LiveEvent['type'] | readonly LiveEvent['type'][], withinMs?: number): Promise<LiveEvent>;
   close(): void;
 }
 
@@ -42,11 +42,15 @@ export async function connectLive(url: string, headers?: Record<string, string>)
       }) as Promise<SubscribeAck>,
     next: (type, withinMs = 60_000) =>
       new Promise((resolve, reject) => {
-        const known = events.find((event) => event.type === type);
+        const isWanted = (event: LiveEvent) => [type].flat().includes(event.type);
+        const known = events.find(isWanted);
         if (known) return resolve(known);
-        const timer = setTimeout(() => reject(new Error(`no ${type} within ${withinMs} ms`)), withinMs);
+        const timer = setTimeout(
+          () => reject(new Error(`no ${[type].flat().join(' or ')} within ${withinMs} ms`)),
+          withinMs,
+        );
         const tell = (event: LiveEvent) => {
-          if (event.type !== type) return;
+          if (!isWanted(event)) return;
           clearTimeout(timer);
           waiting.delete(tell);
           resolve(event);

@@ -1,9 +1,7 @@
 import { createMongoHiringRepositories } from '../../../services/api/src/features/hiring-records/repositories.mongo.js';
+import { BEAT_MS, beatNameOf } from '../../../services/api/src/features/sittings/outages.js';
 import { openMongo } from '../../../services/api/src/storage/mongo-database.js';
 import type { RunningSite } from './site.js';
-
-/** Shorter silences of the api are no outage. */
-const BEAT_MS = 5_000;
 
 /**
  * Makes a running sitting one that started so much earlier, at an api that worked all the time since: everything about its
@@ -17,12 +15,9 @@ export async function startEarlier(site: RunningSite, sitting: string, ms: numbe
     if (start === undefined) throw new Error(`sitting ${sitting} has not started`);
     const earlier = { ...start, at: start.at - ms };
     for (let at = earlier.at; at < Date.now(); at += BEAT_MS)
-      await heartbeats.insert({ id: `${beatName(at)}:moved-${sitting}`, at, grading: true });
+      await heartbeats.insert({ id: `${beatNameOf(at)}:moved-${sitting}`, at, grading: true });
     await sittingRecords.put(earlier);
   } finally {
     await mongo.close();
   }
 }
-
-/** Ids of beats sort by time. */
-const beatName = (at: number): string => String(Math.floor(at / BEAT_MS)).padStart(15, '0');

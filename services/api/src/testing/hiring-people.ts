@@ -89,18 +89,23 @@ export async function openInvitation(client: TestClient, token: string): Promise
 export const actOn = (client: TestClient, sitting: string, action: string) =>
   client.get(sittingSchema, `/api/v1/sittings/${sitting}/${action}`, { method: 'POST' });
 
+/** Opens an invitation and starts its sitting. */
+export async function startInvited(client: TestClient, token: string): Promise<string> {
+  const sitting = await openInvitation(client, token);
+  await actOn(client, sitting, 'start');
+  return sitting;
+}
+
 /** A workspace of the team's with an assessment, and a candidate who has started it. */
 export async function startSitting(
   team: TestClient,
   candidate: TestClient,
   invitation: InviteBody = {},
-): Promise<{ workspace: string; assessment: string; sitting: string }> {
+): Promise<{ workspace: string; assessment: string; token: string; sitting: string }> {
   const workspace = await createWorkspace(team, 'ada');
   const assessment = await publishAssessment(team, workspace);
   const { token } = await invite(team, workspace, assessment, invitation);
-  const sitting = await openInvitation(candidate, token);
-  await actOn(candidate, sitting, 'start');
-  return { workspace, assessment, sitting };
+  return { workspace, assessment, token, sitting: await startInvited(candidate, token) };
 }
 
 export const getSitting = (client: TestClient, sitting: string) =>

@@ -125,6 +125,7 @@ export function createMemoryDependencies(settings: Partial<ApiSettings> = {}) {
     registry: createMemoryWorkerRegistry(clock),
     cancels: createMemoryChannel(),
     activity: createMemoryChannel(),
+    teamChanges: createMemoryChannel(),
     limits: createMemoryRateLimits({ factor: 1 }),
     contacts: createMemoryContacts(clock),
     webhookSender: createMemorySender(),

@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { listChallengeFolders, loadFolder, TRACKS_FOLDER } from '@hone/grading';
 import { packArchive } from '@hone/kit/package-archive';
+import pLimit from 'p-limit';
 import { z } from 'zod';
 import { EXIT, UsageError, type Output } from '../output.js';
 import { describeSeededTracks, seedTracks } from './seed-tracks.js';
@@ -57,16 +58,7 @@ export async function seedFolders(folders: readonly string[], target: ApiTarget)
     throw new UsageError('AUTH_REQUIRED', [
       { path: 'HONE_SERVICE_TOKEN', message: 'is not set; use the service token of the api' },
     ]);
-  const seeded: Seeded[] = [];
-  const waiting = [...folders.entries()];
-  const lane = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [place, folder] = next;
-      seeded[place] = await seedOne(folder, target);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
-  return seeded;
+  return pLimit(AT_ONCE).map(folders, (folder) => seedOne(folder, target));
 }
 
 async function seedOne(folder: string, target: ApiTarget): Promise<Seeded> {

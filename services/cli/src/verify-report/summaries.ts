@@ -4,15 +4,18 @@ import type { ChallengeReport, CheatsReport, GradingReport, SolutionReport } fro
 const MEBIBYTE = 1024 * 1024;
 
 /** One line about a challenge: `14 of 15 solutions graded as expected, 2 errors`. */
-export function summarize({ solutions, starters, findings }: ChallengeReport): string {
-  const kept = solutions.filter((solution) => solution.ok).length;
+export function summarize(report: ChallengeReport): string {
+  const { findings } = report;
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   const warnings = findings.length - errors;
-  const graded =
-    solutions.length + starters.length === 0
-      ? 'nothing was graded'
-      : `${kept} of ${solutions.length} solutions graded as expected`;
-  return [graded, ...count(errors, 'error'), ...count(warnings, 'warning')].join(', ');
+  return [summarizeGraded(report), ...count(errors, 'error'), ...count(warnings, 'warning')].join(', ');
+}
+
+function summarizeGraded({ solutions, starters }: ChallengeReport): string {
+  if (solutions.length + starters.length === 0) return 'nothing was graded';
+  const [what, all]: [string, readonly { readonly ok: boolean }[]] =
+    solutions.length === 0 ? ['starters', starters] : ['solutions', solutions];
+  return `${all.filter(({ ok }) => ok).length} of ${all.length} ${what} graded as expected`;
 }
 
 function count(number: number, what: string): string[] {

@@ -50,6 +50,11 @@ describe('the table', () => {
     expect(text).toContain('error SOLUTION_PROMISE solutions/wrong/x: it was accepted');
   });
 
+  it('counts starters where no solution was graded', () => {
+    const text = renderTable([reportOf({ solutions: [] })], { width: Infinity, paint });
+    expect(text.split('\n')[0]).toBe('clean tiny-task: 1 of 1 starters graded as expected');
+  });
+
   it('tells what validators said of a solution, in lines that fit', () => {
     const remark = {
       check: 'data-1',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { personNameSchema } from '../account.js';
 import { languageSchema, skillSchema, slugSchema } from '../challenge.js';
 import { listOf } from '../http.js';
+import { startWindowSchema } from './start-window.js';
 
 export const MAX_SECTIONS = 10;
 export const MAX_ITEMS = 20;
@@ -62,6 +63,8 @@ export const assessmentContentSchema = z.strictObject({
   sections: z.array(assessmentSectionSchema).max(MAX_SECTIONS),
   /** Absent: the sections' minutes count. */
   totalMinutes: z.number().int().min(1).max(1_440).optional(),
+  /** Absent: candidates start when they want, until their invitation expires. */
+  window: startWindowSchema.optional(),
   /** A challenge that candidates may try before they start; it never counts. */
   practice: slugSchema.optional(),
   assistants: assistantPolicySchema,
@@ -88,7 +91,11 @@ export const publishBodySchema = z.strictObject({ revision: z.number().int().pos
 export const assessmentStateSchema = z.enum(['draft', 'published', 'retired']);
 export type AssessmentState = z.infer<typeof assessmentStateSchema>;
 
-const versionSchema = z.object({ version: z.number().int().positive(), publishedAt: z.iso.datetime() });
+const versionSchema = z.object({
+  version: z.number().int().positive(),
+  publishedAt: z.iso.datetime(),
+  window: startWindowSchema.nullable(),
+});
 
 /** Response of `GET`, `POST` and `PUT /workspaces/:w/assessments/:a`. */
 export const assessmentSchema = z.object({

@@ -11,7 +11,10 @@ const extraTimePercentSchema = z.number().int().min(0).max(MAX_EXTRA_TIME_PERCEN
 export const inviteBodySchema = z.strictObject({
   name: personNameSchema.optional(),
   email: emailSchema.optional(),
-  /** The last time at which it can be started; 14 days from now when absent. */
+  /**
+   * The last time at which it can be started. Absent: when the window of the assessment closes, or else 14 days
+   * from now.
+   */
   expiresAt: z.iso.datetime().optional(),
   extraTimePercent: extraTimePercentSchema.optional(),
 });
@@ -25,6 +28,7 @@ export type Unmailed = z.infer<typeof unmailedSchema>;
 export const invitedSchema = z.object({
   id: z.string(),
   url: z.string(),
+  /** As in `invitationViewSchema`. */
   expiresAt: z.iso.datetime(),
   /** Whether it was sent by mail. */
   mailed: z.boolean(),
@@ -56,6 +60,9 @@ export const invitationViewSchema = z.object({
   minutes: z.number().nonnegative(),
   extraTimePercent: z.number().int(),
   sections: z.array(z.object({ title: z.string(), minutes: z.number().nullable(), items: z.number().int() })),
+  /** When it can first be started; null: at once. */
+  opensAt: z.iso.datetime().nullable(),
+  /** Until when it can be started: the invitation's own expiry or the end of the window, whichever is earlier. */
   expiresAt: z.iso.datetime(),
   /** Days after the decision until everything is erased. */
   retentionDays: z.number().int(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { skillSchema, slugSchema, sourceFileSchema } from '../challenge.js';
+import { slugSchema, sourceFileSchema } from '../challenge.js';
 import { listOf } from '../http.js';
 import { scoreSchema } from '../outcome.js';
 import { submissionSchema } from '../submission.js';
@@ -12,6 +12,7 @@ import {
 } from './sitting.js';
 import { rubricSchema } from './assessment.js';
 import { decisionSchema, reviewSchema } from './review.js';
+import { skillResultSchema } from './skill-result.js';
 import { explanationSchema } from './walk-through.js';
 
 const time = z.iso.datetime();
@@ -27,16 +28,22 @@ export const sittingRowSchema = z.object({
   candidate: candidateSchema,
   status: sittingStatusSchema,
   invitedAt: time,
+  /** From when and until when it can be started, as in `invitationViewSchema`. */
+  opensAt: time.nullable(),
   expiresAt: time,
   startedAt: time.nullable(),
   finishedAt: time.nullable(),
   /** While it runs. */
   deadline: time.nullable(),
+  /** While it runs: when the candidate's browser was last heard from; null also while nobody can tell. */
+  lastContactAt: time.nullable(),
   /** Null until everything is graded, and hidden from reviewers who have not handed in. */
   percent: z.number().nullable(),
   hidden: z.boolean(),
   reviews: z.object({ handedIn: z.number().int(), open: z.number().int() }),
   outcome: z.string().nullable(),
+  /** By name; empty before the start, and hidden like `percent`. */
+  skills: z.array(skillResultSchema),
 });
 export type SittingRow = z.infer<typeof sittingRowSchema>;
 export const sittingListSchema = listOf(sittingRowSchema);
@@ -86,8 +93,8 @@ export const sittingReportSchema = z.object({
   percentile: z.object({ percent: z.number(), n: z.number().int() }).nullable(),
   /** Scores and verdicts are null while `row.hidden`. */
   items: z.array(reportItemSchema),
-  /** Weighted mean of the items with this skill; null: not measured. */
-  skills: z.array(z.object({ skill: skillSchema, percent: z.number().nullable(), items: z.number().int() })),
+  /** Empty while `row.hidden`. */
+  skills: z.array(skillResultSchema),
   facts: z.array(factSchema),
   comments: z.array(factCommentSchema),
   messages: z.array(z.object({ at: time, text: z.string() })),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { skillSchema } from '../challenge.js';
 import { listOf } from '../http.js';
 import { scoreSchema } from '../outcome.js';
 import { factCommentSchema, factSchema } from './sitting.js';
+import { skillResultSchema } from './skill-result.js';
 
 const time = z.iso.datetime();
 
@@ -52,7 +52,7 @@ export const sharedReportSchema = z.object({
       score: scoreSchema.nullable(),
     }),
   ),
-  skills: z.array(z.object({ skill: skillSchema, percent: z.number().nullable(), items: z.number().int() })),
+  skills: z.array(skillResultSchema),
   facts: z.array(factSchema),
   comments: z.array(factCommentSchema),
   expiresAt: time,

@@ -88,6 +88,8 @@ export const sittingSchema = z.object({
   walkThrough: z.boolean(),
   hasPractice: z.boolean(),
   retentionDays: z.number().int(),
+  /** From when and until when it can be started, as in `invitationViewSchema`. */
+  opensAt: time.nullable(),
   expiresAt: time,
   startedAt: time.nullable(),
   finishedAt: time.nullable(),

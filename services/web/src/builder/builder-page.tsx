@@ -1,13 +1,12 @@
 import type { Assessment } from '@hone/contracts/hiring';
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePageTitle } from '../app/page-title.js';
 import hiringClasses from '../hiring/hiring.module.css';
 import { Loaded } from '../hiring/loaded.js';
-import { keyOf, may, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
+import { may, useAssessment, useWorkspace } from '../hiring/use-hiring.js';
 import { t } from '../strings/builder.js';
 import { BuilderContext, useBuilder } from './builder-context.js';
 import { addSection } from './builder-model.js';
@@ -90,13 +89,8 @@ function Editing({ assessment: opened, onReload }: EditingProps) {
 export function BuilderPage() {
   usePageTitle(t('title'));
   const { a = '' } = useParams();
-  const api = useHiringApi();
-  const { id } = useWorkspace();
   const [opening, setOpening] = useState(0);
-  const query = useQuery({
-    queryKey: keyOf(id, 'assessment', a),
-    queryFn: ({ signal }) => api.getAssessment(id, a, signal),
-  });
+  const query = useAssessment(a);
   const reload = async () => {
     await query.refetch();
     setOpening((before) => before + 1);

@@ -3,6 +3,7 @@ import { Button, Skeleton, TextInput } from '@mantine/core';
 import { useDeferredValue, useState } from 'react';
 import { useAnnouncer } from '../app/announcements.js';
 import { FailurePanel } from '../app/failure-panel.js';
+import { MoreButton } from '../app/more-button.js';
 import { NO_FILTERS } from '../catalogue/filters.js';
 import { useChallenges } from '../catalogue/use-challenges.js';
 import hiringClasses from '../hiring/hiring.module.css';
@@ -113,9 +114,9 @@ function FoundChallenges({ q, target }: { readonly q: string; readonly target: S
       ))}
       {query.hasNextPage && (
         <li>
-          <Button variant="default" size="xs" onClick={() => void query.fetchNextPage()}>
+          <MoreButton query={query} size="xs">
             {t('catalogue.more')}
-          </Button>
+          </MoreButton>
         </li>
       )}
     </ul>

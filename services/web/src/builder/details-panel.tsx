@@ -6,6 +6,7 @@ import { useBuilder } from './builder-context.js';
 import { without } from './builder-model.js';
 import classes from './builder.module.css';
 import { NumberField } from './number-field.js';
+import { WindowFields } from './window-fields.js';
 
 const MAX_MINUTES = 1_440;
 
@@ -117,7 +118,7 @@ function Switch({ name }: SwitchProps) {
   );
 }
 
-/** Title, introduction, total time and what candidates are told. */
+/** Title, introduction, times and what candidates are told. */
 export function DetailsPanel() {
   const { content, change, readOnly } = useBuilder();
   return (
@@ -140,6 +141,7 @@ export function DetailsPanel() {
         <PracticeSelect />
         <PolicySelect />
       </div>
+      <WindowFields />
       <Switch name="letter" />
       <Switch name="walkThrough" />
     </section>

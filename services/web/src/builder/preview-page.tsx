@@ -1,10 +1,9 @@
 import type { AssessmentContent } from '@hone/contracts/hiring';
-import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { usePageTitle } from '../app/page-title.js';
 import hiringClasses from '../hiring/hiring.module.css';
 import { Loaded } from '../hiring/loaded.js';
-import { keyOf, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
+import { useAssessment, useWorkspace } from '../hiring/use-hiring.js';
 import { InvitationAbout, type AboutView } from '../sitting/invitation-about.js';
 import sittingClasses from '../sitting/sitting.module.css';
 import { t } from '../strings/builder.js';
@@ -21,7 +20,8 @@ function aboutOf(content: AssessmentContent, retentionDays: number): AboutView {
     walkThrough: content.walkThrough ?? false,
     minutes: minutesOf(content) ?? 0,
     extraTimePercent: 0,
-    expiresAt: null,
+    opensAt: content.window?.opensAt ?? null,
+    expiresAt: content.window?.closesAt ?? null,
     retentionDays,
     sections: content.sections.map(({ title, minutes = null, items, pick }) => ({
       title,
@@ -64,12 +64,8 @@ function Preview({ content }: { readonly content: AssessmentContent }) {
 export function PreviewPage() {
   usePageTitle(t('preview.title'));
   const { a = '' } = useParams();
-  const api = useHiringApi();
   const { id } = useWorkspace();
-  const query = useQuery({
-    queryKey: keyOf(id, 'assessment', a),
-    queryFn: ({ signal }) => api.getAssessment(id, a, signal),
-  });
+  const query = useAssessment(a);
   return (
     <div className={hiringClasses['page']}>
       <div className={hiringClasses['head']}>

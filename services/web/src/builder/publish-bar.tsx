@@ -15,8 +15,8 @@ import { minutesOf } from './builder-model.js';
 import classes from './builder.module.css';
 import type { SaveStatus } from './use-saved-content.js';
 
-type FieldName = 'title' | 'intro' | 'sections' | 'totalMinutes' | 'other';
-const FIELDS: readonly FieldName[] = ['title', 'intro', 'sections', 'totalMinutes'];
+type FieldName = 'title' | 'intro' | 'sections' | 'totalMinutes' | 'window' | 'other';
+const FIELDS: readonly FieldName[] = ['title', 'intro', 'sections', 'totalMinutes', 'window'];
 
 function describeStatus(status: SaveStatus): string {
   if (status.kind === 'saved') return t('state.saved', { time: formatClock(new Date(status.at)) });

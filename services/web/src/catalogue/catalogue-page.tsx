@@ -3,6 +3,7 @@ import { IconAdjustmentsHorizontal, IconX } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
+import { MoreButton } from '../app/more-button.js';
 import { usePageTitle } from '../app/page-title.js';
 import { t } from '../strings/catalogue.js';
 import { RichText } from '../strings/rich-text.js';
@@ -77,7 +78,7 @@ function ChosenFilters({ filters, onChange, onClear }: ChosenProps) {
         >
           <RichText
             text={t('filters.remove')}
-            tags={{ hidden: (words) => <span className={classes['hidden']}>{words}</span>, filter: label }}
+            tags={{ hidden: (words) => <span className="visually-hidden">{words}</span>, filter: label }}
           />
           <IconX size={14} aria-hidden />
         </button>
@@ -124,14 +125,9 @@ function FoundChallenges({ query }: { readonly query: ReturnType<typeof useChall
         {query.hasNextPage ? t('countSoFar', { count: items.length }) : t('count', { count: items.length })}
       </p>
       {query.hasNextPage && (
-        <Button
-          variant="default"
-          className={classes['more']}
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
+        <MoreButton query={query} className={classes['more']}>
           {t('showMore')}
-        </Button>
+        </MoreButton>
       )}
     </>
   );

@@ -38,7 +38,7 @@ function LanguageTiles({ languages }: { readonly languages: readonly string[] })
       {languages.map((language) => (
         <span key={language} className={classes['tile']} title={languageLabel(language)}>
           <span aria-hidden="true">{languageTile(language)}</span>
-          <span className={classes['word']}>{languageLabel(language)}</span>
+          <span className="visually-hidden">{languageLabel(language)}</span>
         </span>
       ))}
     </span>
@@ -59,7 +59,7 @@ export function ChallengeRow({ challenge, heading: Heading }: ChallengeRowProps)
     <li className={classes['row']} data-status={challenge.status}>
       <span className={classes['status']} title={status}>
         <StatusIcon size={15} aria-hidden />
-        <span className={classes['word']}>{status}</span>
+        <span className="visually-hidden">{status}</span>
       </span>
       <div className={classes['text']}>
         <Heading>

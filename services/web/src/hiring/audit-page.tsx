@@ -1,7 +1,8 @@
 import type { AuditEntry } from '@hone/contracts/hiring';
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { FailurePanel } from '../app/failure-panel.js';
+import { MoreButton } from '../app/more-button.js';
 import { usePageTitle } from '../app/page-title.js';
 import { t } from '../strings/hiring.js';
 import { formatMoment } from '../words/quantities.js';
@@ -53,13 +54,7 @@ export function AuditPage() {
       {query.data !== undefined && <Entries entries={query.data.pages.flatMap((page) => page.items)} />}
       {query.hasNextPage && (
         <div>
-          <Button
-            variant="default"
-            loading={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {t('audit.more')}
-          </Button>
+          <MoreButton query={query}>{t('audit.more')}</MoreButton>
         </div>
       )}
     </div>

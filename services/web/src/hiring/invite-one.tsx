@@ -51,7 +51,12 @@ function MadeInvitation({ made }: { readonly made: Made }) {
   );
 }
 
-function InviteFields({ errors }: { readonly errors: Readonly<Record<string, string>> }) {
+interface FieldsProps {
+  readonly hasWindow: boolean;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+function InviteFields({ hasWindow, errors }: FieldsProps) {
   return (
     <>
       <TextInput label={t('invite.name')} name="name" autoComplete="off" error={errors['name']} />
@@ -66,9 +71,9 @@ function InviteFields({ errors }: { readonly errors: Readonly<Record<string, str
         label={t('invite.expires')}
         name="expires"
         type="date"
-        defaultValue={dayFromNow(DEFAULT_DAYS)}
+        defaultValue={hasWindow ? '' : dayFromNow(DEFAULT_DAYS)}
         min={dayFromNow(0)}
-        description={t('invite.expiresHint', { zone: zoneName() })}
+        description={t(hasWindow ? 'invite.windowHint' : 'invite.expiresHint', { zone: zoneName() })}
         error={errors['expiresAt']}
       />
       <TextInput
@@ -85,8 +90,14 @@ function InviteFields({ errors }: { readonly errors: Readonly<Record<string, str
   );
 }
 
+interface InviteOneProps {
+  readonly assessment: string;
+  /** Whether the newest version says when candidates may start. */
+  readonly hasWindow: boolean;
+}
+
 /** Invites one person and shows the link, this once. */
-export function InviteOne({ assessment }: { readonly assessment: string }) {
+export function InviteOne({ assessment, hasWindow }: InviteOneProps) {
   const api = useHiringApi();
   const queries = useQueryClient();
   const { id } = useWorkspace();
@@ -107,7 +118,7 @@ export function InviteOne({ assessment }: { readonly assessment: string }) {
       <h2>{t('invite.one')}</h2>
       <p className={classes['quiet']}>{t('invite.oneText')}</p>
       <form {...formProps} className={classes['form']} aria-label={t('invite.one')}>
-        <InviteFields errors={errors} />
+        <InviteFields hasWindow={hasWindow} errors={errors} />
         {failure !== null && <FailurePanel error={failure} kept={t('invite.kept')} />}
         <Button type="submit" loading={sending}>
           {t('invite.send')}

@@ -1,23 +1,36 @@
 import type { Assessment } from '@hone/contracts/hiring';
-import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { usePageTitle } from '../app/page-title.js';
 import { t } from '../strings/hiring.js';
+import { formatMoment } from '../words/quantities.js';
+import { zoneName } from '../words/zone.js';
 import classes from './hiring.module.css';
 import { InviteMany } from './invite-many.js';
 import { InviteOne } from './invite-one.js';
 import { Loaded } from './loaded.js';
-import { keyOf, may, useHiringApi, useWorkspace } from './use-hiring.js';
+import { may, useAssessment, useWorkspace } from './use-hiring.js';
 
 function Invitations({ assessment }: { readonly assessment: Assessment }) {
   const workspace = useWorkspace();
   if (!may(workspace, 'invite')) return <p className={classes['lead']}>{t('workspace.denied')}</p>;
   if (assessment.state !== 'published') return <p className={classes['lead']}>{t('invite.notPublished')}</p>;
+  const window = assessment.versions.at(-1)?.window ?? null;
   return (
-    <div className={classes['two']}>
-      <InviteOne assessment={assessment.id} />
-      <InviteMany assessment={assessment.id} />
-    </div>
+    <>
+      {window !== null && (
+        <p>
+          {t('invite.window', {
+            from: formatMoment(window.opensAt),
+            when: formatMoment(window.closesAt),
+            zone: zoneName(),
+          })}
+        </p>
+      )}
+      <div className={classes['two']}>
+        <InviteOne assessment={assessment.id} hasWindow={window !== null} />
+        <InviteMany assessment={assessment.id} />
+      </div>
+    </>
   );
 }
 
@@ -25,12 +38,8 @@ function Invitations({ assessment }: { readonly assessment: Assessment }) {
 export function InvitePage() {
   usePageTitle(t('invite.title'));
   const { a = '' } = useParams();
-  const api = useHiringApi();
   const { id } = useWorkspace();
-  const query = useQuery({
-    queryKey: keyOf(id, 'assessment', a),
-    queryFn: ({ signal }) => api.getAssessment(id, a, signal),
-  });
+  const query = useAssessment(a);
   return (
     <div className={classes['page']}>
       <div className={classes['head']}>

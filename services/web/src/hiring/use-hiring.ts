@@ -48,6 +48,16 @@ export function useWorkspaceQuery(id: string) {
   });
 }
 
+/** An assessment of the workspace with its draft. */
+export function useAssessment(assessment: string) {
+  const api = useHiringApi();
+  const { id } = useWorkspace();
+  return useQuery({
+    queryKey: keyOf(id, 'assessment', assessment),
+    queryFn: ({ signal }) => api.getAssessment(id, assessment, signal),
+  });
+}
+
 function isAboutRights(error: unknown): boolean {
   return error instanceof ApiProblem && [401, 403, 404].includes(error.status);
 }

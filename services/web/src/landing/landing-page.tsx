@@ -72,10 +72,7 @@ function KindLink({ kind, count }: KindLinkProps) {
   const text = count === undefined ? t('kinds.all', { kind: name }) : t('kinds.some', { kind: name, count });
   return (
     <Link to={`/challenges?kind=${kind}`}>
-      <RichText
-        text={text}
-        tags={{ hidden: (words) => <span className={classes['hidden']}>{words}</span> }}
-      />
+      <RichText text={text} tags={{ hidden: (words) => <span className="visually-hidden">{words}</span> }} />
     </Link>
   );
 }

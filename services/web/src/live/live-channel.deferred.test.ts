@@ -16,7 +16,8 @@ function recordingChannel() {
       done.push('join');
       return {
         subscribe: () => Promise.resolve({ ok: true, status: 'queued', lastSeq: 7, epoch: 'e' }),
-        leave: (submission) => void done.push(`leave ${submission}`),
+        watch: ({ workspace }) => Promise.resolve({ ok: workspace === 'w' }),
+        leave: () => void done.push('leave'),
       };
     },
     restart: () => void done.push('restart'),
@@ -38,19 +39,20 @@ describe('a channel that is fetched with its first follower', () => {
     expect(loads).toBe(0);
     const seat = deferred.join(listener);
     expect(await seat.subscribe(request)).toMatchObject({ lastSeq: 7 });
+    expect(await seat.watch({ workspace: 'w' })).toEqual({ ok: true });
     deferred.join(listener);
     deferred.restart();
-    seat.leave('s');
+    seat.leave();
     await settle();
     expect(loads).toBe(1);
-    expect(done).toEqual(['join', 'join', 'restart', 'leave s']);
+    expect(done).toEqual(['join', 'join', 'restart', 'leave']);
   });
 
   it('never joins for somebody who left before it came', async () => {
     const { channel, done } = recordingChannel();
     createDeferredChannel(() => Promise.resolve(channel))
       .join(listener)
-      .leave('s');
+      .leave();
     await settle();
     expect(done).toEqual([]);
   });

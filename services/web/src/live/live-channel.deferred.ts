@@ -24,15 +24,17 @@ function takeSeat(channel: Promise<LiveChannel>, listener: LiveListener): LiveSe
   let left = false;
   const seat = channel.then((loaded) => (left ? undefined : loaded.join(listener)));
   seat.catch(() => undefined);
+  const taken = async (): Promise<LiveSeat> => {
+    const own = await seat;
+    if (own === undefined) throw new Error('the seat was left before the channel was there');
+    return own;
+  };
   return {
-    async subscribe(request) {
-      const taken = await seat;
-      if (taken === undefined) throw new Error('the seat was left before the channel was there');
-      return taken.subscribe(request);
-    },
-    leave(submission) {
+    subscribe: async (request) => (await taken()).subscribe(request),
+    watch: async (request) => (await taken()).watch(request),
+    leave() {
       left = true;
-      void seat.then((taken) => taken?.leave(submission)).catch(() => undefined);
+      void seat.then((own) => own?.leave()).catch(() => undefined);
     },
   };
 }

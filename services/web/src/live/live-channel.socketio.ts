@@ -39,7 +39,8 @@ function openSocket(listeners: ReadonlySet<LiveListener>, sitting: string | unde
     tell((listener) => listener.onDown());
     comeBack(COME_BACK_MS);
   });
-  socket.on('event', (raw: unknown) => tell((listener) => listener.onEvent(raw)));
+  for (const message of ['event', 'change'])
+    socket.on(message, (raw: unknown) => tell((listener) => listener.onEvent(raw)));
   return socket;
 }
 
@@ -56,14 +57,22 @@ export function createSocketChannel(sitting?: string): LiveChannel {
       if (socket === undefined) socket = openSocket(listeners, sitting);
       else if (socket.connected) queueMicrotask(() => listener.onUp());
       const own = socket;
+      const ask = (name: string, request: object): Promise<unknown> =>
+        own.timeout(ACK_TIMEOUT_MS).emitWithAck(name, request);
+      /** How to end what was asked for. */
+      let end: readonly [name: string, what: object] | undefined;
       return {
         async subscribe(request) {
-          const ack: unknown = await own.timeout(ACK_TIMEOUT_MS).emitWithAck('subscribe', request);
-          return subscribeAckSchema.parse(ack);
+          end = ['unsubscribe', { submission: request.submission }];
+          return subscribeAckSchema.parse(await ask('subscribe', request));
         },
-        leave(submission) {
+        watch(request) {
+          end = ['unwatch', request];
+          return ask('watch', request);
+        },
+        leave() {
           listeners.delete(listener);
-          if (own.connected) own.emit('unsubscribe', { submission });
+          if (own.connected && end !== undefined) own.emit(...end);
           if (listeners.size > 0 || socket !== own) return;
           socket = undefined;
           own.disconnect();

@@ -1,6 +1,6 @@
 import type { Subscribe, SubscribeAck } from '@hone/contracts';
 
-/** What a follower hears from the channel. Events are raw: the follower parses them. */
+/** What a follower hears from the channel. Events and changes are raw: the follower parses them. */
 export interface LiveListener {
   onUp(): void;
   onDown(): void;
@@ -11,7 +11,10 @@ export interface LiveListener {
 export interface LiveSeat {
   /** Rejects when no answer comes in time. */
   subscribe(request: Subscribe): Promise<SubscribeAck>;
-  leave(submission: string): void;
+  /** Asks for the changes of a workspace. The answer is raw; rejects when none comes in time. */
+  watch(request: { readonly workspace: string }): Promise<unknown>;
+  /** Ends what was asked for at this place. */
+  leave(): void;
 }
 
 /** The live connection, shared by all followers of a page. */

@@ -1,6 +1,6 @@
 import { liveEventSchema, type EventPage, type LiveEvent } from '@hone/contracts';
 import { ApiProblem, ConnectionLost } from '../api-client/failures.js';
-import type { LiveChannel, LiveListener, LiveSeat } from './live-channel.js';
+import type { LiveListener, LiveSeat } from './live-channel.js';
 import { stepAll } from './sequence.js';
 import { EMPTY_VIEW, isOver, type SubmissionView } from './submission-view.js';
 
@@ -16,8 +16,10 @@ export interface FollowState {
 
 export const INITIAL_FOLLOW: FollowState = { view: EMPTY_VIEW, connection: 'connecting', notFound: false };
 
+type FollowSeat = Pick<LiveSeat, 'subscribe' | 'leave'>;
+
 export interface FollowPorts {
-  readonly channel: Pick<LiveChannel, 'join'>;
+  readonly channel: { join(listener: LiveListener): FollowSeat };
   readonly listEvents: (id: string, after: number) => Promise<EventPage>;
   /** Calls `then` after so many milliseconds; returns how to call it off. */
   readonly schedule: (ms: number, then: () => void) => () => void;
@@ -46,7 +48,7 @@ export class SubmissionFollower implements LiveListener {
   readonly #tell: (state: FollowState) => void;
   #state: FollowState = INITIAL_FOLLOW;
   #epoch: string | undefined;
-  #seat: LiveSeat | undefined;
+  #seat: FollowSeat | undefined;
   /** Events that arrive while a subscribe is unanswered; undefined when none is. */
   #waiting: LiveEvent[] | undefined;
   #round = 0;
@@ -68,7 +70,7 @@ export class SubmissionFollower implements LiveListener {
     if (this.#closed) return;
     this.#closed = true;
     this.#cancelTimer();
-    this.#seat?.leave(this.#id);
+    this.#seat?.leave();
   }
 
   onUp(): void {

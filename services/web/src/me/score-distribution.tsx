@@ -61,7 +61,7 @@ export function ScoreDistribution({ slug, own }: DistributionProps) {
         {t('others.summary', { people, share: formatPercent(solved / people) })}
       </p>
       <Bars bins={bins} ownBin={ownBin} />
-      <table className={classes['hidden']}>
+      <table className="visually-hidden">
         <caption>{t('others.chart')}</caption>
         <thead>
           <tr>

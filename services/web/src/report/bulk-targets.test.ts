@@ -9,14 +9,17 @@ const row = (id: string, status: SittingRow['status'], email: string | null = nu
   candidate: { name: null, email },
   status,
   invitedAt: AT,
+  opensAt: null,
   expiresAt: AT,
   startedAt: null,
   finishedAt: null,
   deadline: null,
+  lastContactAt: null,
   percent: null,
   hidden: false,
   reviews: { handedIn: 0, open: 0 },
   outcome: null,
+  skills: [],
 });
 
 it.each<[BulkAction, string[]]>([

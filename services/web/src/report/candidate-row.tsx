@@ -13,13 +13,15 @@ const TONES: Partial<Record<SittingRow['status'], 'live' | 'warn'>> = {
   revoked: 'warn',
 };
 
-function describeTime({ finishedAt, deadline, startedAt, expiresAt, status }: SittingRow): string {
+function describeTime({ finishedAt, deadline, startedAt, opensAt, expiresAt, status }: SittingRow): string {
   if (finishedAt !== null) return t('candidates.ended', { when: formatMoment(finishedAt) });
   if (deadline !== null && startedAt !== null)
     return t('candidates.running', { when: formatMoment(deadline) });
-  return status === 'invited' || status === 'opened'
-    ? t('candidates.expires', { when: formatMoment(expiresAt) })
-    : '';
+  if (status !== 'invited' && status !== 'opened') return '';
+  const when = formatMoment(expiresAt);
+  return opensAt === null
+    ? t('candidates.expires', { when })
+    : t('candidates.between', { from: formatMoment(opensAt), when });
 }
 
 function describeReviews({ handedIn, open }: SittingRow['reviews']): string {
@@ -69,7 +71,14 @@ export function CandidateRow({ row, chosen, onChoose }: CandidateRowProps) {
       </td>
       <td className={hiringClasses['number']}>{describePoints(row)}</td>
       <td className={hiringClasses['nowrap']}>{describeReviews(row.reviews)}</td>
-      <td className={hiringClasses['nowrap']}>{describeTime(row)}</td>
+      <td className={hiringClasses['nowrap']}>
+        {describeTime(row)}
+        {row.lastContactAt !== null && (
+          <span className={classes['sub']}>
+            {t('candidates.lastContact', { when: formatMoment(row.lastContactAt) })}
+          </span>
+        )}
+      </td>
     </tr>
   );
 }

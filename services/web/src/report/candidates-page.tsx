@@ -1,42 +1,21 @@
 import type { SittingRow } from '@hone/contracts/hiring';
-import { Button, Skeleton } from '@mantine/core';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
+import { MoreButton } from '../app/more-button.js';
 import { usePageTitle } from '../app/page-title.js';
 import { DataTable } from '../hiring/data-table.js';
 import hiringClasses from '../hiring/hiring.module.css';
-import { keyOf, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
+import { useWorkspace } from '../hiring/use-hiring.js';
 import { t } from '../strings/report.js';
-import {
-  candidateSearch,
-  parseCandidateFilters,
-  type CandidateFilter,
-  type CandidateFilters,
-} from './candidate-filters.js';
+import { candidateSearch, parseCandidateFilters, type CandidateFilter } from './candidate-filters.js';
 import { CandidateFilterBar } from './candidate-filter-bar.js';
 import { CandidateRow } from './candidate-row.js';
 import { BulkActions } from './bulk-actions.js';
+import { LiveWord } from './live-word.js';
 import { SavedViewsBar } from './saved-views-bar.js';
-
-const PAGE_SIZE = '50';
-/** Statuses change while the page is open. */
-const ASK_AGAIN_MS = 10_000;
-
-function useCandidates(filters: CandidateFilters) {
-  const api = useHiringApi();
-  const { id } = useWorkspace();
-  return useInfiniteQuery({
-    queryKey: keyOf(id, 'sittings', filters),
-    queryFn: ({ pageParam, signal }) =>
-      api.listSittings(id, { ...filters, cursor: pageParam ?? undefined, limit: PAGE_SIZE }, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-    placeholderData: keepPreviousData,
-    refetchInterval: ASK_AGAIN_MS,
-  });
-}
+import { useCandidates } from './use-candidates.js';
 
 function useFilters() {
   const [search, setSearch] = useSearchParams();
@@ -81,13 +60,17 @@ function Rows({ rows, filtered, chosen, onChoose }: RowsProps) {
   );
 }
 
-function FoundCandidates({ filters }: { readonly filters: CandidateFilters }) {
+interface FoundProps {
+  readonly query: ReturnType<typeof useCandidates>['query'];
+  readonly filtered: boolean;
+}
+
+function FoundCandidates({ query, filtered }: FoundProps) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const choose = (row: string) =>
     setChosen((before) =>
       before.includes(row) ? before.filter((other) => other !== row) : [...before, row],
     );
-  const query = useCandidates(filters);
   if (query.data === undefined)
     return query.isError ? (
       <FailurePanel error={query.error} kept={t('candidates.kept')} onRetry={() => void query.refetch()} />
@@ -98,16 +81,10 @@ function FoundCandidates({ filters }: { readonly filters: CandidateFilters }) {
   return (
     <>
       {rows.length > 0 && <BulkActions rows={rows} chosen={chosen} onChoose={setChosen} />}
-      <Rows {...{ rows, chosen }} onChoose={choose} filtered={candidateSearch(filters).size > 0} />
+      <Rows {...{ rows, chosen }} onChoose={choose} filtered={filtered} />
       {query.hasNextPage && (
         <div>
-          <Button
-            variant="default"
-            loading={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {t('candidates.more')}
-          </Button>
+          <MoreButton query={query}>{t('candidates.more')}</MoreButton>
         </div>
       )}
     </>
@@ -119,18 +96,23 @@ export function CandidatesPage() {
   usePageTitle(t('candidates.title'));
   const { id } = useWorkspace();
   const { filters, search, change, clear } = useFilters();
+  const { query, connection } = useCandidates(filters);
+  const found = candidateSearch(filters);
   const csv = new URLSearchParams([...search, ['format', 'csv']]).toString();
   return (
     <div className={hiringClasses['page']}>
       <div className={hiringClasses['head']}>
         <h1>{t('candidates.title')}</h1>
-        <a href={`/api/v1/workspaces/${encodeURIComponent(id)}/sittings?${csv}`} download>
-          {t('candidates.csv')}
-        </a>
+        <div className={hiringClasses['buttons']}>
+          <LiveWord connection={connection} />
+          <a href={`/api/v1/workspaces/${encodeURIComponent(id)}/sittings?${csv}`} download>
+            {t('candidates.csv')}
+          </a>
+        </div>
       </div>
       <CandidateFilterBar filters={filters} onChange={change} onClear={clear} />
-      <SavedViewsBar search={candidateSearch(filters).toString()} />
-      <FoundCandidates filters={filters} />
+      <SavedViewsBar search={found.toString()} />
+      <FoundCandidates query={query} filtered={found.size > 0} />
     </div>
   );
 }

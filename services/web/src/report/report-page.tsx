@@ -1,6 +1,6 @@
 import type { SittingReport } from '@hone/contracts/hiring';
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { ApiProblem } from '../api-client/failures.js';
 import { NotFound } from '../app/not-found-page.js';
@@ -14,6 +14,7 @@ import { formatMoment } from '../words/quantities.js';
 import { candidateName } from './candidate-name.js';
 import { DecisionPanel } from './decision-panel.js';
 import { ItemPanel } from './item-panel.js';
+import { LiveWord } from './live-word.js';
 import { ManagePanel } from './manage-panel.js';
 import { OtherReviews } from './other-reviews.js';
 import { ReviewForm } from './review-form.js';
@@ -21,10 +22,9 @@ import { ScorePanel } from './score-panel.js';
 import { SharePanel } from './share-panel.js';
 import { SimilarityPanel } from './similarity-panel.js';
 import { SittingTerms } from './sitting-terms.js';
+import type { TeamConnection } from './team-follower.js';
+import { ASK_AGAIN_MS, useTeamLive } from './use-team-live.js';
 import classes from './report.module.css';
-
-/** A sitting may run, be graded or be reviewed by others while the page is open. */
-const ASK_AGAIN_MS = 10_000;
 
 function FactsPanel({ report }: { readonly report: SittingReport }) {
   const titles = new Map(report.items.map(({ id, title }) => [id, title]));
@@ -56,7 +56,12 @@ function FactsPanel({ report }: { readonly report: SittingReport }) {
   );
 }
 
-function Head({ report }: { readonly report: SittingReport }) {
+interface ReportProps {
+  readonly report: SittingReport;
+  readonly connection: TeamConnection;
+}
+
+function Head({ report, connection }: ReportProps) {
   const { id } = useWorkspace();
   const { row } = report;
   const name = candidateName(row);
@@ -68,6 +73,7 @@ function Head({ report }: { readonly report: SittingReport }) {
         <span className={classes['sub']}>{row.candidate.email}</span>
       </div>
       <div className={`${hiringClasses['buttons']} ${classes['noPrint']}`}>
+        {row.status !== 'decided' && <LiveWord connection={connection} />}
         <Link to={`/w/${id}/candidates?assessment=${row.assessment.id}`}>{t('page.back')}</Link>
         {row.finishedAt !== null && <Link to={`/w/${id}/sittings/${row.id}/talk`}>{t('talk.prepare')}</Link>}
         <a href={`/api/v1/workspaces/${encodeURIComponent(id)}/sittings/${row.id}/report.pdf`} download>
@@ -81,12 +87,12 @@ function Head({ report }: { readonly report: SittingReport }) {
   );
 }
 
-function Report({ report }: { readonly report: SittingReport }) {
+function Report({ report, connection }: ReportProps) {
   const { row, may } = report;
   const started = row.startedAt !== null;
   return (
     <>
-      <Head report={report} />
+      <Head report={report} connection={connection} />
       <div className={classes['columns']}>
         <div className={classes['main']}>
           {!started && <p className={hiringClasses['lead']}>{t('page.notStarted')}</p>}
@@ -108,22 +114,36 @@ function Report({ report }: { readonly report: SittingReport }) {
   );
 }
 
+/** A sitting may run, be graded or be reviewed by others while the page is open. */
+function useReport(sitting: string) {
+  const api = useHiringApi();
+  const { id } = useWorkspace();
+  const queries = useQueryClient();
+  const queryKey = keyOf(id, 'report', sitting);
+  const query = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => api.getReport(id, sitting, signal),
+    refetchInterval: ({ state }) => (state.data?.row.status === 'decided' ? false : ASK_AGAIN_MS),
+    refetchOnWindowFocus: true,
+  });
+  const connection = useTeamLive({
+    shows: (change) => change.sitting === sitting,
+    read: () => queries.invalidateQueries({ queryKey }),
+    outdate: () => queries.invalidateQueries({ queryKey, refetchType: 'none' }),
+  });
+  return { query, connection };
+}
+
 /** `/w/:w/sittings/:s` */
 export function ReportPage() {
   usePageTitle(t('page.title'));
   const { s = '' } = useParams();
-  const api = useHiringApi();
-  const { id } = useWorkspace();
-  const query = useQuery({
-    queryKey: keyOf(id, 'report', s),
-    queryFn: ({ signal }) => api.getReport(id, s, signal),
-    refetchInterval: ({ state }) => (state.data?.row.status === 'decided' ? false : ASK_AGAIN_MS),
-  });
+  const { query, connection } = useReport(s);
   if (query.error instanceof ApiProblem && query.error.status === 404) return <NotFound />;
   return (
     <div className={hiringClasses['page']}>
       <Loaded query={query} kept={t('page.kept')} height={400}>
-        {(report) => <Report report={report} />}
+        {(report) => <Report report={report} connection={connection} />}
       </Loaded>
     </div>
   );

@@ -32,13 +32,19 @@ interface FoundProps {
   readonly onAgain: () => void;
 }
 
+function Again({ onAgain }: Pick<FoundProps, 'onAgain'>) {
+  return (
+    <Button variant="default" size="xs" onClick={onAgain}>
+      {t('again')}
+    </Button>
+  );
+}
+
 function Failed({ onAgain }: Pick<FoundProps, 'onAgain'>) {
   return (
     <div role="status">
       <p>{t('failed')}</p>
-      <Button variant="default" size="xs" onClick={onAgain}>
-        {t('again')}
-      </Button>
+      <Again onAgain={onAgain} />
     </div>
   );
 }
@@ -48,10 +54,19 @@ function Found({ similarity: { state, items: compared }, items, onAgain }: Found
   if (state === 'hidden') return <p className={hiringClasses['quiet']}>{t('hidden')}</p>;
   if (state === 'failed') return <Failed onAgain={onAgain} />;
   if (compared.length === 0) return <p role="status">{t('states.compared')}</p>;
-  return items.map(({ id, title }) => {
-    const item = compared.find((each) => each.id === id);
-    return item === undefined ? null : <SimilarItem key={id} item={item} title={title} />;
-  });
+  return (
+    <>
+      {items.map(({ id, title }) => {
+        const item = compared.find((each) => each.id === id);
+        return item === undefined ? null : <SimilarItem key={id} item={item} title={title} />;
+      })}
+      {compared.some((item) => item.state === 'failed') && (
+        <div>
+          <Again onAgain={onAgain} />
+        </div>
+      )}
+    </>
+  );
 }
 
 function Comparison({ report }: { readonly report: SittingReport }) {

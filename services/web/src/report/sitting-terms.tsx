@@ -23,6 +23,7 @@ function Times({ report }: { readonly report: SittingReport }) {
     <>
       <Term name={t('page.invited')}>{formatMoment(row.invitedAt)}</Term>
       {openedAt !== null && <Term name={t('page.opened')}>{formatMoment(openedAt)}</Term>}
+      {row.opensAt !== null && <Term name={t('page.opens')}>{formatMoment(row.opensAt)}</Term>}
       {row.startedAt === null ? (
         <Term name={t('page.expires')}>{formatMoment(row.expiresAt)}</Term>
       ) : (
@@ -30,6 +31,9 @@ function Times({ report }: { readonly report: SittingReport }) {
       )}
       {row.deadline !== null && row.finishedAt === null && (
         <Term name={t('page.deadline')}>{formatMoment(row.deadline)}</Term>
+      )}
+      {row.lastContactAt !== null && (
+        <Term name={t('page.lastContact')}>{formatMoment(row.lastContactAt)}</Term>
       )}
       {row.finishedAt !== null && (
         <Term name={t('page.ended')}>

@@ -37,7 +37,7 @@ function Row({ row }: { readonly row: DiffRow }) {
       <td className={classes['lineNumber']}>{row.actual?.line}</td>
       <td className={classes['actual']}>
         <Side own={row.actual} other={row.expected} />
-        {row.kind !== 'same' && <span className={classes['hidden']}> {t(`diff.${row.kind}`)}</span>}
+        {row.kind !== 'same' && <span className="visually-hidden"> {t(`diff.${row.kind}`)}</span>}
       </td>
     </tr>
   );

@@ -6,9 +6,9 @@ import { FailurePanel } from '../app/failure-panel.js';
 import { t as tPlayback } from '../strings/playback.js';
 import { t } from '../strings/sitting.js';
 import { formatMoment } from '../words/quantities.js';
+import { Credits } from './credits.js';
 import { FactTimeline } from './fact-timeline.js';
 import { Letter } from './letter.js';
-import { describeCredit } from './sitting-words.js';
 import classes from './sitting.module.css';
 import { useSitting, useSittingApi } from './use-sitting.js';
 import { WalkThrough } from './walk-through.js';
@@ -63,21 +63,6 @@ function OwnData() {
           {t('end.download')}
         </Button>
       </div>
-    </section>
-  );
-}
-
-function Credits() {
-  const { credits } = useSitting();
-  if (credits.length === 0) return null;
-  return (
-    <section className={classes['section']} aria-label={t('overview.credits')}>
-      <h2>{t('overview.credits')}</h2>
-      <ul className={classes['missed']}>
-        {credits.map((credit, index) => (
-          <li key={index}>{describeCredit(credit)}</li>
-        ))}
-      </ul>
     </section>
   );
 }

@@ -71,7 +71,7 @@ async function checkLive({ channel }: CheckWorld): Promise<CheckState> {
     });
     void wait(LIVE_PATIENCE_MS).then(() => {
       resolve(false);
-      seat.leave(STORED);
+      seat.leave();
     });
   });
   return isUp ? good(t('ready.liveGood')) : note(t('ready.liveNote'));

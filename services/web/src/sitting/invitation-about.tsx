@@ -2,9 +2,8 @@ import type { InvitationView } from '@hone/contracts/hiring';
 import { Skeleton } from '@mantine/core';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { t } from '../strings/sitting.js';
-import { formatMoment } from '../words/quantities.js';
-import { zoneName } from '../words/zone.js';
 import classes from './sitting.module.css';
+import { describeStart } from './sitting-words.js';
 
 // Most of this page's script would be the reading of Markdown.
 const StatementMarkdown = lazy(async () => ({
@@ -22,8 +21,9 @@ export type AboutView = Pick<
   | 'sections'
   | 'retentionDays'
   | 'intro'
+  | 'opensAt'
 > & {
-  /** Null where it is only a preview. */
+  /** Null in a preview without a window. */
   readonly expiresAt: string | null;
 };
 
@@ -43,14 +43,13 @@ function describeSection({ title, minutes, items }: AboutView['sections'][number
 }
 
 function Time({ view }: { readonly view: AboutView }) {
-  const { minutes, extraTimePercent, expiresAt, sections } = view;
+  const { minutes, extraTimePercent, opensAt, expiresAt, sections } = view;
   return (
     <Topic title={t('about.time')}>
       <strong>{t('about.minutes', { minutes })}</strong>
       {extraTimePercent > 0 && <span>{t('about.extra', { percent: extraTimePercent })}</span>}
-      {expiresAt !== null && (
-        <span>{t('about.until', { when: formatMoment(expiresAt), zone: zoneName() })}</span>
-      )}
+      {expiresAt !== null && <span>{describeStart({ opensAt, expiresAt })}</span>}
+      {opensAt !== null && <span>{t('about.fullTime')}</span>}
       <ul aria-label={t('about.sections')}>
         {sections.map((section, index) => (
           <li key={index}>{describeSection(section)}</li>

@@ -19,7 +19,7 @@ interface OpeningProps {
 }
 
 /** Opening needs a click: programs that scan mail follow links. */
-function OpenButton({ token }: OpeningProps) {
+function OpenButton({ token, hasWindow }: OpeningProps & { readonly hasWindow: boolean }) {
   const api = useSittingApi();
   const navigate = useNavigate();
   const open = useMutation({
@@ -35,7 +35,9 @@ function OpenButton({ token }: OpeningProps) {
         <Button size="md" loading={open.isPending} onClick={() => open.mutate()}>
           {t('invitation.open')}
         </Button>
-        <span className={classes['quiet']}>{t('invitation.openText')}</span>
+        <span className={classes['quiet']}>
+          {t(hasWindow ? 'invitation.openInWindow' : 'invitation.openText')}
+        </span>
       </div>
     </>
   );
@@ -107,7 +109,8 @@ function NextStep({ token, view }: OpeningProps & { readonly view: InvitationVie
       </div>
     );
   if (view.finished) return <p>{t('invitation.finished')}</p>;
-  return view.started ? <CodeForm token={token} mails={view.mailsCode} /> : <OpenButton token={token} />;
+  if (view.started) return <CodeForm token={token} mails={view.mailsCode} />;
+  return <OpenButton token={token} hasWindow={view.opensAt !== null} />;
 }
 
 function Invitation({ token, view }: OpeningProps & { readonly view: InvitationView }) {

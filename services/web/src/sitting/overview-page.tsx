@@ -6,10 +6,11 @@ import { Dialog } from '../app/dialog.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { t } from '../strings/sitting.js';
 import { difficultyLabel } from '../words/labels.js';
+import { Credits } from './credits.js';
 import { HandInDialog } from './hand-in-dialog.js';
 import { PauseButton } from './pause-button.js';
 import { SittingClock } from './sitting-clock.js';
-import { describeAnswer, describeCredit, timeOf } from './sitting-words.js';
+import { describeAnswer, timeOf } from './sitting-words.js';
 import classes from './sitting.module.css';
 import { useOpenFirstItem } from './use-open-first-item.js';
 import { useSitting, useSittingChange } from './use-sitting.js';
@@ -98,21 +99,6 @@ function SectionPart({ section, index, count, next }: SectionProps) {
         </ol>
       )}
       {next && <StartSection section={section} index={index} />}
-    </section>
-  );
-}
-
-function Credits() {
-  const { credits } = useSitting();
-  if (credits.length === 0) return null;
-  return (
-    <section className={classes['section']} aria-label={t('overview.credits')}>
-      <h2>{t('overview.credits')}</h2>
-      <ul className={classes['missed']}>
-        {credits.map((credit, index) => (
-          <li key={index}>{describeCredit(credit)}</li>
-        ))}
-      </ul>
     </section>
   );
 }

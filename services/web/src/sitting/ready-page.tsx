@@ -9,6 +9,7 @@ import { FailurePanel } from '../app/failure-panel.js';
 import { t } from '../strings/sitting.js';
 import { EnvironmentCheck } from './environment-check.js';
 import classes from './sitting.module.css';
+import { describeStart } from './sitting-words.js';
 import { useOpenFirstItem } from './use-open-first-item.js';
 import { useSitting, useSittingApi, useSittingChange } from './use-sitting.js';
 
@@ -56,15 +57,15 @@ function MessageForm({ id }: { readonly id: string }) {
   );
 }
 
-function StartPanel() {
+/** Asks before the clock starts. */
+function StartButton() {
   const sitting = useSitting();
   const openFirstItem = useOpenFirstItem();
   const [asking, setAsking] = useState(false);
   const start = useSittingChange((api) => api.startSitting(sitting.id), openFirstItem);
   const begin = () => start.mutate();
   return (
-    <section className={`${classes['panel']} ${classes['call']}`} aria-label={t('ready.start')}>
-      <p>{t('ready.startText')}</p>
+    <>
       <div>
         <Button size="md" onClick={() => setAsking(true)}>
           {t('ready.start')}
@@ -86,6 +87,35 @@ function StartPanel() {
           </div>
         </div>
       </Dialog>
+    </>
+  );
+}
+
+/** Whether the sitting can be started, by the server's clock alone. */
+function startState({ status, opensAt, serverNow }: Sitting): 'early' | 'open' | 'late' {
+  if (status === 'expired') return 'late';
+  return opensAt !== null && Date.parse(serverNow) < Date.parse(opensAt) ? 'early' : 'open';
+}
+
+const START_TEXTS = {
+  early: 'ready.tooEarly',
+  open: 'ready.startText',
+  late: 'ready.tooLate',
+} as const;
+
+function StartPanel() {
+  const sitting = useSitting();
+  const state = startState(sitting);
+  return (
+    <section className={`${classes['panel']} ${classes['call']}`} aria-label={t('ready.start')}>
+      {sitting.opensAt !== null && (
+        <div>
+          <p>{describeStart(sitting)}</p>
+          <p>{t('about.fullTime')}</p>
+        </div>
+      )}
+      <p role="status">{t(START_TEXTS[state])}</p>
+      {state === 'open' && <StartButton />}
     </section>
   );
 }

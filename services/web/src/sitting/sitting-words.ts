@@ -1,6 +1,7 @@
 import type { Credit, Sitting, SittingItem } from '@hone/contracts/hiring';
 import { t } from '../strings/sitting.js';
-import { formatClock } from '../words/quantities.js';
+import { formatClock, formatMoment } from '../words/quantities.js';
+import { zoneName } from '../words/zone.js';
 
 /** The items that may be opened now, in their order. */
 export function openItemsOf({ sections }: Sitting): readonly SittingItem[] {
@@ -44,4 +45,12 @@ export function describeCredit({ at, minutes, reason, note }: Credit): string {
   const words = t(`overview.creditReasons.${reason}`);
   const why = note === null ? words : t('overview.creditNote', { reason: words, note });
   return t('overview.credit', { minutes, time: timeOf(at), reason: why });
+}
+
+/** From when and until when a sitting can be started, in the reader's zone. */
+export function describeStart({ opensAt, expiresAt }: Pick<Sitting, 'opensAt' | 'expiresAt'>): string {
+  const until = { when: formatMoment(expiresAt), zone: zoneName() };
+  return opensAt === null
+    ? t('about.until', until)
+    : t('about.between', { from: formatMoment(opensAt), ...until });
 }

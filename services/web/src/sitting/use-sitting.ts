@@ -42,6 +42,15 @@ function dueSoon({ sitting, reading }: KnownSitting): boolean {
   return Date.parse(next) - (reading.serverMs + performance.now() - reading.pageMs) < ASK_SOON_MS;
 }
 
+/** Until the next question: often close to a deadline, and at once when the window for starts opens. */
+function askInMs(known: KnownSitting): number {
+  if (dueSoon(known)) return ASK_SOON_MS;
+  const { startedAt, opensAt, serverNow } = known.sitting;
+  if (startedAt !== null || opensAt === null) return ASK_MS;
+  const leftMs = Date.parse(opensAt) - Date.parse(serverNow);
+  return leftMs > 0 ? Math.min(ASK_MS, Math.max(ASK_SOON_MS, leftMs)) : ASK_MS;
+}
+
 /** Loads a sitting; the first answer after failures says that the server is back. */
 function useLoading(id: string) {
   const api = useSittingApi();
@@ -71,7 +80,7 @@ export function useSittingQuery(id: string) {
     queryFn: ({ signal }) => load(signal),
     refetchInterval: ({ state }) => {
       if (isOver(state.error)) return false;
-      return state.data !== undefined && dueSoon(state.data) ? ASK_SOON_MS : ASK_MS;
+      return state.data === undefined ? ASK_MS : askInMs(state.data);
     },
     refetchIntervalInBackground: true,
     refetchOnWindowFocus: true,
@@ -88,7 +97,7 @@ export function useSittingQuery(id: string) {
         if (isNotice(raw, name)) ask();
       },
     });
-    return () => seat.leave(name);
+    return () => seat.leave();
   }, [id, channel, queries]);
   return query;
 }

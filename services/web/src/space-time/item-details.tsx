@@ -104,7 +104,7 @@ export function ItemDetails(props: ItemDetailsProps) {
   const words = item === null ? undefined : describeItem(evidence, item);
   return (
     <section className={classes['item']} aria-label={t('event.label')}>
-      <span className={evidenceClasses['hidden']} aria-live="polite">
+      <span className="visually-hidden" aria-live="polite">
         {isChosen && words !== undefined && t('event.spoken', { ...words })}
       </span>
       {items.length > 0 && <Walker {...props} />}

@@ -1,9 +1,10 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import type { SubmissionSummary } from '@hone/contracts';
 import { IconCheck, IconCircleHalf2, IconClock, IconCloudOff, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
+import { MoreButton } from '../app/more-button.js';
 import { t as tCommon } from '../strings/common.js';
 import { t } from '../strings/submission.js';
 import { languageLabel, verdictLabel } from '../words/labels.js';
@@ -183,14 +184,9 @@ export function HistoryTable(props: HistoryTableProps) {
     <div className={classes['wrap']}>
       <HistoryRows {...{ rows, titleOf, linkTo, onOpen, extra }} />
       {query.hasNextPage && (
-        <Button
-          variant="default"
-          size="xs"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
+        <MoreButton query={query} size="xs">
           {t('history.showOlder')}
-        </Button>
+        </MoreButton>
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import type { SourceFile, Submission, SubmissionSummary } from '@hone/contracts'
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { FailurePanel } from '../app/failure-panel.js';
+import { MoreButton } from '../app/more-button.js';
 import { usePorts } from '../app/ports.js';
 import { compareFiles } from '../compare/compare-files.js';
 import { FileComparison } from '../compare/file-comparison.js';
@@ -77,9 +78,9 @@ function OtherSelect({ record, other, onChoose }: OtherSelectProps) {
           ))}
       </select>
       {history.hasNextPage && (
-        <Button variant="default" size="compact-sm" onClick={() => void history.fetchNextPage()}>
+        <MoreButton query={history} size="compact-sm">
           {t('files.showOlder')}
-        </Button>
+        </MoreButton>
       )}
     </label>
   );

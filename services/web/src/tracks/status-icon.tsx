@@ -12,7 +12,7 @@ export function StatusIcon({ status, size = 18 }: { status: ChallengeSummary['st
   return (
     <span className={classes['status']} data-status={status} title={word}>
       <Icon size={size} aria-hidden />
-      <span className={classes['word']}>{word}</span>
+      <span className="visually-hidden">{word}</span>
     </span>
   );
 }

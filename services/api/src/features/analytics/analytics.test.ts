@@ -7,6 +7,7 @@ import {
   invite,
   openInvitation,
   publishAssessment,
+  startInvited,
 } from '../../testing/hiring-people.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { TestApi } from '../../testing/test-api.js';
@@ -30,8 +31,7 @@ afterEach(() => test.close());
 async function sit(percent: number): Promise<void> {
   const candidate = test.visitor();
   const { token } = await invite(team, workspace, assessment);
-  const sitting = await openInvitation(candidate, token);
-  await actOn(candidate, sitting, 'start');
+  const sitting = await startInvited(candidate, token);
   test.world.clock.advance(10 * MINUTE);
   await test.worker.announce();
   await test.submit(candidate, { sitting });
@@ -80,8 +80,7 @@ it(`shows points with their interval and times from ${ANALYTICS_MIN} candidates 
 it(`says where a total stands from ${ANALYTICS_MIN} candidates of the version on`, async () => {
   const { token } = await invite(team, workspace, assessment);
   const candidate = test.visitor();
-  const sitting = await openInvitation(candidate, token);
-  await actOn(candidate, sitting, 'start');
+  const sitting = await startInvited(candidate, token);
   await actOn(candidate, sitting, 'finish');
   for (let index = 2; index < ANALYTICS_MIN; index += 1) await sit(50);
   expect((await getReport(team, workspace, sitting)).percentile).toBeNull();

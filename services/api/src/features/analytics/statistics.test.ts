@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { correlationOf, quartilesOf, tenthsOf, wilson } from './statistics.js';
+import { correlationOf, quartilesOf, tenthsOf, wilson, Z_80 } from './statistics.js';
 
 describe('statistics of an assessment', () => {
   it('gives the interval of a share by Wilson, as tables do', () => {
     expect(wilson(15, 30)).toEqual({ share: 0.5, low: 0.3315, high: 0.6685 });
     expect(wilson(30, 30)).toEqual({ share: 1, low: 0.8865, high: 1 });
     expect(wilson(0, 30)).toEqual({ share: 0, low: 0, high: 0.1135 });
+    expect(wilson(2, 2, Z_80)).toEqual({ share: 1, low: 0.5491, high: 1 });
   });
 
   it('has an interval around each share, narrower with more candidates', () => {

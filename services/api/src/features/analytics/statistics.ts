@@ -1,16 +1,22 @@
 import type { Quartiles } from '@hone/contracts/hiring';
 
+/** Standard deviations on each side that hold so much of a normal distribution. */
 const Z_95 = 1.959964;
+export const Z_80 = 1.281552;
 const TENTH = 10;
 
 const round = (value: number, places: number): number => Math.round(value * 10 ** places) / 10 ** places;
 
-/** A share of `n` with its 95 % interval by Wilson, which also holds near 0 and 1. */
-export function wilson(hits: number, n: number): { share: number; low: number; high: number } {
+/** A share of `n` with its interval by Wilson, of 95% unless `z` says otherwise; it also holds near 0 and 1. */
+export function wilson(
+  hits: number,
+  n: number,
+  z: number = Z_95,
+): { share: number; low: number; high: number } {
   const p = hits / n;
-  const z2 = Z_95 ** 2;
+  const z2 = z ** 2;
   const center = (p + z2 / (2 * n)) / (1 + z2 / n);
-  const half = (Z_95 / (1 + z2 / n)) * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n));
+  const half = (z / (1 + z2 / n)) * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n));
   const clamp = (value: number) => round(Math.min(1, Math.max(0, value)), 4);
   return { share: round(p, 4), low: clamp(center - half), high: clamp(center + half) };
 }

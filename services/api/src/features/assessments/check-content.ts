@@ -2,12 +2,13 @@ import type { AssessmentContent } from '@hone/contracts/hiring';
 import type { FieldError } from '@hone/kit';
 import type { ChallengeVersion } from '../challenges/repository.js';
 
-/** What keeps a content from being published, each by the path of its field; empty when nothing does. */
+/** What keeps a content from being published now, each by the path of its field; empty when nothing does. */
 export function checkContent(
   content: AssessmentContent,
   challenges: ReadonlyMap<string, ChallengeVersion>,
+  now: number,
 ): FieldError[] {
-  const { sections, totalMinutes, practice } = content;
+  const { sections, totalMinutes } = content;
   const items = sections.flatMap((section) => section.items);
   const errors: FieldError[] = [];
   const refuse = (path: string, message: string) => void errors.push({ path, message });
@@ -36,10 +37,25 @@ export function checkContent(
             refuse(`${where}.languages`, `${item.challenge} has no ${language}`);
     });
   });
+  return [...errors, ...windowErrors(content, now), ...practiceErrors(content, challenges)];
+}
+
+function windowErrors({ window }: AssessmentContent, now: number): FieldError[] {
+  if (window === undefined || Date.parse(window.closesAt) > now) return [];
+  return [
+    { path: 'window.closesAt', message: 'this time has passed; choose a later one, or remove the window' },
+  ];
+}
+
+function practiceErrors(
+  { practice, sections }: AssessmentContent,
+  challenges: ReadonlyMap<string, ChallengeVersion>,
+): FieldError[] {
+  const errors: FieldError[] = [];
   if (practice !== undefined && !challenges.has(practice))
-    refuse('practice', `there is no challenge ${practice}`);
-  if (items.some(({ challenge }) => challenge === practice))
-    refuse('practice', 'choose a challenge that is not part of the assessment');
+    errors.push({ path: 'practice', message: `there is no challenge ${practice}` });
+  if (sections.some(({ items }) => items.some(({ challenge }) => challenge === practice)))
+    errors.push({ path: 'practice', message: 'choose a challenge that is not part of the assessment' });
   return errors;
 }
 

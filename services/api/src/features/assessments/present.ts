@@ -24,7 +24,11 @@ export function presentAssessment(facts: AssessmentFacts): Assessment {
     savedAt: isoTime(draft.savedAt),
     content: draft.content,
     changed: versions.at(-1)?.revision !== draft.revision,
-    versions: versions.map(({ version, publishedAt }) => ({ version, publishedAt: isoTime(publishedAt) })),
+    versions: versions.map(({ version, publishedAt, content: { window = null } }) => ({
+      version,
+      publishedAt: isoTime(publishedAt),
+      window,
+    })),
   };
 }
 

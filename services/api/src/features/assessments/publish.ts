@@ -32,7 +32,7 @@ export function createPublish({ hiring, challenges, clock }: PublishOptions): Pu
   return async (draft, by) => {
     const { assessment, revision, content } = draft;
     const found = await findChallenges(content);
-    const errors = checkContent(content, found);
+    const errors = checkContent(content, found, clock.now());
     if (errors.length > 0) throw new AppError('ASSESSMENT_INCOMPLETE', { errors });
     for (;;) {
       const last = (await hiring.versions.list({ where: { assessment }, order: 'desc', limit: 1 }))[0];

@@ -141,13 +141,18 @@ const builderOperations: Operation[] = [
 ];
 
 const teamOperations: Operation[] = [
-  operation('get', 'sittings', 'Sittings, newest invitation first; `format=csv` for all as CSV.', {
-    query: z.object({
-      ...{ assessment: z.string().optional(), status: z.string().optional(), q: z.string().optional() },
-      ...{ cursor, limit, format: z.enum(['json', 'csv']).optional() },
-    }),
-    answer: sittingListSchema,
-  }),
+  operation(
+    'get',
+    'sittings',
+    'Sittings, newest first; `ids=a,b` for up to 100 of them, `format=csv` for all as CSV.',
+    {
+      query: z.object({
+        ...{ assessment: z.string().optional(), status: z.string().optional(), q: z.string().optional() },
+        ...{ cursor, limit, ids: z.string().optional(), format: z.enum(['json', 'csv']).optional() },
+      }),
+      answer: sittingListSchema,
+    },
+  ),
   operation('get', 'invitations', 'Everybody who was invited, with status: the same list as the sittings.', {
     ...{ query: z.object({ cursor, limit }), answer: sittingListSchema },
   }),

@@ -1,4 +1,4 @@
-import { sittingStatusSchema } from '@hone/contracts/hiring';
+import { sittingStatusSchema, skillResultSchema } from '@hone/contracts/hiring';
 import { z } from 'zod';
 
 const time = z.number();
@@ -17,11 +17,15 @@ export const sittingRowRecordSchema = z.object({
   email: z.string().optional(),
   status: sittingStatusSchema,
   invitedAt: time,
+  /** From when and until when it can be started. */
+  opensAt: time.optional(),
   expiresAt: time,
   startedAt: time.optional(),
   finishedAt: time.optional(),
   deadline: time.optional(),
   percent: z.number().optional(),
+  /** Absent before the start, and in rows from before skills were kept. */
+  skills: z.array(skillResultSchema).optional(),
   /** Users who handed in a review, and who saved one without handing it in. */
   handedIn: z.array(z.string()),
   openReviews: z.array(z.string()),

@@ -6,10 +6,12 @@ import { validate } from '../../http/validate.js';
 import type { ChallengeRepository } from '../challenges/repository.js';
 import type { Authenticator } from '../sessions/authenticator.js';
 import type { SubmissionFeed } from '../submissions/feed.js';
+import type { WatchAccess } from '../team-live/watch-access.js';
 
 export interface InternalRouteOptions {
   readonly feed: SubmissionFeed;
   readonly authenticator: Authenticator;
+  readonly watchAccess: WatchAccess;
   readonly challenges: ChallengeRepository;
   readonly guard: RequestHandler;
 }
@@ -19,15 +21,15 @@ const credentialsSchema = z.strictObject({
   token: z.string().max(512).optional(),
   sitting: z.string().max(64).optional(),
 });
-const feedQuerySchema = z.object({ user: z.string().max(64).optional() });
+const viewerQuerySchema = z.object({ user: z.string().max(64).optional() });
 const paramsSchema = z.object({ id: z.string() });
 
 /**
- * Routes for other Hone processes, with the service token: identity, live events, and the packages to
- * prefetch.
+ * Routes for other Hone processes, with the service token: identity, live events, who may watch a workspace, and the
+ * packages to prefetch.
  */
 export function createInternalRoutes(options: InternalRouteOptions): Router {
-  const { feed, authenticator, challenges, guard } = options;
+  const { challenges, guard } = options;
   const router = Router();
   mount(router, '/internal/catalogue', {
     get: [
@@ -38,6 +40,15 @@ export function createInternalRoutes(options: InternalRouteOptions): Router {
       },
     ],
   });
+  mountGateway(router, options);
+  return router;
+}
+
+/** What live gateways ask for. */
+function mountGateway(
+  router: Router,
+  { feed, authenticator, watchAccess, guard }: InternalRouteOptions,
+): void {
   mount(router, '/internal/session', {
     post: [
       guard,
@@ -48,17 +59,26 @@ export function createInternalRoutes(options: InternalRouteOptions): Router {
       },
     ],
   });
+  mount(router, '/internal/workspaces/:id/watch', {
+    get: [
+      guard,
+      async (request, response) => {
+        const { id } = validate(paramsSchema, request.params);
+        const { user = null } = validate(viewerQuerySchema, request.query);
+        response.json(await watchAccess.check(id, { user }));
+      },
+    ],
+  });
   mount(router, '/internal/submissions/:id/feed', {
     get: [
       guard,
       async (request, response) => {
         const { id } = validate(paramsSchema, request.params);
-        const { user = null } = validate(feedQuerySchema, request.query);
+        const { user = null } = validate(viewerQuerySchema, request.query);
         const entry = await feed.find(id, { user });
         if (entry === undefined) throw new AppError('SUBMISSION_NOT_FOUND');
         response.json(entry);
       },
     ],
   });
-  return router;
 }

@@ -4,6 +4,7 @@ import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { InvitationRecord } from '../hiring-records/sitting-records.js';
 import { composeMail, plainName } from '../mail/compose-mail.js';
 import type { Mailer } from '../mail/mailer.js';
+import type { StartTimes } from '../sittings/start-times.js';
 import type { WorkspaceMail } from './workspace-mail.js';
 
 /** What a mail about an invitation says. */
@@ -11,6 +12,7 @@ export interface InvitationMail {
   readonly invitation: InvitationRecord;
   readonly workspace: string;
   readonly title: string;
+  readonly times: StartTimes;
   /** The path of the link. */
   readonly path: string;
   readonly kind: 'invitation' | 'reminder';
@@ -48,15 +50,14 @@ export function createMailInvitation(options: InvitationMailOptions): MailInvita
     return undefined;
   }
 
-  return async ({ invitation, workspace, title, path, kind }) => {
-    const { email, name, expiresAt } = invitation;
+  return async ({ invitation, workspace, title, times, path, kind }) => {
+    const { email, name } = invitation;
     if (email === undefined) return 'no-address';
     if (!mailer.delivers) return 'no-server';
     if (!(await workspaceMail.isAllowed(invitation.workspace))) return 'unapproved';
     const key = await takeMail(invitation);
     if (key === undefined) return 'day-full';
     const [team, assessment] = [plainName(workspace), plainName(title)];
-    const until = new Date(expiresAt).toUTCString();
     const greeting = name === undefined ? 'Hello,' : `Hello ${plainName(name)},`;
     const mail = composeMail({
       to: email,
@@ -67,11 +68,19 @@ export function createMailInvitation(options: InvitationMailOptions): MailInvita
         url: new URL(path, publicUrl).href,
       },
       after: [
-        `You can start until ${until}. Opening the link does not start the clock.`,
+        `${whenToStart(times)} Opening the link does not start the clock.`,
         'This link is yours alone. Please do not forward it.',
       ],
     });
-    await mailer.send(mail, { key: mailKeyOf(key), expiresAt });
+    await mailer.send(mail, { key: mailKeyOf(key), expiresAt: times.expiresAt });
     return null;
   };
+}
+
+/** In UTC: nobody knows the reader's zone. */
+function whenToStart({ opensAt, expiresAt }: StartTimes): string {
+  const until = new Date(expiresAt).toUTCString();
+  if (opensAt === undefined) return `You can start until ${until}.`;
+  const from = new Date(opensAt).toUTCString();
+  return `You can start from ${from} until ${until}. If you start in time, you keep your full time.`;
 }

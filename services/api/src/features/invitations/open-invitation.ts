@@ -7,12 +7,13 @@ import type { Mailer } from '../mail/mailer.js';
 import type { Facts } from '../sittings/facts.js';
 import { statusOf, type LoadedSitting, type LoadSitting } from '../sittings/load-sitting.js';
 import type { SittingRows } from '../sittings/rows.js';
+import { expiredError, startTimesOf } from '../sittings/start-times.js';
 import type { WorkspaceMail } from './workspace-mail.js';
 import { createLinkToken, digestOf, digestOfToken } from '../workspaces/link-token.js';
 
 /** What a candidate does with a link, before holding a session. */
 export interface OpenInvitation {
-  /** Reading changes nothing, because mail scanners follow links. Throws `INVITATION_…`. */
+  /** Reading changes nothing, because mail scanners follow links. Throws `INVITATION_…` or `SITTING_TOO_LATE`. */
   view(token: string, holds: (sitting: string) => Promise<boolean>): Promise<InvitationView>;
   /**
    * Opens an invitation in a browser that is described by `client`. After the start this takes a code, unless
@@ -131,9 +132,10 @@ async function findByToken(
   const record = digest === undefined ? undefined : await hiring.invitationTokens.find(digest);
   if (record === undefined) throw new AppError('INVITATION_NOT_FOUND');
   const sitting = await load(record.invitation);
-  const status = statusOf(sitting, clock.now());
+  const now = clock.now();
+  const status = statusOf(sitting, now);
   if (status === 'revoked') throw new AppError('INVITATION_REVOKED');
-  if (status === 'expired') throw new AppError('INVITATION_EXPIRED');
+  if (status === 'expired') throw expiredError(sitting, now);
   return sitting;
 }
 
@@ -155,6 +157,7 @@ async function useCode(
 function presentInvitation(sitting: LoadedSitting, isHeld: boolean): Omit<InvitationView, 'mailsCode'> {
   const { id, invitation, workspace, version, sections, startedAt, finish } = sitting;
   const { title, intro, assistants, letter, walkThrough = false, practice, totalMinutes } = version.content;
+  const { opensAt, expiresAt } = startTimesOf(sitting);
   const factor = 1 + invitation.extraTimePercent / 100;
   const minutes = totalMinutes ?? sections.reduce((sum, section) => sum + (section.minutes ?? 0), 0);
   return {
@@ -173,7 +176,8 @@ function presentInvitation(sitting: LoadedSitting, isHeld: boolean): Omit<Invita
       minutes: section.minutes === undefined ? null : section.minutes * factor,
       items: section.items.length,
     })),
-    expiresAt: isoTime(invitation.expiresAt),
+    opensAt: opensAt === undefined ? null : isoTime(opensAt),
+    expiresAt: isoTime(expiresAt),
     retentionDays: workspace.retentionDays,
     sitting: isHeld ? id : null,
     started: startedAt !== undefined,

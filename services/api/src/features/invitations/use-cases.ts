@@ -6,6 +6,8 @@ import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { InvitationRecord } from '../hiring-records/sitting-records.js';
 import type { LoadedSitting, LoadSitting } from '../sittings/load-sitting.js';
 import type { SittingRows } from '../sittings/rows.js';
+import { assertWindowAhead, startTimesOf, windowEndOf } from '../sittings/start-times.js';
+import type { TeamNotices } from '../team-live/team-notices.js';
 import type { Actor } from '../workspaces/access.js';
 import type { Audit } from '../workspaces/audit.js';
 import type { InvitationMail, MailInvitation } from './invitation-mail.js';
@@ -14,19 +16,22 @@ import { createLinkToken, digestOf } from '../workspaces/link-token.js';
 /** Invitations of a workspace; all throw `INVITATION_NOT_FOUND` for those of others. */
 export interface InvitationUseCases {
   /**
-   * Invites to the newest version. Throws `ASSESSMENT_NOT_FOUND`, `ASSESSMENT_UNPUBLISHED` or
-   * `ASSESSMENT_RETIRED`. The link is in the answer only.
+   * Invites to the newest version. Throws `ASSESSMENT_NOT_FOUND`, `ASSESSMENT_UNPUBLISHED`, `ASSESSMENT_RETIRED`
+   * or `ASSESSMENT_WINDOW_CLOSED`. The link is in the answer only.
    */
   invite(actor: Actor, assessment: string, body: InviteBody): Promise<Invited>;
-  /** Changes what may still change: throws `INVITATION_STARTED` after the start. */
+  /** Changes what may still change: throws `INVITATION_STARTED`, or `ASSESSMENT_WINDOW_CLOSED` for a later expiry. */
   change(actor: Actor, id: string, body: ChangeInvitationBody): Promise<void>;
   /** Withdraws an invitation that was not started. Repeating it is harmless. */
   revoke(actor: Actor, id: string): Promise<void>;
-  /** Another link to the same invitation, mailed where possible; earlier ones keep working. */
+  /**
+   * Another link to the same invitation, mailed where possible; earlier ones keep working. Throws
+   * `ASSESSMENT_WINDOW_CLOSED` where nobody could start with it.
+   */
   resend(actor: Actor, id: string): Promise<Invited>;
   /**
-   * Mails a reminder with another link. Throws `INVITATION_NO_EMAIL`, `MAIL_UNAVAILABLE`,
-   * `WORKSPACE_MAIL_UNAPPROVED` or `WORKSPACE_MAIL_FULL`.
+   * Mails a reminder with another link. Throws `ASSESSMENT_WINDOW_CLOSED`, `INVITATION_NO_EMAIL`,
+   * `MAIL_UNAVAILABLE`, `WORKSPACE_MAIL_UNAPPROVED` or `WORKSPACE_MAIL_FULL`.
    */
   remind(actor: Actor, id: string): Promise<void>;
 }
@@ -39,9 +44,13 @@ export interface InvitationOptions {
   readonly load: LoadSitting;
   readonly rows: Pick<SittingRows, 'refresh'>;
   readonly mail: MailInvitation;
+  readonly notices: Pick<TeamNotices, 'reportChanged'>;
   readonly audit: Audit;
   readonly clock: Pick<Clock, 'now'>;
 }
+
+/** Blind reviewers do not see to whom mails went. */
+const MAILS = { hidden: true };
 
 const VALID_MS = 14 * 24 * 3_600_000;
 const MAX_VALID_MS = 366 * 24 * 3_600_000;
@@ -50,12 +59,12 @@ export function createInvitationUseCases(options: InvitationOptions): Invitation
   const { hiring, rows, audit, clock } = options;
   return {
     async invite(actor, assessment, body) {
-      const { version, content } = await getInvitable(options, actor.workspace.id, assessment);
-      const record = newInvitation(actor, { assessment, version, body, at: clock.now() });
+      const version = await getInvitable(options, actor.workspace.id, assessment);
+      const record = newInvitation(actor, { version, body, at: clock.now() });
       await hiring.invitations.insert(record);
       await rows.refresh(record.id);
       await audit.note(actor, { action: 'invitation.create', subject: record.id });
-      return sendLink(options, actor, record, { title: content.title, kind: 'invitation' });
+      return sendLink(options, actor, { invitation: record, version }, 'invitation');
     },
     ...createChanges(options),
     remind: (actor, id) => remind(options, actor, id),
@@ -66,10 +75,12 @@ function createChanges(options: InvitationOptions): Omit<InvitationUseCases, 'in
   const { hiring, rows, audit, clock } = options;
   return {
     async change(actor, id, { expiresAt, extraTimePercent }) {
-      const { invitation } = await getUnstarted(options, actor, id);
+      const { invitation, version } = await getUnstarted(options, actor, id);
+      const now = clock.now();
+      if (expiresAt !== undefined) assertWindowAhead(version, now);
       const changed = {
         ...invitation,
-        expiresAt: expiryOf(expiresAt, clock.now()) ?? invitation.expiresAt,
+        expiresAt: expiryOf(expiresAt, version, now) ?? invitation.expiresAt,
         extraTimePercent: extraTimePercent ?? invitation.extraTimePercent,
       };
       await hiring.invitations.put(changed);
@@ -84,11 +95,13 @@ function createChanges(options: InvitationOptions): Omit<InvitationUseCases, 'in
       await audit.note(actor, { action: 'invitation.revoke', subject: id });
     },
     async resend(actor, id) {
-      const { invitation, revokedAt, version } = await getOwn(options, actor, id);
-      if (revokedAt !== undefined) throw new AppError('INVITATION_REVOKED');
+      const sitting = await getOwn(options, actor, id);
+      if (sitting.revokedAt !== undefined) throw new AppError('INVITATION_REVOKED');
+      if (sitting.startedAt === undefined) assertWindowAhead(sitting.version, clock.now());
       await audit.note(actor, { action: 'invitation.link', subject: id });
-      const { title } = version.content;
-      return sendLink(options, actor, invitation, { title, kind: 'invitation' });
+      const sent = await sendLink(options, actor, sitting, 'invitation');
+      await options.notices.reportChanged(id, MAILS);
+      return sent;
     },
   };
 }
@@ -101,12 +114,13 @@ const UNMAILED_ERRORS = {
 } as const satisfies Record<Unmailed, string>;
 
 async function remind(options: InvitationOptions, actor: Actor, id: string): Promise<void> {
-  const { invitation, revokedAt, version } = await getUnstarted(options, actor, id);
-  if (revokedAt !== undefined) throw new AppError('INVITATION_REVOKED');
-  const { title } = version.content;
-  const { unmailed } = await sendLink(options, actor, invitation, { title, kind: 'reminder' });
+  const sitting = await getUnstarted(options, actor, id);
+  if (sitting.revokedAt !== undefined) throw new AppError('INVITATION_REVOKED');
+  assertWindowAhead(sitting.version, options.clock.now());
+  const { unmailed } = await sendLink(options, actor, sitting, 'reminder');
   if (unmailed !== null) throw new AppError(UNMAILED_ERRORS[unmailed]);
   await options.audit.note(actor, { action: 'invitation.remind', subject: id });
+  await options.notices.reportChanged(id, MAILS);
 }
 
 async function getUnstarted(options: InvitationOptions, actor: Actor, id: string): Promise<LoadedSitting> {
@@ -116,22 +130,21 @@ async function getUnstarted(options: InvitationOptions, actor: Actor, id: string
 }
 
 interface NewInvitation {
-  readonly assessment: string;
-  readonly version: number;
+  readonly version: VersionRecord;
   readonly body: InviteBody;
   readonly at: number;
 }
 
-function newInvitation(actor: Actor, { assessment, version, body, at }: NewInvitation): InvitationRecord {
+function newInvitation(actor: Actor, { version, body, at }: NewInvitation): InvitationRecord {
   const { name, email, expiresAt, extraTimePercent = 0 } = body;
   return {
     id: createSortableId(at),
     workspace: actor.workspace.id,
-    assessment,
-    version,
+    assessment: version.assessment,
+    version: version.version,
     ...(name === undefined ? {} : { name }),
     ...(email === undefined ? {} : { email }),
-    expiresAt: expiryOf(expiresAt, at) ?? at + VALID_MS,
+    expiresAt: expiryOf(expiresAt, version, at) ?? windowEndOf(version) ?? at + VALID_MS,
     extraTimePercent,
     createdAt: at,
     by: actor.user.id,
@@ -142,15 +155,18 @@ function newInvitation(actor: Actor, { assessment, version, body, at }: NewInvit
 async function sendLink(
   { hiring, mail, clock }: InvitationOptions,
   { workspace }: Actor,
-  invitation: InvitationRecord,
-  about: Pick<InvitationMail, 'title' | 'kind'>,
+  invited: Pick<LoadedSitting, 'invitation' | 'version'>,
+  kind: InvitationMail['kind'],
 ): Promise<Invited> {
-  const { id, expiresAt } = invitation;
+  const { invitation, version } = invited;
+  const { id } = invitation;
+  const times = startTimesOf(invited);
   const token = createLinkToken();
   await hiring.invitationTokens.insert({ id: digestOf(token), invitation: id, createdAt: clock.now() });
   const path = `/i/${token}`;
-  const unmailed = await mail({ invitation, workspace: workspace.name, path, ...about });
-  return { id, url: path, expiresAt: isoTime(expiresAt), mailed: unmailed === null, unmailed };
+  const { title } = version.content;
+  const unmailed = await mail({ invitation, workspace: workspace.name, title, times, path, kind });
+  return { id, url: path, expiresAt: isoTime(times.expiresAt), mailed: unmailed === null, unmailed };
 }
 
 /** The sitting of an invitation of the actor's workspace. */
@@ -162,7 +178,7 @@ async function getOwn({ hiring, load }: InvitationOptions, actor: Actor, id: str
 
 /** The version that people are invited to: the newest. */
 async function getInvitable(
-  { hiring }: InvitationOptions,
+  { hiring, clock }: InvitationOptions,
   workspace: string,
   assessment: string,
 ): Promise<VersionRecord> {
@@ -175,15 +191,20 @@ async function getInvitable(
   if (retirement !== undefined) throw new AppError('ASSESSMENT_RETIRED');
   const [newest] = versions;
   if (newest === undefined) throw new AppError('ASSESSMENT_UNPUBLISHED');
+  assertWindowAhead(newest, clock.now());
   return newest;
 }
 
-function expiryOf(text: string | undefined, now: number): number | undefined {
+/** An expiry that was asked for, if candidates could start before it. */
+function expiryOf(text: string | undefined, version: VersionRecord, now: number): number | undefined {
   if (text === undefined) return undefined;
   const at = Date.parse(text);
+  const { window } = version.content;
   const refuse = (message: string) =>
     new AppError('REQUEST_INVALID', { errors: [{ path: 'expiresAt', message }] });
   if (at <= now) throw refuse('must be in the future');
   if (at > now + MAX_VALID_MS) throw refuse('must be within a year');
+  if (window !== undefined && at <= Date.parse(window.opensAt))
+    throw refuse('must be after the window opens');
   return at;
 }

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../http/escape-markup.js';
 import type { Mail } from './mailer.js';
 
 /** The parts of a mail. Every string may contain what people typed. */
@@ -13,13 +14,6 @@ export interface MailParts {
 }
 
 const MOST_NAME_CHARACTERS = 80;
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
 
 /**
  * A name or title that people typed, for a mail: one line of letters, digits and common punctuation. Mail
@@ -44,16 +38,16 @@ export function composeMail({ to, subject, before, link, after }: MailParts): Ma
 }
 
 function htmlOf({ subject, before, link, after }: Omit<MailParts, 'to' | 'link'> & Linked): string {
-  const paragraphs = (texts: readonly string[]) => texts.map((text) => `<p>${escape(text)}</p>`);
+  const paragraphs = (texts: readonly string[]) => texts.map((text) => `<p>${escapeMarkup(text)}</p>`);
   const linked =
     link === undefined
       ? []
       : [
-          `<p><a href="${escape(link.url)}" target="_blank" rel="noopener noreferrer">${escape(link.label)}</a></p>`,
+          `<p><a href="${escapeMarkup(link.url)}" target="_blank" rel="noopener noreferrer">${escapeMarkup(link.label)}</a></p>`,
         ];
   return [
     '<!doctype html>',
-    `<html lang="en"><head><meta charset="utf-8"><title>${escape(subject)}</title></head>`,
+    `<html lang="en"><head><meta charset="utf-8"><title>${escapeMarkup(subject)}</title></head>`,
     '<body style="font-family: sans-serif; line-height: 1.5; max-width: 40em">',
     ...paragraphs(before),
     ...linked,
@@ -66,5 +60,3 @@ function htmlOf({ subject, before, link, after }: Omit<MailParts, 'to' | 'link'>
 interface Linked {
   readonly link: MailParts['link'] | undefined;
 }
-
-const escape = (text: string): string => text.replace(/[&<>"']/g, (found) => ENTITIES[found] ?? found);

@@ -5,6 +5,7 @@ import { eachRecord, type RecordStore } from '../../storage/record-store.js';
 import type { PersonalData } from '../accounts/personal-data.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import { ownerOfSitting } from '../sittings/owner.js';
+import type { TeamNotices } from '../team-live/team-notices.js';
 
 /**
  * Erases everything about a candidate's sitting for good. The receipt proves what was removed without saying
@@ -16,6 +17,7 @@ export interface EraseSittingOptions {
   readonly hiring: HiringRepositories;
   /** What a sitting has in practice: drafts, submissions, variants. */
   readonly personalData: readonly PersonalData[];
+  readonly notices: Pick<TeamNotices, 'rowRemoved'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -36,7 +38,8 @@ const storesOf = (hiring: HiringRepositories): OwnStore[] => [
   hiring.decisions,
 ];
 
-export function createEraseSitting({ hiring, personalData, clock }: EraseSittingOptions): EraseSitting {
+export function createEraseSitting(options: EraseSittingOptions): EraseSitting {
+  const { hiring, personalData, notices, clock } = options;
   return async (id, workspace) => {
     const known = await hiring.erasures.find(id);
     if (known !== undefined && (await hiring.invitations.find(id)) === undefined) return present(known);
@@ -55,11 +58,13 @@ export function createEraseSitting({ hiring, personalData, clock }: EraseSitting
       await hiring.invitationTokens.remove(token.id);
     const invitation = await hiring.invitations.find(id);
     if (invitation !== undefined) documents += count(digest, invitation);
+    const row = await hiring.rows.find(id);
     await hiring.rows.remove(id);
     await hiring.openSittings.remove(id);
     const receipt = { id, workspace, at: clock.now(), documents, digest: digest.digest('hex') };
     await hiring.erasures.insert(receipt);
     await hiring.invitations.remove(id);
+    if (row !== undefined) notices.rowRemoved(row);
     return present((await hiring.erasures.find(id)) ?? receipt);
   };
 }

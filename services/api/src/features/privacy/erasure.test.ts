@@ -5,9 +5,9 @@ import {
   createWorkspace,
   getReport,
   invite,
-  openInvitation,
   publishAssessment,
   saveDraft,
+  startSitting,
 } from '../../testing/hiring-people.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { TestApi } from '../../testing/test-api.js';
@@ -25,11 +25,8 @@ let token: string;
 beforeEach(async () => {
   test = await TestApi.start(createMemoryDependencies());
   [team, candidate] = [test.visitor(), test.visitor()];
-  workspace = await createWorkspace(team, 'ada');
-  assessment = await publishAssessment(team, workspace);
-  ({ token } = await invite(team, workspace, assessment, { name: 'Grace', email: 'grace@example.org' }));
-  sitting = await openInvitation(candidate, token);
-  await actOn(candidate, sitting, 'start');
+  const invitation = { name: 'Grace', email: 'grace@example.org' };
+  ({ workspace, assessment, token, sitting } = await startSitting(team, candidate, invitation));
   await saveDraft(candidate, sitting, 'print("of Grace")\n', 0);
   await test.submit(candidate, { sitting });
   await candidate.call(`/api/v1/sittings/${sitting}/comments`, { json: { fact: null, text: 'Of Grace.' } });

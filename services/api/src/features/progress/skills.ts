@@ -1,8 +1,7 @@
 import { skillSchema } from '@hone/contracts';
 import type { ChallengeProgress, SkillProgress } from '@hone/contracts/practice';
+import { Z_80 } from '../analytics/statistics.js';
 
-/** Standard deviations on each side that hold 80% of a normal distribution. */
-const SPREAD = 1.2816;
 /** A challenge of this difficulty counts as one observation; a harder one counts for more. */
 const USUAL_DIFFICULTY = 3;
 
@@ -41,7 +40,7 @@ function estimate(observations: readonly Observation[]): { estimate: number; low
   const toPercent = (value: number) => Math.round(1000 * Math.min(1, Math.max(0, value))) / 10;
   return {
     estimate: toPercent(mean),
-    low: toPercent(mean - SPREAD * deviation),
-    high: toPercent(mean + SPREAD * deviation),
+    low: toPercent(mean - Z_80 * deviation),
+    high: toPercent(mean + Z_80 * deviation),
   };
 }

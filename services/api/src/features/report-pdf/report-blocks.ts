@@ -1,4 +1,4 @@
-import type { Credit, Decision, Fact, Review, SittingReport } from '@hone/contracts/hiring';
+import type { Credit, Decision, Fact, Review, SittingReport, SkillResult } from '@hone/contracts/hiring';
 
 /** What a sheet is made of, in order. */
 export type Block =
@@ -79,6 +79,9 @@ function sittingBlocks({ row, finishedBy, extraTimePercent, credits, erasesAt }:
     ['Status', STATUSES[row.status]],
     ...(row.candidate.name !== null && row.candidate.email !== null ? [['E-mail', row.candidate.email]] : []),
     ['Invited', timeOf(row.invitedAt)],
+    ...(row.opensAt === null
+      ? []
+      : [['Window to start', `${timeOf(row.opensAt)} to ${timeOf(row.expiresAt)}`]]),
     ['Started', timeOf(row.startedAt)],
     ['Ended', `${timeOf(row.finishedAt)}${finishedBy === 'deadline' ? ', at the deadline' : ''}`],
     ...(extraTimePercent > 0 ? [['Extra time', `${extraTimePercent}%`]] : []),
@@ -118,14 +121,24 @@ function resultBlocks({ row, items }: SittingReport): Block[] {
 
 const round = (points: number): number => Math.round(points * 10) / 10;
 
+function rangeOf({ percent, range }: SkillResult): string {
+  if (range !== null) return `${range.low}% to ${range.high}%`;
+  return percent === null ? '–' : 'one challenge';
+}
+
 function skillBlocks({ skills, row }: SittingReport): Block[] {
   if (row.hidden || skills.length === 0) return [];
-  const rows = skills.map(({ skill, percent, items }) => [
-    skill,
-    percentOf(percent, 'not measured'),
-    `${items} ${items === 1 ? 'challenge' : 'challenges'}`,
+  const rows = skills.map((result) => [
+    result.skill,
+    percentOf(result.percent, 'not measured'),
+    rangeOf(result),
+    `${result.items} of ${result.items + result.unmeasured}`,
   ]);
-  return [heading('Skills'), table(['Skill', 'Result', 'From'], rows)];
+  return [
+    heading('Skills'),
+    table(['Skill', 'Result', '80% range', 'Challenges'], rows),
+    paragraph('Ranges say what few challenges and the spread of measuring leave open.'),
+  ];
 }
 
 function factBlocks({ facts, comments, messages }: SittingReport): Block[] {

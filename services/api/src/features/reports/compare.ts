@@ -2,6 +2,7 @@ import type { Comparison } from '@hone/contracts/hiring';
 import { AppError } from '@hone/kit';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { LoadedSitting } from '../sittings/load-sitting.js';
+import { MEASUREMENT_SPREAD } from '../sittings/measure-skills.js';
 import type { Actor } from '../workspaces/access.js';
 import type { Audit } from '../workspaces/audit.js';
 import { readReport, type ReportParts } from './report.js';
@@ -13,9 +14,6 @@ export interface CompareOptions extends ReportParts {
 
 /** Two to five candidates of one assessment side by side, as one member may see them. */
 export type Compare = (actor: Actor, sittings: readonly LoadedSitting[]) => Promise<Comparison>;
-
-/** Measured points of the same program differ by up to this much between runs. */
-const SPREAD_PERCENT = 2;
 
 export function createCompare(options: CompareOptions): Compare {
   return async (actor, sittings) => {
@@ -44,7 +42,7 @@ export function createCompare(options: CompareOptions): Compare {
         title,
         levels: reports.map(({ reviews }) => meanLevel(reviews ?? [], id)),
       })),
-      spread: SPREAD_PERCENT,
+      spread: MEASUREMENT_SPREAD,
     };
   };
 }

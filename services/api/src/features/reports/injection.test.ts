@@ -1,6 +1,6 @@
 import { createdShareLinkSchema, invitedSchema, workspaceSchema } from '@hone/contracts/hiring';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { actOn, createWorkspace, openInvitation, publishAssessment } from '../../testing/hiring-people.js';
+import { actOn, createWorkspace, publishAssessment, startInvited } from '../../testing/hiring-people.js';
 import { HOSTILE_NAMES, REFUSED_NAMES } from '../../testing/hostile-names.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { TestApi } from '../../testing/test-api.js';
@@ -51,8 +51,7 @@ it.each(HOSTILE_NAMES)('says %j as data only, also to whoever has a link', async
     json: { blind: false },
   });
   const candidate = test.visitor();
-  const sitting = await openInvitation(candidate, invited.get(name) ?? '');
-  await actOn(candidate, sitting, 'start');
+  const sitting = await startInvited(candidate, invited.get(name) ?? '');
   await candidate.call(`/api/v1/sittings/${sitting}/comments`, { json: { fact: null, text: name } });
   await actOn(candidate, sitting, 'finish');
   const path = `/api/v1/workspaces/${workspace}/sittings/${sitting}/share-links`;

@@ -2,50 +2,80 @@ import type { SittingRow, SittingStatus } from '@hone/contracts/hiring';
 import type { Clock } from '@hone/kit';
 import { eachRecord } from '../../storage/record-store.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
+import type { SittingRowRecord } from '../hiring-records/row-records.js';
+import type { Contacts } from '../sittings/contacts.js';
 import type { Actor } from '../workspaces/access.js';
-import { presentRowFor } from './visibility.js';
+import { isRunning, presentRowFor } from './visibility.js';
 
-interface SittingQuery {
+interface Filter {
   readonly assessment?: string | undefined;
   readonly status?: readonly SittingStatus[] | undefined;
   /** Part of a name or an address. */
   readonly q?: string | undefined;
+}
+
+interface SittingQuery extends Filter {
   readonly cursor?: string | undefined;
   readonly limit: number;
 }
 
 export interface ListSittingsOptions {
   readonly hiring: Pick<HiringRepositories, 'rows'>;
+  readonly contacts: Pick<Contacts, 'find'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
 /** Sittings of a workspace, newest invitation first, as one member may see them. */
-export type ListSittings = (
-  actor: Actor,
-  query: SittingQuery,
-) => Promise<{ items: SittingRow[]; nextCursor: string | null }>;
+export interface ListSittings {
+  page(
+    actor: Actor,
+    query: SittingQuery,
+  ): Promise<{ readonly items: SittingRow[]; readonly nextCursor: string | null }>;
+  /** Those of the ids that the query would list: a page that knows what changed reads nothing else again. */
+  some(actor: Actor, ids: readonly string[], filter: Filter): Promise<SittingRow[]>;
+}
 
-export function createListSittings({ hiring, clock }: ListSittingsOptions): ListSittings {
-  return async (actor, { cursor: after, limit, ...filter }) => {
-    const now = clock.now();
-    const items: SittingRow[] = [];
-    const { assessment } = filter;
-    const workspace = actor.workspace.id;
-    const where = assessment === undefined ? { workspace } : { workspace, assessment };
-    for await (const record of eachRecord(hiring.rows, { where, order: 'desc', after })) {
-      const row = presentRowFor(actor, record, now);
-      if (!matches(row, filter)) continue;
-      if (items.length === limit) return { items, nextCursor: items.at(-1)?.id ?? null };
-      items.push(row);
-    }
-    return { items, nextCursor: null };
+export function createListSittings({ hiring, contacts, clock }: ListSittingsOptions): ListSittings {
+  /** Adds when running sittings were last heard from. */
+  const present = (actor: Actor, records: readonly SittingRowRecord[], now: number): Promise<SittingRow[]> =>
+    Promise.all(
+      records.map(async (record) => {
+        const contact = isRunning(record) ? await contacts.find(record.id) : undefined;
+        return presentRowFor(actor, record, { now, lastContact: contact?.seenAt });
+      }),
+    );
+
+  return {
+    async page(actor, { cursor: after, limit, ...filter }) {
+      const now = clock.now();
+      const found: SittingRowRecord[] = [];
+      const { assessment } = filter;
+      const workspace = actor.workspace.id;
+      const where = assessment === undefined ? { workspace } : { workspace, assessment };
+      for await (const record of eachRecord(hiring.rows, { where, order: 'desc', after })) {
+        if (!matches(presentRowFor(actor, record, { now }), filter)) continue;
+        if (found.length === limit)
+          return { items: await present(actor, found, now), nextCursor: found.at(-1)?.id ?? null };
+        found.push(record);
+      }
+      return { items: await present(actor, found, now), nextCursor: null };
+    },
+    async some(actor, ids, filter) {
+      const now = clock.now();
+      const newestFirst = [...new Set(ids)].sort().reverse();
+      const known = await Promise.all(newestFirst.map((id) => hiring.rows.find(id)));
+      const found = known.flatMap((record) => {
+        if (record?.workspace !== actor.workspace.id) return [];
+        return matches(presentRowFor(actor, record, { now }), filter) ? [record] : [];
+      });
+      return present(actor, found, now);
+    },
   };
 }
 
-type Filter = Pick<SittingQuery, 'status' | 'q'>;
-
 /** Filters see what the member sees, so that no search finds a hidden name. */
-function matches(row: SittingRow, { status, q }: Filter): boolean {
+function matches(row: SittingRow, { assessment, status, q }: Filter): boolean {
+  if (assessment !== undefined && row.assessment.id !== assessment) return false;
   if (status !== undefined && status.length > 0 && !status.includes(row.status)) return false;
   if (q === undefined || q === '') return true;
   const { name, email } = row.candidate;

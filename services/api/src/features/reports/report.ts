@@ -1,9 +1,10 @@
-import type { SittingReport } from '@hone/contracts/hiring';
+import type { Review, Rubric, SittingReport } from '@hone/contracts/hiring';
 import { isoTime } from '@hone/kit';
+import type { Contacts } from '../sittings/contacts.js';
 import { presentComments, type Facts } from '../sittings/facts.js';
 import { eventsOf, type LoadedSitting } from '../sittings/load-sitting.js';
 import { creditsOf } from '../sittings/present-sitting.js';
-import type { ItemResult, ReadResults, SittingResults } from '../sittings/results.js';
+import type { ItemResult, ReadResults } from '../sittings/results.js';
 import type { SittingRows } from '../sittings/rows.js';
 import { READERS, RECRUITERS, type Actor } from '../workspaces/access.js';
 import type { ReadInvitationMails } from '../invitations/read-mails.js';
@@ -22,6 +23,7 @@ export interface ReportParts {
   readonly reviews: Reviews;
   readonly decisions: Decisions;
   readonly readMails: ReadInvitationMails;
+  readonly contacts: Pick<Contacts, 'find'>;
   readonly clock: { now(): number };
 }
 
@@ -37,18 +39,20 @@ export async function readReport(
   const { hiring, rows, readResults, facts, reviews, decisions, clock } = parts;
   const { id, records, finish, invitation, workspace } = sitting;
   const rubric = { items: (await hiring.rubrics.find(invitation.assessment))?.items ?? [] };
-  const [row, results, factList, allReviews, decided, mails] = await Promise.all([
+  const [row, results, factList, allReviews, decided, mails, contact] = await Promise.all([
     rows.derive(sitting),
     readResults(sitting),
     facts.list(id),
     reviews.list(sitting, rubric),
     decisions.list(id),
     parts.readMails(id),
+    parts.contacts.find(id),
   ]);
   const shown = visibilityFor(actor, row);
+  const shownRow = presentRowFor(actor, row, { now: clock.now(), lastContact: contact?.seenAt });
   const handedIn = allReviews.filter(({ handedInAt }) => handedInAt !== null);
   return {
-    row: presentRowFor(actor, row, clock.now()),
+    row: shownRow,
     may: rightsOf(actor, finish !== undefined),
     retentionDays: workspace.retentionDays,
     erasesAt: timeOrNull(row.decidedAt && row.decidedAt + workspace.retentionDays * DAY_MS),
@@ -58,16 +62,26 @@ export async function readReport(
     credits: creditsOf(sitting, clock.now()),
     percentile: shown.results ? await readPercentile(hiring, row) : null,
     items: results.items.map((result) => presentItem(result, shown.results)),
-    skills: shown.results ? skillsOf(results) : [],
+    skills: shownRow.skills,
     facts: factList,
     ...saidBy(records, shown),
     mails: shown.identity ? mails : [],
     rubric,
     ownReview: allReviews.find(({ reviewer }) => reviewer.id === actor.user.id) ?? null,
-    reviews: shown.results ? handedIn : null,
-    agreement: shown.results ? agreementOf(handedIn, rubric) : null,
-    decisions: shown.results ? decided : null,
+    ...opinionsOf({ reviews: handedIn, decisions: decided }, rubric, shown),
   };
+}
+
+type Opinions = Pick<SittingReport, 'reviews' | 'agreement' | 'decisions'>;
+
+/** What the team thought: hidden like results. */
+function opinionsOf(
+  { reviews, decisions }: { readonly reviews: Review[]; readonly decisions: Opinions['decisions'] },
+  rubric: Rubric,
+  shown: Visibility,
+): Opinions {
+  if (!shown.results) return { reviews: null, agreement: null, decisions: null };
+  return { reviews, agreement: agreementOf(reviews, rubric), decisions };
 }
 
 function rightsOf({ role }: Actor, hasEnded: boolean): SittingReport['may'] {
@@ -114,19 +128,4 @@ export function presentItem(
       showsResults ? submission : { ...submission, verdict: null, percent: null },
     ),
   };
-}
-
-/** The weighted mean of the items that need a skill. An item without an answer, or still being graded, measures nothing. */
-export function skillsOf({ items }: SittingResults): SittingReport['skills'] {
-  const skills = [...new Set(items.flatMap(({ item }) => item.skills))].sort();
-  return skills.map((skill) => {
-    const own = items.filter(
-      ({ item, counted, percent }) =>
-        item.skills.includes(skill) && counted !== undefined && percent !== undefined,
-    );
-    const weight = own.reduce((sum, { item }) => sum + item.weight, 0);
-    const points = own.reduce((sum, { item, percent = 0 }) => sum + item.weight * percent, 0);
-    const percent = weight === 0 ? null : Math.round((points / weight) * 10) / 10;
-    return { skill, percent, items: own.length };
-  });
 }

@@ -1,6 +1,9 @@
 import type { SittingRow } from '@hone/contracts/hiring';
 
-const COLUMNS: readonly (readonly [string, (row: SittingRow) => string | number | null])[] = [
+/** Title and cell. */
+type Column = readonly [string, (row: SittingRow) => string | number | null];
+
+const COLUMNS: readonly Column[] = [
   ['Name', ({ candidate }) => candidate.name],
   ['Email', ({ candidate }) => candidate.email],
   ['Assessment', ({ assessment }) => assessment.title],
@@ -8,6 +11,8 @@ const COLUMNS: readonly (readonly [string, (row: SittingRow) => string | number 
   ['Status', ({ status }) => status],
   ['Percent', ({ percent }) => percent],
   ['Invited', ({ invitedAt }) => invitedAt],
+  ['Start from', ({ opensAt }) => opensAt],
+  ['Start until', ({ expiresAt }) => expiresAt],
   ['Started', ({ startedAt }) => startedAt],
   ['Finished', ({ finishedAt }) => finishedAt],
   ['Reviews', ({ reviews }) => reviews.handedIn],
@@ -26,8 +31,28 @@ export function guardCell(value: string | number | null): string {
   return /[",\r\n;]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 
+/** Percent, range and number of challenges of each skill that a graded row has. */
+function skillColumns(rows: readonly SittingRow[]): Column[] {
+  const resultsOf = ({ percent, skills }: SittingRow) => (percent === null ? [] : skills);
+  const names = [...new Set(rows.flatMap((row) => resultsOf(row).map(({ skill }) => skill)))].sort();
+  return names.flatMap((name): Column[] => {
+    const find = (row: SittingRow) => resultsOf(row).find(({ skill }) => skill === name);
+    const percentOf = (row: SittingRow) => {
+      const found = find(row);
+      return found === undefined ? null : (found.percent ?? 'not measured');
+    };
+    return [
+      [`${name} percent`, percentOf],
+      [`${name} low`, (row) => find(row)?.range?.low ?? null],
+      [`${name} high`, (row) => find(row)?.range?.high ?? null],
+      [`${name} challenges`, (row) => find(row)?.items ?? null],
+    ];
+  });
+}
+
 /** Rows as CSV, with a byte order mark so that spreadsheets read UTF-8. */
 export function sittingsCsv(rows: readonly SittingRow[]): string {
-  const lines = rows.map((row) => COLUMNS.map(([, valueOf]) => guardCell(valueOf(row))).join(','));
-  return `\uFEFF${[COLUMNS.map(([title]) => title).join(','), ...lines].join('\r\n')}\r\n`;
+  const columns = [...COLUMNS, ...skillColumns(rows)];
+  const lines = rows.map((row) => columns.map(([, valueOf]) => guardCell(valueOf(row))).join(','));
+  return `\uFEFF${[columns.map(([title]) => title).join(','), ...lines].join('\r\n')}\r\n`;
 }

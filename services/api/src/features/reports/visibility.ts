@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { SittingRow } from '@hone/contracts/hiring';
 import { isoTime } from '@hone/kit';
 import type { SittingRowRecord } from '../hiring-records/row-records.js';
@@ -23,31 +24,62 @@ export function visibilityFor({ role, user, workspace }: Actor, { handedIn }: Vi
 
 const timeOrNull = (ms: number | undefined): string | null => (ms === undefined ? null : isoTime(ms));
 
-/** A row as one member may see it. `now` decides what has expired since the row was derived. */
-export function presentRowFor(actor: Actor, row: SittingRowRecord, now: number): SittingRow {
-  const shown = visibilityFor(actor, row);
+/** What is known besides the record when a row is shown. */
+interface Shown {
+  /** Decides what has expired since the row was derived. */
+  readonly now: number;
+  /** When the candidate's browser was last heard from. */
+  readonly lastContact?: number | undefined;
+}
+
+/** Whether a sitting has started and not ended. */
+export const isRunning = ({ startedAt, finishedAt }: SittingRowRecord): boolean =>
+  startedAt !== undefined && finishedAt === undefined;
+
+/** A row as one member may see it. */
+export function presentRowFor(actor: Actor, row: SittingRowRecord, shown: Shown): SittingRow {
+  return presentRow(visibilityFor(actor, row), row, shown);
+}
+
+function presentRow(visible: Visibility, row: SittingRowRecord, { now, lastContact }: Shown): SittingRow {
   const isWaiting = row.status === 'invited' || row.status === 'opened';
   const status = isWaiting && row.expiresAt <= now ? 'expired' : row.status;
-  // Reviews and decisions of others would say what they thought.
-  const isLater = status === 'reviewed' || status === 'decided';
+  // That somebody reviewed or decided would say that there is something to hide.
+  const isJudged = status === 'reviewed' || status === 'decided';
+  const unjudged = row.percent === undefined ? 'handed-in' : 'graded';
   return {
     id: row.id,
     assessment: { id: row.assessment, title: row.title, version: row.version },
     candidate: {
-      name: shown.identity ? (row.name ?? null) : null,
-      email: shown.identity ? (row.email ?? null) : null,
+      name: visible.identity ? (row.name ?? null) : null,
+      email: visible.identity ? (row.email ?? null) : null,
     },
-    status: isLater && !shown.results ? 'graded' : status,
+    status: isJudged && !visible.results ? unjudged : status,
     invitedAt: isoTime(row.invitedAt),
+    opensAt: timeOrNull(row.opensAt),
     expiresAt: isoTime(row.expiresAt),
     startedAt: timeOrNull(row.startedAt),
     finishedAt: timeOrNull(row.finishedAt),
     deadline: timeOrNull(row.deadline),
-    percent: shown.results ? (row.percent ?? null) : null,
-    hidden: !shown.results,
-    reviews: shown.results
+    lastContactAt: isRunning(row) ? timeOrNull(lastContact) : null,
+    percent: visible.results ? (row.percent ?? null) : null,
+    hidden: !visible.results,
+    reviews: visible.results
       ? { handedIn: row.handedIn.length, open: row.openReviews.length }
       : { handedIn: 0, open: 0 },
-    outcome: shown.results ? (row.outcome ?? null) : null,
+    outcome: visible.results ? (row.outcome ?? null) : null,
+    skills: visible.results ? (row.skills ?? []) : [],
   };
+}
+
+/** A reviewer who has not handed in, in a workspace with blind reviews. */
+const BLIND: Visibility = { results: false, identity: true };
+
+/**
+ * Whether reviewers who see no results yet would see no difference between two states of a row. That something
+ * changed would then tell them of a review or a decision.
+ */
+export function isHiddenChange(before: SittingRowRecord, after: SittingRowRecord): boolean {
+  const [one, other] = [before, after].map((row) => presentRow(BLIND, row, { now: 0 }));
+  return isDeepStrictEqual(one, other);
 }

@@ -1,5 +1,6 @@
 import { writeGrowthClass, type SharedCurve, type SharedResult } from '@hone/contracts';
 import { decadeTicks, logAxis } from '@hone/contracts/charts';
+import { escapeMarkup } from '../../http/escape-markup.js';
 
 /** Size that social sites ask for. */
 export const CARD = { width: 1200, height: 630 } as const;
@@ -111,16 +112,7 @@ function write(
   return `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}"${weight}>${escapeXml(text)}</text>`;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 /** Text of other people inside markup. Control characters may not stand in XML at all. */
-export const escapeXml = (text: string): string =>
-  text.replace(/[\u0000-\u001f\u007f]/g, ' ').replace(/[&<>"']/g, (each) => ENTITIES[each] ?? '');
+export const escapeXml = (text: string): string => escapeMarkup(text.replace(/[\u0000-\u001f\u007f]/g, ' '));
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -1,9 +1,10 @@
 import type { SharedReport } from '@hone/contracts/hiring';
 import { isoTime } from '@hone/kit';
 import type { ShareLinkRecord } from '../hiring-records/sitting-records.js';
-import { presentItem, skillsOf } from '../reports/report.js';
+import { presentItem } from '../reports/report.js';
 import { presentComments, type Facts } from '../sittings/facts.js';
 import type { LoadedSitting } from '../sittings/load-sitting.js';
+import { measureSkills } from '../sittings/measure-skills.js';
 import type { ReadResults } from '../sittings/results.js';
 
 /** An ended sitting as a link shows it. */
@@ -40,7 +41,7 @@ export function createPresentShared({ readResults, facts }: PresentSharedOptions
         } = presentItem(result, true);
         return shown;
       }),
-      skills: skillsOf(results),
+      skills: measureSkills(results),
       facts: list,
       comments: presentComments(records),
       expiresAt: isoTime(expiresAt),

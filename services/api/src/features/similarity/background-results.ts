@@ -2,7 +2,7 @@ import type { Clock } from '@hone/kit';
 
 /** Results that take longer than a request may: asked for once, then found. */
 export interface BackgroundResults<T> {
-  /** Undefined while it is computed; the first call starts that. A failure is told once; the next call tries again. */
+  /** Undefined while it is computed; the first call starts that. A failure is reported once; the next call tries again. */
   find(key: string): T | 'failed' | undefined;
 }
 
@@ -10,6 +10,8 @@ export interface BackgroundOptions<T> {
   /** One at a time. */
   readonly compute: (key: string) => Promise<T>;
   readonly onFailure: (key: string, error: unknown) => void;
+  /** A result that lacks something is reported once, like a failure. */
+  readonly isComplete: (value: T) => boolean;
   readonly keepMs: number;
   /** The oldest results give way. */
   readonly maxResults: number;
@@ -17,7 +19,7 @@ export interface BackgroundOptions<T> {
 }
 
 export function createBackgroundResults<T>(options: BackgroundOptions<T>): BackgroundResults<T> {
-  const { compute, onFailure, keepMs, maxResults, clock } = options;
+  const { compute, onFailure, isComplete, keepMs, maxResults, clock } = options;
   const results = new Map<string, { readonly at: number; readonly value: T | 'failed' }>();
   const pending = new Set<string>();
   let last = Promise.resolve();
@@ -36,7 +38,7 @@ export function createBackgroundResults<T>(options: BackgroundOptions<T>): Backg
   return {
     find(key) {
       const known = results.get(key);
-      if (known?.value === 'failed') results.delete(key);
+      if (known !== undefined && (known.value === 'failed' || !isComplete(known.value))) results.delete(key);
       if (known !== undefined && clock.now() - known.at < keepMs) return known.value;
       if (!pending.has(key)) {
         pending.add(key);

@@ -60,22 +60,20 @@ async function readOthers(
 async function compareItem(
   options: CompareSittingOptions,
   { item, counted }: ItemResult,
-  others: readonly Ended[],
+  ended: readonly Ended[],
 ): Promise<Comparison> {
   const { submissions, challenges, compareAnswers, logger } = options;
   if (counted === undefined) return notCompared('no-answer');
   const { id, language } = counted;
-  const rivals = others.flatMap(({ sitting, items }) => {
+  const rivals = ended.flatMap(({ sitting, items }) => {
     const answer = items.find((other) => other.item.challenge === item.challenge)?.counted;
     return answer?.language === language ? [{ sitting, answer }] : [];
   });
   const starter = (await challenges.findContent(item.digest))?.starter[language] ?? [];
+  const others = await readFiles(submissions, rivals);
+  const job = { starter, answer: await submissions.getFiles(id), others };
   try {
-    return await compareAnswers({
-      starter,
-      answer: await submissions.getFiles(id),
-      others: await readFiles(submissions, rivals),
-    });
+    return await compareAnswers(job);
   } catch (error) {
     logger.warn({ err: error, submission: id }, 'could not compare an answer with others');
     return notCompared('failed');

@@ -32,6 +32,7 @@ export function createReadSimilarity(options: SimilarityOptions): ReadSimilarity
     compute: (id: string): Promise<readonly ItemComparison[]> => compareSitting(options, id),
     onFailure: (sitting, error) =>
       logger.warn({ err: error, sitting }, 'could not compare a sitting with others'),
+    isComplete: (items) => items.every(({ state }) => state !== 'failed'),
   });
 
   return async (actor, id) => {
@@ -59,7 +60,7 @@ async function presentMatches(
     if (row?.workspace !== actor.workspace.id) continue;
     // Its code shows beside the one that was asked for.
     await audit.note(actor, { action: 'similarity.view', subject: id });
-    const { candidate } = presentRowFor(actor, row, clock.now());
+    const { candidate } = presentRowFor(actor, row, { now: clock.now() });
     shown.push({ sitting: id, candidate: candidate.name ?? candidate.email, percent, examples });
   }
   return shown;

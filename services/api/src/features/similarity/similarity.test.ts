@@ -1,12 +1,12 @@
 import { similaritySchema } from '@hone/contracts/hiring';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi, type Mock } from 'vitest';
 import {
   actOn,
   createWorkspace,
   invite,
   joinAs,
-  openInvitation,
   publishAssessment,
+  startInvited,
 } from '../../testing/hiring-people.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { TestApi } from '../../testing/test-api.js';
@@ -24,11 +24,14 @@ else:
 `;
 
 let test: TestApi<MemoryDependencies>;
+let compare: Mock<MemoryDependencies['compareAnswers']>;
 let team: TestClient;
 let workspace: string;
 let assessment: string;
 beforeEach(async () => {
-  test = await TestApi.start(createMemoryDependencies());
+  const world = createMemoryDependencies();
+  compare = vi.fn(world.compareAnswers);
+  test = await TestApi.start({ ...world, compareAnswers: compare });
   team = test.visitor();
   workspace = await createWorkspace(team, 'ada');
   assessment = await publishAssessment(team, workspace);
@@ -38,8 +41,7 @@ afterEach(() => test.close());
 async function sit(name: string, content: string | undefined): Promise<string> {
   const candidate = test.visitor();
   const { token } = await invite(team, workspace, assessment, { name });
-  const sitting = await openInvitation(candidate, token);
-  await actOn(candidate, sitting, 'start');
+  const sitting = await startInvited(candidate, token);
   if (content !== undefined) {
     await test.worker.announce();
     await test.submit(candidate, { sitting, files: [{ path: 'main.py', content }] });
@@ -110,4 +112,12 @@ it('says that it could not compare, and compares anew for the next who asks', as
   const second = await read(team, sitting);
   expect(first).toEqual({ state: 'failed', items: [] });
   expect(second).toMatchObject({ state: 'ready', items: [{ state: 'alone' }] });
+});
+
+it('shows an answer that could not be compared once, and compares anew for the next who asks', async () => {
+  const sitting = await sit('Grace', ANSWER);
+  compare.mockRejectedValueOnce(new Error('the thread ran out of memory'));
+  const first = await read(team, sitting);
+  expect(first).toMatchObject({ state: 'ready', items: [{ state: 'failed', highest: null }] });
+  expect((await read(team, sitting)).items).toMatchObject([{ state: 'alone' }]);
 });

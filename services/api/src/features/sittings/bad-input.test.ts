@@ -7,9 +7,9 @@ import {
   getSitting,
   invite,
   joinAs,
-  openInvitation,
   publishAssessment,
   saveDraft,
+  startInvited,
 } from '../../testing/hiring-people.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { samplePackage } from '../../testing/sample-package.js';
@@ -56,8 +56,7 @@ describe('a link', () => {
   });
 
   it('that is used elsewhere after the start asks for a code', async () => {
-    await openInvitation(candidate, token);
-    await actOn(candidate, sitting, 'start');
+    await startInvited(candidate, token);
     const open = `/api/v1/invitations/${token}/open`;
     expect(await codeOf(test.visitor(), open, {})).toBe('SITTING_ELSEWHERE');
     expect(await codeOf(test.visitor(), open, { code: '12345678' })).toBe('SITTING_CODE_WRONG');
@@ -67,8 +66,7 @@ describe('a link', () => {
 
 describe('a sitting', () => {
   beforeEach(async () => {
-    await openInvitation(candidate, token);
-    await actOn(candidate, sitting, 'start');
+    await startInvited(candidate, token);
   });
 
   it('takes nothing after its end', async () => {

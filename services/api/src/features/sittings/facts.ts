@@ -3,6 +3,7 @@ import { isoTime, type Clock } from '@hone/kit';
 import { numbered } from '../hiring-records/assessment-records.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { FactRecord, SittingRecord } from '../hiring-records/sitting-records.js';
+import type { TeamNotices } from '../team-live/team-notices.js';
 import { eventsOf } from './load-sitting.js';
 
 interface NewFact {
@@ -21,10 +22,11 @@ export interface Facts {
 
 export interface FactOptions {
   readonly hiring: Pick<HiringRepositories, 'facts'>;
+  readonly notices: Pick<TeamNotices, 'reportChanged'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
-export function createFacts({ hiring, clock }: FactOptions): Facts {
+export function createFacts({ hiring, notices, clock }: FactOptions): Facts {
   return {
     async append(sitting, { type, item, detail = {}, at = clock.now() }) {
       for (;;) {
@@ -32,8 +34,9 @@ export function createFacts({ hiring, clock }: FactOptions): Facts {
         const seq = (last?.seq ?? 0) + 1;
         const fact = { id: numbered(sitting, seq), sitting, seq, at, type, detail };
         // Another request of the same sitting took the number.
-        if (await hiring.facts.insert(item === undefined ? fact : { ...fact, item })) return;
+        if (await hiring.facts.insert(item === undefined ? fact : { ...fact, item })) break;
       }
+      await notices.reportChanged(sitting);
     },
     async list(sitting) {
       const records = await hiring.facts.list({ where: { sitting } });

@@ -5,6 +5,7 @@ import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { InvitationRecord, SittingEvent, SittingRecord } from '../hiring-records/sitting-records.js';
 import type { WorkspaceRecord } from '../hiring-records/workspace-records.js';
 import { drawItems } from './draw-items.js';
+import { startTimesOf } from './start-times.js';
 import { timelineAt, type Timeline, type TimelineFacts } from './timeline.js';
 
 type EventOf<K extends SittingEvent['kind']> = Extract<SittingEvent, { readonly kind: K }>;
@@ -109,10 +110,10 @@ export function timelineOf(sitting: LoadedSitting, now: number, outageSince?: nu
 
 /** Status up to the end of the sitting, from its facts. */
 export function statusOf(sitting: LoadedSitting, now: number): SittingStatus {
-  const { finish, startedAt, revokedAt, openedAt, invitation } = sitting;
+  const { finish, startedAt, revokedAt, openedAt } = sitting;
   if (finish !== undefined) return 'handed-in';
   if (revokedAt !== undefined) return 'revoked';
   if (startedAt !== undefined) return 'started';
-  if (invitation.expiresAt <= now) return 'expired';
+  if (startTimesOf(sitting).expiresAt <= now) return 'expired';
   return openedAt === undefined ? 'invited' : 'opened';
 }

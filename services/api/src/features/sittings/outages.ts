@@ -30,11 +30,13 @@ export interface OutageOptions {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-const BEAT_MS = 5_000;
+/** The time that one beat stands for. */
+export const BEAT_MS = 5_000;
 /** Shorter gaps are not felt: drafts wait in the browser that long. */
 const MIN_OUTAGE_MS = 15_000;
 const DIGITS = 15;
-const nameOf = (at: number): string => String(Math.floor(at / BEAT_MS)).padStart(DIGITS, '0');
+/** Ids of beats begin with it, so that they sort by time. */
+export const beatNameOf = (at: number): string => String(Math.floor(at / BEAT_MS)).padStart(DIGITS, '0');
 
 export function createOutages({ hiring, registry, clock }: OutageOptions): Outages {
   const canGrade = async (): Promise<boolean> => {
@@ -52,7 +54,7 @@ export function createOutages({ hiring, registry, clock }: OutageOptions): Outag
       const at = clock.now();
       const grading = await canGrade();
       // A good beat of another process counts beside a bad one of this.
-      const id = `${nameOf(at)}:${grading ? 'grading' : 'saving'}`;
+      const id = `${beatNameOf(at)}:${grading ? 'grading' : 'saving'}`;
       if (id === last) return;
       await hiring.heartbeats.insert({ id, at, grading });
       last = id;
@@ -61,7 +63,7 @@ export function createOutages({ hiring, registry, clock }: OutageOptions): Outag
       const now = clock.now();
       const beats: number[] = [];
       // One beat before the time is needed to see a gap that includes it.
-      const after = nameOf(from - MIN_OUTAGE_MS);
+      const after = beatNameOf(from - MIN_OUTAGE_MS);
       for await (const { at, grading } of eachRecord(hiring.heartbeats, { where: {}, after }))
         if (grading) beats.push(at);
       return { since: (start) => gapsIn(beats, start, now) };

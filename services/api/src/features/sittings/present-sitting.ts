@@ -4,6 +4,7 @@ import type { DraftRecord } from '../drafts/repository.js';
 import type { SittingRowRecord } from '../hiring-records/row-records.js';
 import { eventsOf, pauseOf, timelineOf, type LoadedSitting } from './load-sitting.js';
 import type { ItemResult, SittingResults } from './results.js';
+import { startTimesOf } from './start-times.js';
 
 const MINUTE_MS = 60_000;
 const timeOrNull = (ms: number | undefined): string | null => (ms === undefined ? null : isoTime(ms));
@@ -56,6 +57,7 @@ export function presentSitting(parts: SittingParts): Sitting {
   const { id, version, workspace, invitation, startedAt, finish } = sitting;
   const { title, intro, assistants, letter, walkThrough = false, practice } = version.content;
   const timeline = timelineOf(sitting, now);
+  const { opensAt, expiresAt } = startTimesOf(sitting);
   const pause = pauseOf(sitting);
   const isPaused = pause !== undefined && pause.to > now && finish === undefined;
   return {
@@ -69,7 +71,8 @@ export function presentSitting(parts: SittingParts): Sitting {
     walkThrough,
     hasPractice: practice !== undefined,
     retentionDays: workspace.retentionDays,
-    expiresAt: isoTime(invitation.expiresAt),
+    opensAt: timeOrNull(opensAt),
+    expiresAt: isoTime(expiresAt),
     startedAt: timeOrNull(startedAt),
     finishedAt: timeOrNull(finish?.at),
     finishedBy: finish?.by ?? null,

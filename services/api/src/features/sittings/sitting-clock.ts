@@ -8,9 +8,11 @@ import { pauseOf, statusOf, timelineOf, type LoadedSitting, type LoadSitting } f
 import type { SettleSitting } from './settle.js';
 import type { SittingRows } from './rows.js';
 import type { NotifySitting } from './sitting-notices.js';
+import { assertOpened, expiredError, startTimesOf } from './start-times.js';
 
 /** Starting, pausing and ending. Each happens once: an insert decides between simultaneous requests. */
 export interface SittingClock {
+  /** Throws `SITTING_TOO_EARLY`, `SITTING_TOO_LATE`, `INVITATION_EXPIRED` or `INVITATION_REVOKED`. */
   start(id: string): Promise<void>;
   /** Starts the section after the open one, which closes. Throws `SECTION_ORDER` for any other. */
   startSection(id: string, index: number): Promise<void>;
@@ -133,7 +135,8 @@ function createEnds(options: SittingClockOptions): Pick<SittingClock, 'finish'> 
 function assertStartable(sitting: LoadedSitting, now: number): void {
   const status = statusOf(sitting, now);
   if (status === 'revoked') throw new AppError('INVITATION_REVOKED');
-  if (status === 'expired') throw new AppError('INVITATION_EXPIRED');
+  if (status === 'expired') throw expiredError(sitting, now);
+  assertOpened(startTimesOf(sitting), now);
 }
 
 /** The timeline of a sitting that runs; throws otherwise. */

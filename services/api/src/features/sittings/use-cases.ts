@@ -12,6 +12,7 @@ import { eventsOf, type LoadSitting } from './load-sitting.js';
 import { ownerOfSitting } from './owner.js';
 import { presentSitting } from './present-sitting.js';
 import type { ReadResults } from './results.js';
+import type { TeamNotices } from '../team-live/team-notices.js';
 import type { SittingItems } from './sitting-items.js';
 import type { SittingRows } from './rows.js';
 
@@ -34,6 +35,7 @@ export interface SittingOptions {
   readonly readResults: ReadResults;
   readonly items: Pick<SittingItems, 'languagesOf'>;
   readonly facts: Facts;
+  readonly notices: Pick<TeamNotices, 'reportChanged'>;
   readonly drafts: Pick<DraftRepository, 'listPlaces'>;
   readonly savedDrafts: Pick<SavedDrafts, 'findNewest'>;
   readonly histories: Pick<SubmissionHistories, 'of'>;
@@ -116,11 +118,19 @@ async function reportFacts(
   }
 }
 
-async function say({ hiring, load, clock }: SittingOptions, id: string, event: SittingEvent): Promise<void> {
+type Saying = Extract<SittingEvent, { kind: 'comment' | 'message' }>;
+
+async function say(
+  { hiring, load, notices, clock }: SittingOptions,
+  id: string,
+  event: Saying,
+): Promise<void> {
   const { records } = await load(id);
   if (eventsOf(records, event.kind).length >= MAX_COMMENTS)
     throw new AppError('RATE_LIMITED', { retryAfterSeconds: 60 });
   const at = clock.now();
   const name = `${id}:${event.kind}:${createSortableId(at)}`;
   await hiring.sittingRecords.insert({ id: name, sitting: id, at, event });
+  // Blind reviewers read no messages, which may say who wrote them.
+  await notices.reportChanged(id, { hidden: event.kind === 'message' });
 }

@@ -7,9 +7,9 @@ import {
   getReport,
   invite,
   joinAs,
-  openInvitation,
   publishAssessment,
   SAMPLE_CONTENT,
+  startInvited,
 } from '../../testing/hiring-people.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { TestApi } from '../../testing/test-api.js';
@@ -31,8 +31,7 @@ afterEach(() => test.close());
 async function sit(walkThrough: boolean): Promise<void> {
   const content = { ...SAMPLE_CONTENT, walkThrough };
   const { token } = await invite(team, workspace, await publishAssessment(team, workspace, content));
-  sitting = await openInvitation(candidate, token);
-  await actOn(candidate, sitting, 'start');
+  sitting = await startInvited(candidate, token);
   await test.submit(candidate, { sitting });
 }
 

@@ -11,6 +11,7 @@ import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { SittingRecord } from '../hiring-records/sitting-records.js';
 import { eventsOf, type LoadedSitting, type LoadSitting } from '../sittings/load-sitting.js';
 import type { ItemResult, ReadResults } from '../sittings/results.js';
+import type { TeamNotices } from '../team-live/team-notices.js';
 import { questionsAbout, type QuestionOptions } from './questions.js';
 
 /** What a candidate is asked about their own answers after the end, and what they write. */
@@ -24,6 +25,7 @@ export interface WalkThroughOptions extends QuestionOptions {
   readonly hiring: Pick<HiringRepositories, 'sittingRecords'>;
   readonly load: LoadSitting;
   readonly readResults: ReadResults;
+  readonly notices: Pick<TeamNotices, 'reportChanged'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -34,7 +36,7 @@ const MAX_ASKED = 3;
 const MAX_EXPLANATIONS = 500;
 
 export function createWalkThrough(options: WalkThroughOptions): WalkThroughUseCases {
-  const { hiring, load, clock } = options;
+  const { hiring, load, notices, clock } = options;
   return {
     get: async (id) => present(options, await load(id)),
     async explain(id, { item, template, text }) {
@@ -49,6 +51,7 @@ export function createWalkThrough(options: WalkThroughOptions): WalkThroughUseCa
       const event = { kind: 'explain', item, template, question: asked.question, text } as const;
       const record = { id: `${id}:explain:${createSortableId(at)}`, sitting: id, at, event };
       await hiring.sittingRecords.insert(record);
+      await notices.reportChanged(id);
       return present(options, await load(id));
     },
   };

@@ -1,4 +1,5 @@
-import { sittingListSchema } from '@hone/contracts/hiring';
+import { assessmentSchema, sittingListSchema, type StartWindow } from '@hone/contracts/hiring';
+import { isoTime } from '@hone/kit';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { logIn, register } from '../../testing/account-people.js';
 import {
@@ -6,13 +7,16 @@ import {
   createWorkspace,
   getReport,
   invite,
-  openInvitation,
   publishAssessment,
+  SAMPLE_CONTENT,
   saveDraft,
+  startInvited,
 } from '../../testing/hiring-people.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { TestApi } from '../../testing/test-api.js';
 import type { TestClient } from '../../testing/test-client.js';
+
+const HOUR = 3_600_000;
 
 type Site = TestApi<MemoryDependencies>;
 
@@ -20,13 +24,17 @@ let from: Site;
 let to: Site;
 let team: TestClient;
 let workspace: string;
+let assessment: string;
+let window: StartWindow;
 let sitting: string;
 beforeEach(async () => {
   from = await TestApi.start(createMemoryDependencies());
   to = await TestApi.start(createMemoryDependencies());
   team = from.visitor();
   workspace = await createWorkspace(team, 'ada');
-  const assessment = await publishAssessment(team, workspace);
+  const now = from.world.clock.now();
+  window = { opensAt: isoTime(now - HOUR), closesAt: isoTime(now + HOUR) };
+  assessment = await publishAssessment(team, workspace, { ...SAMPLE_CONTENT, window });
   sitting = await sit(await invite(team, workspace, assessment, { name: '=HYPERLINK("x")' }));
   await invite(team, workspace, assessment, { name: 'Nobody yet' });
 });
@@ -35,8 +43,7 @@ afterEach(() => Promise.all([from.close(), to.close()]));
 /** A sitting with a graded answer, a draft, a comment, a review and a decision. */
 async function sit({ token }: { readonly token: string }): Promise<string> {
   const candidate = from.visitor();
-  const id = await openInvitation(candidate, token);
-  await actOn(candidate, id, 'start');
+  const id = await startInvited(candidate, token);
   await from.submit(candidate, { sitting: id });
   const attempt = await from.worker.take();
   await attempt.report({ verdict: 'partial', score: { points: 70, max: 100, percent: 70, groups: [] } });
@@ -79,6 +86,9 @@ it('is the same on another site: report, reviews, decision, facts and who acted'
   expect(after.decisions?.[0]).toMatchObject({ outcome: 'hold', by: { name: 'Person ada' } });
   const { items } = await owner.get(sittingListSchema, `/api/v1/workspaces/${workspace}/sittings`);
   expect(items.map(({ status }) => status).sort()).toEqual(['decided', 'invited']);
+  expect(items.map(({ expiresAt }) => expiresAt)).toEqual([window.closesAt, window.closesAt]);
+  const kept = await owner.get(assessmentSchema, `/api/v1/workspaces/${workspace}/assessments/${assessment}`);
+  expect([kept.content.window, kept.versions[0]?.window]).toEqual([window, window]);
 });
 
 it('is restored once, whole, and for an account that exists', async () => {

@@ -1,19 +1,19 @@
 import { HIRING_ROUTES, type WorkspaceRole } from '@hone/contracts/hiring';
 import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { register } from '../../testing/account-people.js';
+import { register, whoIs } from '../../testing/account-people.js';
 import {
-  actOn,
   createWorkspace,
   invite,
   joinAs,
-  openInvitation,
   publishAssessment,
+  startInvited,
 } from '../../testing/hiring-people.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { TestApi } from '../../testing/test-api.js';
 import type { TestClient } from '../../testing/test-client.js';
 import { OPERATIONS } from '../docs/paths.js';
+import { ownerOfSitting } from '../sittings/owner.js';
 import { ALL_ROLES, ANALYSTS, BUILDERS, OWNERS, READERS, RECRUITERS } from './access.js';
 
 type Row = readonly [string, keyof typeof HIRING_ROUTES, readonly WorkspaceRole[]];
@@ -121,8 +121,7 @@ beforeAll(async () => {
   ids['a'] = await publishAssessment(owner, ids['w']);
   const { id, token } = await invite(owner, ids['w'], ids['a'], { name: 'Grace' });
   const candidate = test.visitor();
-  await openInvitation(candidate, token);
-  await actOn(candidate, id, 'start');
+  await startInvited(candidate, token);
   const other = test.visitor();
   ids['other'] = await createWorkspace(other, 'other');
   const admin = test.visitor();
@@ -202,6 +201,29 @@ describe('a workspace', () => {
       expect([route, [404, 415, 422].includes(answer?.status ?? 0)]).toEqual([route, true]);
       expect(JSON.stringify(answer?.body)).not.toContain('Grace');
     }
+  });
+});
+
+describe('watching a workspace over the socket', () => {
+  const watch = async (user: string | null, workspace = ids['w'] ?? '') => {
+    const rights = await test.api.watchAccess.check(workspace, { user });
+    return rights.ok ? 'watches' : rights.code;
+  };
+
+  it('is for those who may list its sittings, and refused to others like that', async () => {
+    const path = fill(HIRING_ROUTES.sittings);
+    for (const [who, client] of people) {
+      const user = (await whoIs(client))?.id ?? null;
+      expect([who, await watch(user)]).toEqual([who, (await codeFor(who, 'GET', path)) ?? 'watches']);
+    }
+    expect(await watch(ownerOfSitting(ids['s'] ?? ''))).toBe('AUTH_REQUIRED');
+    expect(await watch('nobody')).toBe('AUTH_REQUIRED');
+  });
+
+  it('does not reach into another workspace, nor one that is not there', async () => {
+    const user = (await whoIs(owner))?.id ?? null;
+    for (const workspace of [ids['other'] ?? '', 'unknown', '', '$ne', 'w'.repeat(64)])
+      expect([workspace, await watch(user, workspace)]).toEqual([workspace, 'WORKSPACE_NOT_FOUND']);
   });
 });
 

@@ -36,18 +36,28 @@ export const ANALYSTS: readonly WorkspaceRole[] = ['owner', 'recruiter', 'author
 /** Those who read what candidates did. */
 export const READERS: readonly WorkspaceRole[] = ['owner', 'recruiter', 'reviewer', 'blind-reviewer'];
 
+/** A user as a member of a workspace; undefined for others, and where there is no such workspace. */
+export async function findActor(
+  hiring: Pick<HiringRepositories, 'workspaces' | 'memberships'>,
+  user: StoredUser,
+  id: string,
+): Promise<Actor | undefined> {
+  const [workspace, membership] = await Promise.all([
+    hiring.workspaces.find(id),
+    hiring.memberships.find(membershipName(id, user.id)),
+  ]);
+  if (workspace === undefined || membership === undefined) return undefined;
+  return { user, workspace, role: membership.role };
+}
+
 export function createEnterWorkspace(
   hiring: Pick<HiringRepositories, 'workspaces' | 'memberships'>,
 ): EnterWorkspace {
   return async (request, roles) => {
     const user = await requirePerson(request);
-    const id = String(request.params['w']);
-    const [workspace, membership] = await Promise.all([
-      hiring.workspaces.find(id),
-      hiring.memberships.find(membershipName(id, user.id)),
-    ]);
-    if (workspace === undefined || membership === undefined) throw new AppError('WORKSPACE_NOT_FOUND');
-    if (!roles.includes(membership.role)) throw new AppError('WORKSPACE_FORBIDDEN');
-    return { user, workspace, role: membership.role };
+    const actor = await findActor(hiring, user, String(request.params['w']));
+    if (actor === undefined) throw new AppError('WORKSPACE_NOT_FOUND');
+    if (!roles.includes(actor.role)) throw new AppError('WORKSPACE_FORBIDDEN');
+    return actor;
   };
 }

@@ -3,6 +3,7 @@ import { AppError, isoTime, type Clock } from '@hone/kit';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import { membershipName, type MemberLinkRecord } from '../hiring-records/workspace-records.js';
 import type { StoredUser, UserRepository } from '../sessions/repository.js';
+import type { TeamNotices } from '../team-live/team-notices.js';
 import type { Actor } from './access.js';
 import type { Audit } from './audit.js';
 import { createLinkToken, digestOf, digestOfToken } from './link-token.js';
@@ -26,13 +27,14 @@ export interface MemberOptions {
   readonly hiring: Pick<HiringRepositories, 'workspaces' | 'memberships' | 'memberLinks' | 'memberLinkUses'>;
   readonly users: Pick<UserRepository, 'find'>;
   readonly audit: Audit;
+  readonly notices: Pick<TeamNotices, 'accessChanged'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
 const LINK_VALID_MS = 7 * 24 * 3_600_000;
 
 export function createMemberUseCases(options: MemberOptions): MemberUseCases {
-  const { hiring, audit } = options;
+  const { hiring, audit, notices } = options;
 
   /** Throws when nobody else is an owner. */
   async function assertOwnerLeft(workspace: string, without: string): Promise<void> {
@@ -54,6 +56,7 @@ export function createMemberUseCases(options: MemberOptions): MemberUseCases {
       const membership = await getMembership(id, user);
       if (role !== 'owner') await assertOwnerLeft(id, user);
       await hiring.memberships.put({ ...membership, role });
+      notices.accessChanged(id);
       await audit.note(actor, { action: 'member.role', subject: user, detail: role });
       const changed = (await listMembers(options, id)).find((member) => member.user === user);
       if (changed === undefined) throw new AppError('MEMBER_NOT_FOUND');
@@ -63,6 +66,7 @@ export function createMemberUseCases(options: MemberOptions): MemberUseCases {
       const membership = await getMembership(actor.workspace.id, user);
       await assertOwnerLeft(actor.workspace.id, user);
       await hiring.memberships.remove(membership.id);
+      notices.accessChanged(actor.workspace.id);
       await audit.note(actor, { action: 'member.remove', subject: user });
     },
     ...createLinks(options),

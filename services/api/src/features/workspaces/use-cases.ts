@@ -9,6 +9,7 @@ import { createSortableId } from '../../storage/sortable-id.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import { membershipName, type WorkspaceRecord } from '../hiring-records/workspace-records.js';
 import type { StoredUser } from '../sessions/repository.js';
+import type { TeamNotices } from '../team-live/team-notices.js';
 import type { Actor } from './access.js';
 import type { Audit } from './audit.js';
 
@@ -24,6 +25,7 @@ export interface WorkspaceUseCases {
 export interface WorkspaceOptions {
   readonly hiring: Pick<HiringRepositories, 'workspaces' | 'memberships'>;
   readonly audit: Audit;
+  readonly notices: Pick<TeamNotices, 'accessChanged'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -32,7 +34,8 @@ export function presentWorkspace(record: WorkspaceRecord, role: WorkspaceRole): 
   return { id, name, role, retentionDays, blind, createdAt: isoTime(createdAt) };
 }
 
-export function createWorkspaceUseCases({ hiring, audit, clock }: WorkspaceOptions): WorkspaceUseCases {
+export function createWorkspaceUseCases(options: WorkspaceOptions): WorkspaceUseCases {
+  const { hiring, audit, notices, clock } = options;
   return {
     async create(user, name) {
       if (user.guest) throw new AppError('ACCOUNT_NEEDED');
@@ -62,6 +65,7 @@ export function createWorkspaceUseCases({ hiring, audit, clock }: WorkspaceOptio
         blind: blind ?? workspace.blind,
       };
       await hiring.workspaces.put(changed);
+      notices.accessChanged(workspace.id);
       const detail = JSON.stringify({ name, retentionDays, blind });
       await audit.note(actor, { action: 'workspace.change', subject: workspace.id, detail });
       return presentWorkspace(changed, actor.role);

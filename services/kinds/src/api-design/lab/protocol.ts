@@ -56,7 +56,7 @@ export type OpenAnswer = Opened | { readonly ok: false; readonly problems: reado
 
 export interface ValidationResult {
   readonly id: string;
-  /** `limit`: the schema took too long or was too large, such as for a pattern that backtracks. */
+  /** `limit`: it took too long or too much, or the validator can't use the schema, as an error of keyword `schema` says. */
   readonly outcome: 'valid' | 'invalid' | 'limit';
   /** At most 20. */
   readonly errors: readonly {

@@ -22,6 +22,7 @@ export const builder = {
     intro: 'the introduction',
     sections: 'the sections',
     totalMinutes: 'the total time',
+    window: 'when candidates may start',
     other: 'the values',
   },
   actions: {
@@ -61,6 +62,19 @@ export const builder = {
     walkThrough: 'Ask candidates to explain their answers',
     walkThroughText:
       'After the end, Hone asks two or three questions from the evidence of their own answers. They answer in writing within three days.',
+  },
+  window: {
+    title: 'When candidates may start',
+    limit: 'Limit when candidates may start',
+    limitText: 'Otherwise they start when they want, until their invitation expires.',
+    opens: 'From',
+    closes: 'Until',
+    zone: 'Times are in {{zone}}. Candidates see them in their own zone.',
+    enter: 'Enter a day and a time.',
+    order: 'Enter a time after the first one.',
+    tight:
+      'A sitting takes {{minutes, number}} min, longer than candidates have to start. That’s fine: a sitting that starts in time isn’t cut short.',
+    lastEnd: 'The last sitting can run until {{when}}, or longer with extra time or a pause.',
   },
   policies: {
     allowed: 'Allowed',

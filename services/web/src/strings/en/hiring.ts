@@ -141,6 +141,8 @@ export const hiring = {
     email: 'E-mail address',
     expires: 'Link works until',
     expiresHint: 'The last day to start. Times are in {{zone}}.',
+    windowHint: 'Leave it empty to let the link work until the window closes. Times are in {{zone}}.',
+    window: 'Candidates can start from {{from}} until {{when}} ({{zone}}).',
     extraTime: 'Extra time (%)',
     extraTimeHint: 'For example 25 for a quarter more time.',
     send: 'Create invitation',

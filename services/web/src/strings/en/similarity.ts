@@ -33,6 +33,7 @@ export const similarity = {
     short: 'Too little was added to the starter to compare it.',
     large: 'The answer is too large to compare.',
     alone: 'Nobody else has an answer in this language yet.',
-    failed: 'The comparison took too long. Nothing else is affected.',
+    failed:
+      'Comparing this answer took too long or too much memory. Compare again; if it fails again, read the answers themselves.',
   },
 } as const;

@@ -2,13 +2,13 @@
 export const sitting = {
   invitation: {
     title: 'Invitation',
-    heading: '{{title}}',
     from: '<team/> invites you to this assessment.',
     fromTo: '<name/>, <team/> invites you to this assessment.',
     loadFailed: 'This invitation can’t be opened',
     kept: 'Nothing has started, and no time is running.',
     open: 'Get ready',
     openText: 'The clock doesn’t start yet. Next, you check your browser and start when you want.',
+    openInWindow: 'The clock doesn’t start yet. Check your browser next, then start between the times above.',
     continue: 'Continue',
     continueText: 'This browser holds your assessment.',
     startedElsewhere: 'This assessment was started in another browser. Continue there, or enter a code here.',
@@ -26,6 +26,8 @@ export const sitting = {
     minutes: '{{minutes, number}} minutes',
     extra: 'This includes {{percent, number}}% extra time for you.',
     until: 'Start by {{when}} ({{zone}}).',
+    between: 'You can start from {{from}} until {{when}} ({{zone}}).',
+    fullTime: 'If you start in time, you keep your full time.',
     sections: 'Sections',
     section_one: '{{title}}: {{count, number}} challenge',
     section_other: '{{title}}: {{count, number}} challenges',
@@ -108,6 +110,8 @@ export const sitting = {
     notYet: 'Not yet',
     startNow: 'Start now',
     startFailed: 'The clock hasn’t started.',
+    tooEarly: 'The button to start appears here then. You can check your browser and practise now.',
+    tooLate: 'The time to start is over, and nothing was started. Ask the team for a new invitation.',
   },
   clock: {
     label: 'Time left',

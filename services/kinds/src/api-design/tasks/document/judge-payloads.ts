@@ -1,4 +1,5 @@
 import type { ChallengePackage } from '@hone/contracts/kind';
+import type { ApiDocument } from '../../document/api-document.js';
 import { listArrays } from '../../document/list-body.js';
 import { memberAt, type Located } from '../../document/located.js';
 import { jsonSchemaOf, successesOf, type Operation } from '../../document/operation.js';
@@ -10,6 +11,7 @@ import type { Values } from '../../exchanges/draw-values.js';
 import { fillJson } from '../../../judging/fill.js';
 import { describeError } from './describe-error.js';
 import type { PayloadCheck } from './definition.js';
+import { explainLimit } from './explain-limit.js';
 import type { Complaint, Verdict } from './finding.js';
 import { findOperation, noOperation, SUBMISSION, type OpenedDocument } from './opened.js';
 import { addDeclared, payloadsOf, type Payload } from './payload-values.js';
@@ -44,7 +46,8 @@ export async function judgePayloads(
   };
   const payloads = [...read(check.valid, true), ...read(check.invalid, false)];
   const tried = await tryAll(opened, schemas, payloads, check.body === 'request' ? 'request' : 'response');
-  const complaints = tried.flatMap((each) => complaintOf(operation, check, schemas, each) ?? []);
+  const judged = { document: opened.document, operation, schemas };
+  const complaints = tried.flatMap((each) => complaintOf(judged, check, each) ?? []);
   const isLimited = tried.some(({ results }) => results.some(({ outcome }) => outcome === 'limit'));
   return { complaints, ...(isLimited && { reason: 'time-limit' }) };
 }
@@ -99,10 +102,15 @@ async function tryAll(
   }));
 }
 
+interface Judged {
+  readonly document: ApiDocument;
+  readonly operation: Operation;
+  readonly schemas: readonly Located[];
+}
+
 function complaintOf(
-  operation: Operation,
+  { document, operation, schemas }: Judged,
   { body }: PayloadCheck,
-  schemas: readonly Located[],
   { why, value, isValid, results }: Tried,
 ): Complaint | undefined {
   const about = {
@@ -111,12 +119,12 @@ function complaintOf(
     value: JSON.stringify(value, null, 2).slice(0, 4_000),
   };
   const thing = body === 'request' ? 'request' : 'response';
-  if (results.some(({ outcome }) => outcome === 'limit'))
+  const limited = results.find(({ outcome }) => outcome === 'limit');
+  if (limited !== undefined)
     return {
       ...about,
-      problem: `Validating the ${thing} takes too much time or memory: ${why}.`,
-      instead:
-        'Look for a pattern that backtracks, or for schemas that refer to each other so that the work doubles at each level.',
+      problem: `The ${thing} can't be validated: ${why}.`,
+      instead: explainLimit(document, schemas, limited),
     };
   const isAccepted = results.length > 0 && results.every(({ outcome }) => outcome === 'valid');
   if (isAccepted === isValid) return undefined;

@@ -2,10 +2,11 @@ import type { Check } from '@hone/contracts';
 import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind';
 import { failCheck, passCheck } from '../../../judging/build-check.js';
 import { createProgress, phase } from '../../../judging/report.js';
+import { gradedSeeds, runSeed } from '../../run/scenario-seeds.js';
 import { openCluster } from './cluster/cluster.js';
 import type { NodesDefinition, PropertyCheck } from './definition.js';
 import { COMPILES, planOf, PROTOCOL, RUN } from './plan-checks.js';
-import { hiddenSeeds, isFailed, playSeed, runSeed, type Played } from './play-seeds.js';
+import { isFailed, playSeed, type Played } from './play-seeds.js';
 import { judgeHidden, judgeVisible } from './report-checks.js';
 import { getScenario } from './scenario/read-scenario.js';
 import type { Scenario } from './scenario/scenario.js';
@@ -68,7 +69,7 @@ async function* playHidden(
   session: Session,
   playing: Parameters<typeof playSeed>[1],
 ): AsyncGenerator<KindEvent, Played> {
-  const [first, ...others] = hiddenSeeds(session);
+  const [first, ...others] = gradedSeeds(session);
   if (first === undefined) throw new Error('a scenario is played with at least one seed');
   let played = yield* playSeed(session, playing, first);
   for (const seed of others) {

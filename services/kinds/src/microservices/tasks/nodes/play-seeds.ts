@@ -2,6 +2,7 @@ import type { GradingSession, KindEvent } from '@hone/contracts/kind';
 import { deriveSeed } from '../../../judging/seeded-random.js';
 import { withProgress } from '../../../judging/with-progress.js';
 import { createPorcupineLinearizer } from '../../checkers/linearizability/linearizer.porcupine.js';
+import type { ScenarioSeed } from '../../run/scenario-seeds.js';
 import type { Cluster } from './cluster/cluster.js';
 import type { NodesDefinition, PropertyCheck } from './definition.js';
 import { judgeRun, type Finding } from './judge-run.js';
@@ -11,28 +12,6 @@ import type { Scenario } from './scenario/scenario.js';
 import { WORKLOADS } from './workloads/workloads.js';
 
 type Session = GradingSession<NodesDefinition>;
-
-/** A seed of a scenario, and whose it is. */
-export interface ScenarioSeed {
-  readonly seed: string;
-  readonly name: string;
-  /** Drawn for this submission: what it shows may be revealed, since it is not used again. */
-  readonly isOwn: boolean;
-}
-
-/** The submission's own seed goes first: only its history can be revealed. The other two are the same for everybody. */
-export const hiddenSeeds = ({ seed, package: { slug } }: Session): ScenarioSeed[] => [
-  { seed: deriveSeed(seed, 'scenario'), name: 'the seed of this submission', isOwn: true },
-  { seed: deriveSeed(slug, 'scenario', '1'), name: 'the first seed of the challenge', isOwn: false },
-  { seed: deriveSeed(slug, 'scenario', '2'), name: 'the second seed of the challenge', isOwn: false },
-];
-
-/** The scenario of a run is the same every time, so that two versions of a program can be compared. */
-export const runSeed = ({ package: { slug } }: Session): ScenarioSeed => ({
-  seed: deriveSeed(slug, 'run'),
-  name: 'the seed of a run',
-  isOwn: false,
-});
 
 /** A scenario as it went with one seed. */
 export interface Played {

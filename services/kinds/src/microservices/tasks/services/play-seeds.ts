@@ -3,6 +3,7 @@ import type { GradingSession, KindEvent } from '@hone/contracts/kind';
 import { deriveSeed } from '../../../judging/seeded-random.js';
 import { withProgress } from '../../../judging/with-progress.js';
 import type { CheckerResult } from '../../checkers/checker.js';
+import type { ScenarioSeed } from '../../run/scenario-seeds.js';
 import type { PropertyCheck, ServicesDefinition } from './definition.js';
 import { playScenario, type Play } from './play/play-scenario.js';
 import { MOST_BOX_MS, watchBoxes } from './play/watch-boxes.js';
@@ -14,28 +15,6 @@ import type { Start } from './system/service-member.js';
 import type { System } from './system/system.js';
 
 type Session = GradingSession<ServicesDefinition>;
-
-/** A seed of a scenario, and whose it is. */
-export interface ScenarioSeed {
-  readonly seed: string;
-  readonly name: string;
-  /** Drawn for this submission: what it shows may be revealed, since it is not used again. */
-  readonly isOwn: boolean;
-}
-
-/** The submission's own seed first: only its history can be revealed. The other two are the same for everybody. */
-export const gradedSeeds = ({ seed, package: { slug } }: Session): ScenarioSeed[] => [
-  { seed: deriveSeed(seed, 'scenario'), name: 'the seed of this submission', isOwn: true },
-  { seed: deriveSeed(slug, 'scenario', '1'), name: 'the first seed of the challenge', isOwn: false },
-  { seed: deriveSeed(slug, 'scenario', '2'), name: 'the second seed of the challenge', isOwn: false },
-];
-
-/** The visible scenario is the same every time, so that two versions of a service can be compared. */
-export const runSeed = ({ package: { slug } }: Session): ScenarioSeed => ({
-  seed: deriveSeed(slug, 'run'),
-  name: 'the seed of a run',
-  isOwn: false,
-});
 
 /** A check and what its property says of a history. */
 export interface Finding {

@@ -27,11 +27,16 @@ export function* sendAll(asks: readonly Ask[]): Part<readonly Recorded[]> {
   return answers;
 }
 
-/** Sends one request, whatever becomes of it. */
-export function* attempt(ask: Ask): Part<Recorded> {
-  const [recorded] = yield* sendAll([ask]);
+/** What became of one of the requests that were sent at once. */
+export function recordedAt(all: readonly Recorded[], index: number): Recorded {
+  const recorded = all[index];
   if (recorded === undefined) throw new Error('a request was not sent');
   return recorded;
+}
+
+/** Sends one request, whatever becomes of it. */
+export function* attempt(ask: Ask): Part<Recorded> {
+  return recordedAt(yield* sendAll([ask]), 0);
 }
 
 /** The answer of a request. Without one the scenario ends. */

@@ -1,6 +1,6 @@
 import type { StubCall } from '../../../../stubs/controlled-stub.js';
 import { judgeAnswer } from '../../../exchanges/judge-answer.js';
-import { answered, demand, fail } from './ask.js';
+import { answered, demand, fail, recordedAt } from './ask.js';
 import type { Answered, Part, Recorded } from './scenario.js';
 import type { Situation } from './situation.js';
 import { callsOf, mostAtOnce, type Marked } from './third-calls.js';
@@ -14,8 +14,7 @@ export function* demandServed(
   const { expect } = situation.operation(operation);
   const served: Answered[] = [];
   for (const [index, { values }] of marked.entries()) {
-    const recorded = all[index];
-    if (recorded === undefined) throw new Error('a request was not sent');
+    const recorded = recordedAt(all, index);
     if ('failure' in recorded.outcome) yield* fail({ sentence, at: recorded });
     const at = yield* answered(recorded);
     yield* demand(sentence, at, judgeAnswer(expect, at.response, values));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CAP_WITHOUT_RULE, capHasRule } from '../../../../judging/check-rules.js';
-import { answered, askFor, demand, sendAll, statusesOf } from './ask.js';
+import { answered, askFor, demand, recordedAt, sendAll, statusesOf } from './ask.js';
 import { judgeAnswer } from '../../../exchanges/judge-answer.js';
 import { nameSchema, probeShape } from './parameters.js';
 import type { Scenario } from './scenario.js';
@@ -42,9 +42,7 @@ export function* fairness(parameters: Parameters, situation: Situation): Scenari
   });
   const all = yield* sendAll([...flood, ...polite.map(({ ask }) => ask)]);
   for (const [index, { values }] of polite.entries()) {
-    const recorded = all[flood.length + index];
-    if (recorded === undefined) throw new Error('a request was not sent');
-    const at = yield* answered(recorded);
+    const at = yield* answered(recordedAt(all, flood.length + index));
     const sentence = 'While one caller sends far too much, another one within the limit is not served.';
     yield* demand(sentence, at, judgeAnswer(step.expect, at.response, values));
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CAP_WITHOUT_RULE, capHasRule } from '../../../../judging/check-rules.js';
-import { answered, demand, differenceOfStatus, fail, sendAll, statusesOf } from './ask.js';
+import { answered, demand, differenceOfStatus, fail, recordedAt, sendAll, statusesOf } from './ask.js';
 import { demandOneEach, demandServed } from './demand-calls.js';
 import type { Answered, Part, Recorded, Scenario } from './scenario.js';
 import type { Situation } from './situation.js';
@@ -40,7 +40,7 @@ export function* thirdOnce(parameters: Parameters, situation: Situation): Scenar
   const passed: Marked[] = [];
   const refused: Marked[] = [];
   for (const [index, marked] of flood.entries()) {
-    const at = yield* answeredAt(all[index]);
+    const at = yield* servedOrLimited(recordedAt(all, index));
     (at.response.status === LIMITED ? refused : passed).push(marked);
   }
   const calls = yield* look(parameters);
@@ -50,8 +50,7 @@ export function* thirdOnce(parameters: Parameters, situation: Situation): Scenar
   yield* demandOneEach(calls, passed);
 }
 
-function* answeredAt(recorded: Recorded | undefined): Part<Answered> {
-  if (recorded === undefined) throw new Error('a request was not sent');
+function* servedOrLimited(recorded: Recorded): Part<Answered> {
   const at = yield* answered(recorded);
   yield* demand('A request got neither a success nor 429.', at, differenceOfStatus(at));
   return at;

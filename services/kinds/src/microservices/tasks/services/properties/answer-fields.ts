@@ -12,25 +12,40 @@ export const answerFieldsSchema = z.record(
 type AnswerFields = z.infer<typeof answerFieldsSchema>;
 
 /** What is wrong with the fields of an answer, for people; undefined where nothing is. */
-export function findWrongField(
+export function findWrongAnswer(
   { key, operation, body }: Call,
   json: AnswerFields,
   has: readonly string[],
 ): string | undefined {
+  const values = valuesOf(key, operation);
+  const asked = Object.entries(json).map(([name, value]): ExpectedField => {
+    const expected = typeof value === 'string' ? fillText(value, values) : value;
+    return { name, expected: JSON.stringify(expected), isRight: (found) => found === expected };
+  });
+  const present = has.map((name): ExpectedField => ({ name, isRight: (found) => found !== undefined }));
+  return findWrongField(body, [...asked, ...present]);
+}
+
+/** What the JSON of a body should say in one field. */
+interface ExpectedField {
+  readonly name: string;
+  /** For people; absent where any value is right. */
+  readonly expected?: string;
+  readonly isRight: (value: unknown) => boolean;
+}
+
+/** The first field of a body that is wrong, for people; undefined where none is. */
+export function findWrongField(body: string, asked: readonly ExpectedField[]): string | undefined {
   const fields = parseObject(body);
   if (fields === undefined) return 'a body that is no JSON object';
-  const values = valuesOf(key, operation);
-  for (const [name, value] of Object.entries(json)) {
-    const expected = typeof value === 'string' ? fillText(value, values) : value;
-    if (fields[name] !== expected)
-      return `${name in fields ? `another ${name}` : `no ${name}`} (expected ${JSON.stringify(expected)})`;
-  }
-  const missing = has.find((name) => fields[name] === undefined);
-  return missing === undefined ? undefined : `no ${missing}`;
+  const wrong = asked.find(({ name, isRight }) => !isRight(fields[name]));
+  if (wrong === undefined) return undefined;
+  const { name, expected } = wrong;
+  return `${name in fields ? 'another' : 'no'} ${name}${expected === undefined ? '' : ` (expected ${expected})`}`;
 }
 
 /** The body as a JSON object; undefined where it is none. */
-export function parseObject(body: string): Readonly<Record<string, unknown>> | undefined {
+function parseObject(body: string): Readonly<Record<string, unknown>> | undefined {
   try {
     return z.record(z.string(), z.unknown()).safeParse(JSON.parse(body)).data;
   } catch {

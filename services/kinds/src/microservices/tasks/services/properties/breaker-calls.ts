@@ -1,5 +1,6 @@
 import type { History } from '../../../history/history.js';
-import { readCalls, readPhases, readRequests, type Call, type Request } from '../calls.js';
+import { readPhases, readRequests, type Call, type Request } from '../calls.js';
+import { callsDuring } from './calls-during.js';
 
 /** What passed through a breaker in one phase, from the time on at which it is judged. */
 export interface Observed {
@@ -19,13 +20,13 @@ export function observeBreaker(
   history: History,
   { to, operations, during, afterMs }: Asked,
 ): readonly Observed[] {
-  const calls = readCalls(history).filter(({ name }) => operations.includes(name));
+  const calls = callsDuring(history, { operations, during, afterMs });
   const requests = readRequests(history).filter((request) => request.to === to);
   return readPhases(history)
     .filter(({ name }) => during.includes(name))
     .map(({ name, fromMs, toMs }) => ({
       to,
-      calls: calls.filter(({ phase, startMs }) => phase === name && startMs >= fromMs + afterMs),
+      calls: calls.filter(({ phase }) => phase === name),
       requests: requests.filter(({ sentMs }) => sentMs >= fromMs + afterMs && sentMs < toMs),
     }));
 }

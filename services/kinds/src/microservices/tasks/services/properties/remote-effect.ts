@@ -3,7 +3,7 @@ import type { CheckerResult } from '../../../checkers/checker.js';
 import type { History } from '../../../history/history.js';
 import { isSuccess, readRequests, type Request } from '../calls.js';
 import { textOf, type Row } from '../stored-rows.js';
-import { parseObject } from './answer-fields.js';
+import { findWrongField } from './answer-fields.js';
 import { fieldSchema, nameSchema } from './fields.js';
 import { findMessages, messagesShape, messageSteps } from './find-messages.js';
 import { defineProperty, fail, inconclusive, pass } from './property.js';
@@ -83,11 +83,9 @@ function readEffects(history: History, { to, says, ...asked }: Options): readonl
 }
 
 function findUntrue({ text }: Request, row: Row, says: Options['says']): string | undefined {
-  const names = Object.entries(says);
-  if (names.length === 0) return undefined;
-  const body = parseObject(text);
-  if (body === undefined) return 'a body that is no JSON object';
-  const [name, field] = names.find(([own, told]) => String(body[own]) !== textOf(row, told)) ?? [];
-  if (name === undefined || field === undefined) return undefined;
-  return `${name in body ? `another ${name}` : `no ${name}`} (expected ${textOf(row, field)})`;
+  const asked = Object.entries(says).map(([name, field]) => {
+    const expected = textOf(row, field);
+    return { name, expected, isRight: (value: unknown) => String(value) === expected };
+  });
+  return asked.length === 0 ? undefined : findWrongField(text, asked);
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { History } from '../../../history/history.js';
-import { readCalls, type Call } from '../calls.js';
+import type { Call } from '../calls.js';
 import { callSteps } from './describe-requests.js';
-import { answerFieldsSchema, findWrongField } from './answer-fields.js';
+import { answerFieldsSchema, findWrongAnswer } from './answer-fields.js';
+import { callsDuring } from './calls-during.js';
 import { durationMsSchema, fieldSchema, inPhases, nameSchema, phasesSchema, shareSchema } from './fields.js';
 import { fail, inconclusive, inMs, inPercent, pass, percent, defineProperty } from './property.js';
 
@@ -56,15 +57,8 @@ export const served = defineProperty<Options>({
   },
 });
 
-function callsOf(history: History, { operation, during, afterMs }: Options): readonly Call[] {
-  const begins = new Map(
-    history.flatMap((event) => (event.type === 'phase' ? [[event.name, event.atMs] as const] : [])),
-  );
-  return readCalls(history).filter(
-    ({ name, phase, startMs }) =>
-      name === operation && during.includes(phase) && startMs >= (begins.get(phase) ?? 0) + afterMs,
-  );
-}
+const callsOf = (history: History, { operation, during, afterMs }: Options): readonly Call[] =>
+  callsDuring(history, { operations: [operation], during, afterMs });
 
 const isAsExpected = (call: Call, asked: Options): boolean =>
   hasStatus(call, asked) && wrongBodyOf(call, asked) === undefined;
@@ -76,7 +70,7 @@ const hasStatus = (call: Call, { status }: Options): boolean =>
 function wrongBodyOf(call: Call, asked: Options): string | undefined {
   const { json, has } = asked;
   const isAsked = Object.keys(json).length + has.length > 0;
-  return isAsked && hasStatus(call, asked) ? findWrongField(call, json, has) : undefined;
+  return isAsked && hasStatus(call, asked) ? findWrongAnswer(call, json, has) : undefined;
 }
 
 const isOfLateness = ({ status }: Call): boolean => status === null || (status >= 500 && status !== 501);

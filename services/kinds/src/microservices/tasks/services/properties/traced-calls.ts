@@ -1,8 +1,9 @@
 import type { Counterexample } from '../../../checkers/checker.js';
 import type { History } from '../../../history/history.js';
-import { readCalls, readPhases, type Call, type Request } from '../calls.js';
+import type { Call, Request } from '../calls.js';
 import { traceOf } from '../keys.js';
 import { ERROR, readTraceparent, type Span, type Spans } from '../spans.js';
+import { callsDuring } from './calls-during.js';
 import { callSteps } from './describe-requests.js';
 import { storeStep } from './find-messages.js';
 import { inMs } from './property.js';
@@ -28,10 +29,8 @@ export interface WhichCalls {
 /** The calls that were answered; who got no answer has nothing to be traced. */
 export function tracedCalls(history: History, spans: Spans, which: WhichCalls): readonly TracedCall[] {
   const { operation, during, afterMs, to, begins } = which;
-  const begun = new Map(readPhases(history).map(({ name, fromMs }) => [name, fromMs]));
-  return readCalls(history)
-    .filter(({ name, phase }) => name === operation && during.includes(phase))
-    .filter(({ phase, startMs, status }) => status !== null && startMs >= (begun.get(phase) ?? 0) + afterMs)
+  return callsDuring(history, { operations: [operation], during, afterMs })
+    .filter(({ status }) => status !== null)
     .map((call) => {
       const requests = call.requests.filter((request) => to.includes(request.to));
       const trace = begins ? ownTrace(requests) : traceOf(call.key);

@@ -1,0 +1,57 @@
+export interface ReadAgainOptions {
+  /** Reads what changed; where that fails, the page asks for everything by itself later. */
+  readonly read: (ids: readonly string[]) => Promise<void>;
+  readonly now: () => number;
+  /** Calls `then` after so many milliseconds; returns how to call it off. */
+  readonly schedule: (ms: number, then: () => void) => () => void;
+}
+
+/** What changes together is read together. */
+const GATHER_MS = 150;
+/** From the end of one reading to the begin of the next. */
+const EVERY_MS = 1_000;
+
+/** Gathers ids of what changed, and reads them again: never two at once, and not more often than once a second. */
+export class ReadsAgain {
+  readonly #options: ReadAgainOptions;
+  readonly #changed = new Set<string>();
+  #isReading = false;
+  #readAt = -Infinity;
+  #callOff: (() => void) | undefined;
+  #closed = false;
+
+  constructor(options: ReadAgainOptions) {
+    this.#options = options;
+  }
+
+  note(id: string): void {
+    this.#changed.add(id);
+    this.#plan();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#callOff?.();
+  }
+
+  #plan(): void {
+    if (this.#closed || this.#isReading || this.#callOff !== undefined || this.#changed.size === 0) return;
+    const { now, schedule } = this.#options;
+    const pauseMs = Math.max(GATHER_MS, this.#readAt + EVERY_MS - now());
+    this.#callOff = schedule(pauseMs, () => {
+      this.#callOff = undefined;
+      void this.#read();
+    });
+  }
+
+  async #read(): Promise<void> {
+    const { read, now } = this.#options;
+    const ids = [...this.#changed];
+    this.#changed.clear();
+    this.#isReading = true;
+    await read(ids).catch(() => undefined);
+    this.#isReading = false;
+    this.#readAt = now();
+    this.#plan();
+  }
+}
