@@ -5,12 +5,13 @@ import { deriveSeed } from '../../../judging/seeded-random.js';
 import { withProgress } from '../../../judging/with-progress.js';
 import type { Session } from './session.js';
 import { judgeBehavior } from './judge/judge-behavior.js';
+import { judgeCounts } from './judge/judge-counts.js';
 import { changedRows, readKept } from './judge/kept-rows.js';
 import { judgeGreen, type Green } from './judge/judge-green.js';
 import { findLostTelemetry, findRemovedReports } from './judge/judge-telemetry.js';
 import { BEHAVIOR, DATA, LOAD, RESTARTED, TELEMETRY } from './plan-checks.js';
 import { playLoad } from './play/play-load.js';
-import { whileWatched } from './play/watch-machine.js';
+import { whileWatched, type Busy } from './play/watch-machine.js';
 import { collect, readCollected, type Collector } from './recording/collect.js';
 import type { IncidentSystem } from './system/open-system.js';
 import { drawFault, faultyFiles } from './variant.js';
@@ -53,7 +54,9 @@ async function* judgeSystem(
   const first = yield* playGraded(session, system, { name: 'load', collector });
   yield { check: checkOf(LOAD, first) };
   // A system that is still in trouble answers as its fault has it.
-  const differences = first.isGreen ? await judgeBehavior(system, { seed, standsIn: false }) : [];
+  const differences = first.isGreen
+    ? [...(await judgeCounts(system, first)), ...(await judgeBehavior(system, { seed, standsIn: false }))]
+    : [];
   const incident = readCollected(await collector.stop());
   if (first.isGreen) {
     const restarted = yield* playRestarted(session, system);
@@ -86,7 +89,7 @@ function removedLines({ package: pack, definition, variant, seed, files }: Sessi
     : [`Lines of the given files that are gone: ${removed.slice(0, 8).join(', ')}.`];
 }
 
-async function* playRestarted(session: Session, system: IncidentSystem): AsyncGenerator<KindEvent, Green> {
+async function* playRestarted(session: Session, system: IncidentSystem): AsyncGenerator<KindEvent, Played> {
   const start = await system.startAll();
   if (!start.ok)
     return {
@@ -94,7 +97,9 @@ async function* playRestarted(session: Session, system: IncidentSystem): AsyncGe
       reason: start.reason,
       text: `After the restart: ${start.why}`,
       good: 0,
+      asked: 0,
       isPlain: true,
+      busy: undefined,
     };
   const collector = collect(system, 'L');
   try {
@@ -102,6 +107,10 @@ async function* playRestarted(session: Session, system: IncidentSystem): AsyncGe
   } finally {
     collector.abandon();
   }
+}
+
+interface Played extends Green {
+  readonly busy: Busy | undefined;
 }
 
 interface Graded {
@@ -113,7 +122,7 @@ async function* playGraded(
   { seed, signal }: Session,
   system: IncidentSystem,
   { name, collector }: Graded,
-): AsyncGenerator<KindEvent, Green> {
+): AsyncGenerator<KindEvent, Played> {
   const { gradedMs, restartedMs } = system.file;
   const { result, busy } = yield* withProgress((onProgress) =>
     whileWatched(system, () =>
@@ -130,5 +139,5 @@ async function* playGraded(
   const green = judgeGreen(result, system.file);
   const isOwn = green.isPlain && busy?.isPlainTrusted === true;
   if (!green.isGreen && busy !== undefined && !isOwn) throw new Error(`the machine was busy: ${busy.why}`);
-  return green;
+  return { ...green, busy };
 }
