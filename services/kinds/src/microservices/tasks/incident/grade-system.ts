@@ -55,13 +55,13 @@ async function* judgeSystem(
   yield { check: checkOf(LOAD, first) };
   // A system that is still in trouble answers as its fault has it.
   const differences = first.isGreen
-    ? [...(await judgeCounts(system, first)), ...(await judgeBehavior(system, { seed, standsIn: false }))]
+    ? [...(await judgeCounts(system, first)), ...(await findDifferences(system, { seed, standsIn: false }))]
     : [];
   const incident = readCollected(await collector.stop());
   if (first.isGreen) {
     const restarted = yield* playRestarted(session, system);
     yield { check: checkOf(RESTARTED, restarted) };
-    if (restarted.isGreen) differences.push(...(await judgeBehavior(system, { seed, standsIn: true })));
+    if (restarted.isGreen) differences.push(...(await findDifferences(system, { seed, standsIn: true })));
   } else yield { check: skipCheck(RESTARTED, NOT_TRIED) };
   for (const check of scored) yield { check };
   yield { check: first.isGreen ? listed(BEHAVIOR, differences) : skipCheck(BEHAVIOR, NOT_TRIED) };
@@ -71,6 +71,18 @@ async function* judgeSystem(
   yield { check: listed(TELEMETRY, lost.length === 0 ? [] : [...lost, ...removedLines(session)]) };
   yield { check: listed(DATA, changedRows(kept, await readKept(system))) };
 }
+
+/** What the system does differently from before. Throws where a busy machine may have made it late. */
+async function findDifferences(
+  system: IncidentSystem,
+  which: Parameters<typeof judgeBehavior>[1],
+): Promise<string[]> {
+  const { result, busy } = await whileWatched(system, () => judgeBehavior(system, which));
+  if (result.length > 0 && busy !== undefined) throw busyMachine(busy);
+  return result;
+}
+
+const busyMachine = ({ why }: Busy): Error => new Error(`the machine was busy: ${why}`);
 
 const checkOf = (plan: CheckPlan, { isGreen, reason, text }: Green): Check =>
   isGreen ? passCheck(plan, summary(text)) : failCheck(plan, reason, summary(text));
@@ -138,6 +150,6 @@ async function* playGraded(
   );
   const green = judgeGreen(result, system.file);
   const isOwn = green.isPlain && busy?.isPlainTrusted === true;
-  if (!green.isGreen && busy !== undefined && !isOwn) throw new Error(`the machine was busy: ${busy.why}`);
+  if (!green.isGreen && busy !== undefined && !isOwn) throw busyMachine(busy);
   return { ...green, busy };
 }
