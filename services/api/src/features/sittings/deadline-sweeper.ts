@@ -63,19 +63,13 @@ export function createSweepDeadlines(options: DeadlineSweeperOptions): SweepDead
     const started = loaded.filter((sitting) => sitting !== undefined);
     if (started.length === 0) return open.length;
     const history = await outages.read(Math.min(...started.map(({ startedAt }) => startedAt)));
-    const checked = await each(started, async (sitting) => ({
-      id: sitting.id,
-      ...(await endAtDeadline(options, sitting, history.since(sitting.startedAt))),
-    }));
-    // Every candidate reads that time is over before what takes longer: handing answers in, and deriving rows again.
-    await each(
-      checked.filter(({ isOver }) => isOver),
-      ({ id }) => options.settle(id),
-    );
-    await each(
-      checked.filter(({ isOver, isCredited }) => isCredited && !isOver),
-      ({ id }) => tellCredits(options, id),
-    );
+    const checked = await each(started, async (sitting) => {
+      const isOver = await endAtDeadline(options, sitting, history.since(sitting.startedAt));
+      return isOver ? sitting : undefined;
+    });
+    const ended = checked.filter((sitting) => sitting !== undefined);
+    // Every candidate reads that time is over before the first answer is handed in, which takes longer.
+    await each(ended, ({ id }) => options.settle(id));
     return open.length;
   };
 }
@@ -94,34 +88,21 @@ async function loadStarted(
   return undefined;
 }
 
-interface Checked {
-  readonly isOver: boolean;
-  /** Whether an outage was credited just now. */
-  readonly isCredited: boolean;
-}
-
-/** First the credits for outages, then the deadline. */
+/** First the credits for outages, then the deadline. True when the sitting is over. */
 async function endAtDeadline(
   options: DeadlineSweeperOptions,
   sitting: StartedSitting,
   outages: readonly Outage[],
-): Promise<Checked> {
-  if (sitting.finish !== undefined) return { isOver: true, isCredited: false };
-  const isCredited = await creditOutages(options, sitting, outages);
-  const current = isCredited ? await options.load(sitting.id) : sitting;
-  return { isOver: await endIfDue(options, current, outages), isCredited };
-}
-
-async function endIfDue(
-  { hiring, facts, contacts, clock }: DeadlineSweeperOptions,
-  sitting: LoadedSitting,
-  outages: readonly Outage[],
 ): Promise<boolean> {
+  const { hiring, load, facts, contacts, clock } = options;
   const { id } = sitting;
+  if (sitting.finish !== undefined) return true;
+  const credited = await creditOutages(options, sitting, outages);
+  const current = credited ? await load(id) : sitting;
   const ongoing = outages.find(({ isOpen }) => isOpen)?.from;
   const now = clock.now();
   const since = ongoing === undefined ? undefined : Math.max(ongoing, now - MAX_CREDIT_MS);
-  const endedAt = timelineOf(sitting, now, since)?.endedAt;
+  const endedAt = timelineOf(current, now, since)?.endedAt;
   if (endedAt === undefined || now < endedAt + MARGIN_MS) return false;
   // A device that was away at the deadline may still bring drafts.
   if (now < graceUntil(await contacts.find(id), endedAt)) return false;
@@ -134,7 +115,7 @@ async function endIfDue(
 
 /** Records the outages that are over. True when there were new ones. */
 async function creditOutages(
-  { hiring, facts }: DeadlineSweeperOptions,
+  { hiring, facts, rows, notify }: DeadlineSweeperOptions,
   { id, records }: LoadedSitting,
   outages: readonly Outage[],
 ): Promise<boolean> {
@@ -150,13 +131,11 @@ async function creditOutages(
     await facts.append(id, { type: 'credit', detail: { minutes, reason: 'outage' } });
     isNew = true;
   }
+  if (isNew) {
+    await rows.refresh(id);
+    await notify(id);
+  }
   return isNew;
-}
-
-/** Both sides hear of the time that a sitting has gained. */
-async function tellCredits({ rows, notify }: DeadlineSweeperOptions, id: string): Promise<void> {
-  await rows.refresh(id);
-  await notify(id);
 }
 
 export interface DeadlineRoundsOptions {
