@@ -2,7 +2,7 @@ import { MAX_PAUSE_MINUTES, type Credit, type Sitting, type SittingSection } fro
 import { isoTime } from '@hone/kit';
 import type { DraftRecord } from '../drafts/repository.js';
 import type { SittingRowRecord } from '../hiring-records/row-records.js';
-import { eventsOf, pauseOf, statusOf, timelineOf, type LoadedSitting } from './load-sitting.js';
+import { endedStatus, eventsOf, pauseOf, statusOf, timelineOf, type LoadedSitting } from './load-sitting.js';
 import type { ItemResult, SittingResults } from './results.js';
 import { startTimesOf } from './start-times.js';
 
@@ -92,9 +92,9 @@ export function presentSitting(parts: SittingParts): Sitting {
 }
 
 /** That somebody has reviewed or decided is for the team to tell. */
-function ownStatus(sitting: LoadedSitting, { percent }: SittingRowRecord, now: number): Sitting['status'] {
+function ownStatus(sitting: LoadedSitting, row: SittingRowRecord, now: number): Sitting['status'] {
   const status = statusOf(sitting, now);
-  return status === 'handed-in' && percent !== undefined ? 'graded' : status;
+  return status === 'handed-in' ? endedStatus(row) : status;
 }
 
 /** The items of a section show once it has started, so that nobody reads ahead. */
