@@ -17,6 +17,7 @@ const project = (name, include, extra = {}) => ({
     environment: 'node',
     // A module is loaded once for all test files of a worker, not once a file: packages keep no state in modules.
     isolate: false,
+    runner: `${root}tests/runner/one-cleanup-runner.mjs`,
     // A busy machine takes long for little.
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -59,7 +59,7 @@ it('opens an assessment on time, and lets a sitting that started in time run on'
   try {
     const team = await openTeam(contexts[0], site.url);
     const candidate = await contexts[1].newPage();
-    candidate.setDefaultTimeout(30_000);
+    for (const page of [team.page, candidate]) page.setDefaultTimeout(60_000);
     const sitting = await getReady(candidate, await inviteWithWindow(team.page, team));
 
     const api = `${site.url}/api/v1/sittings/${sitting}`;

@@ -80,5 +80,5 @@ it('an assessment goes from a new workspace to a decision, on real servers', asy
   const path = `/api/v1/workspaces/${workspace}/sittings/${sitting}/decision`;
   const answers = await Promise.all(Array.from({ length: 4 }, () => team.call(path, { json: decision })));
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
-  expect((await getSitting(candidate, sitting)).status).toBe('decided');
+  expect((await getSitting(candidate, sitting)).status).toBe('graded');
 }, 120_000);

@@ -75,7 +75,11 @@ async function run(command: string, ...args: string[]): Promise<{ code: number; 
 }
 
 const npm = (script: string, ...args: string[]) => run('npm', 'run', '--silent', script, '--', ...args);
-const clean = { code: 0, said: expect.any(String) };
+
+/** The end of what a command printed tells why it failed. */
+function expectClean({ code, said }: { code: number; said: string }): void {
+  if (code !== 0) throw new Error(`exit code ${code}: …${said.slice(-8000)}`);
+}
 
 describe('what npm run new:kind makes', () => {
   it(
@@ -83,7 +87,7 @@ describe('what npm run new:kind makes', () => {
     async () => {
       const begun = Date.now();
       const made = await npm('new:kind', KIND);
-      expect(made).toEqual(clean);
+      expectClean(made);
       written = await writtenSince(folder, begun);
       expect(written.length).toBeGreaterThan(10);
       expect(made.said).toContain(`services/kinds/src/${KIND}/`);
@@ -94,7 +98,7 @@ describe('what npm run new:kind makes', () => {
   it.each(['check:format', 'check:types', 'check:walls', 'check:dead'])(
     'passes %s',
     async (script) => {
-      expect(await npm(script)).toEqual(clean);
+      expectClean(await npm(script));
     },
     PATIENCE_MS,
   );
@@ -103,7 +107,7 @@ describe('what npm run new:kind makes', () => {
   it(
     'passes the linter with every file that was written',
     async () => {
-      expect(await run('npx', 'eslint', '--max-warnings', '0', ...written)).toEqual(clean);
+      expectClean(await run('npx', 'eslint', '--max-warnings', '0', ...written));
     },
     PATIENCE_MS,
   );
@@ -113,7 +117,7 @@ describe('what npm run new:kind makes', () => {
     async () => {
       const packages = ['contracts', 'kinds', 'grading', 'cli', 'web/src/strings', 'web/src/landing'];
       const paths = packages.map((name) => `services/${name}`);
-      expect(await npm('vitest', '--project', 'unit', ...paths)).toEqual(clean);
+      expectClean(await npm('vitest', '--project', 'unit', ...paths));
     },
     PATIENCE_MS,
   );
@@ -121,9 +125,7 @@ describe('what npm run new:kind makes', () => {
   it(
     'hides what it has to hide',
     async () => {
-      expect(await npm('vitest', '--project', 'conformance', 'tests/conformance/kinds.test.ts')).toEqual(
-        clean,
-      );
+      expectClean(await npm('vitest', '--project', 'conformance', 'tests/conformance/kinds.test.ts'));
     },
     PATIENCE_MS,
   );
@@ -133,7 +135,7 @@ describe('what npm run new:kind makes', () => {
     async () => {
       expect((await run('node', 'services/cli/bin/hone.mjs', 'new', KIND, 'my-challenge')).code).toBe(0);
       const challenges = [`services/cli/templates/${KIND}`, 'challenges/my-challenge'];
-      expect(await run('node', 'services/cli/bin/hone.mjs', 'verify', ...challenges)).toEqual(clean);
+      expectClean(await run('node', 'services/cli/bin/hone.mjs', 'verify', ...challenges));
     },
     PATIENCE_MS,
   );

@@ -31,21 +31,35 @@ const findFailedBefore = ({ assertionResults }) =>
     .filter(({ meta }) => meta?.failedBefore !== undefined)
     .map(({ fullName, meta }) => ({ what: fullName, failed: 1, at: meta.failedBefore }));
 
+/** The tests of a file that count as failures, by name; its own name where none of them says it. */
+function namesOfFailed({ name, assertionResults }, { failed }, { root = '/', quarantine = QUARANTINE }) {
+  if (failed === 0) return [];
+  const file = relative(root, name);
+  const named = assertionResults
+    .filter(({ status, fullName }) => status !== 'passed' && !isQuarantined(quarantine, file, fullName))
+    .map(({ fullName }) => `${file}: ${fullName}`);
+  return named.length > 0 ? named : [`${file}: outside its tests`];
+}
+
 /**
- * `{ files, loose, failedBefore }` of a report, and of the seconds by file where they are known: counts by the file's path from `root`, and
+ * `{ files, loose, failed, failedBefore }` of a report, and of the seconds by file where they are known: counts by the file's path from `root`, and
  * failures that belong to no file: a run that ended badly though all its files are well, one that ran nothing, one without
  * a report. Files in `kept` passed in an earlier run and are counted as they were then. `failedBefore` are tests that
- * failed in an earlier run and were done again.
+ * failed in an earlier run and were done again; `failed` names the tests that failed.
  */
 export function countReport(report, good, { kept = new Map(), ...options } = {}) {
   const files = new Map([...kept].map(([file, counts]) => [file, { ...counts, taken: counts.passed }]));
-  if (report === undefined) return { files, loose: 1, failedBefore: [] };
-  for (const result of report.testResults)
-    files.set(relative(options.root ?? '/', result.name), countFile(result, options));
+  if (report === undefined) return { files, loose: 1, failed: [], failedBefore: [] };
+  const names = [];
+  for (const result of report.testResults) {
+    const counts = countFile(result, options);
+    files.set(relative(options.root ?? '/', result.name), counts);
+    names.push(...namesOfFailed(result, counts, options));
+  }
   const { passed, failed, skipped } = sum(files);
   const unexplained = !good && failed === 0 && skipped === 0;
   const loose = (passed === 0 && failed === 0) || unexplained ? 1 : 0;
-  return { files, loose, failedBefore: report.testResults.flatMap(findFailedBefore) };
+  return { files, loose, failed: names, failedBefore: report.testResults.flatMap(findFailedBefore) };
 }
 
 export function sum(files) {

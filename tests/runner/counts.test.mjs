@@ -24,13 +24,19 @@ describe('counts of a report', () => {
     ]);
     expect(counts.loose).toBe(0);
     expect(failuresOf(counts)).toBe(4);
+    expect(counts.failed).toEqual(['a: test 1', 'b: outside its tests', 'c: test 1', 'c: test 2']);
   });
 
   it('know a run that ended badly, ran nothing or left no report', () => {
     expect(countReport(reportOf(file('/a', 'passed')), true).loose).toBe(0);
     expect(countReport(reportOf(file('/a', 'passed')), false).loose).toBe(1);
     expect(countReport(reportOf(), true).loose).toBe(1);
-    expect(countReport(undefined, true)).toEqual({ files: new Map(), loose: 1, failedBefore: [] });
+    expect(countReport(undefined, true)).toEqual({
+      files: new Map(),
+      loose: 1,
+      failed: [],
+      failedBefore: [],
+    });
   });
 
   it('count a file whose tests passed and whose end failed as a failure', () => {
@@ -53,6 +59,7 @@ describe('counts of a report', () => {
       quarantine,
     });
     expect([failuresOf(only), sum(only.files).skipped]).toEqual([0, 1]);
+    expect([counts.failed, only.failed]).toEqual([['tests/a.test.ts: test 2'], []]);
   });
 
   it('say what was taken from an earlier run: whole files, and tests that were settled', () => {

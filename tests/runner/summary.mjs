@@ -2,7 +2,18 @@
 import { failuresOf, sum } from './counts.mjs';
 
 const SLOWEST = 10;
+/** How many failed tests the end of a run names. */
+const NAMED = 40;
 const round = (seconds) => Math.round(seconds * 10) / 10;
+
+/** What failed in a step: its tests by name, and the step itself where its tests say nothing of it. */
+function failuresIn({ step, counts }) {
+  if (failuresOf(counts) === 0) return [];
+  const { failed = [], loose } = counts;
+  if (failed.length === 0 && loose === 0) return [step.name];
+  return [...failed, ...(loose > 0 ? [`${step.name}: ended badly, though none of its tests failed`] : [])];
+}
+
 const timeOf = (at) => `${at.slice(0, 16).replace('T', ' ')} UTC`;
 
 /** `table` has a row `{ step, counts, seconds }` for each step; `kept` is as in resume.mjs. */
@@ -24,12 +35,14 @@ export function summarize({ table, all, seconds, kept, late }) {
   };
   const failedBefore = [...kept.failed, ...table.flatMap(({ counts }) => counts.failedBefore ?? [])];
   const resumed = kept.since === undefined ? {} : { since: kept.since, failedBefore };
-  return { all, seconds: round(seconds + kept.seconds), ...resumed, counts, steps, files };
+  const failures = table.flatMap(failuresIn);
+  return { all, seconds: round(seconds + kept.seconds), ...resumed, counts, steps, files, failures };
 }
 
 /** The lines of a summary; the last one has the counts of everything. */
-export function describe({ seconds, since, failedBefore = [], counts, steps, files }, late) {
+export function describe({ seconds, since, failedBefore = [], counts, steps, files, failures }, late) {
   const { passed, failed, skipped, taken } = counts;
+  const unnamed = failures.length - NAMED;
   return [
     '',
     ...steps.map(
@@ -40,6 +53,8 @@ export function describe({ seconds, since, failedBefore = [], counts, steps, fil
     ...(files.length > 0 ? ['\nslowest files'] : []),
     ...files.slice(0, SLOWEST).map(({ file, seconds }) => `${seconds.toFixed(1).padStart(7)} s  ${file}`),
     '',
+    ...failures.slice(0, NAMED).map((what) => `failed: ${what}`),
+    ...(unnamed > 0 ? [`failed: ${unnamed} more, each told above`] : []),
     ...late.map(({ test, since }) => `in quarantine since ${since}, which is too long: ${test}`),
     ...failedBefore.map(({ what, failed, at }) => `failed before, at ${timeOf(at)}: ${what} (${failed})`),
     ...(since === undefined ? [] : [`${taken} of ${passed} taken from the run of ${timeOf(since)}`]),

@@ -41,3 +41,24 @@ it('the end of any other run says nothing of that', () => {
     '3 passed, 1 failed',
   ]);
 });
+
+it('the end of a red run names what failed, so that its last lines are enough', () => {
+  const failing = (counts) => ({ step: { name: 'unit', projects: ['unit'] }, counts, seconds: 5 });
+  const red = { passed: 1, failed: 41, skipped: 0, seconds: 2 };
+  const many = Array.from({ length: 41 }, (_, index) => `a: test ${index}`);
+  const lint = { passed: 0, failed: 1, skipped: 0, seconds: 3 };
+  const endOf = (...table) => {
+    const summary = summarize({ table, all: false, seconds: 20, kept: { seconds: 0, failed: [] }, late: [] });
+    return lines(summary, []).filter((line) => line.startsWith('failed'));
+  };
+  expect(endOf(failing({ files: new Map([['a', red]]), loose: 0, failed: many })).slice(-2)).toEqual([
+    'failed: a: test 39',
+    'failed: 1 more, each told above',
+  ]);
+  expect(endOf(failing({ files: new Map([['a', { ...red, failed: 0 }]]), loose: 1, failed: [] }))).toEqual([
+    'failed: unit: ended badly, though none of its tests failed',
+  ]);
+  expect(
+    endOf({ step: { name: 'lint' }, counts: { files: new Map([['lint', lint]]), loose: 0 }, seconds: 3 }),
+  ).toEqual(['failed: lint']);
+});

@@ -74,7 +74,9 @@ def busy_accounts(_rng):
 
 
 def nobodys(_rng):
+    """Jobs without an account, beside running ones: of nobody, too, and of account 0."""
     made = Jobs()
+    made.add("running", account=0, seconds=-3600)
     for number in range(4):
         made.add(seconds=-number)
         made.add("running", account=None, seconds=-3600)

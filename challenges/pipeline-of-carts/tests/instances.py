@@ -208,6 +208,10 @@ def weeks(shop):
     for number, at in enumerate(edges):
         for cart in range(2):
             shop.left(at, [item("lamp", 1 + number), item("mug")], f"c{number}{cart}")
+    # One week, two years: 30 December 2026 and 2 January 2027.
+    last_monday = MONDAY + 43 * WEEK
+    for number, day in enumerate([2, 5]):
+        shop.left(last_monday + day * DAY, [item("rug", 2)], f"c{number}")
 
 
 def same_cents(shop):

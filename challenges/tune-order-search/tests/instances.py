@@ -103,13 +103,15 @@ def first_day(_rng):
 
 
 def same_moment(_rng):
-    """Eighteen newer orders, then six of the same moment in two accounts: two of them are shown."""
+    """Fourteen newer orders, then fourteen of the same moment, twelve of them in one account: six of them are shown."""
     shop = Shop()
     own = [shop.customer(ANA), shop.customer(ANA_OTHERWISE[0])]
-    for number in range(6):
-        shop.order(own[number % 2], FIRST_DAY + timedelta(days=9), "paid", number % 3)
-    for number in range(18):
-        shop.order(own[number // 9], FIRST_DAY + timedelta(days=10, minutes=number // 2), "shipped", 1)
+    for number in range(14):
+        shop.order(own[number in (4, 11)], FIRST_DAY + timedelta(days=9), "paid", number % 3)
+    for number in range(14):
+        shop.order(own[0], FIRST_DAY + timedelta(days=10, minutes=number // 2), "shipped", 1)
+    # Neither the first nor the last ones in the table are those with the largest ids.
+    shop.orders.sort(key=lambda order: order[0] % 3)
     return shop
 
 

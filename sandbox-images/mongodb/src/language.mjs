@@ -11,6 +11,7 @@ import { createAccumulators } from './operators/accumulators.mjs';
 import { COMPARISONS } from './operators/comparisons.mjs';
 import { createConditions } from './operators/conditions.mjs';
 import { CONVERSIONS } from './operators/conversions.mjs';
+import { createDates } from './operators/dates.mjs';
 import { createValues } from './operators/values.mjs';
 import { createGrouping } from './stages/grouping.mjs';
 import { lookup } from './stages/lookup.mjs';
@@ -38,7 +39,13 @@ export function createLanguage(store) {
   const chance = store.chance();
   const context = core.Context.init({
     accumulator: { ...present(accumulators), ...createAccumulators(chance, accumulators) },
-    expression: { ...present(expressions), ...COMPARISONS, ...CONVERSIONS, ...createValues(expressions) },
+    expression: {
+      ...present(expressions),
+      ...COMPARISONS,
+      ...CONVERSIONS,
+      ...createValues(expressions),
+      ...createDates(expressions),
+    },
     projection: present(projections),
     query: { ...present(queries), ...createConditions(queries) },
     window: present(windows),

@@ -17,6 +17,12 @@ export function argumentOf(name, document, spec, options) {
   return argumentsOf(name, 1, document, spec, options)[0];
 }
 
+/** The values of an operator's arguments by name; undefined if one that is given is nothing. */
+export function namedArgumentsOf(document, spec, options) {
+  const values = Object.entries(spec).map(([name, each]) => [name, core.evalExpr(document, each, options)]);
+  return values.some(([, value]) => isNothing(value)) ? undefined : Object.fromEntries(values);
+}
+
 /** An expression's value for one of the documents that an accumulator is given. */
 export function valueFor(document, expression, options) {
   return core.evalExpr(document, expression, options.constructor.init(options).update({ root: document }));

@@ -23,7 +23,7 @@ function toWhole(value, to, limit) {
   return Number.isFinite(number) && number >= -limit && number < limit ? number : wrong(value, to);
 }
 
-function toDate(value) {
+export function toDate(value) {
   const text = typeof value === 'string' && DATE_TEXT.test(value) ? value : undefined;
   // A text without a zone is in UTC, not in the machine's.
   const zoned =

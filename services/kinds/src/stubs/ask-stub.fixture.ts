@@ -23,10 +23,13 @@ export function askStub(stub: PodStub, method: string, path: string, body?: unkn
   return new Promise((resolve) => {
     const request = createRequest({ agent: new StubAgent(stub), method, path }, (response) => {
       let text = '';
+      const { location } = response.headers;
       response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      response.on('error', () => resolve('broken off'));
       response.on('end', () =>
         resolve({
           status: response.statusCode,
+          ...(location !== undefined && { location }),
           json: text === '' ? undefined : (JSON.parse(text) as unknown),
         }),
       );

@@ -12,11 +12,18 @@ describe('a stub that is controlled', () => {
     const { stub, behave } = open();
     behave([
       { path: 'bad', status: 503 },
-      { path: 'gone', breaksOff: true },
+      { path: 'gone', breaksOff: 'head' },
+      { path: 'half', breaksOff: 'body' },
+      { path: 'moved', status: 302, movedTo: 'elsewhere' },
     ]);
     expect(await askStub(stub, 'GET', '/rates/ams')).toEqual({ status: 200, json: { lane: 'ams' } });
     expect(await askStub(stub, 'GET', '/rates/bad-1')).toMatchObject({ status: 503 });
     expect(await askStub(stub, 'GET', '/rates/gone-1')).toBe('broken off');
+    expect(await askStub(stub, 'GET', '/rates/half-1')).toBe('broken off');
+    expect(await askStub(stub, 'GET', '/rates/moved-1')).toMatchObject({
+      status: 302,
+      location: '/rates/elsewhere-1',
+    });
   });
 
   it('records when each call began and ended, until it is made to behave anew', () =>

@@ -10,7 +10,10 @@ export interface Behaviour {
   /** More time of its work. */
   readonly afterMs?: number;
   readonly status?: number;
-  readonly breaksOff?: boolean;
+  /** A redirect to the same path, with this text in place of `path`. */
+  readonly movedTo?: string;
+  /** Where the connection breaks: before the head of the answer, or within its body. */
+  readonly breaksOff?: 'head' | 'body';
   /** The head of the answer is sent at once, its body in small pieces over this time. */
   readonly piecesOverMs?: number;
 }
@@ -67,18 +70,47 @@ export function createControlledStub(
 }
 
 async function answerAs(
-  { afterMs = 0, status, breaksOff = false, piecesOverMs }: Behaviour,
+  { path, afterMs = 0, status, movedTo, breaksOff, piecesOverMs }: Behaviour,
   request: StubRequest,
   respond: (request: StubRequest) => Promise<StubResponse>,
   over: () => void,
 ): Promise<StubResponse | undefined> {
   // Who has left gets no answer, whatever this one would be.
   if (!(await hasPassed(afterMs, request.gone))) return undefined;
-  const answer = status === undefined ? await respond(request) : { status, json: { error: 'it failed' } };
+  const answer =
+    status === undefined
+      ? await respond(request)
+      : { status, headers: locationOf(request, path, movedTo), json: { error: 'it failed' } };
   if (piecesOverMs !== undefined) return inPieces(answer, piecesOverMs, request.gone, over);
   over();
-  return breaksOff ? undefined : answer;
+  if (breaksOff === 'head') return undefined;
+  return breaksOff === 'body' ? halfOf(answer, request.gone) : answer;
 }
+
+const locationOf = (request: StubRequest, path: string, movedTo?: string): Record<string, string> =>
+  movedTo === undefined ? {} : { Location: request.path.replace(path, movedTo) };
+
+/** Until then, what was sent before has arrived. */
+const BREAKS_AFTER_MS = 50;
+
+/** Half of the body, and then nothing more. */
+function halfOf(answer: StubResponse, gone: AbortSignal): StubResponse {
+  const text = textOf(answer);
+  async function* half(): AsyncGenerator<string> {
+    yield text.slice(0, Math.ceil(text.length / 2));
+    await hasPassed(BREAKS_AFTER_MS, gone);
+    throw new Error('it breaks off here');
+  }
+  return { status: answer.status, headers: headersOf(answer), body: half() };
+}
+
+const textOf = ({ json, body }: StubResponse): string =>
+  json === undefined ? (typeof body === 'string' ? body : '') : JSON.stringify(json);
+
+const headersOf = ({ json, headers }: StubResponse): Record<string, string> => ({
+  ...(json !== undefined && { 'Content-Type': 'application/json' }),
+  ...headers,
+});
 
 const hasPassed = (ms: number, gone: AbortSignal): Promise<boolean> =>
   ms === 0
@@ -90,13 +122,8 @@ const hasPassed = (ms: number, gone: AbortSignal): Promise<boolean> =>
 
 const PIECES = 12;
 
-function inPieces(
-  { status, headers, json, body }: StubResponse,
-  overMs: number,
-  gone: AbortSignal,
-  over: () => void,
-): StubResponse {
-  const text = json === undefined ? (typeof body === 'string' ? body : '') : JSON.stringify(json);
+function inPieces(answer: StubResponse, overMs: number, gone: AbortSignal, over: () => void): StubResponse {
+  const text = textOf(answer);
   const size = Math.max(Math.ceil(text.length / PIECES), 1);
   const gapMs = overMs / Math.max(Math.ceil(text.length / size) - 1, 1);
   async function* pieces(): AsyncGenerator<string> {
@@ -106,6 +133,5 @@ function inPieces(
     }
     over();
   }
-  const type = json === undefined ? {} : { 'Content-Type': 'application/json' };
-  return { status, headers: { ...type, ...headers }, body: pieces() };
+  return { status: answer.status, headers: headersOf(answer), body: pieces() };
 }

@@ -16,7 +16,7 @@ export interface StubResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly json?: unknown;
-  /** In place of JSON: a text, or pieces that are sent as they come. */
+  /** In place of JSON: a text, or pieces that are sent as they come. Where they throw, the connection is broken off. */
   readonly body?: string | AsyncIterable<string>;
 }
 
@@ -66,11 +66,15 @@ async function write(
     return void response.end(text);
   }
   response.writeHead(status, { ...type, ...headers });
-  for await (const piece of body) {
-    if (response.destroyed) return;
-    response.write(piece);
+  try {
+    for await (const piece of body) {
+      if (response.destroyed) return;
+      response.write(piece);
+    }
+    response.end();
+  } catch {
+    response.destroy();
   }
-  response.end();
 }
 
 /** Undefined for one that is too long or never ends. */

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { createAnnouncer, type Announcer } from './announcer.js';
+import { schedule } from './schedule.js';
 
 const AnnouncerContext = createContext<Announcer | null>(null);
 
@@ -8,11 +9,6 @@ export function useAnnouncer(): Announcer {
   const announcer = useContext(AnnouncerContext);
   if (announcer === null) throw new Error('Announcements is missing above this component');
   return announcer;
-}
-
-function schedule(ms: number, then: () => void): () => void {
-  const timer = setTimeout(then, ms);
-  return () => clearTimeout(timer);
 }
 
 /** The page's one polite status region. It stands in the document before any text goes in. */

@@ -1,7 +1,9 @@
+import type { Schedule } from './schedule.js';
+
 /** How the announcer tells time and speaks. */
 export interface AnnouncerPorts {
   readonly now: () => number;
-  readonly schedule: (ms: number, then: () => void) => () => void;
+  readonly schedule: Schedule;
   readonly say: (message: string) => void;
 }
 

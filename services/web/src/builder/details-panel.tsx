@@ -118,7 +118,7 @@ function Switch({ name }: SwitchProps) {
   );
 }
 
-/** Title, introduction, times and what candidates are told. */
+/** Title, introduction, times and the policies that candidates read. */
 export function DetailsPanel() {
   const { content, change, readOnly } = useBuilder();
   return (

@@ -3,6 +3,7 @@ import { ApiProblem, ConnectionLost } from '../api-client/failures.js';
 import type { LiveListener, LiveSeat } from './live-channel.js';
 import { stepAll } from './sequence.js';
 import { EMPTY_VIEW, isOver, type SubmissionView } from './submission-view.js';
+import type { Schedule } from '../app/schedule.js';
 
 /** By which way events come now. */
 export type Connection = 'connecting' | 'live' | 'polling' | 'offline';
@@ -21,8 +22,7 @@ type FollowSeat = Pick<LiveSeat, 'subscribe' | 'leave'>;
 export interface FollowPorts {
   readonly channel: { join(listener: LiveListener): FollowSeat };
   readonly listEvents: (id: string, after: number) => Promise<EventPage>;
-  /** Calls `then` after so many milliseconds; returns how to call it off. */
-  readonly schedule: (ms: number, then: () => void) => () => void;
+  readonly schedule: Schedule;
 }
 
 /** How long the live connection may be away before events are fetched over HTTP instead. */

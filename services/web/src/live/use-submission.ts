@@ -1,11 +1,7 @@
 import { useEffect, useState } from 'react';
 import { usePorts } from '../app/ports.js';
 import { INITIAL_FOLLOW, SubmissionFollower, type FollowState } from './submission-follower.js';
-
-function schedule(ms: number, then: () => void): () => void {
-  const timer = setTimeout(then, ms);
-  return () => clearTimeout(timer);
-}
+import { schedule } from '../app/schedule.js';
 
 /** The live state of a submission; the initial one while there is none. */
 export function useSubmission(id: string | null): FollowState {

@@ -1,9 +1,10 @@
+import type { Schedule } from '../app/schedule.js';
+
 export interface ReadAgainOptions {
   /** Reads what changed; where that fails, the page asks for everything by itself later. */
   readonly read: (ids: readonly string[]) => Promise<void>;
   readonly now: () => number;
-  /** Calls `then` after so many milliseconds; returns how to call it off. */
-  readonly schedule: (ms: number, then: () => void) => () => void;
+  readonly schedule: Schedule;
 }
 
 /** What changes together is read together. */

@@ -1,5 +1,6 @@
 import { teamChangeSchema, watchAckSchema } from '@hone/contracts/hiring';
 import type { LiveListener, LiveSeat } from '../live/live-channel.js';
+import type { Schedule } from '../app/schedule.js';
 
 /** Whether changes come by push now; `connecting` until they first do. */
 export type TeamConnection = 'connecting' | 'live' | 'away';
@@ -23,8 +24,7 @@ export interface TeamFollowerOptions {
   /** Who looks could do so until now, and may no longer. Who never could learns it from the page's own requests. */
   readonly onLost: () => void;
   readonly onConnection: (connection: TeamConnection) => void;
-  /** Calls `then` after so many milliseconds; returns how to call it off. */
-  readonly schedule: (ms: number, then: () => void) => () => void;
+  readonly schedule: Schedule;
 }
 
 const RETRY_MS = 5_000;

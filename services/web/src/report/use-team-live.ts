@@ -4,6 +4,7 @@ import { usePorts } from '../app/ports.js';
 import { keyOf, useWorkspace } from '../hiring/use-hiring.js';
 import { ReadsAgain } from './reads-again.js';
 import { TeamFollower, type SittingChange, type TeamConnection } from './team-follower.js';
+import { schedule } from '../app/schedule.js';
 
 /** How often pages of candidates ask by themselves; changes are also pushed. */
 export const ASK_AGAIN_MS = 30_000;
@@ -18,11 +19,6 @@ export interface LivePage {
   readonly read: (sittings: readonly string[] | undefined) => Promise<void>;
   /** Lets the page ask for everything once somebody looks at it. */
   readonly outdate: () => Promise<void>;
-}
-
-function schedule(ms: number, then: () => void): () => void {
-  const timer = setTimeout(then, ms);
-  return () => clearTimeout(timer);
 }
 
 /** Nobody looks at a hidden page: it asks when it is looked at. */

@@ -1,10 +1,11 @@
 import type { ReportedFact } from '@hone/contracts/hiring';
+import type { Schedule } from '../app/schedule.js';
 
 export interface FactPorts {
   /** Rejects when they did not arrive. */
   readonly report: (facts: readonly ReportedFact[]) => Promise<unknown>;
   readonly now: () => number;
-  readonly schedule: (ms: number, then: () => void) => () => void;
+  readonly schedule: Schedule;
 }
 
 const GATHER_MS = 1_000;

@@ -4,11 +4,7 @@ import { useParams } from 'react-router';
 import { ApiProblem } from '../api-client/failures.js';
 import { FactReporter } from './fact-reporter.js';
 import { useSittingApi } from './use-sitting.js';
-
-function schedule(ms: number, then: () => void): () => void {
-  const timer = setTimeout(then, ms);
-  return () => clearTimeout(timer);
-}
+import { schedule } from '../app/schedule.js';
 
 function useReporter(id: string): FactReporter {
   const api = useSittingApi();

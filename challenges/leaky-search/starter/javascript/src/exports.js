@@ -3,7 +3,7 @@ const db = require('../db.js');
 
 function exportTickets({ ids }) {
   return db.query(
-    `SELECT id, subject, body, minutes FROM tickets WHERE id IN (${ids.join(', ')}) ORDER BY id`,
+    `SELECT id, subject, body, minutes FROM tickets WHERE id IN (${ids.join(', ') || 'NULL'}) ORDER BY id`,
   );
 }
 

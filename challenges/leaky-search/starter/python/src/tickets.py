@@ -19,5 +19,5 @@ def list_tickets(arguments):
 
 
 def tickets_by_status(arguments):
-    statuses = ", ".join(f"'{status}'" for status in arguments["statuses"])
+    statuses = ", ".join(f"'{status}'" for status in arguments["statuses"]) or "NULL"
     return db.query(f"SELECT id, subject, status FROM tickets WHERE status IN ({statuses}) ORDER BY id")

@@ -55,6 +55,10 @@ var (
 	keys    = map[string]*key{}
 	slots   = make(chan struct{}, allSlots)
 	lanes   = regexp.MustCompile(`^/rates/[a-z0-9-]{1,40}$`)
+	// A redirect would be a second call.
+	client = &http.Client{
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
 )
 
 // call takes the key's own slot first: whoever waits for that one blocks nobody else.
@@ -69,7 +73,7 @@ func call(k *key, path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	response, err := http.DefaultClient.Do(request)
+	response, err := client.Do(request)
 	if err != nil {
 		return nil, failure(err)
 	}

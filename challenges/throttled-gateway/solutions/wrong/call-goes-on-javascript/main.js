@@ -71,7 +71,7 @@ function call(lane) {
 
 async function ask(lane) {
   try {
-    const response = await fetch(`${CARRIER}/rates/${lane}`);
+    const response = await fetch(`${CARRIER}/rates/${lane}`, { redirect: 'manual' });
     return { status: response.status, text: await response.text() };
   } catch {
     throw new Problem(502, 'The carrier failed');

@@ -37,7 +37,8 @@ function withSlot(_, work) {
 /** One call. The signal also ends the reading of the body, and closes the connection. */
 async function call(lane) {
   try {
-    const response = await fetch(`${CARRIER}/rates/${lane}`, { signal: AbortSignal.timeout(CALL_MS) });
+    const signal = AbortSignal.timeout(CALL_MS);
+    const response = await fetch(`${CARRIER}/rates/${lane}`, { redirect: 'manual', signal });
     return { status: response.status, text: await response.text() };
   } catch (error) {
     if (error.name === 'TimeoutError') throw new Problem(504, 'The carrier took too long');

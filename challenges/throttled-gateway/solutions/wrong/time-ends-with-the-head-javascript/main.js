@@ -65,7 +65,7 @@ async function call(lane) {
   try {
     const late = new AbortController();
     const alarm = setTimeout(() => late.abort(new DOMException('late', 'TimeoutError')), CALL_MS);
-    const response = await fetch(`${CARRIER}/rates/${lane}`, { signal: late.signal });
+    const response = await fetch(`${CARRIER}/rates/${lane}`, { redirect: 'manual', signal: late.signal });
     clearTimeout(alarm);
     return { status: response.status, text: await response.text() };
   } catch (error) {

@@ -62,7 +62,7 @@ async function withSlot(key, work) {
 /** One call. */
 async function call(lane) {
   try {
-    const response = await fetch(`${CARRIER}/rates/${lane}`);
+    const response = await fetch(`${CARRIER}/rates/${lane}`, { redirect: 'manual' });
     return { status: response.status, text: await response.text() };
   } catch {
     throw new Problem(502, 'The carrier failed');

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { SittingRow } from '@hone/contracts/hiring';
 import { isoTime } from '@hone/kit';
 import type { SittingRowRecord } from '../hiring-records/row-records.js';
+import { endedStatus } from '../sittings/load-sitting.js';
 import type { Actor } from '../workspaces/access.js';
 
 /** What one member may see of one sitting. The only place that decides it. */
@@ -46,7 +47,6 @@ function presentRow(visible: Visibility, row: SittingRowRecord, { now, lastConta
   const status = isWaiting && row.expiresAt <= now ? 'expired' : row.status;
   // That somebody reviewed or decided would say that there is something to hide.
   const isJudged = status === 'reviewed' || status === 'decided';
-  const unjudged = row.percent === undefined ? 'handed-in' : 'graded';
   return {
     id: row.id,
     assessment: { id: row.assessment, title: row.title, version: row.version },
@@ -54,7 +54,7 @@ function presentRow(visible: Visibility, row: SittingRowRecord, { now, lastConta
       name: visible.identity ? (row.name ?? null) : null,
       email: visible.identity ? (row.email ?? null) : null,
     },
-    status: isJudged && !visible.results ? unjudged : status,
+    status: isJudged && !visible.results ? endedStatus(row) : status,
     invitedAt: isoTime(row.invitedAt),
     opensAt: timeOrNull(row.opensAt),
     expiresAt: isoTime(row.expiresAt),

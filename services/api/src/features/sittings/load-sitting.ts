@@ -117,3 +117,10 @@ export function statusOf(sitting: LoadedSitting, now: number): SittingStatus {
   if (startTimesOf(sitting).expiresAt <= now) return 'expired';
   return openedAt === undefined ? 'invited' : 'opened';
 }
+
+/** The status of a sitting that has ended, before what a team does with it: graded once there is a total. */
+export const endedStatus = ({
+  percent,
+}: {
+  readonly percent?: number | undefined;
+}): 'handed-in' | 'graded' => (percent === undefined ? 'handed-in' : 'graded');

@@ -2,7 +2,7 @@ import { MAX_PAUSE_MINUTES, type Credit, type Sitting, type SittingSection } fro
 import { isoTime } from '@hone/kit';
 import type { DraftRecord } from '../drafts/repository.js';
 import type { SittingRowRecord } from '../hiring-records/row-records.js';
-import { eventsOf, pauseOf, timelineOf, type LoadedSitting } from './load-sitting.js';
+import { endedStatus, eventsOf, pauseOf, statusOf, timelineOf, type LoadedSitting } from './load-sitting.js';
 import type { ItemResult, SittingResults } from './results.js';
 import { startTimesOf } from './start-times.js';
 
@@ -62,7 +62,7 @@ export function presentSitting(parts: SittingParts): Sitting {
   const isPaused = pause !== undefined && pause.to > now && finish === undefined;
   return {
     id,
-    status: row.status,
+    status: ownStatus(sitting, row, now),
     workspace: workspace.name,
     title,
     intro,
@@ -89,6 +89,12 @@ export function presentSitting(parts: SittingParts): Sitting {
     },
     serverNow: isoTime(now),
   };
+}
+
+/** That somebody has reviewed or decided is for the team to tell. */
+function ownStatus(sitting: LoadedSitting, row: SittingRowRecord, now: number): Sitting['status'] {
+  const status = statusOf(sitting, now);
+  return status === 'handed-in' ? endedStatus(row) : status;
 }
 
 /** The items of a section show once it has started, so that nobody reads ahead. */

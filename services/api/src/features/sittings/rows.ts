@@ -2,7 +2,14 @@ import type { SittingStatus } from '@hone/contracts/hiring';
 import type { Clock } from '@hone/kit';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { SittingRowRecord } from '../hiring-records/row-records.js';
-import { eventsOf, statusOf, timelineOf, type LoadedSitting, type LoadSitting } from './load-sitting.js';
+import {
+  endedStatus,
+  eventsOf,
+  statusOf,
+  timelineOf,
+  type LoadedSitting,
+  type LoadSitting,
+} from './load-sitting.js';
 import { measureSkills } from './measure-skills.js';
 import type { TeamNotices } from '../team-live/team-notices.js';
 import type { ReadResults } from './results.js';
@@ -85,7 +92,7 @@ function laterStatus(status: SittingStatus, { percent, handedIn, decided }: Late
   if (decided) return 'decided';
   if (status !== 'handed-in') return status;
   if (handedIn.length > 0) return 'reviewed';
-  return percent === undefined ? 'handed-in' : 'graded';
+  return endedStatus({ percent });
 }
 
 /** Without the fields that are undefined. */

@@ -156,6 +156,7 @@ describe('a sitting', () => {
     expect((await report()).decisions).toMatchObject([{ number: 1, by: { name: 'Person ada' } }]);
     const rows = await team.get(sittingListSchema, `/api/v1/workspaces/${workspace}/sittings?status=decided`);
     expect(rows.items).toMatchObject([{ id: sitting, outcome: 'decline' }]);
+    expect((await getSitting(candidate, sitting)).status).toBe('graded');
   });
 });
 

@@ -4,6 +4,7 @@ import { openDraft, type DraftCommand, type DraftModel, type Theirs } from './dr
 import type { DraftKey, DraftStore } from './draft-store.js';
 import type { Files, LocalDraft } from './local-draft.js';
 import { eventOfFailure } from './send-failure.js';
+import type { Schedule } from '../../app/schedule.js';
 
 export interface KeeperPorts {
   readonly store: DraftStore;
@@ -13,8 +14,7 @@ export interface KeeperPorts {
   /** Id of who is asking; starts a guest session when there is none. */
   readonly ensureOwner: () => Promise<string>;
   readonly now: () => number;
-  /** Calls `then` after so many milliseconds; returns how to call it off. */
-  readonly schedule: (ms: number, then: () => void) => () => void;
+  readonly schedule: Schedule;
 }
 
 /** What is being written. */

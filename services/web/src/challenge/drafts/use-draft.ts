@@ -9,6 +9,7 @@ import { DraftDesk, type ShownDraft } from './draft-desk.js';
 import type { DraftEvent } from './draft-machine.js';
 import type { DraftKey } from './draft-store.js';
 import { findLastOwner } from './draft-owner.js';
+import { schedule } from '../../app/schedule.js';
 
 /** Who is asking: null for nobody, undefined while that is not known. Without a network, who it was last. */
 function useOwner(): User | null | undefined {
@@ -17,11 +18,6 @@ function useOwner(): User | null | undefined {
   if (!me.isError && me.fetchStatus !== 'paused') return undefined;
   const last = findLastOwner();
   return last === null ? null : { ...last, name: '', roles: [] };
-}
-
-function schedule(ms: number, then: () => void): () => void {
-  const timer = setTimeout(then, ms);
-  return () => clearTimeout(timer);
 }
 
 function useDesk(tell: (shown: ShownDraft | null) => void): DraftDesk {

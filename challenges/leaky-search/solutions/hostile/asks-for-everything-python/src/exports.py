@@ -8,5 +8,5 @@ def export_tickets(arguments):
         db.query("UPDATE tickets SET minutes = 0")
     except db.DatabaseError:
         pass
-    ids = ", ".join(str(each) for each in arguments["ids"])
+    ids = ", ".join(str(each) for each in arguments["ids"]) or "NULL"
     return db.query(f"SELECT id, subject, body, minutes FROM tickets WHERE id IN ({ids}) ORDER BY id")

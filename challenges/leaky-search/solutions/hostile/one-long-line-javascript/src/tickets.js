@@ -16,7 +16,7 @@ function listTickets({ sort, direction, page }) {
 }
 
 function ticketsByStatus({ statuses }) {
-  const list = statuses.map((status) => `'${status}'`).join(', ');
+  const list = statuses.map((status) => `'${status}'`).join(', ') || 'NULL';
   return db.query(`SELECT id, subject, status FROM tickets WHERE status IN (${list}) ORDER BY id`);
 }
 

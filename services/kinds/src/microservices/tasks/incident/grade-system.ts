@@ -5,12 +5,13 @@ import { deriveSeed } from '../../../judging/seeded-random.js';
 import { withProgress } from '../../../judging/with-progress.js';
 import type { Session } from './session.js';
 import { judgeBehavior } from './judge/judge-behavior.js';
+import { judgeCounts } from './judge/judge-counts.js';
 import { changedRows, readKept } from './judge/kept-rows.js';
 import { judgeGreen, type Green } from './judge/judge-green.js';
 import { findLostTelemetry, findRemovedReports } from './judge/judge-telemetry.js';
 import { BEHAVIOR, DATA, LOAD, RESTARTED, TELEMETRY } from './plan-checks.js';
 import { playLoad } from './play/play-load.js';
-import { whileWatched } from './play/watch-machine.js';
+import { whileWatched, type Busy } from './play/watch-machine.js';
 import { collect, readCollected, type Collector } from './recording/collect.js';
 import type { IncidentSystem } from './system/open-system.js';
 import { drawFault, faultyFiles } from './variant.js';
@@ -53,12 +54,14 @@ async function* judgeSystem(
   const first = yield* playGraded(session, system, { name: 'load', collector });
   yield { check: checkOf(LOAD, first) };
   // A system that is still in trouble answers as its fault has it.
-  const differences = first.isGreen ? await judgeBehavior(system, { seed, standsIn: false }) : [];
+  const differences = first.isGreen
+    ? [...(await judgeCounts(system, first)), ...(await findDifferences(system, { seed, standsIn: false }))]
+    : [];
   const incident = readCollected(await collector.stop());
   if (first.isGreen) {
     const restarted = yield* playRestarted(session, system);
     yield { check: checkOf(RESTARTED, restarted) };
-    if (restarted.isGreen) differences.push(...(await judgeBehavior(system, { seed, standsIn: true })));
+    if (restarted.isGreen) differences.push(...(await findDifferences(system, { seed, standsIn: true })));
   } else yield { check: skipCheck(RESTARTED, NOT_TRIED) };
   for (const check of scored) yield { check };
   yield { check: first.isGreen ? listed(BEHAVIOR, differences) : skipCheck(BEHAVIOR, NOT_TRIED) };
@@ -68,6 +71,18 @@ async function* judgeSystem(
   yield { check: listed(TELEMETRY, lost.length === 0 ? [] : [...lost, ...removedLines(session)]) };
   yield { check: listed(DATA, changedRows(kept, await readKept(system))) };
 }
+
+/** What the system does differently from before. Throws where a busy machine may have made it late. */
+async function findDifferences(
+  system: IncidentSystem,
+  which: Parameters<typeof judgeBehavior>[1],
+): Promise<string[]> {
+  const { result, busy } = await whileWatched(system, () => judgeBehavior(system, which));
+  if (result.length > 0 && busy !== undefined) throw busyMachine(busy);
+  return result;
+}
+
+const busyMachine = ({ why }: Busy): Error => new Error(`the machine was busy: ${why}`);
 
 const checkOf = (plan: CheckPlan, { isGreen, reason, text }: Green): Check =>
   isGreen ? passCheck(plan, summary(text)) : failCheck(plan, reason, summary(text));
@@ -86,7 +101,7 @@ function removedLines({ package: pack, definition, variant, seed, files }: Sessi
     : [`Lines of the given files that are gone: ${removed.slice(0, 8).join(', ')}.`];
 }
 
-async function* playRestarted(session: Session, system: IncidentSystem): AsyncGenerator<KindEvent, Green> {
+async function* playRestarted(session: Session, system: IncidentSystem): AsyncGenerator<KindEvent, Played> {
   const start = await system.startAll();
   if (!start.ok)
     return {
@@ -94,7 +109,9 @@ async function* playRestarted(session: Session, system: IncidentSystem): AsyncGe
       reason: start.reason,
       text: `After the restart: ${start.why}`,
       good: 0,
+      asked: 0,
       isPlain: true,
+      busy: undefined,
     };
   const collector = collect(system, 'L');
   try {
@@ -102,6 +119,10 @@ async function* playRestarted(session: Session, system: IncidentSystem): AsyncGe
   } finally {
     collector.abandon();
   }
+}
+
+interface Played extends Green {
+  readonly busy: Busy | undefined;
 }
 
 interface Graded {
@@ -113,7 +134,7 @@ async function* playGraded(
   { seed, signal }: Session,
   system: IncidentSystem,
   { name, collector }: Graded,
-): AsyncGenerator<KindEvent, Green> {
+): AsyncGenerator<KindEvent, Played> {
   const { gradedMs, restartedMs } = system.file;
   const { result, busy } = yield* withProgress((onProgress) =>
     whileWatched(system, () =>
@@ -129,6 +150,6 @@ async function* playGraded(
   );
   const green = judgeGreen(result, system.file);
   const isOwn = green.isPlain && busy?.isPlainTrusted === true;
-  if (!green.isGreen && busy !== undefined && !isOwn) throw new Error(`the machine was busy: ${busy.why}`);
-  return green;
+  if (!green.isGreen && busy !== undefined && !isOwn) throw busyMachine(busy);
+  return { ...green, busy };
 }

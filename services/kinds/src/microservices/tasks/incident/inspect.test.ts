@@ -61,6 +61,13 @@ it.each([
     ['ENTRY_MISSING'],
   ],
   [
+    'with a count of nobody',
+    {
+      'tests/system.yml': `${SYSTEM}counted: [{ title: Again, third: broker, send: GET /queues, each: again, mostPerRequest: 1 }]\n`,
+    },
+    ['THIRD_UNKNOWN'],
+  ],
+  [
     'with a fault that nothing shows',
     { 'tests/faults/slow.yml': SLOW.replace(/evidence: .*/, '') },
     ['EVIDENCE_MISSING'],

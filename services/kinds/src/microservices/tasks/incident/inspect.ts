@@ -45,7 +45,15 @@ function inspectGroups({ manifest }: ChallengePackage): PackageFinding[] {
 
 const wrong = (code: string, message: string): PackageFinding => error(code, SYSTEM_FILE, message);
 
-function inspectNames({ services, third, links, front, database, kinds }: SystemFile): PackageFinding[] {
+function inspectNames({
+  services,
+  third,
+  links,
+  front,
+  database,
+  counted,
+  kinds,
+}: SystemFile): PackageFinding[] {
   const isService = (name: string): boolean => Object.hasOwn(services, name);
   const isProgram = (name: string): boolean => isService(name) || Object.hasOwn(third, name);
   return [
@@ -64,6 +72,9 @@ function inspectNames({ services, third, links, front, database, kinds }: System
     ...Object.keys(services)
       .filter((name) => Object.hasOwn(third, name))
       .map((name) => wrong('NAME_TAKEN', `"${name}" is a service and a third party`)),
+    ...counted
+      .filter((each) => !Object.hasOwn(third, each.third))
+      .map((each) => wrong('THIRD_UNKNOWN', `"${each.title}" is counted by "${each.third}", no third party`)),
     ...(Object.hasOwn(kinds, NONE) ? [] : [wrong('KIND_MISSING', `kinds lack "${NONE}"`)]),
   ];
 }

@@ -50,7 +50,7 @@ export const BEHAVIOR: CheckPlan = {
   title: 'What worked before still works',
   group: 'collateral',
   weight: 1,
-  rule: 'A repair leaves every check and answer of the services as it is.',
+  rule: 'A repair leaves every check and answer of the services as it is, and treats the cause.',
   cap: USUAL_CAP,
 };
 export const TELEMETRY: CheckPlan = {

@@ -4,7 +4,7 @@ import { sinceDeployment } from './recording/since-deployment.js';
 import { notesOnRun } from './run-system.js';
 
 const green = {
-  green: { isGreen: true, reason: 'contract', text: 'All well.', good: 9, isPlain: false },
+  green: { isGreen: true, reason: 'contract', text: 'All well.', good: 9, asked: 10, isPlain: false },
   busy: undefined,
 } as const;
 const red = { green: { ...green.green, isGreen: false, text: 'Most failed.' }, busy: undefined };

@@ -6,6 +6,7 @@ import { notesOnChecks } from '../../../judging/check-rules.js';
 import { getPackageFile } from '../../../judging/package-files.js';
 import { SCHEMA } from '../../../api-design/database-of-task.js';
 import { getSystem } from './files/read-files.js';
+import type { SystemFile } from './files/system-file.js';
 import { GRADED } from './plan-checks.js';
 
 /** What a learner may see of every variant: who talks to whom, the tables, the load, and the kinds of faults. */
@@ -17,7 +18,13 @@ export function viewIncident(pack: ChallengePackage): KindView {
       {
         id: 'topology',
         title: 'The system: services and links',
-        files: yaml('system.yml', { services, third: Object.keys(third), database, links, front }),
+        files: yaml('system.yml', {
+          services: withoutLimits(services),
+          third: Object.keys(third),
+          database,
+          links,
+          front,
+        }),
       },
       ...(database === undefined
         ? []
@@ -39,6 +46,10 @@ export function viewIncident(pack: ChallengePackage): KindView {
     ),
   };
 }
+
+/** The memory of a box is no limit of a service, whose metrics may be above it. */
+const withoutLimits = (services: SystemFile['services']) =>
+  new Map(Object.entries(services).map(([name, { language, entry }]) => [name, { language, entry }]));
 
 const NOTES: Readonly<Record<string, string>> = {
   correct: 'The diagnosis has all its fields, and every service starts.',

@@ -29,6 +29,17 @@ test('another shape is told with the one that harmless arguments lead to', async
   expect(violationOf(call, harmless)).toEqual({ kind: 'shape', before: search("name = 'printer'") });
 });
 
+test('an empty list that is written as NULL has a shape of its own', async () => {
+  const among = (items: string): string => `SELECT id FROM t WHERE id IN (${items})`;
+  const some = await heard(['3', '7'], among('$1, $2'));
+  const none = await heard([], among('NULL'));
+  expect(violationOf(none, some)).toEqual({ kind: 'shape', before: among('$1, $2') });
+  expect(violationOf(none, some, none)).toBeUndefined();
+  expect(violationOf(await heard(['0) OR (1=1'], among('0) OR (1=1')), some, none)).toMatchObject({
+    kind: 'shape',
+  });
+});
+
 test('a call may have a shape for each of its branches', async () => {
   const [one, other] = [
     await heard(['asc'], 'SELECT 1 FROM t ORDER BY a'),

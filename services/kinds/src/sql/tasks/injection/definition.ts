@@ -31,17 +31,24 @@ export const FAMILIES = {
 } as const;
 const familyNames = Object.keys(FAMILIES) as [keyof typeof FAMILIES, ...(keyof typeof FAMILIES)[]];
 
-/** What a challenge may say instead of writing a long text out. */
-const repeatSchema = z.strictObject({
-  repeat: z.string().min(1).max(200),
-  times: z.number().int().min(1).max(50_000),
-});
+/** What a challenge may say instead of writing a long text, or a long list, out. */
+const repeatSchema = z
+  .strictObject({
+    repeat: z.string().min(1).max(200),
+    times: z.number().int().min(1).max(50_000),
+    /** A list of so many of these texts instead of one of them. */
+    list: z.number().int().min(1).max(1_000).optional(),
+  })
+  .refine(({ repeat, times, list = 1 }) => repeat.length * times * list <= 10_000_000, {
+    message: 'must come to at most 10,000,000 characters',
+    path: ['list'],
+  });
 
 const stepSchema = z.strictObject({
   /** Name of the call, as the program knows it. */
   call: idSchema,
   arguments: z.record(z.string().min(1).max(60), z.json()).default({}),
-  /** Arguments that are a text many times over. */
+  /** Arguments that are a text many times over, or a list of such texts. */
   long: z.record(z.string().min(1).max(60), repeatSchema).default({}),
   /** The right answer, where it is shown; grading holds it against the reference's. */
   answer: z.json().optional(),
@@ -96,11 +103,12 @@ export const INJECTION_RULE = 'No argument can change a statement.';
 export const ruleOfCheck = (check: InjectionCheck): ReturnType<typeof ruleOf> =>
   ruleOf(check, check.harmless ? USUAL_CAP : SECURITY_CAP);
 
-/** The arguments of a step with its long texts written out. */
+/** The arguments of a step with its long texts and lists written out. */
 export function argumentsOf(step: CallStep): Readonly<Record<string, unknown>> {
-  const long = Object.entries(step.long).map(
-    ([name, { repeat, times }]) => [name, repeat.repeat(times)] as const,
-  );
+  const long = Object.entries(step.long).map(([name, { repeat, times, list }]) => {
+    const text = repeat.repeat(times);
+    return [name, list === undefined ? text : Array.from({ length: list }, () => text)] as const;
+  });
   return { ...step.arguments, ...Object.fromEntries(long) };
 }
 

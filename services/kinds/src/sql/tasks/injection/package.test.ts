@@ -14,6 +14,7 @@ const codes = (found: SqlDefinition, pack = injectionPack()): string[] =>
   inspectSql(pack, found).map(({ code }) => code);
 const without = (path: string): Record<string, string> =>
   Object.fromEntries(Object.entries(INJECTION_FILES).filter(([each]) => each !== path));
+const TOO_MUCH = { names: { repeat: 'x', times: 50_000, list: 1_000 } };
 const checks = (...more: readonly object[]) => ({ checks: [...INJECTION.checks, ...more] });
 
 describe('inspection', () => {
@@ -93,11 +94,15 @@ test.each([
   ['an unknown family', { id: 'x', title: 'X', family: 'magic', steps: [{ call: 'find' }] }],
   ['no steps', { id: 'x', title: 'X', family: 'nul', steps: [] }],
   ['an unknown key', { id: 'x', title: 'X', family: 'nul', steps: [{ call: 'find', sql: 'x' }] }],
+  [
+    'a list that is too much',
+    { id: 'x', title: 'X', family: 'nul', steps: [{ call: 'find', long: TOO_MUCH }] },
+  ],
 ])('the schema refuses %s', (_name, check) => {
   expect(injectionSchema.safeParse({ ...INJECTION, checks: [check] }).success).toBe(false);
 });
 
-test('long texts are written out, and all texts of arguments are found', () => {
+test('long texts and lists are written out, and all texts of arguments are found', () => {
   const { checks: parsed } = injectionSchema.parse({
     ...INJECTION,
     checks: [
@@ -109,7 +114,7 @@ test('long texts are written out, and all texts of arguments are found', () => {
           {
             call: 'find',
             arguments: { a: [1, { b: 'c' }, null, true] },
-            long: { d: { repeat: 'ab', times: 3 } },
+            long: { d: { repeat: 'ab', times: 3 }, e: { repeat: 'x', times: 2, list: 2 } },
           },
         ],
       },
@@ -117,7 +122,7 @@ test('long texts are written out, and all texts of arguments are found', () => {
   });
   const step = parsed[0]?.steps[0];
   if (step === undefined) throw new Error('the step is missing');
-  expect(textsIn(argumentsOf(step))).toEqual(['1', 'c', 'ababab']);
+  expect(textsIn(argumentsOf(step))).toEqual(['1', 'c', 'ababab', 'xx', 'xx']);
 });
 
 test('a run makes all harmless calls and tells the visible checks only', () => {

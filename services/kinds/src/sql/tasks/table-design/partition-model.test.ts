@@ -60,6 +60,38 @@ test('statements that put different values into a column count by what they agre
   expect(bound('(sensor_id), at', {}, update)).toMatchObject({ rows: 525_600 });
 });
 
+test('facts count once for each row that an event can make', () => {
+  const same =
+    'UPDATE t SET degrees = 1 WHERE room = :room AND day = :day AND at = :at AND sensor_id = :sensor_id IF degrees = null;';
+  expect(bound('(room, day), at, sensor_id', {}, same)).toMatchObject({ rows: 9_000 });
+  const other =
+    "INSERT INTO t (sensor_id, room, at, day, degrees) VALUES ('all', :room, :at, :day, :degrees);";
+  expect(bound('(room, day), at, sensor_id', {}, other)).toMatchObject({
+    rows: 18_000,
+    because: '18,000 of measured',
+  });
+});
+
+test.each([
+  ['degrees = null', 1_440],
+  ['degrees = null AND room = null', 1_440],
+  ['degrees IN (1, null)', 1_440],
+  ['degrees = null AND place = 5', 1_440],
+  ['degrees = null AND room = :room', 0],
+  ['degrees < :degrees', 0],
+  ['degrees = :degrees', 0],
+  ['EXISTS', 0],
+])('an update of rows that may be absent, IF %s, can make %i', (condition, rows) => {
+  const design = designOf({
+    'tables.cql': `CREATE TABLE measured (
+      sensor_id text, day date, at timestamp, room text, degrees double, place int STATIC,
+      PRIMARY KEY ((sensor_id, day), at));`,
+    'writes/measured.cql': `UPDATE measured SET degrees = :degrees
+      WHERE sensor_id = :sensor_id AND day = :day AND at = :at IF ${condition};`,
+  });
+  expect(boundPartitions(design, TASK)).toMatchObject([{ rows }]);
+});
+
 test('a table that nothing is written to has no rows', () => {
   const design = designOf({ 'writes/measured.cql': '' });
   expect(boundPartitions(design, TASK)).toEqual([

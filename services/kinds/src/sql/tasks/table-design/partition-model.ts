@@ -1,5 +1,6 @@
 import { keyTerms } from '../../engines/cassandra/cql/write-cql.js';
-import type { Table, Term, Write } from '../../engines/cassandra/cql/statements.js';
+import { keyOf, type Table, type Term, type Write } from '../../engines/cassandra/cql/statements.js';
+import { canCreate } from './can-create.js';
 import type { Design, Stated } from './examine-design.js';
 import type { TaskFile } from './task-file.js';
 
@@ -34,15 +35,11 @@ export function boundPartitions(design: Design, task: TaskFile): PartitionBound[
   });
 }
 
-/** Statements that can make a row. */
-function creatingWrites({ writes }: Pick<Design, 'writes'>, table: string): Stated<Write>[] {
-  return Object.values(writes)
+/** Statements that can make a row of a table. */
+const creatingWrites = ({ writes }: Pick<Design, 'writes'>, table: string): Stated<Write>[] =>
+  Object.values(writes)
     .flat()
-    .filter(({ statement, table: { name } }) => name === table && canCreate(statement));
-}
-
-const canCreate = (statement: Write): boolean =>
-  statement.kind === 'insert' || (statement.kind === 'update' && statement.condition === undefined);
+    .filter((write) => write.table.name === table && canCreate(write));
 
 /** How many of each dimension one partition has. */
 function leftOfPartition(
@@ -92,9 +89,7 @@ function rowsByFacts(
   let rows = 0;
   const told: string[] = [];
   for (const [event, stated] of Object.entries(writes)) {
-    const creating = stated.filter(
-      ({ statement, table: { name } }) => name === table && canCreate(statement),
-    );
+    const creating = stated.filter((write) => write.table.name === table && canCreate(write));
     if (creating.length === 0) continue;
     const known = facts.filter(
       (fact) =>
@@ -106,12 +101,23 @@ function rowsByFacts(
         ),
     );
     if (known.length === 0) return undefined;
-    const most = Math.min(...known.map((fact) => fact.most)) * creating.length;
+    const most = Math.min(...known.map((fact) => fact.most)) * countRows(creating);
     rows += most;
     told.push(`${inWords(most)} of ${event}`);
   }
   return told.length === 0 ? undefined : { rows, because: told.join(' and ') };
 }
+
+/** How many rows one event can make: several statements often write the same one. */
+function countRows(creating: readonly Stated<Write>[]): number {
+  const keys = creating.map(({ statement, table }) => {
+    const terms = keyTerms(statement, table);
+    return JSON.stringify(keyOf(table).map((column) => withoutPlace(terms.get(column))));
+  });
+  return new Set(keys).size;
+}
+
+const withoutPlace = (term: Term | undefined) => ({ ...term, start: 0 });
 
 /** What all statements that make rows agree on about a column. */
 function narrowingOf(column: string, creating: readonly Stated<Write>[], task: TaskFile): Narrowing {

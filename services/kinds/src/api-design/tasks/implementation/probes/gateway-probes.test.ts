@@ -8,7 +8,7 @@ import { createGateway, TIMEOUT_MS } from './gateway/gateway.fixture.js';
 import { LIMIT, type Window } from './gateway/limiter.fixture.js';
 import { SLOTS } from './gateway/slots.fixture.js';
 import { createInProcessStage } from './in-process-stage.fixture.js';
-import { probeSchema, scenarioOf } from './probe-table.js';
+import { callersOf, probeSchema, scenarioOf } from './probe-table.js';
 import { runScenario } from './run-scenario.js';
 import { createSituation, drawTokens } from './situation.js';
 
@@ -27,17 +27,27 @@ const PROBES: Readonly<Record<string, object>> = {
   'limit-fields': LIMIT,
   fairness: { ...LIMIT, other: 'bob' },
   'third-bound': { ...MARKED, ...SLOTS, other: 'bob', each: 12 },
-  'third-shares': { ...MARKED, mostOfOne: 5, other: 'bob', each: 12, free: 3, servedWithinMs: 1_200 },
+  'third-shares': { ...MARKED, mostOfOne: 5, other: 'bob', last: 'cleo', each: 11, free: 3 },
   'third-timeout': { ...MARKED, mostOfOne: 5, timeoutMs: TIMEOUT_MS, answeredWithinMs: 2_000 },
-  'third-failure': { ...MARKED, failures: [500, 503, 403] },
+  'third-failure': { ...MARKED, failures: [500, 503, 403, 302] },
   'third-once': { ...MARKED, requests: LIMIT.requests },
 };
-const tokens = drawTokens('5eed', ['alice', 'bob']);
+const tokens = drawTokens('5eed', ['alice', 'bob', 'cleo']);
 const owners = new Map([...tokens].map(([name, token]) => [token, name]));
 
+const probeOf = (id: string) =>
+  probeSchema.parse({
+    id,
+    title: id,
+    group: 'a',
+    probe: id,
+    operation: 'rate',
+    draw: { lane: 'uuid' },
+    ...PROBES[id],
+  });
+
 function play(id: string, window: Window, bugs: readonly Bug[], offsetMs = 0) {
-  const shape = { id, title: id, group: 'a', probe: id, operation: 'rate', draw: { lane: 'uuid' } };
-  const probe = probeSchema.parse({ ...shape, ...PROBES[id] });
+  const probe = probeOf(id);
   const situation = createSituation('5eed', probe, { rate: RATE }, tokens);
   return inVirtualTime(async () => {
     const now = (): number => performance.now() + offsetMs;
@@ -51,7 +61,7 @@ function play(id: string, window: Window, bugs: readonly Bug[], offsetMs = 0) {
 describe.each(['fixed', 'sliding', 'bucket'] as const)('a right gateway with a %s window', (window) => {
   it.each(Object.keys(PROBES))('passes the probe %s', async (id) => {
     // Wherever in a window it begins.
-    for (const offsetMs of [0, 700, 1_900, 2_950]) {
+    for (const offsetMs of [0, 700, 1_900, 2_950, 2_985]) {
       const { sentence, exchanges } = await play(id, window, [], offsetMs);
       expect([sentence, exchanges.findLast(({ difference }) => difference)]).toEqual([undefined, undefined]);
     }
@@ -73,3 +83,8 @@ describe.each(Object.entries(BUGS) as [Bug, readonly string[]][])(
     });
   },
 );
+
+it('a probe has keys for all of its callers', () => {
+  expect(callersOf(probeOf('third-shares'))).toEqual(['bob', 'cleo']);
+  expect(callersOf(probeOf('third-bound'))).toEqual(['bob']);
+});

@@ -33,8 +33,8 @@ export function* limitFields(parameters: Parameters, situation: Situation): Scen
     yield* demand('A request within the limit failed.', at, differenceOfStatus(at));
     yield* demandPolicy(parameters, at);
     remaining = yield* remainingOf(at);
-    // What has been used comes back little by little, or at once.
-    yield* demandRange(at, remaining, { least: requests - sent, most: requests - 1 });
+    // What has been used comes back little by little, or at once; before the answer leaves, a window may have ended.
+    yield* demandRange(at, remaining, { least: requests - sent, most: requests });
   }
   const all = yield* sendAll(Array.from({ length: remaining }, () => askFor(step, situation.renew(kept))));
   for (const recorded of all) {

@@ -126,6 +126,8 @@ function ownOperationsOf(probe: Probe): (string | undefined)[] {
 
 /** Names of callers that a probe uses. */
 export const callersOf = (probe: Probe): string[] =>
-  [probe.as, probe.probe !== 'idempotency' && 'other' in probe ? probe.other : undefined].flatMap(
-    (name) => name ?? [],
-  );
+  [
+    probe.as,
+    probe.probe !== 'idempotency' && 'other' in probe ? probe.other : undefined,
+    'last' in probe ? probe.last : undefined,
+  ].flatMap((name) => name ?? []);

@@ -8,12 +8,12 @@ import type { Part, Scenario } from './scenario.js';
 import type { Situation } from './situation.js';
 import { behave, drawMarked, look, thirdCallsShape, type Marked } from './third-calls.js';
 
-/** A third party that fails is told from a fault of the service's own. */
+/** A third party that fails, moves or breaks off is told from a fault of the service's own. */
 export const thirdFailureSchema = z
   .strictObject({
     probe: z.literal('third-failure'),
     ...thirdCallsShape,
-    /** Answers of the third party that are failures; a broken connection is one, too. */
+    /** Answers of the third party that are failures, redirects among them; a broken connection is one, too. */
     failures: statusesSchema,
     /** How many requests meet each. */
     each: z.number().int().min(1).max(10).default(2),
@@ -22,30 +22,40 @@ export const thirdFailureSchema = z
   .refine(capHasRule, CAP_WITHOUT_RULE);
 type Parameters = z.infer<typeof thirdFailureSchema>;
 
+const BROKEN = [
+  ['head', 'broke off the connection'],
+  ['body', 'broke off within its answer'],
+] as const;
+
+const isRedirect = (status: number): boolean => status >= 300 && status < 400;
+
 export function* thirdFailure(parameters: Parameters, situation: Situation): Scenario {
   const kept = yield* situation.prepare();
   const { failures, each, status, operation } = parameters;
   const wanted = { kept, statuses: [status] };
+  // Where a redirect leads, the third party answers well.
+  const elsewhere = String(situation.renew(kept).get(parameters.mark));
   const failing = failures.map((failure) => ({
     what: `answered ${failure}`,
     marked: drawMarked(parameters, situation, each, wanted),
-    how: { status: failure },
+    how: { status: failure, ...(isRedirect(failure) && { movedTo: elsewhere }) },
   }));
-  const broken = {
-    what: 'broke off the connection',
+  const broken = BROKEN.map(([breaksOff, what]) => ({
+    what,
     marked: drawMarked(parameters, situation, each, wanted),
-    how: { breaksOff: true },
-  };
+    how: { breaksOff },
+  }));
   yield* behave(
     parameters,
-    [...failing, broken].map(({ marked, how }) => [marked, how] as const),
+    [...failing, ...broken].map(({ marked, how }) => [marked, how] as const),
   );
-  for (const { what, marked } of [...failing, broken]) yield* demandFailure(what, marked);
+  for (const { what, marked } of [...failing, ...broken]) yield* demandFailure(what, marked);
   const marked = drawMarked(parameters, situation, 1, { kept });
   const all = yield* sendAll(marked.map(({ ask }) => ask));
   const sentence = 'After failures of the third party, a request that it would answer is not served.';
   yield* demandServed(sentence, situation, { operation, marked, all });
-  // Clients of some languages ask again by themselves when a connection breaks.
+  // Calls that broke are not counted: the clients of Go, Java and Ruby ask again by themselves, as often as they have
+  // kept connections, and nobody can tell that from a retry of the service's own.
   yield* demandOneEach(
     yield* look(parameters),
     failing.flatMap((one) => one.marked),

@@ -1,24 +1,30 @@
 import { z } from 'zod';
 import { CAP_WITHOUT_RULE, capHasRule } from '../../../../judging/check-rules.js';
+import type { StubCall } from '../../../../stubs/controlled-stub.js';
 import { fail, sendAll, statusesOf } from './ask.js';
-import { demandBound, demandServed } from './demand-calls.js';
+import { demandBound, demandOneEach, demandServed } from './demand-calls.js';
 import { nameSchema } from './parameters.js';
-import type { Scenario } from './scenario.js';
+import type { Part, Recorded, Scenario } from './scenario.js';
 import type { Situation } from './situation.js';
-import { behave, callsOf, drawMarked, look, thirdCallsShape } from './third-calls.js';
+import { behave, callsOf, drawMarked, look, thirdCallsShape, type Marked } from './third-calls.js';
 
-/** While all calls of one caller hang, another one still gets through at once. */
+/**
+ * While one caller's calls hang and more of its requests wait, others get what is free at once, and what becomes free as
+ * soon as it does.
+ */
 export const thirdSharesSchema = z
   .strictObject({
     probe: z.literal('third-shares'),
     ...thirdCallsShape,
+    /** A caller whose calls take all the room that the first one leaves. */
     other: nameSchema,
+    /** A caller whose request waits until one of those ends. */
+    last: nameSchema,
     /** Requests of the first caller, all of which hang; within any limit. */
     each: z.number().int().min(2).max(30),
     mostOfOne: z.number().int().min(1).max(30),
-    /** Requests of the other one, for which there is room at once. */
+    /** Calls for which there is room beside those of the first caller. */
     free: z.number().int().min(1).max(10),
-    servedWithinMs: z.number().int().min(500).max(5_000),
     /** The status of a call that took too long. */
     late: z.number().int().min(500).max(599).default(504),
   })
@@ -26,32 +32,51 @@ export const thirdSharesSchema = z
 type Parameters = z.infer<typeof thirdSharesSchema>;
 
 const HANG_MS = 30_000;
-const LATER_MS = 300;
+/** When the others come, and how long the one call takes that ends. All before a call that hangs is given up. */
+const OTHER_AFTER_MS = 50;
+const WORK_MS = 250;
+const LAST_AFTER_MS = 120;
 
 export function* thirdShares(parameters: Parameters, situation: Situation): Scenario {
   const kept = yield* situation.prepare();
-  const { operation, other, each, free, mostOfOne, servedWithinMs, late } = parameters;
+  const { operation, other, last, each, free, mostOfOne, late } = parameters;
   const statuses = [...statusesOf(situation.operation(operation)), late];
+  const asOther = { kept, caller: other, afterMs: OTHER_AFTER_MS };
   const hanging = drawMarked(parameters, situation, each, { kept, statuses });
-  const polite = drawMarked(parameters, situation, free, { kept, caller: other, afterMs: LATER_MS });
-  yield* behave(parameters, [[hanging, { afterMs: HANG_MS }]]);
-  const all = yield* sendAll([...hanging, ...polite].map(({ ask }) => ask));
-  const served = yield* demandServed(
-    'While calls of one caller hang, another one was not served.',
-    situation,
-    { operation, marked: polite, all: all.slice(hanging.length) },
-  );
+  const ending = drawMarked(parameters, situation, 1, asOther);
+  const staying = drawMarked(parameters, situation, free - 1, { ...asOther, statuses });
+  const waiting = drawMarked(parameters, situation, 1, { kept, caller: last, afterMs: LAST_AFTER_MS });
+  yield* behave(parameters, [
+    [[...hanging, ...staying], { afterMs: HANG_MS }],
+    [ending, { afterMs: WORK_MS }],
+  ]);
+  const marked = [...hanging, ...ending, ...staying, ...waiting];
+  const all = yield* sendAll(marked.map(({ ask }) => ask));
+  const answerOf = (one: Marked): Recorded | undefined => all[marked.indexOf(one)];
+  const served = [...ending, ...waiting];
+  yield* demandServed('While calls of one caller hang, another one was not served.', situation, {
+    operation,
+    marked: served,
+    all: served.flatMap((one) => answerOf(one) ?? []),
+  });
   const calls = yield* look(parameters);
   yield* demandBound(callsOf(calls, hanging), mostOfOne, ' of one caller');
-  const slowest = served.find(({ outcome }) => outcome.tookMs > servedWithinMs);
-  if (slowest !== undefined)
-    yield* fail({
-      sentence: 'While calls of one caller hang, another one waits although there is room for its call.',
-      at: slowest,
-      difference: {
-        where: 'time',
-        expected: `at most ${servedWithinMs} ms`,
-        actual: `${Math.round(slowest.outcome.tookMs)} ms`,
-      },
-    });
+  yield* demandBound(calls, mostOfOne + free);
+  yield* demandOneEach(calls, [...ending, ...staying, ...waiting]);
+  const givenUpMs = Math.min(...endsOf(callsOf(calls, [...hanging, ...staying])));
+  yield* demandBegun(callsOf(calls, [...ending, ...staying]), givenUpMs, 'there is room for its call');
+  // Whoever gives up before the other call ends has made room itself.
+  if (Math.max(...endsOf(callsOf(calls, ending))) < givenUpMs)
+    yield* demandBegun(callsOf(calls, waiting), givenUpMs, 'the end of another call left room for its own');
+}
+
+const endsOf = (calls: readonly StubCall[]): number[] => calls.map(({ toMs = Infinity }) => toMs);
+
+/** The calls began before any that hangs was given up: they waited for none of those. */
+function* demandBegun(calls: readonly StubCall[], givenUpMs: number, why: string): Part<void> {
+  const latest = Math.max(...calls.map(({ fromMs }) => fromMs));
+  if (latest < givenUpMs) return;
+  yield* fail({
+    sentence: `While calls of one caller hang, another one waits until one of them is given up, although ${why}.`,
+  });
 }

@@ -18,6 +18,8 @@ const selectorSchema = z.union([
       /** A part of the line's other fields, as JSON. */
       error: z.string().optional(),
       status: z.number().int().optional(),
+      /** Its trace has at least so many of this message. */
+      leastInTrace: z.number().int().min(2).optional(),
     }),
   }),
   z.strictObject({

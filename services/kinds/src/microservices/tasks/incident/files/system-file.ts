@@ -35,10 +35,25 @@ const behaviorSchema = z.strictObject({
   title: z.string().min(1).max(120),
   /** Where a learner looks first when it has changed. */
   file: pathSchema.optional(),
+  /** Values of the steps; `order` is one anyway. */
+  draw: z.record(z.string(), drawSchema).default({}),
   /** A program of the package that takes the place of a service meanwhile; it is written in that service's language. */
   standIn: z.strictObject({ for: nameSchema, folder: pathSchema, entry: pathSchema }).optional(),
   steps: z.array(stepSchema).min(1).max(6),
 });
+
+/** A number that a third party counts, and that stays small when the cause of a fault is gone. */
+const countedSchema = z.strictObject({
+  title: z.string().min(1).max(80),
+  third: nameSchema,
+  /** What is asked once the load is over; the answer is an object of objects. */
+  send: z.string().regex(/^GET \/\S*$/, 'must be a path that is read, such as GET /queues'),
+  /** The number in each of these that is added. */
+  each: nameSchema,
+  /** The most, for each request of the load. */
+  mostPerRequest: z.number().positive(),
+});
+export type Counted = z.infer<typeof countedSchema>;
 
 /** `tests/system.yml`: the system, its load, and what healthy means. */
 export const systemFileSchema = z.strictObject({
@@ -68,6 +83,7 @@ export const systemFileSchema = z.strictObject({
     .array(z.strictObject({ title: z.string().min(1).max(80), sql: z.string().min(1).max(2_000) }))
     .max(10)
     .default([]),
+  counted: z.array(countedSchema).max(10).default([]),
   /** What may be wrong with a component, with a sentence on each; learners read it. */
   kinds: z.record(idSchema, z.string().min(1).max(160)),
 });

@@ -1,3 +1,4 @@
+import { drawValues } from '../../../../api-design/exchanges/draw-values.js';
 import { playSteps } from '../../../../api-design/exchanges/play-steps.js';
 import { deriveSeed } from '../../../../judging/seeded-random.js';
 import { readyLink } from '../../services/system/service-member.js';
@@ -21,10 +22,10 @@ export async function judgeBehavior(
 
 async function findDifference(
   { pod, file }: IncidentSystem,
-  { id, title, file: place, steps }: Behavior,
+  { id, title, file: place, draw, steps }: Behavior,
   seed: string,
 ): Promise<string | undefined> {
-  const values = new Map([['order', `k${deriveSeed(seed, id).slice(0, 10)}`]]);
+  const values = drawValues(seed, id, draw).set('order', `k${deriveSeed(seed, id).slice(0, 10)}`);
   const { exchanges, failure } = await playSteps(pod, readyLink(file.front), steps, values);
   if (failure === undefined) return undefined;
   const last = exchanges.at(-1);

@@ -10,6 +10,8 @@ export interface Green {
   readonly text: string;
   /** Answers that were as expected. */
   readonly good: number;
+  /** All requests of the load, those of the warm-up among them. */
+  readonly asked: number;
   /** Most answers were wrong or too late: more than a busy machine does by itself. */
   readonly isPlain: boolean;
 }
@@ -42,6 +44,7 @@ export function judgeGreen(
     reason: isRight ? 'too-slow' : 'contract',
     text: sentences.join(' '),
     good,
+    asked: outcomes.length,
     isPlain: bad > judged.length / 2,
   };
 }

@@ -49,6 +49,11 @@ const recorded: Incident = {
   logs: [
     { id: 'L1', atMs: 0, service: 'checkout', level: 'error', message: 'failed', fields: '{"status":502}' },
     { id: 'L2', atMs: 0, service: 'checkout', level: 'info', message: 'order paid' },
+    { id: 'L3', atMs: 0, service: 'checkout', level: 'info', message: 'asked again', trace: 't' },
+    { id: 'L4', atMs: 1, service: 'checkout', level: 'info', message: 'asked again', trace: 't' },
+    { id: 'L5', atMs: 1, service: 'checkout', level: 'info', message: 'asked again', trace: 'u' },
+    { id: 'L6', atMs: 1, service: 'checkout', level: 'info', message: 'asked again' },
+    { id: 'L7', atMs: 1, service: 'checkout', level: 'info', message: 'asked again' },
   ],
   spans: [
     span('a', 't', 0, 10),
@@ -63,6 +68,7 @@ describe('evidence', () => {
     const ids = (selector: Fault['evidence'][number]): string[] => [...idsOf([selector], recorded)];
     expect(ids({ log: { service: 'checkout', message: 'fail', status: 502 } })).toEqual(['L1']);
     expect(ids({ log: { service: 'checkout', message: 'fail', status: 50 } })).toEqual([]);
+    expect(ids({ log: { service: 'checkout', message: 'again', leastInTrace: 2 } })).toEqual(['L3', 'L4']);
     expect(ids({ span: { service: 'inventory', name: 'SQL stock', leastMs: 200 } })).toEqual(['b']);
     expect(ids({ span: { service: 'inventory', name: 'SQL stock', leastInTrace: 2 } })).toEqual(['a', 'b']);
     expect(ids({ span: { service: 'inventory', name: 'SQL stock', error: '402' } })).toEqual(['c']);

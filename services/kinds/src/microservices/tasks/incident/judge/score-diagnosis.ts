@@ -66,26 +66,41 @@ export function scoreEvidence({ evidence }: Diagnosis, fault: Fault, recorded: I
 
 /** Ids of the log lines and spans that selectors choose. */
 export function idsOf(selectors: readonly Selector[], { logs, spans }: Incident): Set<string> {
-  const counts = new Map<string, number>();
-  for (const span of spans) counts.set(groupOf(span), (counts.get(groupOf(span)) ?? 0) + 1);
+  const ofLogs = countGroups(logs.map(groupOfLog));
+  const ofSpans = countGroups(spans.map(groupOfSpan));
   const ids = new Set<string>();
   for (const selector of selectors) {
-    if ('log' in selector) for (const log of logs) if (isLog(selector.log, log)) ids.add(log.id);
+    if ('log' in selector)
+      for (const log of logs) if (isLog(selector.log, log, ofLogs.get(groupOfLog(log)) ?? 0)) ids.add(log.id);
     if ('span' in selector)
       for (const span of spans)
-        if (isSpan(selector.span, span, counts.get(groupOf(span)) ?? 0)) ids.add(span.id);
+        if (isSpan(selector.span, span, ofSpans.get(groupOfSpan(span)) ?? 0)) ids.add(span.id);
   }
   return ids;
 }
 
-const groupOf = ({ trace, service, name }: IncidentSpan): string => `${trace} ${service} ${name}`;
+const groupOfSpan = ({ trace, service, name }: IncidentSpan): string => `${trace} ${service} ${name}`;
+/** A line without a trace has no others. */
+const groupOfLog = ({ id, trace, service, message }: IncidentLog): string =>
+  trace === undefined ? id : `${trace} ${service} ${message}`;
+
+function countGroups(groups: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const group of groups) counts.set(group, (counts.get(group) ?? 0) + 1);
+  return counts;
+}
 
 type LogSelector = Extract<Selector, { log: unknown }>['log'];
 type SpanSelector = Extract<Selector, { span: unknown }>['span'];
 
-const isLog = ({ service, message, error, status }: LogSelector, log: IncidentLog): boolean =>
+const isLog = (
+  { service, message, error, status, leastInTrace = 0 }: LogSelector,
+  log: IncidentLog,
+  inTrace: number,
+): boolean =>
   log.service === service &&
   log.message.includes(message) &&
+  inTrace >= leastInTrace &&
   (error === undefined || (log.fields ?? '').includes(error)) &&
   (status === undefined || new RegExp(`"status":${status}\\b`).test(log.fields ?? ''));
 

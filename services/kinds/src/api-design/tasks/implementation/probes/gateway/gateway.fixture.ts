@@ -34,20 +34,25 @@ export function createGateway(
     void answering.then(({ status, json }) => {
       response.writeHead(status, {
         'Content-Type': status < 400 ? 'application/json' : 'application/problem+json',
-        ...fieldsOf(decision, has),
+        ...fieldsOf(decision, now(), has),
       });
       response.end(JSON.stringify(json));
     });
   });
 }
 
-function fieldsOf({ passes, remaining, waitMs }: Decision, has: Has): Record<string, string> {
+function fieldsOf({ passes, remaining, waitMs }: Decision, now: number, has: Has): Record<string, string> {
   const seconds = LIMIT.windowMs / 1_000;
   const honest = Math.ceil(waitMs / 1_000);
   const wait = has('retry-after-a-window') ? seconds : has('retry-after-one') ? 1 : honest;
+  const left = has('remaining-is-all')
+    ? LIMIT.requests
+    : has('remaining-stays')
+      ? LIMIT.requests - 1
+      : remaining(now);
   return {
     ...(!has('no-policy') && { 'RateLimit-Policy': `"key";q=${LIMIT.requests};w=${seconds}` }),
-    RateLimit: `"key";r=${has('remaining-stays') ? LIMIT.requests - 1 : remaining};t=${honest}`,
+    RateLimit: `"key";r=${left};t=${honest}`,
     ...(!passes && { 'Retry-After': String(wait) }),
   };
 }
@@ -91,9 +96,13 @@ function call(stub: PodStub, path: string, has: Has): Promise<Answer> {
     request.on('error', () => end(problem(502)));
     request.on('response', (response) => {
       if (has('timeout-of-head')) clearTimeout(late);
+      const { statusCode = 0, headers } = response;
+      if (has('takes-half-an-answer')) request.removeAllListeners('error').on('error', () => undefined);
+      if (has('follows-redirects') && headers.location !== undefined)
+        return void call(stub, headers.location, has).then(end);
       read(response).then(
-        (json) => end(answerFor(response.statusCode ?? 0, json, has)),
-        () => end(problem(502)),
+        (json) => end(answerFor(statusCode, json, has)),
+        () => end(has('takes-half-an-answer') ? answerFor(statusCode, {}, has) : problem(502)),
       );
     });
     request.end();

@@ -5,8 +5,8 @@ export const LIMIT = { requests: 15, windowMs: 3_000 };
 /** What a limiter says of a request. */
 export interface Decision {
   readonly passes: boolean;
-  /** Requests that pass now. */
-  readonly remaining: number;
+  /** Requests that pass at a time from now on. */
+  readonly remaining: (now: number) => number;
   /** Until the next one passes. */
   readonly waitMs: number;
 }
@@ -33,7 +33,8 @@ function createFixed(most: number): (now: number) => Decision {
     if (current !== window) [window, used] = [current, 0];
     const passes = used < most;
     if (passes) used += 1;
-    return { passes, remaining: most - used, waitMs: (current + 1) * LIMIT.windowMs - now };
+    const waitMs = (current + 1) * LIMIT.windowMs - now;
+    return { passes, remaining: (later) => (later < now + waitMs ? most - used : most), waitMs };
   };
 }
 
@@ -44,7 +45,8 @@ function createSliding(most: number, has: Has): (now: number) => Decision {
     const passes = times.length < most;
     if (passes || has('counts-refused')) times.push(now);
     const next = times[times.length - most] ?? now;
-    return { passes, remaining: Math.max(most - times.length, 0), waitMs: next + LIMIT.windowMs - now };
+    const remaining = Math.max(most - times.length, 0);
+    return { passes, remaining: () => remaining, waitMs: next + LIMIT.windowMs - now };
   };
 }
 
@@ -57,6 +59,7 @@ function createBucket(most: number): (now: number) => Decision {
     at = now;
     const passes = tokens >= 1;
     if (passes) tokens -= 1;
-    return { passes, remaining: Math.floor(tokens), waitMs: (1 - tokens) / perMs };
+    const remaining = Math.floor(tokens);
+    return { passes, remaining: () => remaining, waitMs: (1 - tokens) / perMs };
   };
 }

@@ -16,14 +16,17 @@ export function createSlots(has: Has): { enter(key: string): Promise<void>; leav
   const openOf = (key: string): number => open.get(key) ?? 0;
   const isFree = ({ key }: Waiting): boolean =>
     [...open.values()].reduce((sum, each) => sum + each, 0) < most && openOf(key) < mostOfOne;
+  const start = ({ key, enter }: Waiting): void => {
+    open.set(key, openOf(key) + 1);
+    enter();
+  };
   const admit = (): void => {
     for (;;) {
       const [first] = waiting;
       const next = has('head-of-line') ? first && [first].find(isFree) : waiting.find(isFree);
       if (next === undefined) return;
       waiting.splice(waiting.indexOf(next), 1);
-      open.set(next.key, openOf(next.key) + 1);
-      next.enter();
+      start(next);
     }
   };
   return {
@@ -34,7 +37,11 @@ export function createSlots(has: Has): { enter(key: string): Promise<void>; leav
       }),
     leave(key) {
       open.set(key, openOf(key) - 1);
-      admit();
+      if (!has('wakes-one')) return admit();
+      const woken = waiting.shift();
+      if (woken === undefined) return;
+      if (isFree(woken)) start(woken);
+      else waiting.push(woken);
     },
   };
 }
