@@ -27,8 +27,8 @@ describe('a program that an interactive validator talks to', () => {
   }, 60_000);
 
   it.each(triedAttacks(TALK_ATTACKS))(
-    // One that left somebody waiting would get `time-limit`, and a fault of the validator is thrown.
-    '$name: gets the verdict that it deserves, and leaves nobody waiting or at fault',
+    // A fault of the validator would be thrown.
+    '$name: gets the verdict that it deserves, and leaves nobody else waiting or at fault',
     async ({ program, reason }) => {
       const { verdict, reason: got } = await arena.neighbour.beside(() => graded(program));
       expect([verdict, got]).toEqual([reason === null ? 'accepted' : 'rejected', reason]);

@@ -26,10 +26,10 @@ const attack = (name: string, program: string, reason: Reason | null): TalkAttac
 
 export const TALK_ATTACKS: readonly TalkAttack[] = [
   attack('an input that it closes, to break the pipe of the validator', 'closes-input', 'wrong-answer'),
-  attack('an output that it ends, to go on itself', 'closes-output', 'wrong-answer'),
-  attack('both streams closed, and a spin', 'closes-both', 'wrong-answer'),
-  attack('an output that it ends under a name like an exit', 'named-like-an-exit', 'wrong-answer'),
-  attack('an output that it ends after its first thread', 'first-thread-exits', 'wrong-answer'),
+  attack('an output that it ends, to go on itself', 'closes-output', 'time-limit'),
+  attack('both streams closed, and a spin', 'closes-both', 'time-limit'),
+  attack('an output that it ends under a name like an exit', 'named-like-an-exit', 'time-limit'),
+  attack('an output that it ends after its first thread', 'first-thread-exits', 'time-limit'),
   attack('an output hidden in a socket', 'hides-output', 'wrong-answer'),
   attack('an output left to a child that outlives it', 'leaves-output-to-child', null),
   attack('a crash as soon as the validator has ended its output', 'crashes-when-told', 'runtime-error'),
@@ -52,7 +52,7 @@ export function talkChallenge(): LoadedChallenge {
     skills: ['optimization'],
     languages: ['python'],
     submit: ['main.*'],
-    limits: { cpuMs: 1500, wallMs: 10_000, memoryMiB: 128, outputKiB: 64, processes: 8 },
+    limits: { cpuMs: 1500, wallMs: 4000, memoryMiB: 128, outputKiB: 64, processes: 8 },
     groups: [{ id: 'correct', title: 'Correctness', weight: 100, aggregate: 'all' }],
     grading: {
       checker: { type: 'interactive', path: 'tests/check.py' },

@@ -52,7 +52,7 @@ describe('an interactive package', () => {
       'ends its output before itself': 'accepted, no reason, 100',
       'ends its output and stays': 'rejected, time-limit, 0',
       'ends its output and crashes': 'rejected, runtime-error, 0',
-      'ends both and stays': 'rejected, wrong-answer, 0',
+      'ends both and stays': 'rejected, time-limit, 0',
       'ends its input': 'rejected, wrong-answer, 0',
       'leaves its output to a child': 'accepted, no reason, 100',
       'waits for its child': 'rejected, time-limit, 0',

@@ -9,10 +9,14 @@ describe('what a submission promises', () => {
   it.each([
     ['accepted', 'accepted', { verdict: 'accepted' }],
     ['wrong_answer', 'wrong', { verdict: 'rejected', reasons: ['wrong-answer', 'presentation'] }],
-    ['time_limit_exceeded', 'slow', { verdict: 'rejected', reasons: ['time-limit'] }],
+    ['time_limit_exceeded', 'slow', { verdict: 'rejected', reasons: ['time-limit', 'output-limit'] }],
     ['run_time_error', 'wrong', { verdict: 'rejected', reasons: ENDINGS }],
     ['rejected', 'wrong', { verdict: 'rejected' }],
-    ['brute_force', 'slow', { verdict: 'rejected', reasons: ['time-limit', ...ENDINGS] }],
+    [
+      'brute_force',
+      'slow',
+      { verdict: 'rejected', reasons: [...new Set(['time-limit', 'output-limit', ...ENDINGS])] },
+    ],
     ['partially_accepted', 'wrong', { verdict: 'partial' }],
   ])('by the folder %s', (folder, category, expected) => {
     expect(of(FOLDER_PROMISES[folder])).toEqual({ category, expect: expected });
@@ -43,7 +47,7 @@ describe('what a submission promises', () => {
     expect(expected('CORRECT')).toEqual({ category: 'accepted', expect: { verdict: 'accepted' } });
     expect(expected('timelimit')).toEqual({
       category: 'slow',
-      expect: { verdict: 'rejected', reasons: ['time-limit'] },
+      expect: { verdict: 'rejected', reasons: ['time-limit', 'output-limit'] },
     });
     expect(expected('WRONG-ANSWER, RUN_TIME_ERROR')?.expect).toEqual({
       verdict: 'rejected',

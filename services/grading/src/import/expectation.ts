@@ -16,7 +16,8 @@ export interface SubmissionPromise {
 const REASONS: Readonly<Record<CaseWord, readonly Reason[]>> = {
   AC: [],
   WA: ['wrong-answer', 'presentation'],
-  TLE: ['time-limit'],
+  // Most judges cut what is printed beyond a limit, so a program that prints without end runs into its time.
+  TLE: ['time-limit', 'output-limit'],
   // A run-time error of the format is any ending but a normal one, and limits other than time are its.
   RTE: ['runtime-error', 'memory-limit', 'process-limit', 'output-limit'],
   CE: ['compile-error'],
@@ -67,7 +68,7 @@ export function expectationOf(
     return { category: 'wrong', expect: { verdict: score[0] > 0 ? 'partial' : 'rejected', ...percent } };
   if (failing.length === 0) return { category: 'accepted', expect: { verdict: 'accepted', ...percent } };
   if (!fails && percent === undefined) return undefined;
-  const reasons = failing.length < 3 ? failing.flatMap((word) => REASONS[word]) : [];
+  const reasons = failing.length < 3 ? [...new Set(failing.flatMap((word) => REASONS[word]))] : [];
   const category =
     failing.every((word) => word === 'TLE' || word === 'RTE') && failing.includes('TLE') ? 'slow' : 'wrong';
   return {

@@ -30,8 +30,9 @@ export interface Partner {
 /**
  * Lets the validator and the learner's program talk, each in its own box. The one that ends first decides: a validator
  * that rejects is believed whatever becomes of the program, and a program that crashes or meets a limit before that has
- * failed by itself. Whoever goes on talking to somebody who has ended is listened to and not answered, so that neither
- * can be stuck. Throws TrustedProgramFault when the validator does not work.
+ * failed by itself. So has one that crashes or meets a limit after it has ended its own output: a validator that rejects
+ * in between heard only that end. Whoever goes on talking to somebody who has ended is listened to and not answered, so
+ * that neither can be stuck. Throws TrustedProgramFault when the validator does not work.
  */
 export async function converse(
   validator: ValidatorProgram,
@@ -57,7 +58,7 @@ export async function converse(
   const { endings, transcript, judgeErrors, programErrors } = await connect(judge, program);
   const outcome: RunOutcome = { ...endings.program, stdout: new Uint8Array(), stderr: programErrors };
   const end = { outcome, transcript: transcript.toString() };
-  if (endings.first === 'program' && outcome.status !== 'exited') {
+  if (endings.decides === 'program' && outcome.status !== 'exited') {
     // It waited, and so did the validator, unless that did not even end when nobody was left to talk to.
     if (!waited(outcome) || endings.judge.status !== 'time-limit') return end;
   }
@@ -68,7 +69,8 @@ export async function converse(
 interface Endings {
   readonly judge: ProgramOutcome;
   readonly program: ProgramOutcome;
-  readonly first: 'judge' | 'program';
+  /** Whose failure counts if both fail. */
+  readonly decides: 'judge' | 'program';
 }
 
 async function connect(judge: RunningProgram, program: RunningProgram) {
@@ -85,10 +87,13 @@ async function connect(judge: RunningProgram, program: RunningProgram) {
 }
 
 async function untilBothEnded(judge: RunningProgram, program: RunningProgram): Promise<Endings> {
+  let silent = false;
+  program.stdout.on('end', () => (silent = true));
   const judged = judge.exited.then((ending) => {
-    // Nothing that the program does now counts; a validator that accepts waits for it to end well.
-    if (ending.exitCode !== 42) program.signal(SIGKILL);
-    return { who: 'judge', ending } as const;
+    const who = silent ? 'program' : 'judge';
+    // Nothing that the program does now counts, unless its output had ended; one that is accepted has to end well.
+    if (ending.exitCode !== 42 && !silent) program.signal(SIGKILL);
+    return { who, ending } as const;
   });
   const ran = program.exited.then((ending) => {
     // It has failed, so nobody needs the validator's word.
@@ -99,7 +104,7 @@ async function untilBothEnded(judge: RunningProgram, program: RunningProgram): P
   for (const side of [judged, ran]) side.catch(() => undefined);
   const first = await Promise.race([judged, ran]);
   const [{ ending: ofJudge }, { ending: ofProgram }] = await Promise.all([judged, ran]);
-  return { judge: ofJudge, program: ofProgram, first: first.who };
+  return { judge: ofJudge, program: ofProgram, decides: first.who };
 }
 
 /** Hands on what one says to the other; once the other has gone, what is said is dropped. */
