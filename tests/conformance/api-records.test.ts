@@ -95,9 +95,10 @@ describe.each(REPOSITORY_HARNESSES)('hiring records, kept %s', (_name, createHar
     const workspace = unique();
     const ids = Array.from({ length: 7 }, (_, number) => numbered(workspace, number));
     for (const id of ids) await stored.audit.insert(entry(workspace, id));
-    for (const pageSize of [1, 3, 7, 8]) {
+    const pages = [1, 3, 7, 8].map((size) => ({ first: size, largest: size }));
+    for (const sizes of [...pages, { first: 1, largest: 3 }, { first: 1, largest: 8 }]) {
       const read: string[] = [];
-      for await (const { id } of eachRecord(stored.audit, { where: { workspace } }, pageSize)) read.push(id);
+      for await (const { id } of eachRecord(stored.audit, { where: { workspace } }, sizes)) read.push(id);
       expect(read).toEqual(ids);
     }
   });

@@ -3,11 +3,11 @@
  * the fixtures of all files: for hundreds of files in one worker (`isolate: false`) that is half a minute at its end, and
  * gigabytes of promises. One call cleans up as much.
  */
-import { VitestTestRunner } from 'vitest/runners';
+import { TestRunner } from 'vitest';
 
 let registered = false;
 
-export default class OneCleanupRunner extends VitestTestRunner {
+export default class OneCleanupRunner extends TestRunner {
   onCleanupWorkerContext(listener) {
     if (registered) return;
     registered = true;

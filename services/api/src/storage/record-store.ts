@@ -23,17 +23,32 @@ export interface RecordStore<T extends Identified, K extends keyof T = never> {
   remove(id: string): Promise<void>;
 }
 
+/** How many records a page has. */
+export interface Pages {
+  readonly first: number;
+  /** Each page has four times as many as the one before, up to this many. */
+  readonly largest: number;
+}
+
+/**
+ * Pages for many small records. For each page FerretDB goes through all that has the indexed values, so few large pages cost
+ * less, and whoever stops soon reads a small one.
+ */
+export const GROWING_PAGES: Pages = { first: 200, largest: 3200 };
+const EVEN_PAGES: Pages = { first: 200, largest: 200 };
+const GROWTH = 4;
+
 /** Every record that a query finds, read page by page. */
 export async function* eachRecord<T extends Identified, K extends keyof T>(
   store: Pick<RecordStore<T, K>, 'list'>,
   query: Omit<RecordQuery<T, K>, 'limit'>,
-  pageSize = 200,
+  { first, largest }: Pages = EVEN_PAGES,
 ): AsyncIterable<T> {
   let { after } = query;
-  for (;;) {
-    const page = await store.list({ ...query, after, limit: pageSize });
+  for (let limit = first; ; limit = Math.min(limit * GROWTH, largest)) {
+    const page = await store.list({ ...query, after, limit });
     yield* page;
     after = page.at(-1)?.id;
-    if (after === undefined || page.length < pageSize) return;
+    if (after === undefined || page.length < limit) return;
   }
 }

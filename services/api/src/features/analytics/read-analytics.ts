@@ -1,6 +1,6 @@
 import { ANALYTICS_MIN, type Analytics, type ItemAnalytics } from '@hone/contracts/hiring';
 import { AppError } from '@hone/kit';
-import { eachRecord } from '../../storage/record-store.js';
+import { eachRecord, GROWING_PAGES } from '../../storage/record-store.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { SittingRowRecord } from '../hiring-records/row-records.js';
 import type { LoadedSitting, LoadSitting } from '../sittings/load-sitting.js';
@@ -45,7 +45,7 @@ export function createReadAnalytics(options: AnalyticsOptions): ReadAnalytics {
     if (record?.workspace !== actor.workspace.id) throw new AppError('ASSESSMENT_NOT_FOUND');
     const rows: SittingRowRecord[] = [];
     const graded: Graded[] = [];
-    for await (const row of eachRecord(hiring.rows, { where: { assessment } })) {
+    for await (const row of eachRecord(hiring.rows, { where: { assessment } }, GROWING_PAGES)) {
       rows.push(row);
       const sitting = row.percent === undefined ? undefined : await readGraded(options, row.id);
       if (sitting !== undefined) graded.push(sitting);

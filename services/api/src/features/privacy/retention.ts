@@ -1,5 +1,5 @@
 import type { Clock, Logger } from '@hone/kit';
-import { eachRecord } from '../../storage/record-store.js';
+import { eachRecord, GROWING_PAGES } from '../../storage/record-store.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { SittingRowRecord } from '../hiring-records/row-records.js';
 import type { Audit } from '../workspaces/audit.js';
@@ -33,7 +33,7 @@ export function createSweepRetention(options: RetentionOptions): SweepRetention 
   return async () => {
     let erased = 0;
     const days = new Map<string, number | undefined>();
-    for await (const row of eachRecord(hiring.rows, { where: {} })) {
+    for await (const row of eachRecord(hiring.rows, { where: {} }, GROWING_PAGES)) {
       const { id, workspace } = row;
       if (!days.has(workspace)) days.set(workspace, (await hiring.workspaces.find(workspace))?.retentionDays);
       const kept = days.get(workspace);

@@ -1,6 +1,6 @@
 import type { SittingRow, SittingStatus } from '@hone/contracts/hiring';
 import type { Clock } from '@hone/kit';
-import { eachRecord } from '../../storage/record-store.js';
+import { eachRecord, GROWING_PAGES } from '../../storage/record-store.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { SittingRowRecord } from '../hiring-records/row-records.js';
 import type { Contacts } from '../sittings/contacts.js';
@@ -52,7 +52,7 @@ export function createListSittings({ hiring, contacts, clock }: ListSittingsOpti
       const { assessment } = filter;
       const workspace = actor.workspace.id;
       const where = assessment === undefined ? { workspace } : { workspace, assessment };
-      for await (const record of eachRecord(hiring.rows, { where, order: 'desc', after })) {
+      for await (const record of eachRecord(hiring.rows, { where, order: 'desc', after }, GROWING_PAGES)) {
         if (!matches(presentRowFor(actor, record, { now }), filter)) continue;
         if (found.length === limit)
           return { items: await present(actor, found, now), nextCursor: found.at(-1)?.id ?? null };

@@ -1,5 +1,5 @@
 import { ANALYTICS_MIN, type SittingReport } from '@hone/contracts/hiring';
-import { eachRecord } from '../../storage/record-store.js';
+import { eachRecord, GROWING_PAGES } from '../../storage/record-store.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { SittingRowRecord } from '../hiring-records/row-records.js';
 
@@ -10,7 +10,7 @@ export async function readPercentile(
 ): Promise<SittingReport['percentile']> {
   if (percent === undefined) return null;
   let [n, lower, equal] = [0, 0, 0];
-  for await (const row of eachRecord(hiring.rows, { where: { assessment } })) {
+  for await (const row of eachRecord(hiring.rows, { where: { assessment } }, GROWING_PAGES)) {
     if (row.version !== version || row.percent === undefined) continue;
     n += 1;
     if (row.percent < percent) lower += 1;

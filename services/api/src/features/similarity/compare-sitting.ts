@@ -1,6 +1,6 @@
 import type { SourceFile } from '@hone/contracts';
 import type { Logger } from '@hone/kit';
-import { eachRecord } from '../../storage/record-store.js';
+import { eachRecord, GROWING_PAGES } from '../../storage/record-store.js';
 import type { ChallengeRepository } from '../challenges/repository.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { LoadedSitting, LoadSitting } from '../sittings/load-sitting.js';
@@ -48,7 +48,7 @@ async function readOthers(
   { id, invitation: { assessment } }: LoadedSitting,
 ): Promise<Ended[]> {
   const ended: Ended[] = [];
-  for await (const row of eachRecord(hiring.rows, { where: { assessment }, order: 'desc' })) {
+  for await (const row of eachRecord(hiring.rows, { where: { assessment }, order: 'desc' }, GROWING_PAGES)) {
     if (row.id === id || row.finishedAt === undefined) continue;
     const { items } = await readResults(await load(row.id));
     ended.push({ sitting: row.id, items });
