@@ -33,6 +33,7 @@ describe('the rule of a check that fails', () => {
   const again = checkOf({
     id: 'r',
     title: 'Again',
+    required: false,
     status: 'fail',
     reason: 'wrong-answer',
     score: 0,
