@@ -1,5 +1,4 @@
 import type { Check, Mode, Reveal } from '@hone/contracts';
-import { counted } from '../../checkers/counterexample/text.js';
 import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../../judging/build-check.js';
 import type { Counterexample } from '../../checkers/checker.js';
 import { evidenceOf, figuresOf, type Finding } from './judge-run.js';

@@ -72,7 +72,8 @@ export function describeTried({ family, steps }: InjectionCheck, at: number): st
 
 /** How an answer differs: the form of the right one tells nothing of its data; of the program's not even fields are named. */
 function unlikeAnswer({ expected, actual }: Extract<CheckFailure, { kind: 'answer' }>): string {
-  const [wanted, given]: unknown[] = [JSON.parse(expected), JSON.parse(actual)];
+  const wanted: unknown = JSON.parse(expected);
+  const given: unknown = JSON.parse(actual);
   const fields = fieldsOf(wanted);
   const form = fields === undefined ? formOf(wanted) : `an object with ${fields}`;
   if (formOf(wanted) !== formOf(given)) return `it has to answer ${form}, and answers ${formOf(given)}`;
