@@ -11,7 +11,9 @@ describe('a program whose output is piped', () => {
       return Promise.resolve();
     });
     const [listener] = process.stdout.listeners('error').filter((found) => !known.includes(found));
-    expect(() => listener?.(failure('EPIPE'))).not.toThrow();
-    expect(() => listener?.(failure('ENOSPC'))).toThrow('ENOSPC');
+    const breaks = (code: string) => void listener?.(failure(code));
+    expect(listener).toBeTypeOf('function');
+    expect(() => breaks('EPIPE')).not.toThrow();
+    expect(() => breaks('ENOSPC')).toThrow('ENOSPC');
   });
 });
