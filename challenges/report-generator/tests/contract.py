@@ -8,7 +8,7 @@ ID = "[A-Za-z0-9]+"
 MONTH = "[0-9]{4}-[0-9]{2}"
 WHOLE = "0|[1-9][0-9]*"
 FORMS = {
-    "customer": re.compile(f"({ID}) [a-z]+(?: [A-Za-z]+)+").fullmatch,
+    "customer": re.compile(f"({ID}) [a-z]+(?: [!-~]+)+").fullmatch,
     "product": re.compile(f"({ID}) [a-z]+ ({WHOLE}) ({WHOLE})").fullmatch,
     "order": re.compile(f"({ID}) ({ID}) ({MONTH}-[0-9]{{2}})((?: {ID}[*][1-9][0-9]*){{1,12}})").fullmatch,
     "report": re.compile(f"({MONTH})").fullmatch,
