@@ -31,7 +31,7 @@ for place, line in enumerate(open(0, encoding="ascii", errors="replace", newline
     if place == 1:
         hold(is_whole(line, MOST), f"n is not a number from 0 to {MOST:,}")
         events = int(line)
-        hold(events <= 500 or events >= 200_000 or IS_MEASURED, "n is between those of Correctness and of the long list")
+        hold(events <= 500 or events >= 200_000 or IS_MEASURED, "n is of neither Correctness nor a long list")
         continue
     kind, _, words = line.partition(" ")
     hold(kind in ("allow", "deny", "drop", "check"), "is no event")

@@ -31,7 +31,7 @@ for place, line in enumerate(open(0, encoding="ascii", errors="replace", newline
         hold(is_whole(words[0], 20_000) and words[0] != "0", "k is not a number from 1 to 20,000")
         hold(is_whole(words[1], MOST), f"n is not a number from 0 to {MOST:,}")
         types, bookings = map(int, words)
-        hold(bookings <= 500 or bookings == 100_000 or IS_MEASURED, "n is neither that of Correctness nor that of a chain")
+        hold(bookings <= 500 or bookings == 100_000 or IS_MEASURED, "n is of neither Correctness nor a chain")
     elif place <= 1 + types:
         name, rooms = words
         hold(NAME(name), "the name of a type is not 1 to 12 lower-case letters, digits and hyphens")

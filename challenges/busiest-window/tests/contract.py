@@ -29,7 +29,7 @@ for place, line in enumerate(open(0, encoding="ascii", errors="replace", newline
         hold(is_whole(words[0], 0, MOST), f"n is not a number from 0 to {MOST:,}")
         hold(is_whole(words[1], 1, LATEST), f"W is not a number from 1 to {LATEST:,}")
         requests = int(words[0])
-        hold(requests <= 500 or requests == 200_000 or IS_MEASURED, "n is neither that of Correctness nor that of a day")
+        hold(requests <= 500 or requests == 200_000 or IS_MEASURED, "n is of neither Correctness nor a day")
     else:
         hold(is_whole(words[0], 0, LATEST), f"t is not a number from 0 to {LATEST:,}")
         hold(is_whole(words[1], 1, 1_000_000_000), "the cost is not a number from 1 to 1,000,000,000")

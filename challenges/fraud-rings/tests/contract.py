@@ -31,7 +31,7 @@ for place, line in enumerate(open(0, encoding="ascii", errors="replace", newline
         hold(is_whole(words[1], 1, 1_000_000_000_000_000), "T is not a number from 1 to 1,000,000,000,000,000")
         hold(is_whole(words[2], 0, MOST), f"n is not a number from 0 to {MOST:,}")
         events = int(words[2])
-        hold(events <= 500 or events == 200_000 or IS_MEASURED, "n is neither that of Correctness nor that of a month")
+        hold(events <= 500 or events == 200_000 or IS_MEASURED, "n is of neither Correctness nor a month")
         continue
     kind, *accounts = words
     hold(len(words) == WORDS.get(kind), "is no event")

@@ -29,7 +29,7 @@ for place, line in enumerate(open(0, encoding="ascii", errors="replace", newline
         hold(is_whole(words[1], 0, MOST), f"n is not a number from 0 to {MOST:,}")
         minutes, events = map(int, words)
         is_long = events == 200_000 and minutes == 1_000_000
-        hold(events <= 500 or is_long or IS_MEASURED, "m and n are neither those of Correctness nor those of two years")
+        hold(events <= 500 or is_long or IS_MEASURED, "m and n are of neither Correctness nor two years")
         continue
     kind, first, value = words if len(words) == 3 else ("", "", "")
     hold(kind in ("read", "sum", "reach"), "is no event")
