@@ -6,6 +6,7 @@ import sys
 from extremes import LATEST, extreme
 
 DAY = 1440
+MOST_ROOMS = 100_000
 
 
 def names(count, rng):
@@ -95,7 +96,7 @@ def staircase(size, rng):
 
 
 def closed(size, rng):
-    rooms = [(name, (0, 100_000, 0, 2)[place]) for place, name in enumerate(names(4, rng))]
+    rooms = [(name, (0, MOST_ROOMS, 0, 2)[place]) for place, name in enumerate(names(4, rng))]
     return rooms, [(rng.choice(rooms[:3])[0], *stay(rng, 8 * DAY)) for _ in range(size)]
 
 
@@ -111,7 +112,8 @@ def scattered(size, rng):
 
 def nested(size, rng):
     """Each stay lies inside the one before it; all of them meet in the middle."""
-    rooms = types(1, rng, size // 2, size // 2)
+    count = min(MOST_ROOMS, size // 2)
+    rooms = types(1, rng, count, count)
     middle = LATEST // 2
     left = right = 0
     bookings = []

@@ -15,7 +15,7 @@ export const DOCUMENT = {
 /** Documents that are open at once. */
 export const OPENED = 8;
 
-/** Processor time of one request, and wall time for when the machine is busy, in milliseconds. */
+/** Processor time of one request, and wall time without that in which it waited for a core, in milliseconds. */
 export const TIME = {
   open: { cpuMs: 4_000, wallMs: 60_000 },
   /** Of one case, its schema's first compilation included. */

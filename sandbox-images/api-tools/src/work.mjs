@@ -2,6 +2,7 @@ import process from 'node:process';
 
 import { open } from './document/open.mjs';
 import { ANSWER } from './limits.mjs';
+import { lint } from './lint/lint.mjs';
 import { createValidator } from './validate/validate.mjs';
 
 /**
@@ -14,9 +15,6 @@ import { createValidator } from './validate/validate.mjs';
 /** @type {{number: number, opened: any, validate?: ReturnType<typeof createValidator>} | undefined} */
 let held;
 
-/** Takes half a second, in which nobody waits for it yet. */
-const linter = import('./lint/lint.mjs');
-
 /** @param {Opened} document */
 function take({ number, text }) {
   if (held?.number !== number) held = { number, opened: JSON.parse(text) };
@@ -25,10 +23,7 @@ function take({ number, text }) {
 
 const TASKS = {
   open: (/** @type {any} */ task) => open(task),
-  async lint(/** @type {any} */ task) {
-    const { lint } = await linter;
-    return lint(take(task.document).opened, task.ruleset);
-  },
+  lint: (/** @type {any} */ task) => lint(take(task.document).opened, task.ruleset),
   /** Answers each case as soon as it is known: the next may be the last. */
   validate: (/** @type {any} */ task) => {
     const taken = take(task.document);
@@ -54,3 +49,4 @@ process.on('message', async (/** @type {any} */ task) => {
   }
 });
 process.on('disconnect', () => process.exit());
+say({ ready: true });

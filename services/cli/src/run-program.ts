@@ -10,6 +10,7 @@ export async function runProgram(
 ): Promise<number> {
   let code: number = EXIT.ok;
   const output = createOutput(argv.includes('--json'));
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   const program = new Command('hone')
     .description(
       'Solve Hone challenges with your own tools; grade, verify and publish them; run an installation',
@@ -22,6 +23,11 @@ export async function runProgram(
   } catch (error) {
     return report(error, output);
   }
+}
+
+/** `head` and pagers close the pipe once they have enough; the command itself goes on. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 function report(error: unknown, output: Output): number {

@@ -13,10 +13,18 @@ const ABORTED = 134;
  * @typedef {{answer: string} | {limit: 'time-limit' | 'memory-limit' | 'output-limit'}} Outcome
  */
 
+/**
+ * A program, and whether it has come so far that it takes tasks. Its start takes as much time as a task: none may pay for it.
+ *
+ * @typedef {{child: import('node:child_process').ChildProcess, isReady: Promise<boolean>}} Started
+ */
+
 /** Has tasks done by a program that is ended when it takes too much. The next task finds another one. */
 export class Bench {
-  /** @type {import('node:child_process').ChildProcess | undefined} */
-  #child;
+  /** @type {Started | undefined} */
+  #started;
+  /** How long tasks have waited for a core so far. */
+  waitedMs = 0;
 
   /** @param {string[]} execArgv  flags of Node for the program */
   constructor(execArgv) {
@@ -25,7 +33,12 @@ export class Bench {
 
   /** Starts the program before there is a task for it. */
   prepare() {
-    this.#child ??= this.#start();
+    this.#started ??= this.#start();
+  }
+
+  /** Ends the program that waits for a task, and starts no other. */
+  close() {
+    this.#started?.child.kill('SIGKILL');
   }
 
   /**
@@ -37,10 +50,12 @@ export class Bench {
    * @returns {Promise<Outcome>}
    */
   async ask(task, limits, onPart) {
-    const child = (this.#child ??= this.#start());
-    const outcome = await converse(child, task, limits, onPart);
+    const { child, isReady } = (this.#started ??= this.#start());
+    if (!(await isReady)) throw new Error('the program ended before it was ready');
+    const { waitedMs, ...outcome } = await converse(child, task, limits, onPart);
+    this.waitedMs += waitedMs;
     if ('limit' in outcome && outcome.limit !== 'output-limit') {
-      this.#child = undefined;
+      this.#started = undefined;
       child.kill('SIGKILL');
       this.prepare();
     }
@@ -48,13 +63,17 @@ export class Bench {
     return outcome;
   }
 
+  /** @returns {Started} */
   #start() {
     const child = fork(PROGRAM, { execArgv: this.execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     // What ends while it has nothing to do is begun anew with the next task.
     child.once('exit', () => {
-      if (this.#child === child) this.#child = undefined;
+      if (this.#started?.child === child) this.#started = undefined;
     });
-    return child;
+    const isReady = new Promise((/** @type {(is: boolean) => void} */ resolve) => {
+      child.once('message', () => resolve(true)).once('exit', () => resolve(false));
+    });
+    return { child, isReady };
   }
 }
 
@@ -63,7 +82,7 @@ export class Bench {
  * @param {object} task
  * @param {import('./watch.mjs').Limits} limits
  * @param {((part: any) => void) | undefined} onPart
- * @returns {Promise<Outcome | {broken: string}>}
+ * @returns {Promise<(Outcome | {broken: string}) & {waitedMs: number}>}
  */
 function converse(child, task, limits, onPart) {
   return new Promise((resolve) => {
@@ -82,9 +101,9 @@ function converse(child, task, limits, onPart) {
           : { broken: `the program ended with exit code ${code}` },
       );
     const end = (/** @type {Outcome | {broken: string}} */ outcome) => {
-      watching.stop();
+      const waitedMs = watching.stop();
       child.off('message', onMessage).off('exit', onExit);
-      resolve(outcome);
+      resolve({ ...outcome, waitedMs });
     };
     child.on('message', onMessage).once('exit', onExit);
     // A program that has just ended says so by its exit.

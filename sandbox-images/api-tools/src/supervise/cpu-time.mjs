@@ -3,6 +3,16 @@ import { readFileSync } from 'node:fs';
 /** The kernel tells processor time in hundredths of a second. */
 const TICK_MS = 10;
 
+/** How long the first thread of a process was ready and got no core, in milliseconds. @param {number} pid */
+export function waitedForCore(pid) {
+  try {
+    const [, waitedNs = ''] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ');
+    return Number(waitedNs) / 1_000_000;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Processor time that a process has used, in milliseconds; undefined when it is gone. @param {number} pid */
 export function cpuTimeOf(pid) {
   try {

@@ -43,7 +43,7 @@ describe('the site and token of a command', () => {
     ['127.0.0.1:3000', 'http://127.0.0.1:3000'],
   ])('understand the address %s', (typed, site) => expect(parseSite(typed)).toBe(site));
 
-  it.each(['', 'ftp://x', 'https://user:pass@hone.example.org', 'ht tp://x'])(
+  it.each(['', 'ftp://x', 'htp:/x', 'https://user:pass@hone.example.org', 'ht tp://x'])(
     'reject the address %j',
     (typed) => {
       expect(() => parseSite(typed)).toThrow('is not the address of a site');

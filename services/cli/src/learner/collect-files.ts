@@ -8,7 +8,7 @@ import {
   type SourceFile,
 } from '@hone/contracts';
 import type { ChallengeFolder } from './folder.js';
-import { LearnerError, NOTHING_SENT } from './learner-error.js';
+import { FIX_AND_REPEAT, LearnerError, NOTHING_SENT } from './learner-error.js';
 
 /** Files to send, and what was adapted on the way. */
 export interface Collected {
@@ -101,7 +101,7 @@ function decode(path: string, bytes: Uint8Array): string {
 const badFile = (path: string, message: string): LearnerError =>
   new LearnerError(
     'FILE_REFUSED',
-    { happened: 'A file cannot be sent:', kept: NOTHING_SENT, next: '' },
+    { happened: 'A file cannot be sent:', kept: NOTHING_SENT, next: FIX_AND_REPEAT },
     { errors: [{ path, message }] },
   );
 
@@ -133,7 +133,7 @@ function refused(
   };
   return new LearnerError(
     problems[0]?.code ?? 'FILE_REFUSED',
-    { happened: 'Your files cannot be sent:', kept: NOTHING_SENT, next: '' },
+    { happened: 'Your files cannot be sent:', kept: NOTHING_SENT, next: FIX_AND_REPEAT },
     { errors: problems.map(({ path, message }) => ({ path: nameOf(path), message })) },
   );
 }

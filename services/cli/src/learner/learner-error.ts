@@ -31,6 +31,9 @@ export class LearnerError extends Error {
 /** Kept, when a command has only read. */
 export const NOTHING_SENT = 'Nothing was sent, and your files are unchanged.';
 
+/** What to do about named files or fields. */
+export const FIX_AND_REPEAT = 'Fix this, then run the command again.';
+
 /** The text of a failure: a line for each part, and one for each wrong field. */
 export function writeFailure({ words, errors }: LearnerError): string {
   const fields = errors.map(({ path, message }) => `  ${path}: ${message}`);

@@ -1,7 +1,7 @@
 import { problemSchema, type Problem } from '@hone/contracts';
 import { EXIT } from '../output.js';
 import type { ChosenSite } from './choose-site.js';
-import { LearnerError, NOTHING_SENT, type FailureWords } from './learner-error.js';
+import { FIX_AND_REPEAT, LearnerError, NOTHING_SENT, type FailureWords } from './learner-error.js';
 import { SiteAway } from './network-failure.js';
 
 /** What to do about a problem document of the site. */
@@ -18,12 +18,18 @@ export function describeProblem(response: Response, body: unknown, chosen: Chose
       seconds * 1000,
     );
   }
+  const { errors = [] } = problem;
   const words = authWords(problem, chosen) ?? {
     happened: `${chosen.site}: ${problem.detail}`,
     kept: 'Your files are unchanged.',
-    next: '',
+    next: nextOf(problem),
   };
-  return new LearnerError(problem.code, words, { errors: problem.errors ?? [] });
+  return new LearnerError(problem.code, words, { errors });
+}
+
+function nextOf({ code, errors = [] }: Problem): string {
+  if (code === 'CHALLENGE_NOT_FOUND') return 'To see the names of all challenges, run: hone list';
+  return errors.length > 0 ? FIX_AND_REPEAT : '';
 }
 
 function unknownAnswer(status: number, site: string): LearnerError {

@@ -10,8 +10,10 @@ export function parseSite(text: string): string {
     ? trimmed
     : `${isLocal ? 'http' : 'https'}://${trimmed}`;
   const url = URL.canParse(whole) ? new URL(whole) : undefined;
+  // `htp:/x` would be the host `htp` with an empty port.
+  const isCutShort = /^[^/]*:\//.test(trimmed) && whole !== trimmed;
   const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
-  if (url === undefined || !isWeb || url.username !== '' || url.password !== '')
+  if (url === undefined || isCutShort || !isWeb || url.username !== '' || url.password !== '')
     throw new LearnerError('SITE_INVALID', {
       happened: `“${text}” is not the address of a site.`,
       kept: NOTHING_SENT,

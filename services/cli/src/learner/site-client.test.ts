@@ -2,8 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { createSiteClient } from './site-client.js';
 
 const SITE = 'https://hone.example.org';
-const problem = (status: number, code: string, detail = 'A detail.', headers: Record<string, string> = {}) =>
-  new Response(JSON.stringify({ type: 'x', title: 'x', status, detail, code, requestId: 'r1' }), {
+const problem = (
+  status: number,
+  code: string,
+  detail = 'A detail.',
+  headers: Record<string, string> = {},
+  errors?: readonly { readonly path: string; readonly message: string }[],
+) =>
+  new Response(JSON.stringify({ type: 'x', title: 'x', status, detail, code, requestId: 'r1', errors }), {
     status,
     headers,
   });
@@ -24,6 +30,13 @@ describe('a failure of the site', () => {
       () => problem(403, 'AUTH_SCOPE_MISSING', 'This token lacks the scope "submit". X'),
       2,
       'lacks the scope "submit".',
+    ],
+    ['a wrong name', () => problem(404, 'CHALLENGE_NOT_FOUND', 'No such.'), 2, 'No such.'],
+    [
+      'a rejected field',
+      () => problem(422, 'REQUEST_INVALID', 'Wrong.', {}, [{ path: 'language', message: 'not offered' }]),
+      2,
+      'Wrong.',
     ],
     [
       'an overloaded site',

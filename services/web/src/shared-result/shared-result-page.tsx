@@ -60,10 +60,10 @@ function Curve({ family, points }: SharedCurve) {
 
 function Code({ files }: { readonly files: NonNullable<SharedResult['files']> }) {
   return (
-    <section>
+    <section className={classes['files']}>
       <h2>{t('page.code')}</h2>
       {files.map(({ path, content }) => (
-        <figure key={path}>
+        <figure key={path} className={classes['file']}>
           <figcaption className="mono">{path}</figcaption>
           <pre className={classes['code']} tabIndex={0} aria-label={path}>
             <code>{content}</code>

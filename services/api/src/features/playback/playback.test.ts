@@ -5,7 +5,9 @@ import { saveDraft, startSitting } from '../../testing/hiring-people.js';
 import { createMemoryDependencies, type MemoryDependencies } from '../../testing/memory-dependencies.js';
 import { TestApi } from '../../testing/test-api.js';
 import type { TestClient } from '../../testing/test-client.js';
+import { ownerOfSitting } from '../sittings/owner.js';
 import { changesBetween } from './changes.js';
+import { createPlaybackRecorder } from './recorder.js';
 
 let test: TestApi<MemoryDependencies>;
 let team: TestClient;
@@ -49,6 +51,20 @@ describe('the playback of an item', () => {
     expect(replay(own)).toBe(drafts[2]);
     expect(await team.get(playbackSchema, teamPath())).toEqual(own);
     expect((await team.call(teamPath('other'))).body).toMatchObject({ code: 'ITEM_NOT_FOUND' });
+  });
+
+  it('goes on after steps that another process recorded', async () => {
+    const { hiring, drafts } = test.world.repositories;
+    const other = createPlaybackRecorder({ hiring, drafts, logger: test.world.logger });
+    await saveDraft(candidate, sitting, 'one', 0);
+    const place = { slug: 'price-spread', language: 'python', user: ownerOfSitting(sitting) };
+    const there = { ...place, revision: 2, files: [{ path: 'main.py', content: 'one two' }], savedAt: 1 };
+    await drafts.insert(there);
+    await other.record({ sitting, item: 'spread' }, there);
+    expect((await saveDraft(candidate, sitting, 'one two three', 2)).status).toBe(200);
+    const own = await read();
+    expect(own.items.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    expect(replay(own)).toBe('one two three');
   });
 
   it('bridges saves that could not be recorded', async () => {

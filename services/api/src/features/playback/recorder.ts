@@ -1,5 +1,6 @@
 import { MAX_PLAYBACK_BYTES, type Playback } from '@hone/contracts/hiring';
 import { isoTime, type Logger } from '@hone/kit';
+import { LastKnown } from '../../storage/last-known.js';
 import type { DraftRecord, DraftRepository } from '../drafts/repository.js';
 import { numbered } from '../hiring-records/assessment-records.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
@@ -30,11 +31,14 @@ const nameOf = ({ sitting, item }: PlaybackPlace): string => `${sitting}:${item}
 
 export function createPlaybackRecorder(options: PlaybackOptions): PlaybackRecorder {
   const { hiring, logger } = options;
+  // FerretDB reads all steps of a place to find the last one.
+  const lastSteps = new LastKnown<Step>();
   return {
     async record(place, draft) {
       try {
-        while (!(await tryRecord(options, place, draft))) {
+        while (!(await tryRecord({ ...options, lastSteps }, place, draft))) {
           // Another save of the same item took the number.
+          lastSteps.forget(nameOf(place));
         }
       } catch (error) {
         logger.warn({ err: error, ...place }, 'could not record a step of a playback');
@@ -56,14 +60,33 @@ export function createPlaybackRecorder(options: PlaybackOptions): PlaybackRecord
   };
 }
 
+/** A recorded step, without what is only read back. */
+type Step = Pick<PlaybackRecord, 'seq' | 'at' | 'language' | 'revision' | 'bytes'> & {
+  readonly full: boolean;
+};
+
+const stepOf = ({ seq, at, language, revision, bytes, changes }: PlaybackRecord): Step => ({
+  ...{ seq, at, language, revision, bytes },
+  full: changes === undefined,
+});
+
+async function readLast(hiring: PlaybackOptions['hiring'], place: string): Promise<Step | undefined> {
+  const [last] = await hiring.playback.list({ where: { place }, order: 'desc', limit: 1 });
+  return last && stepOf(last);
+}
+
+interface Recording extends Pick<PlaybackOptions, 'hiring' | 'drafts'> {
+  readonly lastSteps: LastKnown<Step>;
+}
+
 /** False when another save was recorded meanwhile. */
 async function tryRecord(
-  { hiring, drafts }: Pick<PlaybackOptions, 'hiring' | 'drafts'>,
+  { hiring, drafts, lastSteps }: Recording,
   place: PlaybackPlace,
   draft: DraftRecord,
 ): Promise<boolean> {
   const name = nameOf(place);
-  const [last] = await hiring.playback.list({ where: { place: name }, order: 'desc', limit: 1 });
+  const last = lastSteps.find(name) ?? (await readLast(hiring, name));
   if (last !== undefined && !isAfter(last, draft)) return true;
   const { revision, language, savedAt: at, files } = draft;
   // The difference is to what was recorded last, also where saves between failed to be recorded.
@@ -72,7 +95,7 @@ async function tryRecord(
   const bytes = (last?.bytes ?? 0) + Buffer.byteLength(JSON.stringify(changes));
   const seq = (last?.seq ?? 0) + 1;
   const isFull = bytes > MAX_PLAYBACK_BYTES || seq >= MAX_STEPS;
-  return hiring.playback.insert({
+  const record = {
     id: numbered(name, seq),
     sitting: place.sitting,
     place: name,
@@ -80,11 +103,14 @@ async function tryRecord(
     fresh: base === undefined,
     // The mark of a full recording has no changes.
     ...(isFull ? {} : { changes }),
-  });
+  };
+  const inserted = await hiring.playback.insert(record);
+  if (inserted) lastSteps.set(name, stepOf(record));
+  return inserted;
 }
 
 /** Whether a draft is news to a recording. */
-function isAfter(last: PlaybackRecord, { language, revision, savedAt }: DraftRecord): boolean {
-  if (last.changes === undefined) return false;
+function isAfter(last: Step, { language, revision, savedAt }: DraftRecord): boolean {
+  if (last.full) return false;
   return last.language === language ? revision > last.revision : savedAt >= last.at;
 }

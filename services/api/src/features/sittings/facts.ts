@@ -1,5 +1,6 @@
 import type { Fact, FactComment, FactType } from '@hone/contracts/hiring';
 import { isoTime, type Clock } from '@hone/kit';
+import { LastKnown } from '../../storage/last-known.js';
 import { numbered } from '../hiring-records/assessment-records.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { FactRecord, SittingRecord } from '../hiring-records/sitting-records.js';
@@ -27,14 +28,25 @@ export interface FactOptions {
 }
 
 export function createFacts({ hiring, notices, clock }: FactOptions): Facts {
+  // FerretDB reads all facts of a sitting to find the last one.
+  const lastNumbers = new LastKnown<number>();
+
+  async function readLastNumber(sitting: string): Promise<number> {
+    const [last] = await hiring.facts.list({ where: { sitting }, order: 'desc', limit: 1 });
+    return last?.seq ?? 0;
+  }
+
   return {
     async append(sitting, { type, item, detail = {}, at = clock.now() }) {
       for (;;) {
-        const last = (await hiring.facts.list({ where: { sitting }, order: 'desc', limit: 1 }))[0];
-        const seq = (last?.seq ?? 0) + 1;
+        const seq = (lastNumbers.find(sitting) ?? (await readLastNumber(sitting))) + 1;
         const fact = { id: numbered(sitting, seq), sitting, seq, at, type, detail };
+        if (await hiring.facts.insert(item === undefined ? fact : { ...fact, item })) {
+          lastNumbers.set(sitting, seq);
+          break;
+        }
         // Another request of the same sitting took the number.
-        if (await hiring.facts.insert(item === undefined ? fact : { ...fact, item })) break;
+        lastNumbers.forget(sitting);
       }
       await notices.reportChanged(sitting);
     },

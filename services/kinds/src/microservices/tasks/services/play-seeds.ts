@@ -90,7 +90,7 @@ async function startAnew(system: System): Promise<Start> {
   boxes.stop();
   if (!start.ok && start.reason === 'time-limit' && boxes.p90Ms() > MOST_BOX_MS)
     throw new Error(
-      `the machine was too busy to start the service: a box needed ${boxes.p90Ms()} ms for nothing`,
+      `the machine was too busy to start the service: a box needed ${Math.round(boxes.p90Ms())} ms for nothing`,
     );
   return start;
 }
