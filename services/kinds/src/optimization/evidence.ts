@@ -53,12 +53,12 @@ function conversation(transcript: string, outcome: RunOutcome, exit: string): Ev
   return { type: 'output', stdout: evidenceText(transcript), ...stderrOf(outcome), exit };
 }
 
-/** Why a hidden check failed: family, size, kind of failure and counts, never the data. */
+/** Why a hidden check, which has its family's title, failed: size, kind of failure and counts, never the data. */
 export function hiddenFailure(of: Case, failure: Failure, passed: number, total: number): Evidence {
   const told = failure.told === undefined ? '' : ` ${failure.told}`;
   if (of.type === 'behaviour')
     return { type: 'summary', text: `Your program ${failure.happened} in a behaviour test.${told}` };
-  const where = of.type === 'fixed' ? 'a fixed hidden case' : `family "${of.family}" at size ${of.size}`;
+  const where = of.type === 'fixed' ? 'a fixed hidden case' : `an input of size ${of.size}`;
   const count = total === 1 ? '' : ` ${passed} of ${total} cases had passed before it.`;
   return { type: 'summary', text: `Your program ${failure.happened} on ${where}.${count}` };
 }

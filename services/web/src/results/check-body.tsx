@@ -5,7 +5,7 @@ import { formatPercent } from '../words/quantities.js';
 import { reasonWords } from '../words/reasons.js';
 import classes from './check-list.module.css';
 import { EvidenceView } from './evidence-view.js';
-import { withoutSentence } from './lead.js';
+import { saysRule, withoutSentence } from './lead.js';
 import { RevealButton } from './reveal-button.js';
 import { GlimpseView } from './rows-view.js';
 
@@ -22,25 +22,30 @@ interface BodyProps extends Seen {
   readonly id?: string;
   /** The sentence that stands above already: it isn't repeated, and needs no general one. */
   readonly said?: string | undefined;
+  /** Whether checks failed that the rest needs: then no cap counts, and what else fails proves no rule of its own. */
+  readonly basicsFailed?: boolean;
 }
 
-/** The rule that a failed check proves, unless its evidence says just that. */
-function Rule({ check: { rule, cap, evidence } }: { readonly check: Check }) {
+/** The rule that a failed check proves, unless its evidence says it. */
+function Rule({ check, basicsFailed }: Pick<BodyProps, 'check' | 'basicsFailed'>) {
+  const { rule, evidence, required } = check;
   if (rule === undefined) return null;
-  const isKnown = evidence?.type === 'summary' && evidence.text === rule;
+  if (basicsFailed && !required) return <p>{t('checks.aboutRule', { rule })}</p>;
+  const cap = basicsFailed ? undefined : check.cap;
+  const isKnown = evidence !== undefined && saysRule(evidence, rule);
   if (cap === undefined) return isKnown ? null : <p>{t('checks.rule', { rule })}</p>;
   const percent = formatPercent(cap / 100);
   return <p>{isKnown ? t('checks.caps', { percent }) : t('checks.ruleCaps', { rule, percent })}</p>;
 }
 
 /** Why a check ended as it did: the reason in a sentence, the rule, what it saw, and what helps. */
-export function CheckBody({ check, id, reveals, glimpse, said }: BodyProps) {
+export function CheckBody({ check, id, reveals, glimpse, said, basicsFailed = false }: BodyProps) {
   const reason = reasonWords(check);
   const evidence = check.evidence && withoutSentence(check.evidence, said);
   return (
     <div id={id} className={classes['body']}>
       {reason !== undefined && said === undefined && <p className={classes['reason']}>{reason.sentence}</p>}
-      {check.status === 'fail' && <Rule check={check} />}
+      {check.status === 'fail' && <Rule check={check} basicsFailed={basicsFailed} />}
       {evidence !== undefined && <EvidenceView evidence={evidence} />}
       {glimpse !== undefined && <GlimpseView glimpse={glimpse} />}
       {reveals !== undefined && <RevealButton submission={reveals} check={check.id} />}

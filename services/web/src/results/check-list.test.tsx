@@ -27,3 +27,34 @@ describe('checks that pass', () => {
     expect(show([...passing, work])).toContain('Work');
   });
 });
+
+describe('the rule of a check that fails', () => {
+  const rule = 'An event that comes again changes nothing.';
+  const again = checkOf({
+    id: 'r',
+    title: 'Again',
+    required: false,
+    status: 'fail',
+    reason: 'wrong-answer',
+    score: 0,
+    rule,
+    cap: 60,
+  });
+  const open = (checks: readonly Check[]): string =>
+    renderToStaticMarkup(<CheckList checks={checks} openIds={new Set(['r'])} />);
+
+  it('is broken, and caps the score', () => {
+    expect(open([again])).toContain(`Broken rule: ${rule} It caps the score at 60%.`);
+  });
+
+  it('is only what it is about where a check failed that all need', () => {
+    const html = open([checkOf({ id: 'b', status: 'fail', score: 0, required: true }), again]);
+    expect(html).toContain(`This check is about the rule: ${rule}`);
+    expect(html).not.toContain('caps');
+  });
+
+  it('is said once', () => {
+    const text = `An answer differs. The rule: ${rule}`;
+    expect(open([{ ...again, evidence: { type: 'summary', text } }]).split(rule)).toHaveLength(2);
+  });
+});

@@ -5,6 +5,7 @@ import { t } from '../strings/results.js';
 import { formatBytes, formatMs } from '../words/quantities.js';
 import { pointsLost, pointsOf, statusLabel } from '../words/outcome.js';
 import { CheckBody, type Seen } from './check-body.js';
+import { failsBasics } from './lead.js';
 import classes from './check-list.module.css';
 import { STATUS_ICONS } from './status-icons.js';
 
@@ -49,10 +50,11 @@ function CheckHead({ check, score }: HeadProps) {
 
 interface ItemProps extends HeadProps, Seen {
   readonly open: boolean;
+  readonly basicsFailed: boolean;
 }
 
 /** One check: icon and word, title, cost; opens to the reason in a sentence and the evidence. */
-function CheckItem({ check, score, reveals, glimpse, open: openAtFirst }: ItemProps) {
+function CheckItem({ check, score, reveals, glimpse, basicsFailed, open: openAtFirst }: ItemProps) {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const bodyId = useId();
   const open = chosen ?? openAtFirst;
@@ -77,7 +79,15 @@ function CheckItem({ check, score, reveals, glimpse, open: openAtFirst }: ItemPr
         <IconChevronRight size={16} className={classes['chevron']} aria-hidden />
         <CheckHead check={check} score={score} />
       </button>
-      {open && <CheckBody check={check} id={bodyId} reveals={reveals} glimpse={glimpse} />}
+      {open && (
+        <CheckBody
+          check={check}
+          id={bodyId}
+          reveals={reveals}
+          glimpse={glimpse}
+          basicsFailed={basicsFailed}
+        />
+      )}
     </li>
   );
 }
@@ -100,10 +110,16 @@ interface CheckListProps {
 export function CheckList(props: CheckListProps) {
   const { checks, openIds = NONE, seenOf = nothingSeen, score = null, foldsPassed = false } = props;
   const [isUnfolded, setUnfolded] = useState(false);
+  const basicsFailed = failsBasics(checks);
   const folded = foldsPassed ? findFoldable(checks, score, openIds) : new Set<Check>();
   const items = (shown: readonly Check[]) =>
     shown.map((check) => (
-      <CheckItem key={check.id} check={check} score={score} open={openIds.has(check.id)} {...seenOf(check)} />
+      <CheckItem
+        key={check.id}
+        {...{ check, score, basicsFailed }}
+        open={openIds.has(check.id)}
+        {...seenOf(check)}
+      />
     ));
   return (
     <ul className={classes['list']} aria-label={t('checks.label')}>

@@ -37,6 +37,10 @@ export function describeRowCounts({ missingCount, extraCount }: RowsEvidence): s
   return extraCount > 0 ? extra : '';
 }
 
+/** Whether a check failed without which nothing else counts. */
+export const failsBasics = (checks: readonly Check[]): boolean =>
+  checks.some(({ required, status }) => required && status === 'fail');
+
 /** What evidence says in words; undefined where it has a picture only. */
 function textOf(evidence: Evidence | undefined): string | undefined {
   if (evidence === undefined) return undefined;
@@ -47,6 +51,10 @@ function textOf(evidence: Evidence | undefined): string | undefined {
     return t('diff.first', { line: evidence.firstDifference });
   return undefined;
 }
+
+/** Whether the words of evidence have the rule in them already. */
+export const saysRule = (evidence: Evidence, rule: string): boolean =>
+  textOf(evidence)?.includes(rule) ?? false;
 
 /** The error that ended a program, as its language prints it: the last such line that isn't indented. */
 function errorOf(evidence: Evidence | undefined): string | undefined {

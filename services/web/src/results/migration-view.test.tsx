@@ -48,6 +48,16 @@ describe('what programs noticed of a migration', () => {
     expect(page).toContain('released its locks and retried');
   });
 
+  it('shows the statement that failed, and explains red by what happened', () => {
+    const [again, ...well] = migration.statements;
+    const failed = { ...again, sql: 'ALTER TABLE t VALIDATE CONSTRAINT c', ended: 'refused' };
+    const calm = render({ statements: [...well, failed], programs: [program('The old program', [])] });
+    expect(calm.indexOf('VALIDATE CONSTRAINT')).toBeLessThan(calm.indexOf('<svg'));
+    expect(calm).toContain('a statement in the file failed');
+    expect(calm).not.toContain('a program gave up');
+    expect(render()).not.toContain('a statement in the file failed');
+  });
+
   it('names hazards, and says where no linter runs', () => {
     expect(render()).toContain('Line 3: This hurts.');
     const { hazards: _hazards, ...without } = migration;

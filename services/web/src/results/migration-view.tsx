@@ -5,6 +5,7 @@ import { RichText } from '../strings/rich-text.js';
 import { formatNumber, formatWholeMs } from '../words/quantities.js';
 import { FiguresTable } from './figures-table.js';
 import classes from './migration-view.module.css';
+import { PrintedText } from './printed-text.js';
 
 type Statement = MigrationEvidence['statements'][number];
 type Program = MigrationEvidence['programs'][number];
@@ -29,13 +30,15 @@ function resultOf({ ended }: Statement): string {
 /** What programs noticed while a file of a migration ran: a timeline, the figures behind it, and known hazards. */
 export function MigrationView({ evidence }: { readonly evidence: MigrationEvidence }) {
   const { text, file, lengthMs, statements, programs, limitMs, hazards } = evidence;
+  const failed = statements.find(({ ended }) => ended === 'refused');
   return (
     <div className={classes['migration']}>
       <p>{text}</p>
+      {failed !== undefined && <PrintedText label={t('migration.statement')} text={failed.sql} />}
       {programs.length > 0 && (
         <>
           <Timeline title={t('migration.timeline', { file })} lengthMs={lengthMs} lanes={lanesOf(evidence)} />
-          <Legend limitMs={limitMs} />
+          <Legend evidence={evidence} />
           <Programs programs={programs} limitMs={limitMs} />
         </>
       )}
@@ -74,15 +77,21 @@ function lanesOf({ file, statements, programs }: MigrationEvidence): TimelineLan
   return [{ label: file, bars: own }, ...others];
 }
 
-function Legend({ limitMs }: { readonly limitMs: number }) {
+function Legend({ evidence: { statements, programs, limitMs } }: { readonly evidence: MigrationEvidence }) {
+  // Both are red: only what happened is named.
+  const hasFailed = statements.some(({ ended }) => ended === 'refused');
+  const hasGivenUp = programs.some(({ waits }) => waits.some(({ blocked }) => blocked));
   return (
     <ul className={classes['legend']}>
       <li className={classes['work']}>{t('migration.legendWork')}</li>
       <li className={classes['given-up']}>{t('migration.legendRetried')}</li>
       <li className={classes['wait']}>{t('migration.legendWait')}</li>
-      <li className={classes['blocked']}>
-        {t('migration.legendBlocked', { limit: formatWholeMs(limitMs) })}
-      </li>
+      {hasFailed && <li className={classes['blocked']}>{t('migration.legendFailed')}</li>}
+      {hasGivenUp && (
+        <li className={classes['blocked']}>
+          {t('migration.legendBlocked', { limit: formatWholeMs(limitMs) })}
+        </li>
+      )}
     </ul>
   );
 }

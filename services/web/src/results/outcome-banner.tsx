@@ -28,9 +28,9 @@ function Verdict({ view, result, mode, lead }: VerdictProps) {
   const Icon = ICONS[result.verdict];
   const { score } = result;
   const next = useContext(NextStepContext);
-  const cap = describeCap(view.checks, score);
   const verdict = verdictLabel(result.verdict);
   const sentence = lead === undefined || lead.status === 'pass' ? undefined : describeLead(lead);
+  const cap = describeCap(view.checks, score, sentence);
   const isShort = result.verdict === 'accepted' && score !== null && score.points < score.max;
   return (
     <div className={classes['banner']} data-verdict={result.verdict}>

@@ -43,6 +43,7 @@ export function RowsView({ evidence }: { readonly evidence: RowsEvidence }) {
   return (
     <>
       {evidence.expectedColumns !== undefined &&
+        evidence.columns.length > 0 &&
         evidence.expectedColumns.join() !== evidence.columns.join() && (
           <p>
             <RichText

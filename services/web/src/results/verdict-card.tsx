@@ -3,7 +3,7 @@ import type { SubmissionView } from '../live/submission-view.js';
 import { pointsOf } from '../words/outcome.js';
 import { CheckBody, type Seen } from './check-body.js';
 import { CompileErrors } from './compile-errors.js';
-import { describeLead } from './lead.js';
+import { describeLead, failsBasics } from './lead.js';
 import { OutcomeBanner } from './outcome-banner.js';
 import classes from './outcome.module.css';
 
@@ -18,10 +18,11 @@ interface VerdictCardProps {
 interface PictureProps extends Pick<VerdictCardProps, 'seen'> {
   readonly lead: Check;
   readonly score: Score | null;
+  readonly basicsFailed: boolean;
 }
 
 /** The check that explains the verdict: its title, its points, and the picture of what it saw. */
-function Picture({ lead, seen, score }: PictureProps) {
+function Picture({ lead, seen, score, basicsFailed }: PictureProps) {
   const points = lead.status === 'pass' ? undefined : pointsOf(lead, score);
   const said = lead.status === 'pass' ? undefined : describeLead(lead);
   return (
@@ -29,7 +30,7 @@ function Picture({ lead, seen, score }: PictureProps) {
       <h4>
         {lead.title} {points !== undefined && <span className={classes['share']}>{points}</span>}
       </h4>
-      <CheckBody check={lead} {...seen} said={said} />
+      <CheckBody check={lead} {...seen} said={said} basicsFailed={basicsFailed} />
     </div>
   );
 }
@@ -41,7 +42,13 @@ export function VerdictCard({ view, mode, lead, seen }: VerdictCardProps) {
       <OutcomeBanner view={view} mode={mode} lead={lead} />
       <CompileErrors view={view} />
       {lead !== undefined && (
-        <Picture key={lead.id} lead={lead} seen={seen} score={view.result?.score ?? null} />
+        <Picture
+          key={lead.id}
+          lead={lead}
+          seen={seen}
+          score={view.result?.score ?? null}
+          basicsFailed={failsBasics(view.checks)}
+        />
       )}
     </section>
   );

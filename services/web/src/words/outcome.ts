@@ -29,13 +29,17 @@ export function pointsOf(check: Check, score: FinalResult['score']): string | un
   return t('checks.earns', { points: formatPoints(own.points), max: formatPoints(own.max) });
 }
 
-/** Why the groups add up to more than the score; undefined where they do not. */
-export function describeCap(checks: readonly Check[], score: FinalResult['score']): string | undefined {
+/** Why the groups add up to more than the score, without a rule that is `said` already; undefined where they do not. */
+export function describeCap(
+  checks: readonly Check[],
+  score: FinalResult['score'],
+  said?: string,
+): string | undefined {
   if (score?.cap === undefined) return undefined;
   const { at, check: id } = score.cap;
   const failed = checks.find((each) => each.id === id);
   const cap = { percent: formatPercent(at / 100), check: failed?.title ?? id };
-  return failed?.rule === undefined
+  return failed?.rule === undefined || said?.includes(failed.rule)
     ? t('outcome.capped', cap)
     : t('outcome.cappedByRule', { ...cap, rule: failed.rule });
 }

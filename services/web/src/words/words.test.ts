@@ -145,6 +145,9 @@ describe('words', () => {
     expect(describeCap([race], score)).toBe(
       'Score capped at 40% because “Two at once” failed: A room is booked once.',
     );
+    expect(describeCap([race], score, 'The rule: A room is booked once.')).toBe(
+      'Score capped at 40% because “Two at once” failed',
+    );
     expect(describeCap([race], { ...score, cap: undefined })).toBeUndefined();
   });
 

@@ -118,6 +118,7 @@ export const evidence = {
     legendWork: 'a statement in the file',
     legendRetried: 'the file released its locks and retried',
     legendWait: 'a program waited',
+    legendFailed: 'a statement in the file failed',
     legendBlocked: 'a program gave up after {{limit}}',
     programs: 'Programs',
     program: 'Program',

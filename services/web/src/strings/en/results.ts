@@ -114,6 +114,7 @@ export const results = {
     required: 'required',
     earns: '{{points}} of {{max}} points',
     rule: 'Broken rule: {{rule}}',
+    aboutRule: 'This check is about the rule: {{rule}}',
     ruleCaps: 'Broken rule: {{rule}} It caps the score at {{percent}}.',
     caps: 'Breaking this rule caps the score at {{percent}}.',
     hint: '<strong>Hint</strong> <text/>',

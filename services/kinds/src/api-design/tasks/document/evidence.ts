@@ -39,13 +39,21 @@ export function hiddenSummary(plan: CheckPlan, { complaints }: Verdict, document
   const [first] = complaints;
   const place = first === undefined ? undefined : placeOf(document, first.pointer);
   const sentences = [
-    first?.value === undefined ? first?.problem : 'The schema decides wrongly about a body.',
+    first?.value === undefined ? first?.problem : withoutValue(first),
     first?.value === undefined ? first?.instead : undefined,
     place && `See ${place.file}, line ${place.line}.`,
     plan.rule && `The rule: ${plan.rule}`,
   ];
   const text = sentences.filter((each) => each !== undefined && each !== '').join(' ');
   return { type: 'summary', text: evidenceText(text, SENTENCE) };
+}
+
+/** Which way a schema is wrong, without the body. What was not validated is neither. */
+function withoutValue({ isTooStrict }: Complaint): string {
+  if (isTooStrict === undefined) return 'The schema decides wrongly about a body.';
+  return isTooStrict
+    ? 'The schema rejects a body that it has to accept.'
+    : 'The schema accepts a body that it has to reject.';
 }
 
 function describe(complaint: Complaint, document: Places, files: Files): DocumentFinding {

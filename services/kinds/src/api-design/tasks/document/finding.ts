@@ -8,6 +8,8 @@ export type Complaint = Partial<Pick<Finding, 'operation' | 'instead'>> &
     readonly rule?: string;
     /** The body that shows it, as JSON. */
     readonly value?: string;
+    /** Whether the schema rejects that body, or accepts it; absent where it was not validated. */
+    readonly isTooStrict?: boolean;
   };
 
 /** What came of a check. It passes without complaints. */

@@ -133,6 +133,7 @@ async function judgeBody(
     {
       ...about,
       problem: "A consumer can't send its body.",
+      isTooStrict: true,
       ...(error && { instead: describeError(error) }),
       value: JSON.stringify(value, null, 2).slice(0, 4_000),
     },

@@ -128,11 +128,17 @@ function complaintOf(
     };
   const isAccepted = results.length > 0 && results.every(({ outcome }) => outcome === 'valid');
   if (isAccepted === isValid) return undefined;
-  if (!isValid) return { ...about, problem: `The schema accepts a ${thing} that breaks the rules: ${why}.` };
+  if (!isValid)
+    return {
+      ...about,
+      problem: `The schema accepts a ${thing} that breaks the rules: ${why}.`,
+      isTooStrict: false,
+    };
   const [error] = results.flatMap(({ errors }) => errors);
   return {
     ...about,
     problem: `The schema rejects a correct ${thing}: ${why}.`,
+    isTooStrict: true,
     ...(error && { instead: describeError(error) }),
   };
 }

@@ -56,7 +56,8 @@ export function hiddenSummary(
   ended: ProgramOutcome | undefined,
 ): Evidence {
   const { difference, failure } = failedOne(exchanges) ?? {};
-  const part = difference?.where.split(' ')[0];
+  // The header is named; a place in a body would tell what it holds.
+  const part = difference?.where.replace(/^body .*/s, 'body');
   const sentences = [
     sentence,
     failure ?? (part === undefined ? undefined : `An answer differs from what is expected in its ${part}.`),

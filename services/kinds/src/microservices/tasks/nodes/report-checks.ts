@@ -1,5 +1,4 @@
 import type { Check, Mode, Reveal } from '@hone/contracts';
-import { counted } from '../../checkers/counterexample/text.js';
 import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../../judging/build-check.js';
 import type { Counterexample } from '../../checkers/checker.js';
 import { evidenceOf, figuresOf, type Finding } from './judge-run.js';
@@ -75,12 +74,9 @@ function judgeProtocol(plan: CheckPlan, { run, seed }: Played): Judged {
 }
 
 function judgeFailure(plan: CheckPlan, { run, seed, findings }: Played, focus: Counterexample): Judged {
-  const { sentence, operations, messages, steps } = focus;
+  const { sentence, steps } = focus;
   const atMs = steps.at(-1)?.atMs ?? 0;
-  const text = [
-    `Failed with ${seed.name}, ${(atMs / 1000).toFixed(1)} s after the start, in phase "${phaseAt(run.history, atMs)}".`,
-    `The counterexample has ${counted(operations.length, 'operation')} and ${counted(messages.length, 'message')}.`,
-  ].join(' ');
+  const text = `Failed with ${seed.name}, ${(atMs / 1000).toFixed(1)} s after the start, in phase "${phaseAt(run.history, atMs)}".`;
   const check = failCheck(plan, 'wrong-answer', { evidence: { type: 'summary', text } });
   if (!seed.isOwn) return { check };
   const evidence = evidenceOf(run, { text: sentence, focus, figures: figuresOf(findings) });

@@ -1,5 +1,4 @@
 import type { Check, HistoryEvidence, Reveal } from '@hone/contracts';
-import { counted } from '../../checkers/counterexample/text.js';
 import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../../judging/build-check.js';
 import { evidenceText } from '../../../judging/evidence-text.js';
 import type { Counterexample, Figure } from '../../checkers/checker.js';
@@ -119,16 +118,11 @@ function judgeFailure(
   focus: Counterexample,
   topology: Topology,
 ): Judged {
-  const { sentence, operations, messages, steps } = focus;
+  const { sentence, steps } = focus;
   const atMs = steps[0]?.atMs ?? 0;
   const phase = readPhases(play.history).findLast(({ fromMs }) => fromMs <= atMs)?.name ?? 'the beginning';
-  const text = [
-    sentence,
-    `With ${seed.name}, ${(atMs / 1_000).toFixed(1)} s after the start, in phase "${phase}".`,
-    `The counterexample has ${counted(operations.length, 'operation')} and ${counted(messages.length, 'message')}.`,
-    plan.rule === undefined ? '' : `The rule: ${plan.rule}`,
-  ].join(' ');
-  const check = failCheck(plan, 'contract', { evidence: { type: 'summary', text: text.trim() } });
+  const text = `${sentence}\nWith ${seed.name}, ${(atMs / 1_000).toFixed(1)} s after the start, in phase "${phase}".`;
+  const check = failCheck(plan, 'contract', { evidence: { type: 'summary', text } });
   if (!seed.isOwn) return { check };
   const evidence = evidenceOf(play, topology, { text: sentence, focus, figures: figuresOf(findings) });
   return { check, reveal: { check: plan.id, evidence } };

@@ -24,6 +24,10 @@ describe('what a hidden step tried', () => {
     expect(describeTried(check('quotes', "1'", '٣'), 1)).toBe('digits that are not 0 to 9');
     expect(describeTried(check('quotes', '00000000001'), 0)).toBe('values at the edge of a rule');
   });
+
+  it('is a line break where only that follows', () => {
+    expect(describeTried(check('quotes', '2026-03\n'), 0)).toBe('a line break at the end of a text');
+  });
 });
 
 it('tells the SQLSTATE of the statement after which a program gave up', () => {
@@ -33,5 +37,30 @@ it('tells the SQLSTATE of the statement after which a program gave up', () => {
   expect(describeFailure(PLAN, check('quotes', "a'"), [], failure)).toEqual({
     type: 'summary',
     text: 'The call export-tickets, tried with quotes in a text: the server rejected a statement with SQLSTATE 42601, and then the program ended with exit code 1.',
+  });
+});
+
+describe('an answer to a hidden call that is another one', () => {
+  const told = (expected: string, actual: string) =>
+    describeFailure(PLAN, check('quotes', "a'"), [], {
+      kind: 'answer',
+      step: 0,
+      reason: 'wrong-answer',
+      expected,
+      actual,
+    });
+  const summary = (what: string) => ({
+    type: 'summary',
+    text: `The call export-tickets, tried with quotes in a text: ${what}.`,
+  });
+
+  it('is told by its form, and never by what it holds', () => {
+    expect(told('{"refused":"secret"}', '[{"id":7}]')).toEqual(
+      summary('it has to answer an object with "refused", and answers a list'),
+    );
+    expect(told('{"refused":"id"}', '{"2026-03":1}')).toEqual(
+      summary('it has to answer an object with "refused", and answers one with other fields'),
+    );
+    expect(told('[{"id":7}]', '[]')).toEqual(summary('the answer is another one than it should be'));
   });
 });

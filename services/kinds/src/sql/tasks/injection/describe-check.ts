@@ -64,16 +64,42 @@ export function describeTried({ family, steps }: InjectionCheck, at: number): st
   const step = steps[at];
   const texts = step === undefined ? [] : textsIn(argumentsOf(step));
   if (SIGNS[family] === undefined || texts.some((text) => SIGNS[family]?.test(text))) return FAMILIES[family];
-  return texts.some((text) => FOREIGN_DIGIT.test(text))
-    ? 'digits that are not 0 to 9'
+  if (texts.some((text) => FOREIGN_DIGIT.test(text))) return 'digits that are not 0 to 9';
+  return texts.some((text) => text.endsWith('\n'))
+    ? 'a line break at the end of a text'
     : 'values at the edge of a rule';
+}
+
+/** How an answer differs: the form of the right one tells nothing of its data; of the program's not even fields are named. */
+function unlikeAnswer({ expected, actual }: Extract<CheckFailure, { kind: 'answer' }>): string {
+  const wanted: unknown = JSON.parse(expected);
+  const given: unknown = JSON.parse(actual);
+  const fields = fieldsOf(wanted);
+  const form = fields === undefined ? formOf(wanted) : `an object with ${fields}`;
+  if (formOf(wanted) !== formOf(given)) return `it has to answer ${form}, and answers ${formOf(given)}`;
+  return fields === fieldsOf(given)
+    ? 'the answer is another one than it should be'
+    : `it has to answer ${form}, and answers one with other fields`;
+}
+
+function formOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+/** Of objects only. */
+function fieldsOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const keys = Object.keys(value).sort();
+  return keys.length === 0 ? 'no fields' : keys.map((key) => `"${quoted(key)}"`).join(', ');
 }
 
 /** What happened, without a word of what was tried or sent. */
 function kindOf(failure: CheckFailure): string {
   switch (failure.kind) {
     case 'answer':
-      return 'the answer is another one than it should be';
+      return unlikeAnswer(failure);
     case 'forbidden':
       return `a statement is not allowed: ${failure.what}`;
     case 'ending':

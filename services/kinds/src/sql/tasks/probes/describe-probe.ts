@@ -21,9 +21,17 @@ export function reasonOfBroken({ step, answer }: Broken, wallMs: number): Reason
 
 /** A step of a visible probe that did not end as it says, in sentences. */
 export function describeBroken({ step, sql, answer }: Broken, wallMs: number): string {
-  const who = step.as === OWNER_ROLE ? '' : `As ${step.as}: `;
-  const statement = `${who}${shown(sql)}`;
-  return `${statement}\nExpected: ${expectation(step)}.\nHappened: ${happened(answer, wallMs)}`;
+  const who = step.as === OWNER_ROLE ? '' : ` as ${step.as}`;
+  const statement = `${faultOf(step, answer)}${who}: ${shown(sql)}`;
+  return `${statement}\nExpected: ${expectation(step)}.\nHappened: ${happened(step, answer, wallMs)}`;
+}
+
+/** What a step did wrong, as the sentence about it begins. */
+function faultOf({ refused, rows }: Step, { kind }: Answer): string {
+  const isAnswered = refused === undefined || rows !== undefined;
+  if (kind === 'result') return isAnswered ? 'Wrong rows' : 'Accepted, but must be rejected';
+  if (kind !== 'refused') return 'Did not finish';
+  return refused === undefined ? 'Rejected, but must succeed' : 'Rejected with the wrong error';
 }
 
 /** What became of a hidden probe's step: neither the statement nor its rows. */
@@ -47,13 +55,13 @@ function expectation({ refused, rows }: Step): string {
   return parts.length === 0 ? 'accepted' : parts.join(', or ');
 }
 
-function happened(answer: Answer, wallMs: number): string {
+function happened({ refused }: Step, answer: Answer, wallMs: number): string {
   if (answer.kind !== 'result') {
     const { text, detail = text } = describeEnding({ ...answer, of: 'It' }, wallMs);
     return detail;
   }
   const { rows } = answer.result;
-  return rows.length === 0 ? 'accepted, no rows.' : `accepted, the rows ${rowsText(rows)}.`;
+  return `${refused === undefined ? '' : 'accepted, '}${rows.length === 0 ? 'no rows' : `the rows ${rowsText(rows)}`}.`;
 }
 
 function rowsText(rows: readonly (readonly Cell[])[]): string {

@@ -116,7 +116,7 @@ test('a visible step is told with its role, what was expected, and what happened
   });
   if (broken === undefined) throw new Error('nothing broke');
   expect(describeBroken(broken, WALL_MS)).toBe(
-    'As ana: SELECT id FROM t\nExpected: the rows (1).\nHappened: accepted, the rows (1), (NULL).',
+    'Wrong rows as ana: SELECT id FROM t\nExpected: the rows (1).\nHappened: the rows (1), (NULL).',
   );
 });
 

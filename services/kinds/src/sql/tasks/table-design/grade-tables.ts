@@ -6,10 +6,10 @@ import type { SqlDefinition } from '../../definition.js';
 import { accepted, refused, type Examined } from '../../statement/examined.js';
 import type { Ended } from '../../workload/ended.js';
 import type { Workload } from '../../workload/workload.js';
-import { compareAnswer, judgeWorkloads } from '../../workload/judge-workloads.js';
+import { compareAnswer, judgeWorkloads, type WrongAnswer } from '../../workload/judge-workloads.js';
 import { boxesFor } from '../../boxes.js';
 import { examineDesign, type Design } from './examine-design.js';
-import { judgeRules } from './judge-rules.js';
+import { judgeRules, readsNothing } from './judge-rules.js';
 import { createNodeBox, type NodeBox } from './node-box.js';
 import { sentDesign } from './node-design.js';
 import type { Played } from './outcome.js';
@@ -49,7 +49,7 @@ export async function* gradeTables(
     reference: createReferencePlays(session, task, node),
     play: createPlay(session, node, design, (milliseconds) => (runMs += milliseconds)),
     compare: (path: string, expected: Played, own: Played, place: number) =>
-      compareRows(task, path, expected.answers[place], own.answers[place]),
+      unwritten(design, path) ?? compareRows(task, path, expected.answers[place], own.answers[place]),
     onReveal: (reveal: Reveal) => void reveals.push(reveal),
   };
   yield phase('run');
@@ -82,6 +82,12 @@ function examineFiles({ files }: GradingSession<SqlDefinition>, task: TaskFile):
 }
 
 type Answer = Played['answers'][number];
+
+/** A path without a statement has no answer that could be compared. */
+function unwritten(design: Design, path: string): WrongAnswer | undefined {
+  const text = readsNothing(design, path);
+  return text === undefined ? undefined : { failure: { reason: 'not-found', text } };
+}
 
 function compareRows(
   { paths }: TaskFile,

@@ -83,7 +83,7 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
   [
     'a reference without a statement',
     { 'solutions/accepted/reference/reads/now.cql': '' },
-    /^REFERENCE_INVALID solutions\/accepted\/reference path-now: reads\/now.cql has no statement yet/,
+    /^REFERENCE_INVALID solutions\/accepted\/reference path-now: reads\/now.cql is empty: it has no statement yet/,
   ],
 ])('%s is found', (_what, files, message) => {
   expect(found(files).join('\n')).toMatch(message);

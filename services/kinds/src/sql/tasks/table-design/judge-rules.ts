@@ -18,9 +18,14 @@ export function judgeRules(design: Design, task: TaskFile, planned: readonly Pla
 
 /** A path without a statement costs nothing: its file is still to be written. */
 function decidePath(plan: CheckPlan, design: Design, task: TaskFile, path: string): Check {
-  if ((design.reads[path] ?? []).length > 0) return decide(plan, pathFindings(design, task, path));
-  const text = `${readsFile(path)} has no statement yet.`;
+  const text = readsNothing(design, path);
+  if (text === undefined) return decide(plan, pathFindings(design, task, path));
   return failCheck(plan, 'not-found', { evidence: { type: 'summary', text } });
+}
+
+/** What is told of a path whose file holds no statement; undefined of others. */
+export function readsNothing({ reads }: Design, path: string): string | undefined {
+  return (reads[path] ?? []).length > 0 ? undefined : `${readsFile(path)} is empty: it has no statement yet.`;
 }
 
 interface Findings {

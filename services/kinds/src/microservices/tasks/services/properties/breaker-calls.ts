@@ -7,6 +7,8 @@ export interface Observed {
   readonly to: string;
   readonly calls: readonly Call[];
   readonly requests: readonly Request[];
+  /** Of the whole history, as a breaker remembers. */
+  readonly allRequests: readonly Request[];
 }
 
 interface Asked {
@@ -28,12 +30,25 @@ export function observeBreaker(
       to,
       calls: calls.filter(({ phase }) => phase === name),
       requests: requests.filter(({ sentMs }) => sentMs >= fromMs + afterMs && sentMs < toMs),
+      allRequests: requests,
     }));
 }
 
 /** Calls of which nothing was sent to the dependency. */
 export const rejectedOf = ({ to, calls }: Observed): readonly Call[] =>
   calls.filter(({ requests }) => requests.every((request) => request.to !== to));
+
+/** What came of the latest requests that ended before a moment, such as `13 answered 200, 7 answered 404`. */
+export function describeLatest(requests: readonly Request[], atMs: number, count: number): string {
+  const ended = requests.filter((each) => each.endMs !== null && each.endMs <= atMs);
+  const latest = ended.sort((one, other) => (one.endMs ?? 0) - (other.endMs ?? 0)).slice(-count);
+  const counts = new Map<string, number>();
+  for (const { status } of latest) {
+    const outcome = status === null ? 'without an answer' : `answered ${status}`;
+    counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  }
+  return [...counts].map(([outcome, times]) => `${times} ${outcome}`).join(', ');
+}
 
 /** Requests in groups: between two of them, nothing was sent for `restMs`. */
 export function burstsOf(requests: readonly Request[], restMs: number): readonly (readonly Request[])[] {

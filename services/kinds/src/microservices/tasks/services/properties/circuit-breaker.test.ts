@@ -48,6 +48,13 @@ describe('a circuit breaker that stays closed', () => {
     );
   });
 
+  it('tells what the latest requests came to when it held the first call back', () => {
+    const history = outage({ isSent: (call) => call < 30 });
+    expect(sentenceOf(judge('stays-closed', history))).toMatch(
+      /Of the last 20 requests before the first call held back: 20 answered 500\.$/,
+    );
+  });
+
   it('is missing for sure where every request was answered: no late answer was taken for a failure', () => {
     const some = outage({ isSent: (call) => call % 4 === 0 });
     const late = outage({ isSent: (call) => call % 4 === 0 }).call({

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import type { CheckerResult } from '../../../checkers/checker.js';
 import type { History } from '../../../history/history.js';
-import { burstsOf, findRestless, observeBreaker, rejectedOf, type Observed } from './breaker-calls.js';
+import type { Call } from '../calls.js';
+import {
+  burstsOf,
+  describeLatest,
+  findRestless,
+  observeBreaker,
+  rejectedOf,
+  type Observed,
+} from './breaker-calls.js';
 import { callSteps, requestStep } from './describe-requests.js';
 import { durationMsSchema, inPhases, nameSchema, phasesSchema, shareSchema } from './fields.js';
 import { defineProperty, fail, inconclusive, inMs, inPercent, mean, pass, percent } from './property.js';
@@ -60,7 +68,7 @@ const DEMANDS: Readonly<Record<Options['demand'], Demand>> = {
     const [first] = rejected;
     if (sent >= share || first === undefined) return pass(figures);
     return fail(
-      `${inPercent(sent)} of ${calls.length} calls were sent to ${to}; ${inPercent(share)} are needed, because too few requests fail there to open a breaker.`,
+      `${inPercent(sent)} of ${calls.length} calls were sent to ${to}; ${inPercent(share)} are needed, because too few requests fail there to open a breaker. ${beforeRejected(seen, first)}`.trimEnd(),
       callSteps(first),
       figures,
     );
@@ -134,6 +142,17 @@ const HOLDS_WHEN_BUSY: Readonly<
 };
 
 const SHOWN = 5;
+/** Requests that most breakers remember. */
+const REMEMBERED = 20;
+
+/** What a breaker knew when it first held a call back: whether it counted wrongly is seen here. */
+function beforeRejected(seen: readonly Observed[], { startMs }: Call): string {
+  const requests = seen[0]?.allRequests ?? [];
+  const latest = describeLatest(requests, startMs, REMEMBERED);
+  return latest === ''
+    ? ''
+    : `Of the last ${REMEMBERED} requests before the first call held back: ${latest}.`;
+}
 
 /** Whether anything was sent too soon after a probe had failed. */
 function judgeRest(seen: readonly Observed[], to: string, restMs: number): CheckerResult {
