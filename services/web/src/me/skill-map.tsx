@@ -44,7 +44,9 @@ function SkillRow({ skill }: { readonly skill: SkillProgress }) {
           <td>{t('skills.rangeOf', measured)}</td>
         </>
       )}
-      <td>{t('skills.challenges', { count: measured?.challenges ?? 0 })}</td>
+      <td className={classes['measuredBy']}>
+        {t('skills.challenges', { count: measured?.challenges ?? 0 })}
+      </td>
       <td>{t('skills.solvedOf', { solved, offered })}</td>
     </tr>
   );

@@ -1,4 +1,4 @@
-"""Acknowledges a value only when every other node has it, which takes as long as the network is split."""
+"""Acknowledges a value only when every other node has it, which takes as long as the network is split. Then it tells nobody."""
 
 import json
 import sys
@@ -8,7 +8,7 @@ import time
 name = ""
 others = []
 known = set()
-waiting = {}  # value -> (nodes that lack it, request to answer)
+waiting = {}  # value -> (nodes that lack it, request to answer, when it came)
 lock = threading.Lock()
 
 
@@ -26,7 +26,7 @@ def send_due():
         time.sleep(0.6)
         with lock:
             for other in others:
-                values = [value for value, (lacking, _) in waiting.items() if other in lacking]
+                values = [value for value, (lacking, _, _) in waiting.items() if other in lacking]
                 if values:
                     send(other, {"type": "gossip", "values": values})
 
@@ -43,7 +43,7 @@ def handle(request):
         reply(request, {"type": "topology_ok"})
     elif kind == "broadcast":
         known.add(body["message"])
-        waiting[body["message"]] = (set(others), request)
+        waiting[body["message"]] = (set(others), request, time.monotonic())
     elif kind == "read":
         reply(request, {"type": "read_ok", "messages": sorted(known)})
     elif kind == "gossip":
@@ -51,11 +51,12 @@ def handle(request):
         send(request["src"], {"type": "got", "values": body["values"]})
     elif kind == "got":
         for value in body["values"]:
-            lacking, asked = waiting.get(value, (set(), None))
+            lacking, asked, since = waiting.get(value, (set(), None, 0))
             lacking.discard(request["src"])
             if asked and not lacking:
                 del waiting[value]
-                reply(asked, {"type": "broadcast_ok"})
+                if time.monotonic() - since < 1.5:
+                    reply(asked, {"type": "broadcast_ok"})
 
 
 threading.Thread(target=send_due, daemon=True).start()

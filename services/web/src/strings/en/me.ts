@@ -60,7 +60,7 @@ export const me = {
     rangeOf: '{{low, number(maximumFractionDigits: 0)}}–{{high, number(maximumFractionDigits: 0)}}%',
     estimateOf: '{{value, number(maximumFractionDigits: 0)}}%',
     measuredBy: 'Measured by',
-    solvedOf: '{{solved, number}} of {{offered, number}} solved',
+    solvedOf: '{{solved, number}} of {{offered, number}}',
     challenges_one: '{{count, number}} challenge',
     challenges_other: '{{count, number}} challenges',
     notMeasured: 'not measured',
