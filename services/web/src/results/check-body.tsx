@@ -22,15 +22,14 @@ interface BodyProps extends Seen {
   readonly id?: string;
   /** The sentence that stands above already: it isn't repeated, and needs no general one. */
   readonly said?: string | undefined;
-  /** Whether checks failed that the rest needs: then no cap counts, and what else fails proves no rule of its own. */
+  /** Whether checks failed that the rest needs: then no cap counts. */
   readonly basicsFailed?: boolean;
 }
 
-/** The rule that a failed check proves, unless its evidence says it. */
+/** The rule that a failed check is about, unless its evidence says it. Another mistake may be why it failed. */
 function Rule({ check, basicsFailed }: Pick<BodyProps, 'check' | 'basicsFailed'>) {
-  const { rule, evidence, required } = check;
+  const { rule, evidence } = check;
   if (rule === undefined) return null;
-  if (basicsFailed && !required) return <p>{t('checks.aboutRule', { rule })}</p>;
   const cap = basicsFailed ? undefined : check.cap;
   const isKnown = evidence !== undefined && saysRule(evidence, rule);
   if (cap === undefined) return isKnown ? null : <p>{t('checks.rule', { rule })}</p>;

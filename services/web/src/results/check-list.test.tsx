@@ -43,11 +43,12 @@ describe('the rule of a check that fails', () => {
   const open = (checks: readonly Check[]): string =>
     renderToStaticMarkup(<CheckList checks={checks} openIds={new Set(['r'])} />);
 
-  it('is broken, and caps the score', () => {
-    expect(open([again])).toContain(`Broken rule: ${rule} It caps the score at 60%.`);
+  it('is named, with its cap', () => {
+    const words = `This check is about the rule: ${rule} Failing it caps the score at 60%.`;
+    expect(open([again])).toContain(words);
   });
 
-  it('is only what it is about where a check failed that all need', () => {
+  it('caps nothing where a check failed that all need', () => {
     const html = open([checkOf({ id: 'b', status: 'fail', score: 0, required: true }), again]);
     expect(html).toContain(`This check is about the rule: ${rule}`);
     expect(html).not.toContain('caps');

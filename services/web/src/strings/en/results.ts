@@ -113,10 +113,9 @@ export const results = {
     hiddenData: 'hidden data',
     required: 'required',
     earns: '{{points}} of {{max}} points',
-    rule: 'Broken rule: {{rule}}',
-    aboutRule: 'This check is about the rule: {{rule}}',
-    ruleCaps: 'Broken rule: {{rule}} It caps the score at {{percent}}.',
-    caps: 'Breaking this rule caps the score at {{percent}}.',
+    rule: 'This check is about the rule: {{rule}}',
+    ruleCaps: 'This check is about the rule: {{rule}} Failing it caps the score at {{percent}}.',
+    caps: 'Failing this check caps the score at {{percent}}.',
     hint: '<strong>Hint</strong> <text/>',
   },
   reveal: {
