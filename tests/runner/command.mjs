@@ -3,7 +3,7 @@
  * after it has said all it had to say, or when the whole run is told to stop.
  */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -13,6 +13,18 @@ const LOOK_MS = 250;
 const LEAST_URGENT = '19';
 
 const alive = new Set();
+
+/**
+ * Leaves the processors to others. Linux shares them out among sessions first, and `nice` counts only within one: the group
+ * of this child, which leads a session of its own, is made the least urgent one. Kernels without such groups need only `nice`.
+ */
+function leaveProcessors({ pid }) {
+  try {
+    writeFileSync(`/proc/${pid}/autogroup`, LEAST_URGENT);
+  } catch {
+    // There are no such groups here.
+  }
+}
 
 function killGroup({ pid }) {
   try {
@@ -58,6 +70,7 @@ export function run(wanted, { name, beside, idle = false, env = {}, ...ends }) {
     stdio: beside ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
   });
   alive.add(child);
+  if (idle) leaveProcessors(child);
   const kept = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => kept.push(chunk));
   const note = (text) => (beside ? kept.push(Buffer.from(text)) : say(text));
