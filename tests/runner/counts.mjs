@@ -4,26 +4,30 @@ import { isQuarantined, QUARANTINE } from './quarantine.mjs';
 
 const isTaken = ({ status, meta }) => status === 'passed' && meta?.taken !== undefined;
 
+/** The tests of a file that count as failures; those in quarantine do not. */
+function failedTests({ name, assertionResults }, { root = '/', quarantine = QUARANTINE }) {
+  const file = relative(root, name);
+  return assertionResults.filter(
+    ({ status, fullName }) => status !== 'passed' && !isQuarantined(quarantine, file, fullName),
+  );
+}
+
 /**
  * Counts of one file and its seconds; `taken` are passed tests that an earlier run had settled. A file that crashed before
  * its tests counts as one failure, and so does a test that was left out. A failure in quarantine counts as skipped.
  */
-function countFile(
-  { name, status, assertionResults },
-  { root = '/', quarantine = QUARANTINE, seconds: durations = {} },
-) {
+function countFile(result, { seconds: durations = {}, ...options }) {
+  const { name, status, assertionResults } = result;
   const seconds = Math.round((durations[name] ?? 0) * 10) / 10;
   if (assertionResults.length === 0)
     return { passed: 0, failed: status === 'failed' ? 1 : 0, skipped: 0, taken: 0, seconds };
-  const unwell = assertionResults.filter((test) => test.status !== 'passed');
-  const file = relative(root, name);
-  const skipped = unwell.filter(({ fullName }) => isQuarantined(quarantine, file, fullName)).length;
-  const passed = assertionResults.length - unwell.length;
+  const passed = assertionResults.filter((test) => test.status === 'passed').length;
   const taken = assertionResults.filter((test) => isTaken(test)).length;
-  const failed = unwell.length - skipped;
+  const unwell = assertionResults.length - passed;
+  const failed = failedTests(result, options).length;
   // Something outside its tests failed: a hook after the last of them.
-  const afterwards = status === 'failed' && unwell.length === 0 ? 1 : 0;
-  return { passed, failed: failed + afterwards, skipped, taken, seconds };
+  const afterwards = status === 'failed' && unwell === 0 ? 1 : 0;
+  return { passed, failed: failed + afterwards, skipped: unwell - failed, taken, seconds };
 }
 
 const findFailedBefore = ({ assertionResults }) =>
@@ -31,14 +35,14 @@ const findFailedBefore = ({ assertionResults }) =>
     .filter(({ meta }) => meta?.failedBefore !== undefined)
     .map(({ fullName, meta }) => ({ what: fullName, failed: 1, at: meta.failedBefore }));
 
-/** The tests of a file that count as failures, by name; its own name where none of them says it. */
-function namesOfFailed({ name, assertionResults }, { failed }, { root = '/', quarantine = QUARANTINE }) {
+/** What failed in a file: its tests by name, or the file where none of them says it. */
+function namesOfFailed(result, { failed }, options) {
   if (failed === 0) return [];
-  const file = relative(root, name);
-  const named = assertionResults
-    .filter(({ status, fullName }) => status !== 'passed' && !isQuarantined(quarantine, file, fullName))
-    .map(({ fullName }) => `${file}: ${fullName}`);
-  return named.length > 0 ? named : [`${file}: outside its tests`];
+  const file = relative(options.root ?? '/', result.name);
+  const tests = failedTests(result, options);
+  return tests.length > 0
+    ? tests.map(({ fullName }) => `${file}: ${fullName}`)
+    : [`${file}: outside its tests`];
 }
 
 /**

@@ -1,3 +1,5 @@
+import { dropOldest } from './drop-oldest.js';
+
 const KEPT = 5_000;
 
 /**
@@ -14,8 +16,7 @@ export class LastKnown<T> {
   set(log: string, entry: T): void {
     this.entries.delete(log);
     this.entries.set(log, entry);
-    const [oldest] = this.entries.keys();
-    if (this.entries.size > KEPT && oldest !== undefined) this.entries.delete(oldest);
+    dropOldest(this.entries, KEPT);
   }
 
   forget(log: string): void {

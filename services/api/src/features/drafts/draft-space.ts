@@ -1,6 +1,7 @@
 import { DRAFT_QUOTA_BYTES } from '@hone/contracts';
 import { AppError, type Clock } from '@hone/kit';
 import { draftName, type DraftKey, type DraftRepository, type DraftSize } from './repository.js';
+import { dropOldest } from '../../storage/drop-oldest.js';
 
 /** Storage quota of the drafts of one user. */
 export interface DraftSpace {
@@ -111,8 +112,7 @@ class CountedSpace implements DraftSpace {
   private remember(user: string, bytes: number): void {
     this.known.delete(user);
     this.known.set(user, { bytes, readAt: this.options.clock.monotonic() });
-    const [oldest] = this.known.keys();
-    if (this.known.size > PEOPLE_KEPT && oldest !== undefined) this.known.delete(oldest);
+    dropOldest(this.known, PEOPLE_KEPT);
   }
 }
 

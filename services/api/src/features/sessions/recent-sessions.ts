@@ -1,5 +1,6 @@
 import type { Clock } from '@hone/kit';
 import type { SessionRecord, SessionRepository } from './repository.js';
+import { dropOldest } from '../../storage/drop-oldest.js';
 
 /** Maximum delay before a process notices that another one ended a session; the same as for sockets. */
 const FRESH_MS = 1_000;
@@ -27,8 +28,7 @@ class RecentSessions {
     this.kept.delete(key);
     const entry = { reading: this.read(key, nowMs), user: undefined as string | undefined, until: Infinity };
     this.kept.set(key, entry);
-    const [oldest] = this.kept.keys();
-    if (this.kept.size > MOST_KEPT && oldest !== undefined) this.kept.delete(oldest);
+    dropOldest(this.kept, MOST_KEPT);
     const settle = (record?: SessionRecord) => {
       entry.user = record?.user;
       entry.until = this.clock.monotonic() + FRESH_MS;

@@ -2,6 +2,7 @@ import type { Clock } from '@hone/kit';
 import type { Request } from 'express';
 import type { SessionRepository } from './repository.js';
 import { sessionKeyOf } from './session-store.js';
+import { dropOldest } from '../../storage/drop-oldest.js';
 
 declare module 'express-serve-static-core' {
   interface Request {
@@ -43,8 +44,7 @@ export function createSessionReader(options: SessionReaderOptions): (request: Re
     if (id === undefined) return undefined;
     const key = sessionKeyOf(id);
     keys.set(cookie, key);
-    const [oldest] = keys.keys();
-    if (keys.size > MOST_KEPT && oldest !== undefined) keys.delete(oldest);
+    dropOldest(keys, MOST_KEPT);
     return key;
   }
 

@@ -1,6 +1,7 @@
 import type { SharedResult } from '@hone/contracts';
 import { drawCard } from './card-svg.js';
 import type { RenderCard } from './render-card.resvg.js';
+import { dropOldest } from '../../storage/drop-oldest.js';
 
 /** Cards that are kept; a link that goes around is asked for by many at once. */
 const MOST_CARDS = 100;
@@ -16,8 +17,7 @@ export function createCards(render: RenderCard) {
       const card = known?.svg === svg ? known : { svg, png: render(svg) };
       card.png.catch(() => kept.delete(token));
       kept.set(token, card);
-      const oldest = kept.keys().next().value;
-      if (kept.size > MOST_CARDS && oldest !== undefined) kept.delete(oldest);
+      dropOldest(kept, MOST_CARDS);
       return card.png;
     },
   };

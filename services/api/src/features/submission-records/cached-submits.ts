@@ -1,6 +1,7 @@
 import type { Clock } from '@hone/kit';
 import { createFreshReading, type FreshReading } from '../../storage/fresh-reading.js';
 import type { SubmissionRepository } from './repository.js';
+import { dropOldest } from '../../storage/drop-oldest.js';
 
 type Submits = Awaited<ReturnType<SubmissionRepository['listSubmits']>>;
 
@@ -26,14 +27,14 @@ class CachedSubmits {
     if (reading === undefined) {
       reading = createFreshReading(() => this.read(user), this.clock, FRESH_MS);
       this.people.set(user, reading);
-      trim(this.people, MOST_PEOPLE);
+      dropOldest(this.people, MOST_PEOPLE);
     }
     return reading.get();
   }
 
   noteOwner(id: string, user: string): void {
     this.owners.set(id, user);
-    trim(this.owners, MOST_OWNERS);
+    dropOldest(this.owners, MOST_OWNERS);
   }
 
   forget(user: string): void {
@@ -81,9 +82,4 @@ export function cacheSubmits(
     remove: (id) => submissions.remove(id).finally(() => kept.forgetOwnerOf(id)),
     moveAll: (from, to) => submissions.moveAll(from, to).finally(() => kept.move(from, to)),
   };
-}
-
-function trim(map: Map<string, unknown>, most: number): void {
-  const [oldest] = map.keys();
-  if (map.size > most && oldest !== undefined) map.delete(oldest);
 }

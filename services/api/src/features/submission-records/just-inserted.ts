@@ -1,4 +1,5 @@
 import type { Inserted } from './repository.js';
+import { dropOldest } from '../../storage/drop-oldest.js';
 
 /** Submissions that this process has just stored, so that its next step need not read them. */
 export interface JustInserted {
@@ -15,8 +16,7 @@ export function createJustInserted(): JustInserted {
   return {
     put(inserted) {
       kept.set(inserted.record.id, inserted);
-      const [oldest] = kept.keys();
-      if (kept.size > MOST && oldest !== undefined) kept.delete(oldest);
+      dropOldest(kept, MOST);
     },
     take(id) {
       const inserted = kept.get(id);

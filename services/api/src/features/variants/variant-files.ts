@@ -4,6 +4,7 @@ import { unpackArchive } from '@hone/kit/package-archive';
 import { openPackage, type FindKind, type OpenedPackage } from '../packages/open-package.js';
 import type { PackageRepository } from '../packages/repository.js';
 import type { VariantRecord } from './repository.js';
+import { dropOldest } from '../../storage/drop-oldest.js';
 
 /** Packages and drawn files kept in memory; the files of one variant may have megabytes. */
 const MOST_PACKAGES = 4;
@@ -45,8 +46,7 @@ function createRecent<T extends Promise<unknown>>(most: number) {
     kept.delete(name);
     kept.set(name, value);
     value.catch(() => kept.delete(name));
-    const [oldest] = kept.keys();
-    if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+    dropOldest(kept, most);
     return value;
   };
 }
