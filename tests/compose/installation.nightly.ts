@@ -73,6 +73,10 @@ describe('an installation by compose', () => {
     expect(Object.fromEntries(policies(file))['content-security-policy']).toMatch(
       /^default-src 'self';script-src 'self';object-src 'none';base-uri 'none';frame-ancestors 'none'/,
     );
+    const { output } = await site.run(await firstOf('web'), ['ls', '/pages/assets']);
+    const worker = /gofmt-worker-[\w-]+\.js/.exec(output)?.[0] ?? 'none';
+    const own = Object.fromEntries(policies(await fetch(`${site.url}/assets/${worker}`)));
+    expect(own['content-security-policy']).toMatch(/;script-src 'self' 'wasm-unsafe-eval';/);
     const [asset] = await Promise.all(assets.map(([, path]) => fetch(`${site.url}${path}`)));
     expect(asset?.status).toBe(200);
     expect(asset?.headers.get('cache-control')).toMatch(/immutable/);
@@ -174,7 +178,10 @@ describe('an installation by compose', () => {
       await followEvents(site.url, id);
       expect(await getSubmission(site.url, id)).toMatchObject({ verdict: 'accepted', attempts: 1 });
     }
-    await eventually(coresSeen, (all) => all.flat().length === 0, 5_000);
+    // Nobody kept the core: the next one gets it, also where a worker measures references in idle time meanwhile.
+    const next = await postSubmission(site.url, measured);
+    await followEvents(site.url, next);
+    expect(await getSubmission(site.url, next)).toMatchObject({ verdict: 'accepted', attempts: 1 });
     // Each worker calibrates for itself, one after the other, on a machine that the suite of failures keeps busy.
   }, 600_000);
 
@@ -268,7 +275,7 @@ describe('its containers', () => {
     expect(await as('realtime', 'get', 'hone:probe')).toMatch(/NOPERM/);
     await as('worker', 'del', 'hone:probe');
     // The gateway hears the api on this channel, and cannot speak for it.
-    expect(await as('api', 'pubsub', 'numsub', 'hone:hiring-changed')).toMatch(/\n1$/);
+    expect(await as('api', 'pubsub', 'numsub', 'hone:hiring-changed')).toMatch(/\(integer\) 1$/);
     expect(await as('realtime', 'publish', 'hone:hiring-changed', '{}')).toMatch(/NOPERM/);
   }, 30_000);
 

@@ -237,7 +237,9 @@ describe.each([
     await pod.member('b').restart();
   });
 
-  it('plays a schedule and notes what was done', async () => {
+  it('plays a schedule and notes what was done, nothing before its time', async () => {
+    pod.setFaults('in', []);
+    const beganAtMs = pod.record().actions.at(-1)?.atMs ?? 0;
     await pod.play([
       { atMs: 60, action: { do: 'faults', link: 'in', faults: [] } },
       { atMs: 0, action: { do: 'pause', member: 'a' } },
@@ -245,7 +247,9 @@ describe.each([
     ]);
     const done = pod.record().actions.slice(-3);
     expect(done.map(({ action }) => action.do)).toEqual(['pause', 'resume', 'faults']);
-    expect((done[2]?.atMs ?? 0) - (done[0]?.atMs ?? 0)).toBeGreaterThanOrEqual(50);
+    // Each may be late on a busy machine; a timer of Node may fire a millisecond early.
+    const elapsed = done.map(({ atMs }) => atMs - beganAtMs);
+    expect(elapsed.map((ms, index) => ms >= index * 30 - 1)).toEqual([true, true, true]);
   });
 
   it('cannot be made of a specification that contradicts itself', async () => {

@@ -87,6 +87,35 @@ describe('errors of a submission', () => {
   }, 90_000);
 });
 
+describe('formatting', () => {
+  it('lays Go out as gofmt does, can be undone, and leaves alone what it cannot read', async () => {
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('go');
+    await page.getByText('main.go').first().waitFor();
+    const typed = 'package main\nfunc main(){x:=1\n  println( x )}\n';
+    await typeCode(page, typed);
+    await button('Format').click();
+    const laidOut = ['package main', '', 'func main() {', '\tx := 1', '\tprintln(x)', '}', ''];
+    await eventually(lines, (now) => now.join('\n') === laidOut.join('\n'));
+    expect(await isInEditor()).toBe(true);
+    await press('Control+Z');
+    expect((await lines()).join('\n')).toBe(typed);
+    await typeCode(page, 'package main\nfunc main(){');
+    await button('Format').click();
+    await page.getByRole('alert').getByText('part of it can’t be read').waitFor();
+    expect(await lines()).toContain('package main');
+  }, 90_000);
+
+  it('compiles WebAssembly nowhere but in the worker', async () => {
+    const refused = await page.evaluate(() =>
+      WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(
+        () => 'compiled',
+        (error: Error) => error.name,
+      ),
+    );
+    expect(refused).toBe('CompileError');
+  });
+});
+
 describe('settings of the editor', () => {
   it('change the text, bring Vim keys, and are kept', async () => {
     await typeCode(page, 'first\nsecond');

@@ -13,6 +13,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hone-web-'));
   await mkdir(join(folder, 'assets'));
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>Hone</title>');
+  await writeFile(join(folder, 'assets', 'gofmt-worker-Ab_1-c.js'), 'worker');
   await writeFile(join(folder, 'assets', 'app-abc123.js'), `'${'x'.repeat(4096)}';`);
   test = await TestApi.start(createMemoryDependencies({ webDir: folder }));
 });
@@ -139,6 +140,19 @@ describe('pages', () => {
     const answer = await test.visitor().call('/assets/app-abc123.js');
     expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(answer.headers.get('content-encoding')).toBe('gzip');
+  });
+
+  it("may compile no WebAssembly, but for the worker that runs gofmt, whose policy is the pages' otherwise", async () => {
+    const policyOf = async (path: string) =>
+      (await test.visitor().call(path)).headers.get('content-security-policy') ?? '';
+    const usual = await policyOf('/');
+    expect(usual).toContain("script-src 'self';");
+    expect(await policyOf('/assets/app-abc123.js')).toBe(usual);
+    expect(await policyOf('/assets/gofmt-worker-nope.js')).toBe(usual);
+    const allowed = "script-src 'self' 'wasm-unsafe-eval';";
+    expect(await policyOf('/assets/gofmt-worker-Ab_1-c.js')).toBe(
+      usual.replace("script-src 'self';", allowed),
+    );
   });
 
   it('do not leave their folder', async () => {

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
@@ -8,6 +8,17 @@ const HOST = /^(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?$/;
 function socketSources(request: IncomingMessage): string {
   const host = request.headers.host ?? '';
   return HOST.test(host) ? `ws://${host} wss://${host}` : "'self'";
+}
+
+const SCRIPTS = "script-src 'self'";
+/** The worker that runs gofmt, as the build of the web client names it. */
+const GOFMT_WORKER = /[/\\]assets[/\\]gofmt-worker-[\w-]+\.js$/;
+
+/** A worker lives by the policy of its own file: only gofmt's may compile WebAssembly (decision 86). */
+export function allowWebAssembly(response: ServerResponse, path: string): void {
+  if (!GOFMT_WORKER.test(path)) return;
+  const policy = String(response.getHeader('Content-Security-Policy') ?? '');
+  response.setHeader('Content-Security-Policy', policy.replace(SCRIPTS, `${SCRIPTS} 'wasm-unsafe-eval'`));
 }
 
 /** Headers of every response. The policy of docs/security.md: nothing from other sites, no inline scripts. */

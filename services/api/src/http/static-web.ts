@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express, { Router, type Request, type RequestHandler } from 'express';
 import { createCachedPage, sendCachedPage } from './cached-page.js';
+import { allowWebAssembly } from './security-headers.js';
 
 /** The addresses of the web client's router. */
 const PAGES = new RegExp(
@@ -30,6 +31,7 @@ export function createStaticWeb(folder: string): Router {
       const hashed = path.startsWith(join(folder, HASHED));
       const policy = hashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache';
       response.setHeader('Cache-Control', policy);
+      allowWebAssembly(response, path);
     },
   });
   const findPage = createCachedPage(join(folder, INDEX));

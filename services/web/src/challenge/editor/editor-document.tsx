@@ -33,8 +33,8 @@ export function EditorDocument(props: DocumentProps) {
   const { challenge, handle, work, panelId, settings, problems, goTo } = props;
   const notice = useTabNotice(settings);
   const [view, setView] = useState<EditorView | null>(null);
-  const format = useFormat(challenge, view);
   const file = work.files.find((candidate) => candidate.path === work.active);
+  const format = useFormat(challenge, file?.path, view);
   if (file === undefined) return <p className={classes['none']}>{t('editor.noFiles')}</p>;
   const readOnly = !isWritable(challenge, file.path);
   const role = hasTree(challenge, work) ? 'group' : 'tabpanel';

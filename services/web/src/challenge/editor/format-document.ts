@@ -1,17 +1,28 @@
 import { indentUnit } from '@codemirror/language';
+import type { EditorState } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
+import { formatGo } from './format-go.js';
 import { formatSql } from './format-sql.js';
 
+function formatted(path: string, state: EditorState, engine: string | undefined): Promise<string> {
+  const text = state.doc.toString();
+  return path.endsWith('.go') ? formatGo(text) : formatSql(text, engine, state.facet(indentUnit));
+}
+
 /** Formats the document in one step that can be undone; the cursor keeps its place in the text. */
-export async function formatDocument(view: EditorView, engine: string | undefined): Promise<void> {
+export async function formatDocument(
+  view: EditorView,
+  path: string,
+  engine: string | undefined,
+): Promise<void> {
   const { state } = view;
-  const formatted = await formatSql(state.doc.toString(), engine, state.facet(indentUnit));
+  const insert = await formatted(path, state, engine);
   // Typed meanwhile: another press formats that, too.
   if (view.state.doc !== state.doc) return;
   const { head } = state.selection.main;
   view.dispatch({
-    changes: { from: 0, to: state.doc.length, insert: formatted },
-    selection: { anchor: Math.min(head, formatted.length) },
+    changes: { from: 0, to: state.doc.length, insert },
+    selection: { anchor: Math.min(head, insert.length) },
     scrollIntoView: true,
     userEvent: 'input.format',
   });

@@ -4,28 +4,32 @@ import { useState } from 'react';
 
 export interface Format {
   readonly run: () => void;
-  /** Whether the text could not be read the last time. */
+  /** Whether the text of this file could not be read the last time. */
   readonly failed: boolean;
 }
 
-export const isFormatted = (path: string): boolean => path.endsWith('.sql');
+export const isFormatted = (path: string): boolean => /\.(?:sql|go)$/.test(path);
 
 /** Formats the document in front on demand; what formats it is loaded then. */
-export function useFormat({ engine }: Pick<ChallengeView, 'engine'>, view: EditorView | null): Format {
-  const [failed, setFailed] = useState(false);
-  const run = async (editor: EditorView) => {
+export function useFormat(
+  { engine }: Pick<ChallengeView, 'engine'>,
+  path: string | undefined,
+  view: EditorView | null,
+): Format {
+  const [unread, setUnread] = useState<string>();
+  const run = async (editor: EditorView, of: string) => {
     const { formatDocument } = await import('./format-document.js');
-    await formatDocument(editor, engine);
+    await formatDocument(editor, of, engine);
     editor.focus();
   };
   return {
     run: () => {
-      if (view === null) return;
-      run(view).then(
-        () => setFailed(false),
-        () => setFailed(true),
+      if (view === null || path === undefined) return;
+      run(view, path).then(
+        () => setUnread(undefined),
+        () => setUnread(path),
       );
     },
-    failed,
+    failed: unread !== undefined && unread === path,
   };
 }

@@ -148,7 +148,7 @@ export const challenge = {
     nextProblem: 'Go to the next problem',
     format: 'Format',
     formatHint: 'Format this file',
-    formatFailed: 'Couldn’t format this file: its SQL can’t be read. Nothing was changed.',
+    formatFailed: 'Couldn’t format this file: part of it can’t be read. Nothing was changed.',
     preview: 'Preview',
     previewHint: 'Show the document as operations and schemas',
     changes: 'Changes',
