@@ -6,8 +6,8 @@ import { CheckList } from './check-list.js';
 
 const passing = ['a', 'b', 'c'].map((id) => checkOf({ id, title: `Passing ${id}` }));
 const failing = checkOf({ id: 'f', title: 'Failing', status: 'fail', score: 0 });
-const show = (checks: readonly Check[], foldsPassed = true): string =>
-  renderToStaticMarkup(<CheckList checks={checks} foldsPassed={foldsPassed} />);
+const show = (checks: readonly Check[], folds = true): string =>
+  renderToStaticMarkup(<CheckList checks={checks} folds={folds} />);
 
 describe('checks that pass', () => {
   it('stand behind one line once all is over, after what fails', () => {
@@ -25,6 +25,33 @@ describe('checks that pass', () => {
     const evidence: Check['evidence'] = { type: 'work', text: 'It reads few blocks.', counts: [] };
     const work = checkOf({ id: 'w', title: 'Work', evidence });
     expect(show([...passing, work])).toContain('Work');
+  });
+});
+
+describe('checks that failed before their question was asked', () => {
+  const crashed = (id: string) =>
+    checkOf({
+      id,
+      title: `Crashed ${id}`,
+      status: 'fail',
+      score: 0,
+      required: true,
+      reason: 'runtime-error',
+    });
+  const crashes = ['a', 'b', 'c', 'd'].map(crashed);
+
+  it('stand behind the first of them', () => {
+    const html = show([...crashes, ...passing]);
+    expect(html).toContain('Crashed a');
+    expect(html).not.toContain('Crashed b');
+    expect(html).toContain('3 more checks failed for the same reason');
+    expect(html).toContain('3 checks passed, but count only when the required checks pass');
+  });
+
+  it('stand for themselves where they are few, or gave a wrong answer', () => {
+    expect(show(crashes.slice(1))).toContain('Crashed d');
+    const wrong = crashes.map((check): Check => ({ ...check, reason: 'wrong-answer' }));
+    expect(show(wrong)).toContain('Crashed d');
   });
 });
 

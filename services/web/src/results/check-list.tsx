@@ -1,10 +1,11 @@
-import type { Check, Score } from '@hone/contracts';
+import type { Check, CheckStatus, Score } from '@hone/contracts';
 import { IconChevronRight } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { useId, useState, type ReactElement } from 'react';
 import { t } from '../strings/results.js';
 import { formatBytes, formatMs } from '../words/quantities.js';
 import { pointsLost, pointsOf, statusLabel } from '../words/outcome.js';
 import { CheckBody, type Seen } from './check-body.js';
+import { findFolded, NOTHING_FOLDED } from './fold-checks.js';
 import { failsBasics } from './lead.js';
 import classes from './check-list.module.css';
 import { STATUS_ICONS } from './status-icons.js';
@@ -95,6 +96,34 @@ function CheckItem({ check, score, reveals, glimpse, basicsFailed, open: openAtF
 const NONE: ReadonlySet<string> = new Set();
 const nothingSeen = (): Seen => ({ reveals: undefined });
 
+interface FoldProps {
+  readonly status: CheckStatus;
+  readonly label: string;
+  readonly items: readonly ReactElement[];
+}
+
+/** Checks behind one line until it is pressed; nothing where there are none. */
+function Fold({ status, label, items }: FoldProps) {
+  const [isUnfolded, setUnfolded] = useState(false);
+  if (items.length === 0) return null;
+  return (
+    <>
+      <li className={classes['item']} data-status={status}>
+        <button
+          type="button"
+          className={`${classes['head']} ${classes['fold']}`}
+          aria-expanded={isUnfolded}
+          onClick={() => setUnfolded(!isUnfolded)}
+        >
+          <IconChevronRight size={16} className={classes['chevron']} aria-hidden />
+          {label}
+        </button>
+      </li>
+      {isUnfolded && items}
+    </>
+  );
+}
+
 interface CheckListProps {
   readonly checks: readonly Check[];
   /** Ids of the checks that stand open unless the reader closes them. */
@@ -103,17 +132,16 @@ interface CheckListProps {
   readonly seenOf?: (check: Check) => Seen;
   /** Once there is one: a check that passes tells the points that it lacks. */
   readonly score?: Score | null;
-  /** Whether checks that pass in full, and have nothing to show, stand behind one line after the others. */
-  readonly foldsPassed?: boolean;
+  /** Whether checks that have nothing to show, or failed like another, stand behind one line after the others. */
+  readonly folds?: boolean;
 }
 
 export function CheckList(props: CheckListProps) {
-  const { checks, openIds = NONE, seenOf = nothingSeen, score = null, foldsPassed = false } = props;
-  const [isUnfolded, setUnfolded] = useState(false);
+  const { checks, openIds = NONE, seenOf = nothingSeen, score = null, folds = false } = props;
   const basicsFailed = failsBasics(checks);
-  const folded = foldsPassed ? findFoldable(checks, score, openIds) : new Set<Check>();
-  const items = (shown: readonly Check[]) =>
-    shown.map((check) => (
+  const folded = folds ? findFolded(checks, score, openIds) : NOTHING_FOLDED;
+  const items = (some: readonly Check[]) =>
+    some.map((check) => (
       <CheckItem
         key={check.id}
         {...{ check, score, basicsFailed }}
@@ -121,44 +149,14 @@ export function CheckList(props: CheckListProps) {
         {...seenOf(check)}
       />
     ));
+  const shown = checks.filter((check) => !folded.passed.has(check) && !folded.repeated.has(check));
+  const passed = t(basicsFailed ? 'checks.foldedWithout' : 'checks.folded', { count: folded.passed.size });
+  const repeated = t('checks.repeated', { count: folded.repeated.size });
   return (
     <ul className={classes['list']} aria-label={t('checks.label')}>
-      {items(checks.filter((check) => !folded.has(check)))}
-      {folded.size > 0 && (
-        <li className={classes['item']} data-status="pass">
-          <button
-            type="button"
-            className={`${classes['head']} ${classes['fold']}`}
-            aria-expanded={isUnfolded}
-            onClick={() => setUnfolded(!isUnfolded)}
-          >
-            <IconChevronRight size={16} className={classes['chevron']} aria-hidden />
-            {t('checks.folded', { count: folded.size })}
-          </button>
-        </li>
-      )}
-      {isUnfolded && items(checks.filter((check) => folded.has(check)))}
+      {items(shown)}
+      <Fold status="fail" label={repeated} items={items([...folded.repeated])} />
+      <Fold status="pass" label={passed} items={items([...folded.passed])} />
     </ul>
   );
-}
-
-/** Fewer are no burden. */
-const LEAST_FOLDED = 3;
-/** What somebody who passes wants to look at. */
-const WORTH_A_LOOK: ReadonlySet<string | undefined> = new Set(['speed', 'memory', 'work', 'history']);
-
-/** The checks that pass in full and have no picture. */
-function findFoldable(
-  checks: readonly Check[],
-  score: Score | null,
-  openIds: ReadonlySet<string>,
-): ReadonlySet<Check> {
-  const dull = checks.filter(
-    (check) =>
-      check.status === 'pass' &&
-      !openIds.has(check.id) &&
-      pointsLost(check, score) === undefined &&
-      !WORTH_A_LOOK.has(check.evidence?.type),
-  );
-  return new Set(dull.length < LEAST_FOLDED ? [] : dull);
 }

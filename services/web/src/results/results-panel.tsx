@@ -101,7 +101,7 @@ export function ResultsPanel(props: ResultsPanelProps) {
             openIds={findOpen(view, lead)}
             seenOf={(check) => seenOf(id, hidden, check)}
             score={score}
-            foldsPassed={over}
+            folds={over}
           />
           {over && <CoverageTable checks={view.checks} />}
         </div>

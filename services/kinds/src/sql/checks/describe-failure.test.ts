@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { evidenceSchema } from '@hone/contracts';
 import { describeDifference, describeEnding, rowEvidence } from './describe-failure.js';
-import type { ResultSet } from '../compare/result-set.js';
+import type { ResultSet, Row } from '../compare/result-set.js';
 import { renderTable } from '../compare/render-table.js';
 
 const table = (...rows: (string | null)[][]): ResultSet => ({
@@ -58,16 +58,27 @@ describe('endings without a result', () => {
 describe('differences', () => {
   test('count in good English', () => {
     const told = (missing: number[], extra: number[]) =>
-      describeDifference({ kind: 'rows', missing, extra }, table(['1', 'a'], ['2', 'b'])).text;
+      describeDifference({ kind: 'rows', missing, extra }, table(['1', 'a'], ['2', 'b']), table()).text;
     expect(told([0], [])).toBe('1 of 2 expected rows missing.');
     expect(told([], [3])).toBe('1 row that should not be there.');
     expect(told([0, 1], [3, 4])).toBe('2 of 2 expected rows missing; 2 rows that should not be there.');
   });
 
+  test('of values only name the columns', () => {
+    const told = (...rows: Row[]) =>
+      describeDifference(
+        { kind: 'rows', missing: rows.map((_, index) => index), extra: rows.map((_, index) => index) },
+        table(['1', 'a'], ['2', 'b']),
+        table(...rows.map((row) => [...row])),
+      ).text;
+    expect(told(['1', 'x'])).toBe('1 of 2 expected rows has a wrong value in column name.');
+    expect(told(['1', 'x'], ['2', null])).toBe('2 of 2 expected rows have a wrong value in column name.');
+  });
+
   test('right rows in a wrong form are a matter of presentation', () => {
-    expect(describeDifference({ kind: 'column-names' }, table()).text).toMatch(/named id, name/);
-    expect(describeDifference({ kind: 'column-order' }, table()).reason).toBe('presentation');
-    expect(describeDifference({ kind: 'row-order', position: 2 }, table())).toEqual({
+    expect(describeDifference({ kind: 'column-names' }, table(), table()).text).toMatch(/named id, name/);
+    expect(describeDifference({ kind: 'column-order' }, table(), table()).reason).toBe('presentation');
+    expect(describeDifference({ kind: 'row-order', position: 2 }, table(), table())).toEqual({
       reason: 'presentation',
       text: 'Wrong order: the rows are right, and from row 3 on they stand elsewhere.',
     });
@@ -79,7 +90,7 @@ describe('row evidence', () => {
     const rows = Array.from({ length: 5000 }, (_, at) => [String(at), `${'x'.repeat(10_000)}\u202e`]);
     const indices = rows.map((_, at) => at);
     const evidence = rowEvidence(table(...rows, ['7', 'a\u200bb\u0007']), 'text', {
-      expected: table(...rows),
+      expected: table(...rows.map((row) => [...row])),
       difference: { kind: 'rows', missing: indices, extra: [5000] },
     });
     expect(evidenceSchema.parse(evidence)).toEqual(evidence);

@@ -2,6 +2,7 @@ import { WRONG_ORDER, type Evidence, type Reason } from '@hone/contracts';
 import { cutAt, evidenceText } from '../../judging/evidence-text.js';
 import type { Difference } from '../compare/compare-results.js';
 import { MISSING_FIELD, type ResultSet, type Row } from '../compare/result-set.js';
+import { findWrongColumns } from '../compare/wrong-columns.js';
 import type { Unanswered } from '../server/rows-server.js';
 import { markPlace } from '../statement/mark-place.js';
 import { positionOf, type TextPosition } from '../statement/text-position.js';
@@ -69,7 +70,7 @@ function reasonOfRefusal({ sqlstate, message, cause }: Extract<Unanswered, { kin
 }
 
 /** What to tell about a result that differs. */
-export function describeDifference(difference: Difference, expected: ResultSet): Failure {
+export function describeDifference(difference: Difference, expected: ResultSet, actual: ResultSet): Failure {
   switch (difference.kind) {
     case 'column-count': {
       const text = `The result has ${count(difference.actual, 'column')}; ${difference.expected} are asked.`;
@@ -90,7 +91,7 @@ export function describeDifference(difference: Difference, expected: ResultSet):
       return { reason: 'wrong-answer', text };
     }
     case 'rows':
-      return { reason: 'wrong-answer', text: rowCounts(difference, expected) };
+      return { reason: 'wrong-answer', text: rowsText(difference, expected, actual) };
     case 'column-names':
       return {
         reason: 'presentation',
@@ -210,7 +211,20 @@ function shownNames(result: ResultSet): string[] {
   return result.columns.slice(0, COLUMNS_SHOWN).map(({ name }) => shownText(name));
 }
 
-function rowCounts({ missing, extra }: Extract<Difference, { kind: 'rows' }>, expected: ResultSet): string {
+type WrongRows = Extract<Difference, { kind: 'rows' }>;
+
+function rowsText(difference: WrongRows, expected: ResultSet, actual: ResultSet): string {
+  const columns = findWrongColumns(expected, actual, difference);
+  if (columns === undefined) return rowCounts(difference, expected);
+  const [row, column] = expected.documents === true ? ['document', 'field'] : ['row', 'column'];
+  const names = columns.map((position) => evidenceText(cutAt(expected.columns[position]?.name ?? '', 60)));
+  const { length } = difference.missing;
+  const rows = `${length} of ${count(expected.rows.length, `expected ${row}`)}`;
+  const verb = length === 1 ? 'has' : 'have';
+  return `${rows} ${verb} a wrong value in ${column}${names.length > 1 ? 's' : ''} ${names.join(' and ')}.`;
+}
+
+function rowCounts({ missing, extra }: WrongRows, expected: ResultSet): string {
   const noun = expected.documents === true ? 'document' : 'row';
   const parts = [
     ...(missing.length > 0

@@ -92,7 +92,7 @@ export function compareAnswer(
 ): WrongAnswer | undefined {
   const difference = compareResults(expected, found, { order, columns: 'match' });
   if (difference === undefined) return undefined;
-  const failure = describeDifference(difference, expected);
+  const failure = describeDifference(difference, expected, found);
   // Of several answers together none is nearly right.
   return {
     failure: { ...failure, reason: 'wrong-answer' },

@@ -83,7 +83,7 @@ async function judgeInstance(
     onJudged(session.now() - began);
     const result = shownBeside(expected, answer.result);
     if (difference !== undefined) {
-      const failure = describeDifference(difference, expected);
+      const failure = describeDifference(difference, expected, answer.result);
       const text = first === undefined ? failure.text : `${failure.text} ${ORDER_DEPENDENT}`;
       return fail(
         { ...failure, text },

@@ -86,7 +86,7 @@ function findWrongRows(
     if (expected === undefined) throw new Error('the reference was counted less often');
     const difference = compareResults(expected, result, definition);
     if (difference === undefined) continue;
-    const { reason, text } = describeDifference(difference, expected);
+    const { reason, text } = describeDifference(difference, expected, result);
     const values = valuesText(definition.parameters, tuning.arguments[place] ?? []);
     return failCheck(plan, reason, {
       evidence: { type: 'summary', text: `On the large data${values}: ${text}` },

@@ -1,0 +1,53 @@
+import type { Check, Reason, Score } from '@hone/contracts';
+import { pointsLost } from '../words/outcome.js';
+
+/** Fewer are no burden. */
+const LEAST_FOLDED = 3;
+/** What somebody who passes wants to look at. */
+const WORTH_A_LOOK: ReadonlySet<string | undefined> = new Set(['speed', 'memory', 'work', 'history']);
+/** With these a program did not get as far as what a check asks: the title of the check says nothing of the cause. */
+const BEFORE_THE_QUESTION: ReadonlySet<Reason | undefined> = new Set([
+  'compile-error',
+  'runtime-error',
+  'forbidden',
+]);
+
+/** Checks that stand behind one line each: those that pass and show nothing, and those that failed like another. */
+export interface FoldedChecks {
+  readonly passed: ReadonlySet<Check>;
+  readonly repeated: ReadonlySet<Check>;
+}
+
+export const NOTHING_FOLDED: FoldedChecks = { passed: new Set(), repeated: new Set() };
+
+const setOfMany = (checks: readonly Check[]): ReadonlySet<Check> =>
+  new Set(checks.length < LEAST_FOLDED ? [] : checks);
+
+/** Of a list whose checks `openIds` stand open. */
+export function findFolded(
+  checks: readonly Check[],
+  score: Score | null,
+  openIds: ReadonlySet<string>,
+): FoldedChecks {
+  const closed = checks.filter(({ id }) => !openIds.has(id));
+  const passed = closed.filter(
+    (check) =>
+      check.status === 'pass' &&
+      pointsLost(check, score) === undefined &&
+      !WORTH_A_LOOK.has(check.evidence?.type),
+  );
+  return { passed: setOfMany(passed), repeated: setOfMany(closed.filter(failsLike(checks))) };
+}
+
+/** Whether an earlier check failed for the same reason before its question was asked. */
+function failsLike(checks: readonly Check[]): (check: Check) => boolean {
+  const firsts = new Map<Reason, Check>();
+  for (const check of checks)
+    if (check.status === 'fail' && check.reason !== undefined && !firsts.has(check.reason))
+      firsts.set(check.reason, check);
+  return (check) =>
+    check.status === 'fail' &&
+    check.reason !== undefined &&
+    BEFORE_THE_QUESTION.has(check.reason) &&
+    firsts.get(check.reason) !== check;
+}
