@@ -23,7 +23,29 @@ int main(int, char **args) {
 }
 `;
 
+/** Says where the go command notes that it cleaned its cache, as it has to once a day. */
+const READS_LINK = `package main
+
+import (
+	"fmt"
+	"os"
+)
+
+func main() {
+	place, err := os.Readlink("/hone/cache/trim.txt")
+	fmt.Println(place, err)
+}
+`;
+
 describe('a compiler', () => {
+  it('writes down what it does once a day where it may write, so that images may be old', async () => {
+    const box = await boxWith('go', 'main.go', READS_LINK);
+    expect(await box.compile('main.go')).toMatchObject({ ok: true, output: '' });
+    const { stdout } = await box.run({ limits: GENEROUS });
+    expect(textOf(stdout)).toBe('/tmp/hone-trim.txt <nil>\n');
+    await box.close();
+  });
+
   it('may have more memory than the program, which has no more than before', async () => {
     const box = await boxWith('cpp', 'main.cpp', TAKES_MEMORY);
     const compiling = box.compile('main.cpp');
