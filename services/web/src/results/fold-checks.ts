@@ -40,14 +40,9 @@ export function findFolded(
 }
 
 /** Whether an earlier check failed for the same reason before its question was asked. */
-function failsLike(checks: readonly Check[]): (check: Check) => boolean {
-  const firsts = new Map<Reason, Check>();
-  for (const check of checks)
-    if (check.status === 'fail' && check.reason !== undefined && !firsts.has(check.reason))
-      firsts.set(check.reason, check);
-  return (check) =>
+const failsLike =
+  (checks: readonly Check[]) =>
+  (check: Check): boolean =>
     check.status === 'fail' &&
-    check.reason !== undefined &&
     BEFORE_THE_QUESTION.has(check.reason) &&
-    firsts.get(check.reason) !== check;
-}
+    checks.find(({ status, reason }) => status === 'fail' && reason === check.reason) !== check;
