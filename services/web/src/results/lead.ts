@@ -1,6 +1,7 @@
 import type { Check, Evidence, Mode } from '@hone/contracts';
-import { findFirstFailure, type SubmissionView } from '../live/submission-view.js';
+import type { SubmissionView } from '../live/submission-view.js';
 import { t } from '../strings/evidence.js';
+import { findCause } from '../words/cause.js';
 import { reasonWords } from '../words/reasons.js';
 
 type RowsEvidence = Extract<Evidence, { type: 'rows' }>;
@@ -16,15 +17,13 @@ function findPicture(checks: readonly Check[], types: readonly Evidence['type'][
 }
 
 /**
- * The check that explains the verdict: the failure that gave it its reason, else the picture of an answer that passes.
- * None after a compile error, whose output says it all.
+ * The check that explains the verdict: the cause of a failure, else the picture of an answer that passes. None after a
+ * compile error, whose output says it all.
  */
 export function findLead(view: SubmissionView, mode: Mode): Check | undefined {
   if (view.compiled?.ok === false) return undefined;
-  const reason = view.result?.reason ?? null;
-  const cause = view.checks.find((check) => check.status === 'fail' && check.reason === reason);
-  const failure = cause ?? findFirstFailure(view);
-  if (failure !== undefined) return failure;
+  const cause = findCause(view.checks, view.result?.reason ?? null);
+  if (cause !== undefined) return cause;
   return findPicture(view.checks, mode === 'run' ? [...RESULTS_OF_RUNS, ...PICTURES] : PICTURES);
 }
 

@@ -43,6 +43,22 @@ describe('the verdict card', () => {
     expect(findLead(viewOf([slow, failing], 'rejected'), 'submit')?.id).toBe('ties');
   });
 
+  it('leads with the failure that has most to show, and what is required before it', () => {
+    const summary: Evidence = { type: 'summary', text: 'Not all orders are there.' };
+    const graded = { ...failing, required: false };
+    const bare = { ...graded, id: 'bare', evidence: undefined };
+    const said = { ...graded, id: 'said', evidence: summary };
+    const counted = { ...graded, id: 'counted', evidence: { ...rows, missing: [] } };
+    const required = { ...said, id: 'required', required: true };
+    const leadOf = (...checks: Check[]) => findLead(viewOf(checks, 'rejected'), 'submit')?.id;
+    expect(leadOf(bare, said, counted, graded)).toBe('ties');
+    expect(leadOf(bare, said, counted)).toBe('said');
+    expect(leadOf(bare, graded, required)).toBe('required');
+    expect(leadOf(required, { ...failing, id: 'shown', required: true })).toBe('shown');
+    expect(leadOf({ ...bare, required: true }, graded)).toBe('ties');
+    expect(leadOf(bare)).toBe('bare');
+  });
+
   it('says the sentence that matters once, above the picture', async () => {
     const html = await show(viewOf([failing], 'rejected'));
     expect(describeLead(failing)).toBe('3 expected rows missing, 1 extra row');

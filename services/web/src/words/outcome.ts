@@ -1,6 +1,7 @@
 import type { Check, CheckStatus, Mode } from '@hone/contracts';
-import { findFirstFailure, type FinalResult } from '../live/submission-view.js';
+import type { FinalResult } from '../live/submission-view.js';
 import { t } from '../strings/results.js';
+import { findCause } from './cause.js';
 import { formatPercent, formatPoints, roundPoints } from './quantities.js';
 import { describeReason, reasonWords } from './reasons.js';
 
@@ -57,9 +58,7 @@ function describeSuccess(checks: readonly Check[], { verdict, score }: FinalResu
 /** Why the verdict is what it is, in a line: the reason, where it was met first, and how often checks failed. */
 export function describeOutcome(checks: readonly Check[], result: FinalResult, mode: Mode): string {
   if (result.reason === null) return describeSuccess(checks, result, mode);
-  const cause =
-    checks.find((check) => check.status === 'fail' && check.reason === result.reason) ??
-    findFirstFailure({ checks });
+  const cause = findCause(checks, result.reason);
   const words = (cause && reasonWords(cause)) ?? describeReason(result.reason);
   // Without a program no check says anything of its own.
   if (cause === undefined || result.reason === 'compile-error') return words.sentence;

@@ -1,0 +1,24 @@
+import type { Check, Evidence, Reason } from '@hone/contracts';
+import { findFirstFailure } from '../live/submission-view.js';
+
+/** What a learner can look at. Hidden rows are counts: words, not a picture. */
+function isPicture(evidence: Evidence): boolean {
+  if (evidence.type === 'summary') return false;
+  return evidence.type !== 'rows' || evidence.missing.length + evidence.extra.length > 0;
+}
+
+/** How much a failed check tells of the cause. What is required comes first, since nothing counts without it. */
+function weigh({ evidence, required }: Check): number {
+  if (evidence === undefined) return 0;
+  return (required ? 2 : 0) + (isPicture(evidence) ? 2 : 1);
+}
+
+/**
+ * The check that explains why an answer failed: of those that failed for the reason of the verdict, the one that has most
+ * to show, and the first of equals. Without any, the first that failed.
+ */
+export function findCause(checks: readonly Check[], reason: Reason | null): Check | undefined {
+  const causes = checks.filter((check) => check.status === 'fail' && check.reason === reason);
+  const most = Math.max(...causes.map(weigh));
+  return causes.find((check) => weigh(check) === most) ?? findFirstFailure({ checks });
+}
