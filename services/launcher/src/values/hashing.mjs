@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-const NOT_SOURCE = new Set(['node_modules', 'dist', 'coverage', '.git', '.cache', '.hone']);
+const NOT_SOURCE = new Set(['node_modules', 'dist', 'build', 'coverage', '.git', '.cache', '.hone']);
 
 /**
  * @param {string | Buffer} content

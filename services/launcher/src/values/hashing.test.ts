@@ -28,10 +28,10 @@ describe('the hash of a folder', () => {
 
   it('does not change with generated folders or the reading bits', () => {
     const before = hashFolders([folder]);
-    mkdirSync(join(folder, 'node_modules'));
-    writeFileSync(join(folder, 'node_modules', 'x.js'), '1');
-    mkdirSync(join(folder, 'dist'));
-    writeFileSync(join(folder, 'dist', 'x.js'), '1');
+    for (const generated of ['node_modules', 'dist', 'build']) {
+      mkdirSync(join(folder, generated));
+      writeFileSync(join(folder, generated, 'x.js'), '1');
+    }
     chmodSync(join(folder, 'src', 'main.c'), 0o600);
     expect(hashFolders([folder])).toBe(before);
   });
