@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SandboxFault } from '@hone/sandbox';
@@ -164,6 +165,37 @@ describe('a runtime without its smoke test', () => {
     );
     await (await sandbox.open({ ...spec, runtime: 'typescript' })).close();
     expect(await sandbox.canary()).toMatchObject({ ok: true });
+  }, 120_000);
+});
+
+describe('a runtime whose compiler stops working while a worker runs', () => {
+  it('is a fault of the platform for a program that it refuses, and a compile error where it still works', async () => {
+    const imagesDir = folder();
+    cpSync(IMAGES_DIR, imagesDir, { recursive: true, filter: (path) => !path.includes('/runner/') });
+    const path = join(imagesDir, 'python/runtime.json');
+    const runtime = JSON.parse(readFileSync(path, 'utf8')) as { compile: { argv: string[] } };
+    // As a cache that can be used for some time only.
+    const until = Math.floor(Date.now() / 1000) + 20;
+    const script = `test "$(date +%s)" -lt ${until} && exec "$@"; echo the cache is too old >&2; exit 1`;
+    runtime.compile.argv = ['/bin/sh', '-c', script, 'compile', ...runtime.compile.argv];
+    writeFileSync(path, JSON.stringify(runtime));
+    const sandbox = await open({ imagesDir, believedMs: 0 });
+    const compile = async (text: string) => {
+      const box = await sandbox.open(spec);
+      await box.put([{ path: 'main.py', content: Buffer.from(text) }]);
+      return box.compile('main.py').finally(() => box.close());
+    };
+    expect(await compile('print("a")')).toMatchObject({ ok: true });
+    expect(await compile('print("a"')).toMatchObject({ ok: false, reason: 'compile-error' });
+    expect(Date.now()).toBeLessThan(until * 1000);
+    await pause(until * 1000 - Date.now());
+
+    const refusal: unknown = await compile('print("a")').catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(SandboxFault);
+    expect(refusal).toMatchObject({ kind: 'unavailable' });
+    expect(String(refusal)).toContain('stopped working: hello did not compile: the cache is too old');
+    expect(pythonOf(sandbox)).toMatchObject({ status: 'failed' });
+    await expect(sandbox.open(spec)).rejects.toThrow('python is not offered here: its compiler');
   }, 120_000);
 });
 

@@ -1,17 +1,9 @@
-import type { Box } from '@hone/contracts/sandbox';
-import { BoxMaker, classOf, type DockerClass } from './docker/box-maker.js';
-import type { SizeClass } from './docker/box-size.js';
-import { probeServer, readServerVersion } from './docker/check-server.js';
+import { BoxMaker, type DockerClass } from './docker/box-maker.js';
 import { openDeathWatch } from './docker/death-watch.js';
-import {
-  assembleSandbox,
-  openBox,
-  TRIAL_SIZE,
-  type DockerSandbox,
-  type DockerSandboxParts,
-} from './docker/docker-sandbox.js';
+import { assembleSandbox, type DockerSandbox } from './docker/docker-sandbox.js';
 import { createDockerEngine, type Engine, type EngineInfo } from './docker/engine.dockerode.js';
 import type { LiveBox } from './docker/live-box.js';
+import { compileKnown, tryRuntime } from './docker/try-runtime.js';
 import { LABEL } from './labels.js';
 import type { CoreLocks } from './measuring/core-locks.js';
 import { createFolderCoreLocks } from './measuring/core-locks.folder.js';
@@ -23,15 +15,7 @@ import { watchCores } from './pool/core-activity.js';
 import { CoreBalance } from './pool/core-balance.js';
 import { WarmPool } from './pool/warm-pool.js';
 import { loadRuntimes } from './runtimes/load-runtimes.js';
-import {
-  RuntimeBook,
-  type AbsentImages,
-  type OfferedRuntime,
-  type TrialResult,
-} from './runtimes/runtime-book.js';
-import type { LanguageRuntime } from './runtimes/runtime-schema.js';
-import { loadSmokeCases, type SmokeCase } from './runtimes/smoke-cases.js';
-import { readVersion, runSmokeTest } from './runtimes/smoke-test.js';
+import { RuntimeBook, type AbsentImages, type OfferedRuntime } from './runtimes/runtime-book.js';
 import { messageOf, SandboxFault } from './sandbox-fault.js';
 import { silentLog, type SandboxLog } from './sandbox-log.js';
 
@@ -55,6 +39,8 @@ export interface DockerSandboxOptions {
   readonly poolMemoryMiB?: number;
   /** `eager` tries every runtime now, `lazy` when it is first asked for; lazy when no box is kept warm. */
   readonly trials?: 'eager' | 'lazy';
+  /** How long a compiler is believed after it has compiled something, in ms; ten minutes otherwise. */
+  readonly believedMs?: number;
   /** Cores that boxes may use; all otherwise. Every box is bound to one of them. */
   readonly cpus?: readonly number[];
   /** A folder that all workers of the host share, where each is in a container of its own; see createFolderCoreLocks. */
@@ -114,76 +100,6 @@ async function findImages(
     Object.entries(images).map(async ([id, reference]) => [id, await findImage(engine, reference)] as const),
   );
   return new Map(found.flatMap(([id, imageId]) => (imageId === undefined ? [] : [[id, imageId]])));
-}
-
-type TrialParts = Pick<DockerSandboxParts, 'engine' | 'pool' | 'places' | 'deaths' | 'onFault'>;
-
-/** Proves a runtime on this machine, in a box like any other. */
-async function tryRuntime(parts: TrialParts, offered: OfferedRuntime): Promise<TrialResult> {
-  const { runtime } = offered;
-  if (runtime.kind === 'server') {
-    const live = await parts.pool.take(classOf(offered, TRIAL_SIZE), new AbortController().signal);
-    try {
-      const finding = await probeServer(live.session, runtime);
-      if (finding !== undefined) return { finding: `${runtime.id} ${finding}` };
-      return { version: await readServerVersion(live.session, runtime) };
-    } finally {
-      await parts.pool.giveBack(live);
-    }
-  }
-  if (runtime.kind === 'tool') return await tryTool(parts, offered);
-  return await tryLanguage(parts, { ...offered, runtime });
-}
-
-/** A tool's own tests ran when its image was made; here it must start. */
-async function tryTool(parts: TrialParts, offered: OfferedRuntime): Promise<TrialResult> {
-  const { id, version: argv } = offered.runtime;
-  const version = await inTrialBox(parts, offered, TRIAL_SIZE, (box) => readVersion(box, argv));
-  return version === undefined ? { finding: `${id} does not start` } : { version };
-}
-
-async function inTrialBox<T>(
-  parts: TrialParts,
-  offered: OfferedRuntime,
-  size: SizeClass,
-  use: (box: Box) => Promise<T>,
-): Promise<T> {
-  const box = await openBox(parts, classOf(offered, size));
-  try {
-    return await use(box);
-  } finally {
-    await box.close();
-  }
-}
-
-type OfferedLanguage = OfferedRuntime & { readonly runtime: LanguageRuntime };
-
-/**
- * Where files of the runtime are not in the host's memory, the first box to read them pays for them. One that then meets
- * its limit reads its own interpreter again and again, which is no fault of the runtime: so a trial that fails is
- * repeated when a box with room has read them.
- */
-async function tryLanguage(parts: TrialParts, offered: OfferedLanguage): Promise<TrialResult> {
-  const cases = await loadSmokeCases(offered.folder);
-  const first = await runTrial(parts, offered, cases, TRIAL_SIZE);
-  if ('version' in first) return first;
-  const harmless = cases.filter(({ expect }) => expect.status === 'exited');
-  await runTrial(parts, offered, harmless, { ...TRIAL_SIZE, memoryMiB: 4 * TRIAL_SIZE.memoryMiB });
-  return await runTrial(parts, offered, cases, TRIAL_SIZE);
-}
-
-async function runTrial(
-  parts: TrialParts,
-  offered: OfferedLanguage,
-  cases: readonly SmokeCase[],
-  size: SizeClass,
-): Promise<TrialResult> {
-  const { sourceName, version } = offered.runtime;
-  return await inTrialBox(parts, offered, size, async (box) => {
-    const finding = await runSmokeTest(box, sourceName, cases);
-    if (finding !== undefined) return { finding: `smoke test: ${finding}` };
-    return { version: (await readVersion(box, version)) ?? 'unknown' };
-  });
 }
 
 interface PoolParts {
@@ -272,8 +188,10 @@ export async function createDockerSandbox(options: DockerSandboxOptions): Promis
     loaded,
     imageIds,
     tryOut: (offered) => tryRuntime(parts, offered),
+    compileKnown: (offered) => compileKnown(parts, offered),
     findImage: (id) => findImage(engine, options.images[id]),
     absent: options.absentImages ?? {},
+    believedMs: options.believedMs ?? 10 * MINUTE_MS,
   });
   const sandbox = assembleSandbox({
     ...parts,

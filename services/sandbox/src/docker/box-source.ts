@@ -15,6 +15,11 @@ export interface BoxSource {
   /** Told when a box failed for a reason that is not the program's. */
   onFault(fault: SandboxFault): void;
   onClosed(): void;
+  /**
+   * Told how each compilation ended. Rejects with a SandboxFault when a program was refused by a compiler that refuses every
+   * program: then the verdict is not the program's.
+   */
+  onCompiled(ok: boolean): Promise<void>;
   /** Programs have sockets of AF_UNIX only, and no timers; compilers have both. */
   readonly confined: boolean;
   /** What boxes of the same submission have compiled. */

@@ -87,6 +87,7 @@ export class DockerBox implements Box {
     if (outcome.status === 'aborted') throw new SandboxFault('closed', 'the box was closed');
     if (facts?.copyError !== undefined) return compileRefused(outcome, facts.copyError);
     const compiled = compileOutcome(outcome);
+    await this.source.onCompiled(compiled.ok);
     if (this.source.compiled.isShared(this.image)) {
       await this.keep(key, compiled, async (...run) => (await this.lane.run(...run)).outcome);
     }

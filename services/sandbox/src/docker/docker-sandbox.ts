@@ -71,6 +71,7 @@ interface OpenHow {
   readonly confined?: boolean | undefined;
   readonly compiled?: CompiledPrograms;
   onClosed?(box: Box): void;
+  onCompiled?(ok: boolean): Promise<void>;
 }
 
 /** Opens a box of a class. When the signal aborts, the box is closed. */
@@ -99,6 +100,7 @@ export async function openBox(
       signal.removeEventListener('abort', close);
       how.onClosed?.(box);
     },
+    onCompiled: async (ok) => how.onCompiled?.(ok),
     confined: how.confined === true,
     compiled: how.compiled ?? new CompiledPrograms(),
   };
@@ -137,6 +139,7 @@ class EngineSandbox implements DockerSandbox {
       confined: spec.confined,
       compiled: this.compiledUnder(signal),
       onClosed: (closed) => this.boxes.delete(closed),
+      onCompiled: (ok) => this.parts.book.noteCompiled(spec.runtime, ok),
     });
     this.boxes.add(box);
     return box;

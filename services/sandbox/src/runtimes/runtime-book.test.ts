@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { sizeOf } from '../docker/box-size.js';
@@ -136,6 +137,40 @@ describe('the book of runtimes', () => {
     await expect(book.offer('python')).resolves.toMatchObject({ imageId: 'sha256:python' });
     await expect(book.offer('java')).rejects.toThrow('not offered here: no hello');
     expect(['python', 'java'].map((id) => tried.filter((each) => each === id).length)).toEqual([2, 3]);
+  });
+
+  it('asks a compiler that refuses a program to compile a known one, unless it has compiled of late', async () => {
+    const asked: string[] = [];
+    let works = true;
+    const book = new RuntimeBook({
+      loaded,
+      imageIds,
+      tryOut: () => Promise.resolve({ version: '1.0' }),
+      compileKnown: ({ runtime }) => {
+        asked.push(runtime.id);
+        return Promise.resolve(works ? undefined : 'hello did not compile: no space left');
+      },
+      believedMs: 20,
+    });
+    await book.offer('go');
+    await book.noteCompiled('go', false);
+    expect(asked).toEqual([]);
+    await pause(25);
+    await Promise.all([book.noteCompiled('go', false), book.noteCompiled('go', false)]);
+    await book.noteCompiled('go', false);
+    expect(asked).toEqual(['go']);
+
+    works = false;
+    await pause(25);
+    await book.noteCompiled('go', true);
+    await book.noteCompiled('go', false);
+    await pause(25);
+    await expect(book.noteCompiled('go', false)).rejects.toThrow(
+      'its compiler has stopped working: hello did not compile: no space left',
+    );
+    await expect(book.offer('go')).rejects.toThrow('not offered here: its compiler has stopped working');
+    book.giveAnotherChance();
+    await expect(book.offer('go')).resolves.toMatchObject({ imageId: 'sha256:go' });
   });
 
   it('answers the first language that proves itself, trying no other', async () => {

@@ -13,6 +13,9 @@ export type TrialResult = { readonly version: string } | { readonly finding: str
 /** Tries a runtime on this machine. Rejects when the trial itself broke off: that says nothing about the runtime. */
 export type RuntimeTrial = (offered: OfferedRuntime) => Promise<TrialResult>;
 
+/** Compiles a known program: what is wrong, or nothing. Rejects when it broke off. */
+export type KnownCompilation = (offered: OfferedRuntime) => Promise<string | undefined>;
+
 /** The image of a runtime by its id, as the engine has it now. */
 export type ImageSearch = (id: string) => Promise<string | undefined>;
 
@@ -26,6 +29,10 @@ interface Entry {
   imageId: string | undefined;
   status: RuntimeStatus;
   trial: Promise<void> | undefined;
+  /** When it compiled a program last, by `performance.now()`. */
+  compiledAt: number;
+  /** A known program that is being compiled, to see whether it still can. */
+  doubt: Promise<void> | undefined;
   /** Trials that it has failed. */
   failures: number;
 }
@@ -38,8 +45,11 @@ export interface RuntimeBookOptions {
   /** By runtime id; a runtime without an image cannot be offered until `findImage` finds one. */
   readonly imageIds: ReadonlyMap<string, string>;
   readonly tryOut: RuntimeTrial;
+  readonly compileKnown?: KnownCompilation;
   readonly findImage?: ImageSearch;
   readonly absent?: AbsentImages;
+  /** How long a compiler is believed after it has compiled something; for good otherwise. */
+  readonly believedMs?: number;
 }
 
 function languagesOf({ runtime }: LoadedRuntime): readonly string[] {
@@ -50,15 +60,21 @@ function languagesOf({ runtime }: LoadedRuntime): readonly string[] {
 export class RuntimeBook {
   private readonly entries: readonly Entry[];
   private readonly tryOut: RuntimeTrial;
+  private readonly compileKnown: KnownCompilation;
   private readonly findImage: ImageSearch;
+  private readonly believedMs: number;
 
-  constructor({ loaded, imageIds, tryOut, findImage, absent = {} }: RuntimeBookOptions) {
-    this.tryOut = tryOut;
-    this.findImage = findImage ?? (() => Promise.resolve(undefined));
+  constructor(options: RuntimeBookOptions) {
+    const { loaded, imageIds, absent = {} } = options;
+    this.tryOut = options.tryOut;
+    this.compileKnown = options.compileKnown ?? (() => Promise.resolve(undefined));
+    this.findImage = options.findImage ?? (() => Promise.resolve(undefined));
+    this.believedMs = options.believedMs ?? Infinity;
     this.entries = loaded.map((each) => {
       const imageId = imageIds.get(each.runtime.id);
       const status = imageId === undefined ? withoutImage(each, absent) : untried(each);
-      return { loaded: each, imageId, status, trial: undefined, failures: 0 };
+      const compiledAt = -Infinity;
+      return { loaded: each, imageId, status, trial: undefined, compiledAt, doubt: undefined, failures: 0 };
     });
   }
 
@@ -120,6 +136,34 @@ export class RuntimeBook {
     return undefined;
   }
 
+  /**
+   * How a compilation ended. When a program is refused and none has compiled of late, a known one must compile now: an image
+   * can stop working while it is used. Rejects when it does not; the runtime is then offered after its next trial.
+   */
+  async noteCompiled(name: string, ok: boolean): Promise<void> {
+    const entry = this.entryOf(name);
+    if (ok) entry.compiledAt = performance.now();
+    else if (performance.now() - entry.compiledAt > this.believedMs) {
+      entry.doubt ??= this.settleDoubt(entry).finally(() => {
+        entry.doubt = undefined;
+      });
+      await entry.doubt;
+    }
+  }
+
+  private async settleDoubt(entry: Entry): Promise<void> {
+    const { loaded, imageId } = entry;
+    if (imageId === undefined) return;
+    const finding = await this.compileKnown({ ...loaded, imageId });
+    if (finding === undefined) {
+      entry.compiledAt = performance.now();
+      return;
+    }
+    entry.status = failed(loaded, `its compiler has stopped working: ${finding}`);
+    entry.failures += 1;
+    throw new SandboxFault('unavailable', `${loaded.runtime.id}: ${entry.status.reason}`);
+  }
+
   /** The runtime's image is gone: it is not offered until there is one again and that has proved itself. */
   lose({ runtime, imageId }: OfferedRuntime): void {
     const entry = this.entryOf(runtime.id);
@@ -162,7 +206,8 @@ export class RuntimeBook {
       }
       const result = await this.tryOut({ ...loaded, imageId: entry.imageId });
       entry.status = 'version' in result ? ready(loaded, result.version) : failed(loaded, result.finding);
-      if (!('version' in result)) entry.failures += 1;
+      if ('version' in result) entry.compiledAt = performance.now();
+      else entry.failures += 1;
     } catch (error) {
       entry.status = failed(loaded, messageOf(error));
       // The engine may have gone in the middle: whoever asks next tries again.

@@ -21,13 +21,21 @@ export function smokeFinding(expect: SmokeExpectation, outcome: RunOutcome): str
   return undefined;
 }
 
-async function runCase(box: Box, sourceName: string, test: SmokeCase): Promise<string | undefined> {
+/** Compiles the program of a case; what is wrong with that, or nothing. */
+export async function compileFinding(
+  box: Box,
+  sourceName: string,
+  test: SmokeCase,
+): Promise<string | undefined> {
   await box.put([{ path: sourceName, content: test.content }]);
   const compiled = await box.compile(sourceName);
-  if (compiled.ok !== test.expect.compiles) {
-    return compiled.ok ? 'compiled, but should not' : `did not compile: ${compiled.output.slice(-500)}`;
-  }
-  if (!compiled.ok) return undefined;
+  if (compiled.ok === test.expect.compiles) return undefined;
+  return compiled.ok ? 'compiled, but should not' : `did not compile: ${compiled.output.slice(-500)}`;
+}
+
+async function runCase(box: Box, sourceName: string, test: SmokeCase): Promise<string | undefined> {
+  const finding = await compileFinding(box, sourceName, test);
+  if (finding !== undefined || !test.expect.compiles) return finding;
   const limits = {
     cpuMs: test.cpuMs,
     wallMs: test.wallMs,
