@@ -59,6 +59,13 @@ function folder(): string {
   return path;
 }
 
+/** The runtimes as they are, to be broken. */
+function copyRuntimes(): string {
+  const copy = folder();
+  cpSync(IMAGES_DIR, copy, { recursive: true, filter: (path) => !path.includes('/runner/') });
+  return copy;
+}
+
 const pythonOf = (sandbox: Opened) => sandbox.runtimes().find(({ id }) => id === 'python');
 
 afterEach(async () => {
@@ -150,8 +157,7 @@ describe('a worker whose only runtime has lost its image', () => {
 
 describe('a runtime without its smoke test', () => {
   it('is not offered, and says which file is missing', async () => {
-    const imagesDir = folder();
-    cpSync(IMAGES_DIR, imagesDir, { recursive: true, filter: (path) => !path.includes('/runner/') });
+    const imagesDir = copyRuntimes();
     rmSync(join(imagesDir, 'python/smoke/smoke.json'));
     const smoke = join(imagesDir, 'javascript/smoke');
     const { cases } = JSON.parse(readFileSync(join(smoke, 'smoke.json'), 'utf8')) as {
@@ -170,8 +176,7 @@ describe('a runtime without its smoke test', () => {
 
 describe('a runtime whose compiler stops working while a worker runs', () => {
   it('is a fault of the platform for a program that it refuses, and a compile error where it still works', async () => {
-    const imagesDir = folder();
-    cpSync(IMAGES_DIR, imagesDir, { recursive: true, filter: (path) => !path.includes('/runner/') });
+    const imagesDir = copyRuntimes();
     const path = join(imagesDir, 'python/runtime.json');
     const runtime = JSON.parse(readFileSync(path, 'utf8')) as { compile: { argv: string[] } };
     // As a cache that can be used for some time only.

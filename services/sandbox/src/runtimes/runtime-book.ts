@@ -160,7 +160,6 @@ export class RuntimeBook {
       return;
     }
     entry.status = failed(loaded, `its compiler has stopped working: ${finding}`);
-    entry.failures += 1;
     throw new SandboxFault('unavailable', `${loaded.runtime.id}: ${entry.status.reason}`);
   }
 

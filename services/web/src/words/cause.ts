@@ -19,6 +19,6 @@ function weigh({ evidence, required }: Check): number {
  */
 export function findCause(checks: readonly Check[], reason: Reason | null): Check | undefined {
   const causes = checks.filter((check) => check.status === 'fail' && check.reason === reason);
-  const most = Math.max(...causes.map(weigh));
-  return causes.find((check) => weigh(check) === most) ?? findFirstFailure({ checks });
+  const [most] = causes.toSorted((a, b) => weigh(b) - weigh(a));
+  return most ?? findFirstFailure({ checks });
 }

@@ -55,7 +55,7 @@ function describeSuccess(checks: readonly Check[], { verdict, score }: FinalResu
   return lost === undefined ? t('outcome.allPass') : t('outcome.allPassBut', { lost });
 }
 
-/** Why the verdict is what it is, in a line: the reason, where it was met first, and how often checks failed. */
+/** Why the verdict is what it is, in a line: the reason, the check that shows it, and how often checks failed. */
 export function describeOutcome(checks: readonly Check[], result: FinalResult, mode: Mode): string {
   if (result.reason === null) return describeSuccess(checks, result, mode);
   const cause = findCause(checks, result.reason);
