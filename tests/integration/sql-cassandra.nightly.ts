@@ -176,6 +176,8 @@ describe('a node that somebody is about to ask for', () => {
           (waiting) => waiting === 1,
           PATIENCE_MS,
         );
+        // Boxes of trials are none that somebody had to wait for.
+        await ahead.settled();
         const trials = ahead.poolCounts().cold;
         await (await ahead.open(SPEC)).close();
         expect(ahead.poolCounts()).toMatchObject({ warm: 1, cold: trials });

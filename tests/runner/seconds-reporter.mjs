@@ -1,6 +1,7 @@
 /**
  * Writes what each test file took, hooks included, to the file that `HONE_TEST_SECONDS` names: `{ path: seconds }`. Where
- * `HONE_TEST_JOURNAL` names a journal, each file of the step `HONE_TEST_STEP` is noted there as it ends.
+ * `HONE_TEST_JOURNAL` names a journal, each file of the step `HONE_TEST_STEP` is noted there as it ends. Says why a test
+ * failed when it does: Vitest says it when all files are done, which is hours later in a nightly run.
  */
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
@@ -22,6 +23,17 @@ export default class SecondsReporter {
     this.root = config.root;
     const journal = process.env.HONE_TEST_JOURNAL;
     if (journal !== undefined) this.note = writeJournal(journal);
+  }
+
+  onTestCaseResult(test) {
+    const { state, errors = [] } = test.result();
+    if (state !== 'failed') return;
+    const why = errors.map(({ message, stack = '', diff = '' }) =>
+      [stack || message, diff].join('\n').trim(),
+    );
+    process.stdout.write(
+      `\nFAILED ${test.module.relativeModuleId} > ${test.fullName}\n${why.join('\n')}\n\n`,
+    );
   }
 
   onTestModuleEnd(module) {

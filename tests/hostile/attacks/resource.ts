@@ -32,7 +32,9 @@ const PROCESSES: readonly Attack[] = [
     program: 'fork-bomb',
     languages: NODE,
     expect: ['process-limit', 'memory-limit'],
-    cpuMs: 800,
+    // Sixteen of them start: each needs more of a core that others want, too.
+    cpuMs: 3000,
+    wallMs: 30_000,
   },
   {
     row: 1,

@@ -182,8 +182,8 @@ export const results = {
       sentence: 'The answer uses something that this challenge doesn’t allow.',
     },
     contract: {
-      short: 'breaks the interface',
-      sentence: 'The answer breaks the interface described in the statement.',
+      short: 'breaks a stated rule',
+      sentence: 'The answer breaks a rule or an interface that the statement describes.',
     },
     unsafe: {
       short: 'unsafe',

@@ -1,5 +1,6 @@
 import type { DocumentChange } from '@hone/contracts';
 import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
 import { child, rootOf, type ApiDocument } from '../../document/api-document.js';
 import type { BreakingChange } from '../../lab/protocol.js';
 import type { EvolutionDefinition } from './definition.js';
@@ -19,10 +20,10 @@ export async function judgeBreaking(
   const found = [...serversChanged(base, opened.document), ...(await opened.lab.breaking(BASE, SUBMISSION))];
   const failing = found.filter(({ id }) => fail.includes(id));
   return {
-    complaints: failing.map(({ id, path, operation, text, pointer = '' }) => ({
-      rule: id,
-      problem: `${operation.toUpperCase()} ${path}: ${text}`.trim(),
-      pointer,
+    complaints: failing.map((change) => ({
+      rule: change.id,
+      problem: [operationOf(change), change.text].filter(Boolean).join(': '),
+      pointer: change.pointer ?? '',
     })),
     changes: found
       .map((change) => describe(opened.document, change, fail.includes(change.id)))
@@ -37,17 +38,32 @@ const rank = ({ severity }: DocumentChange): number => SEVERITIES.indexOf(severi
 function serversChanged(base: ApiDocument, revision: ApiDocument): BreakingChange[] {
   const [before, after] = [base, revision].map((each) => child(each, rootOf(each), 'servers').value);
   if (isDeepStrictEqual(before, after)) return [];
-  const text = 'the servers are not those of the version before';
+  const addresses = [before, after].map(addressesOf);
+  const [was, is] =
+    new Set(addresses).size > 1 ? addresses : [before, after].map((all) => JSON.stringify(all));
+  const text = `the servers were ${was}, and are now ${is}`;
   return [{ id: SERVERS_CHANGED, level: 'error', operation: '', path: '', text, pointer: '/servers' }];
 }
 
+const serversSchema = z.array(z.object({ url: z.string() })).nonempty();
+
+/** As a person compares them; nothing else about servers is an address. */
+function addressesOf(servers: unknown): string {
+  const known = serversSchema.safeParse(servers);
+  return known.success ? known.data.map(({ url }) => url).join(' and ') : 'none';
+}
+
+/** Empty for what belongs to no operation. */
+const operationOf = ({ operation, path }: BreakingChange): string =>
+  `${operation.toUpperCase()} ${path}`.trim();
+
 function describe(document: ApiDocument, change: BreakingChange, fails: boolean): DocumentChange {
-  const { id, level, operation, path, text, pointer, place } = change;
+  const { id, level, text, pointer, place } = change;
   const found = place ?? (pointer === undefined ? undefined : placeOf(document, pointer));
   return {
     id: id.slice(0, 120),
     severity: fails ? 'fails' : level === 'error' ? 'breaking' : 'note',
-    operation: `${operation.toUpperCase()} ${path}`.trim().slice(0, 400),
+    operation: operationOf(change).slice(0, 400),
     text: text.slice(0, 2_000),
     breaks: whoBreaks(id, level),
     ...(pointer !== undefined && { pointer: pointer.slice(0, 1_000) }),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createInMemoryLab, openText } from '../../testing/in-memory-lab.js';
 import { documentSchema, evolutionSchema } from './definition.js';
 import { inspectDocument } from './inspect.js';
+import { judgeBreaking } from './judge-breaking.js';
 import { listJudges } from './judges.js';
 import { judgeVersion } from './judge-version.js';
 import { openedDocument, SUBMISSION } from './opened.js';
@@ -232,5 +233,37 @@ describe('the version of an evolution', () => {
   it('is part of a definition with a base', () => {
     const { id } = evolutionSchema.shape.breaking.parse({ group: 'correct', fail: ['servers-changed'] });
     expect(id).toBe('compatible');
+  });
+});
+
+describe('servers of a new version', () => {
+  const withServers = (servers: string) => {
+    const answer = openText(`openapi: 3.1.0\ninfo: { title: Test, version: 1.0.0 }\n${servers}paths: {}\n`);
+    if (!answer.ok) throw new Error('it was not opened');
+    return openedDocument(createInMemoryLab(), answer);
+  };
+  const OLD = 'servers: [{ url: "https://a.example" }]\n';
+
+  it.each([
+    [OLD, []],
+    [
+      'servers: [{ url: "https://b.example" }]\n',
+      ['the servers were https://a.example, and are now https://b.example'],
+    ],
+    ['', ['the servers were https://a.example, and are now none']],
+    [
+      'servers: [{ url: "https://a.example", description: "New" }]\n',
+      [
+        'the servers were [{"url":"https://a.example"}], and are now [{"url":"https://a.example","description":"New"}]',
+      ],
+    ],
+  ])('%s are compared with those of the old one', async (servers, problems) => {
+    const { document: base } = withServers(OLD);
+    const verdict = await judgeBreaking(
+      withServers(servers),
+      base,
+      evolutionSchema.shape.breaking.parse({ group: 'correct', fail: ['servers-changed'] }),
+    );
+    expect(verdict.complaints.map(({ problem }) => problem)).toEqual(problems);
   });
 });

@@ -145,7 +145,7 @@ describe('a saga that is compensated', () => {
     ],
   ] satisfies [string, string, Step[]][])('is not one that %s', (_, state, steps) => {
     const result = judge('compensated', ordered(state, ...steps));
-    expect(sentenceOf(result)).toMatch(/what stock did was not undone/);
+    expect(sentenceOf(result)).toMatch(/the one at stock was not undone/);
     expect(result).toMatchObject({ counterexample: { messages: expect.arrayContaining([0, 1]) } });
   });
 

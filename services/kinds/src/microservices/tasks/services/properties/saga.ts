@@ -81,7 +81,7 @@ const DEMANDS: Readonly<Record<Options['demand'], Demand>> = {
   },
   compensated({ call, state }, { cancelled, steps }) {
     const standing = steps.find((step) => !isUndone(requestsTo(call, step)));
-    if (standing !== undefined) return `a step was refused, and what ${standing} did was not undone.`;
+    if (standing !== undefined) return `a step was refused, and the one at ${standing} was not undone.`;
     return state === cancelled ? undefined : `a step was refused, and its state is ${state ?? 'not stored'}.`;
   },
 };
