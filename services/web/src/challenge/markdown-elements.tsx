@@ -35,6 +35,24 @@ function Heading(props: DrawnNode) {
   return <Tag>{childrenOf(props)}</Tag>;
 }
 
+/** Shorter code stays in one piece. */
+const LONG_CODE = 16;
+
+/** Long addresses may break before each of their parts, in a narrow cell of a table above all. */
+function InlineCode({ value = '' }: { readonly value?: string | undefined }) {
+  if (value.length <= LONG_CODE) return <code className="one-line">{value}</code>;
+  return (
+    <code>
+      {value.split(/(?<=[^\s/])(?=[/?&])/).map((part, index) => (
+        <Fragment key={index}>
+          {index > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
+    </code>
+  );
+}
+
 /** Blank lines between or in items make paragraphs of all of them. */
 const isLoose = ({ spread, children = [] }: MarkdownNode): boolean =>
   spread === true || children.some((item) => item.spread === true);
@@ -109,7 +127,7 @@ function Drawn(props: DrawnNode): ReactNode {
     case 'heading':
       return <Heading {...props} />;
     case 'inlineCode':
-      return <code>{value}</code>;
+      return <InlineCode value={value} />;
     case 'code':
       return (
         <pre tabIndex={0}>

@@ -33,6 +33,13 @@ describe('a statement in Markdown', () => {
       expect(render(text), path).not.toMatch(/\[\^|~~|<li>\[[ x]\]|[\s(]https?:\/\//);
   });
 
+  it('lets long addresses break before each of their parts, and keeps short code in one piece', () => {
+    expect(render('`GET /parcels/{id}?page=2`')).toContain(
+      '<code>GET /parcels<wbr/>/{id}<wbr/>?page=2</code>',
+    );
+    expect(render('`10.1.2.3/8`')).toContain('<code class="one-line">10.1.2.3/8</code>');
+  });
+
   it('drops raw HTML, scripts and handlers', () => {
     const html = render(
       'Hello <script>alert(1)</script> <img src=x onerror=alert(1)> <b onclick="x()">you</b>\n\n<iframe src="https://evil.example"></iframe>\n',
