@@ -50,12 +50,12 @@ for column in INTEGERS:
     )
 for table in ["members", "events", "comments"]:
     hold(f"no two {table} have the same id", f"SELECT id FROM {table} GROUP BY id HAVING count(*) > 1")
-# A timestamp may have fractions of a second.
+# A timestamp may have fractions of a second. Adding no days turns 30 February into a day in March.
 hold(
     "an event has a time of the calendar",
     """
     SELECT id, happened_at FROM events
-    WHERE datetime(substr(happened_at, 1, 19)) IS NOT substr(happened_at, 1, 19)
+    WHERE datetime(substr(happened_at, 1, 19), '+0 days') IS NOT substr(happened_at, 1, 19)
     """,
 )
 hold(

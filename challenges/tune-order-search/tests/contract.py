@@ -45,10 +45,13 @@ for column in INTEGERS:
     )
 for table in ["customers", "orders", "order_lines"]:
     hold(f"no two {table} have the same id", f"SELECT id FROM {table} GROUP BY id HAVING count(*) > 1")
-# A timestamp may have fractions of a second.
+# A timestamp may have fractions of a second. Adding no days turns 30 February into a day in March.
 hold(
     "an order is placed at a time of the calendar",
-    "SELECT id, placed_at FROM orders WHERE datetime(substr(placed_at, 1, 19)) IS NOT substr(placed_at, 1, 19)",
+    """
+    SELECT id, placed_at FROM orders
+    WHERE datetime(substr(placed_at, 1, 19), '+0 days') IS NOT substr(placed_at, 1, 19)
+    """,
 )
 hold(
     "an order is placed, paid, shipped, cancelled or imported (NULL)",

@@ -2,6 +2,7 @@ import type { HistoryEvidence, HistoryFault } from '@hone/contracts';
 import type { CheckerResult, Counterexample, Figure } from '../../checkers/checker.js';
 import type { Linearizer } from '../../checkers/linearizability/linearizer.js';
 import { historyEvidence } from '../../history/history-evidence.js';
+import type { Finding } from '../../run/play-decided.js';
 import type { PropertyCheck } from './definition.js';
 import type { LastedFault, ScenarioRun } from './run/scenario-run.js';
 import type { Workload } from './workloads/workload.js';
@@ -9,29 +10,24 @@ import type { Workload } from './workloads/workload.js';
 /** A harness that is later than this, or than half a client's time-out, cannot tell a slow node from a busy machine. */
 const MOST_LAG_MS = 400;
 
-/** A check and what its checker found. */
-export interface Finding {
-  readonly check: PropertyCheck;
-  readonly result: CheckerResult;
-}
-
 /** What a history that is complete shows of each property. */
 export async function judgeRun(
   run: ScenarioRun,
   { checks, workload, linearizer, timeoutMs }: Judging,
-): Promise<Finding[]> {
-  const findings: Finding[] = [];
+): Promise<Finding<PropertyCheck>[]> {
+  const findings: Finding<PropertyCheck>[] = [];
   for (const check of checks) {
     const property = workload.properties[check.property];
     if (property === undefined) throw new Error(`there is no property ${check.property}`);
-    const result =
+    const found =
       'check' in property
         ? property.check(run.history, check)
         : await property.decide(run.history, linearizer);
     const isLate = run.lagMs > Math.max(MOST_LAG_MS, timeoutMs / 2);
     const isSlow = property.isTimed === 'speed' || run.lateAnswers > 0;
     const isUndecided = property.isTimed !== undefined && (isLate || (run.isCrowded && isSlow));
-    findings.push({ check, result: isUndecided ? distrust(run, result) : result });
+    const result = isUndecided ? distrust(run, found) : found;
+    findings.push({ check, result, isDoubted: result !== found });
   }
   return findings;
 }
@@ -52,7 +48,7 @@ function distrust({ lagMs, isCrowded }: ScenarioRun, result: CheckerResult): Che
 }
 
 /** A figure of each name. */
-export const figuresOf = (findings: readonly Finding[]): Figure[] => [
+export const figuresOf = (findings: readonly Finding<PropertyCheck>[]): Figure[] => [
   ...new Map(
     findings.flatMap(({ result }) => result.figures).map((figure) => [figure.name, figure]),
   ).values(),

@@ -1,11 +1,11 @@
 import type { GradingSession, KindEvent } from '@hone/contracts/kind';
-import { deriveSeed } from '../../../judging/seeded-random.js';
 import { withProgress } from '../../../judging/with-progress.js';
 import { createPorcupineLinearizer } from '../../checkers/linearizability/linearizer.porcupine.js';
+import { findInconclusive, playDecided, type Finding } from '../../run/play-decided.js';
 import type { ScenarioSeed } from '../../run/scenario-seeds.js';
 import type { Cluster } from './cluster/cluster.js';
 import type { NodesDefinition, PropertyCheck } from './definition.js';
-import { judgeRun, type Finding } from './judge-run.js';
+import { judgeRun } from './judge-run.js';
 import { runScenario } from './run/run-scenario.js';
 import type { ScenarioRun } from './run/scenario-run.js';
 import type { Scenario } from './scenario/scenario.js';
@@ -18,7 +18,7 @@ export interface Played {
   readonly seed: ScenarioSeed;
   readonly run: ScenarioRun;
   /** None where the scenario broke off. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Finding<PropertyCheck>[];
 }
 
 export const isFailed = ({ run, findings }: Played): boolean =>
@@ -32,31 +32,19 @@ interface Playing {
   readonly mustDecide: (check: PropertyCheck) => boolean;
 }
 
-/** What could not be decided is played once more with another seed; then it is the platform's failure. */
-export async function* playSeed(
+/** Plays a scenario until it is decided, as `playDecided` says. */
+export const playSeed = (
   session: Session,
   playing: Playing,
   seed: ScenarioSeed,
-): AsyncGenerator<KindEvent, Played> {
-  const played = yield* playOnce(session, playing, seed);
-  const open = isFailed(played) ? undefined : findUndecided(played, playing);
-  if (open === undefined) return played;
-  const text = `"${open.check.title}" could not be decided: ${open.why}. The scenario is played once more.`;
-  yield { type: 'grading.log', data: { stream: 'info', text } };
-  const again = yield* playOnce(session, playing, { ...seed, seed: deriveSeed(seed.seed, 'again') });
-  const undecided = findUndecided(again, playing);
-  if (undecided === undefined || isFailed(again)) return again;
-  throw new Error(`check ${undecided.check.id} could not be decided: ${undecided.why}`);
-}
-
-function findUndecided(
-  { findings }: Played,
-  { mustDecide }: Playing,
-): { check: PropertyCheck; why: string } | undefined {
-  for (const { check, result } of findings)
-    if (result.outcome === 'inconclusive' && mustDecide(check)) return { check, why: result.why };
-  return undefined;
-}
+): AsyncGenerator<KindEvent, Played> =>
+  playDecided(seed, {
+    once: (one) => playOnce(session, playing, one),
+    isFailed,
+    findUndecided: ({ findings }) => findInconclusive(findings, ({ check }) => playing.mustDecide(check)),
+    findDoubted: ({ findings }) =>
+      findInconclusive(findings, ({ check, isDoubted }) => isDoubted && playing.mustDecide(check)),
+  });
 
 async function* playOnce(
   session: Session,

@@ -1,7 +1,7 @@
 import type { Check, Mode, Reveal } from '@hone/contracts';
 import { failCheck, passCheck, skipCheck, type CheckPlan } from '../../../judging/build-check.js';
 import type { Counterexample } from '../../checkers/checker.js';
-import { evidenceOf, figuresOf, type Finding } from './judge-run.js';
+import { evidenceOf, figuresOf } from './judge-run.js';
 import { PROTOCOL, RUN } from './plan-checks.js';
 import type { Played } from './play-seeds.js';
 
@@ -34,7 +34,7 @@ export function judgeVisible(played: Played | undefined, mode: Mode): Check {
 }
 
 /** The first property that fails, those of the group `correct` before others. */
-function findFailure(findings: readonly Finding[]) {
+function findFailure(findings: Played['findings']) {
   const failed = findings.flatMap(({ check, result }) =>
     result.outcome === 'fail' ? [{ check, focus: result.counterexample }] : [],
   );

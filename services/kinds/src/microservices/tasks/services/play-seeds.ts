@@ -1,8 +1,7 @@
 import { writeTopology } from '@hone/contracts';
 import type { GradingSession, KindEvent } from '@hone/contracts/kind';
-import { deriveSeed } from '../../../judging/seeded-random.js';
 import { withProgress } from '../../../judging/with-progress.js';
-import type { CheckerResult } from '../../checkers/checker.js';
+import { findInconclusive, playDecided, type Finding } from '../../run/play-decided.js';
 import type { ScenarioSeed } from '../../run/scenario-seeds.js';
 import type { PropertyCheck, ServicesDefinition } from './definition.js';
 import { playScenario, type Play } from './play/play-scenario.js';
@@ -16,19 +15,13 @@ import type { System } from './system/system.js';
 
 type Session = GradingSession<ServicesDefinition>;
 
-/** A check and what its property says of a history. */
-export interface Finding {
-  readonly check: PropertyCheck;
-  readonly result: CheckerResult;
-}
-
 /** A scenario as it went with one seed. */
 export interface Played {
   readonly seed: ScenarioSeed;
   /** Absent where the service did not start. */
   readonly play?: Play;
   readonly start: Start;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Finding<PropertyCheck>[];
 }
 
 export const isFailed = ({ play, findings }: Played): boolean =>
@@ -41,25 +34,18 @@ interface Playing {
   readonly checks: readonly PropertyCheck[];
 }
 
-/** What could not be decided is played once more with another seed; then it is the platform's failure. */
-export async function* playSeed(
+/** Plays a scenario until it is decided, as `playDecided` says. */
+export const playSeed = (
   session: Session,
   playing: Playing,
   seed: ScenarioSeed,
-): AsyncGenerator<KindEvent, Played> {
-  const played = yield* playOnce(session, playing, seed);
-  if (isFailed(played) || findUndecided(played) === undefined) return played;
-  const again = yield* playOnce(session, playing, { ...seed, seed: deriveSeed(seed.seed, 'again') });
-  const undecided = findUndecided(again);
-  if (undecided === undefined || isFailed(again)) return again;
-  throw new Error(`check ${undecided.check.id} could not be decided: ${undecided.why}`);
-}
-
-function findUndecided({ findings }: Played): { check: PropertyCheck; why: string } | undefined {
-  for (const { check, result } of findings)
-    if (result.outcome === 'inconclusive') return { check, why: result.why };
-  return undefined;
-}
+): AsyncGenerator<KindEvent, Played> =>
+  playDecided(seed, {
+    once: (one) => playOnce(session, playing, one),
+    isFailed,
+    findUndecided: ({ findings }) => findInconclusive(findings, () => true),
+    findDoubted: ({ findings }) => findInconclusive(findings, ({ isDoubted }) => isDoubted),
+  });
 
 async function* playOnce(
   { signal }: Session,
@@ -75,10 +61,11 @@ async function* playOnce(
       onState: (state) => onProgress(writeTopology(state)),
     }),
   );
-  const findings = checks.map((check): Finding => {
+  const findings = checks.map((check) => {
     const property = propertyOf(check.property).bind(check.with);
-    const result = property.judge(play.history);
-    return { check, result: property.holdsWhenBusy(play.history) ? result : distrust(play, result) };
+    const found = property.judge(play.history);
+    const result = property.holdsWhenBusy(play.history) ? found : distrust(play, found);
+    return { check, result, isDoubted: result !== found };
   });
   return { seed, play, start, findings };
 }

@@ -6,7 +6,7 @@ import { historyEvidence } from '../../history/history-evidence.js';
 import { readPhases } from './calls.js';
 import { faultsOf } from './faults-of.js';
 import { RUN, STARTS, STAYS_UP } from './plan-checks.js';
-import type { Finding, Played } from './play-seeds.js';
+import type { Played } from './play-seeds.js';
 import type { Play } from './play/play-scenario.js';
 import { DATABASE, type Topology } from './scenario/topology-file.js';
 import type { Start } from './system/service-member.js';
@@ -30,7 +30,7 @@ interface Telling {
 }
 
 /** A figure of each name. */
-const figuresOf = (findings: readonly Finding[]): Figure[] => [
+const figuresOf = (findings: Played['findings']): Figure[] => [
   ...new Map(
     findings.flatMap(({ result }) => result.figures).map((figure) => [figure.name, figure]),
   ).values(),
