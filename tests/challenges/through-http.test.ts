@@ -62,7 +62,7 @@ async function submit(
   const id = await postSubmission(site.url, order);
   const live = await connectLive(site.url);
   await live.subscribe(id, 0);
-  const end = await live.next(['grading.finished', 'grading.voided'], 300_000);
+  const end = await live.next(['grading.finished', 'grading.voided'], 600_000);
   live.close();
   if (end.type === 'grading.voided') return undefined;
   const submission = await getSubmission(site.url, id);

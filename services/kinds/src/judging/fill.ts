@@ -19,15 +19,25 @@ export function fillText(template: string, values: Values): string {
   });
 }
 
-/** The same anywhere in a JSON value; a text that is nothing but a name becomes the value itself. */
-export function fillJson(template: unknown, values: Values): unknown {
+/**
+ * The same anywhere in a JSON value; a text that is nothing but a name becomes the value itself. What has values in it
+ * becomes what `mark` makes of it.
+ */
+export function fillJson(
+  template: unknown,
+  values: Values,
+  mark: (filled: unknown) => unknown = (filled) => filled,
+): unknown {
   if (typeof template === 'string') {
+    if (namesIn(template).length === 0) return template;
     const [, name] = ONLY.exec(template) ?? [];
-    return name === undefined ? fillText(template, values) : valueOf(name, values);
+    return mark(name === undefined ? fillText(template, values) : valueOf(name, values));
   }
-  if (Array.isArray(template)) return template.map((each) => fillJson(each, values));
+  if (Array.isArray(template)) return template.map((each) => fillJson(each, values, mark));
   if (typeof template !== 'object' || template === null) return template;
-  return Object.fromEntries(Object.entries(template).map(([key, inner]) => [key, fillJson(inner, values)]));
+  return Object.fromEntries(
+    Object.entries(template).map(([key, inner]) => [key, fillJson(inner, values, mark)]),
+  );
 }
 
 function valueOf(name: string, values: Values): unknown {

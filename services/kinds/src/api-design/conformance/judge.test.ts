@@ -68,6 +68,21 @@ describe('two reports on a service', () => {
     expect((await judged(reportOf([], silent), reportOf([], silent))).unanswered).toHaveLength(1);
   });
 
+  it('tell operations that mostly answered 429, where the contract has none', async () => {
+    const throttled = reportOf([], { answered: new Map([[PUT, { 200: 20, 429: 21 }]]) });
+    const now = { ...throttled, answered: new Map([[PUT, { 200: 21, 429: 21 }]]) };
+    const documented = { ...throttled, documented: new Map([[PUT, ['200', '429']]]) };
+    expect((await judged(throttled, throttled)).throttled).toEqual([PUT]);
+    expect((await judged(throttled, now)).throttled).toEqual([]);
+    expect((await judged(documented, documented)).throttled).toEqual([]);
+    expect(await isCleanBy(throttled, read)).toBe(false);
+  });
+
+  it('agree on a server error, whichever it is', async () => {
+    const other = findingOf({ check: 'not_a_server_error', status: 503 });
+    expect((await judged(reportOf([crash]), reportOf([other]))).failures.size).toBe(1);
+  });
+
   it('need no second where the first is clean', async () => {
     expect(
       await isCleanBy(reportOf([findingOf({ check: 'status_code_conformance', status: 415 })]), read),

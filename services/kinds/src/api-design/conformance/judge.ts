@@ -11,6 +11,8 @@ export interface Verdict {
   readonly failures: ReadonlyMap<string, readonly Finding[]>;
   /** Operations that never answered 2xx. */
   readonly idle: readonly string[];
+  /** Operations that mostly answered 429, without a word of it in the contract: what they promise was hardly asked. */
+  readonly throttled: readonly string[];
   /** Requests that got no answer. */
   readonly unanswered: ConformanceReport['errors'];
   /** Whether there was time for all requests. */
@@ -54,6 +56,17 @@ const idleOperations = ({ documented, answered }: ConformanceReport): string[] =
     (label) => !Object.keys(answered.get(label) ?? {}).some((status) => SUCCESS.test(status)),
   );
 
+const TOO_MANY = '429';
+
+function throttledOperations({ documented, answered }: ConformanceReport): string[] {
+  return [...documented].flatMap(([label, statuses]) => {
+    const counts = answered.get(label) ?? {};
+    const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    const isThrottled = 2 * (counts[TOO_MANY] ?? 0) > all && !statuses.includes(TOO_MANY);
+    return isThrottled ? [label] : [];
+  });
+}
+
 /** What a service does wrong each time that it is asked: two reports on one that was started anew between them. */
 export function judgeReports(first: ExaminedReport, second: ExaminedReport): Verdict {
   const failures = new Map<string, Finding[]>();
@@ -62,10 +75,12 @@ export function judgeReports(first: ExaminedReport, second: ExaminedReport): Ver
     if (family !== undefined) failures.set(family.id, [...(failures.get(family.id) ?? []), finding]);
   }
   const idle = new Set(idleOperations(second.report));
+  const throttled = new Set(throttledOperations(second.report));
   const silent = new Set(second.report.errors.map(({ operation }) => operation));
   return {
     failures,
     idle: idleOperations(first.report).filter((label) => idle.has(label)),
+    throttled: throttledOperations(first.report).filter((label) => throttled.has(label)),
     unanswered: first.report.errors.filter(({ operation }) => silent.has(operation)),
     finished: first.report.finished || second.report.finished,
   };
@@ -74,7 +89,8 @@ export function judgeReports(first: ExaminedReport, second: ExaminedReport): Ver
 /** Whether a second report can change nothing. */
 export function isClean({ report, counted }: ExaminedReport): boolean {
   const { errors, finished } = report;
-  return finished && errors.length === 0 && idleOperations(report).length === 0 && counted.size === 0;
+  const unasked = [...idleOperations(report), ...throttledOperations(report)];
+  return finished && errors.length === 0 && unasked.length === 0 && counted.size === 0;
 }
 
 const familyOf = ({ check }: Finding): Family | undefined =>

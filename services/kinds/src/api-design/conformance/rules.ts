@@ -37,6 +37,9 @@ export function counts(
   }
 }
 
-/** What makes two findings the same where a service was started anew between them. */
-export const keyOf = ({ check, operation, response }: Finding): string =>
-  `${check} ${operation} ${response.status}`;
+/**
+ * What makes two findings the same where a service was started anew between them. Which error of its own a server gives is
+ * no difference.
+ */
+export const keyOf = ({ check, operation, response: { status } }: Finding): string =>
+  `${check} ${operation} ${status >= 500 ? '5XX' : status}`;

@@ -9,7 +9,9 @@ const ANSWER_WITHIN_MS = 5_000;
 export function buildRequest({ send, headers, json, body }: Step, values: Values): ProbeRequest {
   const [method = '', target = ''] = fillText(send, encoded(values)).split(' ');
   const text = json === undefined ? body && fillText(body, values) : JSON.stringify(fillJson(json, values));
-  const own = Object.entries(headers).map(([name, value]) => [name, fillText(value, values)] as const);
+  const own = Object.entries(headers).map(
+    ([name, value]) => [name, inHeader(fillText(value, values))] as const,
+  );
   const isTyped = own.some(([name]) => name.toLowerCase() === 'content-type');
   return {
     method,
@@ -23,12 +25,19 @@ export function buildRequest({ send, headers, json, body }: Step, values: Values
   };
 }
 
-/** Values as they stand in a target. One that was kept from a header such as `Location` is a target already. */
-function encoded(values: Values): Values {
-  return new Map(
-    [...values].map(([name, value]) => [
-      name,
-      typeof value === 'string' && !value.startsWith('/') ? encodeURIComponent(value) : value,
-    ]),
-  );
+/** Values as they stand in a target. */
+const encoded = (values: Values): Values =>
+  new Map([...values].map(([name, value]) => [name, typeof value === 'string' ? inTarget(value) : value]));
+
+/** A target that can be sent as it is. */
+const TARGET = /^\/[!-~]*$/;
+
+/** One that was kept from a header such as `Location` is a target already. What no target may hold is encoded. */
+function inTarget(value: string): string {
+  if (TARGET.test(value)) return value;
+  return value.startsWith('/') ? encodeURI(value.toWellFormed()) : encodeURIComponent(value.toWellFormed());
 }
+
+/** What a service chose may hold what no header can: that is sent encoded. */
+const inHeader = (value: string): string =>
+  value.toWellFormed().replace(/[^\t -~\u0080-\u00ff]/gu, (character) => encodeURIComponent(character));

@@ -3,7 +3,7 @@ import { decodeText } from '../../judging/evidence-text.js';
 import type { Values } from './draw-values.js';
 import { fillJson, fillText } from '../../judging/fill.js';
 import { isTooDeep } from '../../judging/json-depth.js';
-import { findDifference, type Difference } from './match-json.js';
+import { findDifference, Literal, type Difference } from './match-json.js';
 import type { Step } from './step.js';
 
 type Expected = Step['expect'];
@@ -22,6 +22,10 @@ export function jsonOf({ body }: ProbeResponse): unknown {
     return undefined;
   }
 }
+
+/** A pattern with values in it, which stand for themselves. */
+export const fillPattern = (template: unknown, values: Values): unknown =>
+  fillJson(template, values, (filled) => new Literal(filled));
 
 /** The first difference of an answer from what is expected; undefined when there is none. */
 export function judgeAnswer(
@@ -49,19 +53,20 @@ function differenceOfHeaders(
 ): Difference | undefined {
   for (const [name, wanted] of Object.entries(headers)) {
     const value = headerOf(response, name.toLowerCase());
-    if (fits(fillText(wanted, values), value)) continue;
+    if (fits(wanted, fillText(wanted, values), value)) continue;
     return { where: `header ${name}`, expected: wordsOf(wanted), actual: value ?? 'no such header' };
   }
   return undefined;
 }
 
-function fits(wanted: string, value: string | undefined): boolean {
+/** Whether a header is as wanted. Only the author's own text is a test: a value in it may end with `*`, too. */
+function fits(wanted: string, filled: string, value: string | undefined): boolean {
   if (wanted === '$absent') return value === undefined;
   if (value === undefined) return false;
   if (wanted === '$any') return true;
   return wanted.endsWith('*')
-    ? value.toLowerCase().startsWith(wanted.slice(0, -1).toLowerCase())
-    : value === wanted;
+    ? value.toLowerCase().startsWith(filled.slice(0, -1).toLowerCase())
+    : value === filled;
 }
 
 function wordsOf(wanted: string): string {
@@ -85,6 +90,6 @@ function differenceOfBody(
     const text = decodeText(response.body);
     return { where: 'body', expected: 'JSON', actual: text === '' ? 'nothing' : text.slice(0, 300) };
   }
-  const found = findDifference(fillJson(expected.json, values), parsed);
+  const found = findDifference(fillPattern(expected.json, values), parsed);
   return found && { ...found, where: found.where === '' ? 'body' : `body ${found.where}` };
 }

@@ -3,7 +3,9 @@ import { headerOf, jsonOf } from './judge-answer.js';
 import type { Difference } from './match-json.js';
 import type { Step } from './step.js';
 
-/** Keeps values of an answer; the first that is not there is a difference. */
+const SHOWN = 300;
+
+/** Keeps values of an answer; the first that is not there, or can stand in no request, is a difference. */
 export function keepValues(
   step: Pick<Step, 'keep'>,
   response: ProbeResponse,
@@ -13,6 +15,8 @@ export function keepValues(
     const value = valueAt(place, response);
     if (value === undefined)
       return { where: place, expected: 'a value that later requests need', actual: 'nothing' };
+    if (typeof value === 'object' && value !== null)
+      return { where: place, expected: 'a text or a number', actual: JSON.stringify(value).slice(0, SHOWN) };
     values.set(name, value);
   }
   return undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findDifference, unknownTests } from './match-json.js';
+import { findDifference, Literal, unknownTests } from './match-json.js';
 
 const FLAG = { name: 'dark', enabled: true };
 
@@ -49,6 +49,16 @@ describe('a pattern', () => {
     ['the order', { $ordered: 'n' }, [{ n: 2 }, { n: 1 }], '/1', 'a n after 2', '1'],
   ])('differs from %s', (_, pattern, value, where, expected, actual) => {
     expect(findDifference(pattern, value)).toEqual({ where, expected, actual });
+  });
+
+  it('takes a value that a service chose as it is', () => {
+    const chosen = { id: new Literal('$any'), at: new Literal({ $contains: [] }) };
+    expect(findDifference(chosen, { id: '$any', at: { $contains: [] } })).toBeUndefined();
+    expect(findDifference(chosen, { id: 'x', at: { $contains: [] } })).toEqual({
+      where: '/id',
+      expected: '"$any"',
+      actual: '"x"',
+    });
   });
 
   it('has no key of the prototype that was not sent', () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 
 /** Where and how an answer differs. `where` is a JSON pointer, empty for the whole. */
@@ -5,6 +6,18 @@ export interface Difference {
   readonly where: string;
   readonly expected: string;
   readonly actual: string;
+}
+
+/** What is expected where a secret was found. The service chose the place, and its name may say anything. */
+export const NOTHING_SECRET = 'nothing secret';
+
+/** A value in a pattern that stands for itself: a service chose it, and it may look like a test. */
+export class Literal {
+  readonly value: unknown;
+
+  constructor(value: unknown) {
+    this.value = value;
+  }
 }
 
 type Test = (value: unknown) => boolean;
@@ -62,9 +75,11 @@ export function unknownTests(pattern: unknown): string[] {
 
 /**
  * The first difference of a JSON value from a pattern; undefined when it fits. An object's keys must fit, others may be
- * there; a list has the same length and order; a text such as `$integer` is a test.
+ * there; a list has the same length and order; a text such as `$integer` is a test; a `Literal` is equal.
  */
 export function findDifference(pattern: unknown, value: unknown, where = ''): Difference | undefined {
+  if (pattern instanceof Literal)
+    return isDeepStrictEqual(pattern.value, value) ? undefined : differ(where, write(pattern.value), value);
   if (typeof pattern === 'string' && Object.hasOwn(TESTS, pattern)) {
     const known = TESTS[pattern];
     return known === undefined || known.test(value) ? undefined : differ(where, known.words, value);

@@ -1,7 +1,7 @@
 import type { ProbeResponse } from '@hone/contracts/sandbox';
 import { decodeText } from '../../../judging/evidence-text.js';
 import { deriveSeed } from '../../../judging/seeded-random.js';
-import type { Difference } from '../../exchanges/match-json.js';
+import { NOTHING_SECRET, type Difference } from '../../exchanges/match-json.js';
 import type { HardeningDefinition } from '../../definition.js';
 
 type Canaries = HardeningDefinition['canaries'];
@@ -45,7 +45,7 @@ export function findLeak({ headers, body }: ProbeResponse, canaries: Drawn): Dif
   ];
   for (const [where, text] of parts) {
     const name = findSecret(text, canaries);
-    if (name !== undefined) return { where, expected: 'nothing secret', actual: `the secret ${name}` };
+    if (name !== undefined) return { where, expected: NOTHING_SECRET, actual: `the secret ${name}` };
   }
   return undefined;
 }

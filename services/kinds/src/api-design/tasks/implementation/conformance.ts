@@ -130,9 +130,10 @@ function judgeFamily({ plan, family }: PlannedFamily, verdict: Verdict, reveals:
       summary('The service takes too long to answer the requests of the contract.'),
     );
   if (family === WORKS) return judgeWorks(plan, verdict);
-  const { failures, idle } = verdict;
+  const { failures, idle, throttled } = verdict;
   // A service that refuses everybody breaks no other promise.
   if (idle.length > 0) return skipCheck(plan, `Not counted: ${listed(idle)} never answered with 2xx.`);
+  if (throttled.length > 0) return skipCheck(plan, `Not counted: ${listed(throttled)} mostly answered 429.`);
   const found = failures.get(family.id) ?? [];
   if (found.length === 0) return passCheck(plan);
   const sentences = found.slice(0, SHOWN).map(describeFinding);
@@ -146,12 +147,15 @@ function judgeFamily({ plan, family }: PlannedFamily, verdict: Verdict, reveals:
   return failCheck(plan, 'contract', { evidence: { type: 'summary', text } });
 }
 
-function judgeWorks(plan: CheckPlan, { idle, unanswered }: Verdict): Check {
+function judgeWorks(plan: CheckPlan, { idle, throttled, unanswered }: Verdict): Check {
   const [silent] = unanswered;
   if (silent !== undefined)
     return failCheck(plan, 'runtime-error', summary(`A request to ${silent.operation} got no answer.`));
-  if (idle.length === 0) return passCheck(plan);
-  return failCheck(plan, 'contract', summary(`${listed(idle)} never answered with 2xx.`));
+  if (idle.length > 0)
+    return failCheck(plan, 'contract', summary(`${listed(idle)} never answered with 2xx.`));
+  if (throttled.length === 0) return passCheck(plan);
+  const text = `${listed(throttled)} mostly answered 429, which the contract doesn't have there.`;
+  return failCheck(plan, 'contract', summary(text));
 }
 
 const summary = (text: string): { evidence: Evidence } => ({ evidence: { type: 'summary', text } });

@@ -2,6 +2,7 @@ import type { Evidence, ExchangeEvidence, Reason } from '@hone/contracts';
 import type { ProgramOutcome } from '@hone/contracts/sandbox';
 import type { CheckPlan } from '../../../judging/build-check.js';
 import { evidenceText } from '../../../judging/evidence-text.js';
+import { NOTHING_SECRET, type Difference } from '../../exchanges/match-json.js';
 import type { Played } from '../../exchanges/play-steps.js';
 import { describeEnd, reasonOfEnd } from './service-end.js';
 
@@ -49,6 +50,10 @@ function lastWords(exchanges: Played['exchanges']): string {
   return `${asked} answered with ${difference.where} ${difference.actual}; expected ${difference.expected}.`;
 }
 
+/** A header is named where the check chose it; a place in a body would tell what it holds. */
+const partOf = ({ where, expected }: Difference): string =>
+  expected === NOTHING_SECRET ? where.replace(/ .*/s, '') : where.replace(/^body .*/s, 'body');
+
 /** What is told of a hidden check: the rule, and in which part an answer differs. Nothing of the conversation. */
 export function hiddenSummary(
   plan: CheckPlan,
@@ -56,8 +61,7 @@ export function hiddenSummary(
   ended: ProgramOutcome | undefined,
 ): Evidence {
   const { difference, failure } = failedOne(exchanges) ?? {};
-  // The header is named; a place in a body would tell what it holds.
-  const part = difference?.where.replace(/^body .*/s, 'body');
+  const part = difference && partOf(difference);
   const sentences = [
     sentence,
     failure ?? (part === undefined ? undefined : `An answer differs from what is expected in its ${part}.`),

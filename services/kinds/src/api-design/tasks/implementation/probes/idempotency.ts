@@ -2,8 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { CAP_WITHOUT_RULE, capHasRule } from '../../../../judging/check-rules.js';
 import { decodeText } from '../../../../judging/evidence-text.js';
-import { fillJson } from '../../../../judging/fill.js';
-import { headerOf, jsonOf } from '../../../exchanges/judge-answer.js';
+import { fillPattern, headerOf, jsonOf } from '../../../exchanges/judge-answer.js';
 import { valueAt } from '../../../exchanges/keep-values.js';
 import { findDifference, type Difference } from '../../../exchanges/match-json.js';
 import { answered, askFor, demand, differenceOfStatus, fail, perform, sendAll, send, wait } from './ask.js';
@@ -189,7 +188,7 @@ function* countResources(
   const step = situation.operation(count.operation);
   const at = yield* perform(step, new Map(values), 'Listing the resources failed.');
   const items = valueAt(count.items, at.response);
-  const where = fillJson(count.where, values);
+  const where = fillPattern(count.where, values);
   const found = Array.isArray(items) ? items.filter((item) => findDifference(where, item) === undefined) : [];
   if (found.length === 1) return;
   yield* fail({

@@ -73,9 +73,19 @@ function* refuse(
   });
 }
 
-/** A parameter of the first item of a structured field, such as `q` in `"default";q=15;w=3`. */
-const parameterOf = (field: string, name: string): string | undefined =>
-  new RegExp(`^\\s*"[^"]*"(?:\\s*;[^,;]*)*?;\\s*${name}=(\\d{1,9})(?![^;,\\s])`).exec(field)?.[1];
+/**
+ * A parameter of the first item of a structured field, such as `q` in `"default";q=15;w=3`. The field is the service's: no
+ * pattern goes over it that could try one place twice.
+ */
+export function parameterOf(field: string, name: string): string | undefined {
+  const [, parameters = ''] = /^\s*"[^"]*"([^,]*)/.exec(field) ?? [];
+  const values = parameters
+    .split(';')
+    .map((parameter) => parameter.trim())
+    .filter((parameter) => parameter.startsWith(`${name}=`))
+    .map((parameter) => parameter.slice(name.length + 1));
+  return values.find((value) => /^\d{1,9}$/.test(value));
+}
 
 function* demandPolicy({ requests, windowMs }: Parameters, at: Answered): Part<void> {
   const field = headerOf(at.response, 'ratelimit-policy');

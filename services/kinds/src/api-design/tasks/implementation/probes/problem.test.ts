@@ -36,6 +36,14 @@ describe('a problem document', () => {
 });
 
 describe('a stack trace', () => {
+  it('is looked for in one pass, whatever the answer is padded with', () => {
+    const begun = performance.now();
+    for (const pad of ['\n', ' ', ' \n', '"', 'at ', '"File ', 'at a('])
+      expect(findStackTrace(answer(pad.repeat(65_536 / pad.length)))).toBeUndefined();
+    // Quadratic ones took seconds each.
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+
   it.each([
     ['of JavaScript', new Error('no').stack ?? ''],
     ['of JavaScript, in JSON', JSON.stringify({ detail: new Error('no').stack })],

@@ -35,12 +35,15 @@ export function differenceOfProblem(
   return undefined;
 }
 
-/** How stack traces of the languages look that services are written in. */
+/**
+ * How stack traces of the languages look that services are written in. Lines begin with blanks of their own: `\s` would
+ * go on over all empty lines that follow, from each of them anew.
+ */
 const TRACES = [
-  /^\s*at [^\n(]{1,200}\([^\n()]{1,300}:\d+(:\d+)?\)/m,
-  /^\s*at (async )?(file:\/\/)?\/[^\n]{1,300}:\d+:\d+/m,
+  /^[ \t]*at [^\n(]{1,200}\([^\n()]{1,300}:\d+(:\d+)?\)/m,
+  /^[ \t]*at (async )?(file:\/\/)?\/[^\n]{1,300}:\d+:\d+/m,
   /Traceback \(most recent call last\)/,
-  /(^|")\s*File "[^"\n]{1,300}", line \d+/m,
+  /(^|")[ \t]*File "[^"\n]{1,300}", line \d+/m,
   /goroutine \d+ \[[a-z ]{1,40}\]/,
   /\.rb:\d+:in [`'][^'\n]{1,200}'/,
 ];
