@@ -103,6 +103,18 @@ describe('the probe of durability', () => {
     expect(await play((disk, note) => void disk.push(note))).toEqual({ exchanges: [] });
   });
 
+  it('never sends two equal writes, which a service may refuse while one is under way', async () => {
+    const sent: unknown[] = [];
+    const probe = durabilitySchema.parse({ ...PROBE, draw: { title: { integer: [1, 25] }, tag: 'word' } });
+    const store = (disk: Note[], note: Note) => {
+      sent.push(note.title);
+      disk.push(note);
+    };
+    expect(await play(store, { probe })).toEqual({ exchanges: [] });
+    expect(sent.length).toBeGreaterThan(4);
+    expect(new Set(sent).size).toBe(sent.length);
+  });
+
   it('finds an acknowledged resource gone', async () => {
     const { sentence, exchanges } = await play(() => undefined);
     expect(sentence).toBe('What was acknowledged is gone after the service was killed.');

@@ -30,8 +30,8 @@ type Parameters = z.infer<typeof durabilitySchema>;
 
 export function* durability(parameters: Parameters, situation: Situation): Scenario {
   const kept = yield* situation.prepare();
-  yield* killAfterAcknowledgement(parameters, situation, kept);
-  yield* killInTheMiddle(parameters, situation, kept);
+  const first = yield* killAfterAcknowledgement(parameters, situation, kept);
+  yield* killInTheMiddle(parameters, situation, { kept, first });
 }
 
 type Kept = ReadonlyMap<string, unknown>;
@@ -39,20 +39,43 @@ type Kept = ReadonlyMap<string, unknown>;
 const LOST = 'What was acknowledged is gone after the service was killed.';
 const STANDS_STILL = 'What time changes stays as it was when the service was killed.';
 
-function* killAfterAcknowledgement(parameters: Parameters, situation: Situation, kept: Kept): Scenario {
+/** Answers the mark of what was created. */
+function* killAfterAcknowledgement(parameters: Parameters, situation: Situation, kept: Kept): Part<unknown> {
   const values = situation.renew(kept);
   yield* perform(situation.operation(parameters.create), values, 'A request that creates did not go well.');
   yield* killed([], 0);
   if (parameters.waitMs > 0) yield { do: 'wait', ms: parameters.waitMs };
   yield* perform(situation.operation(parameters.read), values, parameters.waitMs > 0 ? STANDS_STILL : LOST);
+  return values.get(parameters.mark);
+}
+
+interface Before {
+  readonly kept: Kept;
+  /** The mark of what has been created before. */
+  readonly first: unknown;
+}
+
+/** Values of a few kinds only repeat in the end. */
+const MOST_DRAWS = 50;
+
+/** Marks of all writes. They differ: of two equal requests under way at once, one may be refused. */
+function drawMarks({ mark, writes }: Parameters, situation: Situation, { kept, first }: Before): unknown[] {
+  const drawn = new Set([first]);
+  const draw = (): unknown => situation.renew(kept).get(mark);
+  return Array.from({ length: writes }, () => {
+    let next = draw();
+    for (let draws = 1; drawn.has(next) && draws < MOST_DRAWS; draws += 1) next = draw();
+    drawn.add(next);
+    return next;
+  });
 }
 
 /** Acknowledged ⊆ stored ⊆ sent. */
-function* killInTheMiddle(parameters: Parameters, situation: Situation, kept: Kept): Scenario {
+function* killInTheMiddle(parameters: Parameters, situation: Situation, before: Before): Scenario {
   const { create, mark, writes } = parameters;
   const step = situation.operation(create);
-  const base = situation.renew(kept);
-  const sent = Array.from({ length: writes }, () => new Map(base).set(mark, situation.renew(kept).get(mark)));
+  const base = situation.renew(before.kept);
+  const sent = drawMarks(parameters, situation, before).map((each) => new Map(base).set(mark, each));
   const asks = sent.map((values) => askFor(step, values));
   const after = 2 + (Number.parseInt(situation.secret('when').slice(0, 6), 16) % (writes - 3));
   const answers = yield* killed(asks, after);

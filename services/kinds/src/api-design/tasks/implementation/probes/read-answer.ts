@@ -1,7 +1,8 @@
 import type { ProbeResponse } from '@hone/contracts/sandbox';
 
 const HEAD = /^HTTP\/1\.[01] (\d{3})[^\r\n]*\r\n([\s\S]*?\r\n)?\r\n/;
-const MAX_BODY_BYTES = 1024 * 1024;
+/** A longer body is cut. */
+export const MAX_BODY_BYTES = 1024 * 1024;
 
 /** The answer in what came over a connection; undefined where it is none or not complete. */
 export function readAnswer(bytes: Buffer): ProbeResponse | undefined {

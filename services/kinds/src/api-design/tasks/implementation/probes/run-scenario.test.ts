@@ -97,6 +97,15 @@ describe('a scenario that is played', () => {
     expect(sent).toHaveLength(16);
   });
 
+  it('does not count the time in which a service starts anew', async () => {
+    const { world, sent } = stage((_, n) => ({ ...ok(0), atMs: n * 40_000, tookMs: 4_000 }));
+    function* scenario(): Scenario {
+      for (let asked = 0; asked < 5; asked += 1) yield* sendAll([ask('/a')]);
+    }
+    expect(await runScenario(scenario(), world)).toEqual({ exchanges: [] });
+    expect(sent).toHaveLength(5);
+  });
+
   it('stops when the grading does', async () => {
     const { world } = stage((_, n) => ok(n));
     const signal = AbortSignal.abort(new Error('over'));

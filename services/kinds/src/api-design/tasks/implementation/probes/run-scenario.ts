@@ -36,6 +36,7 @@ export interface Stage extends Worksite {
 /** Plays a scenario. The exchanges are in the order in which they were sent. */
 export async function runScenario(scenario: Scenario, stage: Stage): Promise<Played> {
   const recorded: Recorded[] = [];
+  let answeringMs = 0;
   let next = scenario.next();
   while (next.done !== true) {
     stage.signal.throwIfAborted();
@@ -43,9 +44,9 @@ export async function runScenario(scenario: Scenario, stage: Stage): Promise<Pla
     if (command.do === 'fail') return playedWith(recorded, command.finding);
     const happened = await carryOut(command, stage, recorded.at(-1));
     recorded.push(...worthShowing(command, happened.answers));
-    // What is measured has limits of its own.
-    if (command.do === 'send' && durationOf(recorded) > SCENARIO_WITHIN_MS)
-      return playedWith(recorded, TOO_SLOW, 'no-answer');
+    // What is measured, and the start of a service, have limits of their own.
+    if (command.do === 'send') answeringMs += durationOf(happened.answers);
+    if (answeringMs > SCENARIO_WITHIN_MS) return playedWith(recorded, TOO_SLOW, 'no-answer');
     next = scenario.next(happened);
   }
   return { exchanges: [] };
@@ -111,12 +112,12 @@ const withHeader = (request: ProbeRequest, name: string, value: string): ProbeRe
   headers: [...request.headers, [name, value]],
 });
 
-/** From the first request to the last answer, in milliseconds. */
+/** From the first of these requests to the last answer, in milliseconds. */
 function durationOf(recorded: readonly Recorded[]): number {
-  const [first] = recorded;
-  const last = recorded.at(-1);
-  if (first === undefined || last === undefined) return 0;
-  return last.outcome.atMs + last.outcome.tookMs - first.outcome.atMs;
+  if (recorded.length === 0) return 0;
+  const begins = recorded.map(({ outcome }) => outcome.atMs);
+  const ends = recorded.map(({ outcome }) => outcome.atMs + outcome.tookMs);
+  return Math.max(...ends) - Math.min(...begins);
 }
 
 function playedWith(recorded: readonly Recorded[], finding: Finding, failure = failureOf(finding)): Played {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import type { Pod, ProbeOutcome, ProbeRequest, ProgramOutcome } from '@hone/contracts/sandbox';
 import { FRONT } from '../front.js';
-import { readAnswer } from './read-answer.js';
+import { MAX_BODY_BYTES, readAnswer } from './read-answer.js';
 import type { Ask, Recorded } from './scenario.js';
 import { delay } from '../../../../judging/delay.js';
 
@@ -40,10 +40,18 @@ export async function stopWhileOpen(
 
 const failed = (failure: 'refused' | 'broken-off'): ProbeOutcome => ({ atMs: 0, tookMs: 0, failure });
 
-/** All that came until the other side ended, broke off, or the time was over. */
+/** The longest answer, with its head. */
+const MOST_BYTES = MAX_BODY_BYTES + 64 * 1024;
+
+/** All that came until the other side ended, broke off, sent more than an answer may have, or the time was over. */
 async function collect(stream: Duplex, withinMs: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  let read = 0;
+  stream.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+    read += chunk.length;
+    if (read > MOST_BYTES) stream.destroy();
+  });
   stream.on('error', () => undefined);
   await Promise.race([
     once(stream, 'close').catch(() => undefined),
