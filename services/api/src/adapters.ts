@@ -44,7 +44,10 @@ export interface AdapterOptions extends ProcessBase {
 export function createAdapters(options: AdapterOptions): ApiDependencies {
   const { config, logger, metrics, scope, tracer, shutdown } = options;
   const clock = createSystemClock();
-  const mongo = openMongo(config.MONGODB_URL);
+  const mongo = openMongo(config.MONGODB_URL, {
+    onLost: (what) =>
+      logger.warn({ what }, 'the database driver lost track of its server; another client takes over'),
+  });
   shutdown.add('database', () => mongo.close());
   const indexes = ensureIndexes(mongo.database, logger);
   shutdown.add('indexes', () => indexes.stop());

@@ -70,7 +70,8 @@ export async function startRealApi(): Promise<RealApi> {
     api,
     async guest() {
       const client = new TestClient(api.url);
-      await client.call('/api/v1/auth/guest', { method: 'POST' });
+      const { status, body } = await client.call('/api/v1/auth/guest', { method: 'POST' });
+      if (status >= 300) throw new Error(`no guest: ${JSON.stringify(body)}`);
       return client;
     },
     async close() {

@@ -1,6 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import type { z } from 'zod';
 import { boundCalls, UnansweredError } from './bounded-calls.js';
+import { following } from './following.js';
+import { watchForLost, type LostChecksOptions } from './lost-checks.js';
 
 export type MongoDatabase = mongoose.mongo.Db;
 export type MongoCollection<T extends StoredDocument> = mongoose.mongo.Collection<T>;
@@ -24,24 +27,55 @@ const OPERATION_MS = 15_000;
  * own limits ends the wait. Longer than its first try takes to find a server and to fail.
  */
 const UNANSWERED_AFTER_MS = UNAVAILABLE_AFTER_MS + OPERATION_MS + 2_000;
+/** Three of it are longer than a check of a server: up to 3 s to connect and 3 s for its answer. */
+const LOOK_FOR_LOST_MS = 4_000;
+/** A client that lost track of its server may never close. */
+const CLOSED_AFTER_MS = 5_000;
+const CLIENT_OPTIONS = {
+  serverSelectionTimeoutMS: UNAVAILABLE_AFTER_MS,
+  connectTimeoutMS: UNAVAILABLE_AFTER_MS,
+  socketTimeoutMS: OPERATION_MS,
+  // A check that waits for news may take 13 s. Operations notice a change of primary themselves.
+  serverMonitoringMode: 'poll',
+  ignoreUndefined: true,
+} satisfies mongoose.mongo.MongoClientOptions;
 const DUPLICATE_KEY = 11_000;
 
 /**
  * Opens the database of the URL (`hone` when it names none). Connects at the first operation, so that a
  * process starts while the server is down.
+ *
+ * @param onLost - is told what of the driver never ended, so that another client takes over
  */
-export function openMongo(url: string): MongoConnection {
-  const client = new mongoose.mongo.MongoClient(url, {
-    serverSelectionTimeoutMS: UNAVAILABLE_AFTER_MS,
-    connectTimeoutMS: UNAVAILABLE_AFTER_MS,
-    socketTimeoutMS: OPERATION_MS,
-    ignoreUndefined: true,
-  });
-  const database = boundCalls(client.db(databaseNameOf(url)), UNANSWERED_AFTER_MS);
+export function openMongo(
+  url: string,
+  { onLost, lookEveryMs = LOOK_FOR_LOST_MS }: Partial<LostChecksOptions> = {},
+): MongoConnection {
+  const name = databaseNameOf(url);
+  const open = () => {
+    const client = new mongoose.mongo.MongoClient(url, CLIENT_OPTIONS);
+    const endWatch = watchForLost(client, { lookEveryMs, onLost: replace });
+    const close = async () => {
+      endWatch();
+      await Promise.race([client.close(), setTimeout(CLOSED_AFTER_MS, undefined, { ref: false })]);
+    };
+    return { database: client.db(name), close };
+  };
+  let current = open();
+  function replace(what: string) {
+    onLost?.(what);
+    const lost = current;
+    current = open();
+    void lost.close().catch(() => undefined);
+  }
+  const database = boundCalls(
+    following(() => current.database, ['collection']),
+    UNANSWERED_AFTER_MS,
+  );
   return {
     database,
     ping: async () => void (await database.command({ ping: 1 })),
-    close: () => client.close(),
+    close: () => current.close(),
   };
 }
 
