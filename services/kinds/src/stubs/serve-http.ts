@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { PodStub } from '@hone/contracts/sandbox';
 import type { Json } from '../judging/json.js';
+import { isTooDeep } from '../judging/json-depth.js';
 
 export interface StubRequest {
   readonly method: string;
@@ -28,7 +29,8 @@ const MOST_BODY_BYTES = 256 * 1024;
 /** A third party's HTTP server on connections of a pod. */
 export function serveHttp(handle: HandleRequest): PodStub {
   const server = createServer((request, response) => {
-    void answer(handle, request, response);
+    // Whatever is asked, the judge goes on.
+    answer(handle, request, response).catch(() => response.destroy());
   });
   return (stream) => {
     // Whoever breaks off a connection breaks nothing else.
@@ -93,7 +95,9 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   }
 }
 
+/** Undefined for what is no JSON, or too deep to be walked through. */
 function parseJson(text: string): Json | undefined {
+  if (isTooDeep(text)) return undefined;
   try {
     return JSON.parse(text) as Json;
   } catch {

@@ -39,6 +39,7 @@ async function decide(...plays: readonly (readonly Check[])[]) {
       isFailed: (findings) => findings.some(({ result }) => result.outcome === 'fail'),
       findUndecided: (findings) => findInconclusive(findings, () => true),
       findDoubted: (findings) => findInconclusive(findings, ({ isDoubted }) => isDoubted),
+      isOwnDoing: (findings) => findings.every(({ isDoubted }) => !isDoubted),
     },
   );
   for (;;) {
@@ -81,6 +82,7 @@ describe('a scenario', () => {
       1,
       2,
     ],
+    ['that the program leaves open twice', [[open('a')], [open('a'), passed('b')]], 1, 2],
     ['that is in doubt, and then fails beside a doubt', [[doubted('b')], [failed('a'), doubted('b')]], 1, 2],
   ])('%s is played until it is decided', async (_, plays, counts, count) => {
     expect(await decide(...plays)).toEqual({ counts, count });

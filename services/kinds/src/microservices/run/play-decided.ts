@@ -24,16 +24,19 @@ export interface Plays<Played> {
   readonly findUndecided: (played: Played) => Undecided | undefined;
   /** The first check whose failure is doubted. */
   readonly findDoubted: (played: Played) => Undecided | undefined;
+  /** Whether what is undecided is the program's own doing, such as a call that it never answers. */
+  readonly isOwnDoing: (played: Played) => boolean;
 }
 
 /**
  * Plays a scenario, and once more with another seed where something remains undecided. A failure is never taken back. Beside
- * one, only doubted failures are worth another play: the score would depend on how busy the machine was. Throws where
- * neither play fails or decides everything; that is the platform's failure.
+ * one, only doubted failures are worth another play: the score would depend on how busy the machine was. What is left
+ * open twice by the program itself is returned as it is. Throws where neither play fails or decides everything otherwise; that is
+ * the platform's failure.
  */
 export async function* playDecided<Played>(
   seed: ScenarioSeed,
-  { once, isFailed, findUndecided, findDoubted }: Plays<Played>,
+  { once, isFailed, findUndecided, findDoubted, isOwnDoing }: Plays<Played>,
 ): AsyncGenerator<KindEvent, Played> {
   const played = yield* once(seed);
   const open = isFailed(played) ? findDoubted(played) : findUndecided(played);
@@ -45,7 +48,7 @@ export async function* playDecided<Played>(
   const [newest] = failed;
   if (newest !== undefined) return failed.find((one) => findDoubted(one) === undefined) ?? newest;
   const undecided = findUndecided(again);
-  if (undecided === undefined) return again;
+  if (undecided === undefined || [played, again].every(isOwnDoing)) return again;
   throw new Error(`check ${undecided.check.id} could not be decided: ${undecided.why}`);
 }
 

@@ -6,6 +6,7 @@ import { deriveSeed } from '../../../judging/seeded-random.js';
 import {
   connectPostgres,
   isDatabaseError,
+  isEndedByServer,
   type PostgresConnection,
 } from '../../../sql/engines/postgresql/connection.postgres.js';
 import { POSTGRES_SOCKET } from '../../../sql/engines/postgresql/postgres-socket.js';
@@ -16,6 +17,8 @@ const MEMBER = 'database';
 const PORT = 5432;
 /** Role and database of the service. It owns the tables, and nothing of the server. */
 const APP = 'app';
+/** Acts as the service does, but the service can neither end its sessions nor set their defaults. */
+const KEEPER = 'keeper';
 /** As the image has it; nobody but the grader was there to use it. */
 const FIRST_PASSWORD = 'hone';
 
@@ -33,13 +36,18 @@ export interface Database {
   readonly env: Readonly<Record<string, string>>;
   /**
    * Replaces the rows by statements of the task, and leaves the tables as a database keeps them that has run for a while.
-   * False where a transaction of the service keeps them locked; rejects on any other error.
+   * Where the service has locked or changed its tables so that it cannot be done, a sentence that says so.
    */
-  replaceRows(sql: string): Promise<boolean>;
+  replaceRows(sql: string): Promise<string | undefined>;
+  /** Ends every session of the service and makes its tables anew, as the task's schema has them, with these rows. */
+  rebuild(sql: string): Promise<void>;
   readWork(): Promise<DatabaseWork>;
-  /** The rows of a query, each as JSON. */
-  readRows(sql: string): Promise<readonly unknown[]>;
+  /** The rows of a query, each as JSON, or why the service has left its tables so that they cannot be read. */
+  readRows(sql: string): Promise<ReadRows>;
 }
+
+export type ReadRows =
+  { readonly ok: true; readonly rows: readonly unknown[] } | { readonly ok: false; readonly why: string };
 
 export const databaseMember: PodMemberSpec = { name: MEMBER, ...databaseBox };
 
@@ -61,17 +69,29 @@ export async function openDatabase(pod: Pod, pack: ChallengePackage, seed: strin
   );
   await grader.execute(`CREATE ROLE ${APP} LOGIN PASSWORD '${password}' CONNECTION LIMIT 32`);
   await grader.execute(`CREATE DATABASE ${APP} OWNER ${APP}`);
-  const owner = await signIn(box, APP, APP, password);
-  await owner.execute(decodeText(getPackageFile(pack, SCHEMA)));
+  const schema = decodeText(getPackageFile(pack, SCHEMA));
+  const keeper = await openKeeper(box, grader, deriveSeed(seed, 'password of the keeper'));
+  await keeper.execute(schema);
   return {
     env: environment(password),
-    replaceRows: (sql) => replaceRows(owner, sql),
+    replaceRows: (sql) => replaceRows(keeper, sql),
+    rebuild: (sql) => rebuild(keeper, `${schema}; ${sql}`),
     readWork: () => readWork(grader),
-    readRows: async (sql) => {
-      const rows = await owner.execute(`SELECT row_to_json(answer) FROM (${sql}) AS answer`);
-      return rows.map(([row]) => JSON.parse(String(row)) as unknown);
-    },
+    readRows: (sql) => readRows(keeper, sql),
   };
+}
+
+async function openKeeper(
+  box: Box,
+  grader: PostgresConnection,
+  password: string,
+): Promise<PostgresConnection> {
+  await grader.execute(`CREATE ROLE ${KEEPER} LOGIN PASSWORD '${password}' IN ROLE ${APP}`);
+  const keeper = await signIn(box, KEEPER, APP, password);
+  await keeper.execute(
+    `SET ROLE ${APP}; SET lock_timeout = ${LOCK_TIMEOUT_MS}; SET statement_timeout = ${STATEMENT_TIMEOUT_MS}`,
+  );
+  return keeper;
 }
 
 async function signIn(
@@ -95,19 +115,60 @@ const environment = (password: string): Record<string, string> => ({
 
 /** How long somebody else's transaction may keep a table locked. */
 const LOCK_TIMEOUT_MS = 3_000;
+/** A trigger of the service may never end. */
+const STATEMENT_TIMEOUT_MS = 60_000;
 
-async function replaceRows(owner: PostgresConnection, sql: string): Promise<boolean> {
+async function replaceRows(keeper: PostgresConnection, sql: string): Promise<string | undefined> {
   try {
-    await owner.execute(`SET lock_timeout = ${LOCK_TIMEOUT_MS}; ${sql}`);
-    const tables = await owner.execute(
-      `SELECT oid::regclass FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY oid`,
-    );
-    await owner.execute(`VACUUM (ANALYZE) ${tables.flat().join(', ')}`);
-    return true;
+    await keeper.execute(sql);
+    await vacuum(keeper);
+    return undefined;
   } catch (error) {
-    if (isDatabaseError(error) && error.message.includes('lock timeout')) return false;
-    throw error;
+    const why = refusalOf(error);
+    return why.includes('lock timeout')
+      ? 'A transaction of the service stays open after its answer, so its tables are locked.'
+      : `The service has changed its tables, so that they do not take the rows of the task: ${why}.`;
   }
+}
+
+async function rebuild(keeper: PostgresConnection, sql: string): Promise<void> {
+  await keeper.execute(`
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '${APP}';
+    DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public; ${sql}`);
+  await vacuum(keeper);
+}
+
+async function vacuum(keeper: PostgresConnection): Promise<void> {
+  const tables = await keeper.execute(
+    `SELECT oid::regclass FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY oid`,
+  );
+  await keeper.execute(`VACUUM (ANALYZE) ${tables.flat().join(', ')}`);
+}
+
+/** More is not what a scenario writes, and would be kept in the memory of the judge. */
+const MOST_ROWS = 20_000;
+const MOST_BYTES = 16 * 1024 * 1024;
+
+async function readRows(keeper: PostgresConnection, sql: string): Promise<ReadRows> {
+  const bounded = `
+    WITH answer AS MATERIALIZED (SELECT row_to_json(found)::text AS json FROM (${sql}) AS found LIMIT ${MOST_ROWS + 1}),
+         size AS (SELECT count(*) AS rows, coalesce(sum(octet_length(json)), 0) AS bytes FROM answer)
+    SELECT (SELECT rows <= ${MOST_ROWS} AND bytes <= ${MOST_BYTES} FROM size), json_agg(json::json)
+      FROM answer WHERE (SELECT rows <= ${MOST_ROWS} AND bytes <= ${MOST_BYTES} FROM size)`;
+  try {
+    const [[fits, rows] = []] = await keeper.execute(bounded);
+    if (fits !== 't')
+      return { ok: false, why: `more than ${MOST_ROWS} rows or ${MOST_BYTES} bytes are stored` };
+    return { ok: true, rows: JSON.parse(rows ?? '[]') as unknown[] };
+  } catch (error) {
+    return { ok: false, why: refusalOf(error) };
+  }
+}
+
+/** What the server says of a statement that it refuses; throws what is nobody's doing but ours. */
+function refusalOf(error: unknown): string {
+  if (isDatabaseError(error) && !isEndedByServer(error)) return error.message;
+  throw error;
 }
 
 async function readWork(grader: PostgresConnection): Promise<DatabaseWork> {

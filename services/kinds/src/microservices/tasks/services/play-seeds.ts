@@ -8,6 +8,7 @@ import { playScenario, type Play } from './play/play-scenario.js';
 import { MOST_BOX_MS, watchBoxes } from './play/watch-boxes.js';
 import { distrust } from './distrust.js';
 import { propertyOf } from './properties/properties.js';
+import { fail } from './properties/property.js';
 import type { Script } from './scenario/read-files.js';
 import type { Plan } from './scenario/scenario-file.js';
 import type { Start } from './system/service-member.js';
@@ -45,6 +46,7 @@ export const playSeed = (
     isFailed,
     findUndecided: ({ findings }) => findInconclusive(findings, () => true),
     findDoubted: ({ findings }) => findInconclusive(findings, ({ isDoubted }) => isDoubted),
+    isOwnDoing: ({ findings }) => findings.every(({ isDoubted }) => !isDoubted),
   });
 
 async function* playOnce(
@@ -61,13 +63,20 @@ async function* playOnce(
       onState: (state) => onProgress(writeTopology(state)),
     }),
   );
-  const findings = checks.map((check) => {
-    const property = propertyOf(check.property).bind(check.with);
-    const found = property.judge(play.history);
-    const result = property.holdsWhenBusy(play.history) ? found : distrust(play, found);
-    return { check, result, isDoubted: result !== found };
-  });
-  return { seed, play, start, findings };
+  return { seed, play, start, findings: checks.map((check) => judgeCheck(check, play)) };
+}
+
+/** What a play shows of one check. Exported for tests. */
+export function judgeCheck(check: PropertyCheck, play: Play): Finding<PropertyCheck> {
+  const property = propertyOf(check.property).bind(check.with);
+  const unread = property.mentions.stores?.find((store) => play.unread.has(store));
+  if (unread !== undefined) {
+    const sentence = `What is stored as "${unread}" cannot be read after the scenario: ${play.unread.get(unread)}.`;
+    return { check, result: fail(sentence, []), isDoubted: false };
+  }
+  const found = property.judge(play.history);
+  const result = property.holdsWhenBusy(play.history) ? found : distrust(play, found);
+  return { check, result, isDoubted: result !== found };
 }
 
 /** Throws where a service was late because its box got no time. */

@@ -6,7 +6,7 @@ import { historyEvidence } from '../../history/history-evidence.js';
 import { readPhases } from './calls.js';
 import { faultsOf } from './faults-of.js';
 import { RUN, STARTS, STAYS_UP } from './plan-checks.js';
-import type { Played } from './play-seeds.js';
+import { isFailed, type Played } from './play-seeds.js';
 import type { Play } from './play/play-scenario.js';
 import { DATABASE, type Topology } from './scenario/topology-file.js';
 import type { Start } from './system/service-member.js';
@@ -22,6 +22,8 @@ export function startsCheck(compiles: boolean, start: Start | undefined): Check 
     evidence: { type: 'output', stdout: evidenceText(start.log), exit: start.why },
   });
 }
+
+type Finding = Played['findings'][number];
 
 interface Telling {
   readonly text: string;
@@ -65,6 +67,11 @@ export function judgeVisible(played: Played, topology: Topology): Check {
     const text = `${check.title}: no. ${focus.sentence}`;
     return failCheck(RUN, 'contract', { evidence: evidenceOf(play, topology, { text, focus, figures }) });
   }
+  const open = findings.find(isLeftOpen);
+  if (open !== undefined) {
+    const text = `${open.check.title}: it could not be shown, because ${open.result.why}.`;
+    return failCheck(RUN, 'contract', { evidence: evidenceOf(play, topology, { text, figures }) });
+  }
   const text = 'Every check that this scenario can show passed. The graded scenario is longer.';
   return passCheck(RUN, { evidence: evidenceOf(play, topology, { text, figures }) });
 }
@@ -94,11 +101,22 @@ export function judgeGraded(plans: readonly CheckPlan[], played: Played, topolog
         return {
           check: skipCheck(plan, `Not run: the service did not start again. ${start.ok ? '' : start.why}`),
         };
+      if (isLeftOpen(found)) return { check: judgeLeftOpen(plan, played, found.result.why) };
       if (found.result.outcome !== 'fail') return { check: passCheck(plan) };
       return judgeFailure(plan, played, play, found.result.counterexample, topology);
     }),
   ];
 }
+
+/** Left open by the service itself, which earns nothing; what a busy machine left open costs nothing. */
+const isLeftOpen = (finding: Finding): finding is Finding & { readonly result: { readonly why: string } } =>
+  finding.result.outcome === 'inconclusive' && !finding.isDoubted;
+
+/** Two plays were made to decide it, unless something else had failed already. */
+const judgeLeftOpen = (plan: CheckPlan, played: Played, why: string): Check =>
+  isFailed(played)
+    ? skipCheck(plan, `Not decided: ${why}.`)
+    : failCheck(plan, 'contract', { evidence: { type: 'summary', text: `It could not be shown: ${why}.` } });
 
 function judgeStaysUp({ play, start, seed, findings }: Played, topology: Topology): Judged {
   if (play === undefined)

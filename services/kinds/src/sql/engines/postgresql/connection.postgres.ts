@@ -60,6 +60,10 @@ export async function connectPostgres(
 /** Whether the server itself rejected a statement of ours, and nothing else went wrong. */
 export const isDatabaseError = (error: unknown): error is Error => error instanceof pg.DatabaseError;
 
+/** Whether the server ended the session, rather than refuse a statement. */
+export const isEndedByServer = (error: Error & { readonly code?: string }): boolean =>
+  ENDED_BY_SERVER.has(error.code ?? '');
+
 interface Line {
   readonly client: pg.Client;
   readonly socket: Duplex;

@@ -14,9 +14,7 @@ export function createWorkbench(
     fill: async (file, rows) => {
       if (database === undefined) throw new Error('rows need a database');
       const sql = decodeText(getPackageFile(pack, file)).replaceAll('{{rows}}', String(rows));
-      return (await database.replaceRows(sql))
-        ? undefined
-        : 'A transaction of the service stays open after its answer, so its tables are locked.';
+      return database.replaceRows(sql);
     },
     read: async () => {
       const work = await database?.readWork();

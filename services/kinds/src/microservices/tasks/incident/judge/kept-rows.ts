@@ -11,12 +11,10 @@ export async function readKept({
 }
 
 async function readRows(database: IncidentSystem['database'], sql: string): Promise<string> {
-  try {
-    return JSON.stringify(await database?.readRows(sql));
-  } catch (thrown) {
-    // A table that a learner's service has dropped.
-    return thrown instanceof Error ? thrown.message : 'no rows';
-  }
+  const read = await database?.readRows(sql);
+  if (read === undefined) return 'no rows';
+  // A table that a learner's service has dropped.
+  return read.ok ? JSON.stringify(read.rows) : read.why;
 }
 
 /** What is not as it was, a sentence each. */

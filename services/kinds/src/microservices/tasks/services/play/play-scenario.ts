@@ -1,4 +1,5 @@
 import type { TopologyState } from '@hone/contracts';
+import type { ReadRows } from '../../../../api-design/tasks/implementation/database.js';
 import type { History, HistoryEvent, Json } from '../../../history/history.js';
 import type { Plan, ScenarioFile, Store } from '../scenario/scenario-file.js';
 import { CLIENT } from '../scenario/topology-file.js';
@@ -15,6 +16,8 @@ export interface Play extends MachineReading {
   readonly history: History;
   /** How the service that was handed in ended by itself, where it did. */
   readonly ownEnd: OwnEnd | undefined;
+  /** Why a store could not be read, by its name: the service has left its tables so. */
+  readonly unread: ReadonlyMap<string, string>;
   /** What each service printed. */
   readonly logs: readonly { readonly node: string; readonly text: string }[];
 }
@@ -41,6 +44,7 @@ export async function playScenario(
   const sinceMs = pod.now();
   const log = createClientLog();
   const open = new Set<Promise<void>>();
+  let unread: ReadonlyMap<string, string> = new Map();
   const stopReporting = createStateReporter(system, { plan, log, sinceMs, onState });
   try {
     for (const phase of plan.phases)
@@ -49,7 +53,7 @@ export async function playScenario(
     await system.awaitRestarts();
     await delay(plan.settleMs);
     signal.throwIfAborted();
-    await readStores(system, scenario.stores, log);
+    unread = await readStores(system, scenario.stores, log);
   } finally {
     stopReporting();
     machine.stop();
@@ -62,6 +66,7 @@ export async function playScenario(
   return {
     history: inOrder([...log.events, ...messages], sinceMs),
     ownEnd: system.learner.ownEnd(),
+    unread,
     ...machine.read(sinceMs),
     logs: members.map((node) => ({ node, text: system.service(node).log() })),
   };
@@ -83,12 +88,13 @@ const inOrder = (events: readonly HistoryEvent[], sinceMs: number): History =>
     .map((event) => ({ ...event, atMs: Math.max(0, event.atMs - sinceMs) }))
     .sort((one, other) => one.atMs - other.atMs);
 
-/** Writes down what the stores hold, as operations of the harness. */
+/** Writes down what the stores hold, as operations of the harness; why one cannot be read, by its name. */
 async function readStores(
   system: System,
   stores: Readonly<Record<string, Store>>,
   log: ClientLog,
-): Promise<void> {
+): Promise<ReadonlyMap<string, string>> {
+  const unread = new Map<string, string>();
   for (const [name, store] of Object.entries(stores)) {
     const operation = log.nextOperation();
     const node = store.type === 'broker' ? store.stub : 'database';
@@ -102,17 +108,22 @@ async function readStores(
       final: true,
     } as const;
     log.events.push({ atMs: system.pod.now(), ...invoke });
-    const output = { rows: await readStore(system, store) };
+    const read = await readStore(system, store);
+    if (!read.ok) unread.set(name, read.why);
+    const output = { rows: read.ok ? (read.rows as readonly Json[]) : [] };
     log.events.push({ atMs: system.pod.now(), type: 'ok', operation, output });
   }
+  return unread;
 }
 
-async function readStore({ database, brokers, collectors }: System, store: Store): Promise<readonly Json[]> {
-  if (store.type === 'broker')
-    return (brokers.get(store.stub)?.messages ?? []).map(({ topic, id, json }) => ({ topic, id, json }));
+async function readStore({ database, brokers, collectors }: System, store: Store): Promise<ReadRows> {
+  if (store.type === 'broker') {
+    const { messages = [] } = brokers.get(store.stub) ?? {};
+    return { ok: true, rows: messages.map(({ topic, id, json }) => ({ topic, id, json })) };
+  }
   if (store.type === 'spans') {
     const { spans = [], problems = [] } = collectors.get(store.stub) ?? {};
-    return [...spans.map((span) => ({ ...span })), ...problems.map((problem) => ({ problem }))];
+    return { ok: true, rows: [...spans, ...problems.map((problem) => ({ problem }))] };
   }
-  return ((await database?.readRows(store.sql)) ?? []) as readonly Json[];
+  return (await database?.readRows(store.sql)) ?? { ok: true, rows: [] };
 }

@@ -31,6 +31,32 @@ describe('a broker', () => {
     expect(broker.messages).toEqual([]);
   });
 
+  it('takes nothing that is nested too deep to be walked through', async () => {
+    const broker = createBroker({ intercept: never });
+    const deep = JSON.parse(`{"id":"e1","deep":${'['.repeat(500)}${']'.repeat(500)}}`) as object;
+    expect(await askStub(broker.stub, 'POST', '/topics/orders', deep)).toMatchObject({ status: 400 });
+    expect(broker.messages).toEqual([]);
+  });
+
+  it('has room for 32 Mi characters, and again after a reset', async () => {
+    const broker = createBroker({ intercept: never });
+    const publish = (id: string) =>
+      askStub(broker.stub, 'POST', '/topics/orders', { id, text: 'x'.repeat(250_000) });
+    let taken = 0;
+    while (taken < 200) {
+      const { status } = (await publish(`e${taken}`)) as { readonly status: number };
+      if (status !== 202) break;
+      taken += 1;
+    }
+    expect(taken).toBe(134);
+    expect(await publish('e')).toEqual({
+      status: 507,
+      json: { error: 'the broker has no room for more messages' },
+    });
+    broker.reset();
+    expect(await publish('e')).toMatchObject({ status: 202 });
+  });
+
   it.each(['kept', 'lost'] as const)('strikes before it answers; the message is %s', async (effect) => {
     const struck: string[] = [];
     const broker = createBroker({ intercept: strikeOnce(effect, struck) });

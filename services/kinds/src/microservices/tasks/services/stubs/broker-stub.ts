@@ -32,14 +32,21 @@ export interface BrokerOptions {
   readonly push?: { readonly settings: Push; readonly deliver: Deliver; readonly random: SeededRandom };
 }
 
+/** What all messages may have together, as JSON: more would fill the memory of the judge. */
+const MOST_CHARACTERS = 32 * 1024 * 1024;
+const MOST_MESSAGES = 50_000;
 const TOPIC = /^\/topics\/([A-Za-z0-9._-]{1,60})$/;
 
 /** A broker over HTTP: messages come at `POST /topics/{topic}`, and go out at least once, in any order. */
 export function createBroker({ intercept, push }: BrokerOptions): Broker {
   let messages: BrokerMessage[] = [];
+  let characters = 0;
   let generation = 0;
+  const isFull = ({ json }: BrokerMessage): boolean =>
+    messages.length >= MOST_MESSAGES || characters + JSON.stringify(json).length > MOST_CHARACTERS;
   const take = (message: BrokerMessage): void => {
     messages.push(message);
+    characters += JSON.stringify(message.json).length;
     if (push === undefined) return;
     const own = generation;
     // A delivery that fails is one into a pod that was closed: nobody waits for it any more.
@@ -47,6 +54,7 @@ export function createBroker({ intercept, push }: BrokerOptions): Broker {
   };
   const stub = serveHttp(async (request) => {
     const read = readMessage(request);
+    if ('message' in read && isFull(read.message)) return FULL;
     const interception = intercept();
     if (interception === undefined) {
       if ('message' in read) take(read.message);
@@ -63,10 +71,13 @@ export function createBroker({ intercept, push }: BrokerOptions): Broker {
     },
     reset() {
       messages = [];
+      characters = 0;
       generation += 1;
     },
   };
 }
+
+const FULL: StubResponse = { status: 507, json: { error: 'the broker has no room for more messages' } };
 
 type ReadMessage =
   { readonly message: BrokerMessage; readonly response: StubResponse } | { readonly response: StubResponse };

@@ -14,7 +14,6 @@ import { envOf, podOf } from './pod-of-system.js';
 import { createRestarts } from './restarts.js';
 import { createService, type RunningService, type Start } from './service-member.js';
 import { createStrikes, type Strikes } from './strikes.js';
-import { TRUNCATE_ALL } from './truncate-all.js';
 
 type Session = GradingSession<unknown>;
 
@@ -72,8 +71,7 @@ export async function openSystem(session: Session, topology: Topology): Promise<
       await restarts.awaitAll();
       await Promise.all([...services.keys()].map((name) => endIfRunning(service(name))));
       for (const each of [...stubs.brokers.values(), ...stubs.collectors.values()]) each.reset();
-      const sql = `${TRUNCATE_ALL}; ${rows === undefined ? '' : decodeText(rows)}`;
-      if ((await database?.replaceRows(sql)) === false) throw new Error('the tables could not be emptied');
+      await database?.rebuild(rows === undefined ? '' : decodeText(rows));
       const starts = await Promise.all(
         [...services.values()].map((each) => startOne(each, session, learnerName)),
       );
