@@ -16,6 +16,15 @@ const parsed = (line: string): unknown => {
   }
 };
 
+/** Too deep to be written: nobody can read it either. */
+const written = (fields: object): string => {
+  try {
+    return JSON.stringify(fields);
+  } catch {
+    return '{}';
+  }
+};
+
 const logLineSchema = z.looseObject({
   id: z.string(),
   time: z.string(),
@@ -41,7 +50,7 @@ export function readLogLine(line: string): IncidentLog | undefined {
     message,
     ...(trace !== undefined && { trace }),
     ...(span !== undefined && { span }),
-    ...(Object.keys(rest).length > 0 && { fields: JSON.stringify(rest) }),
+    ...(Object.keys(rest).length > 0 && { fields: written(rest) }),
   };
 }
 

@@ -7,10 +7,7 @@ import { operationsOf, type Operation } from './operations.js';
 const SHOWN = 3;
 
 /** How many operations took effect for certain or had an error that is an answer, and how long clients waited for that. */
-export function availabilityFigures(
-  operations: readonly Operation[],
-  answers: readonly string[] = [],
-): Figure[] {
+export function availabilityFigures(operations: readonly Operation[], answers: Answers = {}): Figure[] {
   const asked = operations.filter(({ final }) => !final);
   const done = asked.filter((operation) => isAnswered(operation, answers));
   const waited = done.map(({ startMs, endMs }) => endMs - startMs).sort((one, other) => one - other);
@@ -23,28 +20,52 @@ export function availabilityFigures(
   ];
 }
 
-const isAnswered = ({ outcome, error }: Operation, answers: readonly string[]): boolean =>
-  outcome === 'ok' || answers.some((answer) => error.startsWith(answer));
+/** Errors that are the answer, such as that a key does not exist, by the name of the operation that may have them. */
+type Answers = Readonly<Record<string, readonly string[]>>;
+
+const isAnswered = ({ name, outcome, error }: Operation, answers: Answers): boolean =>
+  outcome === 'ok' || (answers[name] ?? []).some((answer) => error.startsWith(answer));
 
 interface AvailabilityOptions {
   readonly least?: number | undefined;
-  /** Errors that are the answer, such as that a key does not exist. */
-  readonly answers?: readonly string[];
+  readonly answers?: Answers;
+  /** Operations that change something: who refuses all of them keeps every other promise, and does nothing. */
+  readonly changes?: (operation: Operation) => boolean;
+}
+
+/** So many changes that are all refused are no misfortune. */
+const PLAIN_REFUSALS = 5;
+
+/** All changes that were asked for, where none was acknowledged. */
+function refusedChanges(asked: readonly Operation[], isChange: (operation: Operation) => boolean) {
+  const changes = asked.filter(isChange);
+  if (changes.length < PLAIN_REFUSALS || changes.some(({ outcome }) => outcome === 'ok')) return undefined;
+  return changes;
 }
 
 /** A share of the operations (all, unless `least` says less) took effect and was acknowledged in time. */
-export const checkAvailability: Checker<AvailabilityOptions> = (history, { least = 1, answers = [] }) => {
+export const checkAvailability: Checker<AvailabilityOptions> = (
+  history,
+  { least = 1, answers = {}, changes = () => false },
+) => {
   const operations = operationsOf(history);
   const figures = availabilityFigures(operations, answers);
   const asked = operations.filter(({ final }) => !final);
   const lost = asked.filter((operation) => !isAnswered(operation, answers));
+  const refused = refusedChanges(asked, changes);
+  if (refused !== undefined) {
+    const sentence = `None of ${counted(refused.length, 'request')} that change something was acknowledged.`;
+    return { outcome: 'fail', counterexample: counterexampleOf(sentence, stepsOf(refused)), figures };
+  }
   if (asked.length - lost.length >= least * asked.length) return { outcome: 'pass', figures };
   const nodes = [...new Set(lost.map(({ node }) => node))].sort().join(', ');
   const needed = least === 1 ? 'All' : `At least ${Math.round(100 * least)}%`;
   const sentence = `${counted(lost.length, 'request')} of ${asked.length} got no result (asked of ${nodes}). ${needed} must get one.`;
-  const steps = lost.slice(0, SHOWN).map((operation) => {
+  return { outcome: 'fail', counterexample: counterexampleOf(sentence, stepsOf(lost)), figures };
+};
+
+const stepsOf = (operations: readonly Operation[]) =>
+  operations.slice(0, SHOWN).map((operation) => {
     const how = operation.error === '' ? 'no answer came' : operation.error;
     return endStep(operation, `${operation.client} asks ${operation.node} for "${operation.name}": ${how}.`);
   });
-  return { outcome: 'fail', counterexample: counterexampleOf(sentence, steps), figures };
-};

@@ -11,6 +11,8 @@ const MOST_FAULTS = 60;
 const MOST_FIGURES = 20;
 const MOST_IN_A_STEP = 40;
 const LONGEST_STEP = 600;
+const MOST_STEPS = 20;
+const LONGEST_TEXT = 8_000;
 /** What happened shortly before and after a counterexample explains it. */
 const MARGIN_MS = 150;
 /** All logs together. */
@@ -50,13 +52,13 @@ export function historyEvidence(shown: ToShow): HistoryEvidence {
   );
   return {
     type: 'history',
-    text,
+    text: text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT).toWellFormed()}…`,
     lines: linesOf(clients, nodes, services),
     ...window,
     operations,
     messages,
     faults: shown.faults.filter(({ fromMs, toMs }) => overlaps(window, fromMs, toMs)).slice(0, MOST_FAULTS),
-    steps: (focus?.steps ?? []).map(stepOf),
+    steps: (focus?.steps ?? []).slice(0, MOST_STEPS).map(stepOf),
     omitted: inside.operations.length + inside.messages.length - operations.length - messages.length,
     logs: logsOf(shown),
     figures: shown.figures

@@ -7,16 +7,17 @@ import { lastOfEachNode } from '../operations.js';
 import type { Element, ElementOperations, Read } from './elements.js';
 import { type Known, knownElements } from './known.js';
 
-/** Everything that a read contains and must not contain. */
+/** What a read contains and must not contain. */
 export function wronglyRead({ adds, reads }: ElementOperations): Counterexample[] {
   return reads.flatMap((read) => {
     const { operation, elements, repeated } = read;
     const [twice] = repeated;
     const found = twice === undefined ? [] : [repeatedElement(read, twice)];
+    // One of each read is enough: a node may list a great many.
     for (const element of elements) {
       const add = adds.get(element)?.operation;
-      if (add === undefined || add.start > operation.end) found.push(invented(read, element));
-      else if (add.outcome === 'fail' && add.end < operation.end) found.push(refused(read, element, add));
+      if (add === undefined || add.start > operation.end) return [...found, invented(read, element)];
+      if (add.outcome === 'fail' && add.end < operation.end) return [...found, refused(read, element, add)];
     }
     return found;
   });

@@ -39,8 +39,22 @@ export interface Call {
   readonly requests: readonly Request[];
 }
 
+/** Many properties read the same history. */
+function once<Value extends object>(read: (history: History) => Value): (history: History) => Value {
+  const known = new WeakMap<History, Value>();
+  return (history) => {
+    const value = known.get(history) ?? read(history);
+    known.set(history, value);
+    return value;
+  };
+}
+
 /** Requests by the number of their message, in the order in which they were sent. */
-export function readRequests(history: History): readonly Request[] {
+export const readRequests = once(findRequests);
+/** The calls of clients in the order in which they began. */
+export const readCalls = once(findCalls);
+
+function findRequests(history: History): readonly Request[] {
   const requests = new Map<number, { -readonly [Key in keyof Request]: Request[Key] }>();
   const asked = new Map<number, number>();
   for (const event of history) {
@@ -71,8 +85,7 @@ export function readRequests(history: History): readonly Request[] {
 
 const OPEN = { delivered: false, endMs: null, answer: null, status: null, retryAfterSeconds: undefined };
 
-/** The calls of clients in the order in which they began. */
-export function readCalls(history: History): readonly Call[] {
+function findCalls(history: History): readonly Call[] {
   const byKey = new Map<string, Request[]>();
   for (const request of readRequests(history)) {
     for (const key of keysIn(`${request.path} ${request.text}`)) {

@@ -6,7 +6,7 @@ import { gradedSeeds, runSeed } from '../../run/scenario-seeds.js';
 import { applicableTo } from './applicable.js';
 import type { ServicesDefinition } from './definition.js';
 import { planOf, RUN, STAYS_UP } from './plan-checks.js';
-import { isFailed, playSeed, type Played } from './play-seeds.js';
+import { isDecided, playSeed, type Played } from './play-seeds.js';
 import { judgeGraded, judgeVisible, startsCheck } from './report-checks.js';
 import { getScript, type Script } from './scenario/read-files.js';
 import { openSystem, type System } from './system/system.js';
@@ -60,7 +60,7 @@ export async function* gradeServices(session: Session): AsyncGenerator<KindEvent
 const seedsOf = (session: Session) => (session.mode === 'run' ? [runSeed(session)] : gradedSeeds(session));
 const firstSeed = (session: Session): string | undefined => seedsOf(session)[0]?.name;
 
-/** The first seed that fails, or the last one. */
+/** The first seed that fails or leaves something open, or the last one. */
 async function* play(session: Session, system: System, script: Script): AsyncGenerator<KindEvent, Played> {
   const { mode, definition } = session;
   const plan = mode === 'run' ? script.scenario.visible : script.scenario.graded;
@@ -68,7 +68,7 @@ async function* play(session: Session, system: System, script: Script): AsyncGen
   let played: Played | undefined;
   for (const seed of seedsOf(session)) {
     played = yield* playSeed(session, { system, script, plan, checks }, seed);
-    if (isFailed(played)) break;
+    if (isDecided(played)) break;
   }
   if (played === undefined) throw new Error('a scenario is played with at least one seed');
   return played;

@@ -6,8 +6,14 @@ const KEY = /\bk[0-9a-f]{10}\b/g;
 export const drawKey = (random: SeededRandom): string =>
   `k${Array.from({ length: 10 }, () => random.int(0, 15).toString(16)).join('')}`;
 
-/** The keys in a text, each once. */
-export const keysIn = (text: string): ReadonlySet<string> => new Set(text.match(KEY) ?? []);
+/** A character of a path or of JSON that is written as its code. */
+const WRITTEN = /(?:%|\\u00)([0-9a-fA-F]{2})/g;
+const plain = (text: string): string =>
+  text.replace(WRITTEN, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+
+/** The keys in a text, each once, in whatever way their characters are written. */
+export const keysIn = (text: string): ReadonlySet<string> =>
+  new Set([...(text.match(KEY) ?? []), ...(plain(text).match(KEY) ?? [])]);
 
 /** The trace id of the call with that key, as W3C Trace Context has it. */
 export const traceOf = (key: string): string => deriveSeed(key, 'trace').slice(0, 32);

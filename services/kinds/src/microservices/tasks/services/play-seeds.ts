@@ -28,6 +28,16 @@ export interface Played {
 export const isFailed = ({ play, findings }: Played): boolean =>
   play === undefined || play.ownEnd !== undefined || findings.some(({ result }) => result.outcome === 'fail');
 
+/** Whether the service left something open while the machine did nothing that could explain it. */
+const isOwnDoing = ({ play, findings }: Played): boolean =>
+  play !== undefined &&
+  findings.every(({ isDoubted }) => !isDoubted) &&
+  distrust(play, fail('Something is open.', [])).outcome === 'fail';
+
+/** Nothing that another seed shows could make up for it. */
+export const isDecided = (played: Played): boolean =>
+  isFailed(played) || played.findings.some(({ result }) => result.outcome === 'inconclusive');
+
 interface Playing {
   readonly system: System;
   readonly script: Script;
@@ -46,7 +56,7 @@ export const playSeed = (
     isFailed,
     findUndecided: ({ findings }) => findInconclusive(findings, () => true),
     findDoubted: ({ findings }) => findInconclusive(findings, ({ isDoubted }) => isDoubted),
-    isOwnDoing: ({ findings }) => findings.every(({ isDoubted }) => !isDoubted),
+    isOwnDoing,
   });
 
 async function* playOnce(

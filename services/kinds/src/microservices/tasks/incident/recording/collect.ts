@@ -4,6 +4,7 @@ import {
   readSpanBatch,
   type Incident,
   type IncidentLog,
+  type IncidentSpan,
 } from '@hone/contracts';
 import { delay } from '../../../../judging/delay.js';
 import { evidenceText } from '../../../../judging/evidence-text.js';
@@ -89,6 +90,7 @@ export function readCollected({ logs, traces, metrics }: Collected): Incident {
       .split('\n')
       .filter((line) => line !== '')
       .flatMap((line) => readSpanBatch(JSON.parse(line)))
+      .filter(isListed)
       .map(({ name, error, ...span }) => ({
         ...span,
         name: text(name, 200),
@@ -101,8 +103,18 @@ export function readCollected({ logs, traces, metrics }: Collected): Incident {
 
 const text = (value: string, most: number): string => evidenceText(value, most - 60).slice(0, most);
 
-const bounded = (log: IncidentLog): IncidentLog => ({
+/** As evidence has them: a span with other ids or without times says nothing. */
+const LONGEST_ID = 40;
+const isId = (value: string | undefined): boolean =>
+  value === undefined || (value.length > 0 && value.length <= LONGEST_ID);
+const isListed = ({ trace, id, parent, startMs, endMs }: IncidentSpan): boolean =>
+  [trace, id, parent].every(isId) && [startMs, endMs].every(Number.isFinite);
+
+const bounded = ({ trace, span, ...log }: IncidentLog): IncidentLog => ({
   ...log,
+  level: log.level.slice(0, 20).toWellFormed(),
+  ...(trace !== undefined && isId(trace) && { trace }),
+  ...(span !== undefined && isId(span) && { span }),
   message: text(log.message, 400),
   ...(log.fields !== undefined && { fields: text(log.fields, 2_000) }),
 });

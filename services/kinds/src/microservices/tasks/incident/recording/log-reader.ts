@@ -1,6 +1,7 @@
 import { readLogLine } from '@hone/contracts';
 import type { LogEntry, PodMember } from '@hone/contracts/sandbox';
 import { evidenceText } from '../../../../judging/evidence-text.js';
+import { isTooDeep } from '../../../../judging/json-depth.js';
 
 /** A line of a log with its time first. */
 export type LogRecord = Readonly<Record<string, unknown>> & { readonly time: string };
@@ -52,7 +53,7 @@ function createLineReader(member: PodMember): { readonly service: string; readon
 /** A printed line; one that is no record of this service becomes one of level `raw`. */
 function recordOf(line: string, service: string): LogRecord {
   const read = readLogLine(line.replace(/^\{/, '{"id":"",'));
-  if (read?.service !== service)
+  if (read?.service !== service || isTooDeep(line))
     return {
       time: new Date().toISOString(),
       service,

@@ -1,5 +1,6 @@
 import { HistoryRecorder } from '../../../history/recorder.js';
 import { createSeededRandom } from '../../../../judging/seeded-random.js';
+import { quoteLine } from '../cluster/breakage.js';
 import { nodeNames, type Cluster } from '../cluster/cluster.js';
 import type { NodeProgram } from '../cluster/node-program.js';
 import { Network } from '../network/network.js';
@@ -46,7 +47,11 @@ export async function openStage(scenario: Scenario, staging: Staging): Promise<S
   for (const program of programs) network.join(program.name, 'node', (message) => program.send(message));
   for (const name of services) joinStore(network, name, seed);
   const clients = new Clients(network, (node, what, { body }) =>
-    switchboard.report({ node, reason: 'contract', sentence: `${node} ${what}: ${JSON.stringify(body)}` }),
+    switchboard.report({
+      node,
+      reason: 'contract',
+      sentence: `${node} ${what}: ${quoteLine(JSON.stringify(body))}`,
+    }),
   );
   return {
     ...staging,

@@ -33,6 +33,7 @@ export function createSwitchboard(network: Network, recorder: HistoryRecorder): 
     const { src, dest, body } = message;
     if (!introduced.has(node)) return 'sent a message before it was sent init';
     if (network.roleOf(src) === undefined) return `sent a message as ${quoteLine(src)}, which there is not`;
+    if (network.roleOf(src) === 'service') return `sent a message as ${src}, which is a service`;
     if (network.roleOf(dest) === undefined) return `sent a message to ${quoteLine(dest)}, which there is not`;
     if (body.in_reply_to !== undefined && src !== node && network.roleOf(dest) === 'client')
       return `answered as ${src}, which is not its name`;

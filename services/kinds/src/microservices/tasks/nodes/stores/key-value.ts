@@ -3,11 +3,13 @@ import { errorBody } from '../protocol/error-codes.js';
 import type { Body } from '../protocol/message.js';
 
 /** Values by key, a key being any JSON. */
-export type State = ReadonlyMap<string, Json>;
+export type State = Pick<ReadonlyMap<string, Json>, 'get'>;
 
-/** What a request did to a state, and its answer. The state is the same object where nothing changed. */
+export type Change = readonly [key: string, value: Json];
+
+/** The answer to a request, and what it changes; absent where that is nothing. */
 export interface Applied {
-  readonly state: State;
+  readonly change?: Change;
   readonly answer: Body;
 }
 
@@ -29,22 +31,20 @@ function sorted(value: Json | undefined): unknown {
 /** `read`, `write` and `cas` as Maelstrom's key-value services answer them. */
 export function applyRequest(state: State, request: Body): Applied {
   const { type, value, from, to } = request;
-  if (request['key'] === undefined) return { state, answer: errorBody(12, 'the request has no key') };
+  if (request['key'] === undefined) return { answer: errorBody(12, 'the request has no key') };
   const key = keyOf(request['key']);
   const current = state.get(key);
   if (type === 'read')
-    return { state, answer: current === undefined ? missing(key) : { type: 'read_ok', value: current } };
-  if (type === 'write')
-    return { state: new Map(state).set(key, value ?? null), answer: { type: 'write_ok' } };
-  if (type !== 'cas') return { state, answer: errorBody(10, `there is no request of type ${type}`) };
+    return { answer: current === undefined ? missing(key) : { type: 'read_ok', value: current } };
+  if (type === 'write') return { change: [key, value ?? null], answer: { type: 'write_ok' } };
+  if (type !== 'cas') return { answer: errorBody(10, `there is no request of type ${type}`) };
   const creates = current === undefined && request['create_if_not_exists'] === true;
-  if (current === undefined && !creates) return { state, answer: missing(key) };
+  if (current === undefined && !creates) return { answer: missing(key) };
   if (!creates && !isEqual(current, from))
     return {
-      state,
       answer: errorBody(22, `expected ${JSON.stringify(from ?? null)}, but had ${JSON.stringify(current)}`),
     };
-  return { state: new Map(state).set(key, to ?? null), answer: { type: 'cas_ok' } };
+  return { change: [key, to ?? null], answer: { type: 'cas_ok' } };
 }
 
 const missing = (key: string): Body => errorBody(20, `there is no key ${key}`);

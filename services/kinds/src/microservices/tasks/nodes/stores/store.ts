@@ -1,6 +1,8 @@
 import type { SeededRandom } from '../../../../judging/seeded-random.js';
+import type { Json } from '../../../history/history.js';
+import { errorBody } from '../protocol/error-codes.js';
 import type { Body } from '../protocol/message.js';
-import { applyRequest, type State } from './key-value.js';
+import { applyRequest, type Change, type State } from './key-value.js';
 
 /** Services of the harness that nodes may use, with the names of Maelstrom. */
 export const STORE_NAMES = ['lin-kv', 'seq-kv', 'lww-kv'] as const;
@@ -11,11 +13,11 @@ export type Store = (client: string, request: Body) => Body;
 
 /** Every request takes effect when it arrives. */
 function linearizable(): Store {
-  let state: State = new Map();
+  const state = new Map<string, Json>();
   return (_, request) => {
-    const applied = applyRequest(state, request);
-    state = applied.state;
-    return applied.answer;
+    const { change, answer } = applyRequest(state, request);
+    if (change !== undefined) state.set(...change);
+    return answer;
   };
 }
 
@@ -27,23 +29,33 @@ const KEPT_STATES = 32;
  * changes something is always applied to the newest one.
  */
 function sequential(random: SeededRandom): Store {
-  let states: State[] = [new Map()];
+  const base = new Map<string, Json>();
+  /** What came after `base`, the state with the number `first`; undefined where a request changed nothing in the end. */
+  const changes: (Change | undefined)[] = [];
   let first = 0;
   const seen = new Map<string, number>();
+  const stateAt = (at: number): State => ({
+    get(key) {
+      const found = changes.slice(0, at - first).findLast((change) => change?.[0] === key);
+      return found === undefined ? base.get(key) : found[1];
+    },
+  });
   return (client, request) => {
-    const newest = first + states.length - 1;
-    const oldest = Math.max(first, seen.get(client) ?? 0);
-    const at = random.int(oldest, newest);
-    const past = states[at - first] as State;
-    const tried = applyRequest(past, request);
-    if (tried.state === past) {
+    const newest = first + changes.length;
+    const at = random.int(Math.max(first, seen.get(client) ?? 0), newest);
+    const tried = applyRequest(stateAt(at), request);
+    if (tried.change === undefined) {
       seen.set(client, at);
       return tried.answer;
     }
-    const applied = applyRequest(states.at(-1) as State, request);
-    states = [...states, applied.state].slice(-KEPT_STATES);
-    first = newest + 2 - states.length;
+    const applied = applyRequest(stateAt(newest), request);
+    changes.push(applied.change);
     seen.set(client, newest + 1);
+    if (changes.length >= KEPT_STATES) {
+      const oldest = changes.shift();
+      if (oldest !== undefined) base.set(...oldest);
+      first += 1;
+    }
     return applied.answer;
   };
 }
@@ -53,7 +65,7 @@ const REPLICAS = 3;
 /** Replicas that answer by themselves and learn of each other later; of two values the one written last stays. */
 function lastWriteWins(random: SeededRandom): Store {
   interface Replica {
-    state: State;
+    readonly state: Map<string, Json>;
     readonly writtenAt: Map<string, number>;
   }
   const replicas: Replica[] = Array.from({ length: REPLICAS }, () => ({
@@ -65,23 +77,39 @@ function lastWriteWins(random: SeededRandom): Store {
     for (const [key, at] of from.writtenAt) {
       const value = from.state.get(key);
       if (value === undefined || at <= (into.writtenAt.get(key) ?? 0)) continue;
-      into.state = new Map(into.state).set(key, value);
+      into.state.set(key, value);
       into.writtenAt.set(key, at);
     }
   };
   return (_, request) => {
-    const replica = random.pick(replicas);
-    const { state, answer } = applyRequest(replica.state, request);
-    if (state !== replica.state) {
-      replica.state = state;
-      replica.writtenAt.set(JSON.stringify(request['key'] ?? null), ++clock);
+    const { state, writtenAt } = random.pick(replicas);
+    const { change, answer } = applyRequest(state, request);
+    if (change !== undefined) {
+      state.set(...change);
+      writtenAt.set(change[0], ++clock);
     }
     merge(random.pick(replicas), random.pick(replicas));
     return answer;
   };
 }
 
+/** More keys are no state of a few nodes, and would keep the judge busy. */
+const MOST_KEYS = 5_000;
+
+/** Refuses to write further keys when there are too many. */
+function bounded(store: Store): Store {
+  const keys = new Set<string>();
+  return (client, request) => {
+    const key = JSON.stringify(request['key'] ?? null);
+    if (request.type !== 'read' && !keys.has(key)) {
+      if (keys.size >= MOST_KEYS) return errorBody(11, `the service has room for ${MOST_KEYS} keys`);
+      keys.add(key);
+    }
+    return store(client, request);
+  };
+}
+
 export function createStore(name: StoreName, random: SeededRandom): Store {
-  if (name === 'lin-kv') return linearizable();
-  return name === 'seq-kv' ? sequential(random) : lastWriteWins(random);
+  if (name === 'lin-kv') return bounded(linearizable());
+  return bounded(name === 'seq-kv' ? sequential(random) : lastWriteWins(random));
 }

@@ -22,7 +22,12 @@ export const broadcast: Workload = {
   setup: (nodes) => ({ type: 'topology', topology: gridOf(nodes) }),
   ...spreadElements(BROADCAST),
   properties: {
-    answered: { about: 'Enough requests get an answer.', check: checkAvailability, isTimed: 'answers' },
+    answered: {
+      about: 'Enough requests get an answer.',
+      check: (history, { least }) =>
+        checkAvailability(history, { least, changes: ({ name }) => name === 'broadcast' }),
+      isTimed: 'answers',
+    },
     everywhere: {
       about: 'Every acknowledged value is at every node in the end.',
       check: (history) => checkBroadcast(history),

@@ -2,6 +2,7 @@ import { checkAvailability } from '../../../checkers/availability.js';
 import { checkGrowing } from '../../../checkers/counter/check-growing.js';
 import { PossibleSums } from '../../../checkers/counter/possible-sums.js';
 import { checkCounter } from '../../../checkers/counters.js';
+import type { Operation } from '../../../checkers/operations.js';
 import type { Json } from '../../../history/history.js';
 import { fieldOf, requestOf } from './request-of.js';
 import type { Drawing, Workload } from './workload.js';
@@ -35,13 +36,20 @@ const counter = (lowest: number): Workload => ({
   },
   readAnswer: ({ name }, body) => fieldOf(body, name === 'read' ? 'value' : undefined),
   properties: {
-    answered: { about: 'Enough requests get an answer.', check: checkAvailability, isTimed: 'answers' },
+    answered: {
+      about: 'Enough requests get an answer.',
+      check: (history, { least }) => checkAvailability(history, { least, changes: isChange }),
+      isTimed: 'answers',
+    },
     sum: {
       about: 'Every node ends with the sum of all acknowledged numbers.',
       check: (history) => checkCounter(history),
     },
   },
 });
+
+const isChange = ({ name, input }: Operation): boolean =>
+  name === 'add' && (input as { readonly delta: number }).delta !== 0;
 
 const valueOf = (output: Json | undefined): Json | undefined =>
   (output as { readonly value: Json } | undefined)?.value;

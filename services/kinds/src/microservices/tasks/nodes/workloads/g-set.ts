@@ -7,7 +7,12 @@ import type { Workload } from './workload.js';
 export const gSet: Workload = {
   ...spreadElements(G_SET),
   properties: {
-    answered: { about: 'Enough requests get an answer.', check: checkAvailability, isTimed: 'answers' },
+    answered: {
+      about: 'Enough requests get an answer.',
+      check: (history, { least }) =>
+        checkAvailability(history, { least, changes: ({ name }) => name === 'add' }),
+      isTimed: 'answers',
+    },
     complete: {
       about: 'Every acknowledged element is read at every node in the end.',
       check: (history) => checkSet(history),

@@ -81,7 +81,12 @@ export const txnListAppend: Workload = {
   createDrawing: () => new ListDrawing(),
   readAnswer: (_, body) => fieldOf(body, 'txn'),
   properties: {
-    answered: { about: 'Enough requests get an answer.', check: checkAvailability, isTimed: 'answers' },
+    answered: {
+      about: 'Enough requests get an answer.',
+      check: (history, { least }) =>
+        checkAvailability(history, { least, changes: ({ input }) => appendsIn(input).length > 0 }),
+      isTimed: 'answers',
+    },
     'read-uncommitted': isolated('read-uncommitted', 'Appends of two transactions never cross.'),
     'read-committed': isolated('read-committed', 'Nobody sees what was not committed, or not yet.'),
     'consistent-view': isolated('consistent-view', 'Every transaction sees one state.'),

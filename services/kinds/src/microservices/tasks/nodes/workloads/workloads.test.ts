@@ -5,6 +5,7 @@ import type { HistoryEvent } from '../../../history/history.js';
 import { completionOf } from '../protocol/error-codes.js';
 import { gridOf } from './broadcast.js';
 import { createPerfectNode } from '../testing/perfect-node.fixture.js';
+import { requestOf } from './request-of.js';
 import type { Ending, Request } from './workload.js';
 import { WORKLOAD_IDS, type WorkloadId, WORKLOADS } from './workloads.js';
 
@@ -138,4 +139,30 @@ it('a bound on messages or spreading fails with the figure and the bound', () =>
     counterexample: { sentence: 'Messages per operation: 0. At most 0 is allowed.' },
   });
   expect(spreading.check(history, { most: 0 }).outcome).toBe('pass');
+});
+
+describe('what a node answers', () => {
+  const draws = (id: WorkloadId, heard: Request, output: unknown): readonly Request[] => {
+    const drawing = WORKLOADS[id].createDrawing();
+    const random = createSeededRandom('5eed');
+    return Array.from({ length: 300 }, () => {
+      drawing.hear?.(heard, { type: 'ok', output: output as never });
+      return drawing.draw(random);
+    });
+  };
+
+  it.each([0.5, 2 ** 53 - 1, Infinity, '7'])('makes no offset of %s', (offset) => {
+    const poll = requestOf('poll', { offsets: { 1: 0, 2: 0, 3: 0 } });
+    const asked = draws('kafka', poll, { msgs: { 1: [[offset, 1]] } });
+    const polled = asked.filter(({ name }) => name === 'poll').map(({ input }) => input);
+    expect(polled.length).toBeGreaterThan(20);
+    expect(new Set(polled.map((input) => JSON.stringify(input)))).toEqual(
+      new Set(['{"offsets":{"1":0,"2":0,"3":0}}']),
+    );
+  });
+
+  it('makes no expected value of a number that JSON does not have', () => {
+    const asked = draws('lin-kv', requestOf('read', { key: 1 }), { value: Infinity });
+    expect(asked.map(({ name }) => name)).not.toContain('cas');
+  });
 });

@@ -19,7 +19,7 @@ function createSystem(): { readonly system: System; readonly acted: string[] } {
   const system = {
     pod: { now: () => performance.now() },
     topology: { links: [] },
-    strikes: { begin: () => undefined },
+    strikes: { begin: () => undefined, endHangs: () => undefined },
     service: () => service,
     awaitRestarts: () => Promise.resolve(),
   };

@@ -47,7 +47,7 @@ export async function playPhase(system: System, phase: Phase, around: Surroundin
     await until(phase.forMs);
   };
   await Promise.all([send(), strikeLinks(system, phase, until), act(system, phase, { log, until, signal })]);
-  strikes.begin();
+  strikes.endHangs();
   noteHangs(system, phase, log, '');
 }
 

@@ -5,6 +5,7 @@ import type { Plan, ScenarioFile, Store } from '../scenario/scenario-file.js';
 import { CLIENT } from '../scenario/topology-file.js';
 import type { OwnEnd } from '../system/service-member.js';
 import type { System } from '../system/system.js';
+import { findFlood } from './find-flood.js';
 import { playPhase } from './play-phase.js';
 import type { ClientLog } from './player.js';
 import { watchMachine, type MachineReading } from './watch-machine.js';
@@ -50,26 +51,41 @@ export async function playScenario(
     for (const phase of plan.phases)
       await playPhase(system, phase, { operations: scenario.operations, seed, signal, log, open });
     await Promise.race([Promise.all(open), delay(LAST_CALLS_MS)]);
-    await system.awaitRestarts();
-    await delay(plan.settleMs);
-    signal.throwIfAborted();
+    await settle(system, plan.settleMs, signal);
     unread = await readStores(system, scenario.stores, log);
   } finally {
     stopReporting();
     machine.stop();
   }
-  const messages = writeMessages(pod.record(), {
+  const record = pod.record();
+  const messages = writeMessages(record, {
     topology: system.topology,
     sinceMs,
     numbers: createNumbers(),
   });
   return {
     history: inOrder([...log.events, ...messages], sinceMs),
-    ownEnd: system.learner.ownEnd(),
+    ownEnd: findFlood(record) ?? system.learner.ownEnd(),
     unread,
     ...machine.read(sinceMs),
     logs: members.map((node) => ({ node, text: system.service(node).log() })),
   };
+}
+
+/** Until nobody was killed for so long: a service that puts its work off is killed in that time. */
+async function settle(
+  { strikes, awaitRestarts }: Pick<System, 'strikes' | 'awaitRestarts'>,
+  settleMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  let before: number;
+  do {
+    before = strikes.met;
+    await awaitRestarts();
+    await delay(settleMs);
+    signal.throwIfAborted();
+  } while (strikes.met !== before);
+  strikes.begin();
 }
 
 function createClientLog(): ClientLog {

@@ -66,7 +66,8 @@ const SHOWN_MS = 1;
 const causeOf = ({ faults, end }: RequestRecord): string =>
   faults.includes('status') ? 'answered by the link' : LOST[end];
 
-const MOST_TEXT = 400;
+/** As much as the record keeps of a body. */
+const MOST_TEXT = 8_192;
 
 function requestBody({ method, path, sent }: RequestRecord): RequestBody {
   const traceparent = sent.headers.find(([name]) => name === 'traceparent')?.[1];

@@ -56,5 +56,6 @@ export const bulkhead = defineProperty<Options>({
   },
 });
 
+/** Turned away at once is not served. */
 const took = ({ startMs, endMs, status }: Call): number =>
-  status === null ? Infinity : (endMs ?? Infinity) - startMs;
+  status === null || status >= 500 ? Infinity : (endMs ?? Infinity) - startMs;

@@ -88,14 +88,14 @@ describe('a deadline', () => {
 
 describe('a bulkhead', () => {
   const options = { operation: 'label', during: ['hanging'], calm: ['calm'] };
-  const meanwhile = (tookMs: (call: number) => number): HistoryBuilder => {
+  const meanwhile = (tookMs: (call: number) => number, status = 200): HistoryBuilder => {
     const builder = new HistoryBuilder().phase('calm', 0);
     // One that is slow in the calm does not allow what follows to be slow.
     for (let call = 0; call < 10; call += 1)
       builder.call({ name: 'label', atMs: 10 * call, tookMs: call === 0 ? 1_000 : 20 });
     builder.phase('hanging', 2_000);
     for (let call = 0; call < 20; call += 1)
-      builder.call({ name: 'label', atMs: 2_000 + 100 * call, tookMs: tookMs(call) });
+      builder.call({ name: 'label', atMs: 2_000 + 100 * call, tookMs: tookMs(call), status });
     return builder;
   };
 
@@ -126,6 +126,11 @@ describe('a bulkhead', () => {
         ),
       ),
     ).toMatch(/median is 20 ms before and 900 ms/);
+  });
+
+  it('is broken by a shared pool that turns away at once', () => {
+    const refusing = meanwhile(() => 2, 503);
+    expect(sentenceOf(judge('bulkhead', options, refusing))).toMatch(/20 ms before and no answer meanwhile/);
   });
 });
 

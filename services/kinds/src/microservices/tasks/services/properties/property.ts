@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Checker, CheckerResult, Counterexample, Figure } from '../../../checkers/checker.js';
 import type { History } from '../../../history/history.js';
+import { clip } from '../../../history/read-history.js';
 
 /** Something that must hold for a system, decided by a history and nothing else. */
 interface PropertyRule<Options> {
@@ -61,6 +62,9 @@ export const inconclusive = (why: string, figures: readonly Figure[] = []): Chec
 
 type Step = Counterexample['steps'][number];
 
+/** A sentence may quote what a service has written. */
+const LONGEST_SENTENCE = 2_000;
+
 /** A failure that its steps tell; operations and messages of the counterexample are those of the steps. */
 export function fail(
   sentence: string,
@@ -69,7 +73,11 @@ export function fail(
 ): CheckerResult {
   const operations = [...new Set(steps.flatMap((step) => step.operations))];
   const messages = [...new Set(steps.flatMap((step) => step.messages))];
-  return { outcome: 'fail', counterexample: { sentence, operations, messages, steps }, figures };
+  return {
+    outcome: 'fail',
+    counterexample: { sentence: clip(sentence, LONGEST_SENTENCE), operations, messages, steps },
+    figures,
+  };
 }
 
 /** Milliseconds as a report writes them. */

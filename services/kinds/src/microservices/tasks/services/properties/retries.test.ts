@@ -112,6 +112,21 @@ describe('gaps', () => {
     expect(sentenceOf(judge('retry-gaps', options, builder))).toMatch(/Gaps do not grow/);
   });
 
+  it('count although the third request meets the next phase', () => {
+    const builder = failing(20, (call, gap) => gap * (50 + (call % 10) * 10));
+    for (let call = 0; call < 15; call += 1) {
+      const atMs = 4_000 + 100 * call;
+      const first = atMs + 50 + (call % 10) * 10;
+      const requests = [
+        { to: 'tracking', atMs, status: 503, tookMs: 0 },
+        { to: 'tracking', atMs: first, status: 503, tookMs: 0 },
+        { to: 'tracking', atMs: first + 2 * (first - atMs), status: 429, retryAfterSeconds: 1 },
+      ];
+      builder.call({ atMs, requests });
+    }
+    expect(judge('retry-gaps', options, builder).outcome).toBe('pass');
+  });
+
   describe('on a busy machine', () => {
     /** 5 to 65 ms to react, and a stall of a second now and then. */
     const busy = (call: number, gap: number): number =>
@@ -183,14 +198,12 @@ describe('Retry-After', () => {
     expect(sentenceOf(judge('retry-after', options, after(200)))).toMatch(/asked again after 200 ms/);
   });
 
-  it('that nobody sent decides nothing', () => {
-    expect(
-      judge(
-        'retry-after',
-        { ...options, during: ['failing'] },
-        failing(3, () => 1),
-      ).outcome,
-    ).toBe('inconclusive');
+  it.each([
+    ['nobody sent is kept by whoever asks for nothing', 'failing', 'pass'],
+    ['no call could meet decides nothing', 'later', 'inconclusive'],
+  ])('that %s', (_what, phase, outcome) => {
+    const history = failing(3, () => 1);
+    expect(judge('retry-after', { ...options, during: [phase] }, history).outcome).toBe(outcome);
   });
 });
 

@@ -14,7 +14,7 @@ const options = z.strictObject({
   /** The mean first gap, without what the service needs to react. */
   leastMs: z.number().min(0).max(5_000).default(20),
   /** Calls with two gaps, at least: a mean of fewer says little. */
-  calls: z.number().int().min(30).max(500).default(30),
+  calls: z.number().int().min(25).max(500).default(30),
 });
 type Options = z.infer<typeof options>;
 
@@ -90,9 +90,9 @@ function withGaps(call: Call, to: string): Retried {
   return { call, requests, gaps, reactionMs: Math.max(0, (requests[0]?.sentMs ?? 0) - call.startMs) };
 }
 
-/** Waits as long as it was told to: the last calls of a phase may meet the faults of the next one. */
+/** One of the two gaps is as long as it was told to be: the last calls of a phase may meet the faults of the next one. */
 const isThrottled = ({ requests }: Retried): boolean =>
-  requests.some(({ retryAfterSeconds }) => retryAfterSeconds !== undefined);
+  requests.slice(0, 2).some(({ retryAfterSeconds }) => retryAfterSeconds !== undefined);
 
 /** Nothing was retried, or it was given up: the shortest such call shows it. */
 function tooFew(calls: readonly Call[], to: string, found: number, needed: number) {

@@ -42,8 +42,10 @@ const ownTrace = (requests: readonly Request[]): string =>
   requests.map(({ traceparent }) => readTraceparent(traceparent)?.trace).find((id) => id !== undefined) ?? '';
 
 /** The client span of a request: the one that its `traceparent` names. */
-export const spanOfRequest = ({ traceparent }: Request, spans: readonly Span[]): Span | undefined =>
-  spans.find(({ spanId }) => spanId === readTraceparent(traceparent)?.span);
+export function spanOfRequest({ traceparent }: Request, spans: readonly Span[]): Span | undefined {
+  const named = readTraceparent(traceparent)?.span;
+  return named === undefined ? undefined : spans.find(({ spanId }) => spanId === named);
+}
 
 const KINDS = ['unspecified', 'internal', 'server', 'client', 'producer', 'consumer'];
 const MOST_SPANS = 10;

@@ -7,6 +7,10 @@ type Ambush = Pick<Phase, 'strikes' | 'hangs'>;
 export interface Strikes {
   /** From now on these, counted from the next request of each stub; none without an argument. */
   begin(ambush?: Ambush): void;
+  /** No stub hangs any more; kills that were not met yet may still be: who does its work late meets them late. */
+  endHangs(): void;
+  /** How many kills were met since the beginning. */
+  readonly met: number;
   interceptOf(stub: string): Intercept;
 }
 
@@ -16,7 +20,14 @@ export type KillAndRestart = (member: string, restartAfterMs: number) => Promise
 export function createStrikes(killAndRestart: KillAndRestart): Strikes {
   let current: Ambush = { strikes: [], hangs: [] };
   const counts = new Map<string, number>();
+  let met = 0;
   return {
+    get met() {
+      return met;
+    },
+    endHangs() {
+      current = { ...current, hangs: [] };
+    },
     begin(ambush = { strikes: [], hangs: [] }) {
       current = ambush;
       counts.clear();
@@ -26,6 +37,7 @@ export function createStrikes(killAndRestart: KillAndRestart): Strikes {
       counts.set(stub, request);
       const hit = current.strikes.find((strike) => strike.stub === stub && strike.requests.includes(request));
       if (hit === undefined) return current.hangs.includes(stub) ? HANGING : undefined;
+      met += 1;
       return { effect: hit.effect, strike: () => killAndRestart(hit.kill, hit.restartAfterMs) };
     },
   };
