@@ -3,7 +3,7 @@ import mongoose from 'mongoose';
 import type { z } from 'zod';
 import { boundCalls, UnansweredError } from './bounded-calls.js';
 import { following } from './following.js';
-import { watchForLost, type LostChecksOptions } from './lost-checks.js';
+import { watchForLost, type LostChecksOptions } from './lost-checks.mongo.js';
 
 export type MongoDatabase = mongoose.mongo.Db;
 export type MongoCollection<T extends StoredDocument> = mongoose.mongo.Collection<T>;

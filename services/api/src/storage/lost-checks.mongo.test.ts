@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { watchForLost, type WatchedClient } from './lost-checks.js';
+import { watchForLost, type WatchedClient } from './lost-checks.mongo.js';
 
 const LOOK_MS = 1_000;
 const CHECK = { connectionId: 'db:27017' };
