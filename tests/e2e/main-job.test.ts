@@ -92,6 +92,8 @@ describe('a learner in a browser', () => {
       .getByText(/expected rows? missing/)
       .first()
       .waitFor();
+    // What is opened before the verdict is there may be drawn anew with it.
+    await verdict().waitFor({ state: 'attached' });
     await page.getByText('How the query ran').click();
     const plan = page.getByRole('region', { name: 'Plan of the query' });
     await plan.getByRole('rowheader').first().waitFor();
