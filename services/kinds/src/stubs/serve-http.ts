@@ -9,6 +9,8 @@ export interface StubRequest {
   readonly path: string;
   /** Undefined where the body is no JSON. */
   readonly json: Json | undefined;
+  /** Characters of the body. */
+  readonly length: number;
   /** Aborted when the connection ends before the whole answer is sent. */
   readonly gone: AbortSignal;
 }
@@ -52,7 +54,13 @@ async function answer(
   if (body === undefined) return void response.destroy();
   const { method = '', url = '/' } = request;
   const path = url.split('?')[0] ?? '/';
-  const answered = await handle({ method, path, json: parseJson(body), gone: gone.signal });
+  const answered = await handle({
+    method,
+    path,
+    json: parseJson(body),
+    length: body.length,
+    gone: gone.signal,
+  });
   if (answered === undefined) return void response.destroy();
   await write(response, answered);
 }

@@ -26,7 +26,7 @@ type Answers = Readonly<Record<string, readonly string[]>>;
 const isAnswered = ({ name, outcome, error }: Operation, answers: Answers): boolean =>
   outcome === 'ok' || (answers[name] ?? []).some((answer) => error.startsWith(answer));
 
-interface AvailabilityOptions {
+export interface AvailabilityOptions {
   readonly least?: number | undefined;
   readonly answers?: Answers;
   /** Operations that change something: who refuses all of them keeps every other promise, and does nothing. */

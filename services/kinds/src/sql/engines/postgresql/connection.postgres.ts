@@ -61,7 +61,7 @@ export async function connectPostgres(
 export const isDatabaseError = (error: unknown): error is Error => error instanceof pg.DatabaseError;
 
 /** Whether the server ended the session, rather than refuse a statement. */
-export const isEndedByServer = (error: Error & { readonly code?: string }): boolean =>
+export const isEndedByServer = (error: Error & { readonly code?: string | undefined }): boolean =>
   ENDED_BY_SERVER.has(error.code ?? '');
 
 interface Line {
@@ -89,7 +89,7 @@ async function fetchAll(
   } catch (error) {
     if (error instanceof AllowanceExceeded || socket.errored instanceof AllowanceExceeded)
       return { kind: 'too-large', what: 'bytes' };
-    if (error instanceof pg.DatabaseError && !ENDED_BY_SERVER.has(error.code ?? ''))
+    if (error instanceof pg.DatabaseError && !isEndedByServer(error))
       return { kind: 'refused', sqlstate: error.code ?? 'XX000', message: error.message, ...placeOf(error) };
     if (error instanceof pg.DatabaseError || socket.destroyed || isOver()) return { kind: 'lost' };
     throw error;

@@ -38,6 +38,7 @@ it.each([
 
 it.each([
   ['that is right', {}, 1],
+  ['that says of its parent that it has none', { parentSpanId: '' }, 1],
   ['without a time', { startTimeUnixNano: 'soon' }, 0],
   ['with an id of any length', { spanId: 'b'.repeat(300) }, 0],
 ])('a span %s', (_what, fields, kept) => {

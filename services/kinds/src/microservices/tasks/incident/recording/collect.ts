@@ -1,10 +1,11 @@
 import {
   createSeriesReader,
+  incidentLogSchema,
+  incidentSpanSchema,
   readLogLine,
   readSpanBatch,
   type Incident,
   type IncidentLog,
-  type IncidentSpan,
 } from '@hone/contracts';
 import { delay } from '../../../../judging/delay.js';
 import { evidenceText } from '../../../../judging/evidence-text.js';
@@ -90,7 +91,7 @@ export function readCollected({ logs, traces, metrics }: Collected): Incident {
       .split('\n')
       .filter((line) => line !== '')
       .flatMap((line) => readSpanBatch(JSON.parse(line)))
-      .filter(isListed)
+      .filter((span) => spanShape.safeParse(span).success)
       .map(({ name, error, ...span }) => ({
         ...span,
         name: text(name, 200),
@@ -104,17 +105,15 @@ export function readCollected({ logs, traces, metrics }: Collected): Incident {
 const text = (value: string, most: number): string => evidenceText(value, most - 60).slice(0, most);
 
 /** As evidence has them: a span with other ids or without times says nothing. */
-const LONGEST_ID = 40;
-const isId = (value: string | undefined): boolean =>
-  value === undefined || (value.length > 0 && value.length <= LONGEST_ID);
-const isListed = ({ trace, id, parent, startMs, endMs }: IncidentSpan): boolean =>
-  [trace, id, parent].every(isId) && [startMs, endMs].every(Number.isFinite);
+const spanShape = incidentSpanSchema.omit({ name: true, error: true });
+const idShape = incidentLogSchema.shape.trace;
+const isId = (value: string | undefined): boolean => value !== undefined && idShape.safeParse(value).success;
 
 const bounded = ({ trace, span, ...log }: IncidentLog): IncidentLog => ({
   ...log,
   level: log.level.slice(0, 20).toWellFormed(),
-  ...(trace !== undefined && isId(trace) && { trace }),
-  ...(span !== undefined && isId(span) && { span }),
+  ...(isId(trace) && { trace }),
+  ...(isId(span) && { span }),
   message: text(log.message, 400),
   ...(log.fields !== undefined && { fields: text(log.fields, 2_000) }),
 });

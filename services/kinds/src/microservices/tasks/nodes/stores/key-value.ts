@@ -13,7 +13,8 @@ export interface Applied {
   readonly answer: Body;
 }
 
-const keyOf = (value: Json | undefined): string => JSON.stringify(value ?? null);
+/** A key as a text, by which states know it. */
+export const keyOf = (value: Json | undefined): string => JSON.stringify(value ?? null);
 
 /** Equal as JSON, whatever the order of keys in objects. */
 function isEqual(one: Json | undefined, other: Json | undefined): boolean {

@@ -2,7 +2,7 @@ import type { SeededRandom } from '../../../../judging/seeded-random.js';
 import type { Json } from '../../../history/history.js';
 import { errorBody } from '../protocol/error-codes.js';
 import type { Body } from '../protocol/message.js';
-import { applyRequest, type Change, type State } from './key-value.js';
+import { applyRequest, keyOf, type Change, type State } from './key-value.js';
 
 /** Services of the harness that nodes may use, with the names of Maelstrom. */
 export const STORE_NAMES = ['lin-kv', 'seq-kv', 'lww-kv'] as const;
@@ -100,7 +100,7 @@ const MOST_KEYS = 5_000;
 function bounded(store: Store): Store {
   const keys = new Set<string>();
   return (client, request) => {
-    const key = JSON.stringify(request['key'] ?? null);
+    const key = keyOf(request['key']);
     if (request.type !== 'read' && !keys.has(key)) {
       if (keys.size >= MOST_KEYS) return errorBody(11, `the service has room for ${MOST_KEYS} keys`);
       keys.add(key);

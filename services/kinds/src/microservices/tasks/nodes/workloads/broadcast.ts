@@ -1,7 +1,7 @@
-import { checkAvailability } from '../../../checkers/availability.js';
 import { BROADCAST, checkBroadcast, checkGenuineBroadcast } from '../../../checkers/broadcast.js';
 import { checkMessages } from '../../../checkers/figures.js';
 import { checkSpreading } from '../../../checkers/elements/check-spreading.js';
+import { enoughAnswered } from './enough-answered.js';
 import { spreadElements } from './spread-elements.js';
 import type { Workload } from './workload.js';
 
@@ -22,12 +22,7 @@ export const broadcast: Workload = {
   setup: (nodes) => ({ type: 'topology', topology: gridOf(nodes) }),
   ...spreadElements(BROADCAST),
   properties: {
-    answered: {
-      about: 'Enough requests get an answer.',
-      check: (history, { least }) =>
-        checkAvailability(history, { least, changes: ({ name }) => name === 'broadcast' }),
-      isTimed: 'answers',
-    },
+    answered: enoughAnswered({ changes: ({ name }) => name === 'broadcast' }),
     everywhere: {
       about: 'Every acknowledged value is at every node in the end.',
       check: (history) => checkBroadcast(history),

@@ -1,9 +1,9 @@
-import { checkAvailability } from '../../../checkers/availability.js';
 import { checkGrowing } from '../../../checkers/counter/check-growing.js';
 import { PossibleSums } from '../../../checkers/counter/possible-sums.js';
 import { checkCounter } from '../../../checkers/counters.js';
 import type { Operation } from '../../../checkers/operations.js';
 import type { Json } from '../../../history/history.js';
+import { enoughAnswered } from './enough-answered.js';
 import { fieldOf, requestOf } from './request-of.js';
 import type { Drawing, Workload } from './workload.js';
 
@@ -36,11 +36,7 @@ const counter = (lowest: number): Workload => ({
   },
   readAnswer: ({ name }, body) => fieldOf(body, name === 'read' ? 'value' : undefined),
   properties: {
-    answered: {
-      about: 'Enough requests get an answer.',
-      check: (history, { least }) => checkAvailability(history, { least, changes: isChange }),
-      isTimed: 'answers',
-    },
+    answered: enoughAnswered({ changes: isChange }),
     sum: {
       about: 'Every node ends with the sum of all acknowledged numbers.',
       check: (history) => checkCounter(history),

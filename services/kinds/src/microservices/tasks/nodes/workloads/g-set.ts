@@ -1,5 +1,5 @@
-import { checkAvailability } from '../../../checkers/availability.js';
 import { checkSet, G_SET } from '../../../checkers/sets.js';
+import { enoughAnswered } from './enough-answered.js';
 import { spreadElements } from './spread-elements.js';
 import type { Workload } from './workload.js';
 
@@ -7,12 +7,7 @@ import type { Workload } from './workload.js';
 export const gSet: Workload = {
   ...spreadElements(G_SET),
   properties: {
-    answered: {
-      about: 'Enough requests get an answer.',
-      check: (history, { least }) =>
-        checkAvailability(history, { least, changes: ({ name }) => name === 'add' }),
-      isTimed: 'answers',
-    },
+    answered: enoughAnswered({ changes: ({ name }) => name === 'add' }),
     complete: {
       about: 'Every acknowledged element is read at every node in the end.',
       check: (history) => checkSet(history),

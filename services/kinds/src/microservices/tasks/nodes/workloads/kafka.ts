@@ -1,7 +1,7 @@
 import type { SeededRandom } from '../../../../judging/seeded-random.js';
-import { checkAvailability } from '../../../checkers/availability.js';
 import { checkLog, LOG_RULES, type LogRule } from '../../../checkers/log.js';
 import type { Json } from '../../../history/history.js';
+import { enoughAnswered } from './enough-answered.js';
 import { fieldOf, requestOf } from './request-of.js';
 import type { Drawing, Ending, Property, Request, Workload } from './workload.js';
 
@@ -93,12 +93,7 @@ export const kafka: Workload = {
   createDrawing: () => new LogDrawing(),
   readAnswer: ({ name }, body) => fieldOf(body, FIELDS[name]),
   properties: {
-    answered: {
-      about: 'Enough requests get an answer.',
-      check: (history, { least }) =>
-        checkAvailability(history, { least, changes: ({ name }) => name === 'send' }),
-      isTimed: 'answers',
-    },
+    answered: enoughAnswered({ changes: ({ name }) => name === 'send' }),
     ...Object.fromEntries(LOG_RULES.map((rule) => [rule, propertyOf(rule)])),
     log: { about: 'No message gets lost, skipped or out of order.', check: (history) => checkLog(history) },
   },

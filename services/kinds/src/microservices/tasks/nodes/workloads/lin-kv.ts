@@ -1,7 +1,7 @@
 import type { SeededRandom } from '../../../../judging/seeded-random.js';
-import { checkAvailability } from '../../../checkers/availability.js';
 import { checkLinearizable } from '../../../checkers/linearizable.js';
 import type { Json } from '../../../history/history.js';
+import { enoughAnswered } from './enough-answered.js';
 import { fieldOf, requestOf } from './request-of.js';
 import type { Drawing, Ending, Request, Workload } from './workload.js';
 
@@ -65,12 +65,7 @@ export const linKv: Workload = {
   createDrawing: () => new RegisterDrawing(),
   readAnswer: ({ name }, body) => fieldOf(body, name === 'read' ? 'value' : undefined),
   properties: {
-    answered: {
-      about: 'Enough requests get an answer.',
-      check: (history, { least }) =>
-        checkAvailability(history, { least, answers: REFUSALS, changes: ({ name }) => name !== 'read' }),
-      isTimed: 'answers',
-    },
+    answered: enoughAnswered({ answers: REFUSALS, changes: ({ name }) => name !== 'read' }),
     linearizable: {
       about: 'Every request takes effect at one moment between question and answer.',
       decide: checkLinearizable,

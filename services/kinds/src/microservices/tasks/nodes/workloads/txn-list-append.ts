@@ -1,8 +1,8 @@
 import type { SeededRandom } from '../../../../judging/seeded-random.js';
-import { checkAvailability } from '../../../checkers/availability.js';
 import { checkKept } from '../../../checkers/transactions/check-kept.js';
 import { checkTransactions, type Isolation } from '../../../checkers/transactions.js';
 import type { Json } from '../../../history/history.js';
+import { enoughAnswered } from './enough-answered.js';
 import { fieldOf, requestOf } from './request-of.js';
 import type { Drawing, Ending, Property, Request, Workload } from './workload.js';
 
@@ -81,12 +81,7 @@ export const txnListAppend: Workload = {
   createDrawing: () => new ListDrawing(),
   readAnswer: (_, body) => fieldOf(body, 'txn'),
   properties: {
-    answered: {
-      about: 'Enough requests get an answer.',
-      check: (history, { least }) =>
-        checkAvailability(history, { least, changes: ({ input }) => appendsIn(input).length > 0 }),
-      isTimed: 'answers',
-    },
+    answered: enoughAnswered({ changes: ({ input }) => appendsIn(input).length > 0 }),
     'read-uncommitted': isolated('read-uncommitted', 'Appends of two transactions never cross.'),
     'read-committed': isolated('read-committed', 'Nobody sees what was not committed, or not yet.'),
     'consistent-view': isolated('consistent-view', 'Every transaction sees one state.'),

@@ -1,5 +1,5 @@
-import { checkAvailability } from '../../../checkers/availability.js';
 import { checkUniqueIds } from '../../../checkers/unique-ids.js';
+import { enoughAnswered } from './enough-answered.js';
 import type { Workload } from './workload.js';
 
 /** A client asks for an id that nobody has been given before. */
@@ -10,7 +10,7 @@ export const uniqueIds: Workload = {
     return { output: id };
   },
   properties: {
-    answered: { about: 'Enough requests get an answer.', check: checkAvailability, isTimed: 'answers' },
+    answered: enoughAnswered(),
     unique: { about: 'No id is given twice.', check: (history) => checkUniqueIds(history) },
   },
 };

@@ -32,7 +32,7 @@ export interface BrokerOptions {
   readonly push?: { readonly settings: Push; readonly deliver: Deliver; readonly random: SeededRandom };
 }
 
-/** What all messages may have together, as JSON: more would fill the memory of the judge. */
+/** What the bodies of all messages may have together: more would fill the memory of the judge. */
 const MOST_CHARACTERS = 32 * 1024 * 1024;
 const MOST_MESSAGES = 50_000;
 const TOPIC = /^\/topics\/([A-Za-z0-9._-]{1,60})$/;
@@ -42,11 +42,9 @@ export function createBroker({ intercept, push }: BrokerOptions): Broker {
   let messages: BrokerMessage[] = [];
   let characters = 0;
   let generation = 0;
-  const isFull = ({ json }: BrokerMessage): boolean =>
-    messages.length >= MOST_MESSAGES || characters + JSON.stringify(json).length > MOST_CHARACTERS;
-  const take = (message: BrokerMessage): void => {
+  const take = (message: BrokerMessage, length: number): void => {
     messages.push(message);
-    characters += JSON.stringify(message.json).length;
+    characters += length;
     if (push === undefined) return;
     const own = generation;
     // A delivery that fails is one into a pod that was closed: nobody waits for it any more.
@@ -54,13 +52,14 @@ export function createBroker({ intercept, push }: BrokerOptions): Broker {
   };
   const stub = serveHttp(async (request) => {
     const read = readMessage(request);
-    if ('message' in read && isFull(read.message)) return FULL;
+    const isFull = messages.length >= MOST_MESSAGES || characters + request.length > MOST_CHARACTERS;
+    if ('message' in read && isFull) return FULL;
     const interception = intercept();
     if (interception === undefined) {
-      if ('message' in read) take(read.message);
+      if ('message' in read) take(read.message, request.length);
       return read.response;
     }
-    if (interception.effect === 'kept' && 'message' in read) take(read.message);
+    if (interception.effect === 'kept' && 'message' in read) take(read.message, request.length);
     await interception.strike();
     return undefined;
   });
