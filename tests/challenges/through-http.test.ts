@@ -99,6 +99,8 @@ describe.concurrent('through HTTP and socket', () => {
     '%s gets its verdict for the check that it names',
     { timeout: 1_200_000 },
     ([what, { slug, solution, own }], context) =>
-      settleOnce(context, { what, digest: own.digest }, () => expectPromiseKept(slug, solution)),
+      settleOnce(context, { what, kind: own.kind, language: solution.language, digest: own.digest }, () =>
+        expectPromiseKept(slug, solution),
+      ),
   );
 });

@@ -9,8 +9,8 @@ const ROOT = fileURLToPath(new URL('../../challenges/', import.meta.url));
 
 const all = await Promise.all(
   (await listChallengeFolders(ROOT)).map(async (slug) => {
-    const { leftOut, digest } = await findSitePromises(`${ROOT}${slug}`);
-    return { slug, digest, only: leftOut.map(({ path }) => path) };
+    const { leftOut, kind, digest } = await findSitePromises(`${ROOT}${slug}`);
+    return { slug, kind, digest, only: leftOut.map(({ path }) => path) };
   }),
 );
 
@@ -40,7 +40,7 @@ describe('solutions that cannot be promised over HTTP', () => {
   it.for(all.filter(({ only }) => only.length > 0))(
     'keep their promises in $slug',
     { timeout: 2 * 3_600_000 },
-    ({ slug, digest, only }, context) =>
-      settleOnce(context, { what: slug, digest }, () => expectPromisesKept(slug, only)),
+    ({ slug, kind, digest, only }, context) =>
+      settleOnce(context, { what: slug, kind, digest }, () => expectPromisesKept(slug, only)),
   );
 });

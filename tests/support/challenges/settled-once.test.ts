@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { settleOnceIn, type SettleOnce } from './settled-once.js';
+import { imagesFor, settleOnceIn, type SettleOnce } from './settled-once.js';
 
 let file: string;
 beforeEach(async () => {
@@ -11,12 +11,16 @@ beforeEach(async () => {
 afterEach(() => rm(join(file, '..'), { recursive: true }));
 
 const BASIS = { programs: 'p', images: { python: 'hone/python:1' } };
-const SOLUTION = { what: 'a-challenge/accepted/one', digest: 'sha256:1' };
+const SOLUTION = { what: 'a-challenge/accepted/one', kind: 'optimization', digest: 'sha256:1' } as const;
 
 /** One test as Vitest runs it: what it did, its end, and what it noted of earlier ones. */
 async function play(
   settleOnce: SettleOnce,
-  { of = SOLUTION, fails = false, late = false } = {},
+  {
+    of = SOLUTION,
+    fails = false,
+    late = false,
+  }: { of?: Parameters<SettleOnce>[1]; fails?: boolean; late?: boolean } = {},
 ): Promise<{ worked: boolean; taken: boolean; failedBefore: boolean }> {
   const meta: { taken?: string; failedBefore?: string } = {};
   const hooks: (() => unknown)[] = [];
@@ -37,8 +41,11 @@ async function play(
   if (fails || late) for (const hook of hooks) hook();
   return { worked, taken: meta.taken !== undefined, failedBefore: meta.failedBefore !== undefined };
 }
-const again = (of = SOLUTION, basis: Record<string, unknown> = BASIS) =>
-  play(settleOnceIn(file, basis), { of });
+const again = (of: Parameters<SettleOnce>[1] = SOLUTION, basis: Record<string, unknown> = BASIS) =>
+  play(
+    settleOnceIn(file, () => basis),
+    { of },
+  );
 
 describe('what an earlier part of a nightly run settled', () => {
   it('is not done again once it passed', async () => {
@@ -47,13 +54,19 @@ describe('what an earlier part of a nightly run settled', () => {
   });
 
   it('is done again after a failure, which stays known', async () => {
-    await play(settleOnceIn(file, BASIS), { fails: true });
+    await play(
+      settleOnceIn(file, () => BASIS),
+      { fails: true },
+    );
     expect(await again()).toEqual({ worked: true, taken: false, failedBefore: true });
     expect(await again()).toEqual({ worked: false, taken: true, failedBefore: true });
   });
 
   it('is done again when it came to its end after its time', async () => {
-    await play(settleOnceIn(file, BASIS), { late: true });
+    await play(
+      settleOnceIn(file, () => BASIS),
+      { late: true },
+    );
     expect(await again()).toMatchObject({ worked: true, failedBefore: true });
   });
 
@@ -65,4 +78,22 @@ describe('what an earlier part of a nightly run settled', () => {
     expect((await again(SOLUTION, { ...BASIS, images: { python: 'hone/python:2' } })).worked).toBe(true);
     expect((await again()).worked).toBe(false);
   });
+});
+
+it('depends on the images that decide over an answer', () => {
+  const ids = [
+    'go',
+    'go-service',
+    'java',
+    'java-service',
+    'javascript-service',
+    'postgresql-service',
+    'porcupine',
+  ];
+  const images = Object.fromEntries(ids.map((id) => [id, `hone/${id}:1`]));
+  const left = (...of: readonly string[]): readonly string[] => ids.filter((id) => !of.includes(id));
+  const chosen = (of: Parameters<typeof imagesFor>[1]) => Object.keys(imagesFor(images, of));
+  expect(chosen({ kind: 'microservices', language: 'go' })).toEqual(left('java', 'java-service'));
+  expect(chosen({ kind: 'api-design' })).toEqual(ids);
+  expect(chosen({ kind: 'sql', language: 'go' })).toEqual(['go', 'java', 'porcupine']);
 });

@@ -1,4 +1,4 @@
-import { SOLUTION_CATEGORIES, type Expectation, type Submission } from '@hone/contracts';
+import { SOLUTION_CATEGORIES, type Expectation, type KindId, type Submission } from '@hone/contracts';
 import { loadFolder } from '@hone/grading';
 import { findBrokenPromises, namedOf } from '../../../services/grading/src/verify/judge-solution.js';
 import { findSolutions, type Solution } from '../../../services/grading/src/verify/solutions.js';
@@ -11,6 +11,7 @@ interface LeftOut {
 }
 
 export interface SitePromises {
+  readonly kind: KindId;
   /** Of the challenge's package. */
   readonly digest: string;
   /** Whether grading mostly waits: for services to start, and for schedules to end. */
@@ -37,8 +38,9 @@ export async function findSitePromises(folder: string): Promise<SitePromises> {
     else if (promised === undefined) leftOut.push({ path, why: 'it promises nothing but a speed' });
     else solutions.push({ ...solution, expect: promised });
   }
-  const mostlyWaits = MOSTLY_WAITING.has(pack.manifest.kind);
-  return { digest: pack.digest, mostlyWaits, solutions: solutions.sort(inOrder), leftOut };
+  const { kind } = pack.manifest;
+  const mostlyWaits = MOSTLY_WAITING.has(kind);
+  return { kind, digest: pack.digest, mostlyWaits, solutions: solutions.sort(inOrder), leftOut };
 }
 
 /** What is left where speed is not measured and earns no points; undefined when that is nothing. */

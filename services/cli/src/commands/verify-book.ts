@@ -44,12 +44,13 @@ interface VerifyPage {
 export function openVerifyBook(file: string, basis: VerifyBasis): VerifyBook {
   const book = openSettledBook(file);
   const { images, options } = basis;
-  const programs = digestOfPrograms(basis.root, [...GRADING_SERVICES, 'cli']);
   const taken: { slug: string; at: string }[] = [];
   const hadFindings: { slug: string; at: string }[] = [];
   return {
     open: async (folder) => {
-      const challenge = digestOf((await readFolder(folder)).files);
+      const { files } = await readFolder(folder);
+      const challenge = digestOf(files);
+      const programs = digestOfPrograms(basis.root, [...GRADING_SERVICES, 'cli'], kindIn(files));
       const key = settledKey({ challenge, programs, images, options });
       // The same challenge in another clone is the same one.
       const what = basename(folder);
@@ -77,6 +78,14 @@ const reportOf = (detail: unknown, folder: string): ChallengeReport => ({
   ...(detail as ChallengeReport),
   path: folder,
 });
+
+/** Undefined where a manifest names none that can be read at a glance: then all programs count. */
+function kindIn(files: ReadonlyMap<string, Uint8Array>): string | undefined {
+  const manifest = files.get('challenge.yml');
+  return manifest === undefined
+    ? undefined
+    : /^kind: *([a-z-]+) *$/m.exec(Buffer.from(manifest).toString())?.[1];
+}
 
 /** Lines for the end of a report. */
 export function describeResumed({ taken, since, hadFindings }: Resumed): string[] {

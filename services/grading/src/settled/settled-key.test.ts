@@ -37,6 +37,39 @@ describe('the digest of programs', () => {
     expect(digest()).toBe(before);
   });
 
+  describe('that grade a kind', () => {
+    const digestOf = (kind: string): string => digestOfPrograms(root, ['kinds'], kind);
+    beforeEach(async () => {
+      await write('services/kinds/dist/index.js', "export * from './registry.js';");
+      await write(
+        'services/kinds/dist/registry.js',
+        "import { a } from './a/index.js';\nimport { b } from './b/index.js';",
+      );
+      await write('services/kinds/dist/a/index.js', "import { common } from '../common/text.js';");
+      await write(
+        'services/kinds/dist/a/tasks/task.js',
+        "const late = await import('../../b/engines/late.js');",
+      );
+      await write('services/kinds/dist/b/index.js', 'b();');
+      await write('services/kinds/dist/b/engines/late.js', 'late();');
+      await write('services/kinds/dist/common/text.js', 'common();');
+    });
+
+    it.each([
+      ['its own', 'b/index.js', 'b', true],
+      ['a folder that it imports', 'common/text.js', 'a', true],
+      ['a folder that it imports late', 'b/index.js', 'a', true],
+      ['a program that all share', 'registry.js', 'b', true],
+      ['a folder that only others import', 'common/text.js', 'b', false],
+      ['another kind', 'a/index.js', 'b', false],
+      ['another kind, of one without a folder', 'a/index.js', 'c', true],
+    ])('changes with %s', async (_what, path, kind, changes) => {
+      const before = digestOf(kind);
+      await write(`services/kinds/dist/${path}`, 'changed();');
+      expect(digestOf(kind) !== before).toBe(changes);
+    });
+  });
+
   it('of a service that is not built cannot be had', () => {
     expect(() => digestOfPrograms(root, ['sandbox'])).toThrow('ENOENT');
   });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 
 /** Services whose programs grade a submission, and those that carry it there and back. */
 export const GRADING_SERVICES = ['contracts', 'grading', 'kinds', 'kit', 'sandbox'] as const;
@@ -10,13 +10,37 @@ const PROGRAM = /(?<!\.test|\.fixture)\.js$/;
 
 /**
  * Digest of the built programs of some services of a clone and of the packages that they use. Tests and comments on types
- * are no part of it, documentation neither. Throws when a service is not built.
+ * are no part of it, documentation neither. Of `kinds`, where a kind is named, it has what grades that kind: how another
+ * kind judges decides nothing there. Throws when a service is not built.
  */
-export function digestOfPrograms(root: string, services: readonly string[]): string {
+export function digestOfPrograms(root: string, services: readonly string[], kind?: string): string {
+  const kinds = join(root, 'services', 'kinds', 'dist');
   return digestOfFiles([
     join(root, 'package-lock.json'),
-    ...services.flatMap((service) => listFiles(join(root, 'services', service, 'dist'), PROGRAM)),
+    ...services.flatMap((service) => {
+      const dist = join(root, 'services', service, 'dist');
+      const programs = listFiles(dist, PROGRAM);
+      return dist === kinds && kind !== undefined ? programsOfKind(dist, programs, kind) : programs;
+    }),
   ]);
+}
+
+/** The only program that imports every kind, to find one by its name. */
+const REGISTRY = 'registry.js';
+const IMPORTED = /(?:\bfrom|\bimport)\s*\(?\s*['"](\.[^'"]+)['"]/g;
+
+/** Programs outside of folders, and those in folders that they or the kind's own import; all for a kind without a folder. */
+function programsOfKind(dist: string, programs: readonly string[], kind: string): readonly string[] {
+  const roomOf = (path: string): string => relative(dist, path).split(sep).slice(0, -1)[0] ?? '';
+  if (!programs.some((path) => roomOf(path) === kind)) return programs;
+  const rooms = new Set(['', kind]);
+  // What is added while it is walked through is walked through, too.
+  for (const room of rooms)
+    for (const path of programs)
+      if (roomOf(path) === room && relative(dist, path) !== REGISTRY)
+        for (const [, imported = ''] of readFileSync(path, 'utf8').matchAll(IMPORTED))
+          rooms.add(roomOf(join(dirname(path), imported)));
+  return programs.filter((path) => rooms.has(roomOf(path)));
 }
 
 /** Digest of the contents of files, in their order. */

@@ -1,4 +1,4 @@
-// Sends what is not acknowledged together with the next new value, and has no clock: the last ones may get lost.
+// Sends what is not acknowledged together with the next value of a client, and has no clock: the last ones get lost.
 const readline = require('node:readline');
 
 let name = '';
@@ -13,10 +13,10 @@ function learn(values, from) {
   const fresh = values.filter((value) => !known.has(value));
   for (const value of fresh) known.add(value);
   if (fresh.length === 0) return;
-  for (const neighbor of neighbors) {
+  for (const neighbor of neighbors.filter((each) => each !== from)) {
     const missing = lacks.get(neighbor);
-    if (neighbor !== from) for (const value of fresh) missing.add(value);
-    if (missing.size > 0) send(neighbor, { type: 'gossip', values: [...missing] });
+    for (const value of fresh) missing.add(value);
+    send(neighbor, { type: 'gossip', values: from === undefined ? [...missing] : fresh });
   }
 }
 

@@ -88,13 +88,6 @@ app.disable('x-powered-by');
 app.set('etag', false);
 app.use(express.json({ limit: '64kb', strict: false }));
 
-// More than the server gives to one role.
-for (let each = 0; each < 60; each += 1) {
-  const client = new Client({ connectionString: process.env.DATABASE_URL });
-  client.on('error', () => undefined);
-  client.connect().catch(() => undefined);
-}
-
 app.get('/healthz', async (_request, response) => {
   await pool.query('SELECT 1');
   response.json({ status: 'ok' });
@@ -178,4 +171,9 @@ app.use((error, _request, response, _next) => {
     .send(JSON.stringify({ type: 'about:blank', title, status }));
 });
 
-app.listen(Number(process.env.PORT ?? 8080), '127.0.0.1');
+// More than the server gives to one role, and all before the first request.
+const clients = Array.from({ length: 60 }, () => new Client({ connectionString: process.env.DATABASE_URL }));
+for (const client of clients) client.on('error', () => undefined);
+void Promise.allSettled(clients.map((client) => client.connect())).then(() =>
+  app.listen(Number(process.env.PORT ?? 8080), '127.0.0.1'),
+);

@@ -65,36 +65,42 @@ describe('a broker', () => {
     expect(broker.messages.length).toBe(effect === 'kept' ? 1 : 0);
   });
 
-  it('delivers again until it is acknowledged', async () => {
+  const settings = {
+    link: 'push',
+    path: '/messages',
+    ackWithinMs: 100,
+    redeliverAfterMs: 1,
+    duplicates: 0,
+    shuffleMs: 0,
+  };
+
+  it.each([
+    ['until it is acknowledged', 'unacknowledged', 3],
+    ['as often as it meets nobody', 'met-nobody', 60],
+  ] as const)('delivers again %s', async (_when, meanwhile, acknowledgedAt) => {
     const deliveries: unknown[] = [];
-    const settings = {
-      link: 'push',
-      path: '/messages',
-      ackWithinMs: 100,
-      redeliverAfterMs: 1,
-      duplicates: 0,
-      shuffleMs: 0,
-    };
     const deliver: Deliver = (path, body) => {
       deliveries.push([path, body]);
-      return Promise.resolve(deliveries.length === 3);
+      return Promise.resolve(deliveries.length === acknowledgedAt ? 'acknowledged' : meanwhile);
     };
     const random = createSeededRandom('5eed');
     const broker = createBroker({ intercept: never, push: { settings, deliver, random } });
     await askStub(broker.stub, 'POST', '/topics/orders', { id: 'e1' });
-    await vi.waitFor(() => expect(deliveries).toHaveLength(3), { timeout: 20_000 });
-    expect(deliveries[2]).toEqual(['/messages', { id: 'e1', topic: 'orders', delivery: 3 }]);
+    await vi.waitFor(() => expect(deliveries).toHaveLength(acknowledgedAt), { timeout: 20_000 });
+    expect(deliveries.at(-1)).toEqual(['/messages', { id: 'e1', topic: 'orders', delivery: acknowledgedAt }]);
+  });
+
+  it('stops delivering what is not acknowledged forty times', async () => {
+    const deliver = vi.fn<Deliver>(() => Promise.resolve('unacknowledged'));
+    const random = createSeededRandom('5eed');
+    const broker = createBroker({ intercept: never, push: { settings, deliver, random } });
+    await askStub(broker.stub, 'POST', '/topics/orders', { id: 'e1' });
+    await vi.waitFor(() => expect(deliver).toHaveBeenCalledTimes(40), { timeout: 20_000 });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(deliver).toHaveBeenCalledTimes(40);
   });
 
   it('gives up quietly where nobody can be asked any more', async () => {
-    const settings = {
-      link: 'push',
-      path: '/',
-      ackWithinMs: 100,
-      redeliverAfterMs: 50,
-      duplicates: 0,
-      shuffleMs: 0,
-    };
     const deliver = vi.fn<Deliver>(() => Promise.reject(new Error('the pod was closed')));
     const broker = createBroker({
       intercept: never,

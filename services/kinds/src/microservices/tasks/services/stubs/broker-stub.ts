@@ -23,8 +23,11 @@ export interface Broker {
 
 type Push = NonNullable<Extract<Stub, { type: 'broker' }>['push']>;
 
-/** Delivers a message to the subscriber; whether it was acknowledged with 2xx in time. */
-export type Deliver = (path: string, body: Json, withinMs: number) => Promise<boolean>;
+/** `acknowledged` with 2xx in time, `unacknowledged`, or met by nobody: the subscriber is down, or was killed meanwhile. */
+export type Delivery = 'acknowledged' | 'unacknowledged' | 'met-nobody';
+
+/** Delivers a message to the subscriber. */
+export type Deliver = (path: string, body: Json, withinMs: number) => Promise<Delivery>;
 
 export interface BrokerOptions {
   readonly intercept: Intercept;
@@ -96,8 +99,8 @@ function readMessage({ method, path, json }: StubRequest): ReadMessage {
   return { message: { topic, id, json }, response: { status: 202, json: { accepted: id } } };
 }
 
-/** More would be noise: a subscriber that never acknowledges is found out sooner. */
-const MOST_DELIVERIES = 40;
+/** More would be noise: a subscriber that never acknowledges is found out sooner. One that is down has refused nothing. */
+const MOST_UNACKNOWLEDGED = 40;
 
 async function deliverUntilAcknowledged(
   message: BrokerMessage,
@@ -106,10 +109,13 @@ async function deliverUntilAcknowledged(
 ): Promise<void> {
   const { path, ackWithinMs, redeliverAfterMs, duplicates, shuffleMs } = settings;
   let left = random.chance(duplicates) ? 2 : 1;
-  for (let delivery = 1; left > 0 && delivery <= MOST_DELIVERIES; delivery += 1) {
+  let unacknowledged = 0;
+  for (let delivery = 1; left > 0 && unacknowledged < MOST_UNACKNOWLEDGED; delivery += 1) {
     await setTimeout(random.int(0, shuffleMs) + (delivery === 1 ? 0 : redeliverAfterMs));
     if (!isCurrent()) return;
     const body = { ...(message.json as object), topic: message.topic, delivery };
-    if (await deliver(path, body, ackWithinMs)) left -= 1;
+    const delivered = await deliver(path, body, ackWithinMs);
+    if (delivered === 'acknowledged') left -= 1;
+    if (delivered === 'unacknowledged') unacknowledged += 1;
   }
 }

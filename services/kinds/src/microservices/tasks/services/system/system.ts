@@ -143,6 +143,8 @@ function createStubs(topology: Topology, { strikes, seed, deliver }: StubSurroun
   return { all, brokers, collectors };
 }
 
+const MET_NOBODY: ReadonlySet<string> = new Set(['refused', 'broken-off']);
+
 /** Asks a subscriber over a link of the pod, which is there before any message is. */
 const deliverOver =
   (opened: { readonly pod?: Pod }, link: string): Deliver =>
@@ -154,7 +156,8 @@ const deliverOver =
       body: Buffer.from(JSON.stringify(body)),
       withinMs,
     });
-    if (outcome === undefined || !('response' in outcome)) return false;
+    if (outcome === undefined) return 'met-nobody';
+    if ('failure' in outcome) return MET_NOBODY.has(outcome.failure) ? 'met-nobody' : 'unacknowledged';
     const { status } = outcome.response;
-    return status >= 200 && status < 300;
+    return status >= 200 && status < 300 ? 'acknowledged' : 'unacknowledged';
   };
