@@ -171,9 +171,13 @@ app.use((error, _request, response, _next) => {
     .send(JSON.stringify({ type: 'about:blank', title, status }));
 });
 
-// More than the server gives to one role, and all before the first request.
-const clients = Array.from({ length: 60 }, () => new Client({ connectionString: process.env.DATABASE_URL }));
-for (const client of clients) client.on('error', () => undefined);
-void Promise.allSettled(clients.map((client) => client.connect())).then(() =>
-  app.listen(Number(process.env.PORT ?? 8080), '127.0.0.1'),
-);
+/** Takes one connection after the other, until the server gives no more. */
+async function takeAll() {
+  for (;;) {
+    const client = new Client({ connectionString: process.env.DATABASE_URL });
+    client.on('error', () => undefined);
+    await client.connect();
+  }
+}
+
+takeAll().catch(() => app.listen(Number(process.env.PORT ?? 8080), '127.0.0.1'));
