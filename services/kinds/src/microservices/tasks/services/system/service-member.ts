@@ -9,9 +9,12 @@ import {
 import { describeEnd, reasonOfEnd } from '../../../../api-design/tasks/implementation/service-end.js';
 import type { ServiceMember } from '../scenario/topology-file.js';
 import { delay } from '../../../../judging/delay.js';
+import { createStartLimit } from '../../../../judging/start-limit.js';
 
 const ASK_READY_EVERY_MS = 50;
 const ASK_WITHIN_MS = 2_000;
+/** Between looks at whether a program that is late still works. */
+const LOOK_EVERY_MS = 1_000;
 
 export type Start =
   | { readonly ok: true }
@@ -131,24 +134,54 @@ class BoxedService implements RunningService {
   }
 }
 
-/** Waits until the service listens and its path of readiness answers 2xx. */
+interface NotReady {
+  readonly reason: Reason;
+  readonly why: string;
+}
+
+/** Waits until the service listens and its path of readiness answers 2xx, or until it has had its time to start. */
 async function findWhyNotReady(
   pod: Pod,
   name: string,
-  { port, ready, readyWithinMs }: ServiceSettings,
+  settings: ServiceSettings,
   signal: AbortSignal,
-): Promise<{ readonly reason: Reason; readonly why: string } | undefined> {
-  const beganMs = pod.now();
-  const readiness = await pod.member(name).awaitListening(port, readyWithinMs);
-  if (readiness.state === 'ended')
-    return { reason: reasonOfEnd(readiness.outcome), why: describeEnd(readiness.outcome) };
-  if (readiness.state === 'not-listening')
-    return {
-      reason: 'time-limit',
-      why: `Nothing listens on port ${port} after ${readyWithinMs} ms. The service must listen on 127.0.0.1 or 0.0.0.0; the port is in the variable PORT.`,
-    };
+): Promise<NotReady | undefined> {
+  const member = pod.member(name);
+  const isLate = await createStartLimit({
+    limitMs: settings.readyWithinMs,
+    now: () => pod.now(),
+    cpuMs: async () => (await member.usage()).cpuMs,
+  });
+  const silent = await findWhySilent(member, settings, isLate);
+  return silent ?? findWhyUnwell(pod, name, settings, { isLate, signal });
+}
+
+async function findWhySilent(
+  member: PodMember,
+  { port, readyWithinMs }: ServiceSettings,
+  isLate: () => Promise<boolean>,
+): Promise<NotReady | undefined> {
+  for (let withinMs = readyWithinMs; ; withinMs = LOOK_EVERY_MS) {
+    const readiness = await member.awaitListening(port, withinMs);
+    if (readiness.state === 'listening') return undefined;
+    if (readiness.state === 'ended')
+      return { reason: reasonOfEnd(readiness.outcome), why: describeEnd(readiness.outcome) };
+    if (await isLate())
+      return {
+        reason: 'time-limit',
+        why: `Nothing listens on port ${port} after ${readyWithinMs} ms. The service must listen on 127.0.0.1 or 0.0.0.0; the port is in the variable PORT.`,
+      };
+  }
+}
+
+async function findWhyUnwell(
+  pod: Pod,
+  name: string,
+  { ready, readyWithinMs }: ServiceSettings,
+  { isLate, signal }: { readonly isLate: () => Promise<boolean>; readonly signal: AbortSignal },
+): Promise<NotReady | undefined> {
   let last = 'no answer';
-  while (pod.now() - beganMs < readyWithinMs) {
+  do {
     signal.throwIfAborted();
     const request = { method: 'GET', target: ready, headers: [], withinMs: ASK_WITHIN_MS };
     const outcome = await pod.request(readyLink(name), request);
@@ -156,7 +189,7 @@ async function findWhyNotReady(
       return undefined;
     last = 'response' in outcome ? `status ${outcome.response.status}` : outcome.failure;
     await delay(ASK_READY_EVERY_MS);
-  }
+  } while (!(await isLate()));
   return {
     reason: 'contract',
     why: `GET ${ready} did not answer 2xx within ${readyWithinMs} ms; the last answer: ${last}.`,
