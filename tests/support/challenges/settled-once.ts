@@ -8,7 +8,6 @@ import {
   openSettledBook,
   settledKey,
 } from '@hone/grading';
-import type { KindId } from '@hone/contracts';
 import type { TestContext } from 'vitest';
 import { noted } from '../servers/infrastructure.js';
 
@@ -28,7 +27,7 @@ type Context = Pick<TestContext, 'task' | 'signal' | 'onTestFailed'>;
 /** What is to be settled once: of a challenge of this kind and with this digest, in this language where it is in one. */
 interface Settling {
   readonly what: string;
-  readonly kind: KindId;
+  readonly kind: string;
   readonly language?: string;
   readonly digest: string;
 }
@@ -54,14 +53,14 @@ export function createSettleOnce(suite: string, judge: readonly string[]): Settl
   return settleOnceIn(`${folder}/settled-${suite}.jsonl`, (of) => ({
     judge: judged,
     programs: programsOf(of.kind),
-    images: imagesFor(noted().images, of),
+    images: imagesFor(noted().images ?? {}, of),
   }));
 }
 
 type Images = Readonly<Record<string, string>>;
 
 /** Answers run as services there, in images of their own. */
-const WITH_SERVICES: ReadonlySet<KindId> = new Set(['api-design', 'microservices']);
+const WITH_SERVICES: ReadonlySet<string> = new Set(['api-design', 'microservices']);
 /** What stands beside an answer in any language: the database, and the shop of an incident. */
 const BESIDE: ReadonlySet<string> = new Set(['postgresql', 'javascript', 'python']);
 

@@ -1,4 +1,4 @@
-import { SOLUTION_CATEGORIES, type Expectation, type KindId, type Submission } from '@hone/contracts';
+import { SOLUTION_CATEGORIES, type Expectation, type Submission } from '@hone/contracts';
 import { loadFolder } from '@hone/grading';
 import { findBrokenPromises, namedOf } from '../../../services/grading/src/verify/judge-solution.js';
 import { findSolutions, type Solution } from '../../../services/grading/src/verify/solutions.js';
@@ -11,7 +11,7 @@ interface LeftOut {
 }
 
 export interface SitePromises {
-  readonly kind: KindId;
+  readonly kind: string;
   /** Of the challenge's package. */
   readonly digest: string;
   /** Whether grading mostly waits: for services to start, and for schedules to end. */
