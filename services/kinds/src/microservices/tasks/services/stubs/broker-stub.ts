@@ -24,7 +24,7 @@ export interface Broker {
 type Push = NonNullable<Extract<Stub, { type: 'broker' }>['push']>;
 
 /** `acknowledged` with 2xx in time, `unacknowledged`, or met by nobody: the subscriber is down, or was killed meanwhile. */
-export type Delivery = 'acknowledged' | 'unacknowledged' | 'met-nobody';
+type Delivery = 'acknowledged' | 'unacknowledged' | 'met-nobody';
 
 /** Delivers a message to the subscriber. */
 export type Deliver = (path: string, body: Json, withinMs: number) => Promise<Delivery>;
