@@ -2,6 +2,7 @@ import type { GradingSession, KindEvent } from '@hone/contracts/kind';
 import { withProgress } from '../../../judging/with-progress.js';
 import { createPorcupineLinearizer } from '../../checkers/linearizability/linearizer.porcupine.js';
 import { findInconclusive, playDecided, type Finding } from '../../run/play-decided.js';
+import { playTwiceIfSlow } from '../../run/play-twice-if-slow.js';
 import type { ScenarioSeed } from '../../run/scenario-seeds.js';
 import type { Cluster } from './cluster/cluster.js';
 import type { NodesDefinition, PropertyCheck } from './definition.js';
@@ -9,6 +10,7 @@ import { judgeRun } from './judge-run.js';
 import { runScenario } from './run/run-scenario.js';
 import type { ScenarioRun } from './run/scenario-run.js';
 import type { Scenario } from './scenario/scenario.js';
+import type { Workload } from './workloads/workload.js';
 import { WORKLOADS } from './workloads/workloads.js';
 
 type Session = GradingSession<NodesDefinition>;
@@ -32,8 +34,30 @@ interface Playing {
   readonly mustDecide: (check: PropertyCheck) => boolean;
 }
 
-/** Plays a scenario until it is decided, as `playDecided` says. */
+/** Plays a scenario until it is decided, and once more where only speed failed it. */
 export const playSeed = (
+  session: Session,
+  playing: Playing,
+  seed: ScenarioSeed,
+): AsyncGenerator<KindEvent, Played> =>
+  playTwiceIfSlow(seed, {
+    play: (one) => playUntilDecided(session, playing, one),
+    isOnlySlow: (played) => isOnlySlow(played, WORKLOADS[session.definition.workload]),
+  });
+
+/** Whether all that failed is how fast the nodes were. */
+export function isOnlySlow(
+  { run, findings }: Pick<Played, 'findings'> & { readonly run: Pick<ScenarioRun, 'broken'> },
+  { properties }: Workload,
+): boolean {
+  const failing = findings.filter(({ result }) => result.outcome === 'fail');
+  const isSpeed = ({ check }: Finding<PropertyCheck>): boolean =>
+    properties[check.property]?.isTimed === 'speed';
+  return run.broken === undefined && failing.length > 0 && failing.every(isSpeed);
+}
+
+/** As `playDecided` says. */
+const playUntilDecided = (
   session: Session,
   playing: Playing,
   seed: ScenarioSeed,
