@@ -47,7 +47,7 @@ export { openSettledBook } from './settled/settled-book.js';
 export {
   CARRYING_SERVICES,
   digestOfFiles,
-  digestOfPrograms,
+  digestsOfPrograms,
   GRADING_SERVICES,
   listFiles,
   settledKey,

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import {
   CARRYING_SERVICES,
   digestOfFiles,
-  digestOfPrograms,
+  digestsOfPrograms,
   GRADING_SERVICES,
   listFiles,
   openSettledBook,
@@ -42,13 +42,7 @@ export type SettleOnce = (context: Context, of: Settling, work: () => Promise<vo
 export function createSettleOnce(suite: string, judge: readonly string[]): SettleOnce {
   const folder = process.env['HONE_TEST_SETTLED'];
   if (folder === undefined) return (_context, _of, work) => work();
-  const programs = new Map<string, string>();
-  const programsOf = (kind: string): string => {
-    const known =
-      programs.get(kind) ?? digestOfPrograms(ROOT, [...GRADING_SERVICES, ...CARRYING_SERVICES], kind);
-    programs.set(kind, known);
-    return known;
-  };
+  const programsOf = digestsOfPrograms(ROOT, [...GRADING_SERVICES, ...CARRYING_SERVICES]);
   const judged = digestOfFiles([...judge, ...listFiles(`${ROOT}tests/support`, /\.ts$/)]);
   return settleOnceIn(`${folder}/settled-${suite}.jsonl`, (of) => ({
     judge: judged,

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import {
-  digestOfPrograms,
+  digestsOfPrograms,
   GRADING_SERVICES,
   openSettledBook,
   readFolder,
@@ -44,13 +44,14 @@ interface VerifyPage {
 export function openVerifyBook(file: string, basis: VerifyBasis): VerifyBook {
   const book = openSettledBook(file);
   const { images, options } = basis;
+  const programsOf = digestsOfPrograms(basis.root, [...GRADING_SERVICES, 'cli']);
   const taken: { slug: string; at: string }[] = [];
   const hadFindings: { slug: string; at: string }[] = [];
   return {
     open: async (folder) => {
       const { files } = await readFolder(folder);
       const challenge = digestOf(files);
-      const programs = digestOfPrograms(basis.root, [...GRADING_SERVICES, 'cli'], kindIn(files));
+      const programs = programsOf(kindIn(files));
       const key = settledKey({ challenge, programs, images, options });
       // The same challenge in another clone is the same one.
       const what = basename(folder);

@@ -25,6 +25,16 @@ export function digestOfPrograms(root: string, services: readonly string[], kind
   ]);
 }
 
+/** The same of each kind that is asked for, read once. */
+export function digestsOfPrograms(root: string, services: readonly string[]): (kind?: string) => string {
+  const known = new Map<string | undefined, string>();
+  return (kind) => {
+    const digest = known.get(kind) ?? digestOfPrograms(root, services, kind);
+    known.set(kind, digest);
+    return digest;
+  };
+}
+
 /** The only program that imports every kind, to find one by its name. */
 const REGISTRY = 'registry.js';
 const IMPORTED = /(?:\bfrom|\bimport)\s*\(?\s*['"](\.[^'"]+)['"]/g;

@@ -1,8 +1,5 @@
 import type { Reason } from '@hone/contracts';
-import type { GradingSession } from '@hone/contracts/kind';
 import type { Pod, PodMember } from '@hone/contracts/sandbox';
-import type { ImplementationDefinition } from '../../definition.js';
-import { FRONT } from './front.js';
 import { describeEnd, reasonOfEnd } from './service-end.js';
 import { delay } from '../../../judging/delay.js';
 
@@ -10,12 +7,23 @@ const ASK_READY_EVERY_MS = 50;
 /** Between looks at whether a program that is late still works. */
 const LOOK_EVERY_MS = 1_000;
 
+/** How a service is asked whether it is ready. */
+interface ReadySettings {
+  readonly port: number;
+  /** Answered 2xx once it is. */
+  readonly ready: string;
+  readonly readyWithinMs: number;
+}
+
 interface Starting {
-  readonly session: GradingSession<ImplementationDefinition>;
   readonly pod: Pod;
   readonly member: PodMember;
+  /** The link over which it is asked. */
+  readonly link: string;
+  readonly settings: ReadySettings;
   /** Whether the program has had its time to start. */
   readonly isLate: () => Promise<boolean>;
+  readonly signal: AbortSignal;
 }
 
 interface NotReady {
@@ -23,13 +31,13 @@ interface NotReady {
   readonly why: string;
 }
 
-/** Waits until the service listens and its path of readiness answers 2xx. */
+/** Waits until the service listens and its path of readiness answers 2xx, or until it has had its time to start. */
 export async function findWhyNotReady(starting: Starting): Promise<NotReady | undefined> {
   return (await findWhySilent(starting)) ?? findWhyUnwell(starting);
 }
 
-async function findWhySilent({ session, member, isLate }: Starting): Promise<NotReady | undefined> {
-  const { port, readyWithinMs } = session.definition.service;
+async function findWhySilent({ member, settings, isLate }: Starting): Promise<NotReady | undefined> {
+  const { port, readyWithinMs } = settings;
   for (let withinMs = readyWithinMs; ; withinMs = LOOK_EVERY_MS) {
     const readiness = await member.awaitListening(port, withinMs);
     if (readiness.state === 'listening') return undefined;
@@ -43,12 +51,18 @@ async function findWhySilent({ session, member, isLate }: Starting): Promise<Not
   }
 }
 
-async function findWhyUnwell({ session, pod, isLate }: Starting): Promise<NotReady | undefined> {
-  const { ready, readyWithinMs } = session.definition.service;
+async function findWhyUnwell({
+  pod,
+  link,
+  settings,
+  isLate,
+  signal,
+}: Starting): Promise<NotReady | undefined> {
+  const { ready, readyWithinMs } = settings;
   let last = 'no answer';
   do {
-    session.signal.throwIfAborted();
-    const outcome = await pod.request(FRONT, {
+    signal.throwIfAborted();
+    const outcome = await pod.request(link, {
       method: 'GET',
       target: ready,
       headers: [],

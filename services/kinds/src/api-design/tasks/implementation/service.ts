@@ -141,13 +141,22 @@ function podOf(
   };
 }
 
+/** The program, and how it is asked whether it is ready. */
+const frontOf = ({ definition, signal }: Session, pod: Pod) => ({
+  pod,
+  member: pod.member(MEMBER),
+  link: FRONT,
+  settings: definition.service,
+  signal,
+});
+
 /** The program in the pod: started, and started again once it has ended. */
 function createLife(
   session: Session,
   pod: Pod,
   env: Readonly<Record<string, string>>,
 ): Pick<Service, 'start' | 'revive' | 'startAnew' | 'findEnd'> {
-  const member = pod.member(MEMBER);
+  const { member, ...asking } = frontOf(session, pod);
   let end: ProgramOutcome | undefined;
   let ended: Promise<void> = Promise.resolve();
   let isRunning = false;
@@ -156,7 +165,7 @@ function createLife(
     end = undefined;
     isRunning = true;
     const isLate = await createStartLimit({
-      limitMs: session.definition.service.readyWithinMs,
+      limitMs: asking.settings.readyWithinMs,
       now: () => session.now(),
       cpuMs: async () => (await member.usage()).cpuMs,
     });
@@ -166,7 +175,7 @@ function createLife(
       isRunning = false;
     };
     ended = program.exited.then(over, () => over());
-    const why = await findWhyNotReady({ session, pod, member, isLate });
+    const why = await findWhyNotReady({ member, ...asking, isLate });
     return why === undefined ? { ok: true } : { ok: false, ...why, log: logSince(member.log(), last) };
   };
   return {

@@ -6,15 +6,10 @@ import {
   type PodMember,
   type ProgramOutcome,
 } from '@hone/contracts/sandbox';
+import { findWhyNotReady } from '../../../../api-design/tasks/implementation/readiness.js';
 import { describeEnd, reasonOfEnd } from '../../../../api-design/tasks/implementation/service-end.js';
 import type { ServiceMember } from '../scenario/topology-file.js';
-import { delay } from '../../../../judging/delay.js';
 import { createStartLimit } from '../../../../judging/start-limit.js';
-
-const ASK_READY_EVERY_MS = 50;
-const ASK_WITHIN_MS = 2_000;
-/** Between looks at whether a program that is late still works. */
-const LOOK_EVERY_MS = 1_000;
 
 export type Start =
   | { readonly ok: true }
@@ -94,14 +89,14 @@ class BoxedService implements RunningService {
     [this.end, this.isAsked, this.current] = [undefined, false, 'starting'];
     const program = await this.member.start({ env: this.env });
     this.watch(program.exited);
-    const why = await findWhyNotReady(this.pod, this.name, this.settings, signal);
+    const why = await this.findWhyNotReady(signal);
     if (why !== undefined) return { ok: false, ...why, log: this.log() };
     this.current = 'up';
     return { ok: true };
   }
 
   async awaitReady(signal: AbortSignal): Promise<void> {
-    await findWhyNotReady(this.pod, this.name, this.settings, signal);
+    await this.findWhyNotReady(signal);
   }
 
   async act(action: Parameters<RunningService['act']>[0]): Promise<void> {
@@ -123,6 +118,16 @@ class BoxedService implements RunningService {
     return this.pod.member(this.name);
   }
 
+  private async findWhyNotReady(signal: AbortSignal): ReturnType<typeof findWhyNotReady> {
+    const { pod, member, settings } = this;
+    const isLate = await createStartLimit({
+      limitMs: settings.readyWithinMs,
+      now: () => pod.now(),
+      cpuMs: async () => (await member.usage()).cpuMs,
+    });
+    return findWhyNotReady({ pod, member, link: readyLink(this.name), settings, isLate, signal });
+  }
+
   private watch(exited: Promise<ProgramOutcome>): void {
     exited.then(
       (outcome) => {
@@ -132,66 +137,4 @@ class BoxedService implements RunningService {
       () => (this.current = 'down'),
     );
   }
-}
-
-interface NotReady {
-  readonly reason: Reason;
-  readonly why: string;
-}
-
-/** Waits until the service listens and its path of readiness answers 2xx, or until it has had its time to start. */
-async function findWhyNotReady(
-  pod: Pod,
-  name: string,
-  settings: ServiceSettings,
-  signal: AbortSignal,
-): Promise<NotReady | undefined> {
-  const member = pod.member(name);
-  const isLate = await createStartLimit({
-    limitMs: settings.readyWithinMs,
-    now: () => pod.now(),
-    cpuMs: async () => (await member.usage()).cpuMs,
-  });
-  const silent = await findWhySilent(member, settings, isLate);
-  return silent ?? findWhyUnwell(pod, name, settings, { isLate, signal });
-}
-
-async function findWhySilent(
-  member: PodMember,
-  { port, readyWithinMs }: ServiceSettings,
-  isLate: () => Promise<boolean>,
-): Promise<NotReady | undefined> {
-  for (let withinMs = readyWithinMs; ; withinMs = LOOK_EVERY_MS) {
-    const readiness = await member.awaitListening(port, withinMs);
-    if (readiness.state === 'listening') return undefined;
-    if (readiness.state === 'ended')
-      return { reason: reasonOfEnd(readiness.outcome), why: describeEnd(readiness.outcome) };
-    if (await isLate())
-      return {
-        reason: 'time-limit',
-        why: `Nothing listens on port ${port} after ${readyWithinMs} ms. The service must listen on 127.0.0.1 or 0.0.0.0; the port is in the variable PORT.`,
-      };
-  }
-}
-
-async function findWhyUnwell(
-  pod: Pod,
-  name: string,
-  { ready, readyWithinMs }: ServiceSettings,
-  { isLate, signal }: { readonly isLate: () => Promise<boolean>; readonly signal: AbortSignal },
-): Promise<NotReady | undefined> {
-  let last = 'no answer';
-  do {
-    signal.throwIfAborted();
-    const request = { method: 'GET', target: ready, headers: [], withinMs: ASK_WITHIN_MS };
-    const outcome = await pod.request(readyLink(name), request);
-    if ('response' in outcome && outcome.response.status >= 200 && outcome.response.status < 300)
-      return undefined;
-    last = 'response' in outcome ? `status ${outcome.response.status}` : outcome.failure;
-    await delay(ASK_READY_EVERY_MS);
-  } while (!(await isLate()));
-  return {
-    reason: 'contract',
-    why: `GET ${ready} did not answer 2xx within ${readyWithinMs} ms; the last answer: ${last}.`,
-  };
 }

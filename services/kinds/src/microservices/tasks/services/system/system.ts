@@ -6,6 +6,7 @@ import { decodeText } from '../../../../judging/evidence-text.js';
 import { filesBelow } from '../../../../judging/package-files.js';
 import { compileProgram } from '../../../../judging/report.js';
 import { createSeededRandom } from '../../../../judging/seeded-random.js';
+import { isSuccess } from '../calls.js';
 import { learnerOf, type Topology } from '../scenario/topology-file.js';
 import { createBroker, type Broker, type Deliver } from '../stubs/broker-stub.js';
 import { createHttpStub } from '../../../../stubs/http-stub.js';
@@ -158,6 +159,5 @@ const deliverOver =
     });
     if (outcome === undefined) return 'met-nobody';
     if ('failure' in outcome) return MET_NOBODY.has(outcome.failure) ? 'met-nobody' : 'unacknowledged';
-    const { status } = outcome.response;
-    return status >= 200 && status < 300 ? 'acknowledged' : 'unacknowledged';
+    return isSuccess(outcome.response.status) ? 'acknowledged' : 'unacknowledged';
   };
