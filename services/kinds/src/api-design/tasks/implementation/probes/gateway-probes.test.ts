@@ -22,7 +22,7 @@ const ANSWERS = [
 ];
 const MARKED = { third: 'carrier', mark: 'lane' };
 const PROBES: Readonly<Record<string, object>> = {
-  limits: { ...LIMIT, other: 'bob', renews: true },
+  limits: { ...LIMIT, other: 'bob', atOnce: 45, renews: true },
   'retry-after': LIMIT,
   'limit-fields': LIMIT,
   fairness: { ...LIMIT, other: 'bob' },
@@ -46,13 +46,19 @@ const probeOf = (id: string) =>
     ...PROBES[id],
   });
 
-function play(id: string, window: Window, bugs: readonly Bug[], offsetMs = 0) {
+/** Where in a window it begins, and how fast the gateway reads. */
+interface Begin {
+  readonly offsetMs?: number;
+  readonly readMs?: number;
+}
+
+function play(id: string, window: Window, bugs: readonly Bug[], { offsetMs = 0, readMs = 0 }: Begin = {}) {
   const probe = probeOf(id);
   const situation = createSituation('5eed', probe, { rate: RATE }, tokens);
   return inVirtualTime(async () => {
     const now = (): number => performance.now() + offsetMs;
     const carrier = createControlledStub(ANSWERS, new Map(), now);
-    const gateway = createGateway(window, bugs, { tokens: owners, stub: carrier.stub, now });
+    const gateway = createGateway(window, bugs, { tokens: owners, stub: carrier.stub, now, readMs });
     const stage = createInProcessStage(gateway, new Map([['carrier', carrier]]));
     return runScenario(scenarioOf(probe, situation), stage);
   });
@@ -62,10 +68,17 @@ describe.each(['fixed', 'sliding', 'bucket'] as const)('a right gateway with a %
   it.each(Object.keys(PROBES))('passes the probe %s', async (id) => {
     // Wherever in a window it begins.
     for (const offsetMs of [0, 700, 1_900, 2_950, 2_985]) {
-      const { sentence, exchanges } = await play(id, window, [], offsetMs);
+      const { sentence, exchanges } = await play(id, window, [], { offsetMs });
       expect([sentence, exchanges.findLast(({ difference }) => difference)]).toEqual([undefined, undefined]);
     }
   });
+});
+
+it.each(['limits', 'retry-after'])('%s lets a window end while its requests are read', async (id) => {
+  for (let offsetMs = 0; offsetMs < LIMIT.windowMs; offsetMs += 150) {
+    const { sentence } = await play(id, 'fixed', [], { offsetMs, readMs: 10 });
+    expect([offsetMs, sentence]).toEqual([offsetMs, undefined]);
+  }
 });
 
 describe.each(Object.entries(BUGS) as [Bug, readonly string[]][])(

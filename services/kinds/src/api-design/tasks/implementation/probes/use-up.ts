@@ -1,5 +1,5 @@
 import { answered, askFor, demand, differenceOfStatus, fail, sendAll, statusesOf } from './ask.js';
-import type { Answered, Part, Recorded } from './scenario.js';
+import type { Answered, Ask, Part } from './scenario.js';
 import type { Situation } from './situation.js';
 
 /** So many requests of a caller in a time. */
@@ -20,35 +20,47 @@ export function* useUp(
   situation: Situation,
   kept: ReadonlyMap<string, unknown>,
 ): Part<Answered> {
-  const { operation, atOnce = AT_ONCE } = parameters;
+  const { operation, atOnce = AT_ONCE, requests } = parameters;
   const step = situation.operation(operation);
   const statuses = [...statusesOf(step), LIMITED];
-  let passed = 0;
-  let beganMs: number | undefined;
-  for (;;) {
-    const all = yield* sendAll(
-      Array.from({ length: atOnce }, () => askFor(step, situation.renew(kept), statuses)),
-    );
-    beganMs ??= Math.min(...all.map(({ outcome }) => outcome.atMs));
-    let refused: Answered | undefined;
-    for (const recorded of all) {
-      const at = yield* answered(recorded);
-      yield* demand('A request got neither a success nor 429.', at, differenceOfStatus(at));
-      if (at.response.status === LIMITED) refused ??= at;
-      else passed += 1;
-    }
-    const endMs = Math.max(...all.map(({ outcome }) => outcome.atMs + outcome.tookMs));
-    yield* demandNotTooMany(parameters, { passed, lastedMs: endMs - beganMs, at: all.at(-1) });
-    if (refused !== undefined) return yield* demandEnough(parameters, refused, passed);
+  const ask = (): Ask => askFor(step, situation.renew(kept), statuses);
+  const sent: Answered[] = [];
+  let refused: Answered | undefined;
+  while (refused === undefined)
+    refused = yield* findRefused(parameters, sent, Array.from({ length: atOnce }, ask));
+  // Where more passed than the limit, some of them may have passed after the refusal, and used up the next window.
+  for (let tried = 0; passedOf(sent) > requests && tried <= requests; tried += 1) {
+    const alone = yield* findRefused(parameters, sent, [ask()]);
+    if (alone === undefined) continue;
+    refused = alone;
+    break;
   }
+  return yield* demandEnough(parameters, refused, passedOf(sent));
+}
+
+const passedOf = (sent: readonly Answered[]): number =>
+  sent.filter(({ response }) => response.status !== LIMITED).length;
+
+/** Sends them together, and adds them to what was sent. */
+function* findRefused(parameters: Limit, sent: Answered[], asks: readonly Ask[]): Part<Answered | undefined> {
+  const all: Answered[] = [];
+  for (const recorded of yield* sendAll(asks)) {
+    const at = yield* answered(recorded);
+    yield* demand('A request got neither a success nor 429.', at, differenceOfStatus(at));
+    all.push(at);
+  }
+  sent.push(...all);
+  yield* demandNotTooMany(parameters, sent);
+  return all.find(({ response }) => response.status === LIMITED);
 }
 
 /** At the turn of two windows, both count. */
-function* demandNotTooMany(
-  { requests, windowMs }: Limit,
-  { passed, lastedMs, at }: { passed: number; lastedMs: number; at: Recorded | undefined },
-): Part<void> {
-  const most = requests * (Math.floor(lastedMs / windowMs) + 2);
+function* demandNotTooMany({ requests, windowMs }: Limit, sent: readonly Answered[]): Part<void> {
+  const beganMs = Math.min(...sent.map(({ outcome }) => outcome.atMs));
+  const endMs = Math.max(...sent.map(({ outcome }) => outcome.atMs + outcome.tookMs));
+  const passed = passedOf(sent);
+  const at = sent.at(-1);
+  const most = requests * (Math.floor((endMs - beganMs) / windowMs) + 2);
   if (passed <= most || at === undefined) return;
   yield* fail({
     sentence: `${passed} requests passed, where a caller has ${requests} in ${windowMs} ms.`,

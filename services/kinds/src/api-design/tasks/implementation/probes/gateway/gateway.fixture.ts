@@ -16,22 +16,31 @@ const problem = (status: number): Answer => ({
   json: { type: 'about:blank', title: 'It did not work', status },
 });
 
+interface World {
+  readonly tokens: ReadonlyMap<string, string>;
+  readonly stub: PodStub;
+  readonly now: () => number;
+  /** How long it takes to read a request; one is read after the other. */
+  readonly readMs?: number;
+}
+
 /** Stands before a third party; right in its style, but for the bugs. */
 export function createGateway(
   window: Window,
   bugs: readonly Bug[],
-  { tokens, stub, now }: { tokens: ReadonlyMap<string, string>; stub: PodStub; now: () => number },
+  { tokens, stub, now, readMs = 0 }: World,
 ): Server {
   const has: Has = (bug) => bugs.includes(bug);
   const limiter = createLimiter(window, has);
   const pass = createCaller(stub, has);
+  const reader = createReader(readMs);
   return createServer((request, response) => {
-    const key = tokens.get((request.headers.authorization ?? '').replace('Bearer ', '')) ?? '';
-    const decision = limiter(has('limit-of-all') ? 'all' : key, now());
-    const path = request.url ?? '/';
-    if (!decision.passes && has('calls-before-limit')) void pass(key, path);
-    const answering = decision.passes ? pass(key, path) : Promise.resolve(problem(429));
-    void answering.then(({ status, json }) => {
+    void reader().then(async () => {
+      const key = tokens.get((request.headers.authorization ?? '').replace('Bearer ', '')) ?? '';
+      const decision = limiter(has('limit-of-all') ? 'all' : key, now());
+      const path = request.url ?? '/';
+      if (!decision.passes && has('calls-before-limit')) void pass(key, path);
+      const { status, json } = decision.passes ? await pass(key, path) : problem(429);
       response.writeHead(status, {
         'Content-Type': status < 400 ? 'application/json' : 'application/problem+json',
         ...fieldsOf(decision, now(), has),
@@ -39,6 +48,14 @@ export function createGateway(
       response.end(JSON.stringify(json));
     });
   });
+}
+
+function createReader(readMs: number): () => Promise<void> {
+  let before = Promise.resolve();
+  return () =>
+    readMs === 0
+      ? before
+      : (before = before.then(() => new Promise((resolve) => setTimeout(resolve, readMs))));
 }
 
 function fieldsOf({ passes, remaining, waitMs }: Decision, now: number, has: Has): Record<string, string> {
