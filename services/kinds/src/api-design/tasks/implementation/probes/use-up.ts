@@ -29,19 +29,16 @@ export function* useUp(
   while (refused === undefined)
     refused = yield* findRefused(parameters, sent, Array.from({ length: atOnce }, ask));
   // Where more passed than the limit, some of them may have passed after the refusal, and used up the next window.
-  for (let tried = 0; passedOf(sent) > requests && tried <= requests; tried += 1) {
-    const alone = yield* findRefused(parameters, sent, [ask()]);
-    if (alone === undefined) continue;
-    refused = alone;
-    break;
-  }
-  return yield* demandEnough(parameters, refused, passedOf(sent));
+  let alone: Answered | undefined;
+  for (let tried = 0; alone === undefined && passedOf(sent) > requests && tried <= requests; tried += 1)
+    alone = yield* findRefused(parameters, sent, [ask()]);
+  return yield* demandEnough(parameters, alone ?? refused, passedOf(sent));
 }
 
 const passedOf = (sent: readonly Answered[]): number =>
   sent.filter(({ response }) => response.status !== LIMITED).length;
 
-/** Sends them together, and adds them to what was sent. */
+/** Sends them together, and adds them to what was sent. The first of them that is refused. */
 function* findRefused(parameters: Limit, sent: Answered[], asks: readonly Ask[]): Part<Answered | undefined> {
   const all: Answered[] = [];
   for (const recorded of yield* sendAll(asks)) {

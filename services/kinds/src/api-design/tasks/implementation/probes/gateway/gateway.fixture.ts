@@ -1,5 +1,6 @@
 import { createServer, request as createRequest, type IncomingMessage, type Server } from 'node:http';
 import type { PodStub } from '@hone/contracts/sandbox';
+import { delay } from '../../../../../judging/delay.js';
 import { createStreamPair } from '../stream-pair.fixture.js';
 import type { Bug, Has } from './bugs.fixture.js';
 import { createLimiter, LIMIT, type Decision, type Window } from './limiter.fixture.js';
@@ -50,12 +51,13 @@ export function createGateway(
   });
 }
 
+/** Waits until the request is read, after those that came before it. */
 function createReader(readMs: number): () => Promise<void> {
   let before = Promise.resolve();
-  return () =>
-    readMs === 0
-      ? before
-      : (before = before.then(() => new Promise((resolve) => setTimeout(resolve, readMs))));
+  return () => {
+    if (readMs > 0) before = before.then(() => delay(readMs));
+    return before;
+  };
 }
 
 function fieldsOf({ passes, remaining, waitMs }: Decision, now: number, has: Has): Record<string, string> {
