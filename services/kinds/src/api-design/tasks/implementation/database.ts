@@ -23,7 +23,7 @@ const KEEPER = 'keeper';
 const FIRST_PASSWORD = 'hone';
 
 /** What was asked of the database in the name of the service, since the last reset. */
-interface DatabaseWork {
+export interface DatabaseWork {
   /** Statements, those that begin and end a transaction among them. */
   readonly statements: number;
   /** Blocks of 8 KiB that were looked at, in the cache or not. */

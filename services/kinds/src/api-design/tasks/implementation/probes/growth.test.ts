@@ -31,14 +31,15 @@ let stage: LocalStage | undefined;
 afterEach(() => stage?.close());
 
 async function play(costOf: CostOf, problem?: string) {
-  const total = { cpuMs: 0, memoryBytes: 0, statements: 0, blocks: 0 };
+  const queries = { statements: 0, blocks: 0 };
+  let cpuMs = 0;
   let rows = 0;
   const server: Server = createServer((request, response) => {
     const limit = Number(/limit=(\d+)/.exec(request.url ?? '')?.[1]);
-    const { statements, blocks, cpuMs } = costOf(rows, limit);
-    total.statements += statements;
-    total.blocks += blocks;
-    total.cpuMs += cpuMs;
+    const cost = costOf(rows, limit);
+    queries.statements += cost.statements;
+    queries.blocks += cost.blocks;
+    cpuMs += cost.cpuMs;
     response
       .writeHead(200, { 'Content-Type': 'application/json' })
       .end(JSON.stringify({ items: Array.from({ length: limit }, () => ({})) }));
@@ -48,9 +49,13 @@ async function play(costOf: CostOf, problem?: string) {
       fill: (file, count) => {
         expect(file).toBe('tests/rows.sql');
         rows = count;
+        // Putting them there costs the database, too.
+        queries.statements += 3;
+        queries.blocks += 10 * count;
         return Promise.resolve(problem);
       },
-      read: () => Promise.resolve({ ...total }),
+      usage: () => Promise.resolve({ cpuMs, memoryBytes: 0 }),
+      queries: () => Promise.resolve({ ...queries }),
       now: () => performance.now(),
     },
   });
@@ -84,6 +89,8 @@ describe('the probe of growth', () => {
   });
 });
 
+const COUNTED = { usage: { cpuMs: 1, memoryBytes: 0 }, queries: { statements: 1, blocks: 1 } };
+
 /** Plays the probe against a service that answers at most so many requests a second; the finding, and the rates asked. */
 function playRates(mostPerSecond: number) {
   const probe = growthSchema.parse({ ...PROBE, pages: undefined, perSecond: 100 });
@@ -106,7 +113,7 @@ function playRates(mostPerSecond: number) {
     const answers = asks
       .slice(0, Math.floor(asks.length * share))
       .map((ask) => ({ ...ask, outcome: { response, atMs: 0, tookMs: 1 } }));
-    step = scenario.next({ answers, cost: { cpuMs: 1, statements: 1, blocks: 1, memoryBytes: 0 } });
+    step = scenario.next({ answers, ...COUNTED });
   }
 }
 

@@ -1,8 +1,10 @@
+import type { BoxUsage } from '@hone/contracts/sandbox';
 import { z } from 'zod';
 import { CAP_WITHOUT_RULE, capHasRule } from '../../../../judging/check-rules.js';
 import { pathSchema } from '../../../../judging/manifest-fields.js';
 import { judgeAnswer } from '../../../exchanges/judge-answer.js';
 import type { Step } from '../../../exchanges/step.js';
+import type { DatabaseWork } from '../database.js';
 import { answered, askFor, demand, differenceOfStatus, fail } from './ask.js';
 import { judgeGrowth, judgeLoad, judgeStatements, type Cost } from './judge-growth.js';
 import { nameSchema, probeShape } from './parameters.js';
@@ -41,37 +43,72 @@ const CALMER = 4;
 export function* growth(parameters: Parameters, situation: Situation): Scenario {
   const values = yield* situation.prepare();
   const { operations, size, pages, perSecond } = parameters;
-  const steps = operations.map((name) => ({ name, step: situation.operation(name) }));
   yield* fill(parameters.rows, size);
-  for (const { step } of steps) yield* measure(step, values, WARM_UP);
-  const costs = new Map(operations.map((name) => [name, { few: [] as Cost[], many: [] as Cost[] }]));
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [rows, which] of [[size, 'few'] as const, [TIMES * size, 'many'] as const]) {
-      yield* fill(parameters.rows, rows);
-      for (const { name, step } of steps)
-        costs.get(name)?.[which].push(yield* measure(step, values, REQUESTS));
-    }
-  }
-  for (const [name, { few, many }] of costs) {
-    const sentence = judgeGrowth(name, few, many);
-    if (sentence !== undefined) yield* fail({ sentence });
-  }
+  for (const name of operations) yield* askInTurn(situation.operation(name), values, WARM_UP);
+  yield* compareSizes(parameters, situation, values);
   if (pages !== undefined) yield* comparePages(pages, situation, values);
   if (perSecond > 0) yield* load(parameters, situation, values);
 }
 
 type Values = ReadonlyMap<string, unknown>;
 
+/**
+ * Counting what a box uses takes up to a second, so each count ends one measurement and begins the next: what puts rows
+ * into the tables in between is no work of that box.
+ */
+function* compareSizes(parameters: Parameters, situation: Situation, values: Values): Part<void> {
+  const { operations, size } = parameters;
+  const costs = new Map(operations.map((name) => [name, { few: [] as Cost[], many: [] as Cost[] }]));
+  let before = yield* count();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [rows, which] of [[size, 'few'] as const, [TIMES * size, 'many'] as const]) {
+      yield* fill(parameters.rows, rows);
+      for (const [name, cost] of costs) {
+        const { blocks } = yield* costOfQueries(situation.operation(name), values, REQUESTS);
+        const after = yield* count();
+        cost[which].push({ cpuMs: (after.cpuMs - before.cpuMs) / REQUESTS, blocks });
+        before = after;
+      }
+    }
+  }
+  for (const [name, { few, many }] of costs) {
+    const sentence = judgeGrowth(name, few, many);
+    if (sentence !== undefined) yield* fail({ sentence });
+  }
+}
+
+function* count(): Part<BoxUsage> {
+  const { usage } = yield { do: 'count' };
+  if (usage === undefined) throw new Error('nothing was counted');
+  return usage;
+}
+
+/** Asks so often, one after the other; what one request costs the database. */
+function* costOfQueries(step: Step, values: Values, requests: number): Part<DatabaseWork> {
+  const before = yield* countQueries();
+  yield* askInTurn(step, values, requests);
+  const after = yield* countQueries();
+  return {
+    statements: (after.statements - before.statements) / requests,
+    blocks: (after.blocks - before.blocks) / requests,
+  };
+}
+
+function* countQueries(): Part<DatabaseWork> {
+  const { queries } = yield { do: 'count-queries' };
+  if (queries === undefined) throw new Error('no query was counted');
+  return queries;
+}
+
 function* fill(file: string, rows: number): Part<void> {
   const { problem } = yield { do: 'fill', file, rows };
   if (problem !== undefined) yield* fail({ sentence: problem });
 }
 
-/** Asks so often, one after the other; the cost of one request. Every answer must be right. */
-function* measure(step: Step, values: Values, requests: number): Part<Cost> {
+/** Asks so often, one after the other. Every answer must be right. */
+function* askInTurn(step: Step, values: Values, requests: number): Part<void> {
   const asks = Array.from({ length: requests }, () => askFor(step, values));
-  const { answers, cost } = yield { do: 'measure', asks };
-  if (cost === undefined) throw new Error('nothing was measured');
+  const { answers } = yield { do: 'ask-in-turn', asks };
   for (const [index, recorded] of answers.entries()) {
     const at = yield* answered(recorded);
     const difference = index === 0 ? judgeAnswer(step.expect, at.response, values) : differenceOfStatus(at);
@@ -79,8 +116,6 @@ function* measure(step: Step, values: Values, requests: number): Part<Cost> {
   }
   if (answers.length < requests)
     yield* fail({ sentence: `The service needs too long for ${requests} requests one after the other.` });
-  const { cpuMs, statements, blocks } = cost;
-  return { cpuMs: cpuMs / requests, statements: statements / requests, blocks: blocks / requests };
 }
 
 function* comparePages(
@@ -89,10 +124,10 @@ function* comparePages(
   values: Values,
 ): Part<void> {
   // What prepares its statements does so when it asks for the second time.
-  yield* measure(situation.operation(fifty), values, PAGES);
-  const ofOne = yield* measure(situation.operation(one), values, PAGES);
-  const ofFifty = yield* measure(situation.operation(fifty), values, PAGES);
-  const sentence = judgeStatements(ofOne, ofFifty);
+  yield* askInTurn(situation.operation(fifty), values, PAGES);
+  const ofOne = yield* costOfQueries(situation.operation(one), values, PAGES);
+  const ofFifty = yield* costOfQueries(situation.operation(fifty), values, PAGES);
+  const sentence = judgeStatements(ofOne.statements, ofFifty.statements);
   if (sentence !== undefined) yield* fail({ sentence });
 }
 
@@ -123,13 +158,15 @@ function* loadAt(
     const name = operations[index % operations.length] ?? '';
     return askFor(situation.operation(name), values);
   });
-  const { answers, cost } = yield { do: 'load', asks, perSecond };
+  const before = yield* count();
+  const { answers } = yield { do: 'load', asks, perSecond };
+  const after = yield* count();
   const bad = answers.filter(isBad);
   const sentence = judgeLoad({
     sent: answers.length,
     asked: asks.length,
     failed: bad.length,
-    memoryGrowthBytes: cost?.memoryBytes ?? 0,
+    memoryGrowthBytes: after.memoryBytes - before.memoryBytes,
     perSecond,
   });
   if (sentence !== undefined) yield* fail({ sentence, ...(bad[0] !== undefined && { at: bad[0] }) });

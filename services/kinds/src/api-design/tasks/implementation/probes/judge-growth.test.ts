@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeGrowth, judgeLoad, judgeStatements, type Cost } from './judge-growth.js';
 
-const cost = (over: Partial<Cost> = {}): Cost => ({ cpuMs: 2, statements: 1, blocks: 100, ...over });
+const cost = (over: Partial<Cost> = {}): Cost => ({ cpuMs: 2, blocks: 100, ...over });
 
 describe('the cost of a request with ten times the rows', () => {
   it('may be the same, and a little more', () => {
@@ -33,8 +33,8 @@ describe('the cost of a request with ten times the rows', () => {
 
 describe('the statements of a page', () => {
   it('may be two more for fifty entries than for one, and not one for each', () => {
-    expect(judgeStatements(cost(), cost({ statements: 3 }))).toBeUndefined();
-    expect(judgeStatements(cost({ statements: 2 }), cost({ statements: 51 }))).toBe(
+    expect(judgeStatements(1, 3)).toBeUndefined();
+    expect(judgeStatements(2, 51)).toBe(
       'A page of 50 takes 51 statements, a page of 1 takes 2; at most 2 more are allowed.',
     );
   });

@@ -2,7 +2,6 @@
 export interface Cost {
   /** Of the service's box; the database has one of its own. */
   readonly cpuMs: number;
-  readonly statements: number;
   /** Blocks of the database that were looked at, in its cache or not. */
   readonly blocks: number;
 }
@@ -34,10 +33,10 @@ export function judgeGrowth(name: string, few: readonly Cost[], many: readonly C
 }
 
 /** What is wrong with the statements of a page of fifty beside those of a page of one; undefined when nothing is. */
-export function judgeStatements(ofOne: Cost, ofFifty: Cost): string | undefined {
-  if (ofFifty.statements <= ofOne.statements + MORE_STATEMENTS) return undefined;
+export function judgeStatements(ofOne: number, ofFifty: number): string | undefined {
+  if (ofFifty <= ofOne + MORE_STATEMENTS) return undefined;
   const shown = (statements: number): string => String(Math.round(statements));
-  return `A page of 50 takes ${shown(ofFifty.statements)} statements, a page of 1 takes ${shown(ofOne.statements)}; at most ${MORE_STATEMENTS} more are allowed.`;
+  return `A page of 50 takes ${shown(ofFifty)} statements, a page of 1 takes ${shown(ofOne)}; at most ${MORE_STATEMENTS} more are allowed.`;
 }
 
 export interface LoadResult {

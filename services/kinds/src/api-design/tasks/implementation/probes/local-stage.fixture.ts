@@ -17,7 +17,8 @@ export interface LocalStage extends Stage {
 /** Nothing is measured here unless a test says otherwise. */
 export const unmeasured: Workbench = {
   fill: () => Promise.resolve(undefined),
-  read: () => Promise.resolve({ cpuMs: 0, memoryBytes: 0, statements: 0, blocks: 0 }),
+  usage: () => Promise.resolve({ cpuMs: 0, memoryBytes: 0 }),
+  queries: () => Promise.resolve({ statements: 0, blocks: 0 }),
   now: () => performance.now(),
 };
 

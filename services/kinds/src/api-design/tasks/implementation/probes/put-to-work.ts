@@ -1,5 +1,5 @@
-import type { Pod } from '@hone/contracts/sandbox';
-import type { Counters } from './counters.js';
+import type { BoxUsage, Pod } from '@hone/contracts/sandbox';
+import type { DatabaseWork } from '../database.js';
 import { killWhileAsked } from './kill-while-asked.js';
 import type { Ask, Command, Happened, Recorded } from './scenario.js';
 import { sendAtRate } from './send-at-rate.js';
@@ -8,7 +8,8 @@ import { sendAtRate } from './send-at-rate.js';
 export interface Workbench {
   /** Puts rows into the tables by SQL of the task; why that is not possible, where it is the service's fault. */
   fill(file: string, rows: number): Promise<string | undefined>;
-  read(): Promise<Counters>;
+  usage(): Promise<BoxUsage>;
+  queries(): Promise<DatabaseWork>;
   now(): number;
 }
 
@@ -24,7 +25,8 @@ export interface Worksite {
   readonly workbench: Workbench;
 }
 
-export type WorkCommand = Extract<Command, { do: 'kill' | 'fill' | 'measure' | 'load' }>;
+type Work = 'kill' | 'fill' | 'ask-in-turn' | 'load' | 'count' | 'count-queries';
+export type WorkCommand = Extract<Command, { do: Work }>;
 
 /** Carries out what ends a service, or measures it. */
 export async function putToWork(command: WorkCommand, site: Worksite): Promise<Happened> {
@@ -35,8 +37,8 @@ export async function putToWork(command: WorkCommand, site: Worksite): Promise<H
     }
     case 'fill':
       return withProblem(await site.workbench.fill(command.file, command.rows));
-    case 'measure':
-      return await counted(site.workbench, () => inTurn(site, command.asks));
+    case 'ask-in-turn':
+      return { answers: await inTurn(site, command.asks) };
     case 'load': {
       const { workbench } = site;
       const rate = {
@@ -44,8 +46,12 @@ export async function putToWork(command: WorkCommand, site: Worksite): Promise<H
         now: () => workbench.now(),
         wait: (ms: number) => site.wait(ms),
       };
-      return await counted(workbench, () => sendAtRate(site, command.asks, rate));
+      return { answers: await sendAtRate(site, command.asks, rate) };
     }
+    case 'count':
+      return { answers: [], usage: await site.workbench.usage() };
+    case 'count-queries':
+      return { answers: [], queries: await site.workbench.queries() };
   }
 }
 
@@ -69,22 +75,9 @@ async function inTurn({ pod, link }: Worksite, asks: readonly Ask[]): Promise<re
   return answers;
 }
 
-async function counted(workbench: Workbench, work: () => Promise<readonly Recorded[]>): Promise<Happened> {
-  const before = await workbench.read();
-  const answers = await work();
-  const after = await workbench.read();
-  const cost = {
-    cpuMs: after.cpuMs - before.cpuMs,
-    memoryBytes: after.memoryBytes - before.memoryBytes,
-    statements: after.statements - before.statements,
-    blocks: after.blocks - before.blocks,
-  };
-  return { answers, cost };
-}
-
 /** Of hundreds of answers, what evidence needs: the first, and the first that is not as expected. */
 export function worthShowing({ do: what }: Command, answers: readonly Recorded[]): readonly Recorded[] {
-  if (what !== 'measure' && what !== 'load') return answers;
+  if (what !== 'ask-in-turn' && what !== 'load') return answers;
   const isBad = ({ outcome, statuses }: Recorded): boolean =>
     !('response' in outcome) || !statuses.includes(outcome.response.status);
   return [...new Set([...answers.slice(0, 1), ...answers.filter(isBad).slice(0, 1)])];

@@ -73,8 +73,10 @@ async function carryOut(
       return { answers: [] };
     case 'kill':
     case 'fill':
-    case 'measure':
+    case 'ask-in-turn':
     case 'load':
+    case 'count':
+    case 'count-queries':
       return await putToWork(command, stage);
     case 'stop': {
       const { answer, ended } = await stage.stop(command.open, command.withinMs);

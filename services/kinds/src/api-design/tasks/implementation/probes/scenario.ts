@@ -1,7 +1,13 @@
-import type { ProbeOutcome, ProbeRequest, ProbeResponse, ProgramOutcome } from '@hone/contracts/sandbox';
+import type {
+  BoxUsage,
+  ProbeOutcome,
+  ProbeRequest,
+  ProbeResponse,
+  ProgramOutcome,
+} from '@hone/contracts/sandbox';
 import type { Difference } from '../../../exchanges/match-json.js';
 import type { Behaviour, StubCall } from '../../../../stubs/controlled-stub.js';
-import type { Counters } from './counters.js';
+import type { DatabaseWork } from '../database.js';
 
 /** A request, and the statuses that its answer may have. */
 export interface Ask {
@@ -41,10 +47,13 @@ export type Command =
   | { readonly do: 'kill'; readonly asks: readonly Ask[]; readonly after: number }
   /** A file of the task, SQL with `{{rows}}` in it, puts other rows in place of those in the database. */
   | { readonly do: 'fill'; readonly file: string; readonly rows: number }
-  /** The requests are sent one after the other, and what they cost is counted. */
-  | { readonly do: 'measure'; readonly asks: readonly Ask[] }
-  /** The same at a fixed rate, whether they are answered in time or not. */
+  | { readonly do: 'ask-in-turn'; readonly asks: readonly Ask[] }
+  /** The requests are sent at a fixed rate, whether they are answered in time or not. */
   | { readonly do: 'load'; readonly asks: readonly Ask[]; readonly perSecond: number }
+  /** What the service's box has used so far. Takes up to a second: the engine looks at it once in that time. */
+  | { readonly do: 'count' }
+  /** What the service's queries, and putting rows into its tables, have cost the database so far. Takes no time. */
+  | { readonly do: 'count-queries' }
   /** From now on a third party behaves so, and its record of calls begins anew. */
   | { readonly do: 'behave'; readonly third: string; readonly behaviours: readonly Behaviour[] }
   /** What a third party was asked since then. */
@@ -60,8 +69,8 @@ export interface Happened {
   readonly problem?: string;
   /** What a third party was asked. */
   readonly calls?: readonly StubCall[];
-  /** What requests cost together. */
-  readonly cost?: Counters;
+  readonly usage?: BoxUsage;
+  readonly queries?: DatabaseWork;
 }
 
 /** A part of a scenario that has a result. */

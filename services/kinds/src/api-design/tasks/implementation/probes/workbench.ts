@@ -16,10 +16,8 @@ export function createWorkbench(
       const sql = decodeText(getPackageFile(pack, file)).replaceAll('{{rows}}', String(rows));
       return database.replaceRows(sql);
     },
-    read: async () => {
-      const work = await database?.readWork();
-      return { ...(await service.usage()), statements: work?.statements ?? 0, blocks: work?.blocks ?? 0 };
-    },
+    usage: () => service.usage(),
+    queries: () => database?.readWork() ?? Promise.resolve({ statements: 0, blocks: 0 }),
     now: () => now(),
   };
 }
