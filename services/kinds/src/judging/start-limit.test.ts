@@ -6,7 +6,7 @@ const LIMIT_MS = 8_000;
 /** Milliseconds until a program is given up, asked each second, by the share of a core that it gets at each moment. */
 async function givenUpAfter(share: (atMs: number) => number): Promise<number> {
   let [at, cpu] = [0, 500];
-  const isOver = await createStartLimit({
+  const isOver = createStartLimit({
     limitMs: LIMIT_MS,
     now: () => at,
     cpuMs: () => Promise.resolve(cpu),
@@ -29,5 +29,30 @@ describe('the time that a program has to start', () => {
     ['wakes up now and then', () => 0.002, 8_000],
   ])('of one that %s', async (_what, share, expected) => {
     expect(await givenUpAfter(share)).toBe(expected);
+  });
+
+  it('begins without waiting for the first look at its CPU', async () => {
+    let at = 0;
+    const isOver = createStartLimit({
+      limitMs: LIMIT_MS,
+      now: () => at,
+      cpuMs: () => new Promise(() => undefined),
+    });
+    expect(await isOver()).toBe(false);
+    at = 4 * LIMIT_MS;
+    expect(await isOver()).toBe(true);
+  });
+
+  it('tells that its CPU cannot be read to who asks when it counts', async () => {
+    let at = 0;
+    const isOver = createStartLimit({
+      limitMs: LIMIT_MS,
+      now: () => at,
+      cpuMs: () => Promise.reject(new Error('no engine')),
+    });
+    await new Promise(setImmediate);
+    expect(await isOver()).toBe(false);
+    at = LIMIT_MS;
+    await expect(isOver()).rejects.toThrow('no engine');
   });
 });

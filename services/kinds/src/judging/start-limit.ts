@@ -1,3 +1,5 @@
+import { beginEarly } from './begin-early.js';
+
 /** A program that starts, as far as its limit of time looks at it. */
 interface Starting {
   /** What an idle machine would give it. */
@@ -15,17 +17,20 @@ const LEAST_SHARE = 0.005;
 /**
  * Says whether a program has had its time to start. On a crowded machine it gets less CPU in its `limitMs` than it should:
  * it goes on while it works, until it has used that much CPU or four times as long has passed. One that does nothing is over
- * at its limit. Begins to count when it is created.
+ * at its limit. Begins to count when it is created: nobody waits for the first look at the CPU, which may take a second.
  */
-export async function createStartLimit({ limitMs, now, cpuMs }: Starting): Promise<() => Promise<boolean>> {
-  const begin = { at: now(), cpu: await cpuMs() };
-  let last = begin;
+export function createStartLimit({ limitMs, now, cpuMs }: Starting): () => Promise<boolean> {
+  const beganAt = now();
+  const begun = beginEarly(async () => ({ at: beganAt, cpu: await cpuMs() }));
+  let last: Awaited<typeof begun> | undefined;
   return async () => {
-    const elapsed = now() - begin.at;
+    const elapsed = now() - beganAt;
     if (elapsed < limitMs) return false;
     if (elapsed >= MOST_TIMES * limitMs) return true;
     const here = { at: now(), cpu: await cpuMs() };
-    const isWorking = here.cpu - last.cpu >= LEAST_SHARE * (here.at - last.at);
+    const begin = await begun;
+    const before = last ?? begin;
+    const isWorking = here.cpu - before.cpu >= LEAST_SHARE * (here.at - before.at);
     last = here;
     return !isWorking || here.cpu - begin.cpu >= limitMs;
   };

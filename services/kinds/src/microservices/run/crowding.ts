@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import type { Pod } from '@hone/contracts/sandbox';
+import { beginEarly } from '../../judging/begin-early.js';
 
 /** CPU of all cores of the machine since it was started. */
 interface MachineCpu {
@@ -36,17 +37,19 @@ interface CountedBox {
 export const countedBoxes = (pod: Pod, members: readonly string[]): readonly CountedBox[] =>
   members.map((name) => ({ cpuMs: async () => (await pod.member(name).usage()).cpuMs }));
 
-/** Begins to watch; what it answers says whether the machine has been crowded since, or since the answer before. */
-export async function watchCrowding(
+/**
+ * Begins to watch; what it answers says whether the machine has been crowded since, or since the answer before. Nobody waits
+ * for the first look at the boxes, which may take a second.
+ */
+export function watchCrowding(
   boxes: readonly CountedBox[],
   machine: () => MachineCpu = readMachine,
-): Promise<() => Promise<boolean>> {
-  let before = await read(boxes, machine);
+): () => Promise<boolean> {
+  let before = beginEarly(() => read(boxes, machine));
   return async () => {
-    const after = await read(boxes, machine);
-    const was = isCrowded(before, after);
-    before = after;
-    return was;
+    const from = await before;
+    before = beginEarly(() => read(boxes, machine));
+    return isCrowded(from, await before);
   };
 }
 

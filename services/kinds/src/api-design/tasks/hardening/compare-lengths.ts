@@ -14,16 +14,16 @@ export async function compareLengths(
   { steps }: Pick<Variant, 'steps'>,
   length: Length,
 ): Promise<Flaw | undefined> {
-  const costs: number[] = [];
+  // Each look takes up to a second.
+  const looks = [await attack.stage.cpuMs()];
   for (const times of [length.few, length.many]) {
     attack.values.set(length.value, textOf(length, times));
-    const before = await attack.stage.cpuMs();
     const flaw = await sendSteps(attack, steps, { sentence: WEAKNESSES[weakness], isUnsafe: true });
     if (flaw !== undefined) return flaw;
-    costs.push((await attack.stage.cpuMs()) - before);
+    looks.push(await attack.stage.cpuMs());
   }
-  const [few = 0, many = 0] = costs;
-  const sentence = judgeLengths(few, many, length.many / length.few);
+  const [before = 0, between = 0, after = 0] = looks;
+  const sentence = judgeLengths(between - before, after - between, length.many / length.few);
   return sentence === undefined ? undefined : { failure: 'difference', sentence, isUnsafe: true };
 }
 

@@ -164,7 +164,7 @@ function createLife(
     const last = member.log().at(-1);
     end = undefined;
     isRunning = true;
-    const isLate = await createStartLimit({
+    const isLate = createStartLimit({
       limitMs: asking.settings.readyWithinMs,
       now: () => session.now(),
       cpuMs: async () => (await member.usage()).cpuMs,

@@ -49,7 +49,7 @@ export async function whileWatched<T>(
 ): Promise<{ readonly result: T; readonly busy: Busy | undefined }> {
   const { pod, file, services } = system;
   const programs = [...services.keys(), ...Object.keys(file.third)];
-  const wasCrowded = await watchCrowding(countedBoxes(pod, programs));
+  const wasCrowded = watchCrowding(countedBoxes(pod, programs));
   const lag = watchLag(() => pod.now());
   const boxes = watchBoxes(pod, programs);
   const given = watchBoxes(pod, Object.keys(file.third));

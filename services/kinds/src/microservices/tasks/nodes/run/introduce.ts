@@ -39,9 +39,8 @@ async function tell(
   const client = clients.take();
   const over = new AbortController();
   const asked = client.ask(node, body, LONGEST_MS);
-  const late = createStartLimit({ limitMs: withinMs, now, cpuMs: () => program.cpuMs() }).then((isLate) =>
-    untilLate(isLate, over.signal),
-  );
+  const isLate = createStartLimit({ limitMs: withinMs, now, cpuMs: () => program.cpuMs() });
+  const late = untilLate(isLate, over.signal);
   const answer = await Promise.race([asked, late]).finally(() => over.abort());
   clients.release(client, answer);
   const expected = `${body.type}_ok`;

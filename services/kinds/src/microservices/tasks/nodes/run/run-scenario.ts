@@ -25,7 +25,7 @@ export async function runScenario(scenario: Scenario, staging: Staging): Promise
       stage,
       planFaults(scenario, stage.nodes, createSeededRandom(seed, 'faults')),
     );
-    const wasCrowded = await watchCrowding(stage.programs);
+    const wasCrowded = watchCrowding(stage.programs);
     const lag = watchLag(now);
     const watch = watchTopology(stage, faults);
     const over = new AbortController();

@@ -41,7 +41,7 @@ export async function playScenario(
 ): Promise<Play> {
   const { pod } = system;
   const members = Object.keys(system.topology.members);
-  const machine = await watchMachine(pod, members);
+  const machine = watchMachine(pod, members);
   const sinceMs = pod.now();
   const log = createClientLog();
   const open = new Set<Promise<void>>();

@@ -26,8 +26,8 @@ interface MachineWatch {
 }
 
 /** Watches the machine on which a system plays. */
-export async function watchMachine(pod: Pod, members: readonly string[]): Promise<MachineWatch> {
-  const wasCrowded = await watchCrowding(countedBoxes(pod, members));
+export function watchMachine(pod: Pod, members: readonly string[]): MachineWatch {
+  const wasCrowded = watchCrowding(countedBoxes(pod, members));
   const lag = watchLag(() => pod.now());
   const boxes = watchBoxes(pod, members);
   const seconds = watchSeconds(pod, boxes, wasCrowded);

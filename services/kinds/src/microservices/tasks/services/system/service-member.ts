@@ -120,7 +120,7 @@ class BoxedService implements RunningService {
 
   private async findWhyNotReady(signal: AbortSignal): ReturnType<typeof findWhyNotReady> {
     const { pod, member, settings } = this;
-    const isLate = await createStartLimit({
+    const isLate = createStartLimit({
       limitMs: settings.readyWithinMs,
       now: () => pod.now(),
       cpuMs: async () => (await member.usage()).cpuMs,
