@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, typeCode } from '../support/browser/browser.js';
 import { overflowOf } from '../support/browser/page-checks.js';
-import { startSite, type Site } from '../support/site/site.js';
+import { ALL_RUNTIMES, startSite, type Site } from '../support/site/site.js';
 import { lookOf, SIZES } from './sizes.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -20,7 +20,7 @@ let site: Site;
 let browser: Browser;
 beforeAll(async () => {
   mkdirSync(FOLDER, { recursive: true });
-  [site, browser] = await Promise.all([startSite({ runtimes: ['javascript'] }), openBrowser()]);
+  [site, browser] = await Promise.all([startSite({ runtimes: ALL_RUNTIMES }), openBrowser()]);
 }, 240_000);
 afterAll(async () => {
   await browser.close();

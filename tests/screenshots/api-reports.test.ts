@@ -54,6 +54,17 @@ async function shootFailed(page: Page, shoot: (name: string) => Promise<unknown>
   }
 }
 
+/** What was sent, and what came back: hidden until somebody asks for it. */
+async function shootRevealed(page: Page, shoot: (name: string) => Promise<unknown>): Promise<void> {
+  const reveal = page.getByRole('button', { name: 'Reveal the data…' }).first();
+  if (!(await reveal.isVisible())) return;
+  await reveal.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Reveal', exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.locator('details summary').last().scrollIntoViewIfNeeded();
+  await shoot('revealed');
+}
+
 describe.each(SIZES)('reports of API design at $width pixels, $scheme', ({ width, height, scheme }) => {
   it.each([
     ['evolve-the-catalogue', BREAKING],
@@ -68,6 +79,7 @@ describe.each(SIZES)('reports of API design at $width pixels, $scheme', ({ width
       await page.goto(`${site.url}/challenges/${challenge}`, { waitUntil: 'networkidle' });
       await submit(page, code);
       await shootFailed(page, shoot);
+      await shootRevealed(page, shoot);
       await show(page, 'Code');
       const preview = page.getByRole('button', { name: 'Preview', exact: true });
       if (await preview.isVisible()) {
