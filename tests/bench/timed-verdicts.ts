@@ -27,7 +27,8 @@ export interface Times {
 export async function timed(url: string, wanted: SubmitOrder): Promise<Times> {
   const began = performance.now();
   const id = await postSubmission(url, wanted);
-  let [live, first]: (number | undefined)[] = [];
+  let live: number | undefined;
+  let first: number | undefined;
   await followEvents(url, id, {}, ({ type }: LiveEvent) => {
     if (type.startsWith('grading.')) live ??= performance.now() - began;
     if (type === 'grading.check') first ??= performance.now() - began;
