@@ -7,6 +7,8 @@ interface ContentRow {
   readonly slug: string;
   readonly kind: string;
   readonly words: number;
+  /** What the challenge says that an answer takes. */
+  readonly minutes: number;
   readonly accepted: number;
   readonly variants: number;
   readonly wrong: number;
@@ -14,7 +16,7 @@ interface ContentRow {
   readonly invariants: number | undefined;
 }
 
-const HEAD = ['challenge', 'kind', 'words', 'accepted', 'variants', 'wrong', 'invariants'];
+const HEAD = ['challenge', 'kind', 'words', 'minutes', 'accepted', 'variants', 'wrong', 'invariants'];
 
 /** One row for each challenge of a folder, as a Markdown table. */
 export async function contentTable(challenges: string): Promise<string> {
@@ -23,10 +25,10 @@ export async function contentTable(challenges: string): Promise<string> {
     .filter((entry) => entry.isDirectory() && entry.name !== 'tracks')
     .map(({ name }) => name);
   const rows = await Promise.all(slugs.sort().map((slug) => countContent(join(challenges, slug), slug)));
-  const cells = rows.map(({ slug, kind, words, accepted, variants, wrong, invariants = '–' }) => [
+  const cells = rows.map(({ slug, kind, invariants = '–', ...row }) => [
     slug,
     kind,
-    ...[words, accepted, variants, wrong, invariants].map(String),
+    ...[row.words, row.minutes, row.accepted, row.variants, row.wrong, invariants].map(String),
   ]);
   const align = HEAD.map((_, column) => (column < 2 ? '---' : '---:'));
   return [HEAD, align, ...cells].map((row) => `| ${row.join(' | ')} |`).join('\n');
@@ -35,6 +37,7 @@ export async function contentTable(challenges: string): Promise<string> {
 async function countContent(folder: string, slug: string): Promise<ContentRow> {
   const manifest = parse(await readFile(join(folder, 'challenge.yml'), 'utf8')) as {
     kind: string;
+    minutes: number;
     grading: { contract?: unknown };
   };
   const [accepted, variants, wrong] = await Promise.all(
@@ -45,6 +48,7 @@ async function countContent(folder: string, slug: string): Promise<ContentRow> {
     slug,
     kind: manifest.kind,
     words: countWords(await readFile(join(folder, 'statement.md'), 'utf8')),
+    minutes: manifest.minutes,
     accepted: accepted ?? 0,
     variants: variants ?? 0,
     wrong: wrong ?? 0,

@@ -39,7 +39,7 @@ describe('a value that a service chose', () => {
     const keep = { keep: { id: 'json.id' } };
     const values = new Map<string, unknown>();
     expect(keepValues(keep, answer([], { id: { $x: 1 } }), values)).toEqual({
-      where: 'json.id',
+      where: 'body /id',
       expected: 'a text or a number',
       actual: '{"$x":1}',
     });

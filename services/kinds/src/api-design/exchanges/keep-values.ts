@@ -14,12 +14,22 @@ export function keepValues(
   for (const [name, place] of Object.entries(step.keep)) {
     const value = valueAt(place, response);
     if (value === undefined)
-      return { where: place, expected: 'a value that later requests need', actual: 'nothing' };
+      return { where: wordsOf(place), expected: 'a value that later requests need', actual: 'nothing' };
     if (typeof value === 'object' && value !== null)
-      return { where: place, expected: 'a text or a number', actual: JSON.stringify(value).slice(0, SHOWN) };
+      return {
+        where: wordsOf(place),
+        expected: 'a text or a number',
+        actual: JSON.stringify(value).slice(0, SHOWN),
+      };
     values.set(name, value);
   }
   return undefined;
+}
+
+/** A place as other differences name it: `headers.etag` is "header etag", `json.order.id` is "body /order/id". */
+function wordsOf(place: string): string {
+  const [kind, ...path] = place.split('.');
+  return kind === 'headers' ? `header ${path.join('.')}` : `body /${path.join('/')}`;
 }
 
 /** What stands at a place such as `json.id` or `headers.etag` of an answer; undefined when nothing does. */
