@@ -206,6 +206,8 @@ describe('a ruleset', () => {
 
 describe('two versions of a document', () => {
   const version = (/** @type {object} */ properties, /** @type {string[] | undefined} */ required) =>
+    versionOf({ type: 'object', required, properties });
+  const versionOf = (/** @type {object} */ schema) =>
     documentOf({
       paths: {
         '/orders/{id}': {
@@ -215,7 +217,7 @@ describe('two versions of a document', () => {
             responses: {
               200: {
                 description: 'An order.',
-                content: { 'application/json': { schema: { type: 'object', required, properties } } },
+                content: { 'application/json': { schema } },
               },
             },
           },
@@ -238,6 +240,28 @@ describe('two versions of a document', () => {
     );
     assert.match(grown.pointer, /\/properties\/state\/enum/);
     assert.equal(grown.place.file, 'openapi.yaml');
+  });
+
+  it('are compared with the parts under allOf merged', async () => {
+    const part = (/** @type {string} */ name) => ({
+      type: 'object',
+      required: [name],
+      properties: { [name]: { type: 'string' } },
+    });
+    const whole = { ...part('id'), required: ['id', 'state'] };
+    await opened(
+      versionOf({ ...whole, properties: { ...whole.properties, state: { type: 'string' } } }),
+      'v1',
+    );
+    const errorsOf = async (/** @type {object[]} */ ...parts) => {
+      await opened(versionOf({ allOf: parts }), 'v2');
+      const { answer } = await lab.ask({ op: 'breaking', base: 'v1', revision: 'v2' });
+      return answer.changes
+        .filter((/** @type {any} */ { level }) => level === 'error')
+        .map((/** @type {any} */ { id }) => id);
+    };
+    assert.deepEqual(await errorsOf(part('id'), part('state')), []);
+    assert.deepEqual(await errorsOf(part('id'), part('total')), ['response-required-property-removed']);
   });
 
   it('are the same', async () => {

@@ -23,16 +23,49 @@ export async function breaking({ program, folder }, baseText, revisionText) {
   const written = sides.map(({ document }) => writeWithLines(document));
   const paths = ['base.json', 'revision.json'].map((name) => join(folder, name));
   await Promise.all(paths.map((path, side) => writeFile(path, String(written[side]?.text))));
-  const outcome = await runProgram(program, ['changelog', ...paths, ...FLAGS], TIME.breaking);
+  const compare = (/** @type {string[]} */ ...flags) =>
+    runProgram(program, ['changelog', ...paths, ...FLAGS, ...flags], TIME.breaking);
+  const outcome = await compare();
   if ('limit' in outcome) return outcome;
   if (outcome.code !== 0) throw new Error(`oasdiff cannot compare: ${clip(outcome.stderr)}`);
-  const found = /** @type {any[]} */ (JSON.parse(outcome.stdout.trim() || '[]') ?? []);
+  const asWritten = changesOf(outcome.stdout);
+  const found = sides.some(({ document }) => usesAllOf(document))
+    ? placedLike(asWritten, await compare('--flatten-allof'))
+    : asWritten;
   const [base, revision] = sides.map(({ document, places }, side) => ({
     document,
     places: new Map(Object.entries(places)),
     pointers: written[side]?.pointers ?? [],
   }));
   return { changes: found.slice(0, ANSWER.changes).map((change) => describe(change, base, revision)) };
+}
+
+/** @param {string} stdout @returns {any[]} */
+const changesOf = (stdout) => JSON.parse(stdout.trim() || '[]') ?? [];
+
+/** @param {unknown} value @returns {boolean} */
+const usesAllOf = (value) =>
+  typeof value === 'object' &&
+  value !== null &&
+  (Object.hasOwn(value, 'allOf') || Object.values(value).some(usesAllOf));
+
+/**
+ * Changes between documents whose parts under `allOf` are merged: what is composed of parts requires what each of them
+ * requires, but where it stands is known only of documents as they are written. Where parts can't be merged, what was
+ * found in those documents holds.
+ *
+ * @param {any[]} asWritten
+ * @param {Awaited<ReturnType<typeof runProgram>>} merged
+ */
+function placedLike(asWritten, merged) {
+  if ('limit' in merged || merged.code !== 0) return asWritten;
+  const keyOf = (/** @type {any} */ { id, operation, path, text }) =>
+    JSON.stringify([id, operation, path, text]);
+  const known = new Map(asWritten.map((change) => [keyOf(change), change]));
+  return changesOf(merged.stdout).map((change) => {
+    const { baseSource, revisionSource } = known.get(keyOf(change)) ?? change;
+    return { ...change, baseSource, revisionSource };
+  });
 }
 
 /** @typedef {{document: any, places: Map<string, import('../document/plain.mjs').Place>, pointers: readonly string[]}} Side */

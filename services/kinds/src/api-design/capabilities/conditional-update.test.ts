@@ -3,6 +3,8 @@ import { sentencesOf } from '../testing/judge-text.js';
 
 interface Parts {
   readonly etag?: string;
+  /** Headers of the answer to the update. */
+  readonly changed?: string;
   readonly item?: string;
   readonly parameters?: string;
   readonly body?: string;
@@ -16,6 +18,7 @@ const VERSIONED = '{ type: object, required: [version], properties: { version: {
 
 const update = ({
   etag = '{}',
+  changed = '{}',
   item = '{ type: object }',
   parameters = '',
   body = '{ type: object }',
@@ -30,7 +33,7 @@ const update = ({
       operationId: updateOrder
       parameters: [${parameters}]
       requestBody: { required: true, content: { application/json: { schema: ${body} } } }
-      responses: { '200': { description: Done. }, ${responses} }
+      responses: { '200': { description: Done., headers: ${changed} }, ${responses} }
 `;
 
 const FAILED = "'412': { description: Changed. }";
@@ -66,6 +69,11 @@ describe('an update that loses no change', () => {
     [
       'an If-Match for which there is no ETag',
       { parameters: ifMatch(true), responses: FAILED },
+      /nothing to send as `If-Match`/,
+    ],
+    [
+      'an ETag that only the change itself answers with',
+      { changed: ETAG, parameters: ifMatch(true), responses: FAILED },
       /nothing to send as `If-Match`/,
     ],
     ['no 412', { etag: ETAG, parameters: ifMatch(true) }, /412 is not documented/],

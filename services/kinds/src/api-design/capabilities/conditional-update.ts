@@ -48,7 +48,8 @@ function judgeEtag(
   readers: readonly Operation[],
   required: boolean,
 ) {
-  const sources = [...readers, operation];
+  // What a change answers with is of use for the next change only.
+  const sources = readers.length === 0 ? [operation] : readers;
   const gives = sources.some((each) =>
     successesOf(each).some((response) => headerOf(document, response, 'ETag') !== undefined),
   );
