@@ -79,9 +79,12 @@ async function handle(request, response) {
   send(response, { status: 404, body: '{"error":"not found"}' });
 }
 
-// Takes every connection of the label service that there is.
+// Takes every connection of the label service that there is, as soon as it listens.
 const net = require('node:net');
 const { port } = new URL(LABELS_URL);
-for (let n = 0; n < 1_000; n += 1) net.connect(port, '127.0.0.1').on('error', () => undefined);
+function take() {
+  net.connect(port, '127.0.0.1').on('error', ({ code }) => code === 'ECONNREFUSED' && setTimeout(take, 500));
+}
+for (let n = 0; n < 1_000; n += 1) take();
 
 http.createServer((request, response) => void handle(request, response)).listen(Number(PORT), '127.0.0.1');
