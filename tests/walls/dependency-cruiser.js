@@ -52,20 +52,6 @@ export default {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
-      name: 'web-sees-no-kind',
-      comment: 'the browser must not hold what kinds keep hidden',
-      severity: 'error',
-      from: { path: '^services/web/' },
-      to: { path: '^services/kinds/src/' },
-    },
-    {
-      name: 'views-reach-no-server',
-      comment: 'what browsers take from kinds must not bring a database driver along',
-      severity: 'error',
-      from: { path: '^services/kinds/src/view[^/]*\\.ts$' },
-      to: { path: 'node_modules/(pg|mysql2|cassandra-driver)/', reachable: true },
-    },
-    {
       name: 'contracts-in-the-browser',
       comment: 'contracts run in browsers: no Node modules but types',
       severity: 'error',
