@@ -40,6 +40,15 @@ const feature = (below: string, above: string): Planting => ({
   expected: [`feature-${below}`],
 });
 
+const typeCycle = (folder: string): Planting => ({
+  what: `finds cycles of types in ${folder}`,
+  files: {
+    [`services/${folder}/planted-type-a.ts`]: `import type { B } from './planted-type-b.js';\nexport type A = B;\n`,
+    [`services/${folder}/planted-type-b.ts`]: `import type { A } from './planted-type-a.js';\nexport type B = A;\n`,
+  },
+  expected: ['no-circular'],
+});
+
 const engine = (what: string, file: string, source: string): Planting => ({
   what: `stops an engine of the SQL kind from taking ${what} of a task`,
   files: { [`services/kinds/src/sql/engines/${file}.ts`]: source },
@@ -101,14 +110,6 @@ const PLANTINGS: readonly Planting[] = [
     expected: [],
   },
   {
-    what: 'finds cycles of types in kinds',
-    files: {
-      'services/kinds/src/sql/planted-a.ts': `import type { B } from './planted-b.js';\nexport type A = B;\n`,
-      'services/kinds/src/sql/planted-b.ts': `import type { A } from './planted-a.js';\nexport type B = A;\n`,
-    },
-    expected: ['kinds-no-cycles'],
-  },
-  {
     what: 'keeps boxes that isolate nothing out of the product',
     files: { 'services/grading/src/planted-scripted.ts': SCRIPTED },
     expected: ['scripted-boxes-in-tests'],
@@ -144,6 +145,17 @@ const PLANTINGS: readonly Planting[] = [
     files: {
       'services/kit/src/planted-a.ts': `import { b } from './planted-b.js';\nexport const a = () => b;\n`,
       'services/kit/src/planted-b.ts': `import { a } from './planted-a.js';\nexport const b = () => a;\n`,
+    },
+    expected: ['no-circular'],
+  },
+  typeCycle('kinds/src/sql'),
+  typeCycle('api/src/features/submissions'),
+  typeCycle('web/src/results'),
+  {
+    what: 'finds cycles of types that are written in comments',
+    files: {
+      'services/launcher/src/planted-a.mjs': `/** @typedef {import('./planted-b.mjs').B} A */\nexport {};\n`,
+      'services/launcher/src/planted-b.mjs': `/** @typedef {import('./planted-a.mjs').A} B */\nexport {};\n`,
     },
     expected: ['no-circular'],
   },
