@@ -74,9 +74,15 @@ describe('reserved cores on a real engine', () => {
     const given = other.reserveCore({}, giveUp.signal);
     giveUp.abort(new Error('cancelled by the learner'));
     await expect(given).rejects.toThrow('cancelled by the learner');
-    const waiting = other.reserveCore();
+    let isOver = false;
+    const waiting = other.reserveCore().finally(() => (isOver = true));
+    // Taking a core that nobody holds is over long before a box is open.
+    const [box] = (await openBoxes(other, 1)) as [Box];
+    const wasOver = isOver;
     await Promise.all(held.map((reserved) => reserved.release()));
     await (await waiting).release();
+    await box.close();
+    expect(wasOver).toBe(false);
   }, 240_000);
 
   it('hold a box that is replaced after it broke down', async () => {

@@ -17,10 +17,11 @@ function readReport(file) {
 
 /**
  * Runs projects, without their nightly files unless `all` is asked for, and counts their report as in counts.mjs, by paths
- * from the root. Files in `kept` have passed: they are counted and not run. `journal` hears of each file that ends.
+ * from the root. `paths` are the only folders whose files run, where any is named. Files in `kept` have passed: they are
+ * counted and not run. `journal` hears of each file that ends.
  */
 export async function runProjects(
-  { name, projects, together, workers = 1 },
+  { name, projects, together, paths = [], workers = 1 },
   { beside, limitMs, all, journal, kept = new Map() },
 ) {
   const [report, seconds] = [`${REPORTS}/${name}.json`, `${REPORTS}/${name}-seconds.json`];
@@ -34,7 +35,7 @@ export async function runProjects(
     // A run that was cut off after the last of its files.
     ...(kept.size > 0 ? ['--passWithNoTests'] : []),
   ];
-  const command = ['npm', ['run', '--silent', 'vitest', '--', ...flags]];
+  const command = ['npm', ['run', '--silent', 'vitest', '--', ...flags, ...paths]];
   const noted = journal === undefined ? {} : { HONE_TEST_JOURNAL: journal, HONE_TEST_STEP: name };
   const env = { NO_COLOR: '1', HONE_TEST_SECONDS: seconds, ...noted };
   const good = await run(command, { name, beside, limitMs, report, env });

@@ -1,9 +1,12 @@
 #!/usr/bin/env node
-/** `npm run unit -- api worker`: the unit tests of those packages, of all when none is named; `tests` names tests/ itself. */
-import { readdirSync } from 'node:fs';
+/**
+ * `npm run unit -- api worker`: the unit tests of those packages, of all when none is named; `tests` names tests/ itself. Its
+ * times are in timings-unit.json: those of a whole run stay.
+ */
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { run } from './command.mjs';
-import { root } from './project.mjs';
+import { REPORTS, root, runProjects } from './project.mjs';
+import { describe, summarize } from './summary.mjs';
 
 const { positionals: wanted } = parseArgs({ allowPositionals: true });
 const packages = [...readdirSync(`${root}services`), 'tests'];
@@ -13,6 +16,14 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const paths = wanted.map((name) => (name === 'tests' ? 'tests/' : `services/${name}/`));
-const command = ['npm', ['run', '--silent', 'vitest', '--', '--project', 'unit', ...paths]];
-const good = await run(command, { name: `unit ${wanted.join(' ')}`.trim(), beside: false, limitMs: 600_000 });
-process.exit(good ? 0 : 1);
+const step = { name: 'unit-packages', projects: ['unit'], paths, workers: '100%' };
+const begun = performance.now();
+mkdirSync(REPORTS, { recursive: true, mode: 0o700 });
+const counts = await runProjects(step, { beside: false, limitMs: 600_000, all: false });
+const seconds = (performance.now() - begun) / 1000;
+const kept = { seconds: 0, failed: [] };
+const summary = summarize({ table: [{ step, counts, seconds }], all: false, seconds, kept, late: [] });
+writeFileSync(`${REPORTS}/timings-unit.json`, `${JSON.stringify(summary, null, 2)}\n`);
+for (const line of describe(summary, [])) process.stdout.write(`${line}\n`);
+const { passed, failed } = summary.counts;
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

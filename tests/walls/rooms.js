@@ -11,7 +11,7 @@ export const ROOM_IMPORTS = {
   worker: ['contracts', 'kit', 'sandbox', 'grading'],
   api: ['contracts', 'kit', 'kinds'],
   realtime: ['contracts', 'kit'],
-  web: ['contracts', 'kinds'],
+  web: ['contracts'],
   cli: ['contracts', 'kit', 'sandbox', 'grading'],
   launcher: ['api', 'realtime'],
 };

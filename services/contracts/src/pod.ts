@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { Box, BoxSpec, BoxUsage, ProgramOutcome, RunningProgram, StartRequest } from './sandbox.js';
+import type { Box, BoxSpec, BoxUsage, ProgramOutcome, RunningProgram, StartRequest } from './box.js';
 
 /**
  * Several boxes and the links between them. Each box keeps a network of its own with nothing but loopback; a link is

@@ -1,5 +1,5 @@
 import { MEASURE_LANE, SHARED_LANES } from '@hone/contracts';
-import type { WorkerQueues } from './worker.js';
+import type { WorkerQueues } from './ports.js';
 
 /** Decides when measuring may start. */
 export interface MeasureTurn {

@@ -1,5 +1,9 @@
-import type { EventBody, LaneJob } from '@hone/contracts';
+import type { EventBody, Lane, LaneJob } from '@hone/contracts';
 import type { Graded } from '@hone/grading';
+import type { JobQueue } from '@hone/kit';
+
+/** The lanes of the queue. */
+export type WorkerQueues = Readonly<Record<Lane, JobQueue<LaneJob>>>;
 
 /** The result of grading a job. Graders without boxes or stages leave those fields out. */
 export type Grade = Pick<Graded, 'judgement' | 'images'> & Partial<Graded>;

@@ -10,6 +10,7 @@ import {
   type StageResult,
 } from '@hone/contracts';
 import { inSpan, type EventLog, type JobQueue, type Logger, type TakenJob, type Tracer } from '@hone/kit';
+import type { AttemptEnd } from './attempt-end.js';
 import { createAttemptEvents, type AttemptEvents } from './attempt-events.js';
 import { openAttemptTrace, orderedAtOf, type AttemptTrace } from './attempt-trace.js';
 import type { AttemptBoxes } from './attempt-boxes.js';
@@ -36,9 +37,6 @@ export interface AttemptOptions {
    */
   readonly onFault: () => Promise<void>;
 }
-
-/** How an attempt ended, for the worker's metrics. */
-export type AttemptEnd = 'judged' | 'staged' | 'fault' | 'returned' | 'dropped';
 
 const ENDS = { judged: 'judged', staged: 'staged', 'platform-fault': 'fault', returned: 'returned' } as const;
 

@@ -1,7 +1,7 @@
 import { SECONDS_BUCKETS, type Metrics } from '@hone/kit';
 import type { Lane, Phases, WorkerStatus } from '@hone/contracts';
 import type { FaultKind, PoolCounts } from '@hone/sandbox';
-import type { AttemptEnd } from './run-attempt.js';
+import type { AttemptEnd } from './attempt-end.js';
 
 /** Counters of a worker. */
 export interface WorkerMetrics {

@@ -20,11 +20,8 @@ import { createWorkerMetrics, showWorker, type WorkerMetrics } from './worker-me
 import { Requeued } from './requeued.js';
 import { laneOrder } from './lanes.js';
 import { createMeasureTurn, type MeasureTurn } from './measure-turn.js';
-import type { Canary, Grader, WorkerPlace } from './ports.js';
+import type { Canary, Grader, WorkerPlace, WorkerQueues } from './ports.js';
 import { runAttempt } from './run-attempt.js';
-
-/** The lanes of the queue. */
-export type WorkerQueues = Readonly<Record<Lane, JobQueue<LaneJob>>>;
 
 export interface WorkerOptions {
   readonly queues: WorkerQueues;

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  rmdirSync,
   rmSync,
   statfsSync,
   writeSync,
@@ -22,10 +23,11 @@ export interface Disk {
   fill(): void;
   /** Gives the space back. */
   free(): void;
-  unmount(): void;
+  /** Unmounts and deletes it. */
+  remove(): void;
 }
 
-/** Mounts the disk of a folder, and makes it when it is not there. Its content is kept from one run to the next. */
+/** Mounts a new disk in a folder, or the one that is there: a run that was killed leaves its own behind. */
 export function mountDisk(folder: string): Disk {
   const image = join(folder, 'disk.img');
   const mount = join(folder, 'disk');
@@ -38,8 +40,10 @@ export function mountDisk(folder: string): Disk {
     mount,
     fill: () => fillUp(filler, mount),
     free: () => rmSync(filler, { force: true }),
-    unmount() {
+    remove() {
       if (isMounted(mount)) run('umount', mount);
+      rmdirSync(mount);
+      rmSync(image);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Docker from 'dockerode';
 import { createContext } from '../../../services/launcher/src/clone/context.mjs';
@@ -40,6 +40,7 @@ export interface OwnEngine {
   readonly runFolder: string;
   /** Ends the engine, as an update of it does or a crash; the launcher's watch starts again what is down. */
   restart(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** Ends it and deletes all that it has. */
   close(): Promise<void>;
 }
 
@@ -106,8 +107,8 @@ export async function startEngine(say: (line: string) => void): Promise<OwnEngin
       disk.free();
       if (!isRunning(engineProcess())) await start();
       await stopInfrastructure(context);
-      disk.unmount();
-      context.state.update({ pids: {} });
+      disk.remove();
+      rmSync(folder, { recursive: true });
     },
   };
 }

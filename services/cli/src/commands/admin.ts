@@ -9,7 +9,7 @@ import {
 import { workspaceMailBodySchema, workspaceMailSchema } from '@hone/contracts/hiring';
 import { z } from 'zod';
 import { EXIT, UsageError, type Output } from '../output.js';
-import type { ApiTarget } from './seed.js';
+import type { ApiTarget } from './api-target.js';
 
 const changedSchema = z.object({
   user: z.object({ id: z.string(), email: z.string().optional(), roles: z.array(z.string()) }),

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { emailSchema, problemSchema } from '@hone/contracts';
 import { z } from 'zod';
 import { EXIT, UsageError, type Output } from '../output.js';
-import type { ApiTarget } from './seed.js';
+import type { ApiTarget } from './api-target.js';
 
 const restoredSchema = z.object({
   workspace: z.string(),

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { listChallengeFolders, loadTracks, type LoadedTracks } from '@hone/grading';
-import type { ApiTarget } from './seed.js';
+import type { ApiTarget } from './api-target.js';
 
 interface SeededTracks {
   /** Slugs of the published tracks; none if a file has a finding. */

@@ -4,6 +4,7 @@ import { packArchive } from '@hone/kit/package-archive';
 import pLimit from 'p-limit';
 import { z } from 'zod';
 import { EXIT, UsageError, type Output } from '../output.js';
+import type { ApiTarget } from './api-target.js';
 import { describeSeededTracks, seedTracks } from './seed-tracks.js';
 
 const storedSchema = z.object({
@@ -12,12 +13,6 @@ const storedSchema = z.object({
   digest: z.string(),
   created: z.boolean(),
 });
-
-export interface ApiTarget {
-  /** Address of the api, such as http://127.0.0.1:3000. */
-  readonly apiUrl: string;
-  readonly serviceToken: string | undefined;
-}
 
 type Seeded = { slug: string; version: number; created: boolean } | { slug: string; error: string };
 

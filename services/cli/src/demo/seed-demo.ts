@@ -9,7 +9,8 @@ import {
 } from '@hone/contracts/hiring';
 import { z } from 'zod';
 import { EXIT, type Output } from '../output.js';
-import { seedFolders, type ApiTarget } from '../commands/seed.js';
+import type { ApiTarget } from '../commands/api-target.js';
+import { seedFolders } from '../commands/seed.js';
 import { createBrowser, type Browser } from './browser.js';
 import {
   challengeOf,

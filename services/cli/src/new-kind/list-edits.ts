@@ -29,6 +29,11 @@ export const LIST_EDITS: readonly ListEdit[] = [
     entry: ({ id, name }) => `, '${id}': ${name}`,
   },
   {
+    path: 'services/cli/src/program/learner-commands.ts',
+    anchor: /(?=\} satisfies Record<KindId, true>)/g,
+    entry: ({ id }) => `  '${id}': true,\n`,
+  },
+  {
     path: 'services/cli/src/commands/templates.ts',
     anchor: /(?=\} as const;)/g,
     entry: ({ id }) => `  '${id}': 'a program whose output is compared with files',\n`,

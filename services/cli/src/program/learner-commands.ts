@@ -1,3 +1,4 @@
+import type { KindId } from '@hone/contracts';
 import { Argument, Option, type Command } from 'commander';
 import type { SiteFlags } from '../learner/choose-site.js';
 import type { CompletedCommand, Shell } from '../learner/completion.js';
@@ -21,7 +22,13 @@ export const LEARNER_COMMANDS: ReadonlySet<string> = new Set([
   'open',
 ]);
 
-const KINDS = ['optimization', 'sql', 'api-design', 'microservices'];
+/** The schemas have this list too; loading them would slow every command down. */
+const KINDS = {
+  optimization: true,
+  sql: true,
+  'api-design': true,
+  microservices: true,
+} satisfies Record<KindId, true>;
 const SHELLS: readonly Shell[] = ['bash', 'zsh', 'fish'];
 
 const SUBMIT_EXITS = `
@@ -65,7 +72,7 @@ function addAccount({ program, output, end }: ProgramParts): void {
 function addList({ program, output, end }: ProgramParts): void {
   withSite(program.command('list'))
     .description('list challenges, with what you have solved')
-    .addOption(new Option('--kind <kind>', 'only this kind').choices(KINDS))
+    .addOption(new Option('--kind <kind>', 'only this kind').choices(Object.keys(KINDS)))
     .option('--skill <skill>', 'only this skill, such as relational')
     .option('--difficulty <levels>', 'only these levels from 1 to 5, separated by commas')
     .option('--language <language>', 'only challenges offered in this language')

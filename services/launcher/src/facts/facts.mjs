@@ -1,7 +1,6 @@
 import { freeBytesAt } from '../engine/engine.mjs';
 import { findEngine } from '../engine/engine-find.mjs';
 import { ownHostOf } from '../engine/engine-own.mjs';
-import { LauncherFailure, messageOf } from '../terminal/failure.mjs';
 import {
   LEAST_FREE_BYTES,
   OLDEST_NODE,
@@ -11,6 +10,7 @@ import {
   nodeTooOld,
 } from '../terminal/failures.mjs';
 import { isLocal } from '../engine/engine-host.mjs';
+import { asFinding } from './finding.mjs';
 import { isolationFindings } from './isolation.mjs';
 import { describeMachine } from '../machine/processes.mjs';
 import { listRuntimes } from '../images/runtime-images.mjs';
@@ -18,9 +18,9 @@ import { findAt, numberAt, textAt } from '../values/shapes.mjs';
 import { isAtLeast } from '../values/versions.mjs';
 import { mongoAnswers, redisAnswers } from '../servers/wire-probes.mjs';
 
+/** @typedef {import('./finding.mjs').Finding} Finding */
+
 /**
- * @typedef {{severity: 'error' | 'warning' | 'info', code: string, message: string, fix: string}} Finding
- *
  * @typedef {object} EngineFacts
  * @property {string} host
  * @property {string} version
@@ -109,18 +109,6 @@ async function inspectEngine(search) {
     memoryBytes: numberAt(info, 'MemTotal'),
     dataRoot: textAt(info, 'DockerRootDir'),
   };
-}
-
-/**
- * @param {unknown} error
- * @returns {Finding}
- */
-function asFinding(error) {
-  if (!(error instanceof LauncherFailure)) {
-    const fix = 'Read the log of the Docker engine.';
-    return { severity: 'error', code: 'ENGINE_UNREADABLE', message: messageOf(error), fix };
-  }
-  return { severity: 'error', code: error.code, message: error.message, fix: error.fix.join('\n') };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { LANDLOCK_KERNEL, OLDEST_KERNEL } from '../terminal/failures.mjs';
 import { isAtLeast } from '../values/versions.mjs';
 
-/** @typedef {import('./facts.mjs').Finding} Finding */
+/** @typedef {import('./finding.mjs').Finding} Finding */
 
 /**
  * Findings about the isolation of a box from its host: the kernel, and the configured OCI runtimes.

@@ -8,7 +8,7 @@ import classes from './statement.module.css';
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
-/** What a sample's two parts are called: a service is sent requests. */
+/** What a sample's two parts are called: a service, which has a contract, is sent requests. */
 const LABELS = {
   program: { input: () => t('statement.input'), output: () => t('statement.output') },
   service: { input: () => t('statement.requests'), output: () => t('statement.answers') },
@@ -83,7 +83,7 @@ function Grading({ challenge }: { readonly challenge: ChallengeView }) {
 /** The statement with its samples, groups and limits. */
 export function StatementPane({ challenge }: { readonly challenge: ChallengeView }) {
   const samples = challenge.samples.filter((sample) => !isContract(sample));
-  const labels = LABELS[challenge.kind === 'api-design' ? 'service' : 'program'];
+  const labels = LABELS[challenge.samples.some(isContract) ? 'service' : 'program'];
   return (
     <article className={classes['statement']}>
       <StatementMarkdown text={challenge.statement} source={challenge} />

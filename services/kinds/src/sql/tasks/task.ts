@@ -1,4 +1,3 @@
-import type { KindView, SqlView } from '@hone/contracts';
 import type {
   ChallengePackage,
   GradingSession,
@@ -13,11 +12,9 @@ import type { z } from 'zod';
 import type { CheckPlan } from '../../judging/build-check.js';
 import type { SqlDefinition } from '../definition.js';
 import type { RowsServer } from '../server/rows-server.js';
+import type { TaskView } from '../task-view.js';
 
-/** What a task adds to the learner's view. */
-export type TaskView = Pick<KindView, 'samples' | 'groupNotes'> & Pick<SqlView, 'tables'>;
-
-/** What is known of a task before anybody submits. It needs no server, so it runs in browsers, too. */
+/** What is known of a task before anybody submits. It needs no server. */
 export interface SqlTaskView {
   /** The keys of `grading` that the task brings. */
   readonly schema: Readonly<z.ZodRawShape>;

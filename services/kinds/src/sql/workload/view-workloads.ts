@@ -4,7 +4,7 @@ import { getPackageFile } from '../../judging/package-files.js';
 import type { SqlDefinition } from '../definition.js';
 import { gatedNote, groupNotes } from '../checks/group-notes.js';
 import type { Instance } from '../instances/instance.js';
-import type { TaskView } from '../tasks/task.js';
+import type { TaskView } from '../task-view.js';
 
 const textOf = (pack: ChallengePackage, path: string): string =>
   new TextDecoder().decode(getPackageFile(pack, path));

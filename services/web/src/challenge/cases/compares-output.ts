@@ -1,4 +1,6 @@
 import type { ChallengeView } from '@hone/contracts';
+import { isContract } from '../find-contract.js';
 
-/** Whether a case may say what is to come out: requests to a service have no one output. */
-export const comparesOutput = ({ kind }: Pick<ChallengeView, 'kind'>): boolean => kind !== 'api-design';
+/** Whether a case may say what is to come out: requests to a service, which has a contract, have no one output. */
+export const comparesOutput = ({ samples }: Pick<ChallengeView, 'samples'>): boolean =>
+  !samples.some(isContract);

@@ -69,7 +69,6 @@ const history = {
 };
 const SERVICE = {
   ...CHALLENGE,
-  kind: 'api-design',
   samples: [
     ...CHALLENGE.samples,
     { id: 'σ', title: 'Σύμβαση', format: 'openapi' as const, files: [{ path: 'α', content: 'α' }] },

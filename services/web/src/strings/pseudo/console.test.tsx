@@ -31,6 +31,7 @@ function caseResult(result: 'same' | 'different' | 'none') {
 }
 
 const FIELDS = { id: 'α', name: 'Όνομα', input: '1', expected: '2' };
+const CONTRACT = { id: 'σ', title: 'Σύμβαση', format: 'openapi' as const };
 const DESK = {
   kept: { cases: [], kept: 'device' },
   fields: FIELDS,
@@ -58,7 +59,7 @@ describe('every string of the console comes from a catalogue', () => {
     { shown },
     { shown: { ...shown, follow: { ...INITIAL_FOLLOW, notFound: true } } },
     { tab: 'input' },
-    { tab: 'input', challenge: { ...CHALLENGE, kind: 'api-design' } },
+    { tab: 'input', challenge: { ...CHALLENGE, samples: [CONTRACT] } },
     ...(['account', 'device', 'page'] as const).map((kept) => ({
       tab: 'input' as const,
       desk: { ...DESK, kept: { ...DESK.kept, cases: [FIELDS], kept, failure: error } },

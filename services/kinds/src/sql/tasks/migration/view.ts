@@ -3,7 +3,8 @@ import type { ChallengePackage } from '@hone/contracts/kind';
 import { getPackageFile } from '../../../judging/package-files.js';
 import { gatedNote, groupNotes } from '../../checks/group-notes.js';
 import { readTables } from '../../statement/read-tables.js';
-import type { SqlTaskView, TaskView } from '../task.js';
+import type { TaskView } from '../../task-view.js';
+import type { SqlTaskView } from '../task.js';
 import { getMigration, migrationKeys, type LiveProgram, type MigrationDefinition } from './definition.js';
 import { listOf, planMigration } from './plan-migration.js';
 

@@ -6,7 +6,8 @@ import type { SqlDefinition } from '../../definition.js';
 import type { Instance } from '../../instances/instance.js';
 import { instanceChecks } from '../../instances/plan-instances.js';
 import { readTables } from '../../statement/read-tables.js';
-import type { SqlTaskView, TaskView } from '../task.js';
+import type { TaskView } from '../../task-view.js';
+import type { SqlTaskView } from '../task.js';
 import { mutantKeys, queryKeys } from './definition.js';
 
 /** How a task speaks of its data and of what a query answers. */

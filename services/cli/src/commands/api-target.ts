@@ -1,0 +1,6 @@
+/** The api that an operator's command talks to. */
+export interface ApiTarget {
+  /** Address of the api, such as http://127.0.0.1:3000. */
+  readonly apiUrl: string;
+  readonly serviceToken: string | undefined;
+}
