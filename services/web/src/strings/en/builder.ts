@@ -3,7 +3,7 @@ export const builder = {
   title: 'Assessment',
   kept: 'The draft is kept.',
   gone: 'This assessment doesn’t exist.',
-  readOnly: 'Your role can read this assessment, not change it.',
+  readOnly: 'You can read this assessment but not change it.',
   state: {
     saved: 'Saved {{time}}',
     saving: 'Saving…',
@@ -42,7 +42,7 @@ export const builder = {
   },
   retire: {
     title: 'Retire this assessment?',
-    text: 'No new invitations can be made. Existing invitations keep working, and reports stay.',
+    text: 'You can’t create new invitations. Existing invitations keep working, and reports stay.',
     confirm: 'Retire',
     done: 'This assessment is retired. Existing invitations keep working.',
   },
@@ -50,7 +50,7 @@ export const builder = {
     title: 'Details',
     name: 'Title',
     intro: 'Introduction for candidates (Markdown)',
-    introHint: 'What the role is about, and whom to ask.',
+    introHint: 'Describe the role, and say who can answer questions.',
     total: 'Total minutes',
     totalHint: 'Leave it empty if every section has its own minutes.',
     practice: 'Practice challenge',
@@ -61,7 +61,7 @@ export const builder = {
     letterText: 'They see their points per challenge and why points are missing. It’s on by default.',
     walkThrough: 'Ask candidates to explain their answers',
     walkThroughText:
-      'After the end, Hone asks two or three questions from the evidence of their own answers. They answer in writing within three days.',
+      'After they hand in, Hone asks two or three questions about their own answers. They have three days to answer in writing.',
   },
   window: {
     title: 'When candidates may start',
@@ -73,12 +73,12 @@ export const builder = {
     enter: 'Enter a day and a time.',
     order: 'Enter a time after the first one.',
     tight:
-      'A sitting takes {{minutes, number}} min, longer than candidates have to start. That’s fine: a sitting that starts in time isn’t cut short.',
-    lastEnd: 'The last sitting can run until {{when}}, or longer with extra time or a pause.',
+      'The assessment takes {{minutes, number}} min, longer than the time candidates have to start. That’s fine: if they start in time, they keep their full time.',
+    lastEnd: 'The last candidate can work until {{when}}, or longer with extra time or a pause.',
   },
   policies: {
     allowed: 'Allowed',
-    disclosed: 'Allowed if the candidate says so',
+    disclosed: 'Allowed if the candidate discloses it',
     'not-allowed': 'Not allowed',
   },
   catalogue: {
@@ -103,7 +103,7 @@ export const builder = {
     one: 'Section {{number}}: {{title}}',
     name: 'Section title',
     minutes: 'Minutes',
-    minutesHint: 'Empty: only the total limits it',
+    minutesHint: 'Empty: only the total time applies',
     pick: 'Each candidate gets',
     pickAll: 'All {{count, number}}',
     pickSome: '{{pick, number}} of {{count, number}}, drawn once',
@@ -139,7 +139,7 @@ export const builder = {
   },
   rubric: {
     title: 'Rubric',
-    text: 'What reviewers rate besides the measured points. If you change it later, all reviews are computed again.',
+    text: 'What reviewers rate in addition to the measured points. If you change it later, Hone recomputes all reviews.',
     none: 'No rubric yet. Reviewers can still write notes.',
     add: 'Add criterion',
     criterion: 'Criterion {{number}}',

@@ -168,8 +168,8 @@ export const challenge = {
   },
   variant: {
     label: 'Your variant',
-    yours: 'Your variant; a new one after you solve it or give up.',
-    over: 'You’re done with this variant. Get a new one to keep practicing.',
+    yours: 'Your variant. You can get a new one after you solve it or give up.',
+    over: 'You’re done with this variant. Get a new one to keep practising.',
     next: 'New variant',
     skip: 'Skip this variant',
     failed: 'Couldn’t get a new variant. Your code is safe; try again.',
