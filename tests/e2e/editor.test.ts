@@ -101,7 +101,7 @@ describe('formatting', () => {
     expect((await lines()).join('\n')).toBe(typed);
     await typeCode(page, 'package main\nfunc main(){');
     await button('Format').click();
-    await page.getByRole('alert').getByText('part of it can’t be read').waitFor();
+    await page.getByRole('alert').getByText('the formatter can’t parse all of it').waitFor();
     expect(await lines()).toContain('package main');
   }, 90_000);
 

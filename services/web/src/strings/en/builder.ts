@@ -32,7 +32,7 @@ export const builder = {
     retire: 'Retire',
   },
   publish: {
-    done: 'Version {{version}} is published. Invitations from now on use it.',
+    done: 'Version {{version}} is published. New invitations use it.',
     current: 'Version {{version}}, published {{when}}',
     changed: 'This draft has changes that version {{version}} doesn’t have.',
     never: 'Not published yet',
@@ -58,7 +58,7 @@ export const builder = {
     noPractice: 'None',
     assistants: 'AI assistants',
     letter: 'Send candidates a result letter',
-    letterText: 'They see their points per challenge and why points are missing. It’s on by default.',
+    letterText: 'Candidates see their points for each challenge and why they lost some. It’s on by default.',
     walkThrough: 'Ask candidates to explain their answers',
     walkThroughText:
       'After they hand in, Hone asks two or three questions about their own answers. They have three days to answer in writing.',
@@ -66,7 +66,7 @@ export const builder = {
   window: {
     title: 'When candidates may start',
     limit: 'Limit when candidates may start',
-    limitText: 'Otherwise they start when they want, until their invitation expires.',
+    limitText: 'Otherwise they can start at any time until their invitation expires.',
     opens: 'From',
     closes: 'Until',
     zone: 'Times are in {{zone}}. Candidates see them in their own zone.',
@@ -106,7 +106,7 @@ export const builder = {
     minutesHint: 'Empty: only the total time applies',
     pick: 'Each candidate gets',
     pickAll: 'All {{count, number}}',
-    pickSome: '{{pick, number}} of {{count, number}}, drawn once',
+    pickSome: '{{pick, number}} of {{count, number}}, drawn at random',
     empty: 'No challenges in this section yet.',
     items: 'Challenges of {{title}}',
     up: 'Move {{title}} up',
@@ -160,6 +160,7 @@ export const builder = {
     text: 'This is what candidates read before they start. Nothing is recorded here.',
     back: 'Back to the assessment',
     items: 'Challenges',
-    itemsText: 'Candidates see these once they start the section. Opening one here is ordinary practice.',
+    itemsText:
+      'Candidates see these once they start the section. If you open one here, it counts as ordinary practice.',
   },
 } as const;

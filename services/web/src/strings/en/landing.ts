@@ -10,7 +10,7 @@ export const landing = {
     speed: {
       title: 'Your speed, as a curve',
       what: 'Hone measures the CPU time of your program and of a reference solution as inputs grow.',
-      how: 'Both programs take turns on a core of their own, so you get the same score tomorrow.',
+      how: 'The two programs take turns on a core reserved for them, so you get the same score tomorrow.',
       source: 'A real answer to <challenge/>. It rescans the log for each window.',
     },
     rows: {

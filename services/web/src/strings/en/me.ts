@@ -78,7 +78,7 @@ export const me = {
     title: 'Best scores',
     challenge: 'Challenge',
     best: 'Best',
-    improvement: 'Since first',
+    improvement: 'Improvement',
     submits: 'Submissions',
     time: 'Time',
     last: 'Last',

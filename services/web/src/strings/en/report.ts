@@ -238,10 +238,10 @@ export const report = {
     kept: 'No link was changed.',
   },
   talk: {
-    title: 'Talk with {{name}}',
-    prepare: 'Prepare a talk',
+    title: 'Interview with {{name}}',
+    prepare: 'Prepare an interview',
     back: 'Back to the report',
-    lead: 'Questions for a 30-minute talk in which the candidate explains their answers. They’re based on the evidence of the answers that counted.',
+    lead: 'Questions for a 30-minute interview in which the candidate explains their answers. They come from the evidence on the answers that counted.',
     hidden: 'The questions reveal results, so they appear once you hand in your review.',
     none: 'No answer was handed in, so there is nothing to ask about.',
     moments: 'Key moments',

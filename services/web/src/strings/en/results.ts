@@ -64,7 +64,7 @@ export const results = {
     notAll: 'Not every check passed.',
     samplesPass: 'All samples pass. Submit to be graded on hidden data.',
     inputError: 'Your input has an error. The check below names the line.',
-    requestsSent: 'Your requests were answered. The responses aren’t judged.',
+    requestsSent: 'Your service answered the requests. Run doesn’t grade the responses.',
     allPass: 'All checks pass.',
     allPassBut: 'All checks pass. {{lost}}.',
     failed_one: '“{{check}}”: {{reason}}.',
