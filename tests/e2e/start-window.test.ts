@@ -82,9 +82,7 @@ it('opens an assessment on time, and lets a sitting that started in time run on'
 
     await team.field('Name').fill('Kathleen Booth');
     await press(team.page, 'Create invitation');
-    await team.page
-      .getByText('The time in which candidates could start this version is over.', { exact: false })
-      .waitFor();
+    await team.page.getByText('Candidates can no longer start this version.', { exact: false }).waitFor();
   } finally {
     await Promise.all(contexts.map((context) => context.close()));
   }
