@@ -88,6 +88,8 @@ export const common = {
   },
   /** Two sentences, one after the other. */
   sentences: '{{first}} {{second}}',
+  /** Two facts in one line. */
+  dotted: '{{first}} · {{second}}',
   guestRetention:
     'Your work is deleted {{days}} days after your last visit, and lost if you clear this site’s cookies.',
   quantity: {

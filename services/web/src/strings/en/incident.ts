@@ -43,7 +43,7 @@ export const incident = {
     value: 'Value',
     more_one: 'Show {{count, number}} more value',
     more_other: 'Show {{count, number}} more values',
-    last: 'Last',
+    last: 'Last {{value}}',
   },
   traces: {
     table: 'Traces',

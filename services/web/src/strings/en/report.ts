@@ -115,7 +115,7 @@ export const report = {
   },
   item: {
     heading: '{{title}}',
-    weight: 'weight {{weight, number}}',
+    facts: '{{kind}} · weight {{weight, number}}',
     submissions: 'Submission',
     option: '{{time}}, {{verdict}}',
     optionCounted: '{{time}}, {{verdict}} (counts)',

@@ -144,7 +144,7 @@ export const sitting = {
     openOne: 'Open {{title}}',
     section: 'Section {{number, number}} of {{count, number}}: {{title}}',
     states: { waiting: 'Not started', open: 'Open now', closed: 'Closed' },
-    sectionMinutes: '{{minutes, number(maximumFractionDigits: 1)}} min',
+    stateTimed: '{{state}} · {{minutes, number(maximumFractionDigits: 1)}} min',
     waitingText: 'You see its challenges when it starts.',
     start: 'Start this section',
     startText: 'The current section closes. You can’t go back to it.',
