@@ -147,7 +147,7 @@ export const evidence = {
     either: '{{classes, list(type: disjunction)}}',
     same: 'like the reference',
     worse: 'like n^{{own}}; the reference like n^{{reference}}',
-    worseUnknown: 'faster than the reference',
+    worseUnknown: 'grows faster than the reference',
     beyond: 'over the limit at size {{size, number}}',
     inconclusive: 'too few sizes to tell',
     growthCaption: 'How the cost grows',
