@@ -186,7 +186,9 @@ async function loseTheNetwork({ team, candidate, candidateContext }: People): Pr
   await candidate.getByText(/Offline, saved on this device/).waitFor();
   await passTime(candidate);
   await candidate.getByRole('alertdialog', { name: 'Time is up' }).waitFor();
-  await candidate.getByText('It still counts if it reaches the server', { exact: false }).waitFor();
+  await candidate
+    .getByText('code that reaches the server within 90 seconds still counts', { exact: false })
+    .waitFor();
   await candidateContext.setOffline(false);
   await heading(candidate, 'Thank you').waitFor();
   await candidate.getByText('your newest saved code was handed in for you', { exact: false }).waitFor();

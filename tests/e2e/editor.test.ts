@@ -101,7 +101,7 @@ describe('formatting', () => {
     expect((await lines()).join('\n')).toBe(typed);
     await typeCode(page, 'package main\nfunc main(){');
     await button('Format').click();
-    await page.getByRole('alert').getByText('part of it can’t be read').waitFor();
+    await page.getByRole('alert').getByText('the formatter can’t parse all of it').waitFor();
     expect(await lines()).toContain('package main');
   }, 90_000);
 
@@ -149,7 +149,7 @@ describe('test cases', () => {
   it('are made of a failure, run against their expected output, and kept on the server', async () => {
     await typeCode(page, 'print("12 7")\n');
     await run();
-    await button('Make a test case of this failure').first().click();
+    await button('Save this failure as a test case').first().click();
     const bar = page.getByRole('group', { name: 'Your test cases' });
     await bar.getByRole('button', { name: 'Case 1', pressed: true }).waitFor();
     const expected = await page.getByLabel('Expected output').inputValue();

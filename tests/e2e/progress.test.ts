@@ -66,7 +66,7 @@ describe('a person who practises', () => {
     await page.getByText('1 of 12 solved').waitFor();
     await page.goto(`${site.url}/me`);
     const next = page.getByRole('list', { name: 'Next' });
-    await next.getByText('Next in First week, of which you solved 1 of 12').waitFor();
+    await next.getByText('Next in First week: you’ve solved 1 of 12').waitFor();
     await page.getByRole('table', { name: 'Best scores' }).getByRole('link', { name: '100%' }).waitFor();
     await page.getByRole('button', { name: /^Compare with others/ }).click();
     await page.getByText(/Scores are shown from 30 people on/).waitFor();

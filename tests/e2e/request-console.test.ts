@@ -55,7 +55,7 @@ describe('a learner of API design', () => {
     await requests().fill(`${sample}\n###\nGET {{host}}/flags/nobody\n`);
     await run();
     await verdict(/accepted/i);
-    await page.getByText('Your requests were answered.').waitFor();
+    await page.getByText('Your service answered the requests.').waitFor();
     await page.getByText('All 3 requests were answered.').waitFor();
     const last = page.locator('details').filter({ hasText: 'GET /flags/nobody' });
     await last.getByText('application/problem+json').waitFor();

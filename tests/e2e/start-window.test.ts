@@ -33,7 +33,7 @@ async function inviteWithWindow(page: Page, team: Awaited<ReturnType<typeof open
   await page.getByText('Not saved: check when candidates may start', { exact: false }).waitFor();
   await limit.uncheck();
   await limit.check();
-  await page.getByText(/^The last sitting can run until/).waitFor();
+  await page.getByText(/^The last candidate can work until/).waitFor();
   expect(await findBarriers(page)).toEqual([]);
   await press(page, 'Publish');
   await team.status('Version 2 is published.').first().waitFor();
@@ -47,7 +47,7 @@ async function getReady(candidate: Page, link: string): Promise<string> {
   await candidate.goto(link);
   await candidate.getByText(/^You can start from/).waitFor();
   await press(candidate, 'Get ready');
-  await candidate.getByText('The button to start appears here then.', { exact: false }).waitFor();
+  await candidate.getByText('The start button appears here at that time.', { exact: false }).waitFor();
   expect(await startButton(candidate).count()).toBe(0);
   expect(await findBarriers(candidate)).toEqual([]);
   const [, sitting = ''] = /sittings\/(\w+)/.exec(candidate.url()) ?? [];
@@ -82,9 +82,7 @@ it('opens an assessment on time, and lets a sitting that started in time run on'
 
     await team.field('Name').fill('Kathleen Booth');
     await press(team.page, 'Create invitation');
-    await team.page
-      .getByText('The time in which candidates could start this version is over.', { exact: false })
-      .waitFor();
+    await team.page.getByText('Candidates can no longer start this version.', { exact: false }).waitFor();
   } finally {
     await Promise.all(contexts.map((context) => context.close()));
   }

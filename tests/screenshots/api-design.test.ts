@@ -68,9 +68,9 @@ describe.each(SIZES)('pictures of API design at $width pixels, $scheme', ({ widt
     await page.getByText('Nothing was sent.').waitFor();
     await shoot('bad-input');
     await press(page, 'Submit');
-    await page.getByText('Operations that the checks ask').waitFor({ timeout: 120_000 });
+    await page.getByText('Operations that the checks call').waitFor({ timeout: 120_000 });
     await shoot('transcript');
-    await page.getByText('Operations that the checks ask').click();
+    await page.getByText('Operations that the checks call').click();
     await page.getByRole('region', { name: 'Operations and checks' }).scrollIntoViewIfNeeded();
     await shoot('coverage');
     expect(await overflowOf(page)).toBe(0);

@@ -151,7 +151,7 @@ const WALK_THROUGH: WalkThrough = {
       title: 'The busiest window',
       template: 'growth',
       question:
-        'Its time grows like n², faster than the reference’s. Which part makes it grow so, and what would you do instead?',
+        'Its time grows like n², faster than the reference’s. Which part causes that, and what would you do instead?',
       text: 'Sorting inside the loop. I would sort once.',
     },
     {

@@ -132,8 +132,8 @@ async function decide(team: Team): Promise<void> {
 }
 
 async function prepareTalk({ page }: Team): Promise<void> {
-  await page.getByRole('link', { name: 'Prepare a talk' }).click();
-  await page.getByRole('heading', { name: 'Talk with Radhia Cousot' }).waitFor();
+  await page.getByRole('link', { name: 'Prepare an interview' }).click();
+  await page.getByRole('heading', { name: 'Interview with Radhia Cousot' }).waitFor();
   await page.getByText('No event at all.').waitFor();
   await take(page, 'talk');
   await page.getByRole('link', { name: 'Play back how it was written' }).click();

@@ -57,7 +57,7 @@ export const TALK: Talk = {
       questions: [
         {
           template: 'growth',
-          text: 'Its time grows like n², faster than the reference’s. Which part makes it grow so, and what would you do instead?',
+          text: 'Its time grows like n², faster than the reference’s. Which part causes that, and what would you do instead?',
         },
         {
           template: 'next-input',

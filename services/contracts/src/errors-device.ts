@@ -3,7 +3,7 @@ import { entry, type ErrorEntry } from './error-entry.js';
 /** Errors of signing in a device. Their statuses are those of RFC 8628 where it names them. */
 export const DEVICE_ERRORS = {
   DEVICE_PENDING: entry(400, 'Nobody has answered yet. Ask again after the interval.', true),
-  DEVICE_SLOW_DOWN: entry(400, 'You ask too often. Wait five seconds longer between two requests.', true),
+  DEVICE_SLOW_DOWN: entry(400, 'You are asking too often. Wait five seconds longer between requests.', true),
   DEVICE_DENIED: entry(400, 'The sign-in was declined in the browser. No token was created.'),
   DEVICE_EXPIRED: entry(400, 'This code has expired. Start the sign-in again.'),
   DEVICE_GRANT_INVALID: entry(

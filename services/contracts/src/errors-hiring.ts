@@ -10,13 +10,13 @@ export const HIRING_ERRORS = {
   WORKSPACE_ARCHIVE_INVALID: entry(422, 'This file is not a complete archive of one workspace.'),
   DOMAIN_UNCLAIMED: entry(
     422,
-    'An admin of this site has to claim this domain first (hone admin claim-domain). Nothing was changed.',
+    'A site admin has to claim this domain first (hone admin claim-domain). Nothing was changed.',
   ),
   DOMAIN_NOT_OWN: entry(
     422,
-    'Your account needs a confirmed e-mail address of this domain. Confirm one in your account, then try again.',
+    'Your account needs a confirmed e-mail address at this domain. Confirm one in your account, then try again.',
   ),
-  DOMAIN_NOT_FOUND: entry(404, 'This domain does not open the workspace.'),
+  DOMAIN_NOT_FOUND: entry(404, 'The workspace does not have this domain.'),
   MEMBER_NOT_FOUND: entry(404, 'This person is not a member of the workspace.'),
   MEMBER_LINK_INVALID: entry(
     404,
@@ -32,7 +32,7 @@ export const HIRING_ERRORS = {
   ASSESSMENT_RETIRED: entry(409, 'This assessment is retired. Existing invitations keep working.'),
   ASSESSMENT_WINDOW_CLOSED: entry(
     409,
-    'The time in which candidates could start this version is over. Nothing was changed. Publish a version with a later window, then invite them to it.',
+    'Candidates can no longer start this version. Publish a version with a later window, then invite them to it.',
   ),
   INVITATION_NOT_FOUND: entry(
     404,
@@ -43,16 +43,16 @@ export const HIRING_ERRORS = {
   INVITATION_STARTED: entry(409, 'The candidate has started already. Nothing was changed.'),
   INVITATION_FILE_INVALID: entry(422, 'This file is not a CSV file in UTF-8 with up to 5,000 rows.'),
   INVITATION_NO_EMAIL: entry(409, 'This invitation has no e-mail address. Copy its link instead.'),
-  MAIL_UNAVAILABLE: entry(409, 'This installation cannot send mail. Copy the link instead.'),
+  MAIL_UNAVAILABLE: entry(409, 'This site does not send e-mail. Copy the link instead.'),
   WORKSPACE_MAIL_UNAPPROVED: entry(
     409,
-    'An admin of this site has to approve mail from this workspace first (hone admin approve-mail). Copy the link instead.',
+    'A site admin has to approve e-mail from this workspace first (hone admin approve-mail). Copy the link instead.',
   ),
   WORKSPACE_MAIL_FULL: entry(
     409,
-    'This workspace has sent its 200 mails of today. Try again tomorrow, or copy the link instead.',
+    'This workspace has reached its limit of 200 e-mails a day. Try again tomorrow, or copy the link instead.',
   ),
-  SITTING_NOT_FOUND: entry(404, 'This sitting does not exist, or this browser does not hold it.'),
+  SITTING_NOT_FOUND: entry(404, 'This assessment does not exist, or it is not open in this browser.'),
   SITTING_ELSEWHERE: entry(
     409,
     'This assessment was started in another browser. Continue there, or ask the team for a code.',
@@ -60,17 +60,14 @@ export const HIRING_ERRORS = {
   SITTING_CODE_WRONG: entry(422, 'This code is wrong, used or expired. Ask the team for a new one.'),
   SITTING_TOO_EARLY: entry(
     409,
-    'This assessment cannot be started yet. No time is running, and your invitation stays valid. Start once its window has opened.',
+    'You cannot start this assessment yet. Your invitation stays valid; start once the window opens.',
   ),
-  SITTING_TOO_LATE: entry(
-    410,
-    'The time in which this assessment could be started is over. Nothing was started. Ask the team for a new invitation.',
-  ),
+  SITTING_TOO_LATE: entry(410, 'It is too late to start this assessment. Ask the team for a new invitation.'),
   SITTING_NOT_STARTED: entry(409, 'Start the assessment first.'),
   SITTING_OVER: entry(409, 'This assessment has ended. Everything that you saved before is graded.'),
   SITTING_UNFINISHED: entry(409, 'This assessment has not ended yet.'),
   SITTING_PAUSED: entry(409, 'The clock is paused. Resume first.'),
-  SITTING_PAUSE_USED: entry(409, 'The clock can be paused once. It keeps running.'),
+  SITTING_PAUSE_USED: entry(409, 'The clock can be paused only once, so it keeps running.'),
   SECTION_NOT_FOUND: entry(404, 'This section does not exist.'),
   SECTION_ORDER: entry(409, 'Sections are started in order. Nothing was changed.'),
   SECTION_CLOSED: entry(409, 'This section is not open. Work that was saved in time counts.'),
@@ -80,7 +77,7 @@ export const HIRING_ERRORS = {
     409,
     'These questions are open for three days after the end, once everything is graded. What you wrote is kept.',
   ),
-  QUESTION_NOT_FOUND: entry(404, 'This question is not asked. Reload the page to see the current ones.'),
+  QUESTION_NOT_FOUND: entry(404, 'This question does not exist. Reload the page to see the current ones.'),
   REVIEW_HANDED_IN: entry(409, 'You have handed in this review. It cannot be changed.'),
   DECISION_CONFLICT: entry(409, 'Somebody decided meanwhile. Read the decision before you add another.'),
   SHARE_LINK_INVALID: entry(404, 'This link is unknown, withdrawn or expired. Ask the team for a new one.'),

@@ -11,7 +11,10 @@ export const ERRORS = {
   REQUEST_CROSS_SITE: entry(403, 'Requests from other websites are not allowed.'),
   REQUEST_ORIGIN_UNKNOWN: entry(403, 'Connections from this origin are not allowed.'),
   ROUTE_NOT_FOUND: entry(404, 'Nothing exists at this address. Check the path.'),
-  METHOD_NOT_ALLOWED: entry(405, 'This address does not support that method; Allow lists those it does.'),
+  METHOD_NOT_ALLOWED: entry(
+    405,
+    'This address does not support that method. The Allow header lists the supported ones.',
+  ),
   AUTH_REQUIRED: entry(401, 'You are not signed in. Sign in or start a guest session.'),
   AUTH_FORBIDDEN: entry(403, 'Your account does not have permission to do this.'),
   AUTH_INVALID: entry(401, 'The e-mail address or password is incorrect.'),
@@ -31,12 +34,12 @@ export const ERRORS = {
     429,
     'We already sent three links that still work. Use the newest one, or try again tomorrow.',
   ),
-  MAIL_OFF: entry(409, 'This site sends no mail. Ask the people who run it for a link.'),
+  MAIL_OFF: entry(409, 'This site does not send e-mail. Ask its administrator for a link.'),
   EMAIL_NONE: entry(409, 'Your account has no e-mail address yet. Add one first.'),
   PASSWORD_WRONG: entry(422, 'The current password is incorrect. Nothing was changed.'),
   TOKEN_NOT_FOUND: entry(404, 'This token does not exist.'),
   TOKEN_TOO_MANY: entry(409, 'You already have 50 tokens, the maximum. Revoke one first.'),
-  MAIL_NOT_FOUND: entry(404, 'This mail is not in the outbox. It keeps the newest 100.'),
+  MAIL_NOT_FOUND: entry(404, 'This e-mail is not in the outbox, which keeps the newest 100.'),
   SESSION_NOT_FOUND: entry(404, 'This session does not exist.'),
   DRAFT_CONFLICT: entry(409, 'A newer draft has been saved since; see `draft`. Nothing was overwritten.'),
   DRAFT_QUOTA: entry(
@@ -95,7 +98,7 @@ export const ERRORS = {
   PACKAGE_NOT_FOUND: entry(404, 'This challenge package is not stored.'),
   SERVICE_UNAVAILABLE: entry(
     503,
-    'A service that this request needs is not responding. Your work is kept; try again shortly.',
+    'Part of Hone is not responding. Your work is saved; try again shortly.',
     true,
   ),
   INTERNAL: entry(

@@ -95,7 +95,7 @@ export async function changeWorkspaceMail(
     return EXIT.findings;
   }
   const { workspace, name, allowed } = workspaceMailSchema.parse(answer);
-  const may = allowed ? 'may send invitations by mail' : 'may not send mail';
+  const may = allowed ? 'may send invitations by e-mail' : 'may not send e-mail';
   output.result({ ok: true, workspace, name, allowed }, `${name} ${may}`);
   return EXIT.ok;
 }

@@ -66,7 +66,7 @@ describe('a grading on the command line', () => {
       'pass         Measured speed (95.4% of its points)',
       'fail         Two at once (wrong-answer)',
       'fail         Ties (wrong order)',
-      'held at 40%: Two at once failed (A room is booked once.)',
+      'capped at 40%: Two at once failed (A room is booked once.)',
       'partial, wrong order, 40%',
     ]);
   });

@@ -52,6 +52,6 @@ function capOf(checks: readonly Check[], score: Score | null): string[] {
   const { at, check: id } = score.cap;
   const check = checks.find((each) => each.id === id);
   return [
-    `held at ${at}%: ${check?.title ?? id} failed${check?.rule === undefined ? '' : ` (${check.rule})`}`,
+    `capped at ${at}%: ${check?.title ?? id} failed${check?.rule === undefined ? '' : ` (${check.rule})`}`,
   ];
 }

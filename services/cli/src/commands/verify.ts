@@ -228,7 +228,7 @@ function refuseWithoutSolutions({ solutions, only, table, writeExpectations }: V
   const others = { only, table, 'write-expectations': writeExpectations };
   const named = Object.entries(others).find(([, value]) => value !== undefined);
   if (named === undefined) return;
-  const message = `--${named[0]} is about graded solutions: leave one of the two options out`;
+  const message = `cannot be combined with --${named[0]}, which needs graded solutions`;
   throw new UsageError('REQUEST_INVALID', [{ path: 'no-solutions', message }]);
 }
 

@@ -40,7 +40,9 @@ export function createBrowser(apiUrl: string): Browser {
       const body = parseJson(await response.text());
       if (response.ok) return schema.parse(body);
       const problem = problemSchema.safeParse(body).data;
-      throw new Error(`${path} answered ${response.status}: ${problem?.detail ?? 'not as Hone does'}`);
+      throw new Error(
+        `${path} answered ${response.status}: ${problem?.detail ?? 'the response is not from Hone'}`,
+      );
     },
   };
 }

@@ -6,7 +6,7 @@ export const DEMO_WORKSPACE = 'Harbour Logistics (demo)';
 export const DEMO_CONTENT: AssessmentContent = {
   title: 'Back-end engineer',
   intro:
-    'We book containers onto ships. You get two tasks like those of our week: a report on messy data, and a slow log analysis.',
+    'We book containers onto ships. You get two tasks from our everyday work: a report on messy data, and a slow log analysis.',
   sections: [
     {
       id: 'work',
@@ -44,7 +44,7 @@ export const DEMO_RUBRIC: Rubric = {
       title: 'Care for edge cases',
       weight: 1,
       levels: [
-        { title: 'Weak', anchor: 'NULLs, ties and limits are left to luck.' },
+        { title: 'Weak', anchor: 'NULLs, ties and limits are left to chance.' },
         { title: 'Fair', anchor: 'Some are handled.' },
         { title: 'Strong', anchor: 'Each is handled where it arises.' },
       ],
@@ -96,13 +96,16 @@ export const DEMO_CANDIDATES: readonly DemoCandidate[] = [
     name: 'Jonas Lindqvist',
     answers: [query('accepted/reference'), python('slow/naive-python')],
     handsIn: true,
-    review: { levels: [1, 2], note: 'Careful with NULLs. The loop is quadratic; ask about it in the talk.' },
+    review: {
+      levels: [1, 2],
+      note: 'Careful with NULLs. The loop is quadratic; ask about it in the interview.',
+    },
   },
   {
     name: 'Mei Tanaka',
     answers: [go('accepted/two-pointers-go'), query('wrong/not-in-null')],
     facts: [{ type: 'paste', chars: 212, from: 'outside', item: 'window' }],
-    comment: 'The paste is my own binary search from an earlier project; I deleted it again.',
+    comment: 'The paste is my own binary search from an earlier project; I deleted it later.',
     handsIn: true,
   },
   {

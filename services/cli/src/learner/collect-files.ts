@@ -106,7 +106,7 @@ const badFile = (path: string, message: string): LearnerError =>
   );
 
 const notRegular = (path: string): LearnerError =>
-  badFile(path, 'is a link or no regular file; put the file itself here');
+  badFile(path, 'is a link or a special file; put the file itself here');
 
 const tooLarge = ({ path }: ChallengeFolder, why: string): LearnerError =>
   new LearnerError('FOLDER_TOO_LARGE', {
@@ -119,7 +119,7 @@ const nothingToSend = ({ path, submit }: ChallengeFolder): LearnerError =>
   new LearnerError('FILE_NONE', {
     happened: `No file in ${path} matches ${submit.join(', ')}.`,
     kept: NOTHING_SENT,
-    next: 'Put your solution there; hone pull brings the starter back.',
+    next: 'Put your solution there; hone pull restores the starter.',
   });
 
 /** The api names fields by number; a learner knows their files by name. */

@@ -47,7 +47,7 @@ export function createCredentialStore(path: string): CredentialStore {
     const parsed = fileSchema.safeParse(parseJson(text));
     if (parsed.success) return parsed.data;
     throw new LearnerError('CREDENTIALS_UNREADABLE', {
-      happened: `${path} is not readable as the tokens of hone.`,
+      happened: `${path} is not a valid token file of hone.`,
       kept: 'The file is unchanged.',
       next: 'Move it away, then run: hone login',
     });

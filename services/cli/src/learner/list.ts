@@ -41,7 +41,8 @@ export async function list(flags: ListFlags, output: Output): Promise<number> {
   } while (cursor !== undefined);
   const width = process.stdout.columns ?? USUAL_WIDTH;
   const text = writeList(items, width, choosePaint(process.stdout.isTTY, process.env));
-  const hint = token === undefined ? `\nNot signed in at ${site}: what you have solved is not shown.` : '';
+  const hint =
+    token === undefined ? `\nYou are not signed in to ${site}, so solved challenges are not marked.` : '';
   return done(output, { site, items }, `${text}${hint}`);
 }
 

@@ -26,8 +26,8 @@ export async function login(flags: LoginFlags, output: Output): Promise<number> 
   const name = user?.name ?? '';
   await session.credentials.save(site, { token, name, savedAt: new Date().toISOString() });
   if (process.env['HONE_TOKEN'])
-    output.note('HONE_TOKEN is set. It is used instead of this login until you unset it.');
-  const text = `Signed in at ${site} as ${name}.\nThe token is in ${session.credentials.path}; only you can read it.`;
+    output.note('HONE_TOKEN is set, and hone uses it instead of this login until you unset it.');
+  const text = `Signed in to ${site} as ${name}.\nThe token is in ${session.credentials.path}; only you can read it.`;
   return done(output, { site, user: name, path: session.credentials.path }, text);
 }
 
@@ -51,7 +51,7 @@ const SLOWER_MS = 5_000;
 
 const ENDINGS: Readonly<Record<string, string>> = {
   DEVICE_DENIED: 'The sign-in was declined in the browser.',
-  DEVICE_EXPIRED: 'Nobody allowed the sign-in in time; the code has expired.',
+  DEVICE_EXPIRED: 'The code expired before anybody allowed the sign-in.',
   DEVICE_GRANT_INVALID: 'The code was used already.',
 };
 

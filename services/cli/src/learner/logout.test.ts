@@ -57,7 +57,7 @@ describe('signing out', () => {
     const { left, value, text } = await signOut(() => Promise.reject(new SiteAway('It is away.', '')));
     expect(left).toEqual([]);
     expect(value).toMatchObject({ removed: true, revoked: false });
-    expect(text).toContain(`It is away. The token is forgotten on this machine`);
+    expect(text).toContain(`It is away. The token was removed from this machine`);
     expect(text).toContain(`${SITE}/me/account`);
   });
 

@@ -22,14 +22,14 @@ export async function logout(
     return done(
       output,
       { site, removed: false, revoked: false },
-      `You were not signed in at ${site}. Nothing was changed.`,
+      `You were not signed in to ${site}. Nothing was changed.`,
     );
   const failure = await revoke(openSite({ site, token, tokenFrom: 'hone login' }));
   await credentials.remove(site);
   const text =
     failure === undefined
-      ? `Signed out at ${site}. The token is revoked.`
-      : `${failure} The token is forgotten on this machine and works until it expires: revoke it at ${site}/me/account`;
+      ? `Signed out of ${site}. The token is revoked.`
+      : `${failure} The token was removed from this machine, but it works until it expires. Revoke it at ${site}/me/account`;
   return done(output, { site, removed: true, revoked: failure === undefined }, text);
 }
 

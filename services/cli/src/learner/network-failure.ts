@@ -19,8 +19,8 @@ export function describeNetworkFailure(error: unknown, site: string): LearnerErr
   const code = codeOf(error);
   if (TIME.test(code))
     return certificateFailure(
-      `The certificate of ${site} is not valid at the time of this machine, ${new Date().toISOString()}.`,
-      'Check the clock of this machine. If it is right, the certificate has expired: tell those who run the site.',
+      `The certificate of ${site} is not valid now; the clock of this machine says ${new Date().toISOString()}.`,
+      'If that time is wrong, set the clock. Otherwise report it to the administrator of the site.',
     );
   if (CERTIFICATE.test(code))
     return certificateFailure(

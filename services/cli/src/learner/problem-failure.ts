@@ -38,7 +38,7 @@ function unknownAnswer(status: number, site: string): LearnerError {
   return new LearnerError(
     'SITE_NOT_HONE',
     {
-      happened: `${site} answered ${status}, but not as Hone does.`,
+      happened: `${site} answered ${status}, but the response is not from Hone.`,
       kept: NOTHING_SENT,
       next: 'Check the address with --site.',
     },
@@ -54,7 +54,7 @@ function authWords({ code, detail }: Problem, { site, tokenFrom }: ChosenSite): 
   const kept = NOTHING_SENT;
   switch (code) {
     case 'AUTH_REQUIRED':
-      return { happened: `You are not signed in at ${site}.`, kept, next: `Run: ${login}` };
+      return { happened: `You are not signed in to ${site}.`, kept, next: `Run: ${login}` };
     case 'AUTH_TOKEN_INVALID':
       return {
         happened: `${site} does not accept your token: it has expired, was revoked, or belongs to another site.`,

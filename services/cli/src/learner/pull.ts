@@ -94,7 +94,7 @@ async function assertFits(
   const entries = await readdir(path).catch(() => []);
   if (entries.length === 0 || force) return;
   throw new LearnerError('FOLDER_NOT_EMPTY', {
-    happened: `${path} is not empty, and hone did not make it.`,
+    happened: `${path} is not empty, and hone did not create it.`,
     kept: NOTHING_WRITTEN,
     next: 'Choose another folder with --dir, or use --force to write into this one.',
   });
@@ -120,7 +120,7 @@ const badSlug = (slug: string): LearnerError =>
 
 const needsLogin = (site: string): LearnerError =>
   new LearnerError('AUTH_REQUIRED', {
-    happened: 'This challenge differs from person to person, and you are not signed in.',
+    happened: 'Each person gets their own variant of this challenge, and you are not signed in.',
     kept: NOTHING_WRITTEN,
     next: `Run: hone login --site ${site}`,
   });

@@ -39,7 +39,7 @@ function writeReadme(view: ChallengeView, language: string, site: string): strin
 \`statement.md\` says what to do. ${site}/challenges/${slug} shows it with pictures, hints and your history.
 
 \`\`\`sh
-hone run                # run on the samples; costs no points${input}
+hone run                # run on the samples; not scored${input}
 hone watch              # run whenever you save
 hone submit             # grade it
 hone open               # this challenge in the browser

@@ -21,7 +21,7 @@ export function reportRecord(
 /** Somebody stopped the command while the site was still grading. */
 export function reportInterrupted(id: string, site: string, again: string, output: Output): number {
   const url = pageOf(site, id);
-  const text = `Stopped following. The site goes on grading: ${url}\n${again}`;
+  const text = `Stopped following. The site keeps grading: ${url}\n${again}`;
   output.result({ id, url, status: 'running' }, text);
   return EXIT.stopped;
 }

@@ -16,7 +16,7 @@ function assertInside(path: string): void {
   throw new LearnerError('PULL_PATH_REFUSED', {
     happened: `The site sent a file with the path ${JSON.stringify(path)}, which is not safe: ${problem}.`,
     kept: 'Nothing was written.',
-    next: 'Tell those who run the site.',
+    next: 'Report this to the administrator of the site.',
   });
 }
 
@@ -60,7 +60,7 @@ async function assertNoLinks(folder: string, path: string): Promise<void> {
     const isLast = place === join(folder, path);
     if (info.isSymbolicLink() || (isLast ? !info.isFile() : !info.isDirectory()))
       throw new LearnerError('PULL_PATH_TAKEN', {
-        happened: `${place} is a link or no regular file.`,
+        happened: `${place} is a link or a special file.`,
         kept: 'Nothing was written.',
         next: 'Move it away, or pull into another folder with --dir.',
       });

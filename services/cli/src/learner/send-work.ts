@@ -50,7 +50,7 @@ function notSent(error: SiteAway, mode: SubmitBody['mode']): LearnerError {
   return new LearnerError(
     error.code,
     {
-      happened: `${happened} Perhaps your files did not arrive.`,
+      happened: `${happened} Your files may not have arrived.`,
       kept: 'Your files are unchanged.',
       next: `When the site is back, run: hone ${mode}.${again}`,
     },
@@ -76,7 +76,7 @@ export async function follow(id: string, context: SendContext): Promise<Submissi
     onRestart: () =>
       output.note('The site lost its live log. Progress starts again; your submission is safe.'),
     onAway(now) {
-      if (now && !away) output.note('Offline. The site goes on grading; waiting for the network…');
+      if (now && !away) output.note('Offline. The site keeps grading; waiting for the network…');
       if (!now && away) output.note('Back online.');
       away = now;
     },

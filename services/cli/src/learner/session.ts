@@ -26,7 +26,7 @@ export async function openSignedIn(flags: SiteFlags, folder?: { readonly site: s
   const session = await openSession(flags, folder);
   if (session.token !== undefined) return session;
   throw new LearnerError('AUTH_REQUIRED', {
-    happened: `You are not signed in at ${session.site}.`,
+    happened: `You are not signed in to ${session.site}.`,
     kept: NOTHING_SENT,
     next: `Run: hone login --site ${session.site}`,
   });

@@ -126,7 +126,7 @@ function redirected(site: string, target: string): LearnerError {
 /** What answers there is no Hone, or one that this command does not understand. */
 const notHone = (site: string): LearnerError =>
   new LearnerError('SITE_NOT_HONE', {
-    happened: `${site} does not answer as Hone does.`,
+    happened: `The response of ${site} is not from Hone.`,
     kept: NOTHING_SENT,
     next: 'Check the address with --site. If it is right, update this command: the site may be newer.',
   });

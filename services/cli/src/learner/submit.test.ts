@@ -85,7 +85,7 @@ describe('hone submit', () => {
   it('sends again under the same key while the network is away, then exits 0 for accepted', async () => {
     expect(await submitBody(folder, BODY, contextWith({ submit: 2, events: 3 }))).toBe(0);
     expect([keys.length, new Set(keys).size]).toEqual([3, 1]);
-    expect(notes).toContain('Offline. The site goes on grading; waiting for the network…');
+    expect(notes).toContain('Offline. The site keeps grading; waiting for the network…');
     expect(notes).toContain('Back online.');
     expect(results[0]).toContain('accepted, 100 of 100 points');
     expect(await pendingFile()).toBeUndefined();

@@ -18,7 +18,7 @@ export async function watch(path: string, flags: RunFlags, output: Output): Prom
   const session = await openSignedIn(flags, folder);
   const stop = listenForStop();
   try {
-    output.note(`Watching ${folder.path}. Save a file to run it; Ctrl+C ends.`);
+    output.note(`Watching ${folder.path}. Save a file to run it; press Ctrl+C to stop.`);
     const runner = createRunner(folder, session, flags, output, stop.signal);
     await runner.runChanged();
     for await (const _change of changesIn(folder.path, stop.signal)) {

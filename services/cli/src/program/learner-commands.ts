@@ -36,8 +36,8 @@ Exit codes:
   0    accepted
   1    not accepted
   2    usage error, or the site rejected the files; the message says what to do
-  3    no verdict: voided, or the site was out of reach
-  130  interrupted; the site goes on grading, and the same command continues`;
+  3    no verdict: voided, or the site could not be reached
+  130  interrupted; the site keeps grading, and the same command resumes`;
 
 /** Adds the commands of learners. */
 export function addLearnerCommands(parts: ProgramParts): void {
@@ -52,18 +52,18 @@ export function addLearnerCommands(parts: ProgramParts): void {
 const withSite = (command: Command): Command =>
   command
     .option('--site <url>', 'address of the site (default: HONE_SITE, the folder, or your last login)')
-    .option('--token <token>', 'token to use instead of your login; HONE_TOKEN does the same')
+    .option('--token <token>', 'token to use instead of your login (default: HONE_TOKEN)')
     .addOption(jsonOption());
 
 function addAccount({ program, output, end }: ProgramParts): void {
   withSite(program.command('login'))
-    .description('sign in at a site in your browser, and store a token')
-    .option('--no-browser', 'print the address and open nothing')
+    .description('sign in to a site in your browser, and store a token')
+    .option('--no-browser', 'print the address instead of opening it')
     .action(async (flags: LoginFlags) =>
       end(await (await import('../learner/login.js')).login(flags, output)),
     );
   withSite(program.command('logout'))
-    .description('revoke the token of a site, and forget it on this machine')
+    .description('revoke the token of a site, and remove it from this machine')
     .action(async (flags: SiteFlags) =>
       end(await (await import('../learner/logout.js')).logout(flags, output)),
     );
@@ -71,21 +71,23 @@ function addAccount({ program, output, end }: ProgramParts): void {
 
 function addList({ program, output, end }: ProgramParts): void {
   withSite(program.command('list'))
-    .description('list challenges, with what you have solved')
+    .description('list challenges, and mark those you have solved')
     .addOption(new Option('--kind <kind>', 'only this kind').choices(Object.keys(KINDS)))
     .option('--skill <skill>', 'only this skill, such as relational')
     .option('--difficulty <levels>', 'only these levels from 1 to 5, separated by commas')
     .option('--language <language>', 'only challenges offered in this language')
-    .addOption(new Option('--status <status>', 'only these').choices(['new', 'tried', 'solved']))
+    .addOption(
+      new Option('--status <status>', 'only challenges with this status').choices(['new', 'tried', 'solved']),
+    )
     .option('--search <words>', 'only challenges with these words')
     .action(async (flags: ListFlags) => end(await (await import('../learner/list.js')).list(flags, output)));
 }
 
 function addPull({ program, output, end }: ProgramParts): void {
   withSite(program.command('pull <challenge>'))
-    .description('make a folder with the statement, the starter and the samples')
-    .option('--language <language>', 'language to solve it in; may be left out if there is only one')
-    .option('--dir <folder>', 'where to put it (default: a folder named like the challenge)')
+    .description('create a folder with the statement, the starter and the samples')
+    .option('--language <language>', 'language to solve it in; optional if there is only one')
+    .option('--dir <folder>', 'where to put it (default: a folder with the name of the challenge)')
     .option('--force', 'overwrite files that you have changed', false)
     .action(async (slug: string, flags: PullFlags) =>
       end(await (await import('../learner/pull.js')).pull(slug, flags, output)),
@@ -94,14 +96,14 @@ function addPull({ program, output, end }: ProgramParts): void {
 
 function addRunning({ program, output, end }: ProgramParts): void {
   withSite(program.command('run [folder]'))
-    .description('run your files on the samples, or on your own input; costs no points')
+    .description('run your files on the samples, or on your own input; not scored')
     .option('--input <file>', 'your own input instead of the samples; - reads standard input')
     .option('--entry <file>', 'path of the main file')
     .action(async (folder: string | undefined, flags: RunFlags) =>
       end(await (await import('../learner/run.js')).run(folder ?? '.', flags, output)),
     );
   withSite(program.command('submit [folder]'))
-    .description('grade your files, with each check as it comes')
+    .description('submit your files for grading, and show each check when it finishes')
     .option('--entry <file>', 'path of the main file')
     .addHelpText('after', SUBMIT_EXITS)
     .action(async (folder: string | undefined, flags: SubmitFlags) =>
@@ -117,8 +119,8 @@ function addRunning({ program, output, end }: ProgramParts): void {
 
 function addOpen({ program, output, end }: ProgramParts): void {
   withSite(program.command('open [challenge]'))
-    .description('open a challenge in the browser; without a name, the one of this folder')
-    .option('--no-browser', 'only print the address')
+    .description('open a challenge in the browser (default: the challenge of this folder)')
+    .option('--no-browser', 'print the address instead of opening it')
     .action(async (slug: string | undefined, flags: OpenFlags) =>
       end(await (await import('../learner/open.js')).open(slug, flags, output)),
     );

@@ -72,26 +72,26 @@ function addVerify(program: Command, json: Option, output: Output, end: (code: n
     .command('verify [challenge-dirs...]')
     .description('check that challenges grade their own solutions as expected')
     .option('--all', 'verify every folder under challenges/', false)
-    .option('--quick', 'grade each solution once, and try no cheats', false)
+    .option('--quick', 'grade each solution once, and skip the cheats', false)
     .option('--repetitions <n>', 'gradings per solution, each with new hidden data (default: 3)', parseCount)
     .option('--only <text>', 'grade only solutions whose path contains the text; no starters, no cheats')
-    .option('--no-solutions', 'grade no solutions: prove everything else')
+    .option('--no-solutions', 'skip grading solutions; check everything else')
     .option(
       '--language <ids>',
       'grade only solutions and starters in these languages, separated by commas',
       parseIds,
     )
     .option('--cheats', 'try the cheats even with --quick, --only or --language')
-    .option('--no-cheats', 'try no cheats')
+    .option('--no-cheats', 'skip the cheats')
     .option('--cheat <ids>', 'try only these cheats, separated by commas', (text: string) => text.split(','))
     .option('--parallel <n>', 'number of parallel gradings (default: one per core)', parseCount)
     .option('--html <file>', 'also write the report as an HTML page')
     .option('--table <file>', 'update the rows of these challenges in the table of a Markdown page')
     .option(
       '--resume <file>',
-      'skip challenges that this file has as clean, and keep in it what is clean now',
+      'skip challenges that this file lists as clean, and add those that are clean now',
     )
-    .option('--write-expectations', 'update expect.yml so that unmet expectations are met; review the diff')
+    .option('--write-expectations', 'update expect.yml to match the results; review the diff')
     .addOption(json)
     .addHelpText('after', VERIFY_EXITS)
     .action(async (folders: string[], flags: VerifyFlags) =>
@@ -120,7 +120,7 @@ function addAuthoring(program: Command, json: Option, output: Output, end: (code
     );
   program
     .command('record <challenge-dir>')
-    .description('run what a challenge shows recordings of, and keep them in its folder')
+    .description('make the recordings that a challenge shows, and store them in its folder')
     .option('--only <ids>', 'record only these, separated by commas', (text: string) => text.split(','))
     .option('--parallel <n>', 'number of parallel recordings (default: 1)', parseCount)
     .addOption(json)
@@ -139,11 +139,7 @@ function addMaintenance(program: Command, json: Option, output: Output, end: (co
   program
     .command('seed [challenge-dirs...]')
     .description('publish challenges to the catalogue of the running api')
-    .option(
-      '--demo',
-      'instead create a hiring workspace with invented candidates and real graded answers',
-      false,
-    )
+    .option('--demo', 'create a hiring workspace instead, with made-up candidates and graded answers', false)
     .addOption(json)
     .action(async (folders: string[], { demo }: { demo: boolean }) =>
       end(demo ? await seedDemo(ROOT, findApi(), output) : await seed(folders, ROOT, findApi(), output)),
@@ -152,7 +148,7 @@ function addMaintenance(program: Command, json: Option, output: Output, end: (co
   addAdmin(program, json, output, end);
   program
     .command('doctor')
-    .description('check this machine, and say what to fix')
+    .description('check this machine, and print what to fix')
     .addOption(json)
     .action(async () => end(await doctor(ROOT, () => openDoctorSandbox(ROOT, process.env, output), output)));
 }
@@ -161,7 +157,11 @@ function addRegrade(program: Command, json: Option, output: Output, end: (code: 
   program
     .command('regrade <submission>')
     .description('regrade a submission on the running api, and compare both results')
-    .option('--last', 'show the latest regrade instead of starting one; given a regrade, show it', false)
+    .option(
+      '--last',
+      'show the latest regrade instead of starting one, or the submission itself if it is a regrade',
+      false,
+    )
     .option('--timeout <seconds>', 'how long to wait for the verdict', parseSeconds, 900)
     .addOption(json)
     .addHelpText('after', REGRADE_EXITS)
@@ -189,12 +189,12 @@ function addAdmin(program: Command, json: Option, output: Output, end: (code: nu
     );
   admin
     .command('reset-password <email>')
-    .description('print a link that sets a new password once, for one hour')
+    .description('print a link that sets a new password; it works once, for one hour')
     .addOption(json)
     .action(async (email: string) => end(await makePasswordLink(email, findApi(), output)));
   admin
     .command('restore-workspace <file> <owner-email>')
-    .description('restore a workspace that was exported on another Hone; the account becomes its owner')
+    .description('restore a workspace that was exported from another site; the account becomes its owner')
     .addOption(json)
     .action(async (file: string, owner: string) =>
       end(await restoreWorkspace({ file, owner }, findApi(), output)),
@@ -243,8 +243,12 @@ function parseSeed(text: string): string {
 
 function addMailCommands(admin: Command, json: Option, output: Output, end: (code: number) => void): void {
   const changing = [
-    ['approve-mail', 'let a workspace send invitations by mail; its id is in the address of its pages', true],
-    ['withdraw-mail', 'stop that; its links go on working', false],
+    [
+      'approve-mail',
+      'let a workspace send invitations by e-mail; its id is in the address of its pages',
+      true,
+    ],
+    ['withdraw-mail', 'stop a workspace from sending invitations by e-mail; its links keep working', false],
   ] as const;
   for (const [name, description, approve] of changing)
     admin
@@ -260,10 +264,10 @@ function addDomainCommands(admin: Command, json: Option, output: Output, end: (c
   const changing = [
     [
       'claim-domain',
-      'let verified addresses of a domain link accounts at sign-in with the identity provider',
+      'link accounts with verified addresses at a domain when they sign in with the identity provider',
       true,
     ],
-    ['release-domain', 'stop that; accounts that are linked stay linked', false],
+    ['release-domain', 'stop linking accounts by this domain; linked accounts stay linked', false],
   ] as const;
   for (const [name, description, claim] of changing)
     admin

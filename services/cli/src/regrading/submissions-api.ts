@@ -127,7 +127,7 @@ async function request<T extends z.ZodType>(schema: T, url: URL, init: RequestIn
 function toError({ status, headers }: Response, problem: Problem | undefined, { origin }: URL): Error {
   if (problem === undefined)
     return new ApiFault(
-      `${origin} answered ${status}, but not as Hone does; check that HONE_API_URL is the address of its api`,
+      `${origin} answered ${status}, but the response is not from Hone; check that HONE_API_URL is the address of its api`,
     );
   const { code, detail, errors, requestId } = problem;
   if (status === 429 || status >= 500) {

@@ -10,7 +10,7 @@ const GROWTH: TalkTemplate = {
       const worse = evidence.growth?.families.find(({ verdict }) => verdict === 'worse');
       if (worse === undefined) continue;
       const like = worse.label === null ? '' : ` like ${writeGrowthClass(worse.label)}`;
-      return `Its time grows${like}, faster than the reference’s. Which part makes it grow so, and what would you do instead?`;
+      return `Its time grows${like}, faster than the reference’s. Which part causes that, and what would you do instead?`;
     }
     return undefined;
   },

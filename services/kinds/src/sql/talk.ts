@@ -24,7 +24,7 @@ const ROWS: TalkTemplate = {
       if (evidence?.type !== 'rows') continue;
       const { missingCount, extraCount } = evidence;
       if (missingCount + extraCount === 0) continue;
-      return `On “${title}”, ${missingCount} rows are missing and ${extraCount} don’t belong. Which join or condition does that?`;
+      return `On “${title}”, ${missingCount} rows are missing and ${extraCount} don’t belong. Which join or condition causes that?`;
     }
     return undefined;
   },

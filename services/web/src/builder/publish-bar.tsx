@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../hiring/confirm-dialog.js';
 import hiringClasses from '../hiring/hiring.module.css';
 import { may, useChange, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
 import { t } from '../strings/builder.js';
+import { t as tCommon } from '../strings/common.js';
 import { t as tHiring } from '../strings/hiring.js';
 import { formatClock, formatMoment } from '../words/quantities.js';
 import { useBuilder } from './builder-context.js';
@@ -32,18 +33,12 @@ function useMissing(): string | undefined {
   return minutesOf(content) === null ? t('publish.untimed') : undefined;
 }
 
-function VersionLine({ assessment }: { readonly assessment: Assessment }) {
-  const newest = assessment.versions.at(-1);
-  if (newest === undefined) return <>{t('publish.never')}</>;
+function describeVersion({ versions, changed, state }: Assessment): string[] {
+  const newest = versions.at(-1);
+  if (newest === undefined) return [t('publish.never')];
   const { version, publishedAt } = newest;
-  return (
-    <>
-      {t('publish.current', { version, when: formatMoment(publishedAt) })}
-      {assessment.changed && assessment.state !== 'retired' && (
-        <span> · {t('publish.changed', { version })}</span>
-      )}
-    </>
-  );
+  const current = t('publish.current', { version, when: formatMoment(publishedAt) });
+  return changed && state !== 'retired' ? [current, t('publish.changed', { version })] : [current];
 }
 
 function RetireButton({ assessment }: { readonly assessment: Assessment }) {
@@ -126,6 +121,11 @@ export function PublishBar({ assessment, status }: PublishBarProps) {
   const { content, readOnly } = useBuilder();
   const { id } = useWorkspace();
   const missing = useMissing();
+  const facts = [
+    tHiring(`assessments.states.${assessment.state}`),
+    ...describeVersion(assessment),
+    ...(readOnly ? [] : [describeStatus(status)]),
+  ];
   const publish = useChange(id, {
     send: () => api.publishAssessment(id, assessment.id, assessment.revision),
     onDone: ({ version }) => announcer.result(t('publish.done', { version })),
@@ -141,8 +141,7 @@ export function PublishBar({ assessment, status }: PublishBarProps) {
         />
       </div>
       <p className={classes['save']} data-bad={['invalid', 'failed', 'conflict'].includes(status.kind)}>
-        {tHiring(`assessments.states.${assessment.state}`)} · <VersionLine assessment={assessment} />
-        {!readOnly && <span> · {describeStatus(status)}</span>}
+        {facts.reduce((first, second) => tCommon('dotted', { first, second }))}
       </p>
       {assessment.state === 'retired' && <p className={hiringClasses['quiet']}>{t('retire.done')}</p>}
       {!readOnly && missing !== undefined && <p className={hiringClasses['quiet']}>{missing}</p>}

@@ -15,7 +15,7 @@ describe('the line about a variant', () => {
 
   it('says whose it is and how long it stays, and offers no other before', async () => {
     const html = await notice(drawn, false);
-    expect(html).toContain('Your variant; a new one after you solve it or give up.');
+    expect(html).toContain('Your variant. You can get a new one after you solve it or give up.');
     expect(html).not.toContain('<button');
   });
 

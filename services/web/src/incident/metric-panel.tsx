@@ -71,7 +71,7 @@ function Legend({ group }: { readonly group: MetricGroup }) {
           </svg>
           {label}
           <span className={classes['value']}>
-            {t('metrics.last')} {rounded(points.at(-1)?.[1] ?? 0)}
+            {t('metrics.last', { value: rounded(points.at(-1)?.[1] ?? 0) })}
           </span>
         </li>
       ))}

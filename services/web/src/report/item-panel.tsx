@@ -93,7 +93,7 @@ export function ItemPanel({ item, report }: ItemPanelProps) {
       <div className={hiringClasses['head']}>
         <h2>{item.title}</h2>
         <span className={hiringClasses['quiet']}>
-          {kindLabel(item.kind)} · {t('item.weight', { weight: item.weight })}
+          {t('item.facts', { kind: kindLabel(item.kind), weight: item.weight })}
         </span>
       </div>
       <PlaybackLink item={item} report={report} />

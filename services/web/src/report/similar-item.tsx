@@ -6,6 +6,7 @@ import {
 } from '@hone/contracts/hiring';
 import { Link, useParams } from 'react-router';
 import hiringClasses from '../hiring/hiring.module.css';
+import { t as tCommon } from '../strings/common.js';
 import { t } from '../strings/similarity.js';
 import classes from './report.module.css';
 
@@ -50,12 +51,10 @@ function Numbers({ item }: { readonly item: ItemSimilarity }) {
   const { state, compared, highest, typical, matches } = item;
   if (state !== 'compared' || highest === null || typical === null)
     return <p className={hiringClasses['quiet']}>{t(`states.${state}`)}</p>;
-  return (
-    <p>
-      {t('numbers', { highest, typical, count: compared })}{' '}
-      {matches.length === 0 && t('none', { from: SIMILARITY_LISTED_FROM })}
-    </p>
-  );
+  const numbers = t('numbers', { highest, typical, count: compared });
+  if (matches.length > 0) return <p>{numbers}</p>;
+  const none = t('none', { from: SIMILARITY_LISTED_FROM });
+  return <p>{tCommon('sentences', { first: numbers, second: none })}</p>;
 }
 
 /** One challenge: the numbers, and the most similar answers with places side by side. */

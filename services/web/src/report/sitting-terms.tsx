@@ -2,6 +2,7 @@ import type { InvitationMailState, SittingReport } from '@hone/contracts/hiring'
 import type { ReactNode } from 'react';
 import hiringClasses from '../hiring/hiring.module.css';
 import { describeCredit } from '../sitting/sitting-words.js';
+import { t as tCommon } from '../strings/common.js';
 import { t } from '../strings/report.js';
 import { t as tSitting } from '../strings/sitting.js';
 import { formatMoment } from '../words/quantities.js';
@@ -14,6 +15,20 @@ function Term({ name, children }: { readonly name: string; readonly children: Re
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
+  );
+}
+
+/** Lines below each other; nothing where there are none. */
+function Lines({ name, lines }: { readonly name: string; readonly lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <Term name={name}>
+      {lines.map((line, index) => (
+        <span key={index} className={classes['sub']}>
+          {line}
+        </span>
+      ))}
+    </Term>
   );
 }
 
@@ -63,24 +78,14 @@ export function SittingTerms({ report }: { readonly report: SittingReport }) {
         {extraTimePercent > 0 && (
           <Term name={t('page.extraTime')}>{t('page.percent', { percent: extraTimePercent })}</Term>
         )}
-        {mails.length > 0 && (
-          <Term name={t('page.mails')}>
-            {mails.map((mail, index) => (
-              <span key={index} className={classes['sub']}>
-                {describeMail(mail)}
-              </span>
-            ))}
-          </Term>
-        )}
-        {credits.length > 0 && (
-          <Term name={tSitting('overview.credits')}>{credits.map(describeCredit).join(' · ')}</Term>
-        )}
+        <Lines name={t('page.mails')} lines={mails.map(describeMail)} />
+        <Lines name={tSitting('overview.credits')} lines={credits.map(describeCredit)} />
         <Term name={t('page.erases')}>
           {erasesAt === null ? t('page.erasesLater', { count: retentionDays }) : formatMoment(erasesAt)}
         </Term>
       </dl>
       <p className={hiringClasses['quiet']}>
-        {t('page.zone', { zone: zoneName() })} {t('page.audited')}
+        {tCommon('sentences', { first: t('page.zone', { zone: zoneName() }), second: t('page.audited') })}
       </p>
     </section>
   );

@@ -71,13 +71,13 @@ describe('the rule of a check that fails', () => {
     renderToStaticMarkup(<CheckList checks={checks} openIds={new Set(['r'])} />);
 
   it('is named, with its cap', () => {
-    const words = `This check is about the rule: ${rule} Failing it caps the score at 60%.`;
+    const words = `This check tests the rule: ${rule} Failing it caps the score at 60%.`;
     expect(open([again])).toContain(words);
   });
 
   it('caps nothing where a check failed that all need', () => {
     const html = open([checkOf({ id: 'b', status: 'fail', score: 0, required: true }), again]);
-    expect(html).toContain(`This check is about the rule: ${rule}`);
+    expect(html).toContain(`This check tests the rule: ${rule}`);
     expect(html).not.toContain('caps');
   });
 

@@ -45,7 +45,7 @@ describe('the view of what is wrong with a document', () => {
 
   it('lists changes as a table whose cells name their column, for narrow screens', () => {
     expect(html).toContain('response-property-removed');
-    expect(html).toContain('data-label="Who breaks">Clients that read responses<');
+    expect(html).toContain('data-label="Breaks">Clients that read responses<');
     expect(html).toContain('data-severity="fails"');
     expect(html.match(/<th scope="col">/g)).toHaveLength(4);
   });

@@ -62,7 +62,7 @@ describe('a measured speed', () => {
     expect(html).toContain(
       'aria-label="Your program costs 4.2× the reference’s CPU time, between 4.1× and 4.3×.',
     );
-    expect(html).toContain('none from 18×.');
+    expect(html).toContain('none at 18× or more.');
   });
 
   it('says how the cost grows beside the reference, with exponents', () => {
@@ -141,6 +141,6 @@ describe('a measured speed', () => {
 
   it('says how often it was waited for a calm moment', () => {
     expect(show()).not.toContain('ran alone');
-    expect(show({ waitedNs: [150 * MS] })).toContain('The reference ran alone 1 more time to wait');
+    expect(show({ waitedNs: [150 * MS] })).toContain('Hone ran the reference alone 1 more time.');
   });
 });

@@ -36,9 +36,9 @@ describe('counted work', () => {
   it('says from where on a count earns nothing, where points fall with it', () => {
     const [blocks, ...others] = counted.counts;
     const sloped = render({ ...counted, counts: [{ ...blocks, nothingFrom: 16_450 }, ...others] });
-    expect(sloped).toContain('No points from');
+    expect(sloped).toContain('No points at or above');
     expect(sloped).toContain('<td>30</td><td>16,450</td>');
-    expect(render(counted)).not.toContain('No points from');
+    expect(render(counted)).not.toContain('No points at or above');
   });
 
   it('shows the query’s plan, and the reference’s only where it is told', () => {

@@ -86,8 +86,9 @@ function SectionPart({ section, index, count, next }: SectionProps) {
       <div className={classes['sectionHead']}>
         <h2>{t('overview.section', { number: index + 1, count, title })}</h2>
         <span className={classes['state']}>
-          {t(`overview.states.${state}`)}
-          {minutes !== null && ` · ${t('overview.sectionMinutes', { minutes })}`}
+          {minutes === null
+            ? t(`overview.states.${state}`)
+            : t('overview.stateTimed', { state: t(`overview.states.${state}`), minutes })}
         </span>
       </div>
       {state === 'waiting' && <p className={classes['quiet']}>{t('overview.waitingText')}</p>}

@@ -22,7 +22,9 @@ describe('a running system in words', () => {
   });
 
   it('is short when all is well', () => {
-    expect(describeTopology(calm)).toBe('warm-up. 34 operations done. Every member is up. Every link works.');
+    expect(describeTopology(calm)).toBe(
+      'warm-up. 34 operations done. Every node and service is up. Every link works.',
+    );
   });
 });
 

@@ -5,6 +5,7 @@ import { FailurePanel } from '../app/failure-panel.js';
 import { ConfirmDialog } from '../hiring/confirm-dialog.js';
 import classes from '../hiring/hiring.module.css';
 import { useChange, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
+import { t as tCommon } from '../strings/common.js';
 import { t } from '../strings/hiring.js';
 import { formatMoment } from '../words/quantities.js';
 import { DeliveryLog } from './delivery-log.js';
@@ -25,7 +26,7 @@ function Head({ webhook }: { readonly webhook: Webhook }) {
     <div>
       <h3 className={`mono ${classes['address']}`}>{url}</h3>
       <p className={classes['quiet']}>
-        {events.map((event) => t(`webhooks.eventNames.${event}`)).join(' · ')}
+        {tCommon('quantity.names', { items: events.map((event) => t(`webhooks.eventNames.${event}`)) })}
       </p>
       {disabledAt !== null && (
         <p>

@@ -46,7 +46,7 @@ const entryOperations: readonly Operation[] = [
     tag: 'account',
     success: {
       status: 200,
-      description: 'Signed out here; the identity provider has a page to sign out there, too.',
+      description: 'Signed out of Hone. Open `signOutUrl` to sign out of the identity provider too.',
       schema: signedOutSchema.meta({ id: 'SignedOut' }),
     },
     emptySuccess: { status: 204, description: 'Signed out.' },
@@ -61,7 +61,7 @@ const meOperations: readonly Operation[] = [
     summary: 'Change my name.',
     tag: 'account',
     body: profileBodySchema.meta({ id: 'ProfileBody' }),
-    success: { status: 200, description: 'Me.', schema: signedIn },
+    success: { status: 200, description: 'My account.', schema: signedIn },
     problems: [400, 401, 403, 413, 415, 422],
   },
   {
@@ -157,7 +157,7 @@ const tokenOperations: readonly Operation[] = [
   {
     method: 'delete',
     path: '/api/v1/tokens/current',
-    summary: 'Revoke the API token that this request is sent with, whatever its scopes.',
+    summary: 'Revoke the API token that this request uses. No scope is needed.',
     tag: 'account',
     success: done('The token is revoked.'),
     problems: [401, 403, 404, 415, 422],

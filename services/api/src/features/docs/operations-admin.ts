@@ -7,11 +7,11 @@ export const adminOperations: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/v1/admin/outbox',
-    summary: 'Mails that this site keeps because it has no SMTP server, newest first. For admins.',
+    summary: 'E-mails that this site keeps because it has no SMTP server, newest first. Admins only.',
     tag: 'admin',
     success: {
       status: 200,
-      description: 'The newest 100 mails, without their content.',
+      description: 'The newest 100 e-mails, without their content.',
       schema: outboxSchema.meta({ id: 'Outbox' }),
     },
     problems: [401, 403],
@@ -19,12 +19,12 @@ export const adminOperations: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/v1/admin/outbox/{id}',
-    summary: 'One of these mails, as text and HTML.',
+    summary: 'An e-mail from this outbox, as text and HTML.',
     tag: 'admin',
     params: z.object({ id: z.string() }),
     success: {
       status: 200,
-      description: 'The mail.',
+      description: 'The e-mail.',
       schema: outboxMailSchema.meta({ id: 'OutboxMail' }),
     },
     problems: [401, 403, 404],

@@ -23,13 +23,13 @@ const sitting = sittingSchema.meta({ id: 'Sitting' });
 
 /** Operations of candidates: their invitation and their sitting. */
 export const candidateOperations: readonly Operation[] = [
-  operation('get', 'invitationByToken', 'What an invitation asks; reading changes nothing.', {
+  operation('get', 'invitationByToken', 'An invitation and its assessment. Reading it changes nothing.', {
     answer: invitationViewSchema,
   }),
   operation('post', 'openInvitation', 'Open an invitation in this browser.', {
     ...{ body: openInvitationBodySchema, answer: openedInvitationSchema },
   }),
-  operation('post', 'mailCode', 'Mail a code for another browser to the invited address.'),
+  operation('post', 'mailCode', 'E-mail the candidate a code to continue in another browser.'),
   operation('get', 'sitting', 'My sitting and its clock.', { answer: sitting }),
   operation('post', 'start', 'Start the clock.', { answer: sitting }),
   operation('post', 'startSection', 'Start the next section.', { answer: sitting }),
@@ -42,15 +42,15 @@ export const candidateOperations: readonly Operation[] = [
   operation('put', 'draft', 'Save my draft of an item.', {
     ...{ body: putSittingDraftBodySchema, answer: savedDraftSchema },
   }),
-  operation('get', 'playback', 'How my code of an item came to be: the same as the team sees.', {
+  operation('get', 'playback', 'How I wrote the code of an item, as the team sees it.', {
     answer: playbackSchema,
   }),
-  operation('post', 'pause', 'Stop the clock for up to 30 minutes, once.', { answer: sitting }),
-  operation('post', 'resume', 'Let the clock run again.', { answer: sitting }),
+  operation('post', 'pause', 'Pause the clock once, for up to 30 minutes.', { answer: sitting }),
+  operation('post', 'resume', 'Resume the clock.', { answer: sitting }),
   operation('post', 'finish', 'Hand in.', { answer: sitting }),
-  operation('get', 'facts', 'What was recorded: the same list as the team sees.', { answer: factListSchema }),
-  operation('post', 'facts', 'Report what the page saw.', { body: reportFactsBodySchema }),
-  operation('post', 'comments', 'Say something about a fact.', {
+  operation('get', 'facts', 'What was recorded, as the team sees it.', { answer: factListSchema }),
+  operation('post', 'facts', 'Report browser events, such as lost focus.', { body: reportFactsBodySchema }),
+  operation('post', 'comments', 'Comment on a recorded fact.', {
     ...{ body: commentBodySchema, status: 201, answer: factListSchema },
   }),
   operation('post', 'messages', 'Write to the team.', { body: messageBodySchema }),
@@ -61,5 +61,5 @@ export const candidateOperations: readonly Operation[] = [
   operation('post', 'walkThrough', 'Answer a question in writing; the newest answer counts.', {
     ...{ body: explainBodySchema, status: 201, answer: walkThroughSchema },
   }),
-  operation('get', 'exportOwn', 'Everything that is stored about me.', { answer: z.unknown() }),
+  operation('get', 'exportOwn', 'Everything stored about me.', { answer: z.unknown() }),
 ];

@@ -19,7 +19,7 @@ export const deviceOperations: readonly Operation[] = [
     body: deviceBodySchema.meta({ id: 'DeviceBody' }),
     success: {
       status: 200,
-      description: 'Show `user_code` and `verification_uri`; ask for the token every `interval` seconds.',
+      description: 'Show `user_code` and `verification_uri`; request the token every `interval` seconds.',
       schema: deviceCodeSchema.meta({ id: 'DeviceCode' }),
     },
     problems: [400, 403, 413, 415, 422, 429, 503],
@@ -28,7 +28,7 @@ export const deviceOperations: readonly Operation[] = [
     method: 'post',
     path: '/api/v1/auth/device/token',
     summary:
-      'Ask for the token of a device. While there is none, the problem document has the member `error` of RFC 8628.',
+      'Request the token of a device. Until it exists, the problem document has the `error` member of RFC 8628.',
     tag: 'account',
     body: deviceTokenBodySchema.meta({ id: 'DeviceTokenBody' }),
     success: {
@@ -41,7 +41,7 @@ export const deviceOperations: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/v1/auth/device/find',
-    summary: 'The device that waits under a user code; only for browser sessions.',
+    summary: 'The device that is waiting with a user code. Browser sessions only.',
     tag: 'account',
     body: findDeviceBodySchema.meta({ id: 'FindDeviceBody' }),
     success: {
@@ -54,7 +54,7 @@ export const deviceOperations: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/v1/auth/device/answer',
-    summary: 'Allow or decline the sign-in of a device; only for browser sessions of an account.',
+    summary: 'Allow or decline the sign-in of a device. Only for browser sessions of an account.',
     tag: 'account',
     body: answerDeviceBodySchema.meta({ id: 'AnswerDeviceBody' }),
     success: { status: 204, description: 'Recorded; the code cannot be used again.' },

@@ -29,7 +29,7 @@ export const draftOperations: readonly Operation[] = [
   {
     method: 'put',
     path: '/api/v1/drafts/{slug}',
-    summary: 'Save my draft. revision is the revision it is based on, or 0 for a new draft.',
+    summary: 'Save my draft. `revision` is the one it is based on, or 0 for a new draft.',
     tag: 'drafts',
     params,
     body: putDraftBodySchema.meta({ id: 'PutDraftBody' }),

@@ -66,7 +66,7 @@ const published = publishedAssessmentSchema.meta({ id: 'PublishedAssessment' });
 
 const workspaceOperations: Operation[] = [
   operation('get', 'workspaces', 'My workspaces.', { answer: workspaceListSchema }),
-  operation('post', 'workspaces', 'Make a workspace; you become its owner.', {
+  operation('post', 'workspaces', 'Create a workspace. You become its owner.', {
     body: createWorkspaceBodySchema,
     ...{ status: 201, answer: workspace },
   }),
@@ -78,73 +78,85 @@ const workspaceOperations: Operation[] = [
   operation('patch', 'member', 'Change the role of a member.', {
     ...{ body: changeMemberBodySchema, answer: memberSchema },
   }),
-  operation('delete', 'member', 'Remove a member, or leave.'),
-  operation('get', 'memberLinks', 'Links by which people join.', { answer: memberLinkListSchema }),
-  operation('post', 'memberLinks', 'Make a link by which one person joins.', {
+  operation('delete', 'member', 'Remove a member, or leave the workspace.'),
+  operation('get', 'memberLinks', 'Links with which members join.', { answer: memberLinkListSchema }),
+  operation('post', 'memberLinks', 'Create a link with which one person can join.', {
     ...{ body: createMemberLinkBodySchema, status: 201, answer: createdMemberLinkSchema },
   }),
-  operation('delete', 'memberLink', 'Revoke a link.'),
-  operation('get', 'domains', 'Domains of confirmed addresses that open this workspace.', {
+  operation('delete', 'memberLink', 'Revoke a member link.'),
+  operation('get', 'domains', 'E-mail domains whose users can join this workspace.', {
     answer: workspaceDomainListSchema,
   }),
-  operation('post', 'domains', 'Let everybody with a confirmed address of a domain join.', {
+  operation('post', 'domains', 'Let anybody with a confirmed address at a domain join.', {
     ...{ body: addDomainBodySchema, status: 201, answer: workspaceDomainSchema },
   }),
-  operation('delete', 'domain', 'Close the workspace to a domain; members stay.'),
-  operation('get', 'joinable', 'Workspaces that my confirmed address opens.', {
+  operation('delete', 'domain', 'Remove a domain. Members who joined through it stay.'),
+  operation('get', 'joinable', 'Workspaces that I can join with my confirmed address.', {
     answer: joinableWorkspaceListSchema,
   }),
-  operation('post', 'joinByDomain', 'Join such a workspace.'),
-  operation('get', 'join', 'What a link leads to.', { answer: joinViewSchema }),
-  operation('post', 'join', 'Join a workspace.', { answer: z.object({ workspace: z.string() }) }),
-  operation('get', 'export', 'Everything that the workspace knows, as a file of JSON lines.', {
+  operation('post', 'joinByDomain', 'Join a workspace through my e-mail domain.'),
+  operation('get', 'join', 'The workspace and role that a member link offers.', { answer: joinViewSchema }),
+  operation('post', 'join', 'Join a workspace with a member link.', {
+    answer: z.object({ workspace: z.string() }),
+  }),
+  operation('get', 'export', 'Export all data of a workspace as JSON lines.', {
     answer: z.unknown(),
   }),
-  operation('get', 'audit', 'Who did what, newest first.', {
+  operation('get', 'audit', 'The audit log, newest entries first.', {
     ...{ query: z.object({ cursor, limit }), answer: auditListSchema },
   }),
 ];
 
 const builderOperations: Operation[] = [
   operation('get', 'assessments', 'The assessments of a workspace.', { answer: assessmentListSchema }),
-  operation('post', 'assessments', 'Begin an assessment.', {
+  operation('post', 'assessments', 'Create an assessment.', {
     ...{ body: createAssessmentBodySchema, status: 201, answer: assessment },
   }),
   operation('get', 'assessment', 'An assessment with its draft.', { answer: assessment }),
   operation('put', 'assessment', 'Save the draft of an assessment.', {
     ...{ body: putAssessmentBodySchema, answer: assessment },
   }),
-  operation('post', 'publish', 'Freeze the draft as a version.', {
+  operation('post', 'publish', 'Publish the draft as a version that never changes.', {
     ...{ body: publishBodySchema, status: 201, answer: published },
   }),
-  operation('post', 'retire', 'Stop inviting; invitations keep working.', { answer: assessment }),
+  operation('post', 'retire', 'Retire an assessment. Existing invitations keep working.', {
+    answer: assessment,
+  }),
   operation('get', 'version', 'A published version.', { answer: published }),
   operation('get', 'rubric', 'The rubric of an assessment.', { answer: rubricSchema }),
-  operation('put', 'rubric', 'Change the rubric; reviews are computed again.', {
+  operation('put', 'rubric', 'Change the rubric. Existing reviews are recomputed.', {
     ...{ body: rubricSchema, answer: rubricSchema },
   }),
-  operation('get', 'analytics', 'What all candidates of an assessment did together.', {
+  operation('get', 'analytics', 'Statistics on all candidates of an assessment.', {
     answer: analyticsSchema,
   }),
-  operation('post', 'invite', 'Invite somebody. With a text/csv body: everybody in its good rows.', {
-    ...{ body: inviteBodySchema, status: 201, answer: invitedSchema },
-  }),
-  operation('post', 'invitePreview', 'Check a text/csv file of people; nobody is invited.', {
+  operation(
+    'post',
+    'invite',
+    'Invite one candidate. With a text/csv body, invite everybody in its valid rows.',
+    {
+      ...{ body: inviteBodySchema, status: 201, answer: invitedSchema },
+    },
+  ),
+  operation('post', 'invitePreview', 'Check a text/csv file of candidates without inviting anybody.', {
     answer: invitationPreviewSchema,
   }),
   operation('patch', 'invitation', 'Change expiry or extra time before the start.', {
     body: changeInvitationBodySchema,
   }),
-  operation('post', 'revoke', 'Withdraw an invitation.'),
-  operation('post', 'resend', 'Another link, mailed where possible.', { status: 201, answer: invitedSchema }),
-  operation('post', 'remind', 'Mail a reminder with another link.'),
+  operation('post', 'revoke', 'Revoke an invitation.'),
+  operation('post', 'resend', 'Create another link, and e-mail it if possible.', {
+    status: 201,
+    answer: invitedSchema,
+  }),
+  operation('post', 'remind', 'E-mail a reminder with another link.'),
 ];
 
 const teamOperations: Operation[] = [
   operation(
     'get',
     'sittings',
-    'Sittings, newest first; `ids=a,b` for up to 100 of them, `format=csv` for all as CSV.',
+    'Sittings, newest first. `ids=a,b` selects up to 100 of them; `format=csv` returns all as CSV.',
     {
       query: z.object({
         ...{ assessment: z.string().optional(), status: z.string().optional(), q: z.string().optional() },
@@ -153,10 +165,15 @@ const teamOperations: Operation[] = [
       answer: sittingListSchema,
     },
   ),
-  operation('get', 'invitations', 'Everybody who was invited, with status: the same list as the sittings.', {
-    ...{ query: z.object({ cursor, limit }), answer: sittingListSchema },
-  }),
-  operation('post', 'erase', 'Erase sittings for good; the receipt proves it.', {
+  operation(
+    'get',
+    'invitations',
+    'All invited candidates with their status. It is the same list as the sittings.',
+    {
+      ...{ query: z.object({ cursor, limit }), answer: sittingListSchema },
+    },
+  ),
+  operation('post', 'erase', 'Erase sittings permanently, and get a receipt.', {
     ...{ body: eraseBodySchema, answer: erasureReceiptSchema },
   }),
   operation('get', 'compare', 'Two to five candidates side by side.', {
@@ -170,42 +187,47 @@ const teamOperations: Operation[] = [
   operation('get', 'teamPlaybacks', 'The items whose code can be played back.', {
     answer: playbackListSchema,
   }),
-  operation('get', 'teamPlayback', 'How the code of an item came to be, draft by draft.', {
+  operation('get', 'teamPlayback', 'How the code of an item was written, draft by draft.', {
     answer: playbackSchema,
   }),
   operation('put', 'review', 'Save or hand in my review.', { body: putReviewBodySchema, answer: report }),
-  operation('post', 'decision', 'Decide, by name and with a reason.', {
+  operation('post', 'decision', 'Record a decision under my name, with a reason.', {
     ...{ body: decisionBodySchema, status: 201, answer: report },
   }),
-  operation('get', 'talk', 'Questions about the candidate’s own answers.', { answer: talkSchema }),
-  operation('get', 'similarity', 'How alike answers of this assessment are; computed when first asked for.', {
-    answer: similaritySchema,
-  }),
-  operation('get', 'shareLinks', 'Links to this report that work.', { answer: shareLinkListSchema }),
-  operation('post', 'shareLinks', 'Make a link that shows the report to whoever has it.', {
+  operation('get', 'talk', 'Interview questions about the candidate’s answers.', { answer: talkSchema }),
+  operation(
+    'get',
+    'similarity',
+    'How similar the answers to an assessment are. Computed on the first request.',
+    {
+      answer: similaritySchema,
+    },
+  ),
+  operation('get', 'shareLinks', 'Active share links of a report.', { answer: shareLinkListSchema }),
+  operation('post', 'shareLinks', 'Create a link that shows the report to anybody who has it.', {
     ...{ body: createShareLinkBodySchema, status: 201, answer: createdShareLinkSchema },
   }),
-  operation('delete', 'shareLink', 'Withdraw a link.'),
-  operation('get', 'shared', 'A report as its link shows it.', { answer: sharedReportSchema }),
-  operation('post', 'extraTime', 'Give more minutes.', { body: extraTimeBodySchema }),
-  operation('post', 'teamPause', 'Stop the clock for up to 30 minutes, once.'),
-  operation('post', 'teamResume', 'Let the clock run again.'),
-  operation('post', 'continueCode', 'A code for another browser.', {
+  operation('delete', 'shareLink', 'Withdraw a share link.'),
+  operation('get', 'shared', 'The report behind a share link.', { answer: sharedReportSchema }),
+  operation('post', 'extraTime', 'Give a candidate more minutes.', { body: extraTimeBodySchema }),
+  operation('post', 'teamPause', 'Pause the clock once, for up to 30 minutes.'),
+  operation('post', 'teamResume', 'Resume the clock.'),
+  operation('post', 'continueCode', 'Create a code to continue in another browser.', {
     status: 201,
     answer: continueCodeSchema,
   }),
 ];
 
 const webhookOperations: Operation[] = [
-  operation('get', 'webhooks', 'Where this workspace sends events.', { answer: webhookListSchema }),
-  operation('post', 'webhooks', 'Send events to an address; its secret shows only here.', {
+  operation('get', 'webhooks', 'The webhooks of a workspace.', { answer: webhookListSchema }),
+  operation('post', 'webhooks', 'Add a webhook. Only this response contains its secret.', {
     ...{ body: createWebhookBodySchema, status: 201, answer: createdWebhookSchema },
   }),
   operation('patch', 'webhook', 'Switch a webhook on or off.', {
     ...{ body: changeWebhookBodySchema, answer: webhookSchema },
   }),
   operation('delete', 'webhook', 'Delete a webhook.'),
-  operation('get', 'deliveries', 'What was sent to a webhook, newest first.', {
+  operation('get', 'deliveries', 'Deliveries to a webhook, newest first.', {
     ...{ query: z.object({ cursor, limit }), answer: deliveryListSchema },
   }),
   operation('post', 'replay', 'Send a delivery again.'),

@@ -16,7 +16,7 @@ export const progressOperations: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/v1/challenges/{slug}/scores',
-    summary: 'How people scored in a challenge, from 30 people on.',
+    summary: 'How people scored in a challenge. Available once 30 people have submitted.',
     tag: 'practice',
     params: z.object({ slug: z.string() }),
     success: {

@@ -17,7 +17,7 @@ export const sharedResultOperations: readonly Operation[] = [
   {
     method: 'get',
     path,
-    summary: 'Whether one of my submissions is shared, and can be.',
+    summary: 'Whether one of my submissions is shared, and whether it can be.',
     tag: 'submissions',
     params,
     success: {
@@ -54,7 +54,7 @@ export const sharedResultOperations: readonly Operation[] = [
     params: tokenParams,
     success: {
       status: 200,
-      description: 'What its owner shows.',
+      description: 'What its owner chose to show.',
       schema: sharedResultSchema.meta({ id: 'SharedResult' }),
     },
     problems: [403, 404],

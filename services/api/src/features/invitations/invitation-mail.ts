@@ -69,7 +69,7 @@ export function createMailInvitation(options: InvitationMailOptions): MailInvita
       },
       after: [
         `${whenToStart(times)} Opening the link does not start the clock.`,
-        'This link is yours alone. Please do not forward it.',
+        'This link is only for you. Please do not forward it.',
       ],
     });
     await mailer.send(mail, { key: mailKeyOf(key), expiresAt: times.expiresAt });

@@ -114,7 +114,7 @@ async function mailCode(options: OpenInvitationOptions, sitting: LoadedSitting) 
     to: invitation.email,
     subject: `Code for ${plainName(version.content.title)}`.slice(0, 200),
     before: [
-      'Somebody, probably you, wants to continue your assessment in another browser.',
+      'Somebody asked to continue your assessment in another browser.',
       `Enter this code there within ten minutes: ${code}`,
     ],
     after: [

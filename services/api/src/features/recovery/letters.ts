@@ -12,7 +12,7 @@ const greet = (name: string): string => {
   return plain === '' ? 'Hello,' : `Hello ${plain},`;
 };
 
-const IGNORE = 'If it wasn’t you, ignore this mail. Nothing changes.';
+const IGNORE = 'If it wasn’t you, ignore this e-mail. Nothing changes.';
 
 /** The letter with a link that sets a new password. */
 export function resetLetter({ to, name }: Reader, url: string): Mail {
@@ -32,8 +32,8 @@ export function passwordChangedLetter({ to, name }: Reader, url: string): Mail {
     subject: 'Your Hone password was changed',
     before: [
       greet(name),
-      'Your password was changed with a link from a mail. All browsers are signed out.',
-      'If it wasn’t you, set a new password now and check who can read your mail.',
+      'Somebody used a link from an e-mail to change your password. You’re signed out in all browsers.',
+      'If it wasn’t you, set a new password now and check who can read your e-mail.',
     ],
     link: { label: 'Set a new password', url },
     after: [],
@@ -59,7 +59,7 @@ export function movedLetter({ to, name }: Reader): Mail {
     before: [
       greet(name),
       'Your Hone account now uses another e-mail address. You can’t sign in with this one any more.',
-      'If it wasn’t you, tell the people who run this site. They can give you a link for a new password.',
+      'If it wasn’t you, ask the administrator of this site for a link to set a new password.',
     ],
     after: [],
   });

@@ -137,7 +137,7 @@ function skillBlocks({ skills, row }: SittingReport): Block[] {
   return [
     heading('Skills'),
     table(['Skill', 'Result', '80% range', 'Challenges'], rows),
-    paragraph('Ranges say what few challenges and the spread of measuring leave open.'),
+    paragraph('Ranges show how uncertain results are, since there are few challenges and measurements vary.'),
   ];
 }
 

@@ -82,7 +82,7 @@ describe('a measured submission', () => {
     expect(evidence.score).toEqual({ speed: 1, cap: 1, final: 1 });
     expect(check).toMatchObject({ status: 'pass', score: 1 });
     expect(evidence.text).not.toContain('a worse class of growth');
-    expect(evidence.notes.join()).toContain('not enough sizes to name a class');
+    expect(evidence.notes.join()).toContain('too few sizes to tell');
   });
 
   it('is followed in time of its own where the pairs have used up what there is', async () => {

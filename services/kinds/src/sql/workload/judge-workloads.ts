@@ -49,7 +49,7 @@ export async function* judgeWorkloads<Played extends { readonly end: 'done' }>(
   let stopped = 0;
   for (const each of planned) {
     if (stopped >= MAX_STOPPED) {
-      yield skipCheck(each.plan, 'Not played: the design met its limits on the histories before.');
+      yield skipCheck(each.plan, 'Not run: the design exceeded its limits in earlier checks.');
       continue;
     }
     const check = await judgeWorkload(judging, each);

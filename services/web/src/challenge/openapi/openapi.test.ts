@@ -20,14 +20,14 @@ describe('problems of a document', () => {
   });
 
   it.each([
-    ['paths: { /a: { get: { respones: {} } } }', 'respones', '“respones” isn’t a key of OpenAPI here.'],
-    ['paths: { /a: { gett: {} } }', 'gett', '“gett” isn’t a key of OpenAPI here.'],
+    ['paths: { /a: { get: { respones: {} } } }', 'respones', 'OpenAPI doesn’t allow “respones” here.'],
+    ['paths: { /a: { gett: {} } }', 'gett', 'OpenAPI doesn’t allow “gett” here.'],
     ['paths: { /a: { get: { responses: { 200: {} } } } }', '2', '“description” is missing.'],
     ['paths: { /a: { parameters: [{ name: a }] } }', '{', '“in” is missing.'],
     [
       'paths: { /a: { get: { requestBody: { $ref: "#/components/x" } } } }',
       '"#/components/x"',
-      '“#/components/x” leads to nothing in this document.',
+      'This document has no “#/components/x”.',
     ],
   ])('are marked where they are: %s', (text, marked, message) => {
     expect(problemsOf(HEAD + text)).toEqual([[marked, message]]);

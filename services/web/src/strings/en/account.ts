@@ -81,7 +81,7 @@ export const account = {
   },
   email: {
     title: 'E-mail address',
-    about: 'You sign in with it, and links for a new password go there.',
+    about: 'You sign in with this address, and Hone sends password links to it.',
     none: 'Your account has no e-mail address yet.',
     confirmed: 'Confirmed',
     unconfirmed: 'Not confirmed',
@@ -94,7 +94,7 @@ export const account = {
     sent: 'We sent a link to {{email}}. Your address changes when you open it.',
     failed: 'Your address is unchanged.',
     safe: 'Your address is unchanged.',
-    off: 'This site sends no mail, so you can’t change your address here.',
+    off: 'This site doesn’t send e-mail, so you can’t change your address.',
   },
   password: {
     title: 'Password',
@@ -106,7 +106,7 @@ export const account = {
     failed: 'Your old password still works.',
     none: 'Your account has no password. You sign in with another service.',
     linked: 'Sign-in services: {{names}}',
-    setByMail: 'Set a password by mail',
+    setByMail: 'Set a password by e-mail',
   },
   sessions: {
     title: 'Sessions',
@@ -180,15 +180,15 @@ export const account = {
   forgot: {
     title: 'Set a new password',
     link: 'Forgot your password?',
-    intro: 'Enter the e-mail address of your account. We’ll mail you a link.',
+    intro: 'Enter the e-mail address of your account. We’ll e-mail you a link.',
     submit: 'Send link',
     failed: 'No link was sent.',
-    sentTitle: 'Check your mail',
+    sentTitle: 'Check your e-mail',
     sent: 'If <email/> has an account, a link is on its way. It works once, for one hour.',
     nothing: 'Nothing after a few minutes? Check your spam folder and the address.',
     again: 'Use another address',
     back: 'Back to sign in',
-    off: 'This site sends no mail. Ask the people who run it for a link.',
+    off: 'This site doesn’t send e-mail. Ask its administrator for a link.',
   },
   reset: {
     title: 'Set a new password',
@@ -201,14 +201,14 @@ export const account = {
   },
   confirm: {
     title: 'Confirm your e-mail address',
-    intro: 'Confirm that you read mail at this address. The link works once.',
+    intro: 'Confirm that this is your e-mail address. The link works once.',
     submit: 'Confirm address',
     failed: 'Your address is unchanged.',
     doneTitle: 'Address confirmed',
     done: 'Your account uses <email/>.',
     badTitle: 'This link doesn’t work',
     bad: 'It is incomplete, expired or already used. Get a new one on your account page.',
-    taken: 'Another account uses this address by now. Your own address is unchanged.',
+    taken: 'Another account now uses this address. Yours is unchanged.',
     account: 'Go to my account',
   },
   signIn: {
@@ -219,8 +219,8 @@ export const account = {
     failed: {
       denied: '{{name}} says that you declined. Nothing was changed.',
       unavailable: '{{name}} isn’t responding. Try again in a moment, or use your password.',
-      expired: 'That took more than ten minutes, or it began in another browser. Start again.',
-      failed: '{{name}} sent an answer that doesn’t fit this sign-in. Start again.',
+      expired: 'You took more than ten minutes, or you began in another browser. Start again.',
+      failed: 'The reply from {{name}} doesn’t match this sign-in. Start again.',
     },
     provider: 'The sign-in service',
     noAccount: 'No account yet? <link>Create one</link>',

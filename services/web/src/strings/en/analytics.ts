@@ -15,7 +15,7 @@ export const analytics = {
     decided: 'Decided',
     advanced: 'Advanced',
   },
-  few: 'Points and times appear from {{min, number}} graded candidates on; there are {{n, number}}. Fewer say little, and say it about a few people.',
+  few: 'Points and times appear once {{min, number}} candidates are graded; so far there are {{n, number}}. Fewer results mean little and could reveal individuals.',
   points: {
     title: 'Distribution of points',
     range: 'Points',
@@ -23,7 +23,7 @@ export const analytics = {
     from: '{{from, number}}% to {{to, number}}%',
     over: 'over {{from, number}}% to {{to, number}}%',
     n: '{{n, number}} graded candidates',
-    time: 'From start to end: {{low, number}} to {{high, number}} minutes for the middle half, median {{median, number}}.',
+    time: 'Median time: {{median, number}} minutes. The middle half took {{low, number}} to {{high, number}} minutes.',
   },
   items: {
     title: 'Challenges',
@@ -37,6 +37,6 @@ export const analytics = {
     middle: '{{median, number}} ({{low, number}} to {{high, number}})',
     tooFew: 'Too few',
     about:
-      'In brackets: the 95% confidence interval, and the middle half of the times. Discrimination is the correlation with the points of the other challenges: near 0, a challenge doesn’t tell candidates apart.',
+      'In brackets: the 95% confidence interval, or the range of the middle half for times. Discrimination is the correlation with the points of the other challenges: near 0, a challenge doesn’t tell candidates apart.',
   },
 } as const;

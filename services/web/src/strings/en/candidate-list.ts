@@ -19,7 +19,7 @@ export const candidateList = {
       erase_other: 'Erase the data of {{count, number}} candidates?',
     },
     text: {
-      remind: 'Each gets a mail with a new link. Earlier links keep working.',
+      remind: 'Each candidate gets an e-mail with a new link. Earlier links keep working.',
       revoke: 'All of their links stop working at once. You can invite them again.',
       erase:
         'Invitations, code, results, reviews and recordings are removed for good. You get a receipt with hashes.',

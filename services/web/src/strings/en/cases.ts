@@ -10,7 +10,7 @@ export const cases = {
   keep: 'Save as test case',
   keepChanges: 'Save changes',
   remove: 'Delete test case',
-  make: 'Make a test case of this failure',
+  make: 'Save this failure as a test case',
   kept: {
     account: 'Your test cases are saved.',
     device: 'Your test cases are saved on this device.',

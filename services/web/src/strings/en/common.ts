@@ -65,9 +65,9 @@ export const common = {
     reload: 'Reload the page.',
     tooManyRequests: 'You sent too many requests in a short time.',
     queueFull: 'The grading queue is full.',
-    unavailable: 'A service that this request needs isn’t responding. Your work is kept; try again shortly.',
+    unavailable: 'Part of Hone isn’t responding. Your work is saved; try again shortly.',
     unreachable: 'The server can’t be reached.',
-    unreadable: 'The server’s reply has a format that this page doesn’t know.',
+    unreadable: 'This page can’t read the server’s reply.',
     unknown: 'An unknown error occurred.',
     blocked: 'The request was blocked before it reached Hone.',
     title: {
@@ -88,6 +88,8 @@ export const common = {
   },
   /** Two sentences, one after the other. */
   sentences: '{{first}} {{second}}',
+  /** Two facts in one line. */
+  dotted: '{{first}} · {{second}}',
   guestRetention:
     'Your work is deleted {{days}} days after your last visit, and lost if you clear this site’s cookies.',
   quantity: {

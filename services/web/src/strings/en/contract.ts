@@ -9,7 +9,7 @@ export const contract = {
   unreadable: 'This document can’t be shown as operations: {{problem}}.',
   unreadableAt: 'This document can’t be shown as operations. Line {{line, number}}: {{problem}}.',
   none: 'This document has no operations yet.',
-  cut: 'This document is too large to show in full. The source has all of it.',
+  cut: 'This document is too large to show in full. See the source for the rest.',
   schemas: 'Schemas',
   deprecated: 'deprecated',
   parameters: 'Parameters',

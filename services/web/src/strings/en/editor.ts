@@ -48,8 +48,8 @@ export const editor = {
   },
   openapi: {
     missing: '“{{key}}” is missing.',
-    unknown: '“{{key}}” isn’t a key of OpenAPI here.',
-    noTarget: '“{{target}}” leads to nothing in this document.',
+    unknown: 'OpenAPI doesn’t allow “{{key}}” here.',
+    noTarget: 'This document has no “{{target}}”.',
     outline: {
       name: 'Go to',
       top: 'Start of the document',

@@ -47,7 +47,7 @@ export const evidence = {
     change: 'Change',
     severity: 'Severity',
     place: 'Place',
-    breaks: 'Who breaks',
+    breaks: 'Breaks',
     severities: { fails: 'Fails this check', breaking: 'Breaking', note: 'Note' },
     broken: {
       callers: 'Clients that send requests',
@@ -97,7 +97,7 @@ export const evidence = {
     label: 'Counts',
     counted: 'Counted',
     limit: 'Limit',
-    noPoints: 'No points from',
+    noPoints: 'No points at or above',
     tooMany: '{{amount}}<mark> too many</mark>',
   },
   memory: {
@@ -147,9 +147,9 @@ export const evidence = {
     either: '{{classes, list(type: disjunction)}}',
     same: 'like the reference',
     worse: 'like n^{{own}}; the reference like n^{{reference}}',
-    worseUnknown: 'more than the reference',
+    worseUnknown: 'grows faster than the reference',
     beyond: 'over the limit at size {{size, number}}',
-    inconclusive: 'not enough sizes to name a class',
+    inconclusive: 'too few sizes to tell',
     growthCaption: 'How the cost grows',
     growthLabel: 'Growth by input family',
     family: 'Input family',
@@ -161,9 +161,9 @@ export const evidence = {
     naive: 'Naive',
     naiveAtLeast: 'Naive, at least',
     ratio:
-      'Your program costs {{ratio}} the reference’s CPU time, between {{low}} and {{high}}. Full points up to {{full}}, none from {{none}}.',
+      'Your program costs {{ratio}} the reference’s CPU time, between {{low}} and {{high}}. Full points up to {{full}}, none at {{none}} or more.',
     ratioAtLeast:
-      'Your program costs at least {{ratio}} the reference’s CPU time. Full points up to {{full}}, none from {{none}}.',
+      'Your program costs at least {{ratio}} the reference’s CPU time. Full points up to {{full}}, none at {{none}} or more.',
     atReference: 'reference {{ratio}}',
     atNone: 'no points {{ratio}}',
     atYours: 'yours {{ratio}}',
@@ -183,8 +183,9 @@ export const evidence = {
     twoAttempts: 'Measuring took two attempts.',
     notCounted_one: '{{count, number}} pair doesn’t count because something else slowed the reference.',
     notCounted_other: '{{count, number}} pairs don’t count because something else slowed the reference.',
-    waited_one: 'The reference ran alone {{count, number}} more time to wait for a quiet core.',
-    waited_other: 'The reference ran alone {{count, number}} more times to wait for a quiet core.',
+    waited_one: 'While waiting for a quiet core, Hone ran the reference alone {{count, number}} more time.',
+    waited_other:
+      'While waiting for a quiet core, Hone ran the reference alone {{count, number}} more times.',
     startUp: 'Start-up time is subtracted from each run: {{own}} for yours, {{reference}} for the reference.',
     median:
       'The median ratio is {{ratio}}; with {{confidence}} confidence, it lies between {{low}} and {{high}}.',

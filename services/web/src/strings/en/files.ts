@@ -7,8 +7,8 @@ export const files = {
   renameTitle: 'Rename {{path}}',
   remove: 'Delete file',
   removeTitle: 'Delete {{path}}?',
-  removeText: 'The file is removed from your code. Submissions that you sent keep it.',
-  given: 'Files of the starter can’t be renamed or deleted.',
+  removeText: 'This removes the file from your code. Your submissions keep their copy.',
+  given: 'You can’t rename or delete starter files.',
   path: 'Path',
   cancel: 'Cancel',
   problems: {
@@ -17,6 +17,6 @@ export const files = {
       'Enter a relative path of up to 200 characters, with folders separated by /, and without spaces at the ends of names or any of \\ : * ? " < > |',
     'not-accepted': 'This challenge accepts only {{patterns}}.',
     taken: 'There’s already a file or folder with this name.',
-    'too-many': 'There are already 100 files, the most that a submission can have.',
+    'too-many': 'A submission can have up to 100 files.',
   },
 } as const;

@@ -2,7 +2,7 @@
 export const hire = {
   title: 'Hire back‑end engineers on evidence',
   pitch:
-    'Candidates solve tasks like those of your week in a real sandbox. You see what their code does, not a score alone, and a person decides.',
+    'Candidates solve everyday engineering tasks in a real sandbox. You see what their code does, not just a score, and a person decides.',
   create: 'Create a workspace',
   time: 'From a new workspace to the first invitation link takes about three minutes.',
   example: {
@@ -23,29 +23,29 @@ export const hire = {
     title: 'How it works',
     build: 'Build',
     buildText:
-      'Pick challenges from the catalogue, set the time, weights and your policy on assistants. Preview it as a candidate sees it.',
+      'Pick challenges from the catalogue. Set the time limit, the weights and your policy on AI assistants, and preview the result as a candidate.',
     invite: 'Invite',
     inviteText:
-      'Send a link, or a CSV file of up to 5,000 rows. Candidates need no account, and can get extra time.',
+      'Share a link, or upload a CSV file of up to 5,000 candidates. Candidates don’t need an account and can get extra time.',
     read: 'Read the evidence',
     readText:
-      'See each check with its reason, every submission, the code against the starter, and what was recorded with the candidate’s comments.',
+      'See why each check failed, every submission, the changes from the starter, and what was recorded, with the candidate’s comments.',
     decide: 'Decide',
     decideText:
-      'Reviewers rate by your rubric without seeing each other’s opinion. Then a person decides, by name, with a reason.',
+      'Reviewers rate answers by your rubric without seeing each other’s ratings. Then a named person decides and gives a reason.',
   },
   fair: {
     title: 'What candidates can rely on',
-    time: 'The server’s clock counts. If Hone fails, the lost time is added, and both sides see it.',
-    lost: 'At the deadline the newest saved code is graded too. The better of both answers counts.',
+    time: 'Only the server’s clock counts. If Hone fails, it adds the lost time, and both sides see that.',
+    lost: 'At the deadline, Hone also grades the newest saved code. The better of the two answers counts.',
     watched: 'No camera, no screen recording, no suspicion score. Both sides see the same list of facts.',
-    letter: 'Candidates get a letter with their points and reasons, unless you turn it off.',
-    erased: 'Their data is erased after the time that you set, with a receipt.',
+    letter: 'Candidates get a result letter with their points and the reasons, unless you turn it off.',
+    erased: 'Hone erases their data after the time you set, and you get a receipt.',
   },
   demo: {
     title: 'Look around first',
-    text: 'Whoever runs this Hone can create a demo workspace. It has one assessment and six invented candidates whose real answers were graded here, one of them advanced and one declined.',
+    text: 'Your administrator can create a demo workspace with one assessment and six made-up candidates. Hone really grades their answers; one candidate is advanced and one is declined.',
     run: 'On the machine that runs Hone:',
-    then: 'The command prints an address, an account and a password. Each run makes a workspace of its own.',
+    then: 'The command prints an address, an account and a password. Each run creates another workspace.',
   },
 } as const;

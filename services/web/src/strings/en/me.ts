@@ -17,16 +17,16 @@ export const me = {
   continue: {
     title: 'Continue',
     last: 'Last worked on {{when}}, in {{language}}',
-    none: 'Nothing is half done. Pick something new.',
+    none: 'No unfinished challenges. Pick a new one.',
   },
   next: {
     title: 'Next',
-    none: 'You solved all challenges of this site.',
+    none: 'You’ve solved every challenge on this site.',
     reason: {
-      track: 'Next in <track/>, of which you solved {{solved, number}} of {{total, number}}',
+      track: 'Next in <track/>: you’ve solved {{solved, number}} of {{total, number}}',
       first: 'A good start: part of <track/>',
-      unmeasured: 'Nothing has measured your <skill/> yet',
-      unsure: 'Few results say much about your <skill/>: its range is the widest',
+      unmeasured: 'You have no result for <skill/> yet',
+      unsure: 'Your estimate for <skill/> is the least certain',
       harder: 'One level harder than <title/>',
     },
   },
@@ -44,15 +44,15 @@ export const me = {
     current_other: '{{count, number}} days',
     longest_one: 'Longest: {{count, number}} day',
     longest_other: 'Longest: {{count, number}} days',
-    rule: 'A missed day is forgiven, two in a row end it. Days in {{zone}}.',
-    endsToday: 'You missed yesterday. Run or submit something today to go on.',
+    rule: 'One missed day is fine; two in a row end the streak. Days are in {{zone}}.',
+    endsToday: 'You missed yesterday. Run or submit something today to keep your streak.',
     calendar_one: '{{count, number}} active day in twelve weeks',
     calendar_other: '{{count, number}} active days in twelve weeks',
   },
   skills: {
     title: 'Skills',
     about:
-      'Estimated from your best scores; harder challenges count for more. The range holds the true value with 80% probability, so it is wide while few challenges measured a skill.',
+      'Estimated from your best scores; harder challenges count more. The true value is in the range with 80% probability: the fewer challenges measure a skill, the wider its range.',
     radar: 'Skills by area, estimates in percent',
     skill: 'Skill',
     estimate: 'Estimate',
@@ -67,7 +67,7 @@ export const me = {
     notOffered: 'no challenge yet',
     showAll: 'Show all skills',
     showMeasured: 'Show measured skills',
-    noneMeasured: 'No skill is measured yet. Your first graded submission measures some.',
+    noneMeasured: 'No skills measured yet. Submit an answer to get your first estimates.',
   },
   grid: {
     title: 'Solved by area',
@@ -78,7 +78,7 @@ export const me = {
     title: 'Best scores',
     challenge: 'Challenge',
     best: 'Best',
-    improvement: 'Since first',
+    improvement: 'Improvement',
     submits: 'Submissions',
     time: 'Time',
     last: 'Last',
@@ -94,9 +94,10 @@ export const me = {
     showAll_other: 'Show all {{count, number}} challenges',
   },
   others: {
-    tooFew_one: '{{count, number}} person submitted here. Scores are shown from {{least, number}} people on.',
+    tooFew_one:
+      '{{count, number}} person has submitted here. Scores appear once {{least, number}} people have.',
     tooFew_other:
-      '{{count, number}} people submitted here. Scores are shown from {{least, number}} people on.',
+      '{{count, number}} people have submitted here. Scores appear once {{least, number}} people have.',
     summary: 'Best scores of {{people, number}} people; {{share}} solved it. Your bar is marked.',
     chart: 'People by their best score',
     score: 'Score',

@@ -1,7 +1,7 @@
 /** How code came to be, draft by draft. */
 export const playback = {
   title: 'Playback: {{item}}',
-  text: 'Each step is a saved draft. Long breaks are skipped. The candidate and the team see the same.',
+  text: 'Each step is a saved draft, and long breaks are skipped. The candidate and the team see the same playback.',
   open: 'Play back how it was written',
   openItem: 'Play back how “{{item}}” was written',
   back: 'Back to the report',

@@ -24,7 +24,7 @@ export const sharedResult = {
     title: 'Shared result',
     solved: '{{title}}, solved',
     by: 'by {{name}}',
-    anonymous: 'by somebody who practises here',
+    anonymous: 'by an anonymous user',
     points: '{{points}} of {{max}} points',
     facts: '{{language}} · {{when}}',
     groups: 'Points by group',

@@ -23,7 +23,7 @@ export const submission = {
     measureMs: 'Measuring speed',
     judgeMs: 'Grading',
     recordMs: 'Saving the results',
-    rest: 'Lost attempts and waits between stages',
+    rest: 'Retries and waits between stages',
   },
   history: {
     label: 'History',

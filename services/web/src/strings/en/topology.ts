@@ -3,7 +3,7 @@ export const topology = {
   picture: '{{phase}}. {{operations}}. {{nodes}}. {{links}}.',
   operations_one: '{{count, number}} operation done',
   operations_other: '{{count, number}} operations done',
-  allUp: 'Every member is up',
+  allUp: 'Every node and service is up',
   member: '{{name}} is {{state}}',
   allLinks: 'Every link works',
   someLinks: 'Links: {{list}}',

@@ -96,7 +96,7 @@ function describeFamily(family: GrowthFamily, growth: SpeedEvidence['growth']): 
   const { label, runnersUp, verdict, slope, referenceSlope } = family;
   if (verdict === 'worse') return describeWorse(family, growth);
   const name = `Growth on the family "${family.family}"`;
-  if (verdict === 'inconclusive') return `${name}: not enough sizes to name a class.`;
+  if (verdict === 'inconclusive') return `${name}: too few sizes to tell.`;
   const classes = [label ?? '?', ...runnersUp].map(writeGrowthClass);
   return `${name}: like ${classes.join(', or ')} (slope ${slopeText(slope)}, the reference's ${slopeText(referenceSlope)}), the reference's class.`;
 }

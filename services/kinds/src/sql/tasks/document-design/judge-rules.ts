@@ -16,7 +16,7 @@ import type { DesignJudging } from './design-judging.js';
 import type { Crashed, Played } from './outcome.js';
 import { rulesOf, type PlannedRule } from './plan-design.js';
 
-const ANSWERS_FIRST = 'Not counted: it counts once every answer is right on all histories.';
+const ANSWERS_FIRST = 'Not counted: this check counts once the design answers every question correctly.';
 
 /** What the design cost where all answers are right, and what a crash leaves behind. */
 export async function* judgeRules(
