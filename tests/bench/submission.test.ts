@@ -65,7 +65,7 @@ describe.each([
       hone: quantile(honeMs, 0.5),
       ...phaseMedians(timed),
     };
-    const goals = mode === 'run' ? ([{ goal: { most: 30 } }, { goal: { most: 70 } }] as const) : [{}, {}];
+    const goals = mode === 'run' ? ([{ goal: { most: 60 } }, { goal: { most: 70 } }] as const) : [{}, {}];
     record({
       id: `${id}-http-p50`,
       what: `${what}, p50`,

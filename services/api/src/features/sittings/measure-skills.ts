@@ -4,7 +4,7 @@ import type { ItemResult, SittingResults } from './results.js';
 
 /**
  * Percent points between runs that say nothing: measured points of one program moved by 1.4 in 30 gradings, and by 3 at
- * most on another host (docs/performance.md).
+ * most on another host (docs/steadiness.md).
  */
 export const MEASUREMENT_SPREAD = 2;
 
