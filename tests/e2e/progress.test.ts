@@ -69,7 +69,7 @@ describe('a person who practises', () => {
     await next.getByText('Next in First week: you’ve solved 1 of 12').waitFor();
     await page.getByRole('table', { name: 'Best scores' }).getByRole('link', { name: '100%' }).waitFor();
     await page.getByRole('button', { name: /^Compare with others/ }).click();
-    await page.getByText(/Scores are shown from 30 people on/).waitFor();
+    await page.getByText(/Scores appear once 30 people have/).waitFor();
     expect(await findFaults(page)).toEqual([]);
     const [download] = await Promise.all([
       page.waitForEvent('download'),

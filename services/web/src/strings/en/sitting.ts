@@ -201,7 +201,7 @@ export const sitting = {
     title: 'Time is up',
     text: 'Hone is collecting your saved code. This takes a few seconds; keep this page open.',
     offline:
-      'You’re offline. Reconnect and keep this page open: code that reaches the server within 90 seconds still counts, marked as late.',
+      'You’re offline; your code is saved on this device. Reconnect and keep this page open: code that reaches the server within 90 seconds still counts, marked as late.',
   },
   offline: 'You’re offline. Keep typing: your code is saved on this device and sent when you’re back.',
   lost: {
