@@ -25,6 +25,8 @@ export const concurrencySchema = z
     /** What many try, each with drawn values of its own. */
     operation: nameSchema,
     attempts: z.number().int().min(2).max(100).default(20),
+    /** How many races there are, each after a setup of its own: what reads before it writes loses one now and then. */
+    rounds: z.number().int().min(1).max(10).default(1),
     /** How many may succeed: 1 for a precondition, the stock for buyers. */
     winners: z.number().int().min(1).max(99).default(1),
     /** What the others are answered with. */
@@ -47,6 +49,10 @@ interface Attempt {
 }
 
 export function* concurrency(parameters: Parameters, situation: Situation): Scenario {
+  for (let round = 0; round < parameters.rounds; round += 1) yield* race(parameters, situation);
+}
+
+function* race(parameters: Parameters, situation: Situation): Part<void> {
   const kept = yield* situation.prepare();
   const step = situation.operation(parameters.operation);
   const { winners, attempts, lost } = parameters;
