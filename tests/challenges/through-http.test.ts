@@ -76,7 +76,7 @@ async function submit(
 }
 
 const floor = createFloor();
-/** The site has more slots than the machine has cores, for what waits. */
+/** However many slots the site has for what waits. */
 const computing = limitTo(3);
 
 /** What could not be decided beside other gradings is graded again with none beside it, and must be decided then. */

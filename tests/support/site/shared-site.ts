@@ -17,7 +17,7 @@ import { ALL_RUNTIMES, startSite, type RunningSite } from './site.js';
 export const SHARED_SITE_FOLDER = 'HONE_TEST_SITE_FOLDER';
 const START_MS = 240_000;
 /** A nightly run grades every solution, most of which wait: two at once would leave the cores idle for most of the time. */
-const NIGHTLY_SLOTS = process.env['HONE_TEST_SLOTS'] ?? '4';
+const NIGHTLY_SLOTS = process.env['HONE_TEST_SLOTS'] ?? '3';
 
 /** What is written about a shared site, for those who use it and for the one who ends it. */
 export interface NotedSite {
