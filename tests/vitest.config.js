@@ -48,7 +48,11 @@ export default defineConfig({
     // Sources are transformed once, not once a run: a third of what a run of units costs.
     experimental: { fsModuleCache: true, fsModuleCachePath: `${root}.hone/vitest` },
     projects: [
-      project('unit', ['services/*/src/**/*.test.{ts,tsx,mjs}', 'tests/{support,runner}/**/*.test.{ts,mjs}']),
+      project(
+        'unit',
+        ['services/*/src/**/*.test.{ts,tsx,mjs}', 'tests/{support,runner}/**/*.test.{ts,mjs}'],
+        { globalSetup: `${root}tests/runner/one-temporary-folder.mjs` },
+      ),
       // Together they load each module once a worker, and the slowest files of all begin first.
       suites(TOGETHER, PRODUCT),
       ...[...PRODUCT, ...OTHERS].map((name) => suites(name, [name])),

@@ -1,12 +1,10 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { npm } from '../site/dependencies.mjs';
-import { commandFailed } from '../terminal/failures.mjs';
-import { hashText } from '../values/hashing.mjs';
-import { runLogged } from '../machine/processes.mjs';
 import { hashEntries, listPackages, listPackageFiles, walk } from '../images/production-files.mjs';
-import { readIfThere } from '../clone/state.mjs';
+import { hashText } from '../values/hashing.mjs';
+import { cpuOf, ensureInstalled } from './installed-packages.mjs';
+import { nodeProgramFiles } from './node-program.mjs';
 
 /** @typedef {import('../clone/context.mjs').Context} Context */
 /** @typedef {import('../images/image-store.mjs').ImageOrder} ImageOrder */
@@ -15,15 +13,10 @@ import { readIfThere } from '../clone/state.mjs';
 /** Packages that run in the image, with everything they import. */
 const PROGRAMS = ['api', 'realtime', 'worker', 'cli'];
 const LIBRARIES = ['contracts', 'kit', 'sandbox', 'kinds', 'grading'];
-/** npm's name for the engine's architecture. */
-const ARCHITECTURES = new Map([
-  ['x86_64', 'x64'],
-  ['aarch64', 'arm64'],
-]);
 
 /**
- * Debian's Node with the production packages. They are installed on the host, because npm inside an image
- * build lacks the host's certificates and cache.
+ * Node.js with the production packages. They are installed on the host, because npm inside an image build lacks the
+ * host's certificates and cache.
  *
  * @param {Context} context
  * @param {{id: string, reference: string}} base
@@ -31,13 +24,17 @@ const ARCHITECTURES = new Map([
  * @returns {Promise<ImageOrder>}
  */
 export async function packagesImageOrder(context, base, architecture) {
-  const { folder, key } = await installProduction(context, architecture);
+  const folder = join(context.paths.root, 'deploy', 'images', 'node-packages');
+  const { installed, key } = await installProduction(context, architecture);
   return {
     name: 'node-packages',
-    folder: join(context.paths.root, 'deploy', 'images', 'node-packages'),
+    folder,
     base,
     inputs: [key],
-    extraFiles: async () => installedFiles(folder),
+    extraFiles: async () => [
+      ...installedFiles(installed),
+      ...(await nodeProgramFiles(context, folder, architecture)),
+    ],
   };
 }
 
@@ -87,33 +84,26 @@ function ownFiles(root) {
  * @param {Context} context
  * @param {string} architecture
  */
-async function installProduction({ paths, env, progress, signal }, architecture) {
-  const folder = join(paths.cache, 'production');
-  const packages = readdirSync(join(paths.root, 'services')).filter((name) =>
-    existsSync(join(paths.root, 'services', name, 'package.json')),
+async function installProduction(context, architecture) {
+  const { root } = context.paths;
+  const packages = readdirSync(join(root, 'services')).filter((name) =>
+    existsSync(join(root, 'services', name, 'package.json')),
   );
-  const described = [
+  const files = [
     'package.json',
     'package-lock.json',
     ...packages.map((name) => `services/${name}/package.json`),
   ];
-  const cpu = ARCHITECTURES.get(architecture) ?? architecture;
-  const texts = described.map((file) => readFileSync(join(paths.root, file), 'utf8'));
-  const key = hashText([cpu, ...texts].join('\0'));
-  const done = join(folder, 'installed');
-  if (readIfThere(done) === key) return { folder, key };
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const file of described) cpSync(join(paths.root, file), join(folder, file), { recursive: true });
-  const logFile = join(paths.logs, 'npm-production.log');
-  const wanted = PROGRAMS.flatMap((name) => ['-w', `@hone/${name}`]);
-  const system = ['--os=linux', `--cpu=${cpu}`, '--libc=glibc'];
-  const quiet = ['--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
-  await progress.step('packages', 'npm ci --omit=dev for the image of the services', async () => {
-    const [command, args] = npm('ci', ...quiet, ...system, ...wanted);
-    const { ok, tail } = await runLogged(command, args, { logFile, cwd: folder, env, signal });
-    if (!ok) throw commandFailed('npm ci --omit=dev', logFile, tail);
+  const cpu = cpuOf(architecture);
+  const key = hashText([cpu, ...files.map((file) => readFileSync(join(root, file), 'utf8'))].join('\0'));
+  const flags = PROGRAMS.flatMap((name) => ['-w', `@hone/${name}`]);
+  const installed = await ensureInstalled(context, {
+    name: 'production',
+    from: root,
+    files,
+    cpu,
+    flags,
+    key,
   });
-  writeFileSync(done, key);
-  return { folder, key };
+  return { installed, key };
 }
