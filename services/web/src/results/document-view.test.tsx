@@ -43,6 +43,11 @@ describe('the view of what is wrong with a document', () => {
     expect(html).toContain('/info');
   });
 
+  it('shows names in backticks as code', () => {
+    expect(html).toContain('has no <code>maximum</code>.');
+    expect(html).not.toContain('`');
+  });
+
   it('lists changes as a table whose cells name their column, for narrow screens', () => {
     expect(html).toContain('response-property-removed');
     expect(html).toContain('data-label="Breaks">Clients that read responses<');

@@ -2,7 +2,8 @@ import type { DocumentChange, DocumentEvidence, DocumentFinding } from '@hone/co
 import { t } from '../strings/evidence.js';
 import classes from './document-view.module.css';
 import evidenceClasses from './evidence.module.css';
-import { ComparedText, PrintedText } from './printed-text.js';
+import { PrintedText } from './printed-text.js';
+import { Sentence } from './sentence.js';
 
 type Place = Pick<DocumentFinding, 'file' | 'line' | 'pointer'>;
 
@@ -29,7 +30,7 @@ function Finding({ finding }: { readonly finding: DocumentFinding }) {
     <li className={classes['finding']}>
       <p>
         {operation !== undefined && <code className={classes['operation']}>{operation}</code>}{' '}
-        <ComparedText text={text} />
+        <Sentence text={text} />
       </p>
       {place !== undefined && <p className={classes['place']}>{place}</p>}
       {excerpt !== undefined && excerpt !== '' && (
@@ -67,7 +68,9 @@ function ChangeRow({ change }: { readonly change: DocumentChange }) {
     <tr data-severity={severity}>
       <td data-label={t('document.change')}>
         <code>{id}</code>
-        <span>{text}</span>
+        <span>
+          <Sentence text={text} />
+        </span>
       </td>
       <td data-label={t('document.severity')}>{t(`document.severities.${severity}`)}</td>
       <td data-label={t('document.place')}>
@@ -114,7 +117,7 @@ export function DocumentView({ evidence }: { readonly evidence: DocumentEvidence
       )}
       {text !== '' && (
         <p>
-          <ComparedText text={text} />
+          <Sentence text={text} />
         </p>
       )}
       {changes.length > 0 && <Changes changes={changes} />}
