@@ -56,11 +56,10 @@ async function ensureMail(message) {
 }
 
 const setLevel = ({ account, version, level }) =>
-  pool.query('UPDATE accounts SET level = $2, level_version = $3 WHERE id = $1 AND level_version::text < $3::text', [
-    account,
-    level,
-    version,
-  ]);
+  pool.query(
+    'UPDATE accounts SET level = $2, level_version = $3::bigint WHERE id = $1 AND level_version::text < $3::bigint::text',
+    [account, level, version],
+  );
 
 const app = express();
 app.use(express.json());

@@ -65,7 +65,7 @@ export async function playScenario(
   });
   return {
     history: inOrder([...log.events, ...messages], sinceMs),
-    ownEnd: findFlood(record) ?? system.learner.ownEnd(),
+    ownEnd: findFlood(record, system.topology.links) ?? system.learner.ownEnd(),
     unread,
     ...machine.read(sinceMs),
     logs: members.map((node) => ({ node, text: system.service(node).log() })),
