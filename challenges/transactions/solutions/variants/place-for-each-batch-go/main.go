@@ -13,6 +13,9 @@ import (
 // ahead is how many places are read at a time.
 const ahead = 8
 
+// rest is how long a node that has created a place leaves the next one to the others. Meanwhile more transactions come.
+const rest = 100 * time.Millisecond
+
 type body map[string]any
 
 type message struct {
@@ -25,11 +28,14 @@ type node struct {
 	name    string
 	nextID  int
 	lists   map[int][]int
-	place   int           // the first place of the log that has not been replayed
+	place   int  // the first place of the log that has not been replayed
+	resting bool // after the creation of a place
+	rested  *time.Timer
 	waiting []message     // transactions in no place yet
-	sent    []message     // transactions in the attempt that is under way
-	asked   map[int]int   // msg_id of each request to the store that is under way, and the place that it is about
-	found   map[int][]any // what the reads that are under way have found; nil while a place is being created
+	sent    []message     // transactions in the attempt that is under way, or in the last one that failed
+	created int           // msg_id of the attempt that is under way; 0 for none
+	reads   map[int]int   // msg_id of each read that is under way, and its place
+	found   map[int][]any // places that have been read and not replayed
 }
 
 func (n *node) send(dest string, b body) {
@@ -37,22 +43,21 @@ func (n *node) send(dest string, b body) {
 	fmt.Println(string(line))
 }
 
-func (n *node) ask(place int, b body) {
+func (n *node) ask(place int, b body) int {
 	n.nextID++
-	n.asked[n.nextID] = place
 	b["msg_id"] = n.nextID
 	b["key"] = fmt.Sprintf("place-%d", place)
 	n.send("lin-kv", b)
+	return n.nextID
 }
 
 // attempt tries to create the next place with all that waits.
 func (n *node) attempt() {
-	if len(n.asked) > 0 || len(n.waiting)+len(n.sent) == 0 {
+	if n.resting || n.created > 0 || len(n.waiting)+len(n.sent) == 0 {
 		return
 	}
 	n.sent, n.waiting = append(n.sent, n.waiting...), nil
-	n.found = nil
-	n.ask(n.place, body{"type": "cas", "from": nil, "to": n.appends(), "create_if_not_exists": true})
+	n.created = n.ask(n.place, body{"type": "cas", "from": nil, "to": n.appends(), "create_if_not_exists": true})
 }
 
 // appends is what the other nodes must know of the transactions: [key, value, key, value, …].
@@ -68,47 +73,56 @@ func (n *node) appends() []any {
 	return entry
 }
 
-// catchUp reads the next places; what another node has created there is replayed.
+// catchUp reads the next places, unless that is under way.
 func (n *node) catchUp() {
-	if len(n.asked) > 0 {
+	if len(n.reads) > 0 {
 		return
 	}
-	n.found = map[int][]any{}
 	for place := n.place; place < n.place+ahead; place++ {
-		n.ask(place, body{"type": "read"})
+		n.reads[n.ask(place, body{"type": "read"})] = place
 	}
 }
 
 func (n *node) handleStore(b body) {
 	id := int(b["in_reply_to"].(float64))
-	place := n.asked[id]
-	delete(n.asked, id)
-	switch b["type"] {
-	case "cas_ok":
+	place, isRead := n.reads[id]
+	delete(n.reads, id)
+	switch {
+	case id == n.created && b["type"] == "cas_ok":
+		n.created = 0
 		n.commit()
-	case "read_ok":
-		n.found[place] = b["value"].([]any)
-	case "error":
-		if len(n.sent) > 0 && n.found == nil {
-			n.catchUp() // the place is taken: replay it first
+	case id == n.created:
+		n.created = 0
+		if !n.replay() {
+			n.reads = map[int]int{} // what is under way may have come before this place was created
+			n.catchUp()
 			return
 		}
-	}
-	if len(n.asked) > 0 {
+	case !isRead:
 		return
-	}
-	for entry := n.found[n.place]; entry != nil; entry = n.found[n.place] {
-		n.replay(entry)
+	case b["type"] == "read_ok":
+		n.found[place] = b["value"].([]any)
+		if n.resting || n.created > 0 || !n.replay() {
+			return
+		}
+	case place != n.place:
+		return
 	}
 	n.attempt()
 }
 
-func (n *node) replay(entry []any) {
-	for i := 0; i < len(entry); i += 2 {
-		key := int(entry[i].(float64))
-		n.lists[key] = append(n.lists[key], int(entry[i+1].(float64)))
+// replay takes over what other nodes have created, and says whether there was any.
+func (n *node) replay() bool {
+	from := n.place
+	for entry := n.found[n.place]; entry != nil; entry = n.found[n.place] {
+		for i := 0; i < len(entry); i += 2 {
+			key := int(entry[i].(float64))
+			n.lists[key] = append(n.lists[key], int(entry[i+1].(float64)))
+		}
+		delete(n.found, n.place)
+		n.place++
 	}
-	n.place++
+	return n.place > from
 }
 
 // commit executes the transactions of the place that this node has just created, and answers them.
@@ -129,6 +143,8 @@ func (n *node) commit() {
 	}
 	n.sent = nil
 	n.place++
+	n.resting = true
+	n.rested.Reset(rest)
 }
 
 func (n *node) handle(m message) {
@@ -161,7 +177,7 @@ func main() {
 		}
 		close(input)
 	}()
-	n := &node{lists: map[int][]int{}, asked: map[int]int{}}
+	n := &node{rested: time.NewTimer(rest), lists: map[int][]int{}, reads: map[int]int{}, found: map[int][]any{}}
 	idle := time.NewTicker(300 * time.Millisecond)
 	for {
 		select {
@@ -170,6 +186,9 @@ func main() {
 				return
 			}
 			n.handle(m)
+		case <-n.rested.C:
+			n.resting = false
+			n.attempt()
 		case <-idle.C:
 			if n.name != "" {
 				n.catchUp()
