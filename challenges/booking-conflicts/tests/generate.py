@@ -151,8 +151,8 @@ FAMILIES = {
 def other_lengths(bookings, count, rng):
     """The same arrivals with the lengths of other stays: drawing bookings is slow, and they meet others now."""
     lengths = [end - start for _, start, end in bookings]
-    for _ in range(count):
-        at = rng.randrange(len(bookings) or 1)
+    shifts = range(len(bookings) or 1)
+    for at in rng.sample(shifts, count) if count <= len(shifts) else rng.choices(shifts, k=count):
         turned = lengths[at:] + lengths[:at]
         yield [(name, start, min(LATEST, start + length)) for (name, start, _), length in zip(bookings, turned)]
 

@@ -115,8 +115,8 @@ def other_costs(log, count, rng):
     """The same times with the costs of other requests: drawing a log is slow, and the dearest window is another one."""
     times = [f"{time} " for time, _ in log]
     costs = [str(cost) for _, cost in log]
-    for _ in range(count):
-        at = rng.randrange(len(log) or 1)
+    shifts = range(len(log) or 1)
+    for at in rng.sample(shifts, count) if count <= len(shifts) else rng.choices(shifts, k=count):
         yield map(str.__add__, times, costs[at:] + costs[:at])
 
 

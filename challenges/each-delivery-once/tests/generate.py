@@ -81,8 +81,8 @@ def other_amounts(log, count, rng):
     """The same ids with the amounts of other deliveries: drawing ids is slow, and the total is another one."""
     names = [f"{name} " for name, _ in log]
     amounts = [str(cents) for _, cents in log]
-    for _ in range(count):
-        at = rng.randrange(len(log) or 1)
+    shifts = range(len(log) or 1)
+    for at in rng.sample(shifts, count) if count <= len(shifts) else rng.choices(shifts, k=count):
         yield map(str.__add__, names, amounts[at:] + amounts[:at])
 
 

@@ -188,8 +188,8 @@ FAMILIES = {
 
 def turned(events, count, rng):
     """The same events, begun at another one each time: drawing them is slow, and every answer hangs on what came before."""
-    for _ in range(count):
-        at = rng.randrange(len(events) or 1)
+    shifts = range(len(events) or 1)
+    for at in rng.sample(shifts, count) if count <= len(shifts) else rng.choices(shifts, k=count):
         yield events[at:] + events[:at]
 
 

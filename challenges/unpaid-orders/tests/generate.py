@@ -91,8 +91,8 @@ def other_amounts(orders, count, rng):
     """The same orders with the amounts of others: drawing them is slow, and the sum that is missing is another one."""
     numbers = [f"{number} " for number, _ in orders]
     amounts = [str(cents) for _, cents in orders]
-    for _ in range(count):
-        at = rng.randrange(len(orders) or 1)
+    shifts = range(len(orders) or 1)
+    for at in rng.sample(shifts, count) if count <= len(shifts) else rng.choices(shifts, k=count):
         yield map(str.__add__, numbers, amounts[at:] + amounts[:at])
 
 
