@@ -74,8 +74,8 @@ FAMILIES = {
 def turned(counts, count, rng):
     """The same counts from another minute on: drawing them is slow, and nearly every answer is another one."""
     texts = list(map(str, counts))
-    for _ in range(count):
-        at = rng.randrange(len(texts))
+    shifts = range(len(texts))
+    for at in rng.sample(shifts, count) if count <= len(shifts) else rng.choices(shifts, k=count):
         yield texts[at:] + texts[:at]
 
 

@@ -28,14 +28,13 @@ type node struct {
 	name    string
 	nextID  int
 	lists   map[int][]int
-	place   int  // the first place of the log that has not been replayed
-	resting bool // after the creation of a place
-	rested  *time.Timer
-	waiting []message     // transactions in no place yet
-	sent    []message     // transactions in the attempt that is under way, or in the last one that failed
-	created int           // msg_id of the attempt that is under way; 0 for none
-	reads   map[int]int   // msg_id of each read that is under way, and its place
-	found   map[int][]any // places that have been read and not replayed
+	place   int              // the first place of the log that has not been replayed
+	rested  <-chan time.Time // ends a rest; nil when there is none
+	waiting []message        // transactions in no place yet
+	sent    []message        // transactions in the attempt that is under way, or in the last one that failed
+	created int              // msg_id of the attempt that is under way; 0 for none
+	reads   map[int]int      // msg_id of each read that is under way, and its place
+	found   map[int][]any    // places that have been read and not replayed
 }
 
 func (n *node) send(dest string, b body) {
@@ -53,7 +52,7 @@ func (n *node) ask(place int, b body) int {
 
 // attempt tries to create the next place with all that waits.
 func (n *node) attempt() {
-	if n.resting || n.created > 0 || len(n.waiting)+len(n.sent) == 0 {
+	if n.rested != nil || n.created > 0 || len(n.waiting)+len(n.sent) == 0 {
 		return
 	}
 	n.sent, n.waiting = append(n.sent, n.waiting...), nil
@@ -102,7 +101,7 @@ func (n *node) handleStore(b body) {
 		return
 	case b["type"] == "read_ok":
 		n.found[place] = b["value"].([]any)
-		if n.resting || n.created > 0 || !n.replay() {
+		if n.created > 0 || !n.replay() {
 			return
 		}
 	case place != n.place:
@@ -143,8 +142,7 @@ func (n *node) commit() {
 	}
 	n.sent = nil
 	n.place++
-	n.resting = true
-	n.rested.Reset(rest)
+	n.rested = time.After(rest)
 }
 
 func (n *node) handle(m message) {
@@ -177,7 +175,7 @@ func main() {
 		}
 		close(input)
 	}()
-	n := &node{rested: time.NewTimer(rest), lists: map[int][]int{}, reads: map[int]int{}, found: map[int][]any{}}
+	n := &node{lists: map[int][]int{}, reads: map[int]int{}, found: map[int][]any{}}
 	idle := time.NewTicker(300 * time.Millisecond)
 	for {
 		select {
@@ -186,8 +184,8 @@ func main() {
 				return
 			}
 			n.handle(m)
-		case <-n.rested.C:
-			n.resting = false
+		case <-n.rested:
+			n.rested = nil
 			n.attempt()
 		case <-idle.C:
 			if n.name != "" {
