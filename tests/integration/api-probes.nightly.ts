@@ -38,6 +38,7 @@ const PROBES = [
     setup: ['addStock'],
     operation: 'buy',
     attempts: 50,
+    rounds: 5,
     winners: 10,
     lost: [409],
     after: ['readStock'],

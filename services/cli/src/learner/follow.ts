@@ -1,4 +1,4 @@
-import { isTerminal, liveEventSchema, type LiveEvent } from '@hone/contracts';
+import { isTerminal, liveEventSchema, type EventPage, type LiveEvent } from '@hone/contracts';
 import type { Timer } from '../regrading/wait-for-end.js';
 import type { ChosenSite } from './choose-site.js';
 import type { OpenLive } from './live-socket.js';
@@ -68,10 +68,10 @@ async function poll(
   { onAway, timer, signal }: FollowOptions,
 ): Promise<void> {
   try {
-    const { items, epoch = '', lastSeq } = await client.listEvents(id, reader.position().after);
+    const page = await client.listEvents(id, reader.position().after);
     onAway(false);
-    const isNew = reader.renew(epoch, lastSeq);
-    const list = isNew ? (await client.listEvents(id, 0)).items : items;
+    const isNew = reader.renew(page);
+    const list = isNew ? (await client.listEvents(id, 0)).items : page.items;
     for (const event of list) reader.take(event);
   } catch (error) {
     if (!(error instanceof SiteAway)) throw error;
@@ -82,28 +82,35 @@ async function poll(
 
 /** Takes events in order, each once. */
 function createReader({ onEvent, onRestart }: FollowOptions) {
-  let after = 0;
+  let last: LiveEvent | undefined;
   let epoch: string | undefined;
   let ended = false;
   return {
-    position: () => ({ after, ...(epoch === undefined ? {} : { epoch }) }),
+    /** Where to continue. A list whose epoch is unknown is read from its start: it may have been lost and rebuilt. */
+    position: () => (epoch === undefined ? { after: 0 } : { after: last?.seq ?? 0, epoch }),
     ended: () => ended,
     take(event: LiveEvent): void {
       // A gap is filled by the next poll.
-      if (ended || event.seq !== after + 1) return;
-      after = event.seq;
+      if (ended || event.seq !== (last?.seq ?? 0) + 1) return;
+      last = event;
       onEvent(event);
       ended = isTerminal(event);
     },
-    /** Whether the log began anew: under another epoch, or shorter than what was seen. */
-    renew(next: string, lastSeq: number): boolean {
-      // Empty while the log has not begun.
-      const isOther = epoch !== undefined && next !== '' && epoch !== next;
+    /** Whether the log began anew, as told by a page that was asked for from the last `position`. */
+    renew({ items, lastSeq, epoch: next = '' }: EventPage): boolean {
+      const known = epoch;
       if (next !== '') epoch = next;
-      if (after === 0 || (!isOther && lastSeq >= after)) return false;
-      after = 0;
+      // Not begun yet, or not readable at present: nothing is known of it.
+      if (last === undefined || (next === '' && lastSeq === 0)) return false;
+      const continues = known === undefined ? isSame(items[last.seq - 1], last) : known === epoch;
+      if (continues && lastSeq >= last.seq) return false;
+      last = undefined;
       onRestart();
       return true;
     },
   };
+}
+
+function isSame(one: LiveEvent | undefined, other: LiveEvent): boolean {
+  return one?.type === other.type && one.at === other.at;
 }

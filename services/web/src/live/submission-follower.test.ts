@@ -6,6 +6,8 @@ import { eventsOf, STORY } from './scripted-events.js';
 import { SubmissionFollower, type FollowState } from './submission-follower.js';
 
 const EVENTS = eventsOf(STORY);
+/** As many events as were seen before, with the last of the story at their end. */
+const REBUILT = eventsOf([...STORY.slice(0, 3), ...STORY.slice(-1)]);
 
 /** A channel and an api whose answers the test gives by hand. */
 class Stage {
@@ -129,11 +131,57 @@ describe('following a submission', () => {
     stage.hear(1, 4);
     stage.listener?.onDown();
     stage.listener?.onUp();
-    expect(stage.subscribes[1]?.request).toEqual({ submission: 's1', after: 4 });
+    expect(stage.subscribes[1]?.request).toEqual({ submission: 's1', after: 0 });
     await stage.acknowledge('e1', 6);
+    stage.hear(1, 4);
     expect(stage.now.view.lastSeq).toBe(4);
+    stage.listener?.onDown();
+    stage.listener?.onUp();
+    expect(stage.subscribes[2]?.request).toEqual({ submission: 's1', after: 4, epoch: 'e1' });
+    await stage.acknowledge('e1', 6);
     stage.hear(5, 6);
     expect(stage.now.view.stage).toBe('finished');
+  });
+
+  it('sees the end in a list of as many events that replaced one whose epoch it never knew', async () => {
+    stage.listener?.onUp();
+    await stage.acknowledge('', 0);
+    stage.hear(1, 4);
+    stage.listener?.onDown();
+    stage.listener?.onUp();
+    await stage.acknowledge('e2', 4);
+    for (const event of REBUILT) stage.listener?.onEvent(event);
+    expect(stage.now.view).toMatchObject({ stage: 'finished', lastSeq: 4 });
+    expect(stage.left).toBe(1);
+  });
+
+  it('sees the end in such a list over HTTP', async () => {
+    stage.listener?.onUp();
+    await stage.acknowledge('', 0);
+    stage.hear(1, 4);
+    stage.listener?.onDown();
+    await stage.tick();
+    stage.polls[0]?.answer({ items: REBUILT, lastSeq: 4, epoch: 'e2' });
+    await stage.settle();
+    expect(stage.polls[0]?.after).toBe(0);
+    expect(stage.now.view).toMatchObject({ stage: 'finished', lastSeq: 4 });
+  });
+
+  it('keeps what was seen while the server cannot read the list, and reads it whole when it was lost', async () => {
+    await stage.tick();
+    stage.polls[0]?.answer({ items: EVENTS.slice(0, 3), lastSeq: 3, epoch: 'e1' });
+    await stage.settle();
+    await stage.tick();
+    stage.polls[1]?.answer({ items: [], lastSeq: 0 });
+    await stage.settle();
+    stage.polls[2]?.answer({ items: [], lastSeq: 0 });
+    await stage.settle();
+    expect(stage.now.view.lastSeq).toBe(3);
+    await stage.tick();
+    stage.polls[3]?.answer({ items: EVENTS.slice(0, 2), lastSeq: 2, epoch: 'e2' });
+    await stage.settle();
+    expect(stage.polls.map(({ after }) => after)).toEqual([0, 3, 0, 0]);
+    expect(stage.now.view.lastSeq).toBe(2);
   });
 
   it('asks again when a number is missing', async () => {
@@ -159,7 +207,7 @@ describe('following a submission', () => {
 
   it('fetches events over HTTP while the socket is away, and stops when it is back', async () => {
     await stage.tick();
-    stage.polls[0]?.answer({ items: EVENTS.slice(0, 3), lastSeq: 3 });
+    stage.polls[0]?.answer({ items: EVENTS.slice(0, 3), lastSeq: 3, epoch: 'e1' });
     await stage.settle();
     expect(stage.now).toMatchObject({ connection: 'polling', view: { lastSeq: 3 } });
     await stage.tick();

@@ -96,10 +96,9 @@ export class SubmissionFollower implements LiveListener {
     if (this.#closed || this.#seat === undefined) return;
     const round = (this.#round += 1);
     this.#waiting = [];
-    const after = this.#state.view.lastSeq;
     const request = {
       submission: this.#id,
-      after,
+      after: this.#after(),
       ...(this.#epoch === undefined ? {} : { epoch: this.#epoch }),
     };
     try {
@@ -118,40 +117,47 @@ export class SubmissionFollower implements LiveListener {
     this.#waiting = undefined;
     this.#cancelTimer();
     const stale = this.#isStale(epoch, lastSeq);
-    const asked = this.#epoch !== undefined;
     this.#epoch = knownEpoch(epoch);
     this.#change({ connection: 'live', ...(stale ? { view: EMPTY_VIEW } : {}) });
-    // A stale place without an epoch was not replayed from 1: ask again, now from the start.
-    if (stale && !asked) void this.#subscribe();
-    else this.#apply(waiting);
+    this.#apply(waiting);
   }
 
-  /** Whether the list began anew since the last event seen (the live log was lost and rebuilt). */
+  /**
+   * The number to continue after. Of a list whose epoch is unknown no number can be trusted: it may have been lost
+   * and rebuilt with as many events, the last of them one that was never seen here. It is read from the start.
+   */
+  #after(): number {
+    return this.#epoch === undefined ? 0 : this.#state.view.lastSeq;
+  }
+
+  /** Whether what was seen is dropped: the live log was lost and rebuilt since, or may have been. */
   #isStale(epoch: string | undefined, lastSeq: number): boolean {
-    const otherEpoch = epoch !== undefined && this.#epoch !== undefined && epoch !== this.#epoch;
-    return otherEpoch || lastSeq < this.#state.view.lastSeq;
+    return this.#epoch === undefined || epoch !== this.#epoch || lastSeq < this.#state.view.lastSeq;
   }
 
   async #poll(): Promise<void> {
     if (this.#closed || this.#state.connection === 'live') return;
     try {
-      const page = await this.#ports.listEvents(this.#id, this.#state.view.lastSeq);
+      const after = this.#after();
+      const page = await this.#ports.listEvents(this.#id, after);
       if (this.#closed || this.#isLive()) return;
-      this.#onPage(page);
+      this.#onPage(page, after);
     } catch (error) {
       this.#onPollFailure(error);
     }
   }
 
-  #onPage(page: EventPage): void {
-    if (this.#isStale(page.epoch, page.lastSeq)) {
-      this.#epoch = knownEpoch(page.epoch);
-      this.#change({ view: EMPTY_VIEW });
+  #onPage(page: EventPage, after: number): void {
+    if (this.#epoch !== undefined && this.#isStale(page.epoch, page.lastSeq)) {
+      this.#epoch = undefined;
       void this.#poll();
       return;
     }
+    const isWhole = this.#epoch === undefined && after === 0;
     this.#epoch ??= knownEpoch(page.epoch);
-    this.#change({ connection: 'polling' });
+    // While the server cannot read the list, what was seen of it stays.
+    const replaces = isWhole && page.items.length > 0;
+    this.#change({ connection: 'polling', ...(replaces ? { view: EMPTY_VIEW } : {}) });
     this.#apply(page.items);
     this.#later(POLL_MS, () => void this.#poll());
   }
