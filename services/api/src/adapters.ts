@@ -102,8 +102,11 @@ function openIdentityProvider(config: ApiConfig): IdentityProvider | undefined {
   });
 }
 
+/** Addresses to listen on that nobody can open. */
+const EVERY_ADDRESS: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
+
 const publicUrlOf = ({ HONE_PUBLIC_URL: url, HONE_HOST: host, HONE_PORT: port }: ApiConfig): string =>
-  url ?? `http://${host}:${port}`;
+  url ?? `http://${EVERY_ADDRESS.has(host) ? 'localhost' : host}:${port}`;
 
 function findMailTo(config: ApiConfig): ApiDependencies['settings']['mailTo'] {
   if (config.HONE_SMTP_URL !== undefined) return 'smtp';

@@ -46,7 +46,7 @@ function report(error: unknown, output: Output): number {
   output.note(error instanceof Error ? error.message : String(error));
   output.result(
     { code: 'INTERNAL', title: String(error) },
-    'The command failed; nothing was changed. The reason is above.',
+    'The command failed for the reason above, which is a fault of Hone. What it had already done stays.',
   );
   return EXIT.findings;
 }

@@ -2,6 +2,6 @@
 export class Requeued extends Error {
   constructor() {
     super('the worker stops');
-    this.name = 'GivenBack';
+    this.name = 'Requeued';
   }
 }

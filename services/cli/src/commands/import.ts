@@ -35,11 +35,12 @@ export async function importChallenge(
     );
     return EXIT.findings;
   }
-  const folder = join(flags.out ?? join(root, 'challenges'), result.slug);
+  const shown = join(flags.out ?? 'challenges', result.slug);
+  const folder = flags.out === undefined ? join(root, shown) : shown;
   await writeChallenge(folder, result.files);
   output.result(
     { challenge: folder, skipped: result.skipped },
-    [`Created ${folder}. Next: ./hone verify ${folder}`, ...describeSkipped(result.skipped)].join('\n'),
+    [`Created ${shown}. Next: ./hone verify ${shown}`, ...describeSkipped(result.skipped)].join('\n'),
   );
   return EXIT.ok;
 }

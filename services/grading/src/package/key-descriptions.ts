@@ -126,7 +126,7 @@ export const GRADING_KEYS: Readonly<Partial<Record<KindId, Readonly<Record<strin
     probes: 'Properties of the service, such as idempotency, that ready-made clients put to the test.',
     canaries:
       'Hardening: texts that the seed draws and no answer may hold, by name: in a variable (env) or a file. Steps use {{canaries.name}}.',
-    third: "Hardening: servers of ours at ports of the service's box.",
+    third: "Servers of Hone at ports of the service's box, which the service calls.",
     'third.env': 'The variable in which the service finds its address.',
     'third.forbidden': 'Whether an exploit has worked when the service connects to it.',
     'third.answers': 'What it answers, by method and path; 404 to anything else.',

@@ -72,6 +72,7 @@ describe('a proposed expectation', () => {
 
   it.each<[SolutionCategory, Judgement['verdict']]>([
     ['accepted', 'partial'],
+    ['variants', 'rejected'],
     ['wrong', 'accepted'],
     ['hostile', 'accepted'],
   ])('is none for a solution of %s that is %s: that is a mistake', (category, verdict) => {

@@ -1,4 +1,4 @@
-import type { Expectation, Judgement, Reason } from '@hone/contracts';
+import { isRightCategory, type Expectation, type Judgement, type Reason } from '@hone/contracts';
 import { Document, isCollection, parseDocument } from 'yaml';
 import { findBrokenPromises, namedOf } from './judge-solution.js';
 import type { Solution } from './solutions.js';
@@ -28,7 +28,7 @@ export function proposeExpectation(
   const isLate = ({ reason }: Judgement): boolean => reason === 'time-limit' && !promises(expect, reason);
   if (judgements.some(isLate)) return undefined;
   const isAccepted = verdict === 'accepted';
-  if (category === 'accepted' ? !isAccepted : isAccepted && category !== 'slow') return undefined;
+  if (isRightCategory(category) ? !isAccepted : isAccepted && category !== 'slow') return undefined;
   const reasons = new Set(judgements.map(({ reason }) => reason));
   const [reason] = reasons.size === 1 ? [...reasons] : [];
   const failing = isAccepted ? [] : failingOf(expect, judgements);

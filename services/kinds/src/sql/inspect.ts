@@ -23,7 +23,7 @@ const LANGUAGE_OF: Record<EngineId, string> = {
   cassandra: 'cql',
 };
 
-/** What the schema cannot see: missing files, unknown groups, too few families, parts that are not yet available. */
+/** What the schema cannot see: missing files, unknown groups, too few families, tasks that an engine does not have. */
 export function inspectSql(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
   const task = SQL_TASKS[taskIdOf(definition)];
   return [
@@ -42,7 +42,7 @@ function unavailableParts(
 ): PackageFinding[] {
   const findings: PackageFinding[] = [];
   if (!AVAILABLE_TASKS[engine].includes(word))
-    findings.push(error('TASK_UNAVAILABLE', MANIFEST, `task ${word} is not yet available with ${engine}`));
+    findings.push(error('TASK_UNAVAILABLE', MANIFEST, `task ${word} is not available with ${engine}`));
   const language = LANGUAGE_OF[engine];
   if (task.runtimeFor === undefined && pack.manifest.languages.join() !== language)
     findings.push(

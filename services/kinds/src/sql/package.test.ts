@@ -72,7 +72,7 @@ describe('inspection', () => {
     expect(inspectSql(pack(), definition())).toEqual([]);
   });
 
-  test('names the parts that are not yet available', () => {
+  test('names the tasks that an engine does not have', () => {
     expect(codes(definition({ engine: 'cassandra', task: 'query' }))).toContain('TASK_UNAVAILABLE');
     expect(codes(definition({ task: 'pipeline' }))).toEqual(['TASK_UNAVAILABLE']);
     expect(codes(definition({ engine: 'sqlite', task: 'schema' }))).toContain('TASK_UNAVAILABLE');

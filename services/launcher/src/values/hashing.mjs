@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 
+/** Files for people: a word that changes in one builds nothing anew. */
+const NOT_BUILT = 'README.md';
 const NOT_SOURCE = new Set(['node_modules', 'dist', 'build', 'coverage', '.git', '.cache', '.hone']);
 
 /**
@@ -44,8 +46,8 @@ function fileMode(path) {
 }
 
 /**
- * A digest of everything that decides what a folder builds: paths, executable bits and contents, plus other
- * inputs such as the base image's id.
+ * A digest of everything that decides what a folder builds: paths, executable bits and contents, without
+ * README files, plus other inputs such as the base image's id.
  *
  * @param {string[]} roots  folders, or single files
  * @param {string[]} [extra]
@@ -59,6 +61,7 @@ export function hashFolders(roots, extra = []) {
       continue;
     }
     for (const file of listFiles(root)) {
+      if (basename(file.path) === NOT_BUILT) continue;
       const content = file.kind === 'link' ? readlinkSync(file.absolute) : readFileSync(file.absolute);
       hash.update(`${file.path}\0${file.mode}\0${content.length}\0`).update(content);
     }

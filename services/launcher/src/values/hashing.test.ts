@@ -26,13 +26,14 @@ describe('the hash of a folder', () => {
     expect(new Set(hashes).size).toBe(hashes.length);
   });
 
-  it('does not change with generated folders or the reading bits', () => {
+  it('does not change with generated folders, the reading bits or a README', () => {
     const before = hashFolders([folder]);
     for (const generated of ['node_modules', 'dist', 'build']) {
       mkdirSync(join(folder, generated));
       writeFileSync(join(folder, generated, 'x.js'), '1');
     }
     chmodSync(join(folder, 'src', 'main.c'), 0o600);
+    writeFileSync(join(folder, 'src', 'README.md'), 'For people.');
     expect(hashFolders([folder])).toBe(before);
   });
 

@@ -72,7 +72,7 @@ export interface Attempts {
   finish(ending: FinalEnding): Promise<void>;
 }
 
-const VOID_REASON = `Platform faults interrupted grading ${MAX_ATTEMPTS} times. This does not count against you.`;
+const VOID_REASON = `Platform faults interrupted grading ${MAX_ATTEMPTS} times.`;
 
 /** Creates the only place where attempts end. */
 export function createAttempts(options: AttemptOptions): Attempts {

@@ -18,7 +18,9 @@ export function checkRecordings({
     const path = recordingPath(id);
     const recording = findRecording(pack, id);
     if (recording === undefined)
-      return [error('RECORDING_MISSING', path, `record it: hone record ${pack.slug} --only ${id}`)];
+      return [
+        error('RECORDING_MISSING', path, `record it: ./hone record challenges/${pack.slug} --only ${id}`),
+      ];
     if (recording.digest !== digestOfRecorded(pack, id))
       return [error('RECORDING_STALE', path, `the system has changed since; record it again`)];
     const fault = getFault(pack, id);
