@@ -1,11 +1,15 @@
 import sys
 
 
+def time_of(request):
+    return request[0]
+
+
 def first_at_or_after(requests, moment):
     low, high = 0, len(requests)
     while low < high:
         middle = (low + high) // 2
-        if requests[middle][0] < moment:
+        if time_of(requests[middle]) < moment:
             low = middle + 1
         else:
             high = middle
@@ -14,13 +18,13 @@ def first_at_or_after(requests, moment):
 
 def busiest_window(requests, window):
     """A search for each window, where a pointer that only moves forward would do."""
-    requests.sort(key=lambda request: request[0])
+    requests.sort(key=time_of)
     sums = [0]
     for _, cost in requests:
         sums.append(sums[-1] + cost)
     best, start = 0, None
     for place in range(len(requests)):
-        time = requests[place][0]
+        time = time_of(requests[place])
         begin = first_at_or_after(requests, time)
         total = sums[first_at_or_after(requests, time + window)] - sums[begin]
         if total > best:
