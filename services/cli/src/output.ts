@@ -1,4 +1,4 @@
-/** Exit codes of the command line, fixed by contracts.md. */
+/** Exit codes of the command line; docs/cli.md explains them, and scripts rely on them. */
 export const EXIT = { ok: 0, findings: 1, usage: 2, voided: 3, stopped: 130 } as const;
 
 /** Output of a command: results on stdout, everything else on stderr. */

@@ -78,9 +78,12 @@ function endOnSignals(run: Shutdown['run'], hurry: () => void, options: Shutdown
   const onSignal = (name: string) => {
     signals += 1;
     if (signals === 1) return end(name, 0);
-    logger.warn({ reason: name }, 'second shutdown signal: exiting without waiting');
-    if (signals === 2) hurry();
-    else exit(1);
+    if (signals === 2) {
+      logger.warn({ reason: name }, 'second shutdown signal: waiting for nothing more, then exiting');
+      return hurry();
+    }
+    logger.warn({ reason: name }, 'third shutdown signal: exiting at once');
+    exit(1);
   };
   process.on('SIGTERM', () => onSignal('SIGTERM'));
   process.on('SIGINT', () => onSignal('SIGINT'));
