@@ -82,6 +82,23 @@ describe('the document of the API', () => {
     ]);
   });
 
+  it('says that an address with a parameter may lead nowhere', async () => {
+    const answer = await test.visitor().call('/api/openapi.json');
+    const { paths } = answer.body as { paths: Record<string, Record<string, { responses: object }>> };
+    const silent = Object.entries(paths)
+      .filter(([path]) => path.startsWith('/api/v1/') && path.includes('{'))
+      .flatMap(([path, methods]) =>
+        Object.entries(methods)
+          .filter(([, { responses }]) => !('404' in responses))
+          .map(([method]) => `${method} ${path}`),
+      );
+    expect(silent).toEqual([]);
+    const nowhere = await test
+      .visitor()
+      .call('/api/v1/challenges/busiest-window/cases/%C2%84', { method: 'DELETE' });
+    expect(nowhere.status).toBe(404);
+  });
+
   it('is shown by a page without inline scripts', async () => {
     expect(
       String((await test.visitor().call('/api/docs/')).body).match(/<script(?![^>]*\ssrc=)/g),

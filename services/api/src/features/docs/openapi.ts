@@ -21,6 +21,12 @@ const PROBLEM_TEXTS: Readonly<Record<number, string>> = {
 const EVERYWHERE = [401, 403, 429];
 const isOurs = ({ path }: Operation): boolean => path.startsWith('/api/v1/');
 
+function problemsOf(operation: Operation): ReadonlySet<number> {
+  // A control character in a parameter makes an address that nothing exists at.
+  const address = operation.path.includes('{') ? [404] : [];
+  return new Set([...operation.problems, ...(isOurs(operation) ? [...EVERYWHERE, ...address] : [])]);
+}
+
 function responsesOf(operation: Operation): RouteConfig['responses'] {
   const { status, description, schema } = operation.success;
   const { alsoAs, mediaTypes = ['application/json'] } = operation;
@@ -31,7 +37,7 @@ function responsesOf(operation: Operation): RouteConfig['responses'] {
   };
   const { emptySuccess } = operation;
   if (emptySuccess !== undefined) responses[emptySuccess.status] = { description: emptySuccess.description };
-  for (const code of new Set([...operation.problems, ...(isOurs(operation) ? EVERYWHERE : [])])) {
+  for (const code of problemsOf(operation)) {
     const problemContent = { 'application/problem+json': { schema: problem } };
     responses[code] = { description: PROBLEM_TEXTS[code] ?? 'An error.', content: problemContent };
   }
