@@ -40,10 +40,8 @@ function install(): void {
 }
 
 /** Each request that failed, with the answer it got; nothing where all passed. */
-function failuresOf(text: string): string {
-  const start = text.search(/^=+ FAILURES =+$/m);
-  return start < 0 ? '' : text.slice(start, start + 8_000);
-}
+const failuresOf = (text: string): string =>
+  /^=+ FAILURES =+$[\s\S]*?(?=^=+ [A-Z]+ =+$)/m.exec(text)?.[0] ?? '';
 
 let site: Site;
 let person: Person;

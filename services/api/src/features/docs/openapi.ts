@@ -22,9 +22,10 @@ const EVERYWHERE = [401, 403, 429];
 const isOurs = ({ path }: Operation): boolean => path.startsWith('/api/v1/');
 
 function problemsOf(operation: Operation): ReadonlySet<number> {
+  if (!isOurs(operation)) return new Set(operation.problems);
   // A control character in a parameter makes an address that nothing exists at.
   const address = operation.path.includes('{') ? [404] : [];
-  return new Set([...operation.problems, ...(isOurs(operation) ? [...EVERYWHERE, ...address] : [])]);
+  return new Set([...operation.problems, ...EVERYWHERE, ...address]);
 }
 
 function responsesOf(operation: Operation): RouteConfig['responses'] {
