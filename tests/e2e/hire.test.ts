@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => browser.close(), 60_000);
 
 it('a manager reads about assessments, and finds graded candidates in the demo workspace', async () => {
-  const env = { HONE_API_URL: site.url, HONE_SERVICE_TOKEN: site.serviceToken };
+  const env = { HONE_API_URL: site.url, HONE_OPERATOR_TOKEN: site.operatorToken };
   const seeding = openCommandLine('.', env)('seed', '--demo');
   const page = await browser.newPage();
   page.setDefaultTimeout(30_000);

@@ -100,7 +100,7 @@ it('a workspace that was downloaded in one Hone is read in another one', async (
   page.setDefaultTimeout(30_000);
   const owner = createVisitor(page, to.url);
   const { email } = await owner.register();
-  const env = { HONE_API_URL: to.url, HONE_SERVICE_TOKEN: to.serviceToken };
+  const env = { HONE_API_URL: to.url, HONE_OPERATOR_TOKEN: to.operatorToken };
   const restored = await openCommandLine(folder, env)('admin', 'restore-workspace', file, email);
   expect(restored).toMatchObject({ code: 0, json: { ok: true } });
 

@@ -61,7 +61,7 @@ describe('a deletion', () => {
     const submissions = [await submitAnswer(client), await submitAnswer(client, 'run')];
     await client.call('/api/v1/challenges/price-spread/give-up', POST);
     const json = { email: credentialsOf(word).email, role: 'reviewer', grant: true };
-    await api.client().call('/api/v1/internal/roles', { json, headers: api.service });
+    await api.client().call('/api/v1/internal/roles', { json, headers: api.operator });
     expect((await findMentions(api.database, id)).length).toBeGreaterThan(6);
     expect((await leave(client, word)).status).toBe(204);
     expect(await whoIs(client)).toBeUndefined();

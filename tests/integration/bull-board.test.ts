@@ -9,7 +9,7 @@ import { SUBMISSION } from '../../services/api/src/testing/test-api.js';
 import { TestClient, type Call } from '../../services/api/src/testing/test-client.js';
 import { eventually } from '../support/eventually.js';
 import { openBrowser } from '../support/browser/browser.js';
-import { SERVICE_TOKEN, startRealApi, type RealApi } from '../support/api/real-api.js';
+import { OPERATOR_TOKEN, startRealApi, type RealApi } from '../support/api/real-api.js';
 
 const BOARD = '/admin/queues';
 const CODE = 'nobody_else_writes_this = 1\n';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   await register(admin, 'admin');
   await new TestClient(real.api.url).call('/api/v1/internal/roles', {
     json: { email: credentialsOf('admin').email, role: 'admin', grant: true },
-    headers: bearing(SERVICE_TOKEN),
+    headers: bearing(OPERATOR_TOKEN),
   });
   const guest = await real.guest();
   const sent = { ...SUBMISSION, mode: 'run', input: INPUT, files: [{ path: 'main.py', content: CODE }] };
@@ -53,7 +53,7 @@ describe('the board of queues', () => {
     const role = { email: credentialsOf('reviewer').email, role: 'reviewer', grant: true };
     await new TestClient(real.api.url).call('/api/v1/internal/roles', {
       json: role,
-      headers: bearing(SERVICE_TOKEN),
+      headers: bearing(OPERATOR_TOKEN),
     });
     const guest = await real.guest();
     const stranger = new TestClient(real.api.url);

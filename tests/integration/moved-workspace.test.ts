@@ -15,7 +15,7 @@ import {
 import { SUBMISSION } from '../../services/api/src/testing/test-api.js';
 import { TestClient } from '../../services/api/src/testing/test-client.js';
 import { eventually } from '../support/eventually.js';
-import { SERVICE_TOKEN, startRealApi, type RealApi } from '../support/api/real-api.js';
+import { OPERATOR_TOKEN, startRealApi, type RealApi } from '../support/api/real-api.js';
 import { openCommandLine } from '../support/site/command-line.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hone-moved-'));
@@ -57,7 +57,7 @@ it('a workspace moves to another database by the command line, and its reports c
   writeFileSync(file, await (await team.open(`/api/v1/workspaces/${workspace}/export`)).text());
 
   await register(owner, word);
-  const env = { HONE_API_URL: to?.api.url ?? '', HONE_SERVICE_TOKEN: SERVICE_TOKEN };
+  const env = { HONE_API_URL: to?.api.url ?? '', HONE_OPERATOR_TOKEN: OPERATOR_TOKEN };
   const hone = openCommandLine(folder, env);
   const restore = () => hone('admin', 'restore-workspace', file, `${word}@example.org`);
   expect(await restore()).toMatchObject({ code: 0, json: { ok: true } });

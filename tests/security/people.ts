@@ -66,7 +66,7 @@ export async function byToken(url: string, person: Person, scopes: readonly stri
 /** Gives a role as the command line does. */
 export async function grantRole(site: RunningSite, person: Person, role: string): Promise<void> {
   await call(site.url, 'POST', '/api/v1/internal/roles', {
-    headers: { authorization: `Bearer ${site.serviceToken}` },
+    headers: { authorization: `Bearer ${site.operatorToken}` },
     body: { email: person.email, role, grant: true },
   });
 }

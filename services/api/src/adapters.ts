@@ -147,6 +147,7 @@ function settingsOf(config: ApiConfig): ApiDependencies['settings'] {
   return {
     cookieSecret: config.HONE_COOKIE_SECRET,
     serviceToken: config.HONE_SERVICE_TOKEN,
+    operatorToken: config.HONE_OPERATOR_TOKEN,
     publicUrl: publicUrlOf(config),
     mailTo: findMailTo(config),
     workspaceMail: config.HONE_SMTP_URL === undefined ? 'all' : config.HONE_WORKSPACE_MAIL,

@@ -52,7 +52,7 @@ import { createProblemHandler, refuseUnknownRoute } from './http/problem.js';
 import { createRequestLog } from './http/request-log.js';
 import { createRequestScope } from './http/request-scope.js';
 import { createSecurityHeaders } from './http/security-headers.js';
-import { createServiceTokenGuard } from './http/service-token.js';
+import { createSecretGuard } from './http/shared-secret.js';
 import { createStaticWeb } from './http/static-web.js';
 import { createTrust } from './http/trusted-hops.js';
 import type { ApiDependencies } from './ports.js';
@@ -115,7 +115,8 @@ function createApiRoutes(
 ): Router {
   const { repositories, limits, settings } = dependencies;
   const { sessions, regrade } = services;
-  const guard = createServiceTokenGuard(settings.serviceToken);
+  const service = createSecretGuard('service token', settings.serviceToken);
+  const operator = createSecretGuard('operator token', settings.operatorToken);
   const router = Router();
   router.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
@@ -123,10 +124,11 @@ function createApiRoutes(
   });
   router.use(refuseControlCharacters);
   router.use(refuseCrossSite);
-  router.use(createPackageRoutes(services.packages, guard));
-  router.use(createRestoreRoutes({ ...services, ...repositories, guard }));
+  router.use(createPackageRoutes(services.packages, { service, operator }));
+  router.use(createRestoreRoutes({ ...services, ...repositories, guard: operator }));
   router.use(readJsonBody);
-  router.use(createServiceRoutes(dependencies, services, guard));
+  router.use(createServiceRoutes(dependencies, services, service));
+  router.use(createOperatorRoutes(dependencies, services, operator));
   router.use(identity);
   router.use(ROUTES_OF_OTHERS, onlySessions);
   router.use(createSittingIdentity(services.holdsSitting, dependencies.contacts));
@@ -167,17 +169,27 @@ function createHiringRoutes({ limits, clock }: ApiDependencies, services: Servic
   return router;
 }
 
-/** Routes for our own processes and the command line. */
+/** Routes for workers and live gateways, which run beside hostile code or face everybody. */
 function createServiceRoutes(
-  { repositories, logger }: ApiDependencies,
+  { repositories }: ApiDependencies,
   services: Services,
   guard: RequestHandler,
 ): Router {
   const router = Router();
   router.use(createInternalRoutes({ ...services, challenges: repositories.challenges, guard }));
   router.use(createHandshakeRoutes(services.handshakes, guard));
-  router.use(createTrackPublishing(services.tracks, guard));
   router.use(createMeasurementRoutes(repositories.measurements, guard));
+  return router;
+}
+
+/** Routes for the command line of operators: roles, ways into accounts, and what is published. */
+function createOperatorRoutes(
+  { repositories, logger }: ApiDependencies,
+  services: Services,
+  guard: RequestHandler,
+): Router {
+  const router = Router();
+  router.use(createTrackPublishing(services.tracks, guard));
   router.use(createAdminRoutes({ ...repositories, guard, logger }));
   router.use(createPasswordLinkRoutes({ ...services, guard, logger }));
   router.use(createDomainRoutes({ ...repositories, guard, logger }));

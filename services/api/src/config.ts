@@ -25,8 +25,10 @@ export const apiConfigSchema = z
     REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must be a redis:// address'),
     /** Signs session cookies. */
     HONE_COOKIE_SECRET: z.string().min(16),
-    /** Shared with workers, the realtime process and the command line. */
+    /** Shared with workers and the realtime process. */
     HONE_SERVICE_TOKEN: z.string().min(16),
+    /** Shared with the command line of operators, and with no process that runs beside hostile code. */
+    HONE_OPERATOR_TOKEN: z.string().min(16),
     HONE_WEB_DIR: z.string().default(BUILT_PAGES),
     /** Addresses or networks, joined by commas. */
     HONE_TRUSTED_PROXIES: z

@@ -125,7 +125,10 @@ export interface ApiDependencies {
 
 export interface ApiSettings {
   readonly cookieSecret: string;
+  /** Of workers and live gateways. */
   readonly serviceToken: string;
+  /** Of the command line of operators. */
+  readonly operatorToken: string;
   /** Where people open this site, such as `https://hone.example.org`; links in mails begin with it. */
   readonly publicUrl: string;
   /** Where this site sends mail. */

@@ -48,12 +48,13 @@ function readState(folder: string): z.infer<typeof stateSchema> {
   }
 }
 
-/** `HONE_SERVICE_TOKEN`, otherwise the service token that the launcher generated. */
-export function findServiceToken(root: string, env: NodeJS.ProcessEnv): string | undefined {
-  if (env['HONE_SERVICE_TOKEN'] !== undefined) return env['HONE_SERVICE_TOKEN'];
+/** `HONE_OPERATOR_TOKEN`, otherwise the operator token that the launcher generated. */
+export function findOperatorToken(root: string, env: NodeJS.ProcessEnv): string | undefined {
+  if (env['HONE_OPERATOR_TOKEN'] !== undefined) return env['HONE_OPERATOR_TOKEN'];
   try {
     const path = join(stateFolder(root, env), 'secrets.json');
-    return z.object({ serviceToken: z.string() }).parse(JSON.parse(readFileSync(path, 'utf8'))).serviceToken;
+    return z.object({ operatorToken: z.string() }).parse(JSON.parse(readFileSync(path, 'utf8')))
+      .operatorToken;
   } catch {
     return undefined;
   }

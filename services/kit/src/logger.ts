@@ -26,11 +26,13 @@ const SECRET_FIELDS = [
   'secret',
   'token',
   'serviceToken',
+  'operatorToken',
   'redisUrl',
   'mongoUrl',
   'REDIS_URL',
   'MONGODB_URL',
   'HONE_SERVICE_TOKEN',
+  'HONE_OPERATOR_TOKEN',
 ];
 
 function redactedPaths(): string[] {

@@ -64,6 +64,7 @@ export async function startChaosSite(options: ChaosOptions): Promise<ChaosSite> 
     HONE_HOST: '127.0.0.1',
     HONE_API_URL: apiUrl,
     HONE_SERVICE_TOKEN: randomBytes(24).toString('hex'),
+    HONE_OPERATOR_TOKEN: randomBytes(24).toString('hex'),
     HONE_RATE_LIMIT_FACTOR: '1000',
     HONE_RECONCILE_GRACE_MS: String(options.graceMs),
     HONE_LOG_LEVEL: 'info',

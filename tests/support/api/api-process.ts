@@ -13,6 +13,7 @@ import { openWorkerPorts } from './real-api.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const SERVICE_TOKEN = 'a service token for tests';
+const OPERATOR_TOKEN = 'an operator token for tests';
 
 /** An api in a process of its own that a test may kill, its database to look into, and a worker that the test plays. */
 export interface ApiProcess {
@@ -20,6 +21,8 @@ export interface ApiProcess {
   readonly database: MongoConnection['database'];
   readonly worker: TestWorker;
   readonly service: Record<string, string>;
+  /** Headers of an operator's command line. */
+  readonly operator: Record<string, string>;
   /** Environment for the command line. */
   readonly env: NodeJS.ProcessEnv;
   client(): TestClient;
@@ -45,6 +48,7 @@ export async function startApiProcess(env: Readonly<Record<string, string>> = {}
     HONE_PREFIX: prefix,
     HONE_COOKIE_SECRET: 'a cookie secret for tests',
     HONE_SERVICE_TOKEN: SERVICE_TOKEN,
+    HONE_OPERATOR_TOKEN: OPERATOR_TOKEN,
     HONE_API_URL: url,
     HONE_LOG_LEVEL: 'silent',
     HONE_RATE_LIMIT_FACTOR: '1000',
@@ -58,6 +62,7 @@ export async function startApiProcess(env: Readonly<Record<string, string>> = {}
     database: mongo.database,
     worker,
     service: { authorization: `Bearer ${SERVICE_TOKEN}` },
+    operator: { authorization: `Bearer ${OPERATOR_TOKEN}` },
     env: settings,
     client: () => new TestClient(url),
     async start() {
@@ -83,7 +88,7 @@ export async function startApiProcess(env: Readonly<Record<string, string>> = {}
     },
   };
   await api.start();
-  const headers = { 'content-type': 'application/gzip', ...api.service };
+  const headers = { 'content-type': 'application/gzip', ...api.operator };
   const raw = archiveOf(samplePackage());
   const seeded = await api.client().call('/api/v1/internal/packages', { raw, headers });
   if (seeded.status !== 201) throw new Error(`seeding answered ${JSON.stringify(seeded)}`);

@@ -9,6 +9,7 @@ import { openCutProxy, type CutProxy } from '../servers/cut-proxy.js';
 import { ownPrefix, redisUrl } from '../servers/infrastructure.js';
 
 export const SERVICE_TOKEN = 'a service token for tests';
+export const OPERATOR_TOKEN = 'an operator token for tests';
 
 /** The api on real servers that it can lose, with one challenge and a worker that a test plays. */
 export interface RealApi {
@@ -53,6 +54,7 @@ export async function startRealApi(): Promise<RealApi> {
     HONE_PREFIX: prefix,
     HONE_COOKIE_SECRET: 'a cookie secret for tests',
     HONE_SERVICE_TOKEN: SERVICE_TOKEN,
+    HONE_OPERATOR_TOKEN: OPERATOR_TOKEN,
     HONE_LOG_LEVEL: 'silent',
     HONE_RECONCILE_GRACE_MS: '500',
     REDIS_URL: redis.url,
@@ -60,7 +62,7 @@ export async function startRealApi(): Promise<RealApi> {
   });
   const seeded = await new TestClient(api.url).call('/api/v1/internal/packages', {
     raw: archiveOf(samplePackage()),
-    headers: { 'content-type': 'application/gzip', authorization: `Bearer ${SERVICE_TOKEN}` },
+    headers: { 'content-type': 'application/gzip', authorization: `Bearer ${OPERATOR_TOKEN}` },
   });
   if (seeded.status !== 201) throw new Error(`seeding answered ${JSON.stringify(seeded)}`);
   return {

@@ -15,7 +15,7 @@ export interface SeedOptions {
 /** Loads challenges into a running site with the command that authors use. */
 export async function seedChallenges(
   url: string,
-  serviceToken: string,
+  operatorToken: string,
   options: SeedOptions = {},
 ): Promise<void> {
   const { challenges = [], measured = () => false } = options;
@@ -26,7 +26,7 @@ export async function seedChallenges(
   );
   try {
     await seed(
-      { ...process.env, NODE_OPTIONS: '', HONE_API_URL: url, HONE_SERVICE_TOKEN: serviceToken },
+      { ...process.env, NODE_OPTIONS: '', HONE_API_URL: url, HONE_OPERATOR_TOKEN: operatorToken },
       folders.paths,
     );
   } finally {

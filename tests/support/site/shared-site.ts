@@ -22,7 +22,7 @@ const NIGHTLY_SLOTS = process.env['HONE_TEST_SLOTS'] ?? '3';
 /** What is written about a shared site, for those who use it and for the one who ends it. */
 export interface NotedSite {
   readonly url: string;
-  readonly serviceToken: string;
+  readonly operatorToken: string;
   readonly redisUrl: string;
   readonly mongoUrl: string;
   readonly prefix: string;
@@ -45,12 +45,12 @@ export async function sharedSite(): Promise<RunningSite> {
   await startSharedSite(folder);
   await eventually(() => existsSync(noteOf(folder)) || existsSync(failureOf(folder)), Boolean, START_MS);
   if (existsSync(failureOf(folder))) throw new Error(readFileSync(failureOf(folder), 'utf8'));
-  const { url, serviceToken, mongoUrl } = JSON.parse(readFileSync(noteOf(folder), 'utf8')) as NotedSite;
+  const { url, operatorToken, mongoUrl } = JSON.parse(readFileSync(noteOf(folder), 'utf8')) as NotedSite;
   return {
     url,
-    serviceToken,
+    operatorToken,
     mongoUrl,
-    seed: (challenges) => seedChallenges(url, serviceToken, { challenges }),
+    seed: (challenges) => seedChallenges(url, operatorToken, { challenges }),
   };
 }
 
@@ -71,12 +71,12 @@ function claim(folder: string): boolean {
 
 async function begin(folder: string): Promise<void> {
   try {
-    const { url, serviceToken, redisUrl, mongoUrl, prefix } = await startSite({
+    const { url, operatorToken, redisUrl, mongoUrl, prefix } = await startSite({
       runtimes: ALL_RUNTIMES,
       env: EVERYTHING ? { HONE_WORKER_SLOTS: NIGHTLY_SLOTS } : {},
       onStart: (pid) => appendFileSync(pidsOf(folder), `${pid}\n`),
     });
-    const note: NotedSite = { url, serviceToken, redisUrl, mongoUrl, prefix };
+    const note: NotedSite = { url, operatorToken, redisUrl, mongoUrl, prefix };
     writeFileSync(`${noteOf(folder)}.new`, JSON.stringify(note), { mode: 0o600 });
     renameSync(`${noteOf(folder)}.new`, noteOf(folder));
   } catch (error) {

@@ -17,7 +17,7 @@ export const ALL_RUNTIMES = Object.keys(noted().images ?? {});
 /** A running Hone, as a test that neither starts nor stops its processes uses it. */
 export interface RunningSite {
   readonly url: string;
-  readonly serviceToken: string;
+  readonly operatorToken: string;
   /** Its own database. */
   readonly mongoUrl: string;
   /** Loads more challenge folders, without what measures speed. */
@@ -62,6 +62,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
   const redis = withPath(redisUrl(), String(randomInt(1, 16)));
   const prefix = `${name}:`;
   const serviceToken = randomBytes(24).toString('hex');
+  const operatorToken = randomBytes(24).toString('hex');
   const cookieSecret = randomBytes(32).toString('hex');
   const mongo = withPath(mongoUrl(), name);
   const common = {
@@ -91,6 +92,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     ...common,
     MONGODB_URL: mongo,
     HONE_COOKIE_SECRET: cookieSecret,
+    HONE_OPERATOR_TOKEN: operatorToken,
     DOCKER_HOST: '',
   });
   const workerEnv = {
@@ -102,22 +104,24 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
   const site: Site = {
     url,
     workerEnv,
-    serviceToken,
-    secrets: [serviceToken, cookieSecret, passwordOf(redis), passwordOf(mongo)].filter((text) => text !== ''),
+    operatorToken,
+    secrets: [serviceToken, operatorToken, cookieSecret, passwordOf(redis), passwordOf(mongo)].filter(
+      (text) => text !== '',
+    ),
     logs: () => readLogs(name),
     pids: () =>
       children.flatMap(({ pid, exitCode }) => (pid === undefined || exitCode !== null ? [] : [pid])),
     redisUrl: redis,
     mongoUrl: mongo,
     prefix,
-    seed: (folders) => seedChallenges(url, serviceToken, { challenges: folders }),
+    seed: (folders) => seedChallenges(url, operatorToken, { challenges: folders }),
     startWorker: () => start('worker', 'services/worker/dist/main.js', workerEnv),
     ready: async () => void (await eventually(() => answers(`${url}/readyz`), Boolean, 120_000)),
     stop: () => stopAll(children, redis, prefix),
   };
   try {
     await eventually(() => answers(`${url}/healthz`), Boolean, 60_000);
-    await seedChallenges(url, serviceToken, options);
+    await seedChallenges(url, operatorToken, options);
     for (let count = 0; count < (options.workers ?? 1); count++) site.startWorker();
     if ((options.workers ?? 1) > 0) await site.ready();
     return site;

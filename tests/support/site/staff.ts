@@ -6,7 +6,7 @@ import type { RunningSite } from './site.js';
 const json = { 'content-type': 'application/json' };
 
 /** Somebody with an account and a role of a site. */
-export async function registerStaff({ url, serviceToken }: RunningSite, role: Role): Promise<LoadUser> {
+export async function registerStaff({ url, operatorToken }: RunningSite, role: Role): Promise<LoadUser> {
   const email = `${role}-${randomBytes(5).toString('hex')}@example.org`;
   const registered = await fetch(`${url}/api/v1/auth/register`, {
     method: 'POST',
@@ -16,7 +16,7 @@ export async function registerStaff({ url, serviceToken }: RunningSite, role: Ro
   if (registered.status !== 201) throw new Error(`not registered: ${await registered.text()}`);
   const granted = await fetch(`${url}/api/v1/internal/roles`, {
     method: 'POST',
-    headers: { ...json, authorization: `Bearer ${serviceToken}` },
+    headers: { ...json, authorization: `Bearer ${operatorToken}` },
     body: JSON.stringify({ email, role, grant: true }),
   });
   if (!granted.ok) throw new Error(`no role: ${await granted.text()}`);

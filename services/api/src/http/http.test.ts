@@ -265,4 +265,42 @@ describe('our own routes', () => {
     }
     expect((await test.visitor().call('/api/v1/internal/packages', POST)).status).toBe(401);
   });
+
+  const OF_SERVICES = [
+    'catalogue',
+    'packages/sha256:x',
+    'submissions/x/feed',
+    'workspaces/x/watch',
+    `measurements/x`,
+  ];
+  const OF_OPERATORS = [
+    'packages',
+    'tracks',
+    'roles',
+    'password-links',
+    'domains',
+    'workspace-mail',
+    'workspaces',
+  ];
+  const METHODS: Readonly<Record<string, string>> = { tracks: 'PUT' };
+
+  it.each(OF_OPERATORS)('opens /internal/%s to the operator token, not to that of workers', async (path) => {
+    const ask = (headers: Record<string, string>) =>
+      test.visitor().call(`/api/v1/internal/${path}`, { method: METHODS[path] ?? 'POST', headers });
+    expect(await ask(test.service)).toMatchObject({
+      status: 403,
+      body: { code: 'AUTH_FORBIDDEN', detail: 'This address requires the operator token.' },
+    });
+    expect([401, 403, 404, 405]).not.toContain((await ask(test.operator)).status);
+  });
+
+  it.each(OF_SERVICES)('opens /internal/%s to the service token, not to that of operators', async (path) => {
+    const ask = (headers: Record<string, string>) =>
+      test.visitor().call(`/api/v1/internal/${path}`, { headers });
+    expect(await ask(test.operator)).toMatchObject({
+      status: 403,
+      body: { code: 'AUTH_FORBIDDEN', detail: 'This address requires the service token.' },
+    });
+    expect([401, 403, 405]).not.toContain((await ask(test.service)).status);
+  });
 });

@@ -55,6 +55,7 @@ import type { ApiDependencies, ApiSettings } from '../ports.js';
 const TEST_SETTINGS: ApiSettings = {
   cookieSecret: 'a cookie secret for tests',
   serviceToken: 'a service token for tests',
+  operatorToken: 'an operator token for tests',
   publicUrl: 'https://hone.example.org',
   mailTo: 'smtp',
   workspaceMail: 'all',

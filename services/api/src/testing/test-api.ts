@@ -48,13 +48,19 @@ export class TestApi<D extends ApiDependencies = ApiDependencies> {
   async seed(files: Record<string, string | Uint8Array>) {
     const answer = await this.visitor().call('/api/v1/internal/packages', {
       raw: archiveOf(files),
-      headers: { 'content-type': 'application/gzip', ...this.service },
+      headers: { 'content-type': 'application/gzip', ...this.operator },
     });
     return answer;
   }
 
+  /** What a worker or a live gateway sends. */
   get service(): Record<string, string> {
     return { authorization: `Bearer ${this.world.settings.serviceToken}` };
+  }
+
+  /** What the command line of an operator sends. */
+  get operator(): Record<string, string> {
+    return { authorization: `Bearer ${this.world.settings.operatorToken}` };
   }
 
   /** Submits and waits until the submission is dispatched, if there is capacity. */

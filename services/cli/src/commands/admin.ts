@@ -100,15 +100,15 @@ export async function changeWorkspaceMail(
   return EXIT.ok;
 }
 
-/** Calls a route of the api that needs the service token. */
-async function callInternal(path: string, body: object, { apiUrl, serviceToken }: ApiTarget) {
-  if (serviceToken === undefined)
+/** Calls a route of the api that needs the operator token. */
+async function callInternal(path: string, body: object, { apiUrl, operatorToken }: ApiTarget) {
+  if (operatorToken === undefined)
     throw new UsageError('AUTH_REQUIRED', [
-      { path: 'HONE_SERVICE_TOKEN', message: 'is not set; use the service token of the api' },
+      { path: 'HONE_OPERATOR_TOKEN', message: 'is not set; use the operator token of the api' },
     ]);
   const response = await fetch(new URL(path, apiUrl), {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${serviceToken}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${operatorToken}` },
     body: JSON.stringify(body),
   });
   const answer: unknown = await response.json();

@@ -2,5 +2,5 @@
 export interface ApiTarget {
   /** Address of the api, such as http://127.0.0.1:3000. */
   readonly apiUrl: string;
-  readonly serviceToken: string | undefined;
+  readonly operatorToken: string | undefined;
 }

@@ -16,22 +16,22 @@ const restoredSchema = z.object({
 /** `hone admin restore-workspace`: sends an exported workspace to the running api, as it is read. */
 export async function restoreWorkspace(
   { file, owner }: { readonly file: string; readonly owner: string },
-  { apiUrl, serviceToken }: ApiTarget,
+  { apiUrl, operatorToken }: ApiTarget,
   output: Output,
 ): Promise<number> {
   if (!emailSchema.safeParse(owner).success)
     throw new UsageError('REQUEST_INVALID', [{ path: 'owner', message: 'must be an e-mail address' }]);
   if (!(await stat(file).catch(() => undefined))?.isFile())
     throw new UsageError('REQUEST_INVALID', [{ path: 'file', message: `${file} is not a file` }]);
-  if (serviceToken === undefined)
+  if (operatorToken === undefined)
     throw new UsageError('AUTH_REQUIRED', [
-      { path: 'HONE_SERVICE_TOKEN', message: 'is not set; use the service token of the api' },
+      { path: 'HONE_OPERATOR_TOKEN', message: 'is not set; use the operator token of the api' },
     ]);
   const url = new URL('/api/v1/internal/workspaces', apiUrl);
   url.searchParams.set('owner', owner);
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/x-ndjson', authorization: `Bearer ${serviceToken}` },
+    headers: { 'content-type': 'application/x-ndjson', authorization: `Bearer ${operatorToken}` },
     body: Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>,
     duplex: 'half',
   });

@@ -15,7 +15,7 @@ export async function seedTracks(folder: string, target: ApiTarget): Promise<See
   if (findings.length > 0) return { slugs: [], findings };
   const response = await fetch(new URL('/api/v1/internal/tracks', target.apiUrl), {
     method: 'PUT',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${target.serviceToken ?? ''}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${target.operatorToken ?? ''}` },
     body: JSON.stringify({ tracks }),
   });
   if (!response.ok) throw new Error(`the api rejected the tracks (${response.status}); they are unchanged`);

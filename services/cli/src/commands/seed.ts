@@ -49,9 +49,9 @@ const AT_ONCE = 4;
 
 /** Publishes challenge folders, some at once; what fails is in the result, which keeps their order. */
 export async function seedFolders(folders: readonly string[], target: ApiTarget): Promise<Seeded[]> {
-  if (target.serviceToken === undefined)
+  if (target.operatorToken === undefined)
     throw new UsageError('AUTH_REQUIRED', [
-      { path: 'HONE_SERVICE_TOKEN', message: 'is not set; use the service token of the api' },
+      { path: 'HONE_OPERATOR_TOKEN', message: 'is not set; use the operator token of the api' },
     ]);
   return pLimit(AT_ONCE).map(folders, (folder) => seedOne(folder, target));
 }
@@ -67,7 +67,7 @@ async function seedOne(folder: string, target: ApiTarget): Promise<Seeded> {
   const { slug, files } = loaded.challenge.pack;
   const response = await fetch(new URL('/api/v1/internal/packages', target.apiUrl), {
     method: 'POST',
-    headers: { 'content-type': 'application/gzip', authorization: `Bearer ${target.serviceToken ?? ''}` },
+    headers: { 'content-type': 'application/gzip', authorization: `Bearer ${target.operatorToken ?? ''}` },
     body: packArchive(files).archive as Uint8Array<ArrayBuffer>,
   });
   if (!response.ok)

@@ -15,7 +15,7 @@ import { seed } from '../commands/seed.js';
 import { listTemplates } from '../commands/templates.js';
 import { verify, type VerifyFlags } from '../commands/verify.js';
 import { seedDemo } from '../demo/seed-demo.js';
-import { chooseEngine, findServiceToken } from '../engine.js';
+import { chooseEngine, findOperatorToken } from '../engine.js';
 import type { Output } from '../output.js';
 import { PROMISED_SPREAD } from '../regrading/report.js';
 import { openDoctorSandbox, openSandbox } from '../sandbox.js';
@@ -208,10 +208,10 @@ function findApiUrl(): string {
   return process.env['HONE_API_URL'] ?? `http://127.0.0.1:${chooseEngine(ROOT, process.env).port}`;
 }
 
-/** The api with the service token, for internal routes. */
+/** The api with the operator token, for internal routes. */
 const findApi = (): ApiTarget => ({
   apiUrl: findApiUrl(),
-  serviceToken: findServiceToken(ROOT, process.env),
+  operatorToken: findOperatorToken(ROOT, process.env),
 });
 
 function parseCount(text: string): number {

@@ -82,7 +82,7 @@ export function createSubmissionsApi({ apiUrl, token }: RegradeTarget): Submissi
     throw new UsageError('AUTH_REQUIRED', [
       {
         path: 'HONE_TOKEN',
-        message: `is not set; use ${WHOSE}. Create one on your account page or with POST /api/v1/tokens. The service token cannot regrade`,
+        message: `is not set; use ${WHOSE}. Create one on your account page or with POST /api/v1/tokens. The operator token cannot regrade`,
       },
     ]);
   if (!TOKEN.test(token))

@@ -9,6 +9,7 @@ const NAMES = /** @type {const} */ ([
   'mongoPassword',
   'cookieSecret',
   'serviceToken',
+  'operatorToken',
 ]);
 
 /** @typedef {Record<typeof NAMES[number], string>} Secrets */

@@ -63,6 +63,7 @@ describe('the secrets', () => {
     writeFileSync(file, JSON.stringify({ v: 1, serviceToken }));
     expect(loadSecrets(file)).toMatchObject({
       serviceToken,
+      operatorToken: expect.stringMatching(/^[0-9a-f]{64}$/),
       cookieSecret: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
   });

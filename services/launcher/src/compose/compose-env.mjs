@@ -7,6 +7,7 @@ import { readIfThere } from '../clone/state.mjs';
 const COMPOSE_SECRETS = /** @type {const} */ ([
   'HONE_COOKIE_SECRET',
   'HONE_SERVICE_TOKEN',
+  'HONE_OPERATOR_TOKEN',
   'HONE_MONGO_ROOT_PASSWORD',
   'HONE_MONGO_PASSWORD',
   'HONE_REDIS_API_PASSWORD',
@@ -39,6 +40,20 @@ export function mergeEnv(text, { fresh, defaults }) {
   const missing = Object.entries(defaults).filter(([name]) => !present.has(name));
   const added = [...missing, ...Object.entries(fresh)].map(([name, value]) => `${name}=${quoted(value)}`);
   return `${[...kept, ...added].join('\n')}\n`;
+}
+
+/**
+ * COMPOSE_FILE with the files that are needed now, and after them those that somebody added.
+ *
+ * @param {string | undefined} text  of the env file
+ * @param {readonly string[]} needed
+ * @param {readonly string[]} ours  files that are added and left out here
+ * @returns {string}
+ */
+export function mergeComposeFile(text, needed, ours) {
+  const written = /^\s*COMPOSE_FILE=["']?([^"'\n]*)/m.exec(text ?? '')?.[1] ?? '';
+  const added = written.split(':').filter((file) => file.trim() !== '' && !ours.includes(file));
+  return [...needed, ...added].join(':');
 }
 
 /** Both generations of Compose take single quotes literally. @param {string} value */

@@ -3,7 +3,8 @@ import { join, relative } from 'node:path';
 import { ensureBase } from '../images/base-image.mjs';
 import { ensureBuild } from '../site/build.mjs';
 import { ensureCompose } from './compose-tool.mjs';
-import { writeComposeEnv, socketSettings } from './compose-env.mjs';
+import { mergeComposeFile, writeComposeEnv, socketSettings } from './compose-env.mjs';
+import { readIfThere } from '../clone/state.mjs';
 import { ensureDependencies } from '../site/dependencies.mjs';
 import { ensureEngine } from '../engine/engine.mjs';
 import { ensureBuilt } from '../images/image-store.mjs';
@@ -42,7 +43,7 @@ export async function buildComposeImages(context) {
       ensureRuntimes(context, engine.client, base, { installed }).then(({ all }) => all),
     ]);
     writeComposeEnv(paths.composeEnv, {
-      ...mongoSettings(mongo),
+      ...mongoSettings(mongo, readIfThere(paths.composeEnv)),
       ...socketSettings(engine.host),
       HONE_NODE_IMAGE: node.tag,
       HONE_WEB_IMAGE: web.tag,
@@ -58,16 +59,23 @@ export async function buildComposeImages(context) {
   return failed.length === 0 ? 0 : 1;
 }
 
+const COMPOSE_FILE = 'docker-compose.yml';
+const FERRET_FILE = 'deploy/compose/ferretdb.yml';
+
 /**
  * @param {{title: string, tag: string}} mongo
+ * @param {string | undefined} written  the env file as it is
  * @returns {Record<string, string>}
  */
-function mongoSettings({ title, tag }) {
+function mongoSettings({ title, tag }, written) {
   const ferret = title === 'FerretDB';
   return {
     HONE_MONGO_IMAGE: tag,
     HONE_MONGO_DATA: ferret ? '/data' : '/data/db',
-    COMPOSE_FILE: `docker-compose.yml${ferret ? ':deploy/compose/ferretdb.yml' : ''}`,
+    COMPOSE_FILE: mergeComposeFile(written, ferret ? [COMPOSE_FILE, FERRET_FILE] : [COMPOSE_FILE], [
+      COMPOSE_FILE,
+      FERRET_FILE,
+    ]),
   };
 }
 

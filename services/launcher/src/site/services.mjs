@@ -15,6 +15,9 @@ const CLOSE_MS = 20_000;
 /** Hone's settings, and the destination of traces. */
 const OURS = /^(HONE|OTEL)_/;
 
+/** Secrets that the api alone needs; a worker runs beside hostile code. */
+const ONLY_API = ['HONE_COOKIE_SECRET', 'HONE_OPERATOR_TOKEN', 'HONE_OIDC_CLIENT_SECRET', 'HONE_SMTP_URL'];
+
 /** Other variables of the caller's environment that every process gets. */
 const INHERITED = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'];
 
@@ -51,6 +54,7 @@ export function apiOrder(context, { redis, mongoUrl }, port) {
       REDIS_URL: redis.api,
       MONGODB_URL: mongoUrl,
       HONE_COOKIE_SECRET: secrets.cookieSecret,
+      HONE_OPERATOR_TOKEN: secrets.operatorToken,
       HONE_PUBLIC_URL: context.env['HONE_PUBLIC_URL'] || `http://${siteHost(context.env)}:${port}`,
       HONE_MAIL_OUTBOX: context.env['HONE_MAIL_OUTBOX'] || 'true',
     },
@@ -73,7 +77,7 @@ export function workerOrder(context, { engine, redis }, port) {
     ...commonOrder(context, 'worker', PROGRAMS.worker),
     ...(drainMs > 0 ? { stopMs: drainMs + CLOSE_MS } : {}),
     env: {
-      ...commonEnv(context, port),
+      ...withoutSecretsOfApi(commonEnv(context, port)),
       ...tls,
       REDIS_URL: redis.worker,
       DOCKER_HOST: engine.host,
@@ -112,4 +116,9 @@ export function commonEnv({ env, paths, secrets }, port) {
     HONE_SERVICE_TOKEN: secrets.serviceToken,
     HONE_STATE_DIR: paths.shared,
   };
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+function withoutSecretsOfApi(env) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !ONLY_API.includes(name)));
 }

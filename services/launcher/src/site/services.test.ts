@@ -46,7 +46,19 @@ it('gives the api the database and no engine', () => {
 it('gives the worker the engine and no database', () => {
   expect(worker.env).toMatchObject({ DOCKER_HOST: 'unix:///given', REDIS_URL: 'redis://worker' });
   expect(worker.env).not.toHaveProperty('MONGODB_URL');
-  expect(worker.env).not.toHaveProperty('HONE_COOKIE_SECRET');
+});
+
+it('keeps the secrets of the api from the worker, whoever set them', () => {
+  const secrets = ['HONE_COOKIE_SECRET', 'HONE_OPERATOR_TOKEN', 'HONE_OIDC_CLIENT_SECRET', 'HONE_SMTP_URL'];
+  const env = { ...context.env, ...Object.fromEntries(secrets.map((name) => [name, 'set by the caller'])) };
+  const told = { ...context, env };
+  const given = apiOrder(told, infrastructure, 3000).env;
+  const withheld = workerOrder(told, infrastructure, 3000).env;
+  for (const name of secrets) {
+    expect(given).toHaveProperty(name);
+    expect(withheld).not.toHaveProperty(name);
+  }
+  expect([given['HONE_COOKIE_SECRET'], given['HONE_OPERATOR_TOKEN']]).not.toContain('set by the caller');
 });
 
 it('lets a worker end as slowly as it may drain', () => {

@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-const change = (json: object, headers = test.service) =>
+const change = (json: object, headers = test.operator) =>
   test.visitor().call('/api/v1/internal/roles', { json, headers });
 const ADA = { email: 'ada@example.org', role: 'reviewer', grant: true };
 
@@ -35,7 +35,7 @@ describe('a role', () => {
     expect((await whoIs(client))?.roles).toEqual([]);
   });
 
-  it('needs an account, a known role, and the service token', async () => {
+  it('needs an account, a known role, and the operator token', async () => {
     expect(await change(ADA)).toMatchObject({ status: 404, body: { code: 'ACCOUNT_NOT_FOUND' } });
     expect(await change({ ...ADA, role: 'king' })).toMatchObject({
       status: 422,

@@ -15,7 +15,7 @@ export interface AdminRouteOptions {
   readonly logger: Logger;
 }
 
-/** `POST /internal/roles`, with the service token: grants and revokes roles for `hone admin`. */
+/** `POST /internal/roles`, with the operator token: grants and revokes roles for `hone admin`. */
 export function createAdminRoutes({ accounts, users, guard, logger }: AdminRouteOptions): Router {
   const router = Router();
   mount(router, '/internal/roles', {

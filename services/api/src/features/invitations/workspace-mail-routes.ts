@@ -11,7 +11,7 @@ export interface WorkspaceMailRouteOptions {
   readonly logger: Logger;
 }
 
-/** `POST /internal/workspace-mail`, with the service token: for `hone admin approve-mail` and `withdraw-mail`. */
+/** `POST /internal/workspace-mail`, with the operator token: for `hone admin approve-mail` and `withdraw-mail`. */
 export function createWorkspaceMailRoutes(options: WorkspaceMailRouteOptions): Router {
   const { workspaceMail, guard, logger } = options;
   const router = Router();

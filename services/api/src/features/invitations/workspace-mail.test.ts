@@ -26,7 +26,7 @@ const invite = (json: object) =>
 const approve = (json: object) =>
   test.visitor().call('/api/v1/internal/workspace-mail', {
     json,
-    headers: { authorization: `Bearer ${test.world.settings.serviceToken}` },
+    headers: { authorization: `Bearer ${test.world.settings.operatorToken}` },
   });
 async function delivered(): Promise<string[]> {
   await test.api.services.deliverMails();
@@ -52,7 +52,7 @@ describe('mail from a workspace', () => {
     expect(await delivered()).toEqual(['mary@example.org']);
   });
 
-  it('is approved with the service token only, and for a workspace that exists', async () => {
+  it('is approved with the operator token only, and for a workspace that exists', async () => {
     const path = '/api/v1/internal/workspace-mail';
     expect((await team.call(path, { json: { workspace, approve: true } })).status).toBe(401);
     expect((await approve({ workspace: 'nowhere', approve: true })).body).toMatchObject({

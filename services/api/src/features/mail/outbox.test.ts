@@ -18,7 +18,7 @@ async function admin() {
   const client = test.visitor();
   await register(client, 'ada');
   const json = { email: 'ada@example.org', role: 'admin', grant: true };
-  await test.visitor().call('/api/v1/internal/roles', { json, headers: test.service });
+  await test.visitor().call('/api/v1/internal/roles', { json, headers: test.operator });
   return client;
 }
 

@@ -208,10 +208,10 @@ describe('a sign-in that fails at the provider', () => {
 });
 
 describe('claimed domains', () => {
-  const call = (json: object, headers = test.service) =>
+  const call = (json: object, headers = test.operator) =>
     test.visitor().call('/api/v1/internal/domains', { json, headers });
 
-  it('are claimed and released with the service token', async () => {
+  it('are claimed and released with the operator token', async () => {
     expect((await call({ domain: ' Example.ORG ', claim: true })).body).toEqual({ domains: ['example.org'] });
     expect((await call({ domain: 'example.org', claim: false })).body).toEqual({ domains: [] });
     expect((await call({ domain: 'example.org', claim: true }, {})).status).toBe(401);

@@ -104,7 +104,7 @@ export interface DomainRouteOptions {
   readonly logger: Logger;
 }
 
-/** `/internal/domains`, with the service token: domains whose addresses link accounts. */
+/** `/internal/domains`, with the operator token: domains whose addresses link accounts. */
 export function createDomainRoutes({ domains, guard, logger }: DomainRouteOptions): Router {
   const router = Router();
   mount(router, '/internal/domains', {

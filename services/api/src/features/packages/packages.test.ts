@@ -12,7 +12,7 @@ afterEach(() => test.close());
 
 const path = '/api/v1/internal/packages';
 const send = (raw: Uint8Array<ArrayBuffer>, type = 'application/gzip') =>
-  test.visitor().call(path, { raw, headers: { 'content-type': type, ...test.service } });
+  test.visitor().call(path, { raw, headers: { 'content-type': type, ...test.operator } });
 const bytes = (buffer: Buffer) => Uint8Array.from(buffer);
 const changed = (text: string) => samplePackage('price-spread', { 'statement.md': text });
 

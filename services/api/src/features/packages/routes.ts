@@ -15,13 +15,16 @@ const requireArchiveType: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** `POST /internal/packages` and `GET /internal/packages/:digest`, for other Hone processes. */
-export function createPackageRoutes(packages: PackageUseCases, guard: RequestHandler): Router {
+/** `POST /internal/packages` for operators, who publish, and `GET /internal/packages/:digest` for workers. */
+export function createPackageRoutes(
+  packages: PackageUseCases,
+  { service, operator }: Readonly<Record<'service' | 'operator', RequestHandler>>,
+): Router {
   const router = Router();
   const readArchive = express.raw({ type: ARCHIVE_TYPE, limit: MAX_ARCHIVE_BYTES, inflate: false });
   mount(router, '/internal/packages', {
     post: [
-      guard,
+      operator,
       requireArchiveType,
       readArchive,
       async (request, response) => {
@@ -33,7 +36,7 @@ export function createPackageRoutes(packages: PackageUseCases, guard: RequestHan
   });
   mount(router, '/internal/packages/:digest', {
     get: [
-      guard,
+      service,
       async (request, response) => {
         const { digest } = validate(paramsSchema, request.params);
         const archive = await packages.get(digest);

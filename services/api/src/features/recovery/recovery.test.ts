@@ -155,7 +155,7 @@ describe('a link for a new password', () => {
   it('is made for an admin on the command line, and confirms no address', async () => {
     const client = test.visitor();
     await register(client, 'ada');
-    const call = (email: string, headers = test.service) =>
+    const call = (email: string, headers = test.operator) =>
       test.visitor().call('/api/v1/internal/password-links', { json: { email }, headers });
     const made = await call('ada@example.org');
     const { url } = passwordLinkSchema.parse(made.body);

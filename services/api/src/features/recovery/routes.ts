@@ -151,7 +151,7 @@ export interface PasswordLinkRouteOptions {
   readonly logger: Logger;
 }
 
-/** `POST /internal/password-links`, with the service token: the link that `hone admin reset-password` prints. */
+/** `POST /internal/password-links`, with the operator token: the link that `hone admin reset-password` prints. */
 export function createPasswordLinkRoutes(options: PasswordLinkRouteOptions): Router {
   const { passwordsByLink, guard, logger } = options;
   const router = Router();

@@ -24,7 +24,7 @@ const item = (challenge: string, ...after: string[]) => ({
   why: `Why ${challenge} is here.`,
   ...(after.length === 0 ? {} : { after }),
 });
-const publish = (tracks: readonly unknown[], headers = test.service) =>
+const publish = (tracks: readonly unknown[], headers = test.operator) =>
   test.visitor().call('/api/v1/internal/tracks', { method: 'PUT', json: { tracks }, headers });
 const list = (client: TestClient) => client.get(trackListSchema, '/api/v1/tracks');
 const get = (client: TestClient, slug: string) => client.get(trackViewSchema, `/api/v1/tracks/${slug}`);
@@ -76,7 +76,7 @@ describe('tracks', () => {
     });
   });
 
-  it('are published with the service token only, and rejected with the field that is wrong', async () => {
+  it('are published with the operator token only, and rejected with the field that is wrong', async () => {
     expect((await publish([], {})).status).toBe(401);
     expect(await publish([{ ...track('first', 1, item('a')), order: 0 }])).toMatchObject({
       status: 422,

@@ -53,7 +53,7 @@ export interface RestoreRouteOptions {
 
 const ownerSchema = z.object({ owner: emailSchema });
 
-/** `POST /internal/workspaces?owner=ADDRESS`, with the service token: restores an archive, read as it comes. */
+/** `POST /internal/workspaces?owner=ADDRESS`, with the operator token: restores an archive, read as it comes. */
 export function createRestoreRoutes(options: RestoreRouteOptions): Router {
   const { restoreWorkspace, accounts, users, guard } = options;
   const router = Router();

@@ -65,7 +65,7 @@ const download = async () => (await team.open(`/api/v1/workspaces/${workspace}/e
 async function restore(raw: string, owner = 'grace@example.org') {
   const headers = {
     'content-type': 'application/x-ndjson',
-    authorization: `Bearer ${to.world.settings.serviceToken}`,
+    authorization: `Bearer ${to.world.settings.operatorToken}`,
   };
   return to.visitor().call(`/api/v1/internal/workspaces?owner=${owner}`, { raw, headers });
 }

@@ -30,7 +30,7 @@ const percent = (share: number): string => `${Math.round(100 * share)}%`;
 /** What a measuring comes to, in one or two sentences for the learner. */
 export function describeSpeed(told: Told): string {
   const { size, ratio, baseline, counted, score } = told;
-  const scale = `${percent(score.speed)} of the points for speed: all of them up to ${FULL_MARKS}×, none from ${multiple(baseline.ratio)} on, where the naive solution is`;
+  const scale = `${percent(score.speed)} of the points for speed: all of them up to ${FULL_MARKS}×, none from ${multiple(baseline.ratio)} on, about where the naive solution is`;
   if (counted === 'stopped')
     return `Your program was stopped${ratio.pairs === 1 ? '' : ` in each of ${ratio.pairs} runs`} when it had used ${multiple(baseline.ratio)} the CPU time of the reference: it counts as the naive solution does.`;
   const interval = `(${multiple(ratio.low)} to ${multiple(ratio.high)} with ${percent(ratio.confidence)} confidence, ${ratio.pairs} pairs of runs)`;
