@@ -189,7 +189,7 @@ export const evidence = {
     startUp: 'Start-up time is subtracted from each run: {{own}} for yours, {{reference}} for the reference.',
     median:
       'The median ratio is {{ratio}}; with {{confidence}} confidence, it lies between {{low}} and {{high}}.',
-    naiveCosts: 'The naive program costs {{ratio}} the reference’s CPU time.',
+    naiveCosts: 'The naive program costs about {{ratio}} the reference’s CPU time.',
     naiveCostsLeast: 'The naive program costs at least {{ratio}} the reference’s CPU time.',
     earns: 'Speed alone earns {{share}} of the points.',
     capped: 'Growth caps the points at {{share}}.',
