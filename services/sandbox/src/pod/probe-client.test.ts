@@ -2,8 +2,8 @@ import { createServer, type RequestListener } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ProbeRequest } from '@hone/contracts/sandbox';
 import { afterEach, describe, expect, it } from 'vitest';
-import { systemFaultClock } from '../faults/fault-clock.js';
-import { settle } from '../faults/manual-fault-clock.fixture.js';
+import { systemFaultClock, type FaultClock } from '../faults/fault-clock.js';
+import { createManualFaultClock, settle } from '../faults/manual-fault-clock.fixture.js';
 import { createStreamPair } from '../faults/stream-pair.js';
 import { ProbeClient } from './probe-client.js';
 
@@ -11,7 +11,11 @@ const clients: ProbeClient[] = [];
 afterEach(() => clients.splice(0).forEach((client) => client.close()));
 
 /** A client whose connections go to this server, or to whoever takes the stream. */
-function openClient(listener: RequestListener, take?: (stream: Duplex) => void) {
+function openClient(
+  listener: RequestListener,
+  take?: (stream: Duplex) => void,
+  clock: FaultClock = systemFaultClock,
+) {
   const server = createServer(listener);
   let connections = 0;
   const dial = (): Promise<Duplex> => {
@@ -21,7 +25,7 @@ function openClient(listener: RequestListener, take?: (stream: Duplex) => void) 
     else take(far);
     return Promise.resolve(near);
   };
-  const client = new ProbeClient(dial, systemFaultClock, () => performance.now());
+  const client = new ProbeClient(dial, clock, () => performance.now());
   clients.push(client);
   return { client, connections: () => connections };
 }
@@ -81,6 +85,21 @@ describe('a probe', () => {
     const { client, connections } = openClient((_, response) => response.end('ok'));
     for (let n = 0; n < 3; n += 1) await client.send('front', get());
     expect(connections()).toBe(1);
+  });
+
+  it('lets go of a connection that was idle for a second, before the service does', async () => {
+    const clock = createManualFaultClock();
+    const { client, connections } = openClient((_, response) => response.end(), undefined, clock);
+    const sendAfter = async (ms: number): Promise<number> => {
+      await clock.advance(ms);
+      expect(await client.send('front', get())).toMatchObject({ response: { status: 200 } });
+      await settle();
+      return connections();
+    };
+    expect(await sendAfter(0)).toBe(1);
+    expect(await sendAfter(999)).toBe(1);
+    expect(await sendAfter(999)).toBe(1);
+    expect(await sendAfter(1_000)).toBe(2);
   });
 
   it('ends a connection that says so, even if the answer does not', async () => {

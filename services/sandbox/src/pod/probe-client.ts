@@ -1,4 +1,10 @@
-import { Agent, request as createRequest, type ClientRequestArgs, type IncomingMessage } from 'node:http';
+import {
+  Agent,
+  request as createRequest,
+  type ClientRequest,
+  type ClientRequestArgs,
+  type IncomingMessage,
+} from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ProbeOutcome, ProbeRequest, ProbeResponse } from '@hone/contracts/sandbox';
 import { headerPairs } from '../faults/captured-message.js';
@@ -9,6 +15,8 @@ const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_HEADER_BYTES = 64 * 1024;
 /** A link carries 192 connections from inside and 256 in all. */
 const MAX_CONNECTIONS = 128;
+/** Services end idle connections, some after two seconds: a request sent at that moment would get no answer. */
+const IDLE_MS = 1_000;
 
 type Failure = Extract<ProbeOutcome, { failure: unknown }>['failure'];
 
@@ -28,10 +36,28 @@ function asSocket(stream: Duplex): Duplex {
 
 class LinkAgent extends Agent {
   private readonly dial: (link: string) => Promise<Duplex>;
+  private readonly clock: FaultClock;
+  /** Ends the wait of an idle connection. */
+  private readonly waits = new WeakMap<Duplex, () => void>();
 
-  constructor(dial: (link: string) => Promise<Duplex>, keepAlive: boolean) {
+  constructor(dial: (link: string) => Promise<Duplex>, clock: FaultClock, keepAlive: boolean) {
     super({ keepAlive, maxSockets: MAX_CONNECTIONS });
     this.dial = dial;
+    this.clock = clock;
+  }
+
+  override keepSocketAlive(stream: Duplex): boolean {
+    const cancel = this.clock.after(IDLE_MS, () => stream.destroy());
+    this.waits.set(stream, cancel);
+    stream.once('close', cancel);
+    return true;
+  }
+
+  override reuseSocket(stream: Duplex, request: ClientRequest): void {
+    const cancel = this.waits.get(stream);
+    if (cancel !== undefined) stream.off('close', cancel);
+    cancel?.();
+    super.reuseSocket(stream, request);
   }
 
   override createConnection(
@@ -69,8 +95,8 @@ export class ProbeClient {
 
   /** `now`: milliseconds since the pod was opened. */
   constructor(dial: (link: string) => Promise<Duplex>, clock: FaultClock, now: () => number) {
-    this.agent = new LinkAgent(dial, true);
-    this.partingAgent = new LinkAgent(dial, false);
+    this.agent = new LinkAgent(dial, clock, true);
+    this.partingAgent = new LinkAgent(dial, clock, false);
     this.clock = clock;
     this.now = now;
   }
