@@ -1,10 +1,10 @@
-// Sets the theme before the first paint. A file of its own, because inline scripts are refused by policy.
+// Sets the theme before the first paint. In a separate file because the policy blocks inline scripts.
 (function () {
   var choice = null;
   try {
     choice = window.localStorage.getItem('hone-color-scheme');
   } catch {
-    // Storage may be forbidden; then the system's preference decides.
+    // Storage may be blocked; then the system's preference decides.
   }
   var dark =
     choice === 'dark' || (choice !== 'light' && window.matchMedia('(prefers-color-scheme: dark)').matches);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const BUDGET_BYTES = 250 * 1024;
-/** What docs/performance.md records, and a little: the goal of 320 kB is still to be reached. */
+/** What docs/performance.md records plus a small margin: the goal of 320 kB is not reached yet. */
 const CHALLENGE_BUDGET_BYTES = 460 * 1000;
 const dist = join(import.meta.dirname, '..', 'dist');
 
@@ -14,7 +14,7 @@ async function gzipBytes(file) {
   return gzipSync(await readFile(join(dist, file)), { level: 9 }).length;
 }
 
-/** The chunk with all that it imports statically. */
+/** The chunk with everything that it imports statically. */
 function closure(key, seen = new Set()) {
   if (seen.has(key)) return seen;
   seen.add(key);
@@ -35,7 +35,7 @@ async function styleBytes(keys) {
 
 const kB = (bytes) => `${(bytes / 1024).toFixed(1).padStart(7)} KiB`;
 
-/** What every page loads, with the larger of the first two that people meet. */
+/** What every page loads, with the larger of the two pages that people open first. */
 const shell = closure('index.html');
 const [first] = await Promise.all(
   ['src/landing/landing-page.tsx', 'src/catalogue/catalogue-page.tsx'].map(async (source) => {
@@ -66,7 +66,7 @@ console.log(`${kB(await styleBytes(first.keys))}  style of the first load`);
 for (const [name, source] of pages)
   if (manifest[source]) console.log(`${kB(await scriptBytes(later(source)))}  more for ${name}`);
 
-/** All that the challenge page loads before a key is pressed, with the language whose highlighting is the largest. */
+/** Everything the challenge page loads before a key is pressed, with the largest language highlighter. */
 async function challengeBytes() {
   const languages = Object.keys(manifest).filter((key) =>
     /@codemirror\/lang-[a-z]+\/dist\/index\.js$/.test(key),

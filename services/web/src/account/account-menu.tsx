@@ -115,7 +115,7 @@ function UserMenu({ user, page }: { readonly user: User; readonly page: string }
   );
 }
 
-/** In the bar of all pages: who is here, or the way in. */
+/** In the bar of all pages: the signed-in user, or the link to sign in. */
 export function AccountMenu() {
   const me = useMe();
   const { pathname, search } = useLocation();

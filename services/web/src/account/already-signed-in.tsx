@@ -9,7 +9,7 @@ import { parseNext } from './next-page.js';
 import { UserName } from './user-name.js';
 import { useSignOut } from './use-sign-out.js';
 
-/** Stands in place of an entrance for somebody who is in already. */
+/** Replaces a sign-in form for users who are already signed in. */
 export function AlreadySignedIn({ user }: { readonly user: User }) {
   const signOut = useSignOut();
   const [search] = useSearchParams();

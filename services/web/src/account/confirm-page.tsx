@@ -43,7 +43,7 @@ function Confirmed({ email }: { readonly email: string }) {
   );
 }
 
-/** Confirming takes a click: programs that scan mail follow links. */
+/** Confirming takes a click because mail scanners follow links. */
 function Confirming({ token }: { readonly token: string }) {
   const { api } = usePorts();
   const queries = useQueryClient();

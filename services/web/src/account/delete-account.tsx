@@ -39,7 +39,7 @@ function Consequences({ guest }: { readonly guest: boolean }) {
   );
 }
 
-/** Sends the order; afterwards the first page says that it is done. */
+/** Sends the request; afterwards the first page confirms it. */
 function useDeleting(user: User, asksPassword: boolean) {
   const { api, drafts, inputs } = usePorts();
   const navigate = useNavigate();
@@ -65,7 +65,7 @@ function useDeleting(user: User, asksPassword: boolean) {
   });
 }
 
-/** Whether there is a password to ask for: guests have none, and those who sign in by a provider may have none. */
+/** Whether there is a password to ask for: guests have none, and users of an identity provider may have none. */
 function useHasPassword({ guest }: User): boolean {
   const { api } = usePorts();
   const { data } = useQuery({
@@ -76,7 +76,7 @@ function useHasPassword({ guest }: User): boolean {
   return !guest && data?.password !== false;
 }
 
-/** Asks for the word and the password. */
+/** Asks for the confirmation word and the password. */
 export function DeleteForm({ user, onCancel }: { readonly user: User; readonly onCancel: () => void }) {
   const asksPassword = useHasPassword(user);
   const { errors, failure, sending, formProps } = useDeleting(user, asksPassword);
@@ -113,7 +113,7 @@ export function DeleteForm({ user, onCancel }: { readonly user: User; readonly o
   );
 }
 
-/** Deletes the account, or what a guest did, after a typed word and the password. */
+/** Deletes the account, or a guest's work, after a typed word and the password. */
 export function DeleteAccount({ user }: { readonly user: User }) {
   const [asking, setAsking] = useState(false);
   return (

@@ -2,7 +2,7 @@ import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './account.module.css';
 
-/** A short word beside a button about what it has done; screen readers hear it in the status region. */
+/** A short message beside a button about what it did; screen readers hear it in the status region. */
 export function Done({ children }: { readonly children: ReactNode }) {
   return (
     <span className={classes['done']}>

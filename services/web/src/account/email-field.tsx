@@ -1,7 +1,7 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { t } from '../strings/account.js';
 
-/** The e-mail address that an account is signed in with. */
+/** The e-mail address of the account. */
 export function EmailField(props: Pick<TextInputProps, 'description' | 'error'>) {
   return (
     <TextInput

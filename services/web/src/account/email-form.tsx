@@ -11,7 +11,7 @@ import { Done } from './done.js';
 import { PasswordField } from './password-field.js';
 import { useForm } from './use-form.js';
 
-/** Mails another link to an address that is not confirmed yet. */
+/** Sends another link to an address that is not confirmed yet. */
 function ConfirmationButton({ email }: { readonly email: string }) {
   const { api } = usePorts();
   const announcer = useAnnouncer();
@@ -99,7 +99,7 @@ function NewAddress({ access }: { readonly access: AccountAccess }) {
   );
 }
 
-/** The address of the account, whether it is confirmed, and the way to another one. */
+/** The address of the account, whether it is confirmed, and a form to change it. */
 export function EmailForm({ access }: { readonly access: AccountAccess }) {
   return (
     <>

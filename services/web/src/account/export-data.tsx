@@ -9,7 +9,7 @@ import { t } from '../strings/account.js';
 import classes from './account.module.css';
 import { Done } from './done.js';
 
-/** All of one's own data as a JSON file. */
+/** All of the user's data as a JSON file. */
 export function ExportData() {
   const { api } = usePorts();
   const announcer = useAnnouncer();

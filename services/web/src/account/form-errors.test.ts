@@ -14,8 +14,8 @@ const problem = (code: string, errors?: { path: string; message: string }[]) =>
     ...(errors === undefined ? {} : { errors }),
   });
 
-describe('what is wrong with a form', () => {
-  it('is said per field, in sentences, with its own words for what was left empty', () => {
+describe('form errors', () => {
+  it('are one sentence per field, with separate text for empty fields', () => {
     const values = { email: 'ada', password: 'short', name: ' ' };
     const parsed = registerBodySchema.safeParse(values);
     expect(parsed.success).toBe(false);
@@ -26,7 +26,7 @@ describe('what is wrong with a form', () => {
     });
   });
 
-  it('is said of a choice that was not made', () => {
+  it('include a choice that was not made', () => {
     const values = { name: 'laptop', scopes: [] };
     const parsed = createTokenBodySchema.safeParse(values);
     expect(parsed.error && fieldErrorsOf(parsed.error, values, { scopes: 'Choose at least one.' })).toEqual({
@@ -34,25 +34,25 @@ describe('what is wrong with a form', () => {
     });
   });
 
-  it('is taken from the fields that the server names', () => {
+  it('come from the fields that the server names', () => {
     const refused = problem('REQUEST_INVALID', [{ path: 'scopes.0', message: 'unknown scope' }]);
     expect(findRefusedFields(refused, ['name', 'scopes'], {})).toEqual({ scopes: 'Unknown scope.' });
   });
 
-  it('is tied to the field that the code is about when the server names none', () => {
+  it('belong to the field that the code is about when the server names none', () => {
     expect(findRefusedFields(problem('PASSWORD_WRONG'), ['current'], { PASSWORD_WRONG: 'current' })).toEqual({
       current: 'The current password is incorrect. Nothing was changed.',
     });
   });
 
-  it('is told by the reason of this password when it is weak', () => {
+  it('give the specific reason for a weak password', () => {
     const weak = problem('PASSWORD_WEAK', [{ path: 'next', message: 'must not contain your name' }]);
     expect(findRefusedFields(weak, ['next'], { PASSWORD_WEAK: 'next' })).toEqual({
       next: 'This must not contain your name.',
     });
   });
 
-  it('is not of any field when the server or the network is at fault', () => {
+  it('are undefined when the server or the network is at fault', () => {
     expect(findRefusedFields(problem('INTERNAL'), ['current'], {})).toBeUndefined();
     expect(findRefusedFields(new ConnectionLost(null), ['current'], {})).toBeUndefined();
   });

@@ -2,13 +2,13 @@ import type { z } from 'zod';
 import { ApiProblem } from '../api-client/failures.js';
 import { t } from '../strings/common.js';
 
-/** What is wrong with fields, by their names. */
+/** Error messages by field name. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
-/** Which field an error code of the server is about. */
+/** The field that each error code of the server is about. */
 export type CodeFields = Readonly<Record<string, string>>;
 
-/** The server's words follow the field's name, such as `must not contain your name`. */
+/** The server's message follows the field's name, such as `must not contain your name`. */
 const PREDICATE = /^(?:is|has|must|may|does|contains)\b/;
 
 function asSentence(message: string): string {
@@ -17,7 +17,7 @@ function asSentence(message: string): string {
   return /[.!?]$/.test(start) ? start : `${start}.`;
 }
 
-/** One sentence per field; `missing` has the words for those that were left empty. */
+/** One sentence per field; `missing` has the messages for fields that were left empty. */
 export function fieldErrorsOf(error: z.ZodError, values: unknown, missing: FieldErrors): FieldErrors {
   const errors: Record<string, string> = {};
   const given = new Map(Object.entries(values as Record<string, unknown>));
@@ -32,7 +32,7 @@ export function fieldErrorsOf(error: z.ZodError, values: unknown, missing: Field
   return errors;
 }
 
-/** The fields that the server's answer is about; undefined when it is about none of this form's. */
+/** Messages by field from the server's answer; undefined when it concerns none of this form's fields. */
 export function findRefusedFields(
   error: unknown,
   names: readonly string[],
@@ -45,7 +45,7 @@ export function findRefusedFields(
       .filter(([name]) => names.includes(name)),
   );
   const field = codes[error.code];
-  // The code's own sentence says what to do; only a weak password is better told by the reason of this one.
+  // The code's general message says what to do; only a weak password needs its specific reason.
   if (field !== undefined && !(listed.has(field) && error.code === 'PASSWORD_WEAK'))
     listed.set(field, asSentence(error.problem.detail));
   return listed.size === 0 ? undefined : Object.fromEntries(listed);

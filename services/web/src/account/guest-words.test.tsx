@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { describeGuestRetention } from '../words/guest.js';
 import { AccountSection } from './account-section.js';
 
-describe('what a guest is told', () => {
-  it('is how long their work is kept', () => {
+describe('the notice for guests', () => {
+  it('says how long their work is kept', () => {
     const page = renderToStaticMarkup(
       <AccountSection title="You’re a guest" about={describeGuestRetention()}>
         <p />

@@ -4,13 +4,13 @@ import { useCallback, useEffect } from 'react';
 import { usePorts } from '../app/ports.js';
 import type { LiveChannel } from '../live/live-channel.js';
 
-/** Names the channel on which the tabs of a browser tell each other that somebody else is signed in now. */
+/** The channel on which the tabs of a browser notify each other that the user changed. */
 const TABS = 'hone-identity';
 
-/** Key of the query that says who one is: `User`, or null without a session. */
+/** Key of the query for the current user: `User`, or null without a session. */
 const ME = 'me';
 
-/** What a tab remembers of submissions shown last; see challenge/use-current-submission.ts. */
+/** What a tab remembers about the submissions shown last; see challenge/use-current-submission.ts. */
 const REMEMBERED = 'hone-submission:';
 
 function forgetShownSubmissions(): void {
@@ -18,11 +18,11 @@ function forgetShownSubmissions(): void {
     for (const key of Object.keys(sessionStorage))
       if (key.startsWith(REMEMBERED)) sessionStorage.removeItem(key);
   } catch {
-    // Where storage is forbidden there is nothing to forget.
+    // Where storage is blocked there is nothing to forget.
   }
 }
 
-/** Drops all that was loaded for somebody else, and loads anew what the page shows. */
+/** Drops everything loaded for another user, and reloads what the page shows. */
 async function forgetAnswers(queries: QueryClient, channel: LiveChannel, user?: User | null): Promise<void> {
   await queries.cancelQueries();
   queries.removeQueries({ type: 'inactive' });
@@ -31,7 +31,7 @@ async function forgetAnswers(queries: QueryClient, channel: LiveChannel, user?: 
   await queries.resetQueries({ predicate: ({ queryKey }) => user === undefined || queryKey[0] !== ME });
 }
 
-/** Tells page, socket and other tabs that the session is somebody else's now (null: nobody's). */
+/** Notifies page, socket and other tabs that the session belongs to another user now (null: to nobody). */
 export function useIdentityChange(): (user: User | null) => Promise<void> {
   const { channel } = usePorts();
   const queries = useQueryClient();
@@ -47,7 +47,7 @@ export function useIdentityChange(): (user: User | null) => Promise<void> {
   );
 }
 
-/** Follows changes of identity that happen in other tabs. Mounted once, above all pages. */
+/** Follows changes of the user in other tabs. Mounted once, above all pages. */
 export function useIdentityOfOtherTabs(): void {
   const { channel } = usePorts();
   const queries = useQueryClient();

@@ -103,7 +103,7 @@ interface NewTokenDialogProps {
   readonly onClose: () => void;
 }
 
-/** Makes a token, then shows its secret this once. */
+/** Creates a token, then shows its secret once. */
 export function NewTokenDialog({ opened, hasRole, onClose }: NewTokenDialogProps) {
   const queries = useQueryClient();
   const announcer = useAnnouncer();

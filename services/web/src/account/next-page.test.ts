@@ -25,7 +25,7 @@ describe('the page after signing in', () => {
     expect(next(page)).toBe('/challenges'),
   );
 
-  it('survives the way through a link', () => {
+  it('survives the round trip through a link', () => {
     const link = withNext('/sign-in', '/challenges?kind=sql&q=a%20b');
     expect(parseNext(new URL(link, 'https://hone.invalid').searchParams)).toBe(
       '/challenges?kind=sql&q=a%20b',

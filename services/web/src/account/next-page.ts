@@ -1,15 +1,15 @@
-/** Where somebody goes who came from nowhere in particular. */
+/** The page after signing in when no other was requested. */
 const DEFAULT_PAGE = '/challenges';
 
-/** Pages that make no sense to return to. */
+/** Pages that it makes no sense to return to. */
 const ENTRANCES: ReadonlySet<string> = new Set(['/sign-in', '/register']);
 
-// Any origin does: it only shows whether an address leaves it.
+// Any origin works: it only shows whether a URL leaves it.
 const HERE = 'https://hone.invalid';
 
 /**
  * The page to go to after signing in, from `?next=`. Only paths of this site count, so that a link to the
- * sign-in page cannot send anybody elsewhere afterwards.
+ * sign-in page cannot redirect anybody to another site.
  */
 export function parseNext(search: URLSearchParams): string {
   const asked = search.get('next') ?? '';
@@ -21,7 +21,7 @@ export function parseNext(search: URLSearchParams): string {
   return page;
 }
 
-/** The address of an entrance that leads back to `page`. */
+/** The URL of a sign-in page that leads back to `page`. */
 export function withNext(entrance: '/sign-in' | '/register', page: string): string {
   const next = parseNext(new URLSearchParams({ next: page }));
   return next === DEFAULT_PAGE ? entrance : `${entrance}?next=${encodeURIComponent(next)}`;

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { t } from '../strings/account.js';
 
 interface PasswordFieldProps extends Omit<TextInputProps, 'type' | 'rightSection' | 'autoComplete'> {
-  /** Tells password managers whether to fill in or to suggest. */
+  /** Whether password managers should fill in or suggest a password. */
   readonly autoComplete: 'current-password' | 'new-password';
 }
 
-/** A password that its writer may look at. */
+/** A password field with a button that shows the text. */
 export function PasswordField(props: PasswordFieldProps) {
   const [shown, setShown] = useState(false);
   const Icon = shown ? IconEyeOff : IconEye;

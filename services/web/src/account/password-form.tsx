@@ -35,12 +35,12 @@ function usePasswordChange() {
   return { ...form, round };
 }
 
-/** A new password; the other sessions of the account end with it. */
+/** Changes the password; the other sessions of the account end. */
 export function PasswordForm({ user }: { readonly user: User }) {
   const { errors, failure, sending, formProps, round } = usePasswordChange();
   return (
     <form {...formProps} key={round} className={classes['form']} aria-label={t('password.form')}>
-      {/* Tells password managers whose password it is. */}
+      {/* The account of the password, for password managers. */}
       <input type="email" name="email" autoComplete="username" value={user.email ?? ''} readOnly hidden />
       <PasswordField
         label={t('fields.currentPassword')}

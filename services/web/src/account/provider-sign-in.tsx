@@ -8,7 +8,7 @@ import { useSignInWays } from './use-sign-in-ways.js';
 
 const failureSchema = z.enum(['denied', 'unavailable', 'expired', 'failed']).catch('failed');
 
-/** Why the identity provider sent somebody back who is not signed in. */
+/** Why signing in at the identity provider failed. */
 function ProviderFailure({ failed, name }: { readonly failed: string; readonly name: string }) {
   return (
     <div role="alert" className={classes['failure']}>
@@ -18,7 +18,7 @@ function ProviderFailure({ failed, name }: { readonly failed: string; readonly n
   );
 }
 
-/** The button of the identity provider, where there is one, and what went wrong there. */
+/** The button of the identity provider, if there is one, and any error from there. */
 export function ProviderSignIn() {
   const ways = useSignInWays();
   const [search] = useSearchParams();

@@ -27,7 +27,7 @@ function useRevoking(onRevoked: () => void) {
   });
 }
 
-/** Asks before a token stops working, since whatever uses it stops too. */
+/** Asks before a token is revoked, because programs that use it stop working. */
 export function RevokeDialog({ token, onClose }: RevokeDialogProps) {
   const revoke = useRevoking(onClose);
   const close = () => {

@@ -8,7 +8,7 @@ import { t } from '../strings/account.js';
 import { formatMoment } from '../words/quantities.js';
 import classes from './account.module.css';
 
-/** Ends one session (by its id) or all but this one, then asks who is left. */
+/** Ends one session (by its id) or all but this one, then reloads the list. */
 function useEnding() {
   const { api } = usePorts();
   const queries = useQueryClient();

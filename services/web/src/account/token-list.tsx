@@ -24,7 +24,7 @@ function describeUse({ lastUsedAt }: ApiToken): string {
 }
 
 function TokenRow({ token, onRevoke }: { readonly token: ApiToken; readonly onRevoke: () => void }) {
-  // The moment of drawing is exact enough for a date.
+  // The time of rendering is exact enough for a date.
   const [now] = useState(() => Date.now());
   return (
     <li className={classes['item']}>

@@ -7,7 +7,7 @@ import { modKey } from '../words/shortcuts.js';
 import classes from './account.module.css';
 import { Done } from './done.js';
 
-/** Shows a secret to be copied, this once. */
+/** Shows a secret once, for copying. */
 export function TokenSecret({ secret, onDone }: { readonly secret: string; readonly onDone: () => void }) {
   const { copy, copied, field } = useCopying(secret, {
     copied: t('tokens.copiedSpoken'),

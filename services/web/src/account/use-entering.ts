@@ -5,7 +5,7 @@ import { t } from '../strings/account.js';
 import { useIdentityChange } from './identity.js';
 import { parseNext } from './next-page.js';
 
-/** What follows a registration or login: the page that was asked for, and nothing of the guest's left in memory. */
+/** After registering or signing in: opens the requested page and drops the guest's data from memory. */
 export function useEntering(): (user: User) => Promise<void> {
   const navigate = useNavigate();
   const changeIdentity = useIdentityChange();

@@ -4,11 +4,11 @@ import { fieldErrorsOf, findRefusedFields, type CodeFields, type FieldErrors } f
 
 export interface FormPlan<Body, Answer> {
   readonly schema: z.ZodType<Body>;
-  /** Names of the fields in the order in which they stand, each with the words for when it is empty. */
+  /** Field names in page order, each with the message for when it is empty. */
   readonly fields: FieldErrors;
-  /** Which field an error code of the server is about. */
+  /** The field that each error code of the server is about. */
   readonly codes?: CodeFields;
-  /** The body that the form's data make; as they are named without it. */
+  /** Builds the request body from the form's data; by default the data as they are named. */
   readonly read?: (data: FormData) => unknown;
   readonly send: (body: Body) => Promise<Answer>;
   readonly onSent: (answer: Answer, body: Body) => void | Promise<void>;
@@ -16,7 +16,7 @@ export interface FormPlan<Body, Answer> {
 
 const readAsNamed = (data: FormData): unknown => Object.fromEntries(data);
 
-/** After a refused attempt the first wrong field gets the focus; its description says what is wrong. */
+/** After a failed attempt the first invalid field gets the focus; its description says what is wrong. */
 function useFocusOnWrong(attempt: number) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -28,7 +28,7 @@ function useFocusOnWrong(attempt: number) {
   return form;
 }
 
-/** A form that checks by the contract's schema, sends, and ties what is wrong to its fields. */
+/** A form that validates by the contract's schema, sends, and attaches errors to fields. */
 export function useForm<Body, Answer>(plan: FormPlan<Body, Answer>) {
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<unknown>(null);

@@ -5,7 +5,7 @@ import { usePorts } from '../app/ports.js';
 import { t } from '../strings/account.js';
 import { useIdentityChange } from './identity.js';
 
-/** Ends the session and goes to the first page, where a notice says so. */
+/** Ends the session and goes to the first page, which confirms it. */
 export function useSignOut() {
   const { api } = usePorts();
   const navigate = useNavigate();

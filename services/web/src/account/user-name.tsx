@@ -1,6 +1,6 @@
 import type { User } from '@hone/contracts';
 
-/** Who somebody is, with the address they sign in with. */
+/** A user's name, with the address that they sign in with. */
 export function UserName({ user: { name, email } }: { readonly user: User }) {
   return (
     <>

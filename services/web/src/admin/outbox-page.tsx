@@ -38,7 +38,7 @@ function FormatChoice({ format, onChoose }: FormatChoiceProps) {
 }
 
 /**
- * A mail in a frame of its own origin without scripts, forms or network; its links open in another tab.
+ * A mail in a frame with a separate origin, without scripts, forms or network; its links open in another tab.
  */
 function MailView({ id }: { readonly id: string }) {
   const { api } = usePorts();

@@ -26,7 +26,7 @@ function Row({ item }: { readonly item: ItemAnalytics }) {
   );
 }
 
-/** How hard each challenge was, and how well it tells candidates apart. */
+/** How hard each challenge was, and how well it discriminates between candidates. */
 export function ItemStatistics({ items }: { readonly items: readonly ItemAnalytics[] }) {
   const heads = (['item', 'n', 'solved', 'mean', 'discrimination', 'minutes'] as const).map((head) =>
     t(`items.${head}`),

@@ -25,7 +25,7 @@ const tokensSchema = z.object({ items: z.array(apiTokenSchema) });
 /** An answer of which only the success matters. */
 const doneSchema = z.unknown();
 
-/** The calls about who one is: account, sessions, tokens, own data. */
+/** Calls about the user: account, sessions, tokens, data export. */
 export function createAccountApi(send: SendRequest) {
   return {
     register: (body: RegisterBody) =>
@@ -52,12 +52,12 @@ export function createAccountApi(send: SendRequest) {
       }),
     listTokens: (signal?: AbortSignal) =>
       send({ method: 'GET', path: '/tokens', answer: tokensSchema, signal }),
-    /** The answer holds the secret, which is told this once. */
+    /** The answer holds the secret, which is shown only once. */
     createToken: (body: CreateTokenBody) =>
       send({ method: 'POST', path: '/tokens', body, answer: createdTokenSchema }),
     revokeToken: (id: string) =>
       send({ method: 'DELETE', path: `/tokens/${encodeURIComponent(id)}`, answer: doneSchema }),
-    /** All that the installation knows about oneself, as it is. */
+    /** Everything that the installation knows about the user, unmodified. */
     exportMe: () => send({ method: 'GET', path: '/me/export', answer: z.unknown() }),
     deleteMe: (password: string | undefined) =>
       send({
@@ -74,7 +74,7 @@ function createRecoveryApi(send: SendRequest) {
   return {
     getSignInWays: (signal?: AbortSignal) =>
       send({ method: 'GET', path: '/auth/ways', answer: signInWaysSchema, signal }),
-    /** The answer is the same whether the address has an account. */
+    /** The answer is the same whether or not the address has an account. */
     forgotPassword: (email: string) =>
       send({ method: 'POST', path: '/auth/forgot', body: { email }, answer: doneSchema }),
     resetPassword: (body: ResetBody) =>

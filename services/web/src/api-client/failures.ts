@@ -3,17 +3,17 @@ import { t } from '../strings/common.js';
 
 interface ProblemExtras {
   readonly retryAfterMs?: number;
-  /** The whole document, with members of its own kind. */
+  /** The whole document, including members specific to its type. */
   readonly document?: unknown;
 }
 
-/** What repeating cannot help, whatever the status says. Sentences of the catalogue stay out of the first load. */
+/** Codes that a retry cannot fix, regardless of status. The catalogue's sentences stay out of the first load. */
 const FINAL: ReadonlySet<string> = new Set<ErrorCode>(['LINK_TOO_MANY', 'CONFIG_INVALID']);
 
 const isRetryable = (code: string, status: number): boolean =>
   (status === 429 || status >= 500) && !FINAL.has(code);
 
-/** The server refused or failed, and said so in a problem document. */
+/** The server rejected the request or failed, and returned a problem document. */
 export class ApiProblem extends Error {
   readonly problem: Problem;
   readonly retryAfterMs: number | undefined;
@@ -41,7 +41,7 @@ export class ApiProblem extends Error {
   }
 }
 
-/** No answer came: offline, or the server is not reachable. The request may or may not have arrived. */
+/** No answer: offline, or the server is not reachable. The request may or may not have arrived. */
 export class ConnectionLost extends Error {
   constructor(cause: unknown) {
     super('The server could not be reached.', { cause });
@@ -49,7 +49,7 @@ export class ConnectionLost extends Error {
   }
 }
 
-/** An answer came, in a form that this page does not know: most likely the page is older than the server. */
+/** An answer in a form that this page does not know: most likely the page is older than the server. */
 export class UnreadableAnswer extends Error {
   constructor(path: string, cause: unknown) {
     super(`The answer to ${path} has an unknown form.`, { cause });
@@ -57,18 +57,18 @@ export class UnreadableAnswer extends Error {
   }
 }
 
-/** Whether sending the same request again is safe and promising; needs an Idempotency-Key for unsafe ones. */
+/** Whether a retry is safe and may succeed; unsafe requests need an Idempotency-Key. */
 export function mayRetry(error: unknown): boolean {
   return error instanceof ConnectionLost || (error instanceof ApiProblem && error.retry);
 }
 
-/** `Retry-After` in milliseconds; only the form in seconds is used by the api. */
+/** `Retry-After` in milliseconds; the API uses only the form in seconds. */
 function parseRetryAfter(header: string | null): number | undefined {
   if (header === null || !/^\d{1,5}$/.test(header.trim())) return undefined;
   return Number(header) * 1000;
 }
 
-/** The problem that an unsuccessful response tells, also when a proxy in between answered something else. */
+/** The problem of an unsuccessful response, also when a proxy in between sent something else. */
 export function problemOf(response: Response, body: unknown): ApiProblem {
   const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'));
   const extras = { document: body, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };

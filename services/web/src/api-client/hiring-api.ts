@@ -39,7 +39,7 @@ const joinedSchema = z.object({ workspace: z.string() });
 
 type Query = Readonly<Record<string, string | undefined>>;
 
-/** Joining by the domain of one's address. */
+/** Joining by the domain of the user's address. */
 function createDomainCalls(send: SendRequest) {
   return {
     listJoinable: (signal?: AbortSignal) =>
@@ -210,7 +210,7 @@ function createCandidateCalls(send: SendRequest) {
   };
 }
 
-/** The calls of a hiring team. Built by the pages that use them: the first load has none of it. */
+/** The calls of a hiring team. Pages that use them create them, to keep them out of the first load. */
 export function createHiringApi(send: SendRequest) {
   return {
     ...createWorkspaceCalls(send),

@@ -26,12 +26,12 @@ const submissionPageSchema = listOf(submissionSummarySchema);
 
 const guestSchema = z.object({ user: userSchema });
 
-/** Held while a tab begins a guest session. */
+/** Held while a tab starts a guest session. */
 const GUEST_LOCK = 'hone-guest';
 
 /**
- * The session of this browser, begun as a guest's when there is none. Draft and first submission may both want one at
- * once, in two tabs: two calls would make two guests.
+ * The session of this browser; starts a guest session when there is none. Draft and first submission may need
+ * one at the same time, in two tabs: two calls would create two guests.
  */
 const beginSession = (send: SendRequest) =>
   oneTabAtATime(GUEST_LOCK, async () => {
@@ -74,7 +74,7 @@ export function createHoneApi(send: SendRequest) {
       }),
     getFiles: (id: string, signal?: AbortSignal) =>
       send({ method: 'GET', path: `${submissionPath(id)}/files`, answer: sourceFileListSchema, signal }),
-    /** Stops grading; a submission that is over stays what it is. */
+    /** Stops grading; a finished submission stays as it is. */
     cancelSubmission: (id: string) =>
       send({ method: 'POST', path: `${submissionPath(id)}/cancel`, answer: submissionSchema }),
     listSubmissions: (query: Query, signal?: AbortSignal) =>

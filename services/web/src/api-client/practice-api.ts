@@ -16,14 +16,14 @@ interface WantedDraft {
   readonly variant?: string | undefined;
 }
 
-/** The calls around practising: drafts, hints, editorial, right solutions, what a hidden check failed on. */
+/** Calls for practice: drafts, hints, editorial, solutions, the hidden data that a check failed on. */
 export function createPracticeApi(send: SendRequest) {
   const challenge = (slug: string) => `/challenges/${encodeURIComponent(slug)}`;
   const draft = (slug: string) => `/drafts/${encodeURIComponent(slug)}`;
   return {
     findDraft: ({ slug, language, variant }: WantedDraft) =>
       send({ method: 'GET', path: draft(slug), query: { language, variant }, answer: foundDraftSchema }),
-    /** `last`: the page may go away before the answer; the request is to arrive all the same. */
+    /** `last`: the page may close before the answer; the request should arrive all the same. */
     saveDraft: (slug: string, body: PutDraftBody, last: boolean) =>
       send({ method: 'PUT', path: draft(slug), body, outlive: last, answer: savedDraftSchema }),
     getAids: (slug: string, signal?: AbortSignal) =>

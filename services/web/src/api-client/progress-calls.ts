@@ -6,7 +6,7 @@ import {
 } from '@hone/contracts/practice';
 import type { SendRequest } from './send-request.js';
 
-/** The calls about tracks and progress; pages that show them load them. */
+/** Calls about tracks and progress; loaded by the pages that show them. */
 export function createProgressCalls(send: SendRequest) {
   return {
     listTracks: async (signal?: AbortSignal) =>

@@ -1,4 +1,4 @@
-/** A route such as `/workspaces/:w` with values in the place of its names. */
+/** A route such as `/workspaces/:w` with its parameters replaced by values. */
 export function addressOf(route: string, values: Readonly<Record<string, string>>): string {
   return route.replace(/:(\w+)/g, (_whole, name: string) => {
     const value = values[name];

@@ -40,7 +40,7 @@ describe('sending a request', () => {
     expect(seen[1]?.init.body).toBe('{"a":1}');
   });
 
-  it('sends the bytes of a file as they are, so that the server sees its encoding', async () => {
+  it('sends the bytes of a file unchanged, so that the server sees its encoding', async () => {
     const { send, seen } = answering(json({ ok: true }));
     const latin1 = Uint8Array.from([0x4a, 0x6f, 0x73, 0xe9]);
     await send({ method: 'POST', path: '/invitations', csv: new Blob([latin1]), answer });
@@ -49,12 +49,12 @@ describe('sending a request', () => {
     expect([...new Uint8Array(await sent.arrayBuffer())]).toEqual([...latin1]);
   });
 
-  it('refuses an answer of another form', async () => {
+  it('rejects an answer of another form', async () => {
     const { send } = answering(json({ ok: 'yes' }));
     await expect(send({ method: 'GET', path: '/me', answer })).rejects.toBeInstanceOf(UnreadableAnswer);
   });
 
-  it('tells a problem document with its code, id and waiting time', async () => {
+  it('reports a problem document with its code, id and waiting time', async () => {
     const problem = {
       type: 'about:blank',
       title: 'Too many requests',
@@ -79,7 +79,7 @@ describe('sending a request', () => {
     expect(error).toMatchObject({ code: 'SERVICE_UNAVAILABLE', status: 502, retry: true });
   });
 
-  it('tells a lost connection from an abort', async () => {
+  it('distinguishes a lost connection from an abort', async () => {
     const lost = createSendRequest(() => Promise.reject(new TypeError('failed to fetch')));
     await expect(lost({ method: 'GET', path: '/me', answer })).rejects.toBeInstanceOf(ConnectionLost);
     const aborted = createSendRequest(() => Promise.reject(new DOMException('stop', 'AbortError')));

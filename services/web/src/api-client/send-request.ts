@@ -9,18 +9,18 @@ interface ApiRequest<T> {
   readonly answer: z.ZodType<T>;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
-  /** The bytes of a CSV file as the body, in the place of `body`: the server says what is wrong with their encoding. */
+  /** The bytes of a CSV file as the body, instead of `body`: the server reports encoding errors. */
   readonly csv?: Blob;
   readonly headers?: Readonly<Record<string, string>>;
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal | undefined;
-  /** Whether it is to arrive even when the page goes away meanwhile; browsers grant that to small bodies only. */
+  /** Whether it should arrive even when the page closes meanwhile; browsers allow that for small bodies only. */
   readonly outlive?: boolean;
 }
 
 export type SendRequest = <T>(request: ApiRequest<T>) => Promise<T>;
 
-/** Browsers allow 64 KiB on the way for all such requests together; a body counts in bytes, not characters. */
+/** Browsers allow 64 KiB in flight for all such requests together; a body counts in bytes, not characters. */
 const MAX_OUTLIVING_CHARACTERS = 16_000;
 
 const BASE = '/api/v1';
@@ -63,7 +63,7 @@ function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
 }
 
-/** A function that sends typed requests with `fetchFn` and parses what comes back. Throws the failures of failures.ts. */
+/** Returns a function that sends typed requests with `fetchFn`, parses answers and throws errors of failures.ts. */
 export function createSendRequest(fetchFn: typeof fetch): SendRequest {
   return async <T>(request: ApiRequest<T>): Promise<T> => {
     let response: Response;

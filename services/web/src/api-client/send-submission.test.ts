@@ -66,7 +66,7 @@ describe('sending a submission', () => {
     expect(later.calls).toEqual(['GET /me', 'POST /submissions']);
   });
 
-  it('tries again under the same key, after the time that the server asks for', async () => {
+  it('retries with the same key, after the time that the server asks for', async () => {
     const server = serverWith([() => away({ 'retry-after': '5' }), () => away(), accepted], true);
     const { pauses, sending } = options();
     await expect(sendSubmission(server.api, BODY, sending)).resolves.toMatchObject({ id: 's1' });
@@ -74,7 +74,7 @@ describe('sending a submission', () => {
     expect(pauses).toEqual([5_000, 1_500]);
   });
 
-  it('tells a refusal at once', async () => {
+  it('throws a rejection at once', async () => {
     const refusal = () =>
       Response.json(
         {
@@ -94,7 +94,7 @@ describe('sending a submission', () => {
     expect(pauses).toEqual([]);
   });
 
-  it('gives up in the end and tells the last failure', async () => {
+  it('gives up in the end and throws the last failure', async () => {
     const server = serverWith([], true);
     const { pauses, sending } = options();
     await expect(sendSubmission(server.api, BODY, sending)).rejects.toMatchObject({ name: 'ConnectionLost' });
@@ -103,7 +103,7 @@ describe('sending a submission', () => {
 });
 
 describe('an idempotency key', () => {
-  it('is new each time and of a form that the api accepts', () => {
+  it('is new each time and has a form that the API accepts', () => {
     const keys = new Set(Array.from({ length: 50 }, () => createIdempotencyKey()));
     expect(keys.size).toBe(50);
     for (const key of keys) expect(key).toMatch(/^[0-9a-f]{32}$/);

@@ -2,11 +2,11 @@ import type { SubmitBody, Submitted } from '@hone/contracts';
 import { ApiProblem, mayRetry } from './failures.js';
 import type { HoneApi } from './hone-api.js';
 
-/** What sending needs beside the api; `wait` resolves after so many milliseconds. */
+/** What sending needs besides the API; `wait` resolves after the given milliseconds. */
 export interface SendSubmissionOptions {
   readonly key: string;
   readonly wait: (ms: number) => Promise<void>;
-  /** Told before each pause, so that the page can say what it is doing. */
+  /** Called before each pause, so that the page can say what it is doing. */
   readonly onRetry: (error: unknown, delayMs: number) => void;
 }
 
@@ -20,7 +20,7 @@ function pauseBefore(error: unknown, attempt: number): number | undefined {
   return Math.min(Math.max(planned, asked), LONGEST_PAUSE_MS);
 }
 
-/** Sends a submission, again with the same key when the network or the platform is away; throws the last failure. */
+/** Sends a submission; retries with the same key when network or platform is down. Throws the last failure. */
 export async function sendSubmission(
   api: HoneApi,
   body: SubmitBody,
@@ -28,7 +28,7 @@ export async function sendSubmission(
 ): Promise<Submitted> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      // Apart from the submission itself, so that a retried first one cannot make two guests.
+      // Separate from the submission itself, so that a retried first one cannot create two guests.
       await api.startGuest();
       return await api.createSubmission(body, options.key);
     } catch (error) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { shareInFlight } from './share-in-flight.js';
 
-describe('a call shared while it is under way', () => {
-  it('is made once for all who ask meanwhile, and anew afterwards', async () => {
+describe('a call shared while it is in flight', () => {
+  it('is made once for all concurrent callers, and again afterwards', async () => {
     let calls = 0;
     const call = shareInFlight(async () => {
       await Promise.resolve();
@@ -12,7 +12,7 @@ describe('a call shared while it is under way', () => {
     expect(await call()).toBe(2);
   });
 
-  it('fails for all who asked, and can be made again', async () => {
+  it('fails for all callers, and can be made again', async () => {
     let calls = 0;
     const call = shareInFlight(() => {
       calls += 1;

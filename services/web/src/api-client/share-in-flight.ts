@@ -1,6 +1,6 @@
 /**
- * A call that is not made twice at the same time: who asks while one is under way gets its answer. After it, the
- * next one is made anew.
+ * Shares a call in flight: concurrent callers get the same answer. After it has settled, the next caller starts
+ * a new one.
  */
 export function shareInFlight<T>(call: () => Promise<T>): () => Promise<T> {
   let underWay: Promise<T> | undefined;

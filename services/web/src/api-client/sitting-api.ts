@@ -39,7 +39,7 @@ function createItemCalls(send: SendRequest) {
         query: { language },
         answer: foundDraftSchema,
       }),
-    /** `last`: the page may go away before the answer; the request is to arrive all the same. */
+    /** `last`: the page may close before the answer; the request should arrive all the same. */
     saveItemDraft: (s: string, item: string, body: PutSittingDraftBody, last: boolean) =>
       send({
         method: 'PUT',
@@ -79,7 +79,7 @@ function createRecordCalls(send: SendRequest) {
   };
 }
 
-/** The calls of a candidate. Built by the pages that use them: the first load has none of it. */
+/** The calls of a candidate. Pages that use them create them, to keep them out of the first load. */
 export function createSittingApi(send: SendRequest) {
   const path = (route: string, s: string) => addressOf(route, { s });
   const change = (route: string, s: string) =>

@@ -10,7 +10,7 @@ function serverThatSays(tracing: string) {
   return { fetchFn, sent };
 }
 
-it('begins a trace with each submission once the server wants traces', async () => {
+it('starts a trace with each submission once the server wants traces', async () => {
   const { fetchFn, sent } = serverThatSays('on');
   await fetchFn('/api/v1/me');
   await fetchFn('/api/v1/submissions', { method: 'POST' });
@@ -21,7 +21,7 @@ it('begins a trace with each submission once the server wants traces', async () 
   expect(sent[2]).not.toBe(sent[1]);
 });
 
-it('sends nothing of the kind to a server that wants none', async () => {
+it('sends no trace to a server that wants none', async () => {
   const { fetchFn, sent } = serverThatSays('off');
   await fetchFn('/api/v1/me');
   await fetchFn('/api/v1/submissions', { method: 'POST' });

@@ -6,12 +6,12 @@ const hex = (bytes: number): string =>
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
 
-/** A new trace, as W3C Trace Context writes it. */
+/** A new trace in the format of W3C Trace Context. */
 const newTraceparent = (): string => `00-${hex(16)}-${hex(8)}-01`;
 
 /**
- * The same fetch; once the server has said that it wants traces, each submission begins one in the browser, so that its
- * whole way can be found under one id.
+ * The same fetch; once the server asks for traces, each submission starts one in the browser, so that one id
+ * finds its whole path.
  */
 export function traceRequests(fetchFn: typeof fetch): typeof fetch {
   let wanted = false;

@@ -11,7 +11,7 @@ export function useAnnouncer(): Announcer {
   return announcer;
 }
 
-/** The page's one polite status region. It stands in the document before any text goes in. */
+/** The page's one polite status region. It is in the document before any text is. */
 export function Announcements({ children }: { readonly children: ReactNode }) {
   const [message, setMessage] = useState('');
   const announcer = useMemo(

@@ -42,7 +42,7 @@ describe('the announcer', () => {
     ]);
   });
 
-  it('tells a result at once and drops the progress that waits', () => {
+  it('announces a result at once and drops the pending progress', () => {
     const { announcer, said, goTo } = setUp();
     announcer.progress('check 1 of 9');
     goTo(500);

@@ -1,6 +1,6 @@
 import type { Schedule } from './schedule.js';
 
-/** How the announcer tells time and speaks. */
+/** The announcer's clock and output. */
 export interface AnnouncerPorts {
   readonly now: () => number;
   readonly schedule: Schedule;
@@ -8,9 +8,9 @@ export interface AnnouncerPorts {
 }
 
 export interface Announcer {
-  /** Says it at once or when the interval is over; a newer message takes the place of one that waits. */
+  /** Says it at once or when the interval is over; a newer message replaces a pending one. */
   progress(message: string): void;
-  /** Says it at once and drops what waits: results are never held back. */
+  /** Says it at once and drops the pending message: results are never held back. */
   result(message: string): void;
   stop(): void;
 }

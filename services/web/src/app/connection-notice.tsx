@@ -20,7 +20,7 @@ export function useOnline(): boolean {
   );
 }
 
-/** Says that the network is gone and that nothing is lost by it. */
+/** Says that the network is unavailable and that nothing is lost. */
 export function ConnectionNotice() {
   return useOnline() ? null : <OfflineNotice />;
 }

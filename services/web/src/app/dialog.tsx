@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 
 const LateModal = lazy(async () => ({ default: (await import('./modal.js')).LateModal }));
 
-/** A dialog whose frame is loaded when it first opens: most pages are read without one. */
+/** A dialog whose frame is loaded when it first opens: most visits need none. */
 export function Dialog(props: ModalProps) {
   const [wanted, setWanted] = useState(props.opened);
   if (props.opened && !wanted) setWanted(true);

@@ -1,4 +1,4 @@
-/** Gives a text to the reader as a file. `type` is its media type. */
+/** Downloads a text as a file. `type` is its media type. */
 export function downloadText(text: string, name: string, type: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type }));

@@ -9,14 +9,14 @@ import classes from './failure-panel.module.css';
 
 export interface FailurePanelProps {
   readonly error: unknown;
-  /** What is safe in spite of the failure. */
+  /** What is safe despite the failure. */
   readonly kept: string;
   readonly onRetry?: (() => void) | undefined;
 }
 
 /**
- * Counts the seconds down until a request is welcome again. Screen readers hear the number once, and that the
- * time is over; each second would drown everything else.
+ * Counts the seconds until a request is allowed again. Screen readers hear the number once, and the end of
+ * the wait: announcing each second would drown everything else.
  */
 function Waiting({ waitMs }: { readonly waitMs: number }) {
   const [left, setLeft] = useState(Math.ceil(waitMs / 1000));

@@ -6,7 +6,7 @@ interface MoreButtonProps extends Pick<ButtonProps, 'size' | 'className'> {
   readonly children: string;
 }
 
-/** Asks for the next page of a list that has one. */
+/** Loads the next page of a list, if there is one. */
 export function MoreButton({ query, children, ...look }: MoreButtonProps) {
   return (
     <Button

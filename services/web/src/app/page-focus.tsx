@@ -10,7 +10,7 @@ function focusHeading(): boolean {
   return true;
 }
 
-/** Calls `then` after each change of the page until it returns true, or the focus is somewhere by other means. */
+/** Calls `then` after each change of the page until it returns true, or something else gets the focus. */
 function whenPageChanges(then: () => boolean): () => void {
   const watch = new MutationObserver(() => {
     if (document.activeElement !== document.body || then()) watch.disconnect();
@@ -20,8 +20,8 @@ function whenPageChanges(then: () => boolean): () => void {
 }
 
 /**
- * Above all pages. After a link inside the site was followed, the focus goes to the heading of the new page, as
- * soon as it has one: screen readers then say its name, and Tab goes on from there.
+ * Above all pages. After an internal link was followed, the focus goes to the heading of the new page as
+ * soon as it has one: screen readers then read its name, and Tab continues from there.
  */
 export function PageFocus() {
   const { pathname } = useLocation();

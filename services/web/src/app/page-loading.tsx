@@ -2,7 +2,7 @@ import { Loader } from '@mantine/core';
 import { t } from '../strings/common.js';
 import classes from './site.module.css';
 
-/** Stands in while a page's own script is on its way. */
+/** A placeholder while a page's script is loading. */
 export function PageLoading() {
   return (
     <main className={classes['loading']} aria-busy="true" aria-label={t('site.loading')}>

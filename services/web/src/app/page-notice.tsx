@@ -17,7 +17,7 @@ const stateSchema = z.object({
   notice: z.enum(['signed-out', 'account-deleted', 'guest-deleted', 'password-set']),
 });
 
-/** What the page before has done, said once at the head of the page that it led to. */
+/** What the previous page did, shown once at the top of the page that it led to. */
 export function PageNotice() {
   const location = useLocation();
   const navigate = useNavigate();

@@ -5,10 +5,10 @@ import type { DraftStore } from '../challenge/drafts/draft-store.js';
 import type { InputStore } from '../challenge/inputs/input-history.js';
 import type { LiveChannel } from '../live/live-channel.js';
 
-/** What pages use of the world outside the page; built once in main.tsx. */
+/** What pages use from outside the page; built once in main.tsx. */
 export interface Ports {
   readonly api: HoneApi;
-  /** Sends what `api` has no call for: pages with calls of their own build them when they are opened. */
+  /** Sends what `api` has no call for: pages with further calls build them when they are opened. */
   readonly send: SendRequest;
   readonly channel: LiveChannel;
   readonly drafts: DraftStore;

@@ -1,4 +1,4 @@
-/** A small choice of the reader, remembered on this device; null when there is none or storage is forbidden. */
+/** A small choice of the reader, remembered on this device; null when there is none or storage is blocked. */
 export function readChoice(key: string, storage: () => Storage = () => localStorage): string | null {
   try {
     return storage().getItem(key);
@@ -7,16 +7,16 @@ export function readChoice(key: string, storage: () => Storage = () => localStor
   }
 }
 
-/** Remembers a choice, or silently does not where storage is forbidden: nothing depends on it. */
+/** Remembers a choice; does nothing where storage is blocked, since nothing depends on it. */
 export function writeChoice(key: string, value: string, storage: () => Storage = () => localStorage): void {
   try {
     storage().setItem(key, value);
   } catch {
-    // A private window may refuse storage; the choice then lasts as long as the page.
+    // A private window may block storage; the choice then lasts as long as the page.
   }
 }
 
-/** Names of all that is remembered; none where storage is forbidden. */
+/** Names of everything that is remembered; none where storage is blocked. */
 export function listChoices(storage: () => Storage = () => localStorage): string[] {
   try {
     return Object.keys(storage());
@@ -25,7 +25,7 @@ export function listChoices(storage: () => Storage = () => localStorage): string
   }
 }
 
-/** Forgets what `isGone` names. */
+/** Forgets the names for which `isGone` is true. */
 export function forgetChoices(
   isGone: (key: string) => boolean,
   storage: () => Storage = () => localStorage,

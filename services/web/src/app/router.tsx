@@ -105,7 +105,7 @@ const SITE_PAGES: RouteObject[] = [
   { path: '*', element: <NotFound /> },
 ];
 
-/** The pages. Each is a chunk of its own: who comes for a challenge needs none of the others. */
+/** The pages. Each is a separate chunk: a visitor of a challenge loads no other page. */
 export function createRouter() {
   return createBrowserRouter([
     {

@@ -1,4 +1,4 @@
-/** Calls `then` once after that many milliseconds, and returns a function that cancels the call. */
+/** Calls `then` once after the given milliseconds, and returns a function that cancels the call. */
 export type Schedule = (ms: number, then: () => void) => () => void;
 
 /** The browser's own timer. */

@@ -1,6 +1,6 @@
 const listeners = new Set<() => void>();
 
-/** Reports that the server answers again; browsers notice only some of the ways in which a network is away. */
+/** Reports that the server answers again; browsers notice only some kinds of network failure. */
 export function reportServerBack(): void {
   for (const listener of [...listeners]) listener();
 }

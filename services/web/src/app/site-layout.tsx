@@ -7,10 +7,10 @@ import { ConnectionNotice } from './connection-notice.js';
 import { PageNotice } from './page-notice.js';
 import classes from './site.module.css';
 
-/** A page that is loaded anew has no key of its own: another page that was loaded in this tab must not tell where it is. */
+/** A freshly loaded page has no key: another page loaded in this tab must not set its scroll position. */
 const placeOf = ({ key, pathname }: Location): string => (key === 'default' ? pathname : key);
 
-/** The frame of all pages but the workbench: bar, main, foot. */
+/** The frame of all pages but the workbench: bar, main, footer. */
 export function SiteLayout() {
   return (
     <>

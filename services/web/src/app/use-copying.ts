@@ -6,7 +6,7 @@ interface CopyWords {
   readonly blocked: string;
 }
 
-/** Copies; where the clipboard is refused, the field's text is selected for copying by hand. */
+/** Copies; where the clipboard is blocked, the field's text is selected for copying by hand. */
 export function useCopying(text: string, words: CopyWords) {
   const announcer = useAnnouncer();
   const field = useRef<HTMLInputElement>(null);

@@ -1,5 +1,5 @@
 import { config } from 'zod';
 
-// Zod compiles parsers with `new Function` where it may; the content security policy forbids that and would
-// report each probe. Must be imported before any schema is made.
+// Zod compiles parsers with `new Function` where it can; the content security policy forbids that and would
+// report each attempt. Must be imported before any schema is created.
 config({ jitless: true });

@@ -5,11 +5,11 @@ import { createContext, useContext } from 'react';
 /** What all parts of the builder work on. */
 export interface Builder {
   readonly content: AssessmentContent;
-  /** Takes over a changed content; it is saved by itself. */
+  /** Accepts changed content; it is saved automatically. */
   readonly change: (change: (content: AssessmentContent) => AssessmentContent) => void;
   /** Challenges of the catalogue by slug. */
   readonly known: ReadonlyMap<string, ChallengeSummary>;
-  /** The reader may look only. */
+  /** The reader has read access only. */
   readonly readOnly: boolean;
 }
 

@@ -40,7 +40,7 @@ describe('the content of an assessment', () => {
     expect(slugs(moveItem(now, 'of-a', -1))).toEqual(['b a', 'c']);
   });
 
-  it('keeps every item through any moves, and ids are never given twice', () => {
+  it('keeps every item through any moves, and never reuses an id', () => {
     const moves = fc.array(
       fc.tuple(fc.constantFrom('of-a', 'of-b', 'of-c', 's1', 's2'), fc.constantFrom<1 | -1>(1, -1)),
     );
@@ -64,7 +64,7 @@ describe('the content of an assessment', () => {
     expect(changeSection(now, 's1', (old) => ({ ...old, title: 'new' })).sections[0]?.pick).toBe(2);
   });
 
-  it('sums up minutes, difficulty and skills, items that are drawn by their chance', () => {
+  it('sums up minutes, difficulty and skills, weighting drawn items by their probability', () => {
     const known = new Map([
       ['a', { minutes: 30, difficulty: 2, skills: ['relational' as const] }],
       ['b', { minutes: 10, difficulty: 4, skills: ['relational' as const, 'nosql' as const] }],

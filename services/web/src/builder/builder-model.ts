@@ -4,7 +4,7 @@ import type { AssessmentContent } from '@hone/contracts/hiring';
 export type Section = AssessmentContent['sections'][number];
 export type Item = Section['items'][number];
 
-/** An id that no part of the content has: `i7`. */
+/** An id that is not used in the content yet: `i7`. */
 function freshId(content: AssessmentContent, prefix: 's' | 'i'): string {
   const taken = new Set(
     content.sections.flatMap((section) => [section.id, ...section.items.map(({ id }) => id)]),
@@ -14,7 +14,7 @@ function freshId(content: AssessmentContent, prefix: 's' | 'i'): string {
   return `${prefix}${number}`;
 }
 
-/** The list with the member at `from` moved by `step`; the same list where there is no such place. */
+/** The list with the member at `from` moved by `step`; the same list if there is no such place. */
 function moved<T>(list: readonly T[], from: number, step: 1 | -1): readonly T[] {
   const member = list[from];
   const to = from + step;
@@ -26,7 +26,7 @@ function withSections(content: AssessmentContent, sections: readonly Section[]):
   return { ...content, sections: [...sections] };
 }
 
-/** Each candidate gets `pick` of the items; with no more items than that, all of them. */
+/** Each candidate gets `pick` of the items, or all of them if there are no more than that. */
 function withItems(section: Section, items: readonly Item[]): Section {
   const { pick, ...rest } = section;
   const kept = pick !== undefined && pick < items.length ? { pick } : {};
@@ -65,7 +65,7 @@ export function isUsed(content: AssessmentContent, slug: string): boolean {
   return content.sections.some((section) => section.items.some(({ challenge }) => challenge === slug));
 }
 
-/** A challenge stands in an assessment once. */
+/** A challenge can be in an assessment only once. */
 export function addItem(content: AssessmentContent, section: string, slug: string): AssessmentContent {
   if (isUsed(content, slug)) return content;
   const item: Item = { id: freshId(content, 'i'), challenge: slug, weight: 1 };
@@ -96,7 +96,7 @@ export function removeItem(content: AssessmentContent, id: string): AssessmentCo
   return withSections(content, sections);
 }
 
-/** Where an item stands: indices of its section and within it. */
+/** Position of an item: index of its section and index within it. */
 export function placeOfItem(
   content: AssessmentContent,
   id: string,
@@ -132,9 +132,9 @@ export function without<T extends object, K extends keyof T>(whole: T, key: K): 
 
 export interface Totals {
   readonly items: number;
-  /** What candidates get; null while it is not limited. */
+  /** The candidate's time limit; null without one. */
   readonly minutes: number | null;
-  /** What the challenges take by their authors. */
+  /** What the challenges take according to their authors. */
   readonly expected: number;
   /** Rounded mean; null without items. */
   readonly difficulty: number | null;
@@ -142,19 +142,19 @@ export interface Totals {
   readonly skills: readonly { readonly skill: string; readonly share: number }[];
 }
 
-/** Items that a candidate gets of a section, as a share of those in it. */
+/** Number of items that a candidate gets of a section, as a share of those in it. */
 function drawnShare({ items, pick }: Section): number {
   return pick === undefined || items.length === 0 ? 1 : Math.min(1, pick / items.length);
 }
 
-/** Minutes that candidates get: the total, or the sum of the sections when each has its own. */
+/** A candidate's minutes: the total, or the sum of the sections when each has a limit. */
 export function minutesOf({ totalMinutes, sections }: AssessmentContent): number | null {
   if (totalMinutes !== undefined) return totalMinutes;
   if (sections.length === 0 || sections.some(({ minutes }) => minutes === undefined)) return null;
   return sections.reduce((sum, { minutes = 0 }) => sum + minutes, 0);
 }
 
-/** What the content amounts to for one candidate, on average where items are drawn. */
+/** Totals of the content for one candidate, on average where items are drawn. */
 export function sumUp(
   content: AssessmentContent,
   known: ReadonlyMap<string, Pick<ChallengeSummary, 'minutes' | 'difficulty' | 'skills'>>,

@@ -45,7 +45,7 @@ function SectionsPanel() {
 
 interface EditingProps {
   readonly assessment: Assessment;
-  /** Opens what is saved on the server in the place of what was edited. */
+  /** Replaces the edited content by what is saved on the server. */
   readonly onReload: () => void;
 }
 

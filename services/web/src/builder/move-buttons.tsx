@@ -11,7 +11,7 @@ interface MoveButtonsProps {
   readonly onRemove: () => void;
 }
 
-/** Up, down and away. At an edge the button stays, so that the focus is not lost. */
+/** Up, down and remove. At an edge the button stays, so that the focus is not lost. */
 export function MoveButtons({ title, first, last, onMove, onRemove }: MoveButtonsProps) {
   const looks = { variant: 'subtle', color: 'gray', size: 30 } as const;
   return (

@@ -10,7 +10,7 @@ interface NumberFieldProps {
   readonly onChange: (value: number | undefined) => void;
 }
 
-/** A whole number from 1, or nothing. What is no such number leaves the value as it was. */
+/** A whole number from 1, or empty. Invalid input leaves the value unchanged. */
 export function NumberField({ label, description, value, max, disabled, onChange }: NumberFieldProps) {
   return (
     <TextInput

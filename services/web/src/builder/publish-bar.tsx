@@ -87,7 +87,7 @@ function Actions({ assessment, status, missing, publishing, onPublish }: Actions
   const published = assessment.versions.length > 0;
   return (
     <div className={hiringClasses['buttons']}>
-      {/* First, so that it never comes to stand where Publish was clicked. */}
+      {/* First, so that it never appears where Publish was clicked. */}
       {builds && published && <RetireButton assessment={assessment} />}
       <Button component={Link} to={`${page}/preview`} variant="default">
         {t('actions.preview')}
@@ -114,7 +114,7 @@ function Actions({ assessment, status, missing, publishing, onPublish }: Actions
   );
 }
 
-/** Title, whether it is saved, which version is published, and what can be done. */
+/** Title, whether it is saved, which version is published, and the available actions. */
 export function PublishBar({ assessment, status }: PublishBarProps) {
   const api = useHiringApi();
   const announcer = useAnnouncer();

@@ -99,7 +99,7 @@ interface RubricFormProps extends RubricPanelProps {
   readonly rubric: Rubric;
 }
 
-/** The criteria as they are edited; saved on demand. */
+/** The criteria being edited; saved on demand. */
 function useRubric({ assessment, rubric }: RubricFormProps) {
   const api = useHiringApi();
   const { id } = useWorkspace();

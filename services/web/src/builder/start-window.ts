@@ -3,20 +3,20 @@ import { localDay } from '../hiring/local-day.js';
 
 const MINUTE_MS = 60_000;
 
-/** A time as a field for day and time has it, by the reader's own clock: `2026-05-04T09:30`. */
+/** A time in the format of a date-time field, in local time: `2026-05-04T09:30`. */
 export function localMinute(iso: string): string {
   const at = new Date(iso);
   const time = [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
   return `${localDay(at)}T${time}`;
 }
 
-/** The time that such a field says, here; undefined while it is empty or half filled in. */
+/** The time of such a field, in local time; undefined while it is empty or incomplete. */
 export function parseLocalMinute(text: string): string | undefined {
   const at = new Date(text);
   return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
 }
 
-/** A window to begin with: a week, from nine o'clock tomorrow. */
+/** The default window: a week, from nine o'clock tomorrow. */
 export function newWindow(now: Date): StartWindow {
   const inDays = (days: number, hour: number) =>
     new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, hour).toISOString();
@@ -28,7 +28,7 @@ interface WindowMeaning {
   readonly ordered: boolean;
   /** Whether it is shorter than a sitting. That is allowed, because it only limits the start. */
   readonly tight: boolean;
-  /** When the last sitting ends, without extra time and pauses; undefined while its time is not limited. */
+  /** When the last sitting ends, without extra time and pauses; undefined while its time is unlimited. */
   readonly lastEnd: string | undefined;
 }
 

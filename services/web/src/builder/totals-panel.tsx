@@ -6,7 +6,7 @@ import { useBuilder } from './builder-context.js';
 import { sumUp, type Totals } from './builder-model.js';
 import classes from './builder.module.css';
 
-/** Width of a full bar, as part of its cell. */
+/** Width of a full bar, as a percentage of its cell. */
 const FULL = 60;
 
 function SkillBars({ skills }: Pick<Totals, 'skills'>) {
@@ -37,7 +37,7 @@ function SkillBars({ skills }: Pick<Totals, 'skills'>) {
   );
 }
 
-/** What it amounts to: challenges, time, difficulty, skills. */
+/** Totals: challenges, time, difficulty, skills. */
 export function TotalsPanel() {
   const { content, known } = useBuilder();
   const totals = sumUp(content, known);

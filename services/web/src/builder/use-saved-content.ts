@@ -43,7 +43,7 @@ function useSaving(assessment: Assessment) {
   return { saved, save };
 }
 
-/** The content as it is edited, saved by itself shortly after each change. */
+/** The content being edited, saved automatically shortly after each change. */
 export function useSavedContent(opened: Assessment) {
   const [content, setContent] = useState(opened.content);
   const { saved, save } = useSaving(opened);

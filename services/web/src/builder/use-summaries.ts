@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { NO_FILTERS } from '../catalogue/filters.js';
 import { useChallenges } from '../catalogue/use-challenges.js';
 
-/** Every challenge of the catalogue by its slug, as far as they are loaded; the rest comes by itself. */
+/** The catalogue's challenges by slug, as far as they are loaded; the rest loads automatically. */
 export function useSummaries(): ReadonlyMap<string, ChallengeSummary> {
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useChallenges(NO_FILTERS);
   useEffect(() => {

@@ -13,12 +13,12 @@ import { localMinute, meaningOf, newWindow, parseLocalMinute } from './start-win
 interface MomentFieldProps {
   readonly label: string;
   readonly value: string;
-  /** What is wrong with the value beside others. */
+  /** What is wrong with the value in combination with others. */
   readonly problem?: string | undefined;
   readonly onChange: (value: string) => void;
 }
 
-/** A day and time here. While it is empty or half filled in, the value stays as it was. */
+/** A local date and time. While it is empty or incomplete, the value stays unchanged. */
 function MomentField({ label, value, problem, onChange }: MomentFieldProps) {
   const { readOnly } = useBuilder();
   const [text, setText] = useState(() => localMinute(value));

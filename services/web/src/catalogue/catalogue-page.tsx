@@ -25,14 +25,14 @@ import {
 import { SortSelect } from './sort-select.js';
 import { useCatalogue, useChallenges } from './use-challenges.js';
 
-/** The address of filters and order; the usual order is left out. */
+/** The URL of filters and sort order; the default order is left out. */
 function addressOf(filters: Filters, sort: Sort): URLSearchParams {
   const search = filtersToSearch(filters);
   if (sort !== 'difficulty') search.set('sort', sort);
   return search;
 }
 
-/** As a transition, a box would be drawn without its tick until the rows are. */
+/** In a transition, a checkbox would stay unticked until the rows are rendered. */
 const AT_ONCE = { flushSync: true };
 
 function useFilters() {

@@ -9,7 +9,7 @@ import classes from './challenge-row.module.css';
 
 const STATUS_ICONS = { new: IconCircle, tried: IconCircleHalf2, solved: IconCircleCheckFilled } as const;
 
-/** Five rising bars, as many filled as the challenge is hard. */
+/** Five rising bars; the number of filled ones is the difficulty. */
 function DifficultyMeter({ difficulty }: { readonly difficulty: number }) {
   return (
     <span className={classes['meter']}>
@@ -31,7 +31,7 @@ function DifficultyMeter({ difficulty }: { readonly difficulty: number }) {
   );
 }
 
-/** Two letters for a language, with its name for whoever points or listens. */
+/** Two letters for a language; tooltip and screen readers give its name. */
 function LanguageTiles({ languages }: { readonly languages: readonly string[] }) {
   return (
     <span className={classes['languages']}>
@@ -51,7 +51,7 @@ interface ChallengeRowProps {
   readonly heading: 'h2' | 'h3';
 }
 
-/** A challenge in one line; on narrow screens in two. */
+/** A challenge in one line; two lines on narrow screens. */
 export function ChallengeRow({ challenge, heading: Heading }: ChallengeRowProps) {
   const StatusIcon = STATUS_ICONS[challenge.status];
   const status = tCommon(`progress.${challenge.status}`);

@@ -19,7 +19,7 @@ import classes from './catalogue.module.css';
 
 interface FilterPanelProps {
   readonly filters: Filters;
-  /** What the catalogue has; undefined while that is not known. */
+  /** What the catalogue has; undefined while that is unknown. */
   readonly offered: Offered | undefined;
   readonly onChange: (name: FilterName, value: string) => void;
 }
@@ -43,10 +43,10 @@ const LABELS: Readonly<Record<GroupName, (id: string) => string>> = {
   language: languageLabel,
   skill: skillLabel,
 };
-/** Long ones are closed until one of their values is chosen. */
+/** Long lists are collapsed until one of their values is chosen. */
 const LONG: ReadonlySet<GroupName> = new Set(['language', 'skill']);
 
-/** The search text follows typing with a short delay, so that the address does not change at every key. */
+/** The search text follows typing with a short delay, so that the URL does not change at every key. */
 function SearchField({
   value,
   onChange,
@@ -82,10 +82,10 @@ interface GroupProps extends FilterPanelProps {
   readonly name: GroupName;
 }
 
-/** The values of one filter as boxes to tick; only those that lead to a challenge. */
+/** The values of one filter as checkboxes; only those that match a challenge. */
 function FilterGroup({ name, filters, offered, onChange }: GroupProps) {
   const chosen = valuesOf(filters[name]);
-  // Not closed under the reader's hands when the last value is taken away.
+  // Doesn't collapse while the reader unticks the last value.
   const [startsOpen] = useState(!LONG.has(name) || chosen.length > 0);
   const ids = narrowed(IDS[name], name === 'status' ? undefined : offered?.[name], chosen);
   return (

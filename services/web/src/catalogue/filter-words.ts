@@ -20,7 +20,7 @@ interface ChosenFilter {
   readonly without: string;
 }
 
-/** The values that are chosen, each with a word for its button. */
+/** The chosen values, each with its button's label. */
 export function describeFilters(filters: Filters): ChosenFilter[] {
   return FILTER_NAMES.flatMap((name) => {
     const values = name === 'q' ? [filters.q].filter((text) => text !== '') : valuesOf(filters[name]);

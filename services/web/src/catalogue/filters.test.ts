@@ -3,32 +3,32 @@ import fc from 'fast-check';
 import { describeFilters } from './filter-words.js';
 import { filtersToSearch, isFiltered, NO_FILTERS, parseFilters, parseSort, toggleValue } from './filters.js';
 
-describe('filters in the address', () => {
-  it('reads what it knows and leaves out what cannot be meant', () => {
+describe('filters in the URL', () => {
+  it('ignores invalid values', () => {
     const search = new URLSearchParams(
       'kind=sql&difficulty=9&skill=nonsense&status=solved&page=3&q=%20late%20',
     );
     expect(parseFilters(search)).toEqual({ ...NO_FILTERS, kind: 'sql', status: 'solved', q: 'late' });
   });
 
-  it('takes several values, each once, and drops what it does not know', () => {
+  it('accepts several values, each once, and ignores unknown ones', () => {
     const search = new URLSearchParams('difficulty=1,9,2,1&kind=sql,,optimization');
     expect(parseFilters(search)).toMatchObject({ difficulty: '1,2', kind: 'sql,optimization' });
     expect(toggleValue('1,2', '1')).toBe('2');
     expect(toggleValue('', '1')).toBe('1');
   });
 
-  it('sorts by what the address names, else by difficulty', () => {
+  it('sorts as the URL says, by difficulty otherwise', () => {
     expect(parseSort(new URLSearchParams('sort=title'))).toBe('title');
     expect(parseSort(new URLSearchParams('sort=luck'))).toBe('difficulty');
   });
 
-  it('writes the shortest address in a fixed order', () => {
+  it('writes the shortest URL in a fixed order', () => {
     expect(filtersToSearch({ ...NO_FILTERS, status: 'new', q: 'a&b' }).toString()).toBe('q=a%26b&status=new');
     expect(filtersToSearch(NO_FILTERS).toString()).toBe('');
   });
 
-  it('comes back from the address as it went in', () => {
+  it('survives the round trip through the URL', () => {
     const filters = fc.record({
       q: fc.string({ maxLength: 100 }).map((text) => text.trim()),
       kind: fc.constantFrom('', 'optimization', 'sql,api-design'),
@@ -45,7 +45,7 @@ describe('filters in the address', () => {
     );
   });
 
-  it('never fails, whatever stands in the address', () => {
+  it('never fails on any URL', () => {
     fc.assert(
       fc.property(fc.webQueryParameters(), (query) => {
         const parsed = parseFilters(new URLSearchParams(query));

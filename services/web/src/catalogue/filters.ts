@@ -1,7 +1,7 @@
 import { progressSchema, skillSchema } from '@hone/contracts';
 import { z } from 'zod';
 
-/** What the catalogue can be narrowed by; all of it stands in the address. Several values are separated by commas. */
+/** The filters of the catalogue; all of them are in the URL. Several values are separated by commas. */
 export interface Filters {
   readonly q: string;
   readonly kind: string;
@@ -31,7 +31,7 @@ const parsers: Readonly<Record<Exclude<FilterName, 'q'>, z.ZodType<string>>> = {
 
 export const FILTER_NAMES: readonly FilterName[] = ['q', 'kind', 'difficulty', 'language', 'skill', 'status'];
 
-/** Filters of an address; a value that cannot be meant is left out instead of being an error. */
+/** Parses filters from a URL; ignores invalid values. */
 export function parseFilters(search: URLSearchParams): Filters {
   const filters = { ...NO_FILTERS };
   for (const name of FILTER_NAMES) {
@@ -57,12 +57,12 @@ export function toggleValue(filter: string, value: string): string {
   return (values.includes(value) ? values.filter((other) => other !== value) : [...values, value]).join(',');
 }
 
-/** The order in the address; the easiest first when there is none. */
+/** The sort order in the URL; easiest first by default. */
 export function parseSort(search: URLSearchParams): Sort {
   return SORTS.find((sort) => sort === search.get('sort')) ?? 'difficulty';
 }
 
-/** The shortest address for these filters: empty ones are absent, the order is fixed. */
+/** The shortest URL for these filters: empty ones are absent, the order is fixed. */
 export function filtersToSearch(filters: Filters): URLSearchParams {
   const search = new URLSearchParams();
   for (const name of FILTER_NAMES) if (filters[name] !== '') search.set(name, filters[name]);

@@ -15,19 +15,19 @@ const challenge = (changes: Partial<ChallengeSummary>): ChallengeSummary => ({
   ...changes,
 });
 
-describe('what filters offer', () => {
+describe('the values that filters offer', () => {
   const offered = offeredBy([challenge({}), challenge({ kind: 'optimization', languages: ['go', 'java'] })]);
 
-  it('is what challenges have', () => {
+  it('are those that challenges have', () => {
     expect([...offered.kind]).toEqual(['sql', 'optimization']);
     expect(narrowed(['python', 'java', 'go', 'sql'], offered.language, [])).toEqual(['java', 'go', 'sql']);
   });
 
-  it('keeps what is chosen, though nothing has it', () => {
+  it('include chosen ones that no challenge has', () => {
     expect(narrowed(['python', 'go'], offered.language, ['python'])).toEqual(['python', 'go']);
   });
 
-  it('is everything while the catalogue is not known', () => {
+  it('are all of them while the catalogue is unknown', () => {
     expect(narrowed(['python', 'go'], undefined, [])).toEqual(['python', 'go']);
   });
 });

@@ -1,6 +1,6 @@
 import type { ChallengeSummary } from '@hone/contracts';
 
-/** What the challenges of a catalogue have, so that no filter leads to an empty list by itself. */
+/** The values that occur in a catalogue, so that no single filter leads to an empty list. */
 export interface Offered {
   readonly kind: ReadonlySet<string>;
   readonly skill: ReadonlySet<string>;
@@ -17,7 +17,7 @@ export function offeredBy(challenges: readonly ChallengeSummary[]): Offered {
   };
 }
 
-/** The ids that lead somewhere, with the one that is chosen in any case. All, while nothing is known. */
+/** The ids that occur, and always the chosen one. All ids while nothing is known. */
 export function narrowed(
   ids: readonly string[],
   offered: ReadonlySet<string> | undefined,

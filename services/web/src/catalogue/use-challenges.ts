@@ -23,11 +23,11 @@ export function useChallenges(filters: Filters, sort: Sort = 'difficulty') {
 export interface Catalogue {
   /** The title of a challenge; its slug while the title is not loaded. */
   readonly titleOf: (slug: string) => string;
-  /** What the filters can offer; undefined until every page is loaded. */
+  /** The values that filters can offer; undefined until every page is loaded. */
   readonly offered: Offered | undefined;
 }
 
-/** Reads the catalogue without filters; the pages are those that `useChallenges` loads. */
+/** Reads the catalogue without filters from the pages that `useChallenges` loads. */
 export function useCatalogue(): Catalogue {
   const { data, hasNextPage } = useChallenges(NO_FILTERS);
   return useMemo(() => {

@@ -17,8 +17,8 @@ const approach = (changes: Partial<Approach>): Approach => ({
 const render = (approaches: readonly Approach[]) =>
   renderToStaticMarkup(<ApproachList language="cpp" approaches={approaches} />);
 
-describe('right solutions', () => {
-  it('stand under what they cost, in their order; what nobody states is not guessed', () => {
+describe('solutions', () => {
+  it('are grouped by their cost, in order; a missing cost is not guessed', () => {
     const listed = [
       approach({ id: 'a', cost: 'n log n', standing: 'reference' }),
       approach({ id: 'b', cost: 'n log n' }),
@@ -38,14 +38,14 @@ describe('right solutions', () => {
     ]);
   });
 
-  it('say their language, how they grow, and whether answers are compared with theirs', () => {
+  it('state their language, their growth, and whether answers are compared with them', () => {
     expect(describeApproach(approach({ cost: 'n', standing: 'reference' }))).toBe(
       'Python, linear (n), the reference',
     );
     expect(describeApproach(approach({}))).toBe('Python, growth not given');
   });
 
-  it('are read only, folded, under headings, and reached by keyboard', () => {
+  it('are read-only, collapsed, under headings, and reachable by keyboard', () => {
     const html = render([
       approach({
         files: [
@@ -62,13 +62,13 @@ describe('right solutions', () => {
     expect(html).toContain('aria-label="Two ends, lib/x.h"');
   });
 
-  it('cannot put anything into the page', () => {
+  it('cannot inject markup into the page', () => {
     const content = '</pre><script>alert(1)</script>';
     const html = render([approach({ title: '<b>x</b>', files: [{ path: '<i>.py', content }] })]);
     expect(html).not.toMatch(/<script|<b>|<i>/);
   });
 
-  it('take no place where there are none', () => {
+  it('render nothing where there are none', () => {
     expect(render([])).toBe('');
   });
 });

@@ -32,7 +32,7 @@ interface ApproachListProps {
   readonly approaches: readonly Approach[];
 }
 
-/** Solutions under headings of what they cost, in the order in which the server sent them; nothing where there are none. */
+/** Solutions grouped by cost, in the server's order; nothing where there are none. */
 export function ApproachList({ language, approaches }: ApproachListProps) {
   if (approaches.length === 0) return null;
   return (
@@ -51,13 +51,13 @@ export function ApproachList({ language, approaches }: ApproachListProps) {
   );
 }
 
-/** The author's right solutions in the learner's language; the server gives them to whoever may read the editorial. */
+/** The author's solutions in the learner's language; the server sends them to readers of the editorial. */
 export function Approaches({ slug, language }: { readonly slug: string; readonly language: string }) {
   const { api } = usePorts();
   const query = useQuery({
     queryKey: ['approaches', slug, language],
     queryFn: ({ signal }) => api.getApproaches(slug, language, signal),
-    // They belong to the version that this page shows until it is loaded anew.
+    // They belong to the version that this page shows until it is reloaded.
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (query.isPending) return <Skeleton height={80} aria-busy="true" />;

@@ -9,7 +9,7 @@ const DocumentPreview = lazy(async () => ({
   default: (await import('../contract/document-preview.js')).DocumentPreview,
 }));
 
-/** The file in front, where it is an OpenAPI document. */
+/** The active file, if it is an OpenAPI document. */
 function findDocument({ language, work }: WorkHandle): string | undefined {
   if (language !== 'openapi' || work === null || !/\.ya?ml$/i.test(work.active)) return undefined;
   return work.files.find(({ path }) => path === work.active)?.content;
@@ -21,7 +21,7 @@ interface PreviewButtonProps {
   readonly onToggle: () => void;
 }
 
-/** Shows or hides the preview; nothing where the file in front has none. */
+/** Shows or hides the preview; nothing if the active file has none. */
 export function PreviewButton({ handle, pressed, onToggle }: PreviewButtonProps) {
   if (findDocument(handle) === undefined) return null;
   return (
@@ -44,7 +44,7 @@ interface BesidePreviewProps {
   readonly children: ReactNode;
 }
 
-/** The editor, and beside it what the document says to its readers. */
+/** The editor, and beside it the rendered document. */
 export function BesidePreview({ handle, shown, children }: BesidePreviewProps) {
   const text = findDocument(handle);
   if (!shown || text === undefined) return children;

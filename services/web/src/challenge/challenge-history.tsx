@@ -6,12 +6,12 @@ import { HistoryTable, type HistoryColumn } from '../submission/history-table.js
 import { formatMoment } from '../words/quantities.js';
 import classes from './challenge-history.module.css';
 
-// The chart is drawn only for who opens this tab.
+// The chart is loaded only when this tab is opened.
 const OwnCurves = lazy(async () => ({ default: (await import('../submission/own-curves.js')).OwnCurves }));
 
 interface ChallengeHistoryProps {
   readonly slug: string;
-  /** Told when an older submission was chosen, which the console then shows. */
+  /** Called when an older submission was chosen, which the console then shows. */
   readonly onOpen: () => void;
 }
 
@@ -72,7 +72,7 @@ function useColumns(chosen: readonly string[], onChoose: (id: string) => void): 
   ];
 }
 
-/** Own submissions of this challenge: open, compare two, or load one into the editor. */
+/** The user's submissions of this challenge: open, compare two, or load one into the editor. */
 export function ChallengeHistory({ slug, onOpen }: ChallengeHistoryProps) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const columns = useColumns(chosen, (id) => setChosen((before) => withChoice(before, id)));

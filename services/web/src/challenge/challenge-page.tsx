@@ -12,7 +12,7 @@ import { t as tCommon } from '../strings/common.js';
 import { isOffered } from './work.js';
 import { Workbench } from './workbench.js';
 
-/** How often a page asks whether a challenge that cannot be graded yet can be. */
+/** How often a page asks whether a challenge can be graded, while it can't. */
 const LOOK_AGAIN_MS = 5_000;
 
 /** `/challenges/:slug` */
@@ -22,7 +22,7 @@ export function ChallengePage() {
   const query = useQuery({
     queryKey: ['challenge', slug],
     queryFn: ({ signal }) => api.getChallenge(slug, signal),
-    // New identity of the data would reopen the editor: the view changes with a new version only.
+    // A new object would reopen the editor: the view changes only with a new version.
     staleTime: Number.POSITIVE_INFINITY,
     refetchInterval: ({ state }) =>
       state.data !== undefined && !isOffered(state.data) ? LOOK_AGAIN_MS : false,
@@ -46,6 +46,6 @@ export function ChallengePage() {
         )}
       </main>
     );
-  // Opened anew when a language comes: nothing can have been written before.
+  // Reopened when a language becomes available: nothing can have been written before.
   return <Workbench key={`${query.data.slug} ${isOffered(query.data)}`} challenge={query.data} />;
 }

@@ -32,13 +32,13 @@ export interface ConsolePaneProps {
   readonly challenge: ChallengeView;
   readonly tab: ConsoleTab;
   readonly onTab: (tab: ConsoleTab) => void;
-  /** The submission that is shown, and how far it is. */
+  /** The submission shown, and its progress. */
   readonly shown: { readonly id: string; readonly follow: FollowState } | null;
   readonly mode: Mode;
   readonly order: OrderState;
   readonly onRetry: () => void;
   readonly desk: CaseDesk;
-  /** Run and Submit, where they stand in the console's bar. */
+  /** Run and Submit, if they are in the console's bar. */
   readonly actions: ReactNode;
 }
 
@@ -49,7 +49,7 @@ interface ActionsProps {
   readonly onSubmit: () => void;
 }
 
-/** The two buttons, at the console's right edge or at the foot of a small screen. */
+/** The two buttons, at the console's right edge or at the bottom of a small screen. */
 export function RunAndSubmit({ order, ready, onRun, onSubmit }: ActionsProps) {
   const sending = order.kind === 'sending' || order.kind === 'retrying' ? order.mode : null;
   return (

@@ -13,11 +13,11 @@ interface NoticeProps {
   readonly tone: 'warn' | 'plain';
   readonly children: ReactNode;
   readonly actions?: ReactNode;
-  /** What it is about: the draft unless told. */
+  /** What it is about; the draft by default. */
   readonly label?: string;
 }
 
-/** A line above the editor: what the reader should know, and what to do. */
+/** A line above the editor: a fact, and what to do. */
 export function Notice({ tone, children, actions, label = t('draft.label') }: NoticeProps) {
   const Icon = tone === 'warn' ? IconAlertTriangle : IconHistory;
   return (
@@ -52,7 +52,7 @@ function ConflictNotice({ handle }: { readonly handle: WorkHandle }) {
   );
 }
 
-/** `by` is `starter` or when the submission was sent; records of older pages have words instead. */
+/** `by` is `starter` or when the submission was sent; records of older pages have text instead. */
 function describeReplaced(by: string): string {
   if (by === 'starter') return t('draft.replacedByStarter');
   return Number.isNaN(Date.parse(by))
@@ -87,7 +87,7 @@ function SafetyNotice({ handle }: { readonly handle: WorkHandle }) {
   return null;
 }
 
-/** What a learner should know about the draft in front: at most a line each, and what to do. */
+/** Notices about the active draft: one line each, with what to do. */
 export function DraftNotices({ handle }: { readonly handle: WorkHandle }) {
   return (
     <>

@@ -5,14 +5,14 @@ const NOBODY = '-';
 
 const nameOf = (owner: string | null, slug: string): string => `${owner ?? NOBODY}/${slug}`;
 
-/** Test cases on this device, by who wrote them and for which challenge. `null`: before there was a session. */
+/** Test cases on this device, by user and challenge. `null`: before there was a session. */
 export interface CaseDevice {
   read(owner: string | null, slug: string): Promise<CaseRecord[]>;
   write(owner: string | null, slug: string, records: readonly CaseRecord[]): Promise<void>;
   erase(owner: string): Promise<void>;
 }
 
-/** In IndexedDB, in a database of their own. */
+/** In IndexedDB, in a separate database. */
 export function createIndexedCaseDevice(): CaseDevice {
   const store = createStore('hone-cases', 'cases');
   return {
@@ -30,7 +30,7 @@ export function createIndexedCaseDevice(): CaseDevice {
   };
 }
 
-/** As long as the page is open. */
+/** In memory, as long as the page is open. */
 export function createMemoryCaseDevice(): CaseDevice {
   const kept = new Map<string, readonly CaseRecord[]>();
   return {

@@ -18,7 +18,7 @@ const states = (records: readonly CaseRecord[]) =>
   records.map(({ id, state, input }) => `${id} ${state} ${input}`);
 
 describe('test cases of a device and the server', () => {
-  it('are joined: own changes stand, deletions of other devices count', () => {
+  it('are merged: local changes win, deletions on other devices count', () => {
     const device = [
       record('a', 'unsaved', 'mine'),
       record('b', 'saved'),
@@ -35,7 +35,7 @@ describe('test cases of a device and the server', () => {
     ]);
   });
 
-  it('are the same however often they are joined, and lose nothing that was not saved', () => {
+  it('are the same however often they are merged, and lose nothing that was not saved', () => {
     const ids = fc.constantFrom('a', 'b', 'c', 'd');
     const records = fc.uniqueArray(
       fc.record({ id: ids, state: fc.constantFrom('saved', 'unsaved', 'removed'), name: ids, input: ids }),
@@ -58,7 +58,7 @@ describe('test cases of a device and the server', () => {
     ).toEqual(['a saved a', 'b unsaved b']);
   });
 
-  it('change and go one by one', () => {
+  it('are changed and deleted one by one', () => {
     const kept = [record('a', 'saved'), record('b', 'unsaved')];
     expect(states(withCase(kept, testCase('a', 'new')))).toEqual(['a unsaved new', 'b unsaved b']);
     expect(states(withoutCase(kept, 'a', true))).toEqual(['a removed a', 'b unsaved b']);

@@ -1,7 +1,7 @@
 import { testCaseSchema, type TestCase } from '@hone/contracts';
 import { z } from 'zod';
 
-/** A test case as this device keeps it: what the server has, too, what it does not have yet, and what it is to delete. */
+/** A test case on this device: on the server too, not on the server yet, or to be deleted there. */
 const caseRecordSchema = testCaseSchema.extend({ state: z.enum(['saved', 'unsaved', 'removed']) });
 export type CaseRecord = z.infer<typeof caseRecordSchema>;
 
@@ -18,13 +18,13 @@ export const withCase = (records: readonly CaseRecord[], testCase: TestCase): Ca
     : [...records, record];
 };
 
-/** A case that the server never had is gone at once; of another one, it is to be told. */
+/** Deletes a case the server never had; marks any other for deletion on the server. */
 export const withoutCase = (records: readonly CaseRecord[], id: string, known: boolean): CaseRecord[] =>
   records.flatMap((record) =>
     record.id !== id ? [record] : known ? [{ ...record, state: 'removed' as const }] : [],
   );
 
-/** The records of two places; where both have one, the first one's stands. */
+/** Merges the records of two places; the first place wins. */
 export function uniteRecords(first: readonly CaseRecord[], second: readonly CaseRecord[]): CaseRecord[] {
   const known = new Set(first.map(({ id }) => id));
   return [...first, ...second.filter(({ id }) => !known.has(id))];
@@ -38,7 +38,7 @@ export const adoptRecords = (own: readonly CaseRecord[], visitors: readonly Case
   );
 
 /**
- * What device and server have together. Changes that the server has not seen stand; whatever else is missing there was
+ * Merges device and server. Changes that the server has not seen win; any other case that is missing there was
  * deleted on another device.
  */
 export function mergeRecords(device: readonly CaseRecord[], server: readonly TestCase[]): CaseRecord[] {

@@ -24,7 +24,7 @@ interface CaseResultProps {
   readonly view: SubmissionView;
 }
 
-/** Whether a run on a test case printed what it was to print. Its line is there from the start. */
+/** Whether a run on a test case printed the expected output. Its line is always present. */
 export function CaseResult({ fields: { name, expected }, view }: CaseResultProps) {
   const [opened, setOpened] = useState(false);
   const output = findOutput(view);

@@ -10,7 +10,7 @@ const testCase = (id: string, input = id): TestCase => ({ id, name: id, input })
 const told = ({ cases, kept }: KeptCases) =>
   `${cases.map(({ id, input }) => `${id}=${input}`).join()} ${kept}`;
 
-/** A server in memory that can be away, or full. */
+/** A server in memory that can be unavailable, or full. */
 class FakeServer implements CaseApi {
   readonly cases = new Map<string, TestCase>();
   away = false;
@@ -46,12 +46,12 @@ beforeEach(() => {
 const open = (own = device) => createCaseStore(own, server);
 
 describe('test cases', () => {
-  it('are kept on the device and the server, and come from the server on another device', async () => {
+  it('are kept on the device and the server, and reach another device from the server', async () => {
     expect(told(await open().save(ADA, testCase('a')))).toBe('a=a account');
     expect(told(await open(createMemoryCaseDevice()).list(ADA))).toBe('a=a account');
   });
 
-  it('that were changed without a network reach the server later; deletions, too', async () => {
+  it('that were changed or deleted without a network reach the server later', async () => {
     await open().save(ADA, testCase('a'));
     await open().save(ADA, testCase('b'));
     server.away = true;
@@ -62,13 +62,13 @@ describe('test cases', () => {
     expect([...server.cases.values()]).toEqual([testCase('a', 'new')]);
   });
 
-  it('that the server does not take stay on the device, and the others go on', async () => {
+  it('that the server rejects stay on the device, and the others are sent', async () => {
     server.full = true;
     const { failure, ...rest } = await open().save(ADA, testCase('a'));
     expect([told(rest), String(failure)]).toEqual(['a=a device', 'Error: full']);
   });
 
-  it('of a visitor become those of the session that begins', async () => {
+  it('of a visitor move to the session that starts', async () => {
     expect(told(await open().save(NOBODY, testCase('a')))).toBe('a=a device');
     expect(told(await open().list(ADA))).toBe('a=a account');
     expect(told(await open().list(NOBODY))).toBe(' device');
@@ -81,14 +81,14 @@ describe('test cases', () => {
     expect(told(await store.list(ADA))).toBe('a=a account');
   });
 
-  it('are kept by the device alone where there is no server for them', async () => {
+  it('are kept only on the device where the server has no place for them', async () => {
     const store = createCaseStore(device, null);
     await store.save(ADA, testCase('a'));
     await store.save(ADA, testCase('b'));
     expect(told(await store.remove(ADA, 'a'))).toBe('b=b device');
   });
 
-  it('change one after another, though all are asked for at once', async () => {
+  it('change one after another, though all changes are requested at once', async () => {
     const store = open();
     await Promise.all(['a', 'b', 'c'].map((id) => store.save(ADA, testCase(id))));
     expect(told(await store.list(ADA))).toBe('a=a,b=b,c=c account');

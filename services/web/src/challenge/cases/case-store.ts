@@ -10,7 +10,7 @@ import {
   type CaseRecord,
 } from './case-records.js';
 
-/** Whose cases of which challenge; `null` before there was a session. */
+/** Owner and challenge of the cases; `null` before there was a session. */
 interface CaseOwner {
   readonly owner: string | null;
   readonly slug: string;
@@ -24,7 +24,7 @@ export interface KeptCases {
   readonly failure?: unknown;
 }
 
-/** Test cases on this device and, for who has a session, on the server. One change at a time. */
+/** Test cases on this device and, for users with a session, on the server. One change at a time. */
 export interface CaseStore {
   list(of: CaseOwner): Promise<KeptCases>;
   save(of: CaseOwner, testCase: TestCase): Promise<KeptCases>;
@@ -36,7 +36,7 @@ interface Read {
   readonly device: CaseDevice;
 }
 
-/** `api` null: the device alone keeps them. */
+/** Without `api` (null), only the device keeps them. */
 export function createCaseStore(device: CaseDevice, api: CaseApi | null): CaseStore {
   return new DeviceAndServer(device, api);
 }
@@ -44,7 +44,7 @@ export function createCaseStore(device: CaseDevice, api: CaseApi | null): CaseSt
 class DeviceAndServer implements CaseStore {
   readonly #device: CaseDevice;
   readonly #api: CaseApi | null;
-  /** Where the browser refuses storage. */
+  /** Where the browser denies storage. */
   readonly #page = createMemoryCaseDevice();
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -77,7 +77,7 @@ class DeviceAndServer implements CaseStore {
     return next;
   }
 
-  /** What is kept; what a visitor wrote becomes the owner's. */
+  /** The kept cases; a visitor's cases become the owner's. */
   async #read({ owner, slug }: CaseOwner): Promise<Read> {
     const onPage = await this.#page.read(owner, slug);
     try {
@@ -119,7 +119,7 @@ class DeviceAndServer implements CaseStore {
     }
   }
 
-  /** Sends what the server does not have; what it does not take stays as it is. */
+  /** Sends what the server does not have; what it rejects stays as it is. */
   async #send(api: CaseApi, slug: string, records: readonly CaseRecord[]) {
     const settled: CaseRecord[] = [];
     const failures: unknown[] = [];

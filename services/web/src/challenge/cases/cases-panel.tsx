@@ -87,7 +87,7 @@ function CaseTools({ challenge, desk }: CasesProps) {
   );
 }
 
-/** An input of the learner's own for the next run, and those that are kept. */
+/** A custom input for the next run, and the kept ones. */
 export function CasesPanel({ challenge, desk }: CasesProps) {
   const { customInput } = challenge;
   if (customInput === undefined) return null;

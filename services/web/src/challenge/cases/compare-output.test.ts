@@ -14,7 +14,7 @@ describe('the output of a test case', () => {
     expect(compareOutput(expected, actual)).toBe(result);
   });
 
-  it('is taken from a failure only where the evidence shows all of it', () => {
+  it('is taken from a failure only if the evidence shows all of it', () => {
     expect(['1 2\n', '1\n… cut here; 9000 bytes in all', 'a␛b', 'a⟨U+200B⟩b'].map(isWhole)).toEqual([
       true,
       false,

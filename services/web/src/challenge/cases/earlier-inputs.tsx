@@ -6,7 +6,7 @@ import { useInputHistory } from '../inputs/use-input-history.js';
 
 const NAME_CHARACTERS = 60;
 
-/** An input in a line of a list: its first line that says something, and when it was run. */
+/** An input in a line of a list: its first non-blank line, and when it was run. */
 function nameOf({ text, at }: UsedInput): string {
   const line = text.split('\n').find((each) => /^[^#@\s]/.test(each)) ?? text.trim();
   const name = line.length > NAME_CHARACTERS ? `${line.slice(0, NAME_CHARACTERS)}…` : line;

@@ -5,14 +5,14 @@ import { createContext, useContext } from 'react';
 import { t } from '../../strings/cases.js';
 import { isWhole } from './compare-output.js';
 
-/** Makes a test case of an input and what is expected for it; null where inputs cannot be run. */
+/** Makes a test case of an input and its expected output; null where inputs cannot be run. */
 export const MakeCaseContext = createContext<((input: string, expected: string) => void) | null>(null);
 
 interface MakeCaseProps {
   readonly evidence: Extract<Evidence, { type: 'diff' }>;
 }
 
-/** Keeps the input that a program failed on, where all of it is shown. */
+/** Keeps the input that a program failed on, if all of it is shown. */
 export function MakeCaseButton({ evidence: { input, expected } }: MakeCaseProps) {
   const make = useContext(MakeCaseContext);
   if (make === null || input === undefined || input === '' || !isWhole(input)) return null;

@@ -4,7 +4,7 @@ import { createIdempotencyKey } from '../../api-client/idempotency-key.js';
 import { t } from '../../strings/cases.js';
 import { useKeptCases } from './use-kept-cases.js';
 
-/** What stands in the fields: a kept case (`id`), or an input that is not kept. */
+/** The content of the fields: a kept case (`id`), or an input that is not kept. */
 export interface CaseFields {
   readonly id: string | null;
   readonly name: string;
@@ -22,7 +22,7 @@ const isKept = (fields: CaseFields, cases: readonly TestCase[]): boolean =>
       id === fields.id && name === fields.name && input === fields.input && expected === fields.expected,
   );
 
-/** The submissions that were run on an input of the learner's own, with what they were to print. */
+/** The submissions that ran on a custom input, with their expected output. */
 function useRuns() {
   const [runs, setRuns] = useState<ReadonlyMap<string, CaseFields>>(new Map());
   return {
@@ -32,7 +32,7 @@ function useRuns() {
   };
 }
 
-/** The input for the next run, and the test cases that are kept of this challenge. */
+/** The input for the next run, and the kept test cases of this challenge. */
 export function useCaseDesk(challenge: ChallengeView) {
   const kept = useKeptCases(challenge);
   const [fields, setFields] = useState(EMPTY_FIELDS);
@@ -47,7 +47,7 @@ export function useCaseDesk(challenge: ChallengeView) {
     void kept.save({ ...rest, id, name, ...(expected === '' ? {} : { expected }) });
   };
   const show = (next: CaseFields) => {
-    // Changes of a kept case are kept, too: only an input without a name can get lost.
+    // Changes of a kept case are kept, too: only an input without a name can be lost.
     if (fields.id !== null && !isKept(fields, cases)) keep(fields);
     setFields(next);
   };
@@ -59,7 +59,7 @@ export function useCaseDesk(challenge: ChallengeView) {
     keep: () => keep(fields),
     choose: (testCase: TestCase) => show(fieldsOf(testCase)),
     begin: () => show(EMPTY_FIELDS),
-    /** Makes a case of an input on which the program failed, or shows the one that it is already. */
+    /** Makes a case of an input on which the program failed, or shows the existing one. */
     make: (input: string, expected: string) => {
       const same = cases.find((each) => each.input === input);
       if (same !== undefined) show(fieldsOf(same));

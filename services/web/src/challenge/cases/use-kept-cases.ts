@@ -28,7 +28,7 @@ export function useKeptCases({ slug, customInput }: Pick<ChallengeView, 'slug' |
     enabled: customInput !== undefined,
     networkMode: 'always',
   });
-  /** Shown at once; how far it is kept follows. */
+  /** Shown at once; where it is kept is known later. */
   const change = async (cases: readonly TestCase[], keeping: Promise<KeptCases>) => {
     queries.setQueryData(key, { ...data, cases });
     queries.setQueryData(key, await keeping);

@@ -2,18 +2,18 @@ import type { ChallengeView, User } from '@hone/contracts';
 import { isWritable, starterOf } from '../work.js';
 import { DraftKeeper, type KeeperPorts, type KeptDraft } from './draft-keeper.js';
 
-/** The draft in front. `opening` is another number each time that one is opened. */
+/** The active draft. `opening` is another number each time that one is opened. */
 export interface ShownDraft extends KeptDraft {
   readonly opening: number;
   readonly language: string;
 }
 
 export interface DeskPorts extends KeeperPorts {
-  /** Gives drafts of this browser to who is asking now. */
+  /** Moves drafts of this browser to the current user. */
   readonly settleOwner: (store: KeeperPorts['store'], user: User | null) => Promise<void>;
 }
 
-/** Opens one draft at a time, for whoever is asking; the one before is safe first. */
+/** Opens one draft at a time, for the current user; the previous one is saved first. */
 export class DraftDesk {
   readonly #ports: DeskPorts;
   readonly #tell: (shown: ShownDraft | null) => void;
@@ -31,12 +31,12 @@ export class DraftDesk {
     return this.#keeper;
   }
 
-  /** Shows the draft of a challenge and language for `user` (null: nobody yet). */
+  /** Shows the draft of a challenge and language for `user` (null: no session yet). */
   show(challenge: ChallengeView, language: string, user: User | null): void {
     this.#turn = this.#turn.then(() => this.#show(challenge, language, user));
   }
 
-  /** Puts the draft away; it is safe when the promise resolves. */
+  /** Closes the draft; it is safe when the promise resolves. */
   close(): Promise<void> {
     this.#turn = this.#turn.then(() => this.#putAway());
     return this.#turn;
@@ -83,7 +83,7 @@ export class DraftDesk {
   }
 
   async #settle(user: User | null): Promise<void> {
-    // Where storage is refused there are no drafts of anybody to give.
+    // Where storage is denied there are no drafts to move.
     await this.#ports.settleOwner(this.#ports.store, user).catch(() => undefined);
   }
 }

@@ -14,7 +14,7 @@ function readJot(key: string): Jot | undefined {
   }
 }
 
-/** Texts of pages on their way out, in the one storage that answers at once. `name` is that of a record. */
+/** Texts of closing pages, in the only synchronous storage. `name` is that of a record. */
 export function createJots(tab: string) {
   const own = (name: string) => `${PREFIX}${name}:${tab}`;
   const keysOf = (name: string) => listChoices().filter((key) => key.startsWith(`${PREFIX}${name}:`));
@@ -24,7 +24,7 @@ export function createJots(tab: string) {
     },
     drop: (name: string) => forgetChoices((key) => key === own(name)),
     dropAll: (name: string) => forgetChoices((key) => key.startsWith(`${PREFIX}${name}:`)),
-    /** Hands over what any tab noted for a record; forgotten once `absorb` is through. */
+    /** Passes what any tab noted for a record to `absorb`; forgets it once `absorb` is done. */
     async takeIn(name: string, absorb: (jot: Jot) => Promise<void>): Promise<void> {
       for (const key of keysOf(name)) {
         const jot = readJot(key);
@@ -32,7 +32,7 @@ export function createJots(tab: string) {
         forgetChoices((candidate) => candidate === key);
       }
     },
-    /** Records for which something is noted, by how their names begin. */
+    /** Records with notes, by the prefix of their names. */
     listNames(start: string): string[] {
       const keys = listChoices().filter((key) => key.startsWith(`${PREFIX}${start}`));
       return [...new Set(keys.map((key) => key.slice(PREFIX.length, key.lastIndexOf(':'))))];

@@ -51,7 +51,7 @@ class Bench {
     };
   }
 
-  /** Time goes by; what became due happens, and what follows from it. */
+  /** Advances the time; runs what became due, and what follows from it. */
   async pass(ms: number): Promise<void> {
     this.#now += ms;
     for (const timer of this.#timers.filter((due) => due.at <= this.#now)) {
@@ -97,7 +97,7 @@ describe('keeping a draft', () => {
     expect([again.text(), second.text()]).toEqual(['a repair of the first', 'starter']);
   });
 
-  it('asks for nothing before the first edit, then begins a guest and saves here and there', async () => {
+  it('asks for nothing before the first edit, then starts a guest session and saves on device and server', async () => {
     const bench = new Bench();
     const tab = await bench.open();
     expect([tab.text(), tab.state(), bench.guests]).toEqual(['starter', 'untouched', 0]);
@@ -108,7 +108,7 @@ describe('keeping a draft', () => {
     expect([...bench.shelf.records.keys()]).toEqual(['guest1/s/python']);
   });
 
-  it('keeps it here while the server is away, and sends it once it is back', async () => {
+  it('keeps it on the device while the server is unavailable, and sends it afterwards', async () => {
     const bench = new Bench();
     const tab = await bench.open('a', 'ada');
     bench.failure = new ConnectionLost(null);
@@ -128,7 +128,7 @@ describe('keeping a draft', () => {
     ]);
   });
 
-  it('waits longer after each failure, and as long as the server asks', async () => {
+  it('waits longer after each failure, and at least as long as the server asks', async () => {
     const bench = new Bench();
     const tab = await bench.open('a', 'ada');
     const document = { type: '', title: '', status: 429, detail: '', code: 'RATE_LIMITED', requestId: '' };
@@ -142,7 +142,7 @@ describe('keeping a draft', () => {
     expect(tab.state()).toBe('saved');
   });
 
-  it('says that nothing is safe when the browser refuses storage and the server is away', async () => {
+  it('says that nothing is safe when the browser denies storage and the server is unavailable', async () => {
     const bench = new Bench();
     bench.shelf.refuses = true;
     const tab = await bench.open('a', 'ada');
@@ -155,7 +155,7 @@ describe('keeping a draft', () => {
     expect(saveStateOf(tab.last().model)).toMatchObject({ kind: 'saved', storage: false });
   });
 
-  it('says why the server refuses it, and keeps it here', async () => {
+  it('says why the server rejects it, and keeps it on the device', async () => {
     const bench = new Bench();
     const tab = await bench.open('a', 'ada');
     const document = {
@@ -173,7 +173,7 @@ describe('keeping a draft', () => {
     expect(textOf(bench.shelf.records.get('ada/s/python')?.files ?? [])).toBe('x');
   });
 
-  it('shows the newest of another device when nothing was written here', async () => {
+  it('shows the newest version of another device when nothing was written here', async () => {
     const bench = new Bench();
     bench.server = {
       language: 'python',
@@ -185,7 +185,7 @@ describe('keeping a draft', () => {
     expect([tab.text(), tab.state()]).toEqual(['elsewhere', 'saved']);
   });
 
-  it('leaves out files that may not be written any more, and names them', async () => {
+  it('leaves out files that are no longer writable, and names them', async () => {
     const bench = new Bench();
     const files = [...filesOf('kept'), { path: 'old.py', content: '' }];
     bench.server = { language: 'python', files, revision: 1, savedAt: '2026-01-01T00:00:00Z' };
@@ -193,7 +193,7 @@ describe('keeping a draft', () => {
     expect([tab.text(), tab.dropped()]).toEqual(['kept', ['old.py']]);
   });
 
-  it('recognises its own text that had arrived although the answer was lost', async () => {
+  it('recognises text of its own that had arrived although the answer was lost', async () => {
     const bench = new Bench();
     const tab = await bench.open('a', 'ada');
     bench.failure = new ConnectionLost(null);
@@ -211,7 +211,7 @@ describe('keeping a draft', () => {
     expect([tab.state(), textOf(bench.server.files)]).toEqual(['saved', 'one two']);
   });
 
-  it('brings back what an older submission took the place of', async () => {
+  it('restores what an older submission replaced', async () => {
     const bench = new Bench();
     const tab = await bench.open('a', 'ada');
     tab.type('mine');
@@ -226,8 +226,8 @@ describe('keeping a draft', () => {
   });
 });
 
-describe('drafts and who they belong to', () => {
-  it('go from nobody to the guest, and on to the account, and never to another account', async () => {
+describe('drafts and their owners', () => {
+  it('move from no session to the guest, and on to the account, but never to another account', async () => {
     const bench = new Bench();
     bench.failure = new ConnectionLost(null);
     const tab = await bench.open();
@@ -239,7 +239,7 @@ describe('drafts and who they belong to', () => {
     expect(other.text()).toBe('starter');
   });
 
-  it('follow a guest session that another tab began, without a conflict', async () => {
+  it('follow a guest session that another tab started, without a conflict', async () => {
     const bench = new Bench();
     const [first, second] = [await bench.open('a'), await bench.open('b')];
     first.type('one');
@@ -253,7 +253,7 @@ describe('drafts and who they belong to', () => {
     expect([...bench.shelf.records.keys()]).toEqual(['guest1/s/python']);
   });
 
-  it('keep both texts where both had one', async () => {
+  it('keep both texts where both owners had one', async () => {
     const bench = new Bench();
     bench.failure = new ConnectionLost(null);
     const account = await bench.open('a', 'ada');

@@ -9,9 +9,9 @@ import type { Schedule } from '../../app/schedule.js';
 export interface KeeperPorts {
   readonly store: DraftStore;
   readonly findDraft: (key: DraftKey) => Promise<Draft | null>;
-  /** `last`: the page may go away before the answer. */
+  /** `last`: the page may close before the answer. */
   readonly saveDraft: (slug: string, body: PutDraftBody, last: boolean) => Promise<SavedDraft>;
-  /** Id of who is asking; starts a guest session when there is none. */
+  /** Id of the current user; starts a guest session when there is none. */
   readonly ensureOwner: () => Promise<string>;
   readonly now: () => number;
   readonly schedule: Schedule;
@@ -24,7 +24,7 @@ export interface DraftSubject {
   readonly isWritable: (path: string) => boolean;
 }
 
-/** A draft as it stands; `dropped`: paths left out because the challenge does not let them be written any more. */
+/** The current draft; `dropped`: paths left out because the challenge no longer lets them be written. */
 export interface KeptDraft {
   readonly model: DraftModel;
   readonly dropped: readonly string[];
@@ -33,7 +33,7 @@ export interface KeptDraft {
 /** How long an empty editor waits for the server's copy before it shows the starter. */
 const FIRST_COPY_MS = 4_000;
 
-/** Keeps one draft: runs the machine's commands against IndexedDB and the server, one storage act after the other. */
+/** Keeps one draft: runs the machine's commands against IndexedDB (one operation at a time) and the server. */
 export class DraftKeeper {
   #key: DraftKey;
   readonly #subject: DraftSubject;
@@ -59,7 +59,7 @@ export class DraftKeeper {
     return this.#key.owner;
   }
 
-  /** Opens this device's record, else the server's copy, else the starter; told when there is something to show. */
+  /** Opens this device's record, else the server's copy, else the starter; then shows it. */
   async open(): Promise<void> {
     const record = await this.#ports.store.find(this.#key).catch(() => undefined);
     if (this.#closed) return;
@@ -72,7 +72,7 @@ export class DraftKeeper {
     if (record !== undefined) this.dispatch({ type: 'back' });
   }
 
-  /** Waits until what was typed is in IndexedDB or refused; sending goes on without the page. */
+  /** Waits until IndexedDB has the text or has failed; sending continues without the page. */
   async close(): Promise<void> {
     if (this.#closed) return;
     this.dispatch({ type: 'leave' });
@@ -95,7 +95,7 @@ export class DraftKeeper {
     this.dispatch({ type: 'resolved', files, theirs });
   }
 
-  /** The same draft belongs to somebody else now, for whom nothing is loaded: a guest session began. */
+  /** A guest session started: the same draft has another owner now, for whom nothing is loaded. */
   changeOwner(owner: string): Promise<void> {
     return this.#inTurn(() => this.#moveTo(owner));
   }
@@ -135,7 +135,7 @@ export class DraftKeeper {
     if (!this.#closed) this.dispatch({ type: 'server-seen', draft: this.#known(draft) });
   }
 
-  /** The server's copy without files that may not be written any more. */
+  /** The server's copy without files that are no longer writable. */
   #known(draft: Draft | null): Draft | null {
     return draft === null ? null : { ...draft, files: this.#admit(draft.files) };
   }
@@ -167,7 +167,7 @@ export class DraftKeeper {
     else if (this.#key.owner === null && this.#model.seen !== null) await this.#follow();
   }
 
-  /** Another tab began a guest session and took this draft along. */
+  /** Another tab started a guest session and moved this draft to it. */
   async #follow(): Promise<void> {
     const owner = await this.#ports.ensureOwner().catch(() => null);
     if (owner !== null && !this.#closed) await this.#moveTo(owner);
@@ -238,7 +238,7 @@ export class DraftKeeper {
     try {
       this.#onCopy(await this.#ports.findDraft(this.#key));
     } catch {
-      // The next reason to look comes by itself; what is written here is safe here.
+      // The next event triggers another look; the text is safe on this device.
     }
   }
 

@@ -4,16 +4,16 @@ import { andThen, contentOf, isDirty, just, type DraftModel, type Step, type The
 import { backOff, keep, LONGEST_UNSAVED_MS, QUIET_MS, save, send, sendAtOnce } from './draft-saving.js';
 import { sameFiles, type Files, type LocalDraft } from './local-draft.js';
 
-/** What happens to a draft. */
+/** The events of a draft. */
 export type DraftEvent =
   | { readonly type: 'edited'; readonly files: Files }
-  /** An older submission or the starter takes the place of the text, which can be brought back. */
+  /** An older submission or the starter replaces the text, which can be restored. */
   | { readonly type: 'replaced'; readonly files: Files; readonly by: string }
   | { readonly type: 'brought-back' }
   | { readonly type: 'let-go' }
   | { readonly type: 'tick' }
   | { readonly type: 'save-now' }
-  /** The page may go away: no time for one thing after the other. */
+  /** The page may close: no time to wait for one step before the next. */
   | { readonly type: 'leave' }
   /** The network or the reader is back. */
   | { readonly type: 'back' }
@@ -40,7 +40,7 @@ function edited(model: DraftModel, files: Files, now: number): Step {
     dirtySince,
     dueAt: Math.min(now + QUIET_MS, dirtySince + LONGEST_UNSAVED_MS),
     trouble: model.trouble.kind === 'refused' ? { kind: 'none' } : model.trouble,
-    // A browser that refused once is asked again: room may have been made.
+    // Storage that failed once is tried again: there may be space now.
     storage: true,
   });
 }
@@ -70,7 +70,7 @@ function kept(model: DraftModel, event: Extract<DraftEvent, { type: 'kept' }>, n
   return freed ? { ...after, commands: [...after.commands, { do: 'set-aside', files: null }] } : after;
 }
 
-/** The newest revision known; a smaller one than was sent on means that the server had forgotten the draft. */
+/** The newest revision known; one below the revision sent on means that the server had forgotten the draft. */
 function baseAfter({ base, flight }: DraftModel, revision: number): number {
   return flight !== null && revision < flight.base ? revision : Math.max(base, revision);
 }
@@ -87,7 +87,7 @@ function sent(model: DraftModel, event: Extract<DraftEvent, { type: 'sent' }>, n
     failures: 0,
     notBefore: 0,
   };
-  // The record learns its revision; what was typed meanwhile goes on by its own timer.
+  // Writes the revision into the record; text typed meanwhile is saved by its timer.
   const marked = next.storage && next.conflict === null ? keep(next) : just(next);
   return isDirty(next) && next.dueAt === null ? andThen(marked, (after) => save(after, now)) : marked;
 }
@@ -115,7 +115,7 @@ function asideFound(model: DraftModel, files: Files, record: LocalDraft): Step {
   });
 }
 
-/** The draft after an event at `now` (ms), and what is to be done. Pure; the keeper carries out the commands. */
+/** The draft after an event at `now` (ms), and the commands to run. Pure; the keeper runs the commands. */
 export function step(model: DraftModel, event: DraftEvent, now: number): Step {
   switch (event.type) {
     case 'edited':

@@ -3,7 +3,7 @@ import { andThen, isDirty, just, type DraftModel, type Step, type Theirs } from 
 import { keep, QUIET_MS, save } from './draft-saving.js';
 import { digestOf, sameFiles, type LocalDraft } from './local-draft.js';
 
-/** How long a text of another tab may stay unsent before this tab sends it, should the other have died. */
+/** How long another tab's text may stay unsent before this tab sends it, in case the other has died. */
 const FOREIGN_MS = 5_000;
 
 export function theirsOf(record: LocalDraft): Theirs {
@@ -16,7 +16,7 @@ function remainingConflict(model: DraftModel, record: LocalDraft): Theirs | null
   return conflict !== null && conflict.stamp === null && conflict.base > record.base ? conflict : null;
 }
 
-/** Takes over what another tab wrote: its text when this one has none of its own, its revision in any case. */
+/** Adopts what another tab wrote: its text if this tab has no unsaved text, its revision in any case. */
 function adoptRecord(model: DraftModel, record: LocalDraft, now: number): Step {
   const differs = !sameFiles(record.files, model.files);
   const edits = model.edits + 1;
@@ -45,8 +45,8 @@ function adoptRecord(model: DraftModel, record: LocalDraft, now: number): Step {
 }
 
 /**
- * Another tab wrote the record. `refused`: this tab's own write came too late for that; otherwise it is only told,
- * and an own write on its way will find out by itself.
+ * Another tab wrote the record. `rejected`: this tab's write came too late; otherwise this is only a notification,
+ * and a write of this tab in flight will be rejected later.
  */
 export function recordFound(before: DraftModel, record: LocalDraft, refused: boolean, now: number): Step {
   if (!refused && before.keeping !== null) return just(before);
@@ -57,7 +57,7 @@ export function recordFound(before: DraftModel, record: LocalDraft, refused: boo
     return just({ ...model, conflict: theirsOf(record) });
   if (model.kept === model.edits) return adoptRecord(model, record, now);
   if (!refused) return just(model);
-  // Only its revision is news: the text is what the own one was made from.
+  // Only its revision is new: this tab's text is based on the same text.
   if (sameFiles(record.files, model.keptFiles))
     return keep({
       ...model,
@@ -84,20 +84,20 @@ function adoptServer(model: DraftModel, draft: Draft): Step {
   });
 }
 
-/** The server's copy says what is written here: only its revision is new. */
+/** The server's copy equals the text here: only its revision is new. */
 function agree(model: DraftModel, draft: Draft): Step {
   const conflict = model.conflict?.stamp == null ? null : model.conflict;
   const next = { ...model, base: draft.revision, savedAt: draft.savedAt, conflict, unanswered: [] };
   return keep({ ...next, sent: model.edits });
 }
 
-/** An answer 409 to what was sent, with the server's copy. */
+/** A 409 answer to what was sent, with the server's copy. */
 export function sendConflicted(before: DraftModel, draft: Draft, now: number): Step {
   const own = before.flight === null ? [] : [before.flight.digest];
   const model: DraftModel = { ...before, flight: null, trouble: { kind: 'none' }, failures: 0 };
   if (sameFiles(draft.files, model.files)) return agree(model, draft);
   if (draft.revision === model.base) return just({ ...model, dueAt: now + QUIET_MS });
-  // An earlier sending of this page had arrived; only its answer was lost.
+  // An earlier request of this page had arrived; only its answer was lost.
   if ([...model.unanswered, ...own].includes(digestOf(draft.files)))
     return save({ ...model, base: draft.revision, savedAt: draft.savedAt, unanswered: [] }, now);
   if (model.conflict !== null && model.conflict.stamp !== null) return just(model);
@@ -107,20 +107,20 @@ export function sendConflicted(before: DraftModel, draft: Draft, now: number): S
   return next.kept < next.edits ? keep(next) : just(next);
 }
 
-/** A look at the server's copy, which may be older than what was sent since; null: it has none. */
+/** The server's copy, which may be older than what was sent since; null: it has none. */
 export function serverSeen(model: DraftModel, draft: Draft | null, now: number): Step {
   if (model.flight !== null) return just(model);
   const calm: DraftModel = { ...model, trouble: { kind: 'none' }, failures: 0, notBefore: 0 };
   if (draft === null) {
     if (calm.base === 0 || calm.conflict !== null) return isDirty(calm) ? save(calm, now) : just(calm);
-    // Written for a server that has forgotten it: it is told again.
+    // The server has forgotten the draft: it is sent again.
     return save({ ...calm, base: 0, edits: calm.edits + 1, kept: calm.edits + 1 }, now);
   }
   if (draft.revision <= calm.base) return isDirty(calm) ? save(calm, now) : just(calm);
   return sendConflicted(calm, draft, now);
 }
 
-/** Somebody merged both texts into `files`. */
+/** The user merged both texts into `files`. */
 export function resolve(model: DraftModel, files: DraftModel['files'], theirs: Theirs, now: number): Step {
   const edits = model.edits + 1;
   const local = theirs.stamp !== null;

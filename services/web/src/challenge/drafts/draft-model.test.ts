@@ -37,7 +37,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   },
 );
 
-/** Words that are nowhere but in this tab's memory. */
+/** Words that exist only in this tab's memory. */
 function unsafeWords(world: DraftWorld, dying: Tab): string[] {
   const { record } = dying.device;
   const places = [
@@ -50,7 +50,7 @@ function unsafeWords(world: DraftWorld, dying: Tab): string[] {
   return tokensOf(textOf(dying.model.files)).filter((word) => !safe.has(word));
 }
 
-/** Plays the moves; tells which words must survive them. */
+/** Plays the moves; returns the words that must survive them. */
 function play(world: DraftWorld, moves: readonly Move[]): Set<string> {
   const expected = new Set<string>();
   for (const [number, next] of moves.entries()) {
@@ -73,7 +73,7 @@ function play(world: DraftWorld, moves: readonly Move[]): Set<string> {
 }
 
 describe('drafts on two devices and three tabs', () => {
-  it('loses no word that was kept, and all ends agree, whatever is lost, late, or dies', () => {
+  it('loses no kept word, and all copies agree, with losses, delays and crashes', () => {
     fc.assert(
       fc.property(fc.array(move, { minLength: 1, maxLength: 60 }), (moves) => {
         const world = new DraftWorld();

@@ -1,16 +1,16 @@
 import type { DraftContent, Files, LocalDraft } from './local-draft.js';
 
-/** The text that stands against one's own: the server's newest, or what another tab wrote on this device. */
+/** The text in conflict with this tab's: the server's newest, or what another tab wrote on this device. */
 export interface Theirs {
   readonly files: Files;
-  /** Server revision that a merge of both is written on. */
+  /** Server revision that a merge of both is based on. */
   readonly base: number;
   readonly savedAt: string | null;
   /** Stamp of the local record when another tab wrote it; null when it came from the server. */
   readonly stamp: string | null;
 }
 
-/** Why the newest text is not on the server: nothing; it could not be reached; it will not take it. */
+/** Why the newest text is not on the server: no trouble; server unreachable; rejected by the server. */
 type Trouble =
   { readonly kind: 'none' } | { readonly kind: 'away' } | { readonly kind: 'refused'; readonly why: string };
 
@@ -29,18 +29,18 @@ export interface DraftModel {
   readonly edits: number;
   readonly kept: number;
   readonly sent: number;
-  /** Text of the newest kept edit: what the own text descends from. */
+  /** Text of the newest kept edit: this tab's text is based on it. */
   readonly keptFiles: Files;
-  /** The edit on its way to IndexedDB, and to the server. */
+  /** The edits in flight to IndexedDB and to the server. */
   readonly keeping: number | null;
   readonly flight: { readonly edit: number; readonly base: number; readonly digest: string } | null;
   readonly unanswered: readonly string[];
-  /** Whether the record in IndexedDB says less than is known since, about the same text. */
+  /** Whether the record in IndexedDB lacks newer facts about the same text. */
   readonly stale: boolean;
-  /** Whether this tab's text stands aside of the record. */
+  /** Whether this tab's text is kept aside of the record. */
   readonly aside: boolean;
   readonly conflict: Theirs | null;
-  /** The own text that something else was put in the place of, and what that was. */
+  /** This tab's text before it was replaced, and what replaced it. */
   readonly replaced: { readonly files: Files; readonly by: string } | null;
   readonly trouble: Trouble;
   readonly failures: number;
@@ -48,15 +48,15 @@ export interface DraftModel {
   readonly storage: boolean;
   readonly changedAt: number | null;
   readonly savedAt: string | null;
-  /** When the oldest edit was made that is not kept yet. */
+  /** When the oldest unkept edit was made. */
   readonly dirtySince: number | null;
-  /** When to go on by itself. */
+  /** When to continue by timer. */
   readonly dueAt: number | null;
-  /** Before this the server is not asked again. */
+  /** No request to the server before this time. */
   readonly notBefore: number;
 }
 
-/** What the machine asks of its keeper. */
+/** Commands of the machine to its keeper. */
 export type DraftCommand =
   | {
       readonly do: 'keep';
@@ -64,7 +64,7 @@ export type DraftCommand =
       readonly seen: string | null;
       readonly content: DraftContent;
     }
-  /** Noted without waiting for anything: the page may be gone the next moment. */
+  /** Noted synchronously: the page may close at any time. */
   | { readonly do: 'jot'; readonly seen: string | null; readonly content: DraftContent }
   | { readonly do: 'set-aside'; readonly files: Files | null }
   | {
@@ -72,12 +72,12 @@ export type DraftCommand =
       readonly edit: number;
       readonly files: Files;
       readonly base: number;
-      /** Whether the page may go away before the answer. */
+      /** Whether the page may close before the answer. */
       readonly last: boolean;
     }
   | { readonly do: 'check' };
 
-/** What is known about the safety of the newest keystroke. */
+/** How safe the newest keystroke is known to be. */
 export type SaveState =
   | { readonly kind: 'untouched' }
   | { readonly kind: 'saving' }
@@ -109,7 +109,7 @@ export function saveStateOf(model: DraftModel): SaveState {
   return model.storage ? { kind: 'saving' } : { kind: 'unsafe' };
 }
 
-/** What IndexedDB is to hold now. */
+/** What IndexedDB should hold now. */
 export function contentOf(model: DraftModel): DraftContent {
   return {
     files: [...model.files],
@@ -138,7 +138,7 @@ export function andThen(first: Step, next: (model: DraftModel) => Step): Step {
   return { model: after.model, commands: [...first.commands, ...after.commands] };
 }
 
-/** The draft as a page opens it: from the record on this device, else the starter. */
+/** The draft when a page opens it: from the record on this device, else the starter. */
 export function openDraft(record: LocalDraft | undefined, starter: Files, version: number): DraftModel {
   const edits = record === undefined ? 0 : 1;
   const files = record?.files ?? starter;

@@ -7,7 +7,7 @@ const REMEMBERED = 'hone-draft-owner';
 const ownerSchema = z.object({ id: z.string(), guest: z.boolean() });
 type Owner = z.infer<typeof ownerSchema>;
 
-/** Who wrote drafts in this browser last, for pages that open without a network. */
+/** The last author of drafts in this browser, for pages that open without a network. */
 export function findLastOwner(): Owner | null {
   try {
     const parsed = ownerSchema.safeParse(JSON.parse(readChoice(REMEMBERED) ?? 'null'));
@@ -18,8 +18,8 @@ export function findLastOwner(): Owner | null {
 }
 
 /**
- * Gives drafts to who is asking now: those written before there was a session, and those of the guest that this
- * browser was until it signed in. An account's drafts never go to another one.
+ * Moves drafts to the current user: those written before there was a session, and those of the guest that this
+ * browser was until it signed in. An account's drafts never move to another account.
  */
 export async function settleOwner(store: Pick<DraftStore, 'move'>, user: User | null): Promise<void> {
   const last = findLastOwner();

@@ -9,7 +9,7 @@ import {
   type LocalDraft,
 } from './local-draft.js';
 
-/** The record after a write, or the one in its way. Pure: the store runs it inside one transaction. */
+/** The record after a write, or the one that prevents it. Pure: the store runs it inside one transaction. */
 export function replaceRecord(
   old: LocalDraft | undefined,
   seen: string | null,
@@ -20,14 +20,14 @@ export function replaceRecord(
   return { ok: true, record: { ...content, stamp, asides: old?.asides ?? [] } };
 }
 
-/** The asides with this tab's text in place of its former one; without it when it says what the record says. */
+/** The asides with this tab's text replaced; without it when it equals the record's text. */
 export function withAside(record: LocalDraft, tab: string, files: Files | null): LocalDraft {
   const others = record.asides.filter((aside) => aside.tab !== tab);
   const own: Aside[] = files === null || sameFiles(files, record.files) ? [] : [{ tab, files: [...files] }];
   return { ...record, asides: [...others, ...own] };
 }
 
-/** A text noted by a page on its way out; `seen` is the stamp of the record that it was written on. */
+/** A text noted by a closing page; `seen` is the stamp of the record that it was based on. */
 export const jotSchema = z.object({
   tab: z.string(),
   seen: z.string().nullable(),
@@ -35,7 +35,7 @@ export const jotSchema = z.object({
 });
 export type Jot = z.infer<typeof jotSchema>;
 
-/** The record with what a page noted on its way out: in its place when nobody wrote since, else beside it. */
+/** The record with what a closing page noted: replaced if nobody wrote since, else the note is an aside. */
 export function absorbJot(
   old: LocalDraft | undefined,
   { tab, seen, content }: Jot,
@@ -57,7 +57,7 @@ export function claimAside(
 }
 
 /**
- * What becomes of two owners' records when they are one user: nothing is dropped. The moved one counts as unsaved,
+ * Merges two owners' records when they become one user: nothing is dropped. The moved one counts as unsaved,
  * since the server knows it under another name at best.
  */
 export function mergeRecords(target: LocalDraft | undefined, moved: LocalDraft, stamp: string): LocalDraft {

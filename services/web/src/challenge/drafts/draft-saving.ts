@@ -7,7 +7,7 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 const MAX_UNANSWERED = 50;
 
-/** Sends what is kept, when nothing is on its way and nobody stands against it. */
+/** Sends what is kept, when nothing is in flight and there is no conflict. */
 export function send(model: DraftModel, now: number): Step {
   const idle = model.conflict === null && model.flight === null && isDirty(model);
   if (!idle || (model.storage && model.kept < model.edits)) return just(model);
@@ -22,13 +22,13 @@ function dispatch(model: DraftModel, last: boolean): Step {
   return { model: { ...model, flight }, commands: [{ do: 'send', edit: edits, files, base, last }] };
 }
 
-/** Sends without waiting for IndexedDB: the page may go away. */
+/** Sends without waiting for IndexedDB: the page may close. */
 export function sendAtOnce(model: DraftModel): Step {
   const idle = model.conflict === null && model.flight === null && isDirty(model);
   return idle ? dispatch(model, true) : just(model);
 }
 
-/** Writes text and revision to IndexedDB; beside the record while another tab's text stands in it. */
+/** Writes text and revision to IndexedDB; aside of the record while that holds another tab's text. */
 export function keep(model: DraftModel): Step {
   if (model.keeping !== null) return just({ ...model, stale: true });
   if (model.conflict !== null && model.conflict.stamp !== null)
@@ -43,13 +43,13 @@ export function keep(model: DraftModel): Step {
   };
 }
 
-/** On the way to safety, by the next step that is due: IndexedDB first, then the server. */
+/** The next saving step that is due: IndexedDB first, then the server. */
 export function save(model: DraftModel, now: number): Step {
   const calm = { ...model, dueAt: null };
   return calm.storage && calm.kept < calm.edits ? keep(calm) : send(calm, now);
 }
 
-/** After a failure: the server is left alone for a while, longer each time. */
+/** After a failure: no requests for a while, longer each time. */
 export function backOff(model: DraftModel, now: number, retryAfterMs: number): DraftModel {
   const pause = Math.min(FIRST_PAUSE_MS * 2 ** model.failures, LONGEST_PAUSE_MS);
   const notBefore = now + Math.max(pause, retryAfterMs);

@@ -33,7 +33,7 @@ function openChannel(): BroadcastChannel | null {
   return typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(CHANNEL);
 }
 
-/** What changes one record, in one transaction of the browser. */
+/** Changes one record in one transaction of the browser. */
 function createRecords(store: UseStore, tab: string, onWritten: (name: string) => void) {
   return {
     async replace(key: DraftKey, seen: string | null, content: DraftContent): Promise<Replaced> {

@@ -2,7 +2,7 @@ import { absorbJot, claimAside, mergeRecords, replaceRecord, withAside } from '.
 import { placeOf, type DraftKey, type DraftStore, type Replaced } from './draft-store.js';
 import type { DraftContent, LocalDraft } from './local-draft.js';
 
-/** What the tabs of one browser share, in memory. `refuses`: like a browser that forbids storage. */
+/** What the tabs of one browser share, in memory. `denied`: like a browser that blocks storage. */
 export class DraftShelf {
   readonly records = new Map<string, LocalDraft>();
   readonly #watchers = new Set<{ readonly tab: string; readonly name: string; readonly call: () => void }>();
@@ -51,7 +51,7 @@ export class DraftShelf {
     return outcome;
   }
 
-  /** The other tabs hear of a record that was written or moved away. */
+  /** Notifies the other tabs of a record that was written or moved. */
   #tell(tab: string, name: string): void {
     for (const watcher of this.#watchers) if (watcher.tab !== tab && watcher.name === name) watcher.call();
   }

@@ -1,6 +1,6 @@
 import type { DraftContent, Files, LocalDraft } from './local-draft.js';
 
-/** Which draft; `owner` is a user's id, null before there is a session. */
+/** Identifies a draft; `owner` is a user's id, null before there is a session. */
 export interface DraftKey {
   readonly owner: string | null;
   readonly slug: string;
@@ -14,25 +14,25 @@ export function placeOf({ slug, language, variant }: DraftKey): string {
   return [slug, language, ...(variant === undefined ? [] : [variant])].join('/');
 }
 
-/** Either the record was replaced, or another tab had written since; then it is untouched. */
+/** Either the record was replaced, or another tab had written since; then it is unchanged. */
 export type Replaced =
   { readonly ok: true; readonly record: LocalDraft } | { readonly ok: false; readonly found: LocalDraft };
 
-/** Work in progress on this device. Every call rejects where the browser refuses storage or has no room. */
+/** Work in progress on this device. Every call rejects where the browser denies storage or has no space. */
 export interface DraftStore {
   find(key: DraftKey): Promise<LocalDraft | undefined>;
-  /** Writes when the stored record is still the one stamped `seen` (null: none); asides of other tabs stay. */
+  /** Writes if the stored record still has the stamp `seen` (null: none); asides of other tabs stay. */
   replace(key: DraftKey, seen: string | null, content: DraftContent): Promise<Replaced>;
-  /** Notes a text at once, for a page that may be gone before `replace` is through; `find` takes it in. */
+  /** Notes a text at once, for a page that may close before `replace` is done; `find` picks it up. */
   jot(key: DraftKey, seen: string | null, content: DraftContent): void;
-  /** Keeps this tab's text beside the record that another tab wrote; null takes it away. */
+  /** Keeps this tab's text beside the record that another tab wrote; null removes it. */
   setAside(key: DraftKey, files: Files | null): Promise<void>;
-  /** Text that was kept aside, this tab's own first; it is this tab's from then on. */
+  /** Takes a text that was kept aside, this tab's first; it belongs to this tab from then on. */
   takeAside(key: DraftKey): Promise<Files | undefined>;
-  /** Gives all drafts of one owner to another; where both have one, the moved text is kept aside. */
+  /** Moves all drafts of one owner to another; where both have one, the moved text is kept aside. */
   move(from: string | null, to: string): Promise<void>;
-  /** Deletes all drafts of somebody for good. */
+  /** Deletes all drafts of an owner for good. */
   erase(owner: string): Promise<void>;
-  /** Calls when another tab wrote, or gave the draft to another owner; returns how to stop. */
+  /** Calls back when another tab wrote or moved the draft; returns how to stop. */
   watch(key: DraftKey, onWritten: () => void): () => void;
 }

@@ -8,7 +8,7 @@ export const filesOf = (text: string): Files => [{ path: 'main.py', content: tex
 export const textOf = (files: Files): string => files[0]?.content ?? '';
 export const tokensOf = (text: string): string[] => text.split(' ').filter(Boolean);
 
-/** Something that a tab asked for and that has not happened yet. */
+/** A pending operation of a tab. */
 interface Pending {
   readonly tab: Tab;
   readonly life: number;
@@ -25,11 +25,11 @@ export interface Tab {
   readonly name: string;
   readonly device: Device;
   model: DraftModel;
-  /** Grows when the tab dies and is opened anew: answers to its former life are lost. */
+  /** Grows when the tab dies and is reopened: answers to its former life are lost. */
   life: number;
 }
 
-/** Two devices, the first with two tabs, and a server, without time or network of their own: tests for the machine. */
+/** Two devices, the first with two tabs, and a server, without real time or network: a test bed for the machine. */
 export class DraftWorld {
   readonly tabs: Tab[] = [];
   server: Draft | null = null;
@@ -65,14 +65,14 @@ export class DraftWorld {
     for (const tab of this.tabs) this.tell(tab, { type: 'tick' });
   }
 
-  /** Lets one pending thing happen and its answer arrive. */
+  /** Completes one pending operation and delivers its answer. */
   deliver(index: number): void {
     const [op] = this.pending.splice(index, 1);
     const event = op?.run();
     if (op !== undefined && event !== undefined && op.life === op.tab.life) this.tell(op.tab, event);
   }
 
-  /** Loses one pending request, before it arrives or, `late`, with its answer only. */
+  /** Loses one pending request, before it arrives or, with `late`, only its answer. */
   lose(index: number, late: boolean): void {
     const op = this.pending[index];
     if (op?.network !== true) return;
@@ -81,7 +81,7 @@ export class DraftWorld {
     if (op.life === op.tab.life) this.tell(op.tab, { type: 'send-failed', retryAfterMs: 0 });
   }
 
-  /** The tab dies; what it had asked IndexedDB for does not happen. It is opened again. */
+  /** The tab dies; its pending IndexedDB operations do not happen. It is reopened. */
   crash(tab: Tab): void {
     this.pending = this.pending.filter((op) => op.tab !== tab || op.network);
     tab.life += 1;
@@ -152,7 +152,7 @@ export class DraftWorld {
     return { type: 'sent', edit, revision: revision + 1, savedAt };
   }
 
-  /** All is delivered, everybody is back and merges; false when it does not come to rest. */
+  /** Delivers everything, brings all tabs back and merges; false when it does not settle. */
   settle(): boolean {
     for (let round = 0; round < 60; round += 1) {
       if (!this.#deliverAll()) return false;

@@ -3,7 +3,7 @@ import { ApiProblem, mayRetry } from '../../api-client/failures.js';
 import { t } from '../../strings/challenge.js';
 import type { DraftEvent } from './draft-machine.js';
 
-/** What a failed saving on the server means for the draft. */
+/** What a failed save on the server means for the draft. */
 export function eventOfFailure(error: unknown): DraftEvent {
   if (!(error instanceof ApiProblem)) return { type: 'send-failed', retryAfterMs: 0 };
   if (error.code === 'DRAFT_CONFLICT') {

@@ -4,7 +4,7 @@ import { readChoice, writeChoice } from '../../app/remembered-choice.js';
 const KEY = 'hone-tab';
 const session = () => sessionStorage;
 
-/** A name of this tab that outlives reloads and crashes; another one each time where storage is forbidden. */
+/** A name of this tab that survives reloads and crashes; a new one each time where storage is blocked. */
 export function readTabName(): string {
   const known = readChoice(KEY, session);
   if (known !== null) return known;

@@ -11,7 +11,7 @@ import type { DraftKey } from './draft-store.js';
 import { findLastOwner } from './draft-owner.js';
 import { schedule } from '../../app/schedule.js';
 
-/** Who is asking: null for nobody, undefined while that is not known. Without a network, who it was last. */
+/** The current user: null for nobody, undefined while unknown. Without a network, the last known user. */
 function useOwner(): User | null | undefined {
   const me = useMe();
   if (me.data !== undefined) return me.data;
@@ -46,7 +46,7 @@ function useDesk(tell: (shown: ShownDraft | null) => void): DraftDesk {
   return desk;
 }
 
-/** Saves when the page may go away, and looks at the server when the reader or the network is back. */
+/** Saves when the page may close, and checks the server when the reader or the network is back. */
 function useComingAndGoing(tell: (event: DraftEvent) => void): void {
   useEffect(() => {
     const leave = () => tell({ type: 'leave' });
