@@ -6,7 +6,7 @@ interface Usage {
 /** Tests run in Node.js; the package knows the types of browsers only. */
 const { process } = globalThis as unknown as { process: { cpuUsage(since?: Usage): Usage } };
 
-/** Milliseconds of processor time that work takes in this process, which a busy machine does not make many more. */
+/** CPU time in milliseconds that work takes in this process; a busy machine hardly changes it. */
 export function cpuMsOf(work: () => void): number {
   const before = process.cpuUsage();
   work();

@@ -55,7 +55,7 @@ interface ResetDialogProps {
   readonly onReset: () => void;
 }
 
-/** Asks before the starter takes the place of what was written. */
+/** Asks before the starter replaces the user's text. */
 export function ResetDialog({ opened, language, onClose, onReset }: ResetDialogProps) {
   return (
     <Dialog opened={opened} onClose={onClose} title={t('editor.resetTitle')}>
@@ -107,7 +107,7 @@ interface StarterDiffProps extends EditorPaneProps {
   readonly onClose: () => void;
 }
 
-/** What was changed since the starter, in the place of the editor. */
+/** The changes since the starter, shown instead of the editor. */
 export function StarterDiff({ challenge, handle, onClose }: StarterDiffProps) {
   const starter = starterOf(challenge, handle.language).filter((file) => isWritable(challenge, file.path));
   return (
@@ -188,7 +188,7 @@ function Tools(props: ToolsProps) {
   );
 }
 
-/** Stands in the editor's place while the site can grade no language of the challenge. */
+/** Replaces the editor while the site can grade no language of the challenge. */
 function NotOffered() {
   return (
     <div className={classes['none']} role="status">
@@ -200,7 +200,7 @@ function NotOffered() {
   );
 }
 
-/** Whether the comparison is in front; who goes to a line wants to see the code. */
+/** Whether the comparison is shown; opening a line switches back to the code. */
 function useComparing(target: WorkHandle['place']) {
   const [comparing, setComparing] = useState(false);
   const [followed, setFollowed] = useState(target);
@@ -213,7 +213,7 @@ function useComparing(target: WorkHandle['place']) {
 
 type PaneProps = EditorPaneProps & Pick<DocumentProps, 'problems' | 'goTo'>;
 
-/** Language, file tabs and the editor itself, or the differences to the starter. */
+/** Language, file tabs and the editor, or the differences to the starter. */
 export function EditorPane({ challenge, handle, problems, goTo }: PaneProps) {
   const panelId = useId();
   const { comparing, toggle } = useComparing(handle.place);

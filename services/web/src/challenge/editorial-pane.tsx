@@ -10,11 +10,11 @@ import classes from './statement.module.css';
 
 interface EditorialPaneProps {
   readonly challenge: ChallengeView;
-  /** The learner's language, whose solutions are shown. */
+  /** The learner's language; only its solutions are shown. */
   readonly language: string;
 }
 
-/** How the challenge is solved, why, and by which programs; given by the server after solving or giving up only. */
+/** How the challenge is solved, why, and by which programs; the server sends it only after solving or giving up. */
 export function EditorialPane({ challenge, language }: EditorialPaneProps) {
   const { api } = usePorts();
   const query = useQuery({

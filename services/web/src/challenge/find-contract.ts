@@ -1,8 +1,8 @@
 import type { ChallengeView, Sample, SourceFile } from '@hone/contracts';
 
-/** Whether a sample is the contract, which has a tab of its own. */
+/** Whether a sample is the contract, which has a separate tab. */
 export const isContract = ({ format }: Sample): boolean => format === 'openapi';
 
-/** The OpenAPI document of a challenge; undefined where it has none. */
+/** The OpenAPI document of a challenge; undefined if it has none. */
 export const findContract = ({ samples }: Pick<ChallengeView, 'samples'>): SourceFile | undefined =>
   samples.find(isContract)?.files?.[0];

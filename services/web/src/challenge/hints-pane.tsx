@@ -50,7 +50,7 @@ function Hints({ challenge, aids }: { readonly challenge: ChallengeView; readonl
   );
 }
 
-/** Hints one after the other, and at the end of them the editorial. */
+/** Hints one after the other, then the editorial. */
 export function HintsPane({ challenge, onEditorial }: HintsPaneProps) {
   const query = useAids(challenge.slug);
   const asking = useAskingForHelp(challenge.slug);

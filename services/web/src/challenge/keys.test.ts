@@ -32,7 +32,7 @@ describe('the keys of the workbench', () => {
     expect(findShortcut(key('?', { shiftKey: true }), false)).toBe('help');
   });
 
-  it('moves between panes with F6, around the ends', () => {
+  it('moves between panes with F6, wrapping at the ends', () => {
     expect(findShortcut(key('F6'), true)).toBe('next-pane');
     expect(findShortcut(key('F6', { shiftKey: true }), false)).toBe('previous-pane');
     expect(findNeighbour('statement', 1)).toBe('editor');

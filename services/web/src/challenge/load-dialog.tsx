@@ -23,7 +23,7 @@ interface Loaded {
   readonly files: readonly SourceFile[];
 }
 
-/** The submission that the address asks to load, and how to be done with that. */
+/** The submission that the URL asks to load, and a function that clears the request. */
 function useWish() {
   const [search, setSearch] = useSearchParams();
   const done = () => {
@@ -68,7 +68,7 @@ function Question({ loaded }: { readonly loaded: Loaded }) {
   return <p>{t('load.text', { language, when: formatMoment(record.createdAt) })}</p>;
 }
 
-/** Asks before an older submission takes the place of what is in the editor. */
+/** Asks before an older submission replaces the text in the editor. */
 export function LoadDialog({ challenge, handle }: LoadDialogProps) {
   const { id, done } = useWish();
   const query = useSubmitted(id);

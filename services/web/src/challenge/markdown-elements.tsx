@@ -2,7 +2,7 @@ import { createElement, Fragment, type ReactNode } from 'react';
 import { t } from '../strings/challenge.js';
 import type { MarkdownNode } from './statement-tree.js';
 
-/** Addresses of links that are defined at another place of the text. */
+/** URLs of links that are defined elsewhere in the text. */
 type Definitions = ReadonlyMap<string, string>;
 
 interface DrawnNode {
@@ -15,7 +15,7 @@ const PICTURES = '/api/v1/challenges/';
 const childrenOf = ({ node, definitions }: DrawnNode): ReactNode =>
   (node.children ?? []).map((child, index) => <Drawn key={index} node={child} definitions={definitions} />);
 
-/** Links lead to the web only, and tell nothing about this page. */
+/** Links lead to the web only, and send no referrer. */
 function WebLink({ url, children }: { readonly url: string; readonly children: ReactNode }) {
   if (!/^https?:\/\//i.test(url)) return <>{children}</>;
   return (
@@ -25,7 +25,7 @@ function WebLink({ url, children }: { readonly url: string; readonly children: R
   );
 }
 
-/** Pictures of the package have got their addresses by then. */
+/** Pictures of the package have their URLs by then. */
 function Picture({ node: { url = '', alt } }: Pick<DrawnNode, 'node'>) {
   return url.startsWith(PICTURES) ? <img src={url} alt={alt ?? ''} loading="lazy" /> : <>{alt}</>;
 }
@@ -35,10 +35,10 @@ function Heading(props: DrawnNode) {
   return <Tag>{childrenOf(props)}</Tag>;
 }
 
-/** Shorter code stays in one piece. */
+/** Shorter code is not broken. */
 const LONG_CODE = 16;
 
-/** Long addresses may break before each of their parts, in a narrow cell of a table above all. */
+/** Long paths may break before each of their parts, mainly in narrow table cells. */
 function InlineCode({ value = '' }: { readonly value?: string | undefined }) {
   if (value.length <= LONG_CODE) return <code className="one-line">{value}</code>;
   return (
@@ -53,7 +53,7 @@ function InlineCode({ value = '' }: { readonly value?: string | undefined }) {
   );
 }
 
-/** Blank lines between or in items make paragraphs of all of them. */
+/** Blank lines between or in items turn all of them into paragraphs. */
 const isLoose = ({ spread, children = [] }: MarkdownNode): boolean =>
   spread === true || children.some((item) => item.spread === true);
 
@@ -106,7 +106,7 @@ function Table({ node, definitions }: DrawnNode) {
   );
 }
 
-/** Elements whose content is that of their node. */
+/** Elements with the same content as their node. */
 const PLAIN = {
   paragraph: 'p',
   strong: 'strong',
@@ -116,7 +116,7 @@ const PLAIN = {
 
 const isPlain = (type: string): type is keyof typeof PLAIN => Object.hasOwn(PLAIN, type);
 
-/** A node of Markdown as elements. Types that are not named here, raw HTML among them, draw nothing. */
+/** A node of Markdown as elements. Other types, including raw HTML, render nothing. */
 function Drawn(props: DrawnNode): ReactNode {
   const { node, definitions } = props;
   const { type, value, url } = node;

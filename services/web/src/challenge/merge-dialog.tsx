@@ -18,7 +18,7 @@ interface MergeDialogProps {
   readonly onClose: () => void;
 }
 
-/** What will be kept of each path; undefined: the file goes. */
+/** What will be kept of each path; undefined: the file is deleted. */
 type Merged = ReadonlyMap<string, string | undefined>;
 
 function asFiles(merged: Merged): SourceFile[] {
@@ -83,9 +83,9 @@ function Endings({ onMine, onTheirs, onMerged }: EndingProps) {
   );
 }
 
-/** Two versions of a draft side by side; what stands on the right will be kept. Nothing is lost by closing it. */
+/** Two versions of a draft side by side; the right one will be kept. Closing it loses nothing. */
 export function MergeDialog({ mine, theirs: newest, onResolve, onClose }: MergeDialogProps) {
-  // What is merged must not change under the reader's hands; a newer one makes another conflict.
+  // The merged text must not change while the reader works; a newer one makes another conflict.
   const [theirs] = useState(newest);
   const [own] = useState(mine);
   const { files, shown, merged, round, write, take } = useMerging(own, theirs);

@@ -35,7 +35,7 @@ export function Pane({ name, children }: PaneProps) {
   );
 }
 
-/** Stands in a pane's own bar; nothing where panes are tabs already. */
+/** Shown in a pane's bar; nothing where panes are tabs already. */
 export function FullScreenButton() {
   const frame = useContext(FrameContext);
   if (frame === null) return null;

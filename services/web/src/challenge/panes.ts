@@ -13,7 +13,7 @@ export function paneId(name: PaneName): string {
 }
 
 /**
- * The pane before or after among those that are `open`, around the ends; the first or last one when none has the
+ * The pane before or after among those that are `open`, wrapping at the ends; the first or last one when none has the
  * focus.
  */
 export function findNeighbour(
@@ -26,7 +26,7 @@ export function findNeighbour(
   return open[(index + step + open.length) % open.length] ?? 'statement';
 }
 
-/** The panes that are not folded away. */
+/** The panes that are not collapsed. */
 export function findOpenPanes(): PaneName[] {
   return PANES.filter((name) => document.getElementById(paneId(name))?.closest('[inert]') === null);
 }
@@ -38,7 +38,7 @@ export function findFocusedPane(): PaneName | undefined {
   );
 }
 
-/** Moves the focus into a pane: to the text itself in the editor, to the frame elsewhere. */
+/** Moves the focus into a pane: to the text in the editor, to the frame elsewhere. */
 export function focusPane(name: PaneName): void {
   const pane = document.getElementById(paneId(name));
   const inner = name === 'editor' ? pane?.querySelector<HTMLElement>('.cm-content') : null;

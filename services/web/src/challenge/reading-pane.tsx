@@ -13,7 +13,7 @@ import { StatementPane } from './statement-pane.js';
 import { useAids } from './use-aids.js';
 import { useWorkSetting } from './work-setting.js';
 
-// Only the statement is in front at first.
+// Only the statement is shown at first.
 const TablesPane = lazy(async () => ({ default: (await import('./tables-pane.js')).TablesPane }));
 const HintsPane = lazy(async () => ({ default: (await import('./hints-pane.js')).HintsPane }));
 const EditorialPane = lazy(async () => ({ default: (await import('./editorial-pane.js')).EditorialPane }));
@@ -34,9 +34,9 @@ interface ReadingPaneProps {
   readonly challenge: ChallengeView;
   /** The learner's language. */
   readonly language: string;
-  /** Told when an older submission was chosen, which the console then shows. */
+  /** Called when an older submission was chosen, which the console then shows. */
   readonly onOpen: () => void;
-  /** The tab in front. */
+  /** The active tab. */
   readonly tab: string;
   readonly onTab: (tab: string) => void;
 }
@@ -58,7 +58,7 @@ function Bar({ id, names, tab, onTab }: BarProps) {
   );
 }
 
-/** Tabs of a challenge: what it gives beside its statement, help where there may be any, and own submissions. */
+/** Tabs of a challenge: its materials beside the statement, help if there may be any, and the user's submissions. */
 function useTabNames(challenge: ChallengeView): readonly TabName[] {
   const { aids } = useWorkSetting();
   const editorial = useAids(challenge.slug).data?.editorial === true;
@@ -84,13 +84,13 @@ function Statement({ challenge }: { readonly challenge: ChallengeView }) {
   );
 }
 
-/** Own submissions: those of practice, or what stands in their place. */
+/** The user's submissions: those of practice, or their replacement. */
 function Submissions({ slug, onOpen }: { readonly slug: string; readonly onOpen: () => void }) {
   const { History } = useWorkSetting();
   return History === null ? <ChallengeHistory slug={slug} onOpen={onOpen} /> : <History onOpen={onOpen} />;
 }
 
-/** What the tab in front shows. */
+/** The content of the active tab. */
 function Content({ name, challenge, language, onOpen, onTab }: ReadingPaneProps & { readonly name: string }) {
   const contract = findContract(challenge);
   const recorded = findRecorded(challenge);
@@ -114,7 +114,7 @@ function Content({ name, challenge, language, onOpen, onTab }: ReadingPaneProps 
 
 const PADDED: ReadonlySet<string> = new Set(['evidence', 'submissions']);
 
-/** Statement, tables or contract where there are any, hints, editorial once it is open, and own submissions as tabs. */
+/** Tabs: statement, tables or contract if there are any, hints, editorial once it is open, the user's submissions. */
 export function ReadingPane(props: ReadingPaneProps) {
   const { challenge, tab, onTab } = props;
   const names = useTabNames(challenge);

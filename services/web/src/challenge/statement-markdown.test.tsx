@@ -20,7 +20,7 @@ describe('a statement in Markdown', () => {
     expect(render('| n |\n|--:|\n| 1 |\n')).toContain('<td style="text-align:right">1</td>');
   });
 
-  it('draws all that texts of the catalogue are written with', () => {
+  it('renders everything that texts of the catalogue use', () => {
     const texts = Object.entries(
       import.meta.glob<string>('../../../../challenges/*/statement.md', {
         query: '?raw',
@@ -33,7 +33,7 @@ describe('a statement in Markdown', () => {
       expect(render(text), path).not.toMatch(/\[\^|~~|<li>\[[ x]\]|[\s(]https?:\/\//);
   });
 
-  it('lets long addresses break before each of their parts, and keeps short code in one piece', () => {
+  it('lets long paths break before each of their parts, and never breaks short code', () => {
     expect(render('`GET /parcels/{id}?page=2`')).toContain(
       '<code>GET /parcels<wbr/>/{id}<wbr/>?page=2</code>',
     );
@@ -47,7 +47,7 @@ describe('a statement in Markdown', () => {
     expect(html).not.toMatch(/<script|<img|<iframe|<b |onerror|onclick/);
   });
 
-  it('keeps links to the web only, and tells them nothing about this page', () => {
+  it('keeps links to the web only, and sends them no referrer', () => {
     const html = render(
       '[good](https://example.org) [js](javascript:alert(1)) [data](data:text/html,x) [mail](mailto:a@b.c) [up](../x) [dodge](JaVaScRiPt:alert(1))',
     );
@@ -64,7 +64,7 @@ describe('a statement in Markdown', () => {
     expect(html).toContain('plan');
   });
 
-  it('shows pictures of its own package, at the address of its version', () => {
+  it('shows pictures of its package, at the URL of its version', () => {
     const source = { slug: 'busiest-window', version: 3 };
     const html = renderToStaticMarkup(
       <StatementMarkdown
@@ -78,7 +78,7 @@ describe('a statement in Markdown', () => {
     expect(html).toContain('assets/b.png?v=3');
   });
 
-  it('shows no picture from anywhere else, in whatever way its address is dressed', () => {
+  it('shows no picture from anywhere else, however its URL is disguised', () => {
     const evil = [
       'https://evil.example/x.png',
       '//evil.example/x.png',
@@ -99,7 +99,7 @@ describe('a statement in Markdown', () => {
     }
   });
 
-  it('puts its highest heading below the headings of the page, whatever the author began with', () => {
+  it('puts its highest heading below the headings of the page, at any level the author started with', () => {
     expect(render('# Situation\n\n## Detail\n')).toBe('<h3>Situation</h3><h4>Detail</h4>');
     expect(render('## Situation\n\n### Detail\n')).toBe('<h3>Situation</h3><h4>Detail</h4>');
   });

@@ -16,7 +16,7 @@ function parse(text: string): MarkdownNode {
   return fromMarkdown(text, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
 }
 
-/** Markdown of a challenge: no raw HTML, links to the web and pictures of its own only. */
+/** Markdown of a challenge: no raw HTML, links to the web and pictures of its package only. */
 export function StatementMarkdown({ text, source }: StatementMarkdownProps) {
   const tree = useMemo(() => fitIntoPage(parse(text), source), [text, source]);
   return <MarkdownElements tree={tree} />;

@@ -8,7 +8,7 @@ import classes from './statement.module.css';
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
-/** What a sample's two parts are called: a service, which has a contract, is sent requests. */
+/** Labels of a sample's two parts: a service, which has a contract, receives requests. */
 const LABELS = {
   program: { input: () => t('statement.input'), output: () => t('statement.output') },
   service: { input: () => t('statement.requests'), output: () => t('statement.answers') },

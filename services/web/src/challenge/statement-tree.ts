@@ -1,4 +1,4 @@
-/** As much of a Markdown tree (mdast) as is used here. */
+/** The parts of a Markdown tree (mdast) that are used here. */
 export interface MarkdownNode {
   type: string;
   depth?: number;
@@ -8,14 +8,14 @@ export interface MarkdownNode {
   identifier?: string;
   ordered?: boolean | null | undefined;
   start?: number | null | undefined;
-  /** Of a list's item: whether blank lines are in it. */
+  /** Of a list's item: whether it contains blank lines. */
   spread?: boolean | null | undefined;
   /** Of a table: one for each column. */
   align?: ('left' | 'right' | 'center' | null)[] | null | undefined;
   children?: MarkdownNode[];
 }
 
-/** The page has a title and a pane heading of its own: the statement's highest heading is a third-level one. */
+/** Page title and pane heading come first: the statement's highest heading is a third-level one. */
 const HIGHEST = 3;
 const LOWEST = 6;
 
@@ -24,7 +24,7 @@ function walk(node: MarkdownNode, visit: (node: MarkdownNode) => void): void {
   for (const child of node.children ?? []) walk(child, visit);
 }
 
-/** Moves all headings by as many levels as bring the highest one to its place, whatever the author began with. */
+/** Shifts all headings so that the highest one is at its level, at any level the author started with. */
 function shiftHeadings(tree: MarkdownNode): void {
   let highest = LOWEST;
   walk(tree, (node) => {
@@ -41,7 +41,7 @@ export interface TextSource {
   readonly version: number;
 }
 
-/** Segments of a path inside the package; undefined for an address of another place. */
+/** Segments of a path inside the package; undefined for any other URL. */
 function segmentsOf(url: string): string[] | undefined {
   const [path = ''] = url.split(/[?#]/);
   if (path === '' || /^[a-z][a-z0-9+.-]*:/i.test(path) || /^[/\\]/.test(path)) return undefined;
@@ -55,7 +55,7 @@ function segmentsOf(url: string): string[] | undefined {
   }
 }
 
-/** Where the api serves a picture of the package; undefined for pictures from anywhere else. */
+/** The API's URL of a picture of the package; undefined for pictures from anywhere else. */
 function imageAddress(url: string, { slug, version }: TextSource): string | undefined {
   const path = segmentsOf(url)?.map(encodeURIComponent).join('/');
   return path === undefined
@@ -63,7 +63,7 @@ function imageAddress(url: string, { slug, version }: TextSource): string | unde
     : `/api/v1/challenges/${encodeURIComponent(slug)}/assets/${path}?v=${version}`;
 }
 
-/** Pictures come from the package only; of any other, the text stands in for it. */
+/** Pictures come from the package only; any other is replaced by its text. */
 function placeImages(tree: MarkdownNode, source: TextSource | undefined): void {
   const definitions = new Map<string, string>();
   walk(tree, (node) => {
@@ -83,7 +83,7 @@ function placeImages(tree: MarkdownNode, source: TextSource | undefined): void {
   });
 }
 
-/** Fits a text of a challenge into the page around it, in place. */
+/** Adapts a text of a challenge to the page around it, in place. */
 export function fitIntoPage(tree: MarkdownNode, source: TextSource | undefined): MarkdownNode {
   shiftHeadings(tree);
   placeImages(tree, source);

@@ -4,7 +4,7 @@ import { usePorts } from '../app/ports.js';
 import { useEnsureSession } from './use-ensure-session.js';
 import { useWorkSetting } from './work-setting.js';
 
-/** What somebody has been helped with in a challenge; never known where there is no help. */
+/** The help that the user has received in a challenge; never loaded where there is no help. */
 export function useAids(slug: string) {
   const { api } = usePorts();
   const { aids } = useWorkSetting();
@@ -15,7 +15,7 @@ export function useAids(slug: string) {
   });
 }
 
-/** Asking for help; starts a guest session when there is none, since help is remembered. */
+/** Requests help; starts a guest session when there is none, since help is recorded. */
 export function useAskingForHelp(slug: string) {
   const { api } = usePorts();
   const queries = useQueryClient();
@@ -30,7 +30,7 @@ export function useAskingForHelp(slug: string) {
       return api.takeHint(slug);
     },
     onSuccess: ({ aids }) => onAids(aids),
-    // Somebody else's tab may have asked meanwhile: what is told now is what counts.
+    // Another user's tab may have asked meanwhile: the current answer counts.
     onError: () => void queries.invalidateQueries({ queryKey: ['aids', slug] }),
   });
   const giveUp = useMutation({

@@ -13,14 +13,14 @@ function parseMode(text: string | null): Mode | null {
   return text === 'run' || text === 'submit' ? text : null;
 }
 
-/** An address with some of its parameters set, and what else it asks for. */
+/** A URL with some of its parameters set; the others stay. */
 function withParams(before: URLSearchParams, values: Readonly<Record<string, string>>): URLSearchParams {
   const next = new URLSearchParams(before);
   for (const [name, value] of Object.entries(values)) next.set(name, value);
   return next;
 }
 
-/** So far back a verdict is looked for. */
+/** The number of recent submissions searched for a verdict. */
 const RECENT = '10';
 
 /** The newest submission of a practised challenge that has a verdict; undefined while it is unknown or not wanted. */
@@ -31,7 +31,7 @@ function useLastVerdict(slug: string, wanted: boolean) {
   const query = useQuery({
     queryKey: ['submissions', slug, 'last'],
     enabled: wanted && aids && me.data !== undefined && me.data !== null,
-    // What is sent meanwhile shows itself.
+    // A submission sent meanwhile is shown directly.
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async ({ signal }) => {
       const { items } = await api.listSubmissions({ challenge: slug, limit: RECENT }, signal);
@@ -42,9 +42,9 @@ function useLastVerdict(slug: string, wanted: boolean) {
 }
 
 /**
- * The submission that the console shows: named in the address, so that a reload shows the same, and remembered
- * per challenge for this tab, so that coming back from another page does too. A challenge opened anew shows the last
- * verdict.
+ * The submission that the console shows: in the URL, so that a reload shows the same, and remembered
+ * per challenge for this tab, so that coming back from another page does too. A newly opened challenge shows
+ * the last verdict.
  */
 export function useCurrentSubmission(slug: string) {
   const [search, setSearch] = useSearchParams();

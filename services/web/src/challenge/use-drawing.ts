@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { usePorts } from '../app/ports.js';
 import { useEnsureSession } from './use-ensure-session.js';
 
-/** Opens the challenge again, which draws a variant for somebody who has none or whose variant is over. */
+/** Reopens the challenge, which draws a variant for a user who has none or whose variant is over. */
 export function useDrawing(slug: string) {
   const { api } = usePorts();
   const queries = useQueryClient();

@@ -5,7 +5,7 @@ import { useSpokenProgress } from '../live/use-spoken-progress.js';
 import { useSubmission } from '../live/use-submission.js';
 import { useCurrentSubmission } from './use-current-submission.js';
 
-/** The submission in the console: the one just sent, or the one that the address names. */
+/** The submission in the console: the one just sent, or the one that the URL names. */
 export function useFollowed(slug: string) {
   const queries = useQueryClient();
   const current = useCurrentSubmission(slug);

@@ -4,24 +4,24 @@ import { useSearchParams } from 'react-router';
 import type { ConsoleTab } from './console-pane.js';
 import { findFocusedPane, findNeighbour, findOpenPanes, focusPane, type PaneName } from './panes.js';
 
-/** Which pane, and which tab of the statement and of the console, are in front. */
+/** The active pane, and the active tabs of the statement and of the console. */
 export function useFront() {
   const wide = useMediaQuery('(min-width: 900px)', true, { getInitialValueInEffect: false });
   const [search] = useSearchParams();
-  // An address that names a submission is about its verdict.
+  // A URL that names a submission is about its verdict.
   const [pane, setPane] = useState<PaneName>(search.has('submission') ? 'console' : 'statement');
   const [reading, setReading] = useState('statement');
   const [tab, setTab] = useState<ConsoleTab>('checks');
-  // Who opens the page at a submission asks for its results.
+  // A page opened at a submission shows its results.
   const [asked, setAsked] = useState(search.has('submission') ? 1 : 0);
   const movePane = (step: 1 | -1) => {
     const next = wide ? findNeighbour(findFocusedPane(), step, findOpenPanes()) : findNeighbour(pane, step);
     setPane(next);
     if (wide) focusPane(next);
-    // On small screens the pane is hidden until the next paint, and what is hidden takes no focus.
+    // On small screens the pane is hidden until the next paint, and hidden elements take no focus.
     else requestAnimationFrame(() => focusPane(next));
   };
-  // On small screens the pane with the focus is hidden when another comes, and the focus would be nowhere.
+  // On small screens the pane with the focus is hidden when another is shown, and the focus would be lost.
   const follow = (next: PaneName) => {
     const focused = findFocusedPane();
     if (!wide && focused !== undefined && focused !== next) requestAnimationFrame(() => focusPane(next));

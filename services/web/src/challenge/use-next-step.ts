@@ -12,7 +12,7 @@ import type { useFront } from './use-front.js';
 import type { WorkHandle } from './use-work.js';
 import { useWorkSetting } from './work-setting.js';
 
-/** How far a challenge is from the one just solved: another kind counts most, then a leap in difficulty, then skills. */
+/** Distance from the challenge just solved: another kind counts most, then a jump in difficulty, then skills. */
 function distance(from: ChallengeView, { kind, skills, difficulty }: ChallengeSummary): number {
   const shared = skills.filter((skill) => from.skills.includes(skill)).length;
   return (kind === from.kind ? 0 : 20) + 4 * Math.abs(difficulty - from.difficulty - 0.5) - 3 * shared;
@@ -28,7 +28,7 @@ function nearestUnsolved(
     .sort((a, b) => distance(from, a) - distance(from, b) || a.slug.localeCompare(b.slug))[0];
 }
 
-/** The next unsolved challenge of the track that the reader follows; undefined for who follows none, or at its end. */
+/** The next unsolved challenge of the reader's track; undefined without a track, or at its end. */
 function useNextOfTrack(slug: string): NextStep['challenge'] {
   const [search] = useSearchParams();
   const { data = [] } = useTracks();
@@ -38,7 +38,7 @@ function useNextOfTrack(slug: string): NextStep['challenge'] {
   return { title: place.goesOn.title, to: `/challenges/${place.goesOn.slug}?track=${place.track.slug}` };
 }
 
-/** A challenge to go on with once this one is solved: the next of the reader's track, else one that is near. */
+/** The challenge to continue with once this one is solved: the next of the reader's track, else a similar one. */
 function useNextChallenge(challenge: ChallengeView, solved: boolean): NextStep['challenge'] {
   const { api } = usePorts();
   const ofTrack = useNextOfTrack(challenge.slug);
@@ -51,7 +51,7 @@ function useNextChallenge(challenge: ChallengeView, solved: boolean): NextStep['
   return ofTrack ?? (near && { title: near.title, to: `/challenges/${near.slug}` });
 }
 
-/** Where a verdict on this page leads to. */
+/** The next steps after a verdict on this page. */
 export function useNextStep(
   challenge: ChallengeView,
   handle: WorkHandle,
@@ -63,7 +63,7 @@ export function useNextStep(
   const openCode = (place?: SourcePlace) => {
     front.setPane('editor');
     if (place !== undefined) handle.goTo(place);
-    // On small screens the pane is hidden until the next paint, and what is hidden takes no focus.
+    // On small screens the pane is hidden until the next paint, and hidden elements take no focus.
     requestAnimationFrame(() => focusPane('editor'));
   };
   return {

@@ -5,7 +5,7 @@ import { createIdempotencyKey } from '../api-client/idempotency-key.js';
 import { sendSubmission } from '../api-client/send-submission.js';
 import { usePorts } from '../app/ports.js';
 
-/** Where the sending of a submission stands. */
+/** The state of sending a submission. */
 export type OrderState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'sending'; readonly mode: Mode }
@@ -20,7 +20,7 @@ interface Order {
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** Sends runs and submissions, one at a time; a failed one can be sent again under its own key. */
+/** Sends runs and submissions, one at a time; a failed one can be resent with the same key. */
 export function useOrder(onAccepted: (id: string, mode: Mode) => void) {
   const { api } = usePorts();
   const queries = useQueryClient();

@@ -5,7 +5,7 @@ export interface ShortcutActions {
   readonly submit: () => void;
   readonly save: () => void;
   readonly help: () => void;
-  /** Focuses the next pane, or the one before. */
+  /** Focuses the next pane, or the previous one. */
   readonly movePane: (step: 1 | -1) => void;
 }
 
@@ -13,7 +13,7 @@ export type ShortcutName = 'run' | 'submit' | 'save' | 'help' | 'next-pane' | 'p
 
 type Keystroke = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
-/** The shortcut that a keystroke means. `typing`: the focus is where characters go in. */
+/** The shortcut of a keystroke. `typing`: the focus is in a text field. */
 export function findShortcut(event: Keystroke, typing: boolean): ShortcutName | undefined {
   const mod = (event.ctrlKey || event.metaKey) && !event.altKey;
   if (mod && event.key === 'Enter') return event.shiftKey ? 'submit' : 'run';
@@ -46,7 +46,7 @@ function perform(name: ShortcutName, actions: ShortcutActions): void {
   }
 }
 
-/** The workbench's keys, heard before the editor, which knows some of them too. Silent while `paused`. */
+/** The workbench's keys, handled before the editor, which uses some of them too. Inactive while `paused`. */
 export function useShortcuts(actions: ShortcutActions, paused: boolean): void {
   const latest = useRef(actions);
   useEffect(() => {

@@ -18,17 +18,17 @@ function firstLanguage(challenge: ChallengeView): string {
 
 type Draft = ReturnType<typeof useDraft>;
 
-/** What the page is told about the draft. */
+/** What the page needs to know about the draft. */
 function describe({ shown }: Draft) {
   const model = shown?.model;
   return {
     saveState: model === undefined ? ({ kind: 'untouched' } as const) : saveStateOf(model),
-    /** The files as they are kept, without those that may only be read. */
+    /** The kept files, without read-only ones. */
     mine: model?.files ?? [],
     conflict: model?.conflict ?? null,
     replaced: model?.replaced ?? null,
     dropped: shown?.dropped ?? [],
-    /** Names the text in the editor: another one when files were replaced from outside. */
+    /** Identifies the text in the editor: changes when files were replaced from outside. */
     generation: `${shown?.opening ?? 0}.${model?.generation ?? 0}`,
   };
 }
@@ -44,7 +44,7 @@ function actionsOn(dispatch: Draft['dispatch']) {
   };
 }
 
-/** Adding, renaming and deleting files; who calls has seen that the challenge takes the paths. */
+/** Adding, renaming and deleting files; callers have checked that the challenge accepts the paths. */
 function filesOn({ shown, dispatch }: Draft, setActive: (path: string | null) => void) {
   const files = shown?.model.files ?? [];
   const change = (next: Files, active: string | null) => {
@@ -59,8 +59,8 @@ function filesOn({ shown, dispatch }: Draft, setActive: (path: string | null) =>
 }
 
 /**
- * The learner's files for the chosen language as the editor shows them, and all that can be done with them. There are none
- * while they are opened, nor while nobody can grade them.
+ * The learner's files for the chosen language as the editor shows them, and all actions on them. There are none
+ * while they are loading, or while no grader is available for them.
  */
 export function useWork(challenge: ChallengeView) {
   const [language, setLanguage] = useState(() => firstLanguage(challenge));
@@ -80,7 +80,7 @@ export function useWork(challenge: ChallengeView) {
     ...describe(draft),
     ...actions,
     select: setActive,
-    /** Where the cursor was sent last; each time another object. */
+    /** Where the cursor was sent last; a new object each time. */
     place,
     goTo: (next: SourcePlace) => {
       setActive(next.path);

@@ -13,7 +13,7 @@ const notice = (variant: ChallengeView['variant'], variantOver?: boolean, editor
 describe('the line about a variant', () => {
   const drawn = { id: 'v1', files: [] };
 
-  it('says whose it is and how long it stays, and offers no other before', async () => {
+  it('says who gets it and how long it stays, and offers no other before', async () => {
     const html = await notice(drawn, false);
     expect(html).toContain('Your variant. You can get a new one after you solve it or give up.');
     expect(html).not.toContain('<button');
@@ -25,11 +25,11 @@ describe('the line about a variant', () => {
     expect(html).toMatch(/<button.*New variant/);
   });
 
-  it('lets a reader of the editorial skip it, who has nothing left to give up', async () => {
+  it('lets a reader of the editorial skip it, who can’t give up any more', async () => {
     expect(await notice(drawn, false, true)).toMatch(/<button.*Skip this variant/);
   });
 
-  it('is not there where everybody sees the same, or nothing was drawn yet', async () => {
+  it('is absent where all users see the same, or nothing was drawn yet', async () => {
     for (const variant of [undefined, null]) expect(await notice(variant)).not.toContain('ariant');
   });
 });

@@ -13,7 +13,7 @@ interface VariantProps {
   readonly challenge: ChallengeView;
 }
 
-/** Stands in the editor's place until a visitor without a session gets a variant of the challenge. */
+/** Replaces the editor until a visitor without a session gets a variant of the challenge. */
 export function VariantGate({ challenge }: VariantProps) {
   const drawing = useDrawing(challenge.slug);
   const draw = () => drawing.mutate();
@@ -46,8 +46,8 @@ function NextButton({ label, pending, onNext }: NextProps) {
 }
 
 /**
- * Says whose variant this is, and offers the next one when it is over, or when there is nothing left to give up; nothing
- * where everybody sees the same.
+ * Says that this variant belongs to the user, and offers the next one when it is over or there is nothing left
+ * to give up; nothing if all users see the same.
  */
 export function VariantNotice({ challenge }: VariantProps) {
   const aids = useAids(challenge.slug).data;

@@ -11,17 +11,17 @@ export interface BarProps {
   readonly onHelp: () => void;
 }
 
-/** What differs where a challenge is not practised but sat. */
+/** The differences between practice and a sitting. */
 export interface WorkSetting {
   /** Whether there are hints, an editorial, and variants to draw. */
   readonly aids: boolean;
-  /** Under which name the tab remembers the submission shown last of a challenge. */
+  /** The key under which the tab remembers the submission shown last of a challenge. */
   readonly placeOf: (slug: string) => string;
-  /** Gives drafts of this browser to who is asking now. */
+  /** Moves drafts of this browser to the current user. */
   readonly settleOwner: (store: DraftStore, user: User | null) => Promise<void>;
-  /** Stands in the place of the top bar. */
+  /** Replaces the top bar. */
   readonly Bar: ComponentType<BarProps> | null;
-  /** Stands in the place of the submissions' list; `onOpen` when one was chosen. */
+  /** Replaces the submissions' list; `onOpen` when one was chosen. */
   readonly History: ComponentType<{ readonly onOpen: () => void }> | null;
 }
 

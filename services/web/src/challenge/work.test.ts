@@ -25,14 +25,14 @@ describe('the work on a challenge', () => {
     expect(openWork({ submit: ['*.sql'], starter }, 'sql').active).toBe('main.sql');
   });
 
-  it('has files that are named one by one in the order of the challenge', () => {
+  it('shows files that are named one by one in the order of the challenge', () => {
     const starter = { sql: ['a.sql', 'contract.sql', 'expand.sql'].map((path) => ({ path, content: '' })) };
     const { files, active } = openWork({ submit: ['expand.sql', 'contract.sql'], starter }, 'sql');
     expect(files.map(({ path }) => path)).toEqual(['expand.sql', 'contract.sql', 'a.sql']);
     expect(active).toBe('expand.sql');
   });
 
-  it('lays a draft over the starter, without files that may not be written', () => {
+  it('merges a draft into the starter, without files that are not writable', () => {
     const work = openWork(CHALLENGE, 'python', [
       { path: 'main.py', content: 'mine' },
       { path: 'README.txt', content: 'changed' },
@@ -41,7 +41,7 @@ describe('the work on a challenge', () => {
     expect(work.files.map((file) => file.content)).toEqual(['read me', 'mine', '', 'more']);
   });
 
-  it('lays a draft that names a file in other letters over that file, and not beside it', () => {
+  it('merges a draft file whose name differs only in case into that file, not beside it', () => {
     const work = openWork(CHALLENGE, 'python', [{ path: 'lib/A.py', content: 'mine' }]);
     expect(work.files.map(({ path }) => path)).toEqual(['README.txt', 'main.py', 'lib/a.py']);
     expect(work.files[2]?.content).toBe('mine');
@@ -57,7 +57,7 @@ describe('the work on a challenge', () => {
     expect([isDrawn(challenge), isDrawn({}), isDrawn({ variant: null })]).toEqual([true, true, false]);
   });
 
-  it('sends only what may be written', () => {
+  it('sends only writable files', () => {
     const work = editFile(openWork(CHALLENGE, 'python'), 'main.py', 'mine');
     expect(filesToSend(work, CHALLENGE)).toEqual([
       { path: 'main.py', content: 'mine' },
@@ -66,7 +66,7 @@ describe('the work on a challenge', () => {
     expect(isStarter(work, CHALLENGE)).toBe(false);
   });
 
-  it('ignores a file that is not there, and survives a language without a starter', () => {
+  it('ignores a missing file, and survives a language without a starter', () => {
     const work = openWork(CHALLENGE, 'python');
     expect(selectFile(work, 'nope.py')).toBe(work);
     expect(openWork(CHALLENGE, 'go')).toMatchObject({ files: [], active: '' });

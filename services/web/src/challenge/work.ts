@@ -6,7 +6,7 @@ import {
   type SourceFile,
 } from '@hone/contracts';
 
-/** The files of one language as they stand in the editor. */
+/** The files of one language in the editor. */
 export interface Work {
   readonly language: string;
   readonly files: readonly SourceFile[];
@@ -20,7 +20,7 @@ export function starterOf(challenge: ChallengeFiles, language: string): readonly
   return [...(challenge.starter[language] ?? []), ...(challenge.variant?.files ?? [])];
 }
 
-/** Whether answers in any language are taken here and now; none is while a site that was just started makes ready. */
+/** Whether answers in some language can be graded now; none can while a freshly started site prepares. */
 export function isOffered({ languages }: Pick<ChallengeView, 'languages'>): boolean {
   return languages.length > 0;
 }
@@ -38,8 +38,8 @@ export function isWritable({ submit, variant }: Writable, path: string): boolean
 }
 
 /**
- * Starter files with the draft over them; files of a draft that may not be written any more are dropped. Those that the
- * challenge names one by one stand in its order, before all others.
+ * Starter files with the draft's changes; files of a draft that are no longer writable are dropped. Those that the
+ * challenge names one by one come first, in its order.
  */
 function overlay(challenge: ChallengeFiles, language: string, draft: readonly SourceFile[]): SourceFile[] {
   const files = new Map(starterOf(challenge, language).map((file) => [file.path, file]));
@@ -50,7 +50,7 @@ function overlay(challenge: ChallengeFiles, language: string, draft: readonly So
   return [...files.values()].sort((one, other) => placeOf(one) - placeOf(other));
 }
 
-/** The work that a page starts with. The main file is the one to look at, or the first that may be written. */
+/** The initial work of a page. The active file is the main file, or the first writable one. */
 export function openWork(
   challenge: ChallengeFiles,
   language: string,
@@ -71,7 +71,7 @@ export function selectFile(work: Work, path: string): Work {
   return work.files.some((file) => file.path === path) ? { ...work, active: path } : work;
 }
 
-/** The files that a submission carries: those the learner may write. */
+/** The files that a submission sends: the writable ones. */
 export function filesToSend(work: Work, challenge: Writable): SourceFile[] {
   return work.files.filter((file) => isWritable(challenge, file.path));
 }

@@ -17,7 +17,7 @@ interface WorkbenchFrameProps {
   readonly children: ReactNode;
 }
 
-/** What stands around the panes: skip links, top bar, keys and their list. */
+/** Everything around the panes: skip links, top bar, shortcuts and their list. */
 export function WorkbenchFrame({ challenge, saveState, keys, children }: WorkbenchFrameProps) {
   const { Bar: ownBar } = useWorkSetting();
   const Bar = ownBar ?? TopBar;

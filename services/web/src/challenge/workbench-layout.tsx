@@ -28,7 +28,7 @@ interface FoldingPanelProps {
   readonly children: ReactNode;
 }
 
-/** A panel that its divider can fold away (Enter, or dragged shut); what is folded takes no focus. */
+/** A panel that its divider can collapse (Enter, or dragged shut); a collapsed panel takes no focus. */
 function FoldingPanel({ children, ...size }: FoldingPanelProps) {
   const [folded, setFolded] = useState(false);
   return (
@@ -40,10 +40,10 @@ function FoldingPanel({ children, ...size }: FoldingPanelProps) {
   );
 }
 
-/** So much of the height results get; a reader who gave them more keeps that. */
+/** The share of the height for results; a reader who set a larger one keeps it. */
 const RESULTS_PERCENT = 62;
 
-/** Makes room for results at the press that asks for them, so that nothing moves while they come. */
+/** Makes room for results when they are requested, so that nothing moves while they arrive. */
 function useRoomForResults(asked: number) {
   const panel = usePanelRef();
   useEffect(() => {
@@ -55,7 +55,7 @@ function useRoomForResults(asked: number) {
 
 interface WideLayoutProps {
   readonly contents: PaneContents;
-  /** How often results were asked for on this page. */
+  /** How often results were requested on this page. */
   readonly asked: number;
 }
 

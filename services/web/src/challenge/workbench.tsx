@@ -15,7 +15,7 @@ import { useOrdering } from './use-ordering.js';
 import { WorkbenchFrame } from './workbench-frame.js';
 import { NarrowLayout, WideLayout } from './workbench-layout.js';
 
-/** All that goes on in the panes of the page. */
+/** The state of all panes of the page. */
 function useBench(challenge: ChallengeView) {
   const followed = useFollowed(challenge.slug);
   const ordering = useOrdering(challenge, followed.show);

@@ -1,4 +1,4 @@
 import { roundTicks, type LogAxisOptions } from '@hone/contracts/charts';
 
-/** How every logarithmic axis of the pages looks. */
+/** The style of every logarithmic axis. */
 export const AXIS: LogAxisOptions = { margin: 1.25, ticks: roundTicks };

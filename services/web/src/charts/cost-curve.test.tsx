@@ -6,8 +6,8 @@ const points = (...costs: number[]) => costs.map((ms, index) => ({ n: 1_000 * 2 
 const draw = (series: readonly CurveSeries[]) =>
   renderToStaticMarkup(<CostCurve title="Family random" series={series} />);
 
-describe('a curve of costs', () => {
-  it('has a line and a legend entry for each series, and a name for those who do not see it', () => {
+describe('a cost curve', () => {
+  it('has a line and a legend entry for each series, and an accessible name', () => {
     const html = draw([
       { label: 'Your program', tone: 'own', points: points(10, 20, 40) },
       { label: 'Reference', tone: 'reference', points: points(5, 10, 20) },
@@ -17,7 +17,7 @@ describe('a curve of costs', () => {
     expect(html).toContain('aria-label="Family random.');
   });
 
-  it('tells every figure in a table behind it, a dash where a series has none', () => {
+  it('lists every value in a table behind it, a dash where a series has none', () => {
     const html = draw([
       { label: 'Your program', tone: 'own', points: points(10, 20) },
       { label: 'Naive', tone: 'naive', points: points(1_500) },
@@ -40,7 +40,7 @@ describe('a curve of costs', () => {
     expect(draw([{ label: 'Your program', tone: 'own', points: points(10) }])).not.toContain('Bars');
   });
 
-  it('draws nothing without a point, and no place that is not a number', () => {
+  it('draws nothing without a point, and no coordinate that is not a number', () => {
     expect(draw([])).toBe('');
     const odd = { label: 'Your program', tone: 'own', points: [{ n: 0, ms: 0 }] } as const;
     expect(draw([odd])).not.toContain('NaN');

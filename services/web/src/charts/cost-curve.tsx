@@ -5,7 +5,7 @@ import { formatMs, formatNumber } from '../words/quantities.js';
 import { AXIS } from './axis.js';
 import classes from './cost-curve.module.css';
 
-/** What a line stands for; each has a colour, a marker and a dash of its own. */
+/** What a line stands for; each has a separate colour, marker and dash. */
 type CurveTone = 'own' | 'reference' | 'acceptable' | 'naive' | 'earlier';
 
 export interface CurvePoint {
@@ -13,7 +13,7 @@ export interface CurvePoint {
   readonly n: number;
   /** CPU time in milliseconds. */
   readonly ms: number;
-  /** Interval around it, where one was measured. */
+  /** Interval around it, if one was measured. */
   readonly lowMs?: number;
   readonly highMs?: number;
 }
@@ -25,7 +25,7 @@ export interface CurveSeries {
 }
 
 interface CostCurveProps {
-  /** Tells what is drawn; the picture's name for those who do not see it. */
+  /** Says what is drawn; the picture's accessible name. */
   readonly title: string;
   readonly series: readonly CurveSeries[];
 }
@@ -116,10 +116,10 @@ function Line({ series, x, y }: Axes & { readonly series: CurveSeries }) {
   );
 }
 
-/** So far down a bar is drawn at most: a cost that may be nothing has no place on a logarithmic axis. */
+/** How far down a bar is drawn at most: a logarithmic axis has no place for zero. */
 const MOST_DOWN = 4;
 
-/** The ends of the interval, in milliseconds; none where none was measured. */
+/** The ends of the interval, in milliseconds; undefined if none was measured. */
 function barOf({ ms, lowMs, highMs }: CurvePoint): number[] {
   return lowMs === undefined || highMs === undefined ? [] : [Math.max(lowMs, ms / MOST_DOWN), highMs];
 }

@@ -10,7 +10,7 @@ import type { CurvePoint } from './cost-curve.js';
 
 type Point = GrowthFamily['points'][number];
 
-/** The submission's costs by size, with what each may be off by. */
+/** The submission's costs by size, with their intervals. */
 export const ownPoints = (family: GrowthFamily, growth: SpeedGrowth): CurvePoint[] =>
   pointsOf(
     family,
@@ -26,7 +26,7 @@ export const referencePoints = (family: GrowthFamily, { doubtMs }: SpeedGrowth):
     ({ referenceCpuMs }) => referenceRange(referenceCpuMs, doubtMs),
   );
 
-/** The naive program's, which was followed for the picture only. */
+/** The naive program's, which was measured only for the picture. */
 export const naivePoints = (family: GrowthFamily): CurvePoint[] =>
   pointsOf(
     family,

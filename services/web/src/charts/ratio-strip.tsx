@@ -4,16 +4,16 @@ import { formatTimes } from '../words/quantities.js';
 import { AXIS } from './axis.js';
 import classes from './ratio-strip.module.css';
 
-/** Where a program stands between the reference and the naive program, as multiples of the reference's cost. */
+/** A program's place between the reference and the naive program, as multiples of the reference's cost. */
 interface RatioStripProps {
   readonly ratio: number;
   readonly low: number;
   readonly high: number;
-  /** Up to here the marks are full. */
+  /** Full marks up to here. */
   readonly full: number;
-  /** From here on there are none. */
+  /** No marks from here on. */
   readonly none: number;
-  /** Every run was stopped: it costs at least so much. */
+  /** Every run was stopped: it costs at least this much. */
   readonly stopped: boolean;
 }
 
@@ -45,7 +45,7 @@ export function RatioStrip({ ratio, low, high, full, none, stopped }: RatioStrip
   );
 }
 
-/** A text near an edge grows away from it. */
+/** A text near an edge extends away from it. */
 function anchorAt(left: number): 'start' | 'middle' | 'end' {
   if (left < 70) return 'start';
   return left > WIDTH - 70 ? 'end' : 'middle';

@@ -8,7 +8,7 @@ interface TimelineBar {
   readonly fromMs: number;
   readonly toMs: number;
   readonly tone: BarTone;
-  /** Told when the pointer rests on it; the table behind the chart says the same. */
+  /** Tooltip; the table behind the chart says the same. */
   readonly title: string;
 }
 
@@ -25,7 +25,7 @@ interface TimelineProps {
 
 const WIDTH = 1_000;
 const HEIGHT = 16;
-/** A statement of a millisecond must be seen, too. */
+/** Minimum width, so that a statement of one millisecond is visible. */
 const LEAST_WIDTH = 3;
 
 /** What several actors did at the same time, a lane each, on one clock. */

@@ -4,7 +4,7 @@ import { compareFiles } from './compare-files.js';
 const file = (path: string, content: string) => ({ path, content });
 
 describe('two sets of files', () => {
-  it('names what was changed, added, removed and left alone, differences first', () => {
+  it('lists changed, added, removed and unchanged files, differences first', () => {
     const left = [file('a.py', '1'), file('b.py', 'x'), file('c.py', 'gone')];
     const right = [file('d.py', 'new'), file('a.py', '1'), file('b.py', 'y')];
     expect(compareFiles(left, right).map(({ path, change }) => `${path} ${change}`)).toEqual([
@@ -15,7 +15,7 @@ describe('two sets of files', () => {
     ]);
   });
 
-  it('tells an empty file from one that is not there', () => {
+  it('distinguishes an empty file from a missing one', () => {
     expect(compareFiles([], [file('a', '')])[0]).toMatchObject({ change: 'added', right: '' });
   });
 });

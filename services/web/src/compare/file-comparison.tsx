@@ -14,13 +14,13 @@ interface FileComparisonProps {
   readonly files: readonly ComparedFile[];
   readonly leftLabel: string;
   readonly rightLabel: string;
-  /** Makes the right side a text to write in. */
+  /** Makes the right side editable. */
   readonly onEdit?: ((path: string, right: string) => void) | undefined;
-  /** What can be done with the file in front, beside moving between differences. */
+  /** Actions on the active file, besides moving between differences. */
   readonly actionsFor?: ((file: ComparedFile) => ReactNode) | undefined;
-  /** Another value shows the texts anew, as when a side was taken over as a whole. */
+  /** A new value reloads the texts, as when a side was adopted as a whole. */
   readonly round?: number;
-  /** Takes all the room of its parent, without a frame. */
+  /** Fills its parent, without a frame. */
   readonly fill?: boolean;
 }
 
@@ -86,7 +86,7 @@ function Legend({ left, right, unified }: LegendProps) {
   );
 }
 
-/** Two sets of files: which differ, and the one in front side by side. */
+/** Two sets of files: which differ, and the active one side by side. */
 export function FileComparison(props: FileComparisonProps) {
   const { files, leftLabel, rightLabel, onEdit, actionsFor, round = 0, fill = false } = props;
   const narrow = useMediaQuery('(max-width: 719px)', false, { getInitialValueInEffect: false });

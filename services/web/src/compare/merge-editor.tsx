@@ -16,11 +16,11 @@ export interface MergeEditorProps {
   readonly rightLabel: string;
   /** One above the other in one column, for small screens. */
   readonly unified: boolean;
-  /** Whether long stretches without a difference are folded away. */
+  /** Whether long equal stretches are collapsed. */
   readonly folded: boolean;
-  /** Makes the right side a text to write in; differences can be taken over from the left. */
+  /** Makes the right side editable; differences can be adopted from the left. */
   readonly onEdit?: ((right: string) => void) | undefined;
-  /** Told how to move to the next (1) or former (-1) difference. */
+  /** Receives a function that moves to the next (1) or previous (-1) difference. */
   readonly onReady: (move: (step: 1 | -1) => void) => void;
 }
 
@@ -35,7 +35,7 @@ function button(text: string, label: string): HTMLElement {
   return element;
 }
 
-/** The two ways to decide a difference in one column. */
+/** The two ways to resolve a difference in one column. */
 function createChoice(type: 'accept' | 'reject', act: (event: MouseEvent) => void): HTMLElement {
   const element = type === 'accept' ? button(t('mine'), t('takeMine')) : button(t('other'), t('takeOther'));
   element.addEventListener('click', act);
@@ -73,7 +73,7 @@ const REVERT = {
   renderRevertControl: () => button(t('copy'), t('copyHint')),
 };
 
-/** The two texts in `parent`; returns the side that is written in, and how to take all away. */
+/** The two texts in `parent`; returns the editable side, and a function that removes everything. */
 function mount(parent: HTMLElement, props: MergeEditorProps, language: Compartment, report: Extension) {
   const { left, right, leftLabel, rightLabel, folded, onEdit } = props;
   const editable = onEdit !== undefined;
@@ -99,7 +99,7 @@ function mount(parent: HTMLElement, props: MergeEditorProps, language: Compartme
   return { views: [view.a, view.b], main: view.b, destroy: () => view.destroy() };
 }
 
-/** Two texts side by side with their differences. Loaded apart from the pages that show it. */
+/** Two texts side by side with their differences. Loaded separately from the pages that show it. */
 export function MergeEditor(props: MergeEditorProps) {
   const place = useRef<HTMLDivElement>(null);
   const latest = useRef(props);

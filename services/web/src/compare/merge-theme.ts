@@ -1,12 +1,12 @@
 import { EditorView } from '@codemirror/view';
 
-/** Differences in the colours of styles/tokens.css: what is gone in one tone, what came in the other. */
+/** Differences in the colours of styles/tokens.css: removed text in one tone, added text in the other. */
 export const mergeTheme = EditorView.theme({
   '&.cm-merge-a .cm-changedLine, .cm-deletedChunk': { backgroundColor: 'var(--fail-soft)' },
   '&.cm-merge-b .cm-changedLine, .cm-inlineChangedLine, &.cm-merge-b .cm-insertedLine': {
     backgroundColor: 'var(--pass-soft)',
   },
-  // Underlined, not filled: syntax colours keep their contrast on the lines' own tone only.
+  // Underlined, not filled: syntax colours have enough contrast only on the line's background.
   '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText': {
     background: 'none',
     borderBottom: '2px solid var(--fail)',
@@ -22,7 +22,7 @@ export const mergeTheme = EditorView.theme({
     fontSize: '0.75rem',
     padding: '3px 12px',
   },
-  // The library's ornaments are in few fonts.
+  // Few fonts have the library's ornaments.
   '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: 'none' },
   '.cm-deletedChunk': { paddingLeft: '6px' },
   '.cm-deletedChunk .cm-chunkButtons button': {

@@ -25,13 +25,13 @@ paths:
 components: { schemas: { ${bad}: { properties: { ${bad}: { description: ${bad} } } } } }
 `);
 
-  it('is text and nothing else', () => {
+  it('renders as text and nothing else', () => {
     expect(html).not.toContain('<img');
     expect(html).not.toMatch(/<[^>]* (?:href|src)=/);
     expect(html.split('&lt;img src=x onerror=alert(1)&gt;').length).toBeGreaterThan(12);
   });
 
-  it('is text as source, too', () => {
+  it('renders as text in the source view, too', () => {
     expect(renderToStaticMarkup(<SourceView text={'a: <b>\nc: d\n'} />)).toContain(
       '<span>a: &lt;b&gt;\n</span><span>c: d\n</span>',
     );
@@ -72,7 +72,7 @@ components:
     expect(findStrayText(render(text), DATA)).toEqual([]);
   });
 
-  it('where it cannot be read', () => {
+  it('when it cannot be read', () => {
     const html = renderToStaticMarkup(<RenderedDocument text={'- α'} />);
     expect(findStrayText(html, ['not a mapping'])).toEqual([]);
   });

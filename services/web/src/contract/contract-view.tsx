@@ -61,7 +61,7 @@ function Schemas({ contract: { schemas }, idOf, onShow }: SchemasProps) {
 
 function Rendered({ contract }: { readonly contract: Contract }) {
   const prefix = useId();
-  // By its place: a name may hold anything.
+  // By its index: a name may contain anything.
   const idOf = (name: string): string =>
     `${prefix}-${contract.schemas.findIndex((schema) => schema.name === name)}`;
   const show: ShowSchema = (name) => document.getElementById(idOf(name))?.focus();
@@ -95,7 +95,7 @@ export function RenderedDocument({ text }: { readonly text: string }) {
   return <Rendered contract={contract} />;
 }
 
-/** An OpenAPI document: rendered, or as it is written. Loaded apart from the page. */
+/** An OpenAPI document: rendered, or as source. Loaded separately from the page. */
 export function ContractView({ file }: { readonly file: SourceFile }) {
   const [shown, setShown] = useState<Shown>('rendered');
   return (

@@ -4,7 +4,7 @@ import { RenderedDocument } from './contract-view.js';
 
 const SETTLES_AFTER_MS = 400;
 
-/** A document of the learner's as its readers will see it, drawn anew when typing pauses. */
+/** A document of the learner's as its readers will see it, rendered when typing pauses. */
 export function DocumentPreview({ text }: { readonly text: string }) {
   const [settled] = useDebouncedValue(text, SETTLES_AFTER_MS);
   return (

@@ -1,21 +1,21 @@
 import { isMap, LineCounter, parseDocument } from 'yaml';
 
-/** A JSON object as somebody wrote it: nothing about its values is known. */
+/** A JSON object from an author: nothing about its values is known. */
 export type Loose = Readonly<Record<string, unknown>>;
 
-/** An OpenAPI document that could be read, or why it could not. */
+/** A parsed OpenAPI document, or why it could not be parsed. */
 export type ReadDocument =
   | { readonly ok: true; readonly root: Loose }
   | { readonly ok: false; readonly message: string; readonly line: number | undefined };
 
 /** Longer ones are shown as source only. */
 export const MOST_CHARACTERS = 400_000;
-/** The parser compares each key with all before it, which takes seconds for thousands of them. */
+/** The parser compares each key with all previous ones, which takes seconds for thousands of them. */
 const MOST_CHARACTERS_COMPARED = 40_000;
 const MOST_ALIASES = 100;
 const MOST_HOPS = 10;
 
-/** Reads YAML or JSON. Whoever wrote it may mean harm: size and aliases are bounded, and nothing is fetched. */
+/** Parses YAML or JSON. The author may be hostile: size and aliases are bounded, and nothing is fetched. */
 export function readDocument(text: string): ReadDocument {
   if (text.length > MOST_CHARACTERS)
     return { ok: false, message: `more than ${MOST_CHARACTERS} characters`, line: undefined };
@@ -38,13 +38,13 @@ export const objectOf = (value: unknown): Loose =>
 
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** A text or a number as text; undefined for all else. */
+/** A text or a number as text; undefined for anything else. */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
-/** A value as compact JSON, cut. A value that refers to itself has none. */
+/** A value as compact JSON, truncated. A value that refers to itself has none. */
 export function jsonOf(value: unknown, indent?: number): string {
   try {
     const text = JSON.stringify(value, null, indent) ?? '';
@@ -67,7 +67,7 @@ const unescapePointer = (part: string): string => {
   }
 };
 
-/** What a `$ref` within the document leads to, through others too; `{}` for one that leads out, nowhere or around. */
+/** Resolves a `$ref` within the document, through others too; `{}` if it is external, broken or a cycle. */
 export function resolve(root: Loose, value: unknown): Loose {
   let current = objectOf(value);
   for (let hop = 0; hop < MOST_HOPS; hop += 1) {
@@ -79,7 +79,7 @@ export function resolve(root: Loose, value: unknown): Loose {
   return {};
 }
 
-/** The last part of a `$ref`, as people call what it leads to; undefined where there is none. */
+/** The last part of a `$ref`, the usual name of its target; undefined if there is none. */
 export function nameOfRef(value: unknown): string | undefined {
   const ref = ownOf(value, '$ref');
   return typeof ref === 'string' ? unescapePointer(ref.slice(ref.lastIndexOf('/') + 1)) : undefined;

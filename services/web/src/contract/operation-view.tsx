@@ -116,7 +116,7 @@ interface OperationProps {
   readonly onShow: ShowSchema;
 }
 
-/** One operation, folded to its name; opened it has its parameters, bodies and responses. */
+/** One operation, collapsed to its name; expanded it has its parameters, bodies and responses. */
 export function Operation(props: OperationProps) {
   const { method, path, summary, deprecated } = props.operation;
   return (

@@ -14,7 +14,7 @@ describe('a contract', () => {
   const contract = contractOf(FLAGS);
   const put = contract.operations.find(({ method }) => method === 'PUT');
 
-  it('is its operations, with what a path and references add to them', () => {
+  it('has its operations, with what a path and references add to them', () => {
     expect(contract.operations.map(({ method, path, id }) => `${method} ${path} ${id}`)).toEqual([
       'GET /healthz isReady',
       'GET /flags listFlags',
@@ -50,7 +50,7 @@ describe('a contract', () => {
     ]);
   });
 
-  it('may be JSON, and of 3.0 or 3.1', () => {
+  it('may be JSON, and of version 3.0 or 3.1', () => {
     const schema = { type: ['string', 'null'], enum: ['a', null] };
     const text = JSON.stringify({
       openapi: '3.1.0',
@@ -73,7 +73,7 @@ describe('a contract', () => {
   });
 });
 
-describe('a document that means harm', () => {
+describe('a hostile document', () => {
   it.each([
     ['nothing', ''],
     ['a list', '- a'],

@@ -37,7 +37,7 @@ export interface OperationView {
   readonly responses: readonly ResponseView[];
 }
 
-/** An OpenAPI 3.0 or 3.1 document as it is drawn. */
+/** An OpenAPI 3.0 or 3.1 document as it is rendered. */
 export interface ContractView {
   readonly title: string;
   readonly version: string;
@@ -46,7 +46,7 @@ export interface ContractView {
   readonly servers: readonly string[];
   readonly operations: readonly OperationView[];
   readonly schemas: readonly { readonly name: string; readonly schema: SchemaView }[];
-  /** Not everything is drawn: the document is larger than that. */
+  /** Not everything is rendered: the document is larger than the limit. */
   readonly isCut: boolean;
 }
 
@@ -65,7 +65,7 @@ const proseOf = (value: unknown): string | undefined => {
   return text === undefined || text.trim() === '' ? undefined : cut(text);
 };
 
-/** What a reader needs of a document: operations and named schemas, within bounds. */
+/** What a reader needs of a document: operations and named schemas, within limits. */
 export function readContract(root: Loose): ContractView {
   const reading: Reading = { root, budget: { nodes: MOST_NODES } };
   const info = objectOf(root['info']);
@@ -95,7 +95,7 @@ interface Place {
   readonly item: Loose;
 }
 
-/** Operations of paths, then those of webhooks, which have a name in the place of a path. */
+/** Operations of paths, then those of webhooks, which have a name instead of a path. */
 function operationsIn(root: Loose): Place[] {
   return [root['paths'], root['webhooks']].flatMap((paths) =>
     Object.entries(objectOf(paths)).flatMap(([path, value]) => {

@@ -1,17 +1,17 @@
 import { jsonOf, listOf, nameOfRef, objectOf, resolve, textOf, type Loose } from './document.js';
 
-/** A schema as it is drawn. References inside it are names: nothing is drawn twice, and a cycle is two names. */
+/** A schema as it is rendered. References inside it are names: nothing is rendered twice, and a cycle is two names. */
 export interface SchemaView {
   /** Such as `string`, `Flag[]`, `string | null`. */
   readonly type: string;
-  /** The named schema that it is. */
+  /** The named schema, if it is one. */
   readonly name: string | undefined;
   /** Keywords of JSON Schema with their values, such as `minLength: 1`. */
   readonly facts: readonly string[];
   readonly description: string | undefined;
   readonly properties: readonly PropertyView[];
   readonly variants: readonly VariantsView[];
-  /** The elements of a list, where they are more than a name or a type. */
+  /** The elements of a list, if they are more than a name or a type. */
   readonly items: SchemaView | undefined;
 }
 
@@ -26,7 +26,7 @@ interface VariantsView {
   readonly schemas: readonly SchemaView[];
 }
 
-/** How much is drawn of a document, all schemas together. */
+/** The limit for a document, all schemas together. */
 export interface Budget {
   nodes: number;
 }
@@ -61,7 +61,7 @@ const FACTS = [
 export const cut = (text: string): string =>
   text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
 
-/** A schema one level deep in names: where it is a reference itself, what that leads to. */
+/** A schema with references inside it as names; a reference itself is resolved. */
 export function readSchema(root: Loose, value: unknown, budget: Budget, depth = 0): SchemaView {
   budget.nodes -= 1;
   const name = nameOfRef(value);
@@ -111,7 +111,7 @@ function propertiesOf(schema: Loose, budget: Budget, inner: (value: unknown) => 
   return properties;
 }
 
-/** `string`, `string | null`, `Flag[]`; what a schema without a type is, as far as its keywords say. */
+/** `string`, `string | null`, `Flag[]`; for a schema without a type, as far as its keywords say. */
 function typeOf(value: unknown): string {
   const schema = objectOf(value);
   const types = [schema['type']].flat().filter((type) => typeof type === 'string');

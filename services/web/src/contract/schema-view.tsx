@@ -2,7 +2,7 @@ import { t } from '../strings/contract.js';
 import classes from './contract.module.css';
 import type { PropertyView, SchemaView } from './read-schema.js';
 
-/** Shows the named schema that a name stands for. */
+/** Shows the schema of that name. */
 export type ShowSchema = (name: string) => void;
 
 interface SchemaProps {
@@ -10,7 +10,7 @@ interface SchemaProps {
   readonly onShow: ShowSchema;
 }
 
-/** A type; where it is a named schema, a way to it. */
+/** A type; a named schema is a link to it. */
 export function SchemaType({ schema: { type, name }, onShow }: SchemaProps) {
   if (name === undefined) return <code className={classes['type']}>{type}</code>;
   return (
@@ -20,7 +20,7 @@ export function SchemaType({ schema: { type, name }, onShow }: SchemaProps) {
   );
 }
 
-/** Keywords with their values, and what they are for. */
+/** Keywords with their values, and their description. */
 export function SchemaFacts({ schema: { facts, description } }: Pick<SchemaProps, 'schema'>) {
   return (
     <>
@@ -46,7 +46,7 @@ function Property({ property, onShow }: { readonly property: PropertyView; reado
   );
 }
 
-/** What a schema is made of: properties, elements, alternatives. */
+/** The parts of a schema: properties, elements, alternatives. */
 function Inside({ schema: { properties, variants, items }, onShow }: SchemaProps) {
   return (
     <>
@@ -83,7 +83,7 @@ function Inside({ schema: { properties, variants, items }, onShow }: SchemaProps
   );
 }
 
-/** A schema with all that is in it; named schemas inside are links. */
+/** A schema with everything in it; named schemas inside are links. */
 export function SchemaTree({ schema, onShow }: SchemaProps) {
   return (
     <div className={classes['schema']}>

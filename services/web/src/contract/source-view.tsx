@@ -1,7 +1,7 @@
 import { t } from '../strings/contract.js';
 import classes from './contract.module.css';
 
-/** A document as it is written, its lines numbered by the style sheet: copied text has no numbers in it. */
+/** A document's source; the style sheet numbers its lines, so copied text has no numbers in it. */
 export function SourceView({ text }: { readonly text: string }) {
   return (
     <pre className={classes['source']} tabIndex={0} aria-label={t('source')}>

@@ -17,7 +17,7 @@ const PARTS = [
   ['Evidence', Evidences],
 ] as const;
 
-/** `/design`, in development only: the components that pages are made of, in their states. */
+/** `/design`, in development only: the components of the pages, in their states. */
 export function DesignPage() {
   usePageTitle('Design');
   return (

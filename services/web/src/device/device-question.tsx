@@ -11,7 +11,7 @@ import { t } from '../strings/device.js';
 import { formatMoment } from '../words/quantities.js';
 import own from './device.module.css';
 
-/** What somebody decided about a device. */
+/** The user's decision about a device. */
 export interface Decision {
   readonly name: string;
   readonly allow: boolean;
@@ -106,7 +106,7 @@ function Decide({
 const isBadCode = (error: unknown): boolean =>
   error instanceof ApiProblem && error.code === 'DEVICE_CODE_INVALID';
 
-/** Shows what waits under a code, and lets somebody decide. */
+/** Shows the request of a code, and lets the user decide. */
 export function DeviceQuestion(props: DeviceQuestionProps) {
   const { api } = usePorts();
   const query = useQuery({

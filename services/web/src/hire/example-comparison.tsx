@@ -3,7 +3,7 @@ import classes from './hire.module.css';
 
 const percent = (value: number): string => t('example.percent', { percent: value });
 
-/** A comparison as the workspace shows it, of invented candidates. */
+/** A comparison as the workspace shows it, of fictional candidates. */
 export function ExampleComparison() {
   const rows = [
     [t('example.query'), percent(100), percent(100)],

@@ -10,7 +10,7 @@ interface ConfirmDialogProps {
   readonly title: string;
   readonly text: ReactNode;
   readonly confirm: string;
-  /** The deed cannot be undone. */
+  /** The action cannot be undone. */
   readonly danger?: boolean;
   readonly pending: boolean;
   readonly error: unknown;
@@ -18,7 +18,7 @@ interface ConfirmDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks before something is done. */
+/** Asks before an action. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { opened, title, text, confirm, danger = false, pending, error, onConfirm, onClose } = props;
   return (

@@ -9,11 +9,11 @@ import classes from './hiring.module.css';
 
 interface CopyLinkProps {
   readonly label: string;
-  /** Of this site; the api does not know by which name it is reached. */
+  /** A path on this site; the API does not know the host name of the site. */
   readonly path: string;
 }
 
-/** A link to be copied, this once. */
+/** A link, shown once for copying. */
 export function CopyLink({ label, path }: CopyLinkProps) {
   const url = absoluteLink(path);
   const blocked = t('copy.blocked', { mod: modKey() });

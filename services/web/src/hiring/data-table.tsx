@@ -9,7 +9,7 @@ interface DataTableProps {
   readonly children: ReactNode;
 }
 
-/** A table that scrolls sideways in its own frame, by keyboard too. */
+/** A table that scrolls sideways in its frame, by keyboard too. */
 export function DataTable({ label, heads, children }: DataTableProps) {
   return (
     <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('scrolls')}>

@@ -4,7 +4,7 @@ import { withNext } from '../account/next-page.js';
 import { t } from '../strings/hiring.js';
 import classes from './hiring.module.css';
 
-/** For those without an account: what it is, and the way in, which leads back here. */
+/** For visitors without an account: what it is, and a sign-in that leads back here. */
 export function HiringEntrance({ text = t('entrance.text') }: { readonly text?: string }) {
   const { pathname } = useLocation();
   return (

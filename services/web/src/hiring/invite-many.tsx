@@ -120,7 +120,7 @@ function ConfirmMany({ chosen, preview, pending, onSend }: ConfirmProps) {
   );
 }
 
-/** What was chosen, what the server says of it, and what came of sending it. */
+/** The chosen file, the server's report on it, and the result of sending it. */
 function useManyInvitations(assessment: string) {
   const api = useHiringApi();
   const { id } = useWorkspace();

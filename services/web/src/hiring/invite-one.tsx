@@ -21,7 +21,7 @@ const DAY_MS = 86_400_000;
 
 const dayFromNow = (days: number): string => localDay(new Date(Date.now() + days * DAY_MS));
 
-/** What the form says, without fields that were left empty; a day ends at its last second, here. */
+/** The form's values, without empty fields; a day ends at its last second, in local time. */
 function readInvitation(data: FormData): unknown {
   const filled = Object.entries(Object.fromEntries(data)).filter(
     ([, value]) => typeof value === 'string' && value.trim() !== '',
@@ -96,7 +96,7 @@ interface InviteOneProps {
   readonly hasWindow: boolean;
 }
 
-/** Invites one person and shows the link, this once. */
+/** Invites one person and shows the link once. */
 export function InviteOne({ assessment, hasWindow }: InviteOneProps) {
   const api = useHiringApi();
   const queries = useQueryClient();

@@ -19,7 +19,7 @@ function useJoin() {
   });
 }
 
-/** Workspaces that one's confirmed address opens; nothing where there are none. */
+/** Workspaces that the user's confirmed address may join; nothing if there are none. */
 export function JoinableWorkspaces() {
   const api = useHiringApi();
   const { data = [] } = useQuery({

@@ -12,7 +12,7 @@ interface LoadedProps<Data> {
   readonly children: (data: Data) => ReactNode;
 }
 
-/** What a query brings, its place while it loads, or why it failed. Old data stay while new ones fail to load. */
+/** A query's data, a placeholder while it loads, or why it failed. Old data stay while a reload fails. */
 export function Loaded<Data>({ query, kept = t('safe'), height = 160, children }: LoadedProps<Data>) {
   if (query.data !== undefined) return children(query.data);
   if (query.isError)

@@ -77,7 +77,7 @@ function DomainList({ domains, onRemove }: DomainListProps) {
   );
 }
 
-/** Domains whose people may join without a link. */
+/** E-mail domains whose users may join without a link. */
 export function MemberDomains() {
   const api = useHiringApi();
   const { id } = useWorkspace();

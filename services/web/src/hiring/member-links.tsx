@@ -65,7 +65,7 @@ function OpenLinks() {
   );
 }
 
-/** Makes links by which members join, and shows those that are open. */
+/** Creates links by which members join, and lists the open ones. */
 export function MemberLinks() {
   const api = useHiringApi();
   const { id } = useWorkspace();

@@ -19,7 +19,7 @@ import { keyOf, useChange, useHiringApi, useWorkspace } from './use-hiring.js';
 
 interface RowProps {
   readonly member: Member;
-  /** Undefined for those who may not change members. */
+  /** Undefined for users who may not change members. */
   readonly onRole: ((role: WorkspaceRole) => void) | undefined;
   readonly onRemove: () => void;
 }

@@ -12,14 +12,14 @@ export function useHiringApi(): HiringApi {
 
 export const WorkspaceContext = createContext<Workspace | null>(null);
 
-/** The workspace that the pages below its frame are about. */
+/** The workspace of the pages below its frame. */
 export function useWorkspace(): Workspace {
   const workspace = useContext(WorkspaceContext);
   if (workspace === null) throw new Error('WorkspaceContext is missing above this component');
   return workspace;
 }
 
-/** Roles that do a thing; `owner` does everything. The server decides: pages only leave out what would be denied. */
+/** Roles that may do a thing; `owner` may do everything. The server decides: pages only hide what would be denied. */
 const ALLOWED: Readonly<
   Record<'build' | 'invite' | 'analyse' | 'review' | 'decide', readonly WorkspaceRole[]>
 > = {
@@ -34,7 +34,7 @@ export function may({ role }: Pick<Workspace, 'role'>, what: keyof typeof ALLOWE
   return ALLOWED[what].includes(role);
 }
 
-/** Key of everything that was loaded for a workspace. */
+/** Key of everything loaded for a workspace. */
 export function keyOf(workspace: string, ...rest: readonly unknown[]): readonly unknown[] {
   return ['workspace', workspace, ...rest];
 }
@@ -69,7 +69,7 @@ interface ChangePlan<Input, Answer> {
   readonly onDone?: (answer: Answer, input: Input) => void;
 }
 
-/** A change in a workspace. Where rights were lost meanwhile, the frame learns it too. */
+/** A change in a workspace. If rights were lost meanwhile, the frame is updated too. */
 export function useChange<Input = void, Answer = unknown>(
   workspace: string,
   { send, changes = [], onDone }: ChangePlan<Input, Answer>,

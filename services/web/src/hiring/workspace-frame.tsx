@@ -46,7 +46,7 @@ function LoadFailed({ error, onRetry }: { readonly error: unknown; readonly onRe
   );
 }
 
-/** Name, pages and role of a workspace above each of its pages; who lost their rights learns it here. */
+/** Name, pages and role of a workspace above each of its pages; users who lost their rights see it here. */
 export function WorkspaceFrame() {
   const { w = '' } = useParams();
   const query = useWorkspaceQuery(w);

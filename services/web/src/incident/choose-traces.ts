@@ -3,7 +3,7 @@ import type { TraceRow } from './traces.js';
 export interface TraceChoice {
   readonly sort: 'start' | 'slow';
   readonly failed: boolean;
-  /** Seconds since the beginning; undefined is open. */
+  /** Seconds since the start; undefined is open. */
   readonly fromSecond: number | undefined;
   readonly toSecond: number | undefined;
 }

@@ -1,12 +1,12 @@
 import type { IncidentLog } from '@hone/contracts';
 
 export interface LogFilter {
-  /** A part of the id, message, fields or trace; upper and lower case are the same. */
+  /** A part of the id, message, fields or trace; case-insensitive. */
   readonly text: string;
   /** Empty: all. */
   readonly service: string;
   readonly level: string;
-  /** Seconds since the beginning; undefined is open. */
+  /** Seconds since the start; undefined is open. */
   readonly fromSecond: number | undefined;
   readonly toSecond: number | undefined;
 }

@@ -11,7 +11,7 @@ import { TracePanel } from './trace-panel.js';
 
 const TABS = ['logs', 'metrics', 'traces'] as const;
 
-/** When the first thing happened: all times are shown from there. */
+/** The time of the first event: all times are shown relative to it. */
 const beginOf = ({ logs, spans, series }: Incident): number =>
   Math.min(
     logs[0]?.atMs ?? Infinity,
@@ -19,7 +19,7 @@ const beginOf = ({ logs, spans, series }: Incident): number =>
     ...series.map(({ points }) => points[0]?.[0] ?? Infinity),
   );
 
-/** Logs, metrics and traces of a system, which lead to each other. */
+/** Logs, metrics and traces of a system, linked to each other. */
 export function IncidentView({ incident }: { readonly incident: Incident }) {
   const id = useId();
   const [tab, setTab] = useState<string>('logs');

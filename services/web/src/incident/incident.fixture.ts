@@ -21,7 +21,7 @@ interface Part {
   readonly error?: string;
 }
 
-/** The spans of one checkout; in a slow one the query of the stock takes longest. */
+/** The spans of one checkout; in a slow one the stock query takes longest. */
 const partsOf = (stockMs: number, error: string | undefined): readonly Part[] => [
   { service: 'checkout', name: 'POST /checkouts', fromMs: 0, toMs: 330 + stockMs, ...(error && { error }) },
   { service: 'checkout', name: 'POST inventory', fromMs: 4, toMs: 60, parent: 0 },

@@ -35,7 +35,7 @@ describe('log lines', () => {
 });
 
 describe('metrics', () => {
-  it('of counters are shown per second, and begin at 0 after a restart', () => {
+  it('of counters are shown per second, and start at 0 after a restart', () => {
     const points: [number, number][] = [
       [0, 10],
       [1_000, 18],
@@ -74,12 +74,12 @@ describe('traces', () => {
     expect(rows[15]).toMatchObject({ tookMs: 1_030, isFailed: true });
   });
 
-  it('place each span once, below the one that began it', () => {
+  it('place each span once, below the one that started it', () => {
     const placed = placeSpans(spans, spans[0]?.trace ?? '');
     expect(placed.map(({ depth }) => depth)).toEqual([0, 1, 2, 3, 1, 2, 3, 1, 2, 3]);
   });
 
-  it('end for spans that claim anything of each other', () => {
+  it('end for spans that claim to be each other’s parents', () => {
     const ids = fc.constantFrom('a', 'b', 'c', 'd');
     const span = fc
       .record({ id: ids, parent: fc.option(ids, { nil: undefined }) })

@@ -64,7 +64,7 @@ const heads = (): string[] => [
   t('logs.message'),
 ];
 
-/** Log lines with filters; each leads to the trace in which it was printed. */
+/** Log lines with filters; each links to the trace in which it was printed. */
 export function LogPanel({ incident, beginMs, filter, onFilter, onTrace }: LogPanelProps) {
   const { logs, spans } = incident;
   const wanted = useDeferredValue(filter);

@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import classes from './incident.module.css';
 
-/** Rows at first: more would push the rest of a page out of sight. */
+/** Initial rows: more would push the rest of a page out of sight. */
 const FIRST = 25;
-/** Rows that are added at once: thousands of them would stop the page. */
+/** Rows added at a time: thousands of them would block the page. */
 const PAGE = 100;
 
 interface LongTableProps<Row> {
@@ -11,11 +11,11 @@ interface LongTableProps<Row> {
   readonly heads: readonly string[];
   readonly rows: readonly Row[];
   readonly draw: (row: Row) => ReactNode;
-  /** What the button for further rows says. */
+  /** Label of the button for further rows. */
   readonly more: (count: number) => string;
 }
 
-/** A table that scrolls in its own frame, by keyboard too, and grows by a button. Give it a key to begin anew. */
+/** A table that scrolls in its frame, by keyboard too, and grows by a button. A new key resets it. */
 export function LongTable<Row>({ label, heads, rows, draw, more }: LongTableProps<Row>) {
   const [pages, setPages] = useState(0);
   const shown = rows.slice(0, FIRST + pages * PAGE);

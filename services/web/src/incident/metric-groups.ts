@@ -2,17 +2,17 @@ import type { IncidentSeries } from '@hone/contracts';
 
 type Point = readonly [atMs: number, value: number];
 
-/** Lines of one chart: a metric, of each service and set of labels. */
+/** Lines of one chart: a metric by service and set of labels. */
 export interface MetricGroup {
   readonly name: string;
-  /** Counters are shown as what they grow in a second. */
+  /** Counters are shown as their increase per second. */
   readonly isRate: boolean;
   readonly lines: readonly { readonly label: string; readonly points: readonly Point[] }[];
 }
 
 const isCounter = (name: string): boolean => /_(total|sum|count)$/.test(name);
 
-/** What a counter grew in each second; a service that was started again begins at 0. */
+/** A counter's increase in each second; a restarted service starts at 0. */
 function rateOf(points: readonly Point[]): Point[] {
   return points.slice(1).map(([atMs, value], index) => {
     const [beforeMs, before] = points[index] ?? [atMs, value];
@@ -37,7 +37,7 @@ export function groupSeries(series: readonly IncidentSeries[]): MetricGroup[] {
     }));
 }
 
-/** Parts of a line that belong together: between two points that are far apart, nothing was measured. */
+/** Splits a line where two points are so far apart that nothing was measured between them. */
 export function unbroken(points: readonly Point[], gapMs: number): Point[][] {
   const parts: Point[][] = [];
   let last = -Infinity;

@@ -9,13 +9,13 @@ import {
   type SourceFile,
 } from '@hone/contracts';
 
-/** So long the page is busy at a stretch. */
+/** How long the page may be busy without a break. */
 const SLICE_MS = 12;
 
 /** Lets the page draw and answer between two slices of work. */
 const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-/** The lines of a text, each as it is needed: splitting megabytes at once would stop the page. */
+/** The lines of a text, one at a time: splitting megabytes at once would block the page. */
 function* linesOf(text: string): Generator<string> {
   let from = 0;
   while (from < text.length) {

@@ -7,7 +7,7 @@ import { Waterfall } from './waterfall.js';
 interface TracePanelProps {
   readonly spans: readonly IncidentSpan[];
   readonly beginMs: number;
-  /** The trace that is open. */
+  /** The open trace. */
   readonly trace: string | undefined;
   readonly onTrace: (trace: string | undefined) => void;
   readonly onLogs: (trace: string) => void;

@@ -3,7 +3,7 @@ import type { IncidentSpan } from '@hone/contracts';
 /** A trace in a list. */
 export interface TraceRow {
   readonly trace: string;
-  /** The first span that none of the trace's spans began. */
+  /** The first span without a parent in the trace. */
   readonly name: string;
   readonly startMs: number;
   readonly tookMs: number;
@@ -11,7 +11,7 @@ export interface TraceRow {
   readonly isFailed: boolean;
 }
 
-/** Traces in order of their begin. */
+/** Traces in order of their start. */
 export function listTraces(spans: readonly IncidentSpan[]): TraceRow[] {
   const byTrace = new Map<string, IncidentSpan[]>();
   for (const span of spans) {
@@ -40,7 +40,7 @@ export interface PlacedSpan {
   readonly depth: number;
 }
 
-/** The spans of a trace as a tree, each below the one that began it; siblings in order of their begin. */
+/** The spans of a trace as a tree, each below its parent; siblings in order of their start. */
 export function placeSpans(spans: readonly IncidentSpan[], trace: string): PlacedSpan[] {
   const own = spans.filter((span) => span.trace === trace);
   const ids = new Set(own.map(({ id }) => id));
@@ -52,7 +52,7 @@ export function placeSpans(spans: readonly IncidentSpan[], trace: string): Place
   }
   const placed: PlacedSpan[] = [];
   const open = roots.reverse().map((span): PlacedSpan => ({ span, depth: 0 }));
-  // Each span is placed once, so that spans that claim to have begun each other do not go on for ever.
+  // Each span is placed once, so that a cycle of spans ends.
   const seen = new Set<string>();
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (seen.has(next.span.id)) continue;

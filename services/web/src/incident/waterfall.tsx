@@ -7,7 +7,7 @@ import classes from './incident.module.css';
 import { LongTable } from './long-table.js';
 import { placeSpans, type PlacedSpan } from './traces.js';
 
-/** Deeper spans are indented no further. */
+/** Maximum depth of indentation. */
 const MOST_INDENT = 12;
 
 interface BarProps {

@@ -1,7 +1,7 @@
 import type { KindId } from '@hone/contracts';
 import type { ReactNode } from 'react';
 
-/** A program that is checked; for kinds that have no figure of their own. */
+/** A program being checked; for kinds without a separate figure. */
 const USUAL = (
   <>
     <path d="M8 6h60v36H8z" stroke="var(--line-strong)" />
@@ -11,7 +11,7 @@ const USUAL = (
 );
 
 const FIGURES: Readonly<Partial<Record<KindId, ReactNode>>> = {
-  // A cost that grows with the square beside one that grows with the line.
+  // Quadratic cost beside linear cost.
   optimization: (
     <>
       <path d="M10 4v40h84" stroke="var(--line-strong)" />
@@ -41,7 +41,7 @@ const FIGURES: Readonly<Partial<Record<KindId, ReactNode>>> = {
   ),
 };
 
-/** A small picture of what a kind of challenge is about; the text beside it says the same. */
+/** A small picture of a kind of challenge; the text beside it says the same. */
 export function KindFigure({ kind }: { readonly kind: KindId }) {
   return (
     <svg

@@ -57,7 +57,7 @@ function StartHere({ challenges }: { readonly challenges: readonly ChallengeSumm
   );
 }
 
-/** How many challenges of a kind there are; undefined while that is not known. */
+/** The number of challenges of a kind; undefined while unknown. */
 function countOf(challenges: readonly ChallengeSummary[] | undefined, kind: string): number | undefined {
   return challenges?.filter((challenge) => challenge.kind === kind).length;
 }

@@ -9,7 +9,7 @@ import { formatMs } from '../words/quantities.js';
 import classes from './landing.module.css';
 import { RECORDED, type PictureName } from './recorded.js';
 
-/** What the largest inputs cost that each of the two finished. */
+/** The cost of the largest input that both finished. */
 function describeCost(family: GrowthFamily, growth: SpeedGrowth): string {
   const own = ownPoints(family, growth).at(-1);
   const reference = referencePoints(family, growth).at(-1);
@@ -22,7 +22,7 @@ function describeCost(family: GrowthFamily, growth: SpeedGrowth): string {
   });
 }
 
-/** Of a measured speed one curve, which says most of it; everything else as on the page of a result. */
+/** For a measured speed a single curve, which says most of it; everything else as on the page of a result. */
 function Picture({ evidence }: { readonly evidence: Evidence }) {
   if (evidence.type !== 'speed') return <EvidenceView evidence={evidence} />;
   const { growth } = evidence;
@@ -36,7 +36,7 @@ function Picture({ evidence }: { readonly evidence: Evidence }) {
   );
 }
 
-/** The evidence of a real submission, and which one it was. */
+/** The evidence of a real submission, and its source. */
 export function RecordedPicture({ name }: { readonly name: PictureName }) {
   const { challenge, title, check } = RECORDED[name];
   return (

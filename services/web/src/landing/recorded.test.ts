@@ -7,7 +7,7 @@ const ANSWERS = Object.keys(
   ),
 );
 
-describe('the recorded submissions of the first page', () => {
+describe('the recorded submissions of the landing page', () => {
   it('are answers of the catalogue, each with the picture that it is shown for', () => {
     for (const [type, { challenge, answer, check }] of Object.entries(RECORDED)) {
       expect(ANSWERS).toContain(`../../../../challenges/${challenge}/${answer}`);

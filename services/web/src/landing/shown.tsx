@@ -4,7 +4,7 @@ import { t } from '../strings/landing.js';
 import classes from './landing.module.css';
 import type { PictureName } from './recorded.js';
 
-// The evidence and what draws it come after the page's words.
+// The evidence and its views load after the page's text.
 const RecordedPicture = lazy(async () => ({
   default: (await import('./recorded-picture.js')).RecordedPicture,
 }));

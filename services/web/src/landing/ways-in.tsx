@@ -4,7 +4,7 @@ import classes from './landing.module.css';
 
 const START_COMMAND = 'npm start';
 
-/** Practise, hire, or run one's own. */
+/** Practise, hire, or run a private installation. */
 export function WaysIn() {
   return (
     <section className={classes['section']}>

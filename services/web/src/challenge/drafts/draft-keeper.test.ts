@@ -97,7 +97,7 @@ describe('keeping a draft', () => {
     expect([again.text(), second.text()]).toEqual(['a repair of the first', 'starter']);
   });
 
-  it('asks for nothing before the first edit, then starts a guest session and saves on device and server', async () => {
+  it('asks for nothing before the first edit, then starts a guest session and saves in both places', async () => {
     const bench = new Bench();
     const tab = await bench.open();
     expect([tab.text(), tab.state(), bench.guests]).toEqual(['starter', 'untouched', 0]);

@@ -19,7 +19,7 @@ import {
   rectangularSelection,
 } from '@codemirror/view';
 
-/** CodeMirror's basic setup without search and lint, which are loaded when they are first of use. */
+/** CodeMirror's basic setup without search and lint, which are loaded on first use. */
 export function baseSetup(): Extension {
   return [
     lineNumbers(),

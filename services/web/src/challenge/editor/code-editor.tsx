@@ -16,22 +16,22 @@ import { settingsExtension } from './settings-extension.js';
 import { tabKeys } from './tab-keys.js';
 
 export interface CodeEditorProps {
-  /** Names the document: another key shows another one, and each keeps its own undo history. */
+  /** Identifies the document: another key shows another one, and each keeps its undo history. */
   readonly docKey: string;
   readonly path: string;
-  /** Its name for those who do not see it. */
+  /** Its accessible name. */
   readonly label: string;
-  /** What an editor of SQL knows about the task. */
+  /** What an SQL editor knows about the task. */
   readonly sql?: SqlSetting | undefined;
   readonly content: string;
   readonly readOnly: boolean;
   readonly settings: EditorSettings;
   readonly reported: ReportedFile | undefined;
-  /** A place to show once; in another file, nothing happens. */
+  /** A place to show once; ignored while another file is shown. */
   readonly target: SourcePlace | null;
   /** The other files, whose names are completed. */
   readonly others: readonly SourceFile[];
-  /** Is given the view, for what the page does to the document. */
+  /** Receives the view, for changes that the page makes to the document. */
   readonly onView: (view: EditorView | null) => void;
   readonly onToggleTab: () => void;
   readonly onFocusChange: (focused: boolean) => void;
@@ -40,7 +40,7 @@ export interface CodeEditorProps {
 
 type Latest = { current: CodeEditorProps };
 
-/** What is exchanged in a document that stays open. */
+/** What can change in a document that stays open. */
 interface Slots {
   readonly vim: Compartment;
   readonly search: Compartment;
@@ -55,7 +55,7 @@ function createState(props: CodeEditorProps, latest: Latest, slots: Slots): Edit
     if (update.focusChanged) latest.current.onFocusChange(update.view.hasFocus);
   });
   const extensions: Extension[] = [
-    // Before all other keys, which it takes the place of.
+    // Before all other keymaps, which it overrides.
     slots.vim.of([]),
     tabKeys(() => latest.current.onToggleTab()),
     slots.search.of([]),
@@ -69,7 +69,7 @@ function createState(props: CodeEditorProps, latest: Latest, slots: Slots): Edit
     report,
     EditorState.readOnly.of(props.readOnly),
     EditorView.contentAttributes.of({
-      // Editable without it too, but then not everywhere counted as reachable by keyboard.
+      // Editable without it too, but then some tools don't count it as reachable by keyboard.
       tabindex: '0',
       'aria-label': props.label,
     }),
@@ -90,7 +90,7 @@ const loadMarks = async (reported: ReportedFile | undefined): Promise<Extension>
 
 const loadVim = async () => Prec.highest((await import('@replit/codemirror-vim')).vim({ status: true }));
 
-/** Exchanges what a slot of a document holds when it has been loaded, unless another one is wanted by then. */
+/** Fills a slot of a document once its content has loaded, unless something else is wanted by then. */
 function useSlot(
   view: { readonly current: EditorView | null },
   slot: Compartment,
@@ -144,7 +144,7 @@ function useDocument(props: CodeEditorProps, slots: Slots) {
   return { place, view };
 }
 
-/** Shows each wanted place once, though its file may be opened later. */
+/** Shows each requested place once, though its file may be opened later. */
 function useTarget(view: { readonly current: EditorView | null }, props: CodeEditorProps): void {
   const { target, path, docKey, reported } = props;
   const shown = useRef<SourcePlace | null>(null);
@@ -155,7 +155,7 @@ function useTarget(view: { readonly current: EditorView | null }, props: CodeEdi
   }, [view, target, path, docKey, reported]);
 }
 
-/** CodeMirror around one document at a time. Loaded apart from the page: it is the largest part of it. */
+/** CodeMirror around one document at a time. Loaded separately: it is the largest part of the page. */
 export function CodeEditor(props: CodeEditorProps) {
   const { docKey, path, settings, sql, reported } = props;
   const [slots] = useState<Slots>(() => ({

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { completeWords, wordsOf } from './complete-words.js';
 
 describe('names of other files', () => {
-  it('are each once, short ones and numbers excepted', () => {
+  it('appear once each, except short ones and numbers', () => {
     expect(wordsOf([{ content: 'def read_all(x): 123\n' }, { content: 'read_all(größe); $ref' }])).toEqual([
       'def',
       'read_all',

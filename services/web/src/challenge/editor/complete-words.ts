@@ -5,7 +5,7 @@ import type { SourceFile } from '@hone/contracts';
 const MOST_CHARACTERS = 200_000;
 const MOST_WORDS = 2_000;
 
-/** Names that stand in these files, each once. */
+/** The names in these files, each once. */
 export function wordsOf(files: readonly Pick<SourceFile, 'content'>[]): string[] {
   const words = new Set<string>();
   let left = MOST_CHARACTERS;

@@ -1,7 +1,7 @@
 const LINES_READ = 2_000;
 
 /**
- * What the lines of a text are indented with: a tab, or the smallest step from one line to the next. Undefined when nothing
+ * The indentation of a text: a tab, or the smallest step from one line to the next. Undefined when nothing
  * is indented. Lines that continue a comment (` * …`) do not count.
  */
 export function detectIndent(text: string): string | undefined {

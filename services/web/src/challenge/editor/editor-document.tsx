@@ -21,14 +21,14 @@ export interface DocumentProps {
   readonly challenge: ChallengeView;
   readonly handle: WorkHandle;
   readonly work: Work;
-  /** As that of the tabs of files. */
+  /** The same prefix as for the tabs of files. */
   readonly panelId: string;
   readonly settings: SettingsHandle;
   readonly problems: Problems;
   readonly goTo: (place: SourcePlace) => void;
 }
 
-/** The file in front, and what goes on in it. */
+/** The active file, with its editing features. */
 export function EditorDocument(props: DocumentProps) {
   const { challenge, handle, work, panelId, settings, problems, goTo } = props;
   const notice = useTabNotice(settings);

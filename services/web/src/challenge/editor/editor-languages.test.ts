@@ -4,7 +4,7 @@ import { EditorState } from '@codemirror/state';
 import { describe, expect, it } from 'vitest';
 import { loadEditorLanguage } from './editor-languages.js';
 
-/** A text per language that challenges are solved in, under the name that its file has. */
+/** A text for each language of the challenges, under its usual file name. */
 const TEXTS: Readonly<Record<string, string>> = {
   'main.py': 'total = 0\nfor line in open(0):\n    total += int(line)\nprint("sum", total)  # done\n',
   'main.js':
@@ -20,7 +20,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'query.sql': "SELECT region, count(*) FROM orders WHERE state = 'open' GROUP BY region; -- done\n",
 };
 
-/** The kinds of syntax that the editor tells apart in a text. */
+/** The kinds of syntax that the editor distinguishes in a text. */
 async function kindsIn(name: string, text: string): Promise<Set<string>> {
   const state = EditorState.create({ doc: text, extensions: await loadEditorLanguage(name) });
   const kinds = new Set<string>();
@@ -29,13 +29,13 @@ async function kindsIn(name: string, text: string): Promise<Set<string>> {
 }
 
 describe('the editor', () => {
-  it.each(Object.entries(TEXTS))('highlights %s, and finds no fault in it', async (name, text) => {
+  it.each(Object.entries(TEXTS))('highlights %s, and finds no error in it', async (name, text) => {
     const kinds = await kindsIn(name, text);
     expect(kinds.size).toBeGreaterThan(4);
     expect(kinds).not.toContain('⚠');
   });
 
-  it('shows what it does not know as plain text', async () => {
+  it('shows unknown languages as plain text', async () => {
     expect(await kindsIn('notes', 'int main() { return 0; }')).toEqual(new Set());
   });
 

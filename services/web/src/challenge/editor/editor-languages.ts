@@ -4,7 +4,7 @@ import type { TableView } from '@hone/contracts';
 
 const cpp = async () => [(await import('@codemirror/lang-cpp')).cpp(), indentUnit.of('    ')];
 
-/** YAML is what OpenAPI documents are written in. */
+/** OpenAPI documents are written in YAML. */
 const yaml = async () => {
   const [{ yaml: mode }, { openapiEditing }] = await Promise.all([
     import('@codemirror/legacy-modes/mode/yaml'),
@@ -13,7 +13,7 @@ const yaml = async () => {
   return [StreamLanguage.define(mode), openapiEditing()];
 };
 
-/** What an editor of SQL knows about the task. */
+/** What an SQL editor knows about the task. */
 export interface SqlSetting {
   readonly tables?: readonly TableView[] | undefined;
   readonly engine?: string | undefined;
@@ -24,7 +24,7 @@ const LOADERS: Readonly<Record<string, (setting: SqlSetting) => Promise<Extensio
   js: async () => (await import('@codemirror/lang-javascript')).javascript(),
   mjs: async () => (await import('@codemirror/lang-javascript')).javascript(),
   cjs: async () => (await import('@codemirror/lang-javascript')).javascript(),
-  // As a shell takes it: with remarks, and keys without quotes.
+  // As the mongo shell accepts it: with comments, and keys without quotes.
   json: async () => (await import('@codemirror/lang-javascript')).javascript(),
   ts: async () => (await import('@codemirror/lang-javascript')).javascript({ typescript: true }),
   java: async () => [(await import('@codemirror/lang-java')).java(), indentUnit.of('    ')],
@@ -52,8 +52,8 @@ const LOADERS: Readonly<Record<string, (setting: SqlSetting) => Promise<Extensio
 };
 
 /**
- * Highlighting for a file by its name; plain text when it has none. Each language is a chunk of its own. SQL completes the
- * names of the tables and their columns.
+ * Highlighting for a file by its name; plain text when it has none. Each language is a separate chunk. SQL
+ * completes the names of the tables and their columns.
  */
 export async function loadEditorLanguage(path: string, setting: SqlSetting = {}): Promise<Extension> {
   const extension = path.split('.').at(-1)?.toLowerCase() ?? '';

@@ -9,7 +9,7 @@ describe('editor settings', () => {
     (stored) => expect(parseSettings(stored)).toEqual(DEFAULTS),
   );
 
-  it('keep what is valid beside what is not', () => {
+  it('keep valid values beside invalid ones', () => {
     expect(parseSettings('{"tab":"leaves","tabWidth":3,"fontSize":18}')).toEqual({
       ...DEFAULTS,
       tab: 'leaves',

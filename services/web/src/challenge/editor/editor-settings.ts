@@ -4,7 +4,7 @@ import { readChoice, writeChoice } from '../../app/remembered-choice.js';
 
 const KEY = 'hone-editor';
 
-/** In CSS pixels at the browser's usual text size; they grow with it. */
+/** In CSS pixels at the browser's default text size; they scale with it. */
 export const FONT_SIZES = [12, 13, 14, 15, 16, 18, 20, 24] as const;
 export const TAB_WIDTHS = ['auto', 2, 4, 8] as const;
 
@@ -12,16 +12,16 @@ const settingsSchema = z.object({
   /** What Tab does in the editor: indent, or move the focus on. */
   tab: z.enum(['indents', 'leaves']).catch('indents'),
   fontSize: z.literal(FONT_SIZES).catch(14),
-  /** `auto`: as the file is indented, else as its language is. */
+  /** `auto`: as the file is indented, else the language's default. */
   tabWidth: z.literal(TAB_WIDTHS).catch('auto'),
   wrap: z.boolean().catch(false),
   vim: z.boolean().catch(false),
-  /** Whether the reader was told how Tab works. */
+  /** Whether the notice about Tab was shown. */
   toldTab: z.boolean().catch(false),
 });
 export type EditorSettings = z.infer<typeof settingsSchema>;
 
-/** What is unknown or missing has its default. */
+/** Unknown or missing values get their default. */
 export function parseSettings(stored: string | null): EditorSettings {
   try {
     const value: unknown = JSON.parse(stored ?? '{}');

@@ -7,7 +7,7 @@ import { TabStrip } from '../../tabs/tab-strip.js';
 interface FileTabsProps {
   readonly files: readonly SourceFile[];
   readonly active: string;
-  /** What ids of tabs and of the document begin with. */
+  /** Prefix of the ids of tabs and of the document. */
   readonly id: string;
   readonly isReadOnly: (path: string) => boolean;
   readonly onSelect: (path: string) => void;

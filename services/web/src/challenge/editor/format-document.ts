@@ -9,7 +9,7 @@ function formatted(path: string, state: EditorState, engine: string | undefined)
   return path.endsWith('.go') ? formatGo(text) : formatSql(text, engine, state.facet(indentUnit));
 }
 
-/** Formats the document in one step that can be undone; the cursor keeps its place in the text. */
+/** Formats the document in one undoable step; the cursor keeps its place in the text. */
 export async function formatDocument(
   view: EditorView,
   path: string,
@@ -17,7 +17,7 @@ export async function formatDocument(
 ): Promise<void> {
   const { state } = view;
   const insert = await formatted(path, state, engine);
-  // Typed meanwhile: another press formats that, too.
+  // Text typed meanwhile: another press formats it, too.
   if (view.state.doc !== state.doc) return;
   const { head } = state.selection.main;
   view.dispatch({

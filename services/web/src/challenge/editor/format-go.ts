@@ -1,11 +1,11 @@
 import type { GofmtAnswer } from './gofmt-worker.js';
 
-/** Loading included; a file within the limits of a submission takes some milliseconds. */
+/** Loading included; a file within the limits of a submission takes a few milliseconds. */
 const LIMIT_MS = 20_000;
 
 /**
- * Lays a Go file out as gofmt does; throws where it cannot be read. gofmt is WebAssembly, which the policy of the
- * pages forbids, so it runs in a worker whose own file is served with a policy that allows it (decision 86).
+ * Formats a Go file with gofmt; throws on syntax errors. gofmt is WebAssembly, which the policy of the
+ * pages forbids, so it runs in a worker whose file is served with a policy that allows it (decision 86).
  */
 export async function formatGo(text: string): Promise<string> {
   const worker = new Worker(new URL('./gofmt-worker.ts', import.meta.url), { type: 'module' });

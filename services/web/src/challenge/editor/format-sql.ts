@@ -1,6 +1,6 @@
 import type { FormatOptions } from 'sql-formatter';
 
-/** Lays SQL out anew; throws where it cannot be read. The formatter is loaded with the first call. */
+/** Formats SQL; throws where it cannot be parsed. The formatter is loaded with the first call. */
 export async function formatSql(text: string, engine: string | undefined, indent: string): Promise<string> {
   const { formatDialect, mariadb, postgresql, sqlite } = await import('sql-formatter');
   const dialect = { mariadb, sqlite }[engine ?? ''] ?? postgresql;

@@ -1,7 +1,7 @@
 import initialize, { format } from '@wasm-fmt/gofmt/web';
 import wasmUrl from '@wasm-fmt/gofmt/wasm?url';
 
-/** A Go file as gofmt lays it out, or what gofmt says about it. */
+/** A Go file as gofmt formats it, or gofmt's error message. */
 export type GofmtAnswer = { readonly formatted: string } | { readonly problem: string };
 
 async function answer(text: string): Promise<GofmtAnswer> {

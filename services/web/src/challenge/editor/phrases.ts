@@ -1,7 +1,7 @@
 import { EditorState, type Extension } from '@codemirror/state';
 import { t } from '../../strings/editor.js';
 
-/** What CodeMirror says, in the words of the catalogue; the keys are its own English. */
+/** CodeMirror's texts from the catalogue; the keys are its English originals. */
 export function phrases(): Extension {
   return EditorState.phrases.of({
     Find: t('search.find'),

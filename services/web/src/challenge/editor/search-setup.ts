@@ -2,8 +2,8 @@ import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/sea
 import { Prec, type Extension } from '@codemirror/state';
 import { keymap } from '@codemirror/view';
 
-/** Find and replace, go to line, and where else the selected word stands. */
+/** Find and replace, go to line, and other occurrences of the selected word. */
 export function searchSetup(): Extension {
-  // Before the default keys, as in CodeMirror's basic setup.
+  // Before the default keymap, as in CodeMirror's basic setup.
   return [search({ top: true }), highlightSelectionMatches(), Prec.high(keymap.of(searchKeymap))];
 }

@@ -73,7 +73,7 @@ interface SettingsDialogProps {
   readonly onClose: () => void;
 }
 
-/** Settings of the editor; each is in force as soon as it is chosen. */
+/** Settings of the editor; each takes effect as soon as it is chosen. */
 export function SettingsDialog({ opened, settings: { settings, change }, onClose }: SettingsDialogProps) {
   return (
     <Dialog opened={opened} onClose={onClose} title={t('settings.title')}>

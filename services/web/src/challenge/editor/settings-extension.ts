@@ -12,7 +12,7 @@ function indentation({ tabWidth }: EditorSettings, path: string, content: string
   return [EditorState.tabSize.of(tabWidth), indentUnit.of(tabs ? '\t' : ' '.repeat(tabWidth))];
 }
 
-/** How the settings change one document; goes before the language, whose indentation it takes the place of. */
+/** Applies the settings to one document; goes before the language, whose indentation it overrides. */
 export function settingsExtension(settings: EditorSettings, path: string, content: string): Extension {
   return [indentation(settings, path, content), settings.wrap ? EditorView.lineWrapping : []];
 }

@@ -10,7 +10,7 @@ import classes from './status-bar.module.css';
 
 interface StatusBarProps {
   readonly settings: SettingsHandle;
-  /** Whether to say how Tab works. */
+  /** Whether to explain Tab. */
   readonly tabNotice: boolean;
   readonly problems: readonly Problem[];
   readonly goTo: (place: SourcePlace) => void;
@@ -35,7 +35,7 @@ function TabButton({ settings: { settings, change } }: Pick<StatusBarProps, 'set
   );
 }
 
-/** How many problems there are; each press shows the next one. */
+/** The number of problems; each press shows the next one. */
 function ProblemButton({ problems, goTo }: Pick<StatusBarProps, 'problems' | 'goTo'>) {
   const [next, setNext] = useState({ of: problems, index: 0 });
   const index = next.of === problems ? next.index : 0;
@@ -69,7 +69,7 @@ function FormatButton({ format: { run, failed } }: { readonly format: Format }) 
   );
 }
 
-/** Under the code: what was found in it, and what Tab does. */
+/** Under the code: problems found in it, and what Tab does. */
 export function StatusBar({ settings, tabNotice, problems, goTo, format }: StatusBarProps) {
   return (
     <div className={classes['bar']}>

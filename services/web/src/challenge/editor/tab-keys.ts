@@ -4,7 +4,7 @@ import { indentUnit } from '@codemirror/language';
 import { countColumn, EditorSelection, Prec, type EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, type Command } from '@codemirror/view';
 
-/** How long Tab leaves the editor after Esc, if no other key comes first. */
+/** How long after Esc a Tab leaves the editor, if no other key comes first. */
 const ESCAPED_MS = 60_000;
 
 /** The blanks from a column to the next stop; a tab where lines are indented with tabs. */
@@ -13,7 +13,7 @@ function indentFrom(state: EditorState, column: number): string {
   return unit.startsWith('\t') ? '\t' : ' '.repeat(unit.length - (column % unit.length));
 }
 
-/** Selected lines move to the right; without a selection, blanks are inserted up to the next stop. */
+/** Indents selected lines; without a selection, inserts blanks up to the next stop. */
 const indent: Command = (view) => {
   const { state } = view;
   if (state.readOnly) return false;
@@ -32,8 +32,8 @@ const indent: Command = (view) => {
 };
 
 /**
- * Tab takes a completion or indents, unless the view's Tab focus mode lets it go; Esc always does for the next Tab, and
- * Ctrl-M asks the page to switch.
+ * Tab accepts a completion or indents, unless the view's Tab focus mode is on; Esc always turns it on for the next Tab,
+ * and Ctrl-M asks the page to toggle it.
  */
 export function tabKeys(onToggle: () => void): Extension {
   const toggle = () => {
@@ -41,13 +41,13 @@ export function tabKeys(onToggle: () => void): Extension {
     return true;
   };
   return [
-    // Before the default keys, which would toggle without telling the page.
+    // Before the default keymap, which would toggle without notifying the page.
     Prec.highest(keymap.of([{ key: 'Ctrl-m', run: toggle }])),
     Prec.high(keymap.of([{ key: 'Tab', run: acceptCompletion }])),
     keymap.of([{ key: 'Tab', run: indent, shift: indentLess }]),
     EditorView.domEventObservers({
       keydown({ key }, view) {
-        // After the editor's own handler, which gives two seconds: too few for some.
+        // After the editor's own handler, which gives two seconds: too few for some users.
         if (key === 'Escape') queueMicrotask(() => view.setTabFocusMode(ESCAPED_MS));
       },
     }),

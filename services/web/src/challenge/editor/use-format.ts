@@ -4,13 +4,13 @@ import { useState } from 'react';
 
 export interface Format {
   readonly run: () => void;
-  /** Whether the text of this file could not be read the last time. */
+  /** Whether the last attempt failed to parse this file. */
   readonly failed: boolean;
 }
 
 export const isFormatted = (path: string): boolean => /\.(?:sql|go)$/.test(path);
 
-/** Formats the document in front on demand; what formats it is loaded then. */
+/** Formats the active document on demand; the formatter is loaded then. */
 export function useFormat(
   { engine }: Pick<ChallengeView, 'engine'>,
   path: string | undefined,

@@ -31,7 +31,7 @@ describe('files of a task', () => {
     expect(findNameProblem(path, FILES, { submit: ['src/**'] })).toBe(problem);
   });
 
-  it('are a hundred at most', () => {
+  it('are limited to a hundred', () => {
     const many = Array.from({ length: 100 }, (_, index) => ({ path: `src/${index}.py` }));
     expect(findNameProblem('src/new.py', many, { submit: ['**'] })).toBe('too-many');
   });

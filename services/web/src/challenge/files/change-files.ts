@@ -7,13 +7,13 @@ import {
   type SourceFile,
 } from '@hone/contracts';
 
-/** Why a file cannot have a path. */
+/** Why a path is not allowed for a file. */
 export type NameProblem = 'empty' | 'invalid' | 'not-accepted' | 'taken' | 'too-many';
 
 type Patterns = Pick<ChallengeView, 'submit'>;
 type Named = Pick<SourceFile, 'path'>;
 
-/** Whether files may be added: some pattern leaves more open than how a file ends. */
+/** Whether files may be added: some pattern leaves more open than the file's extension. */
 export function takesNewFiles({ submit }: Patterns): boolean {
   return submit.some((pattern) => /\*\*|\*[^/]*$/.test(pattern) && !/^[^*/]+\.\*$/.test(pattern));
 }
@@ -30,7 +30,7 @@ export function findNameProblem(
   const folded = foldPath(path);
   const isInTheWay = (other: Named) => {
     const known = foldPath(other.path);
-    // A folder and a file cannot have one name.
+    // A folder and a file cannot share a name.
     return known === folded || known.startsWith(`${folded}/`) || folded.startsWith(`${known}/`);
   };
   if (files.some(isInTheWay)) return 'taken';

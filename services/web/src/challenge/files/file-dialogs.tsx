@@ -8,7 +8,7 @@ import type { NameProblem } from './change-files.js';
 interface NameDialogProps {
   /** The file to rename; null for a new one. */
   readonly path: string | null;
-  /** Where a new one is suggested, such as `src/`. */
+  /** Suggested folder for a new one, such as `src/`. */
   readonly folder: string;
   readonly patterns: readonly string[];
   readonly findProblem: (path: string) => NameProblem | undefined;
@@ -16,7 +16,7 @@ interface NameDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks for the path of a new file, or another one for a file. */
+/** Asks for the path of a new file, or a new path of an existing one. */
 export function NameDialog({ path, folder, patterns, findProblem, onDone, onClose }: NameDialogProps) {
   const [name, setName] = useState(path ?? folder);
   const [tried, setTried] = useState(false);

@@ -9,7 +9,7 @@ interface FileTreeProps {
   readonly active: string;
   readonly isReadOnly: (path: string) => boolean;
   readonly onSelect: (path: string) => void;
-  /** Keys that change a file; absent where it stays as it is. */
+  /** Handlers of the keys that change a file; absent for read-only files. */
   readonly onRename: ((path: string) => void) | undefined;
   readonly onRemove: ((path: string) => void) | undefined;
 }
@@ -65,7 +65,7 @@ interface Acts extends Pick<FileTreeProps, 'onRename' | 'onRemove'> {
   readonly activate: (row: TreeRow) => void;
 }
 
-/** What the keys that do not move do; false for all others. */
+/** Handles the keys that do not move; false for all others. */
 function perform(key: string, row: TreeRow, { activate, onRename, onRemove }: Acts): boolean {
   if (key === 'Enter' || key === ' ') activate(row);
   else if (key === 'F2' && !row.folder) onRename?.(row.path);

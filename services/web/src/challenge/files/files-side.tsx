@@ -14,7 +14,7 @@ const RemoveDialog = lazy(async () => ({ default: (await import('./file-dialogs.
 
 const MOST_TABS = 3;
 
-/** Whether the files stand in a tree rather than in tabs: they are many, or some can be renamed and deleted. */
+/** Whether the files are shown in a tree rather than in tabs: they are many, or some can be renamed and deleted. */
 export function hasTree(challenge: ChallengeView, work: Work): boolean {
   const given = new Set(starterOf(challenge, work.language).map(({ path }) => path));
   return work.files.length > MOST_TABS || work.files.some(({ path }) => !given.has(path));
@@ -100,7 +100,7 @@ function Buttons({ own, onAdd, onRename, onRemove }: ButtonsProps) {
   );
 }
 
-/** Adds the first file where there are tabs. */
+/** Adds a second file to a task with tabs. */
 export function NewFileButton(props: FilesProps) {
   const [asking, setAsking] = useState<Asking>(null);
   if (!takesNewFiles(props.challenge)) return null;
@@ -122,7 +122,7 @@ export function NewFileButton(props: FilesProps) {
   );
 }
 
-/** The tree beside the editor, and what can be done with the file in front where the task takes new files. */
+/** The tree beside the editor, with actions on the active file if the task accepts new files. */
 export function FilesSide(props: FilesProps) {
   const { challenge, handle, work } = props;
   const [asking, setAsking] = useState<Asking>(null);

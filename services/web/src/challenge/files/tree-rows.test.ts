@@ -22,7 +22,7 @@ describe('the tree of files', () => {
     ]);
   });
 
-  it('leaves out what lies in closed folders', () => {
+  it('leaves out the content of closed folders', () => {
     expect(rowsOf(new Set(['src'])).map(({ path }) => path)).toEqual(['src', 'main.py', 'README.md']);
   });
 

@@ -28,7 +28,7 @@ function compareRows(one: TreeRow, other: TreeRow): number {
   return folders === 0 ? (a[shared] ?? '').localeCompare(b[shared] ?? '') : folders;
 }
 
-/** The lines of a tree of files; what lies in a closed folder is left out. */
+/** The lines of a tree of files; the content of closed folders is left out. */
 export function listRows(paths: readonly string[], closed: ReadonlySet<string>): TreeRow[] {
   const folders = new Set(paths.flatMap(parentsOf));
   const rows = [...[...folders].map((path) => rowOf(path, true)), ...paths.map((path) => rowOf(path, false))];

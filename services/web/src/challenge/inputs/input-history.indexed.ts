@@ -5,13 +5,13 @@ const NOBODY = '-';
 
 const prefixOf = (owner: string | null): string => `${owner ?? NOBODY}/`;
 
-/** Custom inputs in IndexedDB, in a database of their own beside that of the drafts. */
+/** Custom inputs in IndexedDB, in a separate database from the drafts. */
 export function createIndexedInputStore(): InputStore {
   const store = createStore('hone-inputs', 'inputs');
   const read = async (owner: string | null, slug: string) =>
     parseHistory(await get<unknown>(`${prefixOf(owner)}${slug}`, store));
   return {
-    // What was run before there was a session is its owner's.
+    // Inputs from before the session belong to its user.
     list: async (owner, slug) => mergeInputs(await read(owner, slug), await read(null, slug)),
     add: (owner, slug, input) =>
       update<unknown>(`${prefixOf(owner)}${slug}`, (old) => mergeInputs(parseHistory(old), [input]), store),

@@ -7,11 +7,11 @@ const used = (text: string, minute: number) => ({
 });
 
 describe('earlier inputs', () => {
-  it('are each once, the newest first', () => {
+  it('are listed once each, the newest first', () => {
     expect(mergeInputs([used('a', 1), used('b', 2)], [used('a', 3)])).toEqual([used('a', 3), used('b', 2)]);
   });
 
-  it('are twenty', () => {
+  it('are limited to twenty', () => {
     const many = Array.from({ length: 30 }, (_, minute) => used(String(minute), minute));
     expect(mergeInputs(many).map(({ text }) => text)).toEqual(
       Array.from({ length: 20 }, (_, place) => String(29 - place)),

@@ -7,7 +7,7 @@ export type UsedInput = z.infer<typeof usedInputSchema>;
 const historySchema = z.array(usedInputSchema);
 const MOST_INPUTS = 20;
 
-/** Custom inputs on this device, by who ran them and for which challenge. `null`: before there was a session. */
+/** Custom inputs on this device, by user and challenge. `null`: before there was a session. */
 export interface InputStore {
   list(owner: string | null, slug: string): Promise<readonly UsedInput[]>;
   add(owner: string | null, slug: string, input: UsedInput): Promise<void>;

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { usePorts } from '../../app/ports.js';
 import { useMe } from '../../submission/use-history.js';
 
-/** Custom inputs that were run on this device for a challenge, and a way to note another. */
+/** Custom inputs that were run on this device for a challenge, and a function that records another. */
 export function useInputHistory(slug: string) {
   const { inputs } = usePorts();
   const queries = useQueryClient();

@@ -1,15 +1,15 @@
 import { keyPaths, MOST_LINES, readLine } from './document-lines.js';
 import { nameOfShape, SHAPES, shapeUnder, VALUES, type Shape } from './shapes.js';
 
-/** What may be written at a place: a key, a value, or the target of a reference. */
+/** A completion: a key, a value, or the target of a reference. */
 export interface DocumentOption {
   readonly label: string;
-  /** What is written for it. */
+  /** The text that is inserted. */
   readonly text: string;
   readonly type: 'property' | 'enum' | 'class';
 }
 
-/** Keys above a place with less and less indentation: the path to it. A document in the middle of a change has one, too. */
+/** Keys above a place with less and less indentation: the path to it. Works for incomplete documents, too. */
 function pathTo(before: readonly string[], indent: number): string[] {
   const path: string[] = [];
   let limit = indent;

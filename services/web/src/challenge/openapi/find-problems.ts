@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, parseDocument, type Document, type YAMLMap } fr
 import { t } from '../../strings/editor.js';
 import { SHAPES, shapeUnder, type Shape } from './shapes.js';
 
-/** Something wrong in a document; `from` and `to` are offsets. */
+/** A problem in a document; `from` and `to` are offsets. */
 export interface DocumentProblem {
   readonly from: number;
   readonly to: number;
@@ -11,12 +11,12 @@ export interface DocumentProblem {
 }
 
 const MOST_CHARACTERS = 300_000;
-/** The parser compares each key with all before it. */
+/** The parser compares each key with all previous ones. */
 const MOST_CHARACTERS_COMPARED = 40_000;
 const MOST_PROBLEMS = 100;
 const MOST_DEPTH = 60;
 
-/** What is wrong with the form of an OpenAPI document: YAML, keys that are missing or none, references to nothing. */
+/** Problems in the form of an OpenAPI document: YAML errors, missing or unknown keys, broken references. */
 export function findProblems(text: string): DocumentProblem[] {
   if (text.length > MOST_CHARACTERS || text.trim() === '') return [];
   const document = parseDocument(text, {
@@ -29,7 +29,7 @@ export function findProblems(text: string): DocumentProblem[] {
     severity: 'error' as const,
     message,
   }));
-  // Half of a document that does not parse says nothing about the rest.
+  // The parsed half of a broken document says nothing about the rest.
   if (broken.length > 0) return broken.slice(0, MOST_PROBLEMS);
   const root = SHAPES['root'];
   if (root === undefined || !isMap(document.contents) || !document.contents.has('openapi')) return [];
@@ -43,7 +43,7 @@ interface Examining {
   readonly problems: DocumentProblem[];
 }
 
-/** Looks at a value that should have a shape; `at` is where it is called, for what it lacks. */
+/** Checks a value against a shape; missing keys are reported at `at`, where the value is named. */
 function examine(examining: Examining, value: unknown, shape: Shape, at: number, depth: number): void {
   if (depth > MOST_DEPTH || examining.problems.length > MOST_PROBLEMS) return;
   if (isSeq(value))

@@ -9,12 +9,12 @@ const problemsOf = (text: string) =>
 const HEAD = 'openapi: 3.1.0\ninfo: { title: T, version: 1 }\n';
 
 describe('problems of a document', () => {
-  it('are none in a right one', () => {
+  it('are none in a valid one', () => {
     expect(findProblems(FLAGS)).toEqual([]);
     expect(findProblems('')).toEqual([]);
   });
 
-  it('are what its YAML breaks', () => {
+  it('include YAML errors', () => {
     expect(problemsOf('openapi: 3.1.0\ninfo: [\n').length).toBeGreaterThan(0);
     expect(problemsOf(`${HEAD}info: {}\n`)[0]?.[1]).toContain('unique');
   });
@@ -33,12 +33,12 @@ describe('problems of a document', () => {
     expect(problemsOf(HEAD + text)).toEqual([[marked, message]]);
   });
 
-  it('are none for extensions, keywords of JSON Schema, and documents that are no OpenAPI', () => {
+  it('are none for extensions, JSON Schema keywords, and documents other than OpenAPI', () => {
     expect(findProblems(`${HEAD}x-a: 1\ncomponents: { schemas: { A: { contentEncoding: a } } }`)).toEqual([]);
     expect(findProblems('any: thing')).toEqual([]);
   });
 
-  it('end at once in a document of anchors within themselves', () => {
+  it('end at once in a document of self-referencing anchors', () => {
     const text = `${HEAD}components: { schemas: { A: &a { items: *a, allOf: [*a, *a] } } }`;
     expect(cpuMsOf(() => findProblems(text))).toBeLessThan(1_000);
   });
@@ -71,7 +71,7 @@ describe('completion', () => {
     },
   );
 
-  it('knows what references can lead to', () => {
+  it('knows the targets of references', () => {
     expect(listTargets(FLAGS.split('\n'))).toEqual([
       '#/components/schemas/Name',
       '#/components/schemas/Flag',

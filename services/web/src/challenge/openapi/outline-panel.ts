@@ -4,7 +4,7 @@ import { t } from '../../strings/editor.js';
 import { listPlaces, placeAt, type Place, type PlaceGroup } from './outline.js';
 
 const GROUPS: readonly PlaceGroup[] = ['operations', 'schemas', 'components', 'rest'];
-/** After the last change of the document. */
+/** Delay after the last change of the document. */
 const RENEW_AFTER_MS = 300;
 
 function optionOf(text: string, line: number): HTMLOptionElement {
@@ -32,7 +32,7 @@ function goTo(view: EditorView, line: number): void {
   view.focus();
 }
 
-/** A list of the document's parts: it shows in which one the cursor is, and goes to the one that is chosen. */
+/** A list of the document's parts: it highlights the one with the cursor, and goes to the chosen one. */
 class OutlinePanel implements Panel {
   readonly dom = document.createElement('label');
   readonly top = true;
@@ -63,7 +63,7 @@ class OutlinePanel implements Panel {
 
   private renew(): void {
     this.places = listPlaces(this.view.state.doc.toString().split('\n'));
-    // A file of YAML that is something else has no outline.
+    // Other YAML files have no outline.
     this.dom.style.display = this.places.some(({ label }) => label === 'openapi') ? '' : 'none';
     fill(this.select, this.places);
     this.follow();

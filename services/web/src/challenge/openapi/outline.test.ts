@@ -48,14 +48,14 @@ describe('the outline of a document', () => {
       expect(lines[line - 1]?.trim()).toBe(`${label.split(' ')[0]?.toLowerCase()}:`);
   });
 
-  it('has what is there of a document in the middle of a change', () => {
+  it('has the available parts of an incomplete document', () => {
     expect(
       placesOf('openapi: 3.1.0\npaths:\n  /a:\n    get:\n      respon').map(({ label }) => label),
     ).toEqual(['openapi', 'GET /a']);
     expect(placesOf('')).toEqual([]);
   });
 
-  it('tells in which part a line is', () => {
+  it('says in which part a line is', () => {
     const places = placesOf(NOTES);
     expect(placeAt(places, 16)?.label).toBe('POST /notes');
     expect(placeAt(places, 11)?.label).toBe('GET /notes');

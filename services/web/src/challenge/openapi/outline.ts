@@ -2,7 +2,7 @@ import { keyPaths } from './document-lines.js';
 
 export type PlaceGroup = 'operations' | 'schemas' | 'components' | 'rest';
 
-/** A part of a document that somebody may want to go to. */
+/** A part of a document that the reader may want to go to. */
 export interface Place {
   readonly group: PlaceGroup;
   readonly label: string;
@@ -14,7 +14,7 @@ const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'pat
 const WITH_PARTS = new Set(['paths', 'webhooks', 'components']);
 const MOST_PLACES = 1_000;
 
-/** What a key is by the keys above it and itself, from the top of the document. */
+/** Classifies a key by its path from the top of the document. */
 function placeOf([top, second, third]: readonly string[], line: number): Place | undefined {
   if (top === undefined) return undefined;
   if (second === undefined) return WITH_PARTS.has(top) ? undefined : { group: 'rest', label: top, line };
@@ -29,7 +29,7 @@ function placeOf([top, second, third]: readonly string[], line: number): Place |
     : { group: 'components', label: `${second}/${third}`, line };
 }
 
-/** Operations, schemas and other parts of an OpenAPI document in their order, read line by line: a document in the middle of a change has them, too. */
+/** Operations, schemas and other parts of an OpenAPI document in order. Reads lines, so incomplete documents work. */
 export function listPlaces(lines: readonly string[]): Place[] {
   const places: Place[] = [];
   for (const { path, line } of keyPaths(lines)) {
@@ -41,7 +41,7 @@ export function listPlaces(lines: readonly string[]): Place[] {
   return places;
 }
 
-/** The place that a line belongs to: the last one that begins at or before it. */
+/** The part that a line belongs to: the last one that starts at or before it. */
 export function placeAt(places: readonly Place[], line: number): Place | undefined {
   return places.findLast((place) => place.line <= line);
 }

@@ -1,11 +1,11 @@
-/** An object of OpenAPI: its keys, each with the shape of its value, and keys that it must have. */
+/** An object of OpenAPI: its keys with the shape of each value, and its required keys. */
 export interface Shape {
-  /** The shape's name, or '' where the value is a text, a number or anything. */
+  /** The shape's name, or '' for a text, a number or any value. */
   readonly keys: Readonly<Record<string, string>>;
   readonly required?: readonly string[];
   /** The shape of values under keys that authors choose: names, paths, media types, status codes. */
   readonly others?: string;
-  /** Keys that are not listed are fine: JSON Schema allows any. */
+  /** Unlisted keys are valid: JSON Schema allows any. */
   readonly open?: boolean;
 }
 
@@ -165,7 +165,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   },
 };
 
-/** Values of keys that have few. */
+/** Allowed values of keys that have few. */
 export const VALUES: Readonly<Record<string, readonly string[]>> = {
   'schema.type': ['string', 'integer', 'number', 'boolean', 'object', 'array', 'null'],
   'schema.format': [
@@ -186,7 +186,7 @@ export const VALUES: Readonly<Record<string, readonly string[]>> = {
   'securityScheme.scheme': ['bearer', 'basic'],
 };
 
-/** The shape of what stands under a key; undefined where nothing is known of it. */
+/** The shape of the value under a key; undefined if nothing is known. */
 export function shapeUnder(shape: Shape, key: string): Shape | undefined {
   const name = Object.hasOwn(shape.keys, key) ? shape.keys[key] : shape.others;
   return name === undefined || name === '' ? undefined : SHAPES[name];

@@ -12,11 +12,11 @@ describe('problems after an edit', () => {
     expect(lines(placeProblems([at(1), at(3)], 'a\nb\nc', 'a\nnew\nb\nc'))).toEqual([1, 4]);
   });
 
-  it('are gone where their line was changed', () => {
+  it('disappear when their line was changed', () => {
     expect(placeProblems([at(2)], 'a\nb\nc', 'a\nB\nc')).toEqual([]);
   });
 
-  it('always stand at the text that they were reported for', () => {
+  it('always stay at the text that they were reported for', () => {
     fc.assert(
       fc.property(text, text, (sent, now) => {
         const problems = sent.map((_, index) => ({ ...at(index + 1), message: sent[index] ?? '' }));

@@ -1,6 +1,6 @@
 import type { Problem } from './read-problems.js';
 
-/** How many lines at the start, and then at the end, two texts have in common. */
+/** The number of equal lines at the start, and then at the end, of two texts. */
 function commonLines(one: readonly string[], other: readonly string[]) {
   const most = Math.min(one.length, other.length);
   let head = 0;
@@ -11,7 +11,7 @@ function commonLines(one: readonly string[], other: readonly string[]) {
 }
 
 /**
- * Problems of `sent`, at their lines in `now`. Those of lines that were changed since are gone: nobody knows whether they
+ * Problems of `sent`, at their lines in `now`. Those of changed lines are dropped: nobody knows whether they
  * still hold.
  */
 export function placeProblems(problems: readonly Problem[], sent: string, now: string): readonly Problem[] {

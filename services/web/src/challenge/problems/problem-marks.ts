@@ -4,10 +4,10 @@ import { Decoration, EditorView, keymap, WidgetType, type DecorationSet } from '
 import { placeProblems } from './place-problems.js';
 import type { Problem } from './read-problems.js';
 
-/** What was reported of one file. */
+/** The problems of one file. */
 export interface ReportedFile {
   readonly problems: readonly Problem[];
-  /** The text that it was reported of. */
+  /** The text that they were reported for. */
   readonly sent: string;
 }
 
@@ -47,7 +47,7 @@ class Message extends WidgetType {
     const dom = document.createElement('span');
     dom.className = 'cm-problem';
     dom.dataset['severity'] = this.#severity;
-    // Told by the marks themselves: in the text it would be read as code.
+    // Announced by the marks themselves: in the text it would be read as code.
     dom.ariaHidden = 'true';
     dom.textContent = this.#text;
     return dom;
@@ -99,7 +99,7 @@ const look = EditorView.theme({
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--warn)' },
 });
 
-/** Marks what was reported of the document, as long as its lines are as they were: in the gutter and after their lines. */
+/** Marks problems of the document while their lines are unchanged: in the gutter and after the lines. */
 export function problemMarks({ problems, sent }: ReportedFile): Extension {
   return [
     lintGutter(),

@@ -113,11 +113,11 @@ const CASES: readonly (readonly [string, readonly string[], string, readonly obj
 ];
 
 describe('problems', () => {
-  it.each(CASES)('are read from what %s says', (_, paths, text, problems) => {
+  it.each(CASES)('are read from the output of %s', (_, paths, text, problems) => {
     expect(readProblems([text], paths)).toEqual(problems);
   });
 
-  it('are in files of the learner only, and each once', () => {
+  it('are in the learner’s files only, and each once', () => {
     const text = '/usr/lib/x.py:1: error: not yours\nmain.py:1: error: yours\nmain.py:1: error: yours\n';
     expect(readProblems([text, text], ['main.py'])).toEqual([at('main.py', 1, 'yours')]);
   });

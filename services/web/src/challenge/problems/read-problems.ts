@@ -1,6 +1,6 @@
 import type { CodePlace } from '@hone/contracts';
 
-/** Something wrong at a line of a file, as a compiler, an interpreter or a checker reported it. */
+/** A problem at a line of a file, as reported by a compiler, an interpreter or a checker. */
 export interface Problem extends CodePlace {
   readonly severity: 'error' | 'warning';
 }
@@ -9,14 +9,14 @@ const MOST_PROBLEMS = 50;
 const MOST_CHARACTERS = 100_000;
 const MESSAGE_CHARACTERS = 400;
 
-/** Place and message in one line: compilers of C, C++, Java, Go and Ruby; `line 3, column 5: …` of our own checkers. */
+/** Place and message in one line: compilers of C, C++, Java, Go and Ruby; `line 3, column 5: …` of our checkers. */
 const PLACED = [
   /^\s*(?<path>[^\s:()'"]+):(?<line>\d+)(?::(?<column>\d+))?(?::in [`'][^']*')?:\s+(?<message>.+)$/,
   /^(?:(?<path>\S+\.\w+), )?line (?<line>\d+), column (?<column>\d+): (?<message>.+)$/,
 ];
-/** A place whose message follows: frames of Python, the innermost last; the line that Node prints first. */
+/** A place before its message: frames of Python, the innermost last; the line that Node prints first. */
 const PLACE_BEFORE = [/^\s*File "(?<path>[^"]+)", line (?<line>\d+)/, /^(?<path>[^\s:]+):(?<line>\d+)$/];
-/** A place whose message came before: frames of JavaScript, Java and Go, the innermost first; esbuild. */
+/** A place after its message: frames of JavaScript, Java and Go, the innermost first; esbuild. */
 const PLACE_AFTER = [
   /^\s+at (?:.*[\s(])?(?<path>[^\s():]+):(?<line>\d+)(?::(?<column>\d+))?\)?$/,
   /^\s+(?<path>\/\S+\.go):(?<line>\d+)/,
@@ -38,7 +38,7 @@ function match(patterns: readonly RegExp[], line: string): Groups | undefined {
   return undefined;
 }
 
-/** The file that a printed path means: itself, one below the folder where it ran, or, in Java, its name alone. */
+/** The file that a printed path means: itself, one below the working folder, or, in Java, its name alone. */
 export function findPath(printed: string, paths: readonly string[]): string | undefined {
   const path = printed.replace(/^(file:\/\/|\.\/)/, '');
   return (
@@ -50,7 +50,7 @@ export function findPath(printed: string, paths: readonly string[]): string | un
 type Place = Pick<Problem, 'path' | 'line' | 'column'>;
 
 function placeOf({ path, line, column }: Groups, paths: readonly string[]): Place | undefined {
-  // Where there is one file, its name is not always printed.
+  // With a single file, its name is not always printed.
   const own = path === undefined ? paths.length === 1 && paths[0] : findPath(path, paths);
   if (typeof own !== 'string' || line === undefined) return undefined;
   return { path: own, line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) };
@@ -97,13 +97,13 @@ function readText(text: string, paths: readonly string[]): Problem[] {
 
 const nameOf = ({ path, line, message }: Problem): string => `${path}:${line}:${message}`;
 
-/** Each problem once, up to a number that a reader can do with. */
+/** Each problem once, up to a readable number. */
 export function uniqueProblems(problems: readonly Problem[]): Problem[] {
   const byName = new Map<string, Problem>();
   for (const problem of problems) if (!byName.has(nameOf(problem))) byName.set(nameOf(problem), problem);
   return [...byName.values()].slice(0, MOST_PROBLEMS);
 }
 
-/** The problems that texts of a grading report in the files with these paths. */
+/** The problems that the texts of a grading report in the files with these paths. */
 export const readProblems = (texts: readonly string[], paths: readonly string[]): Problem[] =>
   uniqueProblems(texts.flatMap((text) => readText(text, paths)));

@@ -3,14 +3,14 @@ import { placeProblems } from './place-problems.js';
 import type { ReportedFile } from './problem-marks.js';
 import type { SourcePlace } from './source-references.js';
 
-/** The line of a place now, though the text may have changed since it was reported. */
+/** The current line of a place, though the text may have changed since it was reported. */
 function lineNow({ path, line }: SourcePlace, reported: ReportedFile | undefined, now: string): number {
   if (reported === undefined) return line;
   const [placed] = placeProblems([{ path, line, severity: 'error', message: '' }], reported.sent, now);
   return placed?.line ?? line;
 }
 
-/** Puts the cursor at a place, in the middle of the view, and the focus into the editor. */
+/** Moves the cursor to a place, in the middle of the view, and the focus into the editor. */
 export function showPlace(view: EditorView, place: SourcePlace, reported: ReportedFile | undefined): void {
   const { doc } = view.state;
   const line = doc.line(Math.min(lineNow(place, reported, doc.toString()), doc.lines));

@@ -8,10 +8,10 @@ export interface SourceLinks {
   readonly goTo: (place: SourcePlace) => void;
 }
 
-/** Null where no editor is near. */
+/** Null without an editor on the page. */
 export const SourceLinksContext = createContext<SourceLinks | null>(null);
 
-/** A printed text in which places such as `main.py:3` lead to the line. */
+/** A printed text in which places such as `main.py:3` link to the line. */
 export function LinkedText({ text }: { readonly text: string }) {
   const links = useContext(SourceLinksContext);
   if (links === null) return text;

@@ -23,7 +23,7 @@ describe('places in printed text', () => {
     expect(parts.map((part) => part.text).join('')).toBe(text);
   });
 
-  it('are of the only file where none is named', () => {
+  it('refer to the only file where none is named', () => {
     expect(split('line 2, column 8: no', 'query.sql')[0]?.place).toEqual({
       path: 'query.sql',
       line: 2,
@@ -32,7 +32,7 @@ describe('places in printed text', () => {
     expect(split('line 2, column 8: no', 'a.sql', 'b.sql')).toEqual([{ text: 'line 2, column 8: no' }]);
   });
 
-  it('are left as they are in other files', () => {
+  it('are left unchanged in other files', () => {
     expect(split('at 12:30 in /usr/lib/x.py:3', 'main.py')).toEqual([
       { text: 'at 12:30 in /usr/lib/x.py:3' },
     ]);

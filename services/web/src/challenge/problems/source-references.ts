@@ -22,7 +22,7 @@ function placeOf(groups: Readonly<Record<string, string | undefined>>, paths: re
   return { path, line, ...(column === undefined ? {} : { column: Number(column) }) };
 }
 
-/** A printed text in parts, with the places in files of these paths that it names. */
+/** Splits a printed text at the places that it names in files of these paths. */
 export function splitReferences(text: string, paths: readonly string[]): ReferencePart[] {
   const parts: ReferencePart[] = [];
   let end = 0;

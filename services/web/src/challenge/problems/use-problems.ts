@@ -25,13 +25,13 @@ function textsOfCheck({ status, evidence }: Check): string[] {
   }
 }
 
-/** Where compilers, programs and checkers say what is wrong. */
+/** Where compilers, programs and checkers report problems. */
 function textsOf({ compiled, log, checks }: SubmissionView): string[] {
   const printed = log.filter(({ stream }) => stream === 'stderr').map(({ text }) => text);
   return [compiled?.output ?? '', printed.join('\n'), ...checks.flatMap(textsOfCheck)];
 }
 
-/** What a submission reports: the places that its checks name, and what else its texts say of other lines. */
+/** The problems of a submission: places that its checks name, and other lines named in its texts. */
 function findProblems(view: SubmissionView, paths: readonly string[]): readonly Problem[] {
   const named = view.checks
     .flatMap(({ places = [] }) => places)
@@ -45,11 +45,11 @@ function findProblems(view: SubmissionView, paths: readonly string[]): readonly 
 
 export interface Problems {
   readonly problems: readonly Problem[];
-  /** Undefined where nothing was reported, or the text that it was reported of is not there yet. */
+  /** Undefined if nothing was reported, or the text that it was reported for has not loaded. */
   readonly find: (path: string) => ReportedFile | undefined;
 }
 
-/** What the submission in the console says about lines of the files in the editor. */
+/** Problems of the submission in the console, by lines of the files in the editor. */
 export function useProblems(
   id: string | null,
   view: SubmissionView | undefined,
