@@ -13,7 +13,7 @@ export function paneId(name: PaneName): string {
 }
 
 /**
- * The pane before or after among those that are `open`, wrapping at the ends; the first or last one when none has the
+ * The pane before or after among those that are `open`, wrapping at the ends; the first or last one if none has the
  * focus.
  */
 export function findNeighbour(

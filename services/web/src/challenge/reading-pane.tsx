@@ -58,7 +58,7 @@ function Bar({ id, names, tab, onTab }: BarProps) {
   );
 }
 
-/** Tabs of a challenge: its materials beside the statement, help if there may be any, and the user's submissions. */
+/** Tabs of a challenge: materials beside the statement, help if there may be any, the user's submissions. */
 function useTabNames(challenge: ChallengeView): readonly TabName[] {
   const { aids } = useWorkSetting();
   const editorial = useAids(challenge.slug).data?.editorial === true;

@@ -30,7 +30,7 @@ export function useAskingForHelp(slug: string) {
       return api.takeHint(slug);
     },
     onSuccess: ({ aids }) => onAids(aids),
-    // Another user's tab may have asked meanwhile: the current answer counts.
+    // Another tab may have asked meanwhile: the server's current state counts.
     onError: () => void queries.invalidateQueries({ queryKey: ['aids', slug] }),
   });
   const giveUp = useMutation({

@@ -38,7 +38,7 @@ function useNextOfTrack(slug: string): NextStep['challenge'] {
   return { title: place.goesOn.title, to: `/challenges/${place.goesOn.slug}?track=${place.track.slug}` };
 }
 
-/** The challenge to continue with once this one is solved: the next of the reader's track, else a similar one. */
+/** The challenge to continue with once this one is solved: the next of the track, else a similar one. */
 function useNextChallenge(challenge: ChallengeView, solved: boolean): NextStep['challenge'] {
   const { api } = usePorts();
   const ofTrack = useNextOfTrack(challenge.slug);

@@ -1,6 +1,6 @@
 import { jsonOf, listOf, nameOfRef, objectOf, resolve, textOf, type Loose } from './document.js';
 
-/** A schema as it is rendered. References inside it are names: nothing is rendered twice, and a cycle is two names. */
+/** A schema as rendered. References inside it are names: nothing is rendered twice; a cycle is two names. */
 export interface SchemaView {
   /** Such as `string`, `Flag[]`, `string | null`. */
   readonly type: string;

@@ -9,7 +9,7 @@ import { formatMs } from '../words/quantities.js';
 import classes from './landing.module.css';
 import { RECORDED, type PictureName } from './recorded.js';
 
-/** The cost of the largest input that both finished. */
+/** The cost of the largest input that each of the two finished. */
 function describeCost(family: GrowthFamily, growth: SpeedGrowth): string {
   const own = ownPoints(family, growth).at(-1);
   const reference = referencePoints(family, growth).at(-1);

@@ -27,8 +27,8 @@ function recordingChannel() {
 
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 
-describe('a channel that is fetched with its first follower', () => {
-  it('is not fetched by a restart, and is used once it is there', async () => {
+describe('a channel that is loaded with its first follower', () => {
+  it('is not loaded by a restart, and is used once it is there', async () => {
     const { channel, done } = recordingChannel();
     let loads = 0;
     const deferred = createDeferredChannel(() => {
@@ -48,7 +48,7 @@ describe('a channel that is fetched with its first follower', () => {
     expect(done).toEqual(['join', 'join', 'restart', 'leave']);
   });
 
-  it('never joins for somebody who left before it came', async () => {
+  it('never joins for a follower who left before it loaded', async () => {
     const { channel, done } = recordingChannel();
     createDeferredChannel(() => Promise.resolve(channel))
       .join(listener)
@@ -57,7 +57,7 @@ describe('a channel that is fetched with its first follower', () => {
     expect(done).toEqual([]);
   });
 
-  it('is fetched again by the next follower where that failed', async () => {
+  it('is loaded again by the next follower after a failure', async () => {
     const { channel } = recordingChannel();
     const answers = [Promise.reject(new Error('offline')), Promise.resolve(channel)];
     answers[0]?.catch(() => undefined);

@@ -1,8 +1,8 @@
 import type { LiveChannel, LiveListener, LiveSeat } from './live-channel.js';
 
 /**
- * A channel whose code is fetched with its first follower: pages that follow nothing do not load it. Where that fails,
- * followers go on over HTTP, and the next one tries again.
+ * A channel whose code is loaded with its first follower: pages without followers do not load it. On failure,
+ * followers continue over HTTP, and the next one tries again.
  */
 export function createDeferredChannel(load: () => Promise<LiveChannel>): LiveChannel {
   let loading: Promise<LiveChannel> | undefined;
@@ -19,7 +19,7 @@ export function createDeferredChannel(load: () => Promise<LiveChannel>): LiveCha
   };
 }
 
-/** A seat at a channel that is on its way; somebody who left before it came never joins. */
+/** A seat at a channel that is still loading; a follower who left before it loaded never joins. */
 function takeSeat(channel: Promise<LiveChannel>, listener: LiveListener): LiveSeat {
   let left = false;
   const seat = channel.then((loaded) => (left ? undefined : loaded.join(listener)));

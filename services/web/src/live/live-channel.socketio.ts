@@ -4,11 +4,11 @@ import type { LiveChannel, LiveListener } from './live-channel.js';
 
 const ACK_TIMEOUT_MS = 5_000;
 const COME_BACK_MS = 3_000;
-/** Where somebody has too many connections, asking soon makes it worse; results come over HTTP meanwhile. */
+/** With too many connections, early retries make it worse; results arrive over HTTP meanwhile. */
 const CROWDED_MS = 30_000;
 const CROWDED: ReadonlySet<unknown> = new Set(['SOCKET_LIMIT', 'RATE_LIMITED']);
 
-/** How long to stay away after a refusal. */
+/** The delay before reconnecting after a rejection. */
 export function pauseAfter(error?: { readonly data?: { readonly code?: unknown } }): number {
   return CROWDED.has(error?.data?.code) ? CROWDED_MS : COME_BACK_MS;
 }
@@ -25,7 +25,7 @@ function openSocket(listeners: ReadonlySet<LiveListener>, sitting: string | unde
     for (const listener of listeners) say(listener);
   };
   socket.on('connect', () => tell((listener) => listener.onUp()));
-  // The client does not come back by itself after a refusal or a disconnect that the server asked for.
+  // The client does not reconnect after a rejection or a disconnect by the server.
   const comeBack = (pauseMs: number) => {
     if (socket.active) return;
     setTimeout(() => {
@@ -45,8 +45,8 @@ function openSocket(listeners: ReadonlySet<LiveListener>, sitting: string | unde
 }
 
 /**
- * The channel over Socket.IO: connects with the first follower and disconnects after the last. With the id of a sitting it
- * connects as the candidate of that sitting.
+ * The channel over Socket.IO: connects with the first follower and disconnects after the last. With the id of a
+ * sitting it connects as the candidate of that sitting.
  */
 export function createSocketChannel(sitting?: string): LiveChannel {
   const listeners = new Set<LiveListener>();
@@ -59,7 +59,7 @@ export function createSocketChannel(sitting?: string): LiveChannel {
       const own = socket;
       const ask = (name: string, request: object): Promise<unknown> =>
         own.timeout(ACK_TIMEOUT_MS).emitWithAck(name, request);
-      /** How to end what was asked for. */
+      /** Ends what was subscribed. */
       let end: readonly [name: string, what: object] | undefined;
       return {
         async subscribe(request) {

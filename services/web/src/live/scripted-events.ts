@@ -21,7 +21,7 @@ export function checkOf(id: string, status: Check['status'], extra: Partial<Chec
   };
 }
 
-/** A whole graded story of two checks. */
+/** All events of a graded submission with two checks. */
 export const STORY: readonly EventBody[] = [
   { type: 'submission.queued', data: { position: 3 } },
   { type: 'grading.started', data: { attempt: 1 } },

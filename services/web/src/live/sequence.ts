@@ -1,7 +1,7 @@
 import { applyEvent, type SubmissionView } from './submission-view.js';
 import type { LiveEvent } from '@hone/contracts';
 
-/** What became of an event: applied, known already, or after a hole that must be filled first. */
+/** What happened to an event: applied, known already, or after a gap that must be filled first. */
 export type Step =
   | { readonly kind: 'applied'; readonly view: SubmissionView }
   | { readonly kind: 'duplicate' }
@@ -14,7 +14,7 @@ export function step(view: SubmissionView, event: LiveEvent): Step {
   return { kind: 'applied', view: applyEvent(view, event) };
 }
 
-/** Applies events in order as far as they follow without a hole; says whether a hole was met. */
+/** Applies consecutive events in order; says whether it met a gap. */
 export function stepAll(
   view: SubmissionView,
   events: readonly LiveEvent[],

@@ -6,10 +6,10 @@ import { eventsOf, STORY } from './scripted-events.js';
 import { SubmissionFollower, type FollowState } from './submission-follower.js';
 
 const EVENTS = eventsOf(STORY);
-/** As many events as were seen before, with the last of the story at their end. */
+/** The same number of events as were seen before, ending with the last one. */
 const REBUILT = eventsOf([...STORY.slice(0, 3), ...STORY.slice(-1)]);
 
-/** A channel and an api whose answers the test gives by hand. */
+/** A channel and an API whose answers the test controls. */
 class Stage {
   listener: LiveListener | undefined;
   subscribes: { request: Subscribe; answer: (ack: SubscribeAck) => void; fail: () => void }[] = [];
@@ -55,7 +55,7 @@ class Stage {
     return last;
   }
 
-  /** Lets promises that are settled already go on. */
+  /** Lets settled promises continue. */
   async settle(): Promise<void> {
     for (let turn = 0; turn < 8; turn += 1) await Promise.resolve();
   }
@@ -84,7 +84,7 @@ describe('following a submission', () => {
     stage.follower.start();
   });
 
-  it('subscribes from the start, shows events as they come, and leaves after the last', async () => {
+  it('subscribes from the start, shows events as they arrive, and leaves after the last', async () => {
     stage.listener?.onUp();
     expect(stage.subscribes[0]?.request).toEqual({ submission: 's1', after: 0 });
     await stage.acknowledge('e1', 3);
@@ -114,7 +114,7 @@ describe('following a submission', () => {
     expect(stage.now.view.checks).toHaveLength(2);
   });
 
-  it('starts again from nothing when the live log was lost and a new epoch began', async () => {
+  it('restarts from nothing when the live log was lost and a new epoch started', async () => {
     stage.listener?.onUp();
     await stage.acknowledge('e1', 4);
     stage.hear(1, 4);
@@ -125,7 +125,7 @@ describe('following a submission', () => {
     expect(stage.now.view).toMatchObject({ lastSeq: 2, checks: [], stage: 'running' });
   });
 
-  it('does not take the empty epoch of a list that has not begun for one that can be lost', async () => {
+  it('does not treat the empty epoch of a list that has not started as one that can be lost', async () => {
     stage.listener?.onUp();
     await stage.acknowledge('', 0);
     stage.hear(1, 4);
@@ -143,7 +143,7 @@ describe('following a submission', () => {
     expect(stage.now.view.stage).toBe('finished');
   });
 
-  it('sees the end in a list of as many events that replaced one whose epoch it never knew', async () => {
+  it('sees the end in a list of equal length that replaced one whose epoch it never knew', async () => {
     stage.listener?.onUp();
     await stage.acknowledge('', 0);
     stage.hear(1, 4);
@@ -167,7 +167,7 @@ describe('following a submission', () => {
     expect(stage.now.view).toMatchObject({ stage: 'finished', lastSeq: 4 });
   });
 
-  it('keeps what was seen while the server cannot read the list, and reads it whole when it was lost', async () => {
+  it('keeps what was seen while the server cannot read the list, and rereads all of it after a loss', async () => {
     await stage.tick();
     stage.polls[0]?.answer({ items: EVENTS.slice(0, 3), lastSeq: 3, epoch: 'e1' });
     await stage.settle();
@@ -197,7 +197,7 @@ describe('following a submission', () => {
     expect(stage.now.view.lastSeq).toBe(3);
   });
 
-  it('asks again when no answer to subscribe comes', async () => {
+  it('asks again when no answer to subscribe arrives', async () => {
     stage.listener?.onUp();
     stage.subscribes[0]?.fail();
     await stage.settle();
@@ -205,7 +205,7 @@ describe('following a submission', () => {
     expect(stage.subscribes).toHaveLength(2);
   });
 
-  it('fetches events over HTTP while the socket is away, and stops when it is back', async () => {
+  it('fetches events over HTTP while the socket is down, and stops when it is up again', async () => {
     await stage.tick();
     stage.polls[0]?.answer({ items: EVENTS.slice(0, 3), lastSeq: 3, epoch: 'e1' });
     await stage.settle();
@@ -220,7 +220,7 @@ describe('following a submission', () => {
     expect(stage.now).toMatchObject({ connection: 'live', view: { lastSeq: 4 } });
   });
 
-  it('says that it is offline when neither way works, and goes on by itself', async () => {
+  it('says that it is offline when neither way works, and continues by itself', async () => {
     await stage.tick();
     stage.polls[0]?.fail(new ConnectionLost(new Error('no route')));
     await stage.settle();
@@ -231,7 +231,7 @@ describe('following a submission', () => {
     expect(stage.now.view.stage).toBe('finished');
   });
 
-  it('gives up on a submission that is not there, told by either way', async () => {
+  it('gives up on a missing submission, reported either way', async () => {
     stage.listener?.onUp();
     stage.subscribes[0]?.answer({ ok: false, error: { code: 'SUBMISSION_NOT_FOUND', message: 'none' } });
     await stage.settle();
@@ -246,7 +246,7 @@ describe('following a submission', () => {
     expect([other.now.notFound, other.left]).toEqual([true, 1]);
   });
 
-  it('ignores what is malformed or belongs to another submission', async () => {
+  it('ignores events that are malformed or belong to another submission', async () => {
     stage.listener?.onUp();
     await stage.acknowledge('e1', 0);
     stage.listener?.onEvent({ submission: 's1', seq: 1 });

@@ -5,13 +5,13 @@ import { stepAll } from './sequence.js';
 import { EMPTY_VIEW, isOver, type SubmissionView } from './submission-view.js';
 import type { Schedule } from '../app/schedule.js';
 
-/** By which way events come now. */
+/** How events arrive now. */
 export type Connection = 'connecting' | 'live' | 'polling' | 'offline';
 
 export interface FollowState {
   readonly view: SubmissionView;
   readonly connection: Connection;
-  /** The submission does not exist for this user; nothing will come. */
+  /** The submission does not exist for this user; no events will arrive. */
   readonly notFound: boolean;
 }
 
@@ -25,21 +25,21 @@ export interface FollowPorts {
   readonly schedule: Schedule;
 }
 
-/** How long the live connection may be away before events are fetched over HTTP instead. */
+/** How long the live connection may be down before events are fetched over HTTP instead. */
 const PATIENCE_MS = 2_500;
 const POLL_MS = 1_500;
 const RETRY_MS = 3_000;
 const RESUBSCRIBE_MS = 500;
-/** Answers that will not change: no session, or none of one's own submissions. */
+/** Statuses that a retry does not change: no session, or not the user's submission. */
 const REFUSALS: ReadonlySet<number> = new Set([401, 403, 404]);
 
-/** The server tells an empty epoch while the list has not begun: that names no life of it. */
+/** The server sends an empty epoch before the list has started: that identifies no list. */
 function knownEpoch(epoch: string | undefined): string | undefined {
   return epoch === '' ? undefined : epoch;
 }
 
 /**
- * Follows one submission to its end: live while the socket is up, by HTTP while it is not, always continuing
+ * Follows one submission to its end: live while the socket is up, by HTTP while it is down, always continuing
  * after the last number seen, so that nothing is shown twice or left out.
  */
 export class SubmissionFollower implements LiveListener {
@@ -49,7 +49,7 @@ export class SubmissionFollower implements LiveListener {
   #state: FollowState = INITIAL_FOLLOW;
   #epoch: string | undefined;
   #seat: FollowSeat | undefined;
-  /** Events that arrive while a subscribe is unanswered; undefined when none is. */
+  /** Events that arrive while a subscribe is unanswered; undefined otherwise. */
   #waiting: LiveEvent[] | undefined;
   #round = 0;
   #cancelTimer: () => void = () => undefined;
@@ -123,14 +123,14 @@ export class SubmissionFollower implements LiveListener {
   }
 
   /**
-   * The number to continue after. Of a list whose epoch is unknown no number can be trusted: it may have been lost
-   * and rebuilt with as many events, the last of them one that was never seen here. It is read from the start.
+   * The number to continue after. Without a known epoch no number can be trusted: the list may have been lost and
+   * rebuilt with the same number of events, including unseen ones. Then it is read from the start.
    */
   #after(): number {
     return this.#epoch === undefined ? 0 : this.#state.view.lastSeq;
   }
 
-  /** Whether what was seen is dropped: the live log was lost and rebuilt since, or may have been. */
+  /** Whether the events seen are outdated: the live log was lost and rebuilt since, or may have been. */
   #isStale(epoch: string | undefined, lastSeq: number): boolean {
     return this.#epoch === undefined || epoch !== this.#epoch || lastSeq < this.#state.view.lastSeq;
   }
@@ -155,7 +155,7 @@ export class SubmissionFollower implements LiveListener {
     }
     const isWhole = this.#epoch === undefined && after === 0;
     this.#epoch ??= knownEpoch(page.epoch);
-    // While the server cannot read the list, what was seen of it stays.
+    // While the server cannot read the list, the events seen so far stay.
     const replaces = isWhole && page.items.length > 0;
     this.#change({ connection: 'polling', ...(replaces ? { view: EMPTY_VIEW } : {}) });
     this.#apply(page.items);

@@ -9,7 +9,7 @@ function viewAfter(bodies: readonly EventBody[]) {
 }
 
 describe('the view of a submission', () => {
-  it('tells the place in the queue, the phase, the checks and the verdict', () => {
+  it('shows the place in the queue, the phase, the checks and the verdict', () => {
     expect(viewAfter(STORY.slice(0, 1))).toMatchObject({ stage: 'queued', position: 3, lastSeq: 1 });
     expect(viewAfter(STORY.slice(0, 3))).toMatchObject({ stage: 'running', attempt: 1, phase: 'run' });
     expect(viewAfter(STORY.slice(0, 4))).toMatchObject({ done: 1, total: 2 });
@@ -25,7 +25,7 @@ describe('the view of a submission', () => {
     expect(findFirstFailure(EMPTY_VIEW)).toBeUndefined();
   });
 
-  it('forgets what a lost attempt had shown when the next one starts', () => {
+  it('forgets the results of a lost attempt when the next one starts', () => {
     const again = viewAfter([
       ...STORY.slice(0, 4),
       { type: 'grading.log', data: { stream: 'info', text: 'first worker' } },
@@ -35,7 +35,7 @@ describe('the view of a submission', () => {
     expect(again.lastSeq).toBe(6);
   });
 
-  it('replaces a check that is told again in its place', () => {
+  it('replaces a check that is reported again in place', () => {
     const before = viewAfter(STORY.slice(0, 5));
     const [event] = eventsOf(
       [{ type: 'grading.check', data: { check: checkOf('a', 'inconclusive'), done: 2, total: 2 } }],
@@ -57,7 +57,7 @@ describe('the view of a submission', () => {
     expect(view.log).toEqual([{ seq: 2, stream: 'stderr', text: 'oh' }]);
   });
 
-  it('keeps what the grader says it is doing until the next phase, check or end', () => {
+  it('keeps the grader’s progress message until the next phase, check or end', () => {
     const saying: EventBody[] = [
       { type: 'grading.phase', data: { phase: 'measure' } },
       { type: 'grading.log', data: { stream: 'info', text: 'measuring' } },
@@ -114,7 +114,7 @@ describe('the order of events', () => {
     expect(step(one.view, second).kind).toBe('applied');
   });
 
-  it('gives the same view however often parts are replayed', () => {
+  it('gives the same view, even when parts are replayed', () => {
     const events = eventsOf(STORY);
     const once = stepAll(EMPTY_VIEW, events).view;
     const replayed = stepAll(stepAll(EMPTY_VIEW, events.slice(0, 4)).view, [
@@ -124,7 +124,7 @@ describe('the order of events', () => {
     expect(replayed).toEqual({ view: once, gap: false });
   });
 
-  it('stops at a hole', () => {
+  it('stops at a gap', () => {
     const events = eventsOf(STORY);
     const { view, gap } = stepAll(EMPTY_VIEW, [...events.slice(0, 2), ...events.slice(3)]);
     expect([view.lastSeq, gap]).toEqual([2, true]);

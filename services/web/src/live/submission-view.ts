@@ -16,7 +16,7 @@ interface LogLine {
   readonly text: string;
 }
 
-/** How far a submission is, as one word. `waiting`: nothing is known yet. */
+/** The state of a submission, as one word. `waiting`: nothing is known yet. */
 type Stage = 'waiting' | 'queued' | 'running' | 'finished' | 'voided' | 'cancelled';
 
 export interface FinalResult {
@@ -25,27 +25,27 @@ export interface FinalResult {
   readonly score: Score | null;
 }
 
-/** What is decided while speed is still to be measured. */
+/** The first stage's result while speed is still to be measured. */
 export interface ProvisionalResult {
   readonly correct: boolean;
   readonly points: number;
   readonly max: number;
 }
 
-/** All that a page shows of a submission, derived from its numbered events and nothing else. */
+/** Everything that a page shows of a submission, derived only from its numbered events. */
 export interface SubmissionView {
   readonly stage: Stage;
   readonly position: number | null;
   readonly attempt: number;
   readonly phase: PhaseName | null;
-  /** What the grader said last of what it is doing now. */
+  /** The grader's latest progress message. */
   readonly note: string | null;
   readonly compiled: { readonly ok: boolean; readonly output: string } | null;
   readonly checks: readonly Check[];
   readonly done: number;
   readonly total: number | null;
   readonly log: readonly LogLine[];
-  /** The newest state of the nodes of the scenario that runs. */
+  /** The newest state of the nodes of the running scenario. */
   readonly topology: TopologyState | null;
   readonly provisional: ProvisionalResult | null;
   readonly result: FinalResult | null;
@@ -73,13 +73,13 @@ export const EMPTY_VIEW: SubmissionView = {
 
 const MAX_LOG_LINES = 2_000;
 
-/** A check told again replaces its older state in place. */
+/** A check reported again replaces its older state in place. */
 function withCheck(checks: readonly Check[], check: Check): readonly Check[] {
   const index = checks.findIndex((known) => known.id === check.id);
   return index === -1 ? [...checks, check] : checks.with(index, check);
 }
 
-/** A later attempt starts from nothing, as the earlier one was lost; a decided first stage stands. */
+/** A later attempt starts from nothing, as the earlier one was lost; a decided first stage stays. */
 function startAttempt(view: SubmissionView, attempt: number): SubmissionView {
   const { compiled, checks, done, total, provisional, lastSeq } = view;
   return {
@@ -130,7 +130,7 @@ function applyBody(view: SubmissionView, event: EventBody, seq: number): Submiss
     case 'submission.cancelled':
       return { ...view, stage: 'cancelled', phase: null, note: null };
     case 'sitting.changed':
-      // Of a sitting, not of a submission.
+      // About a sitting, not a submission.
       return view;
   }
 }
@@ -140,7 +140,7 @@ export function applyEvent(view: SubmissionView, event: LiveEvent): SubmissionVi
   return { ...applyBody(view, event, event.seq), lastSeq: event.seq };
 }
 
-/** Whether nothing more can come. */
+/** Whether no more events can arrive. */
 export function isOver(view: SubmissionView): boolean {
   return view.stage === 'finished' || view.stage === 'voided' || view.stage === 'cancelled';
 }

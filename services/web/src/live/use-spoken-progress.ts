@@ -4,7 +4,7 @@ import { useAnnouncer } from '../app/announcements.js';
 import { isOver, type SubmissionView } from './submission-view.js';
 import { describeProgress } from '../words/progress.js';
 
-/** Tells screen readers how a submission goes: now and then on the way, always at the end. */
+/** Announces a submission's progress to screen readers: from time to time on the way, always at the end. */
 export function useSpokenProgress(id: string | null, view: SubmissionView, mode: Mode): void {
   const announcer = useAnnouncer();
   const message = id === null || view.stage === 'waiting' ? null : describeProgress(view, mode);

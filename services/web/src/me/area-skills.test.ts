@@ -25,7 +25,7 @@ describe('skills by area', () => {
     );
   });
 
-  it('have the mean of what was measured, and none where nothing was', () => {
+  it('have the mean of the measured skills, and none where nothing was measured', () => {
     const areas = groupByArea(SKILLS);
     expect(areas.find(({ id }) => id === 'databases')?.mean).toEqual({ estimate: 50, low: 40, high: 60 });
     expect(areas.filter(({ mean }) => mean === null)).toHaveLength(7);

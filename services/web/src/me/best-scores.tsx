@@ -77,7 +77,7 @@ function Row({ row }: { readonly row: Graded }) {
   );
 }
 
-/** The best score of each challenge, and what was gained since the first; the latest come first. */
+/** The best score of each challenge, and the gain since the first one; the latest come first. */
 export function BestScores({ challenges }: { readonly challenges: readonly ChallengeProgress[] }) {
   const [all, setAll] = useState(false);
   const rows = challenges.filter(isGraded).sort((one, other) => (one.lastAt < other.lastAt ? 1 : -1));

@@ -35,7 +35,7 @@ function ExportButtons({ progress }: { readonly progress: MyProgress }) {
   );
 }
 
-/** What to do next, and how far one has come. */
+/** What to do next, and the progress so far. */
 export function Dashboard() {
   const query = useProgress();
   if (query.isPending) return <Skeleton height={600} mt={24} aria-busy="true" />;

@@ -1,7 +1,7 @@
 import { t } from '../strings/me.js';
 import { NavStrip } from '../tabs/nav-strip.js';
 
-/** The two pages about oneself. */
+/** Links to the user's two pages. */
 export function MeNav() {
   const links = [
     { to: '/me', label: t('overview') },

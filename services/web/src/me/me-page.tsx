@@ -42,7 +42,7 @@ function Identity({ user }: { readonly user: User | null }) {
   );
 }
 
-/** `/me`: who one is here, how far one has come, and all that one has sent. */
+/** `/me`: account, progress and all submissions of the user. */
 export function MePage() {
   usePageTitle(t('title'));
   const me = useMe();

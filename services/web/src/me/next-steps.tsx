@@ -48,7 +48,7 @@ function Reason({ reason }: Pick<Suggestion, 'reason'>) {
   }
 }
 
-/** Where the reader was, and what could be next, each with its reason. */
+/** Challenges to continue with or start, each with its reason. */
 export function NextSteps({ progress }: { readonly progress: MyProgress }) {
   const { continue: begun, suggestions } = progress;
   return (

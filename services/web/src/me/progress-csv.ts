@@ -15,7 +15,7 @@ const COLUMNS = [
   'lastAt',
 ] as const;
 
-/** A row for each challenge; names of columns are those of the API. */
+/** A row for each challenge; the column names are those of the API. */
 export function progressToCsv(challenges: readonly ChallengeProgress[]): string {
   const rows = challenges.map((row) => {
     const values = { ...row, bestPercent: row.best?.percent ?? null };

@@ -44,7 +44,7 @@ function Bars({ bins, ownBin }: { readonly bins: readonly number[]; readonly own
   );
 }
 
-/** How others scored, from 30 people on, as bars and as a table. */
+/** The scores of all users as bars and as a table, if there are at least 30. */
 export function ScoreDistribution({ slug, own }: DistributionProps) {
   const query = useScores(slug);
   if (query.isPending) return <Skeleton height={90} aria-busy="true" />;

@@ -3,18 +3,18 @@ import { createProgressCalls } from '../api-client/progress-calls.js';
 import { usePorts } from '../app/ports.js';
 import { zoneName } from '../words/zone.js';
 
-/** The reader's progress, with days of their time zone. */
+/** The reader's progress, with days in their time zone. */
 export function useProgress() {
   const { send } = usePorts();
   return useQuery({
     queryKey: ['progress'],
-    // Read anew whenever the page is opened: the reader comes from a submission.
+    // Reloaded whenever the page is opened: the reader comes from a submission.
     staleTime: 0,
     queryFn: ({ signal }) => createProgressCalls(send).getProgress(zoneName(), signal),
   });
 }
 
-/** How people scored in a challenge. */
+/** The distribution of scores in a challenge. */
 export function useScores(slug: string) {
   const { send } = usePorts();
   return useQuery({

@@ -8,12 +8,12 @@ interface MarkListProps {
   readonly facts: readonly Fact[];
   readonly comments: readonly FactComment[];
   readonly titleOf: (item: string) => string;
-  /** Time of the step that shows. */
+  /** Time of the current step. */
   readonly current: string | undefined;
   readonly onGo: (fact: Fact) => void;
 }
 
-/** What was recorded beside the code; each entry leads to the code of its time. */
+/** What was recorded besides the code; each entry links to the code of its time. */
 export function MarkList({ facts, comments, titleOf, current, onGo }: MarkListProps) {
   const reached = facts.findLast(({ at }) => current !== undefined && at <= current)?.seq;
   return (

@@ -6,7 +6,7 @@ import { PlaybackView } from './playback-view.js';
 const at = '2026-03-01T12:00:00.000Z';
 const change = { path: 'main.py', from: 0, removed: 0, inserted: 'print(1)\n' };
 
-it('shows the first step, and what was recorded with the comment on it', () => {
+it('shows the first step, and the recorded facts with their comments', () => {
   const page = renderToStaticMarkup(
     <MantineProvider>
       <PlaybackView

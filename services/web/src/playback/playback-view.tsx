@@ -71,7 +71,7 @@ function Controls({ player, replay }: { readonly player: Player; readonly replay
   );
 }
 
-/** The file after the step; what the step took out is struck through, what it put in is marked. */
+/** The file after the step; removed text is struck through, inserted text is marked. */
 function Code({ frame }: { readonly frame: Frame }) {
   const { path, before, removed, inserted, after } = frame;
   return (
@@ -111,7 +111,7 @@ interface FilesProps {
   readonly onShow: (path: string) => void;
 }
 
-/** How the code of an item came to be, with what was recorded meanwhile: the same for both sides. */
+/** How the code of an item was written, with what was recorded meanwhile: the same for both sides. */
 export function PlaybackView({ item, playback, facts, ...marks }: PlaybackViewProps) {
   const replay = useMemo(() => new Replay(playback.items), [playback]);
   const player = usePlayer(replay);

@@ -17,7 +17,7 @@ const put = (from: number, removed: number, inserted: string, path = 'main.py') 
 });
 
 describe('a replay', () => {
-  it('shows what a step took out and put in', () => {
+  it('shows what a step removed and inserted', () => {
     const replay = new Replay([
       step(1, { changes: [put(0, 0, 'print(1)\n')] }),
       step(2, { changes: [put(6, 1, '42')] }),
@@ -32,7 +32,7 @@ describe('a replay', () => {
     });
   });
 
-  it('starts anew in another language, and forgets deleted files', () => {
+  it('restarts in another language, and forgets deleted files', () => {
     const replay = new Replay([
       step(1, { changes: [put(0, 0, 'a'), put(0, 0, 'b', 'other.py')] }),
       step(2, { changes: [{ ...put(0, 1, '', 'other.py'), gone: true }] }),
@@ -53,7 +53,7 @@ describe('a replay', () => {
       expect(replay.filesAt(index).get('main.py')).toBe(text(index).join(''));
   });
 
-  it('finds the step of a time, and skips long rests', () => {
+  it('finds the step of a time, and skips long pauses', () => {
     const later = { at: new Date(600_000).toISOString() };
     const replay = new Replay([step(1, { changes: [] }), step(2, { changes: [], ...later })]);
     expect([0, 1_000, 599_999, 600_000, 9e6].map((time) => replay.indexAt(time))).toEqual([0, 0, 0, 1, 1]);

@@ -2,7 +2,7 @@ import type { PlaybackStep } from '@hone/contracts/hiring';
 
 type Files = ReadonlyMap<string, string>;
 
-/** A file at a step: what the step took out and put in, between what stayed. */
+/** A file at a step: the removed and inserted text, between the unchanged text. */
 export interface Frame {
   readonly path: string;
   readonly before: string;
@@ -12,7 +12,7 @@ export interface Frame {
 }
 
 const NO_FILES: Files = new Map();
-/** The files before every 64th step are kept, so that no step is far from them. */
+/** The files before every 64th step are kept, so that every step is close to them. */
 const KEPT_EVERY = 64;
 const LONGEST_REST_MS = 3_000;
 
@@ -47,7 +47,7 @@ export class Replay {
     return files;
   }
 
-  /** One file at a step: the wanted one, else one that the step changed. */
+  /** One file at a step: the requested one, else one that the step changed. */
   frameAt(index: number, wanted: string | null): Frame | undefined {
     const files = this.filesAt(index);
     const step = this.steps[index];
@@ -74,7 +74,7 @@ export class Replay {
     return Math.max(0, after === -1 ? this.steps.length - 1 : after - 1);
   }
 
-  /** How long a step shows at normal speed. Longer rests are skipped. */
+  /** How long a step is shown at normal speed. Longer pauses are skipped. */
   durationOf(index: number): number {
     const [here, next] = [this.steps[index], this.steps[index + 1]];
     if (here === undefined || next === undefined) return 0;

@@ -4,7 +4,7 @@ import type { Replay } from './replay.js';
 export const SPEEDS = [1, 2, 4, 8, 16, 32] as const;
 const USUAL_SPEED = 4;
 
-/** Where a replay is, and whether it moves. */
+/** The position of a replay, and whether it is playing. */
 export function usePlayer(replay: Replay) {
   const last = replay.steps.length - 1;
   const [index, setIndex] = useState(0);
@@ -26,7 +26,7 @@ export function usePlayer(replay: Replay) {
       setIndex(Math.max(0, Math.min(last, to)));
     },
     toggle: (): void => {
-      // From the end, playing begins anew.
+      // At the end, playing restarts.
       if (!moves && index >= last) setIndex(0);
       setPlaying(!moves);
     },

@@ -12,7 +12,7 @@ import { t } from '../strings/candidate-list.js';
 import { t as tReport } from '../strings/report.js';
 import { bulkTargets, MOST_COMPARED, type BulkAction } from './bulk-targets.js';
 
-/** The most that the server erases in one request. */
+/** Maximum number of sittings that the server erases in one request. */
 const ERASED_AT_ONCE = 100;
 
 interface Order {
@@ -24,7 +24,7 @@ interface Outcome {
   readonly action: BulkAction;
   readonly done: number;
   readonly failed: number;
-  /** The first that was met. */
+  /** The first one found. */
   readonly failure: unknown;
   readonly receipts: ErasureReceipt['items'];
 }
@@ -35,7 +35,7 @@ function batches(sittings: readonly string[], size: number): string[][] {
   );
 }
 
-/** Does one thing to many sittings, one request after the other; what failed is counted and named. */
+/** Applies an action to many sittings, one request after the other; failures are counted and named. */
 function useBulk() {
   const api = useHiringApi();
   const announcer = useAnnouncer();
@@ -179,7 +179,7 @@ function BulkButtons({ rows, chosen, onChoose, onOrder }: ButtonsProps) {
   );
 }
 
-/** What may be done about the candidates that are selected in the table. */
+/** The available actions on the candidates that are selected in the table. */
 export function BulkActions(props: BulkActionsProps) {
   const [order, setOrder] = useState<Order | null>(null);
   const bulk = useBulk();

@@ -2,7 +2,7 @@ import type { SittingRow } from '@hone/contracts/hiring';
 
 export const MOST_COMPARED = 5;
 
-/** What may be done to many candidates at once. */
+/** Actions on many candidates at once. */
 export type BulkAction = 'remind' | 'revoke' | 'erase';
 
 const waits = ({ status }: SittingRow) => status === 'invited' || status === 'opened';
@@ -13,6 +13,6 @@ const APPLIES: Readonly<Record<BulkAction, (row: SittingRow) => boolean>> = {
   erase: ({ status }) => status !== 'started',
 };
 
-/** Those of the selected candidates to whom it can be done; nobody is erased while they work. */
+/** The selected candidates that an action applies to; a candidate at work cannot be erased. */
 export const bulkTargets = (action: BulkAction, selected: readonly SittingRow[]): readonly SittingRow[] =>
   selected.filter(APPLIES[action]);

@@ -24,7 +24,7 @@ interface FilterBarProps {
   readonly onClear: () => void;
 }
 
-/** Narrows the table by words, status and assessment. */
+/** Filters the table by text, status and assessment. */
 export function CandidateFilterBar({ filters, onChange, onClear }: FilterBarProps) {
   const api = useHiringApi();
   const { id } = useWorkspace();

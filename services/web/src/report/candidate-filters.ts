@@ -1,7 +1,7 @@
 import { sittingStatusSchema } from '@hone/contracts/hiring';
 import { z } from 'zod';
 
-/** What the table can be narrowed by; all of it stands in the address. */
+/** The filters of the table; all of them are in the URL. */
 export interface CandidateFilters {
   readonly q: string;
   readonly status: string;
@@ -17,7 +17,7 @@ const parsers: Readonly<Record<CandidateFilter, z.ZodType<string>>> = {
   assessment: z.string().regex(/^[\w-]{1,64}$/),
 };
 
-/** Filters of an address; a value that cannot be meant is left out instead of being an error. */
+/** Parses filters from a URL; ignores invalid values. */
 export function parseCandidateFilters(search: URLSearchParams): CandidateFilters {
   const filters = { q: '', status: '', assessment: '' };
   for (const name of NAMES) {
@@ -27,7 +27,7 @@ export function parseCandidateFilters(search: URLSearchParams): CandidateFilters
   return filters;
 }
 
-/** The shortest address for these filters. */
+/** The shortest URL for these filters. */
 export function candidateSearch(filters: CandidateFilters): URLSearchParams {
   const search = new URLSearchParams();
   for (const name of NAMES) if (filters[name] !== '') search.set(name, filters[name]);

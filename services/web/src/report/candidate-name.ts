@@ -2,10 +2,10 @@ import type { SittingRow } from '@hone/contracts/hiring';
 import { t } from '../strings/report.js';
 import { formatPercent } from '../words/quantities.js';
 
-/** Characters of an id that tell candidates without names apart. */
+/** Characters of an id that distinguish candidates without names. */
 const SHORT = 6;
 
-/** How a candidate is called: by name, by address, or by a part of the id where both are hidden or absent. */
+/** A candidate's display name: name, address, or a part of the id where both are hidden or absent. */
 export function candidateName({ id, candidate }: Pick<SittingRow, 'id' | 'candidate'>): string {
   return candidate.name ?? candidate.email ?? t('candidates.blind', { id: id.slice(-SHORT) });
 }

@@ -30,7 +30,7 @@ function describeReviews({ handedIn, open }: SittingRow['reviews']): string {
     : t('candidates.reviewsOpen', { done: handedIn, open });
 }
 
-/** The decision's word; a word that this page does not know stays as it is. */
+/** The decision's word; a word unknown to this page is shown unchanged. */
 export function describeOutcome(outcome: string): string {
   const parsed = decisionOutcomeSchema.safeParse(outcome);
   return parsed.success ? t(`outcomes.${parsed.data}`) : outcome;

@@ -13,7 +13,7 @@ import classes from './report.module.css';
 
 interface PercentCellsProps {
   readonly values: readonly (number | null)[];
-  /** Differences up to this are none. */
+  /** Differences up to this count as equal. */
   readonly spread: number;
   readonly hidden: readonly boolean[];
 }

@@ -73,7 +73,7 @@ function OneDecision({ decision }: { readonly decision: Decision }) {
   );
 }
 
-/** What people decided, by name and with reasons, and the form for another decision. */
+/** Decisions with names and reasons, and the form for another decision. */
 export function DecisionPanel({ report }: { readonly report: SittingReport }) {
   const { decisions, may, row } = report;
   return (

@@ -21,7 +21,7 @@ export function ErasePart({ sitting }: { readonly sitting: string }) {
   const api = useHiringApi();
   const { id } = useWorkspace();
   const [asking, setAsking] = useState(false);
-  // The page keeps showing what it had until it is left: the receipt stands beside it.
+  // The page keeps showing its data until it is left: the receipt is beside them.
   const erase = useMutation({
     mutationFn: () => api.eraseSittings(id, [sitting]),
     onSuccess: () => setAsking(false),

@@ -3,7 +3,7 @@ import { t } from '../strings/report.js';
 import { formatMoment } from '../words/quantities.js';
 import classes from './report.module.css';
 
-/** What the candidate wrote about their own answer, with the questions. */
+/** The candidate's explanations of the answer, with the questions. */
 export function Explanations({ explanations }: { readonly explanations: readonly Explanation[] }) {
   if (explanations.length === 0) return null;
   return (

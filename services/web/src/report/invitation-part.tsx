@@ -125,7 +125,7 @@ function RevokePart({ report: { row } }: PartProps) {
   );
 }
 
-/** What may be done about an invitation that nobody has started. */
+/** The available actions on an invitation that nobody has started. */
 export function InvitationPart(props: PartProps) {
   return (
     <>

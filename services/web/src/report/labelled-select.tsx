@@ -10,7 +10,7 @@ interface LabelledSelectProps {
   readonly label: string;
   readonly options: readonly SelectOption[];
   readonly name?: string;
-  /** Absent where a form keeps what is chosen. */
+  /** Absent if a form keeps the value. */
   readonly value?: string;
   readonly onChange?: (value: string) => void;
 }

@@ -11,7 +11,7 @@ import classes from './report.module.css';
 
 type Note = Review['notes'][number];
 
-/** The submission that notes of an item are about: the one that counts, else the newest. */
+/** The submission that notes of an item refer to: the one that counts, else the newest. */
 const submissionOf = ({ counted, submissions }: ReportItem): string | undefined =>
   counted ?? submissions.at(-1)?.id;
 
@@ -101,7 +101,7 @@ function NoteForm(props: FormProps) {
 interface LineNotesProps {
   readonly report: SittingReport;
   readonly notes: readonly Note[];
-  /** Absent once the review is handed in. */
+  /** Absent once the review is submitted. */
   readonly onChange: ((notes: readonly Note[]) => void) | undefined;
 }
 

@@ -109,7 +109,7 @@ function CodePart({ sitting }: PartProps) {
   );
 }
 
-/** What may be done about a sitting, by where it is. */
+/** The available actions on a sitting, by its state. */
 export function ManagePanel({ report }: { readonly report: SittingReport }) {
   const { id, status } = report.row;
   const waits = status === 'invited' || status === 'opened' || status === 'expired';

@@ -25,7 +25,7 @@ const row = (id: string, version = 1): SittingRow => ({
   skills: [],
 });
 
-/** The first pages of a list as the server gives them: newest first. */
+/** The first pages of a list as the server sends them: newest first. */
 function pagesOf(rows: readonly SittingRow[], size: number, count: number) {
   const sorted = rows.toSorted((one, other) => (one.id < other.id ? 1 : -1));
   return Array.from({ length: count }, (_, index) => {
@@ -37,7 +37,7 @@ function pagesOf(rows: readonly SittingRow[], size: number, count: number) {
 
 const letters = fc.subarray([...LETTERS]);
 
-it('makes of the pages what the server has now, as far as they were loaded', () => {
+it('turns the loaded pages into what the server has now', () => {
   fc.assert(
     fc.property(letters, letters, letters, fc.integer({ min: 1, max: 3 }), (old, now, asked, count) => {
       const pages = pagesOf(
@@ -56,7 +56,7 @@ it('makes of the pages what the server has now, as far as they were loaded', () 
   );
 });
 
-it('adds somebody new at the top, and takes out who no longer matches', () => {
+it('adds new rows at the top, and removes rows that no longer match', () => {
   const pages = pagesOf([row('a'), row('b'), row('c'), row('d')], 2, 1);
   const merged = mergeRows(pages, ['c', 'e', 'a'], [row('e'), row('a', 2)]);
   expect(merged.map(({ items }) => items.map(({ id }) => id))).toEqual([['e', 'd']]);

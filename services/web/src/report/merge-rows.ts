@@ -8,8 +8,8 @@ interface RowPage {
 }
 
 /**
- * Puts rows that were read again into the pages of a list. Asked for and not answered means that a row is gone, or no
- * longer matches the filters. Rows beyond the pages that are loaded come with those that follow.
+ * Merges reloaded rows into the pages of a list. A requested row that is missing in the answer is gone, or no
+ * longer matches the filters. Rows beyond the loaded pages arrive with later pages.
  */
 export function mergeRows<P extends RowPage>(
   pages: readonly P[],

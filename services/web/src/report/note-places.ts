@@ -2,7 +2,7 @@ import type { Review, SittingReport } from '@hone/contracts/hiring';
 
 type Note = Review['notes'][number];
 
-/** Notes about the whole, and those on a line. */
+/** Notes about the whole answer, and notes on a line. */
 export function splitNotes(notes: readonly Note[]): { readonly whole: Note[]; readonly lines: Note[] } {
   return {
     whole: notes.filter(({ line }) => line === undefined),
@@ -10,7 +10,7 @@ export function splitNotes(notes: readonly Note[]): { readonly whole: Note[]; re
   };
 }
 
-/** Where a note is: "The busiest window, main.py:12"; empty for one about the whole. */
+/** Where a note is: "The busiest window, main.py:12"; empty for one about the whole answer. */
 export function placeOf({ submission, path, line }: Note, { items }: Pick<SittingReport, 'items'>): string {
   if (line === undefined || path === undefined) return '';
   const item = items.find(({ submissions }) => submissions.some(({ id }) => id === submission));

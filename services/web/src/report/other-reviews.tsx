@@ -45,7 +45,7 @@ function OneReview({ review, report }: OneReviewProps) {
   );
 }
 
-/** Reviews that were handed in; none of them before the reader's own is. */
+/** Submitted reviews; none of them before the reader's is. */
 export function OtherReviews({ report }: { readonly report: SittingReport }) {
   const { reviews, agreement } = report;
   return (

@@ -1,7 +1,7 @@
 import { formatPercent } from '../words/quantities.js';
 import classes from './report.module.css';
 
-/** Width of a full bar, as part of its cell. */
+/** Width of a full bar, as a percentage of its cell. */
 const FULL = 60;
 
 /** A percentage as number and bar. */

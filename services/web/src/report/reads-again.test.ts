@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ReadsAgain } from './reads-again.js';
 
-/** A clock and readings that the test ends by hand. */
+/** A clock, and reads that the test completes. */
 class Stage {
   ms = 0;
   readings: { at: number; ids: readonly string[]; end: (error?: Error) => void }[] = [];
@@ -45,25 +45,25 @@ beforeEach(() => {
   stage = new Stage();
 });
 
-describe('what changes is read again', () => {
-  it('together, each id once', () => {
+describe('rereading changes', () => {
+  it('reads them together, each id once', () => {
     for (const id of ['a', 'b', 'a']) stage.reads.note(id);
     stage.pass(150);
     expect(stage.asked).toEqual(['150: a b']);
   });
 
-  it('at most once a second, however many changes there are', async () => {
+  it('happens at most once a second, however many changes there are', async () => {
     for (let step = 0; step < 100; step += 1) {
       stage.reads.note(`s${step}`);
       stage.pass(50);
       await stage.end();
     }
-    // Five seconds: one reading at once, and one for each second after it.
+    // Five seconds: one read at once, and one for each second after it.
     expect(stage.readings).toHaveLength(5);
     expect(new Set(stage.readings.flatMap(({ ids }) => ids)).size).toBeGreaterThan(80);
   });
 
-  it('after the reading before has ended, however long that takes', async () => {
+  it('starts after the previous read has ended, however long that takes', async () => {
     stage.reads.note('a');
     stage.pass(150);
     stage.reads.note('b');
@@ -74,7 +74,7 @@ describe('what changes is read again', () => {
     expect(stage.asked).toEqual(['150: a', '61150: b']);
   });
 
-  it('no more than once where a reading fails: the page asks for everything later', async () => {
+  it('does not retry a failed read: the page reloads everything later', async () => {
     stage.reads.note('a');
     stage.pass(150);
     await stage.end(new Error('offline'));
@@ -85,7 +85,7 @@ describe('what changes is read again', () => {
     expect(stage.asked).toEqual(['150: a', '60300: b']);
   });
 
-  it('not after the page was left', async () => {
+  it('stops when the page was left', async () => {
     stage.reads.note('a');
     stage.pass(150);
     stage.reads.note('b');

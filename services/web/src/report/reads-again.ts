@@ -1,18 +1,18 @@
 import type { Schedule } from '../app/schedule.js';
 
 export interface ReadAgainOptions {
-  /** Reads what changed; where that fails, the page asks for everything by itself later. */
+  /** Reads what changed; on failure, the page reloads everything by itself later. */
   readonly read: (ids: readonly string[]) => Promise<void>;
   readonly now: () => number;
   readonly schedule: Schedule;
 }
 
-/** What changes together is read together. */
+/** Changes within this time are read together. */
 const GATHER_MS = 150;
-/** From the end of one reading to the begin of the next. */
+/** From the end of one read to the start of the next. */
 const EVERY_MS = 1_000;
 
-/** Gathers ids of what changed, and reads them again: never two at once, and not more often than once a second. */
+/** Collects ids of changes, and rereads them: never two reads at once, at most one a second. */
 export class ReadsAgain {
   readonly #options: ReadAgainOptions;
   readonly #changed = new Set<string>();

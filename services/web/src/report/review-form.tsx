@@ -48,7 +48,7 @@ function describeSaved({ ownReview }: SittingReport): string | undefined {
   return ownReview === null ? undefined : t('review.saved', { time: timeOf(ownReview.savedAt) });
 }
 
-/** What is written but not saved yet; the review on the server is where it starts. */
+/** The text that is not saved yet; starts with the review on the server. */
 function useReview({ row, ownReview }: SittingReport) {
   const api = useHiringApi();
   const announcer = useAnnouncer();
@@ -130,7 +130,7 @@ function Criteria({ items, handle: { ratings, rate }, disabled }: CriteriaProps)
   ));
 }
 
-/** The reader's own review: levels of the rubric and notes. Nobody else sees it before it is handed in. */
+/** The reader's review: levels of the rubric and notes. Nobody else sees it before it is submitted. */
 export function ReviewForm({ report }: { readonly report: SittingReport }) {
   const { ownReview } = report;
   const handle = useReview(report);

@@ -66,7 +66,7 @@ function ViewList({ views, onRemove }: ViewListProps) {
   );
 }
 
-/** Filters under a name, remembered by this browser. `search` is what the address has now; empty without filters. */
+/** Named filters, remembered by this browser. `search` is the URL's current query; empty without filters. */
 export function SavedViewsBar({ search }: { readonly search: string }) {
   const { id } = useWorkspace();
   const [views, setViews] = useState(() => readViews(id));

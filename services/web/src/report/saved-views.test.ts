@@ -11,7 +11,7 @@ function memory(): () => Storage {
 }
 
 describe('saved views', () => {
-  it('are remembered by workspace, one by a name', () => {
+  it('are remembered by workspace, one for each name', () => {
     const storage = memory();
     const first = withView([], { name: 'To review', search: 'status=graded' });
     writeViews('w1', withView(first, { name: 'To review', search: 'status=handed-in' }), storage);
@@ -19,7 +19,7 @@ describe('saved views', () => {
     expect(readViews('w2', storage)).toEqual([]);
   });
 
-  it('are none where they cannot be read, and few enough to be seen', () => {
+  it('are empty where they cannot be read, and limited in number', () => {
     const storage = memory();
     for (const text of ['', '{', '[{"name":""}]', '"x"']) {
       storage().setItem('hone.candidate-views.w1', text);

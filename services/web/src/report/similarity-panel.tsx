@@ -87,7 +87,7 @@ function Comparison({ report }: { readonly report: SittingReport }) {
   );
 }
 
-/** How alike this and other answers are: asked for, because it shows code of others too. */
+/** Similarity of this and other answers: loaded on request, because it shows code of others too. */
 export function SimilarityPanel({ report }: { readonly report: SittingReport }) {
   const [asked, setAsked] = useState(false);
   return (

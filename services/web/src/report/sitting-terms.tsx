@@ -18,7 +18,7 @@ function Term({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
-/** Lines below each other; nothing where there are none. */
+/** Lines below each other; nothing if there are none. */
 function Lines({ name, lines }: { readonly name: string; readonly lines: readonly string[] }) {
   if (lines.length === 0) return null;
   return (
@@ -59,12 +59,12 @@ function Times({ report }: { readonly report: SittingReport }) {
   );
 }
 
-/** What became of a mail; a server that took it can still send it back later, which nobody reads. */
+/** The state of a mail; a server that accepted it can still return it later, which nobody reads. */
 function describeMail({ at, state, detail }: InvitationMailState): string {
   return t(`page.mail.${state ?? 'unknown'}`, { when: formatMoment(at), detail });
 }
 
-/** When and under which terms somebody sat. */
+/** When and under which terms a candidate sat. */
 export function SittingTerms({ report }: { readonly report: SittingReport }) {
   const { row, extraTimePercent, credits, erasesAt, retentionDays, mails } = report;
   const { title, version } = row.assessment;

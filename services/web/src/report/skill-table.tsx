@@ -5,7 +5,7 @@ import { skillLabel } from '../words/labels.js';
 import { PercentBar } from './percent-bar.js';
 import classes from './report.module.css';
 
-/** How many challenges with a skill measured it. */
+/** The number of challenges that measured a skill. */
 function describeSource({ items, unmeasured }: SkillResult): string {
   if (items === 0) return t('score.nothing', { count: unmeasured });
   if (unmeasured === 0) return t('score.fromItems', { count: items });
@@ -31,7 +31,7 @@ function SkillRow({ result }: { readonly result: SkillResult }) {
   );
 }
 
-/** Points by skill with their ranges; a skill that no answer shows is named too. */
+/** Points by skill with their ranges; lists skills without evidence too. */
 export function SkillTable({ skills }: Pick<SittingReport, 'skills'>) {
   if (skills.length === 0) return null;
   return (

@@ -16,7 +16,7 @@ import { candidateName } from './candidate-name.js';
 import { Explanations } from './explanations.js';
 import classes from './report.module.css';
 
-/** Facts at which something was decided; the whole list is in the report. */
+/** Facts at which something was decided; the report has the whole list. */
 const MOMENTS = new Set(['started', 'run', 'submit', 'paste', 'offline', 'paused', 'finished']);
 
 interface PartProps {
@@ -96,7 +96,7 @@ function TalkView({ report, talk }: PartProps) {
   );
 }
 
-/** `/w/:w/sittings/:s/talk`: what to ask, and when something happened. */
+/** `/w/:w/sittings/:s/talk`: questions to ask, and when something happened. */
 export function TalkPage() {
   const { s = '' } = useParams();
   const api = useHiringApi();

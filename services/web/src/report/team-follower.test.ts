@@ -7,13 +7,13 @@ const changed = (sitting: string, changes: object = {}) => ({
   ...{ type: 'sitting.changed', workspace: 'w', assessment: 'a', sitting, part: 'row', ...changes },
 });
 
-/** A channel whose answers the test gives by hand. */
+/** A channel whose answers the test controls. */
 class Stage {
   listener: LiveListener | undefined;
   watches: { workspace: string; answer: (ack: unknown) => void; fail: () => void }[] = [];
   timers: (() => void)[] = [];
   left = 0;
-  /** What the page was told, in order. */
+  /** The states that the page received, in order. */
   told: string[] = [];
 
   readonly follower = new TeamFollower({
@@ -67,7 +67,7 @@ beforeEach(() => {
 });
 
 describe('a page of candidates', () => {
-  it('hears what changes in its workspace once it is connected', async () => {
+  it('receives changes in its workspace once it is connected', async () => {
     stage.listener?.onUp();
     await stage.answer({ ok: true });
     stage.listener?.onEvent(changed('s1'));
@@ -76,7 +76,7 @@ describe('a page of candidates', () => {
     expect(stage.watches.map(({ workspace }) => workspace)).toEqual(['w']);
   });
 
-  it('ignores what is malformed, of another workspace, or of a submission', async () => {
+  it('ignores messages that are malformed, or about another workspace or a submission', async () => {
     stage.listener?.onUp();
     await stage.answer({ ok: true });
     stage.told = [];
@@ -86,7 +86,7 @@ describe('a page of candidates', () => {
     expect(stage.told).toEqual([]);
   });
 
-  it('says that it reconnects, and asks for what it missed', async () => {
+  it('says that it reconnects, and reloads what it missed', async () => {
     stage.listener?.onUp();
     await stage.answer({ ok: true });
     stage.told = [];
@@ -97,7 +97,7 @@ describe('a page of candidates', () => {
     expect(stage.told).toEqual(['away', 'live', 'missed']);
   });
 
-  it('asks again where no answer comes, or the server has none now', async () => {
+  it('asks again when no answer arrives, or the server has none now', async () => {
     stage.listener?.onUp();
     stage.watches[0]?.fail();
     await stage.settle();
@@ -110,7 +110,7 @@ describe('a page of candidates', () => {
     expect([stage.watches.length, stage.told]).toEqual([4, ['live', 'missed']]);
   });
 
-  it('takes no answer of a connection that is gone', async () => {
+  it('ignores the answer of a closed connection', async () => {
     stage.listener?.onUp();
     stage.listener?.onDown();
     await stage.answer({ ok: true });
@@ -128,7 +128,7 @@ describe('a page of candidates', () => {
     },
   );
 
-  it('says so where it was refused after a new connection', async () => {
+  it('says so when it was rejected after reconnecting', async () => {
     stage.listener?.onUp();
     await stage.answer({ ok: true });
     stage.listener?.onDown();
@@ -144,7 +144,7 @@ describe('a page of candidates', () => {
     expect([stage.told.at(-1), stage.left]).toEqual(['lost', 1]);
   });
 
-  it('asks for nothing after it was left', async () => {
+  it('sends no requests after the page was left', async () => {
     stage.listener?.onUp();
     stage.watches[0]?.fail();
     await stage.settle();

@@ -2,10 +2,10 @@ import { teamChangeSchema, watchAckSchema } from '@hone/contracts/hiring';
 import type { LiveListener, LiveSeat } from '../live/live-channel.js';
 import type { Schedule } from '../app/schedule.js';
 
-/** Whether changes come by push now; `connecting` until they first do. */
+/** Whether changes are pushed now; `connecting` until they first are. */
 export type TeamConnection = 'connecting' | 'live' | 'away';
 
-/** A change of the sittings that somebody looks at. */
+/** A change of the sittings on the page. */
 export interface SittingChange {
   readonly assessment: string;
   readonly sitting: string;
@@ -19,23 +19,23 @@ export interface TeamFollowerOptions {
   readonly workspace: string;
   readonly channel: { join(listener: LiveListener): WatchSeat };
   readonly onChange: (change: SittingChange) => void;
-  /** Changes may have been missed: they come from now on. */
+  /** Changes may have been missed: they arrive from now on. */
   readonly onMissed: () => void;
-  /** Who looks could do so until now, and may no longer. Who never could learns it from the page's own requests. */
+  /** The user lost the right to watch. Users who never had it learn that from the page's requests. */
   readonly onLost: () => void;
   readonly onConnection: (connection: TeamConnection) => void;
   readonly schedule: Schedule;
 }
 
 const RETRY_MS = 5_000;
-/** Answers that only a change of rights changes. */
+/** Errors that only a change of rights resolves. */
 const REFUSALS: ReadonlySet<string> = new Set([
   'AUTH_REQUIRED',
   'WORKSPACE_NOT_FOUND',
   'WORKSPACE_FORBIDDEN',
 ]);
 
-/** Watches a workspace while its page is open. Pages also ask by themselves, so nothing here has to work. */
+/** Watches a workspace while its page is open. Pages also poll, so nothing here has to work. */
 export class TeamFollower implements LiveListener {
   readonly #options: TeamFollowerOptions;
   #seat: WatchSeat | undefined;

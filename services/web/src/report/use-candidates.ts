@@ -6,7 +6,7 @@ import { mergeRows } from './merge-rows.js';
 import { ASK_AGAIN_MS, useTeamLive } from './use-team-live.js';
 
 const PAGE_SIZE = '50';
-/** The server answers up to 100 rows by id; from here on, the list is read as a whole. */
+/** The server returns up to 100 rows by id; for more, the whole list is reloaded. */
 const MANY = 50;
 
 interface CandidatePage {
@@ -14,7 +14,7 @@ interface CandidatePage {
   readonly nextCursor: string | null;
 }
 
-/** The list of candidates, as far as it was loaded. It changes by itself while it is open. */
+/** The list of candidates, as far as it is loaded. It updates by itself while it is open. */
 export function useCandidates(filters: CandidateFilters) {
   const api = useHiringApi();
   const { id } = useWorkspace();
@@ -31,7 +31,7 @@ export function useCandidates(filters: CandidateFilters) {
   return { query, connection: useChangedRows(filters) };
 }
 
-/** Reads only the rows that changed, by the route that the list comes from. */
+/** Reads only the rows that changed, from the route of the list. */
 function useChangedRows(filters: CandidateFilters) {
   const api = useHiringApi();
   const { id } = useWorkspace();
@@ -41,7 +41,7 @@ function useChangedRows(filters: CandidateFilters) {
     shows: ({ part, assessment }) =>
       part === 'row' && (filters.assessment === '' || filters.assessment === assessment),
     async read(sittings) {
-      // An answer that is on its way, such as of the next page, may be older than the change, and must not replace it.
+      // A request in flight, such as for the next page, may be older than the change, and must not replace it.
       const asking = queries.getQueryCache().find({ queryKey })?.promise;
       await asking?.catch(() => undefined);
       if (sittings === undefined || sittings.length > MANY)

@@ -6,28 +6,28 @@ import { ReadsAgain } from './reads-again.js';
 import { TeamFollower, type SittingChange, type TeamConnection } from './team-follower.js';
 import { schedule } from '../app/schedule.js';
 
-/** How often pages of candidates ask by themselves; changes are also pushed. */
+/** How often pages of candidates poll; changes are also pushed. */
 export const ASK_AGAIN_MS = 30_000;
 
-/** Stands for everything that a page shows, among the ids of what changed. */
+/** The id that means everything on a page, among the ids of changes. */
 const EVERYTHING = '*';
 
 export interface LivePage {
   /** Whether the page shows what changed. */
   readonly shows: (change: SittingChange) => boolean;
-  /** Reads it again; undefined: everything, because it is not known what changed. */
+  /** Reads it again; undefined: everything, because the change is unknown. */
   readonly read: (sittings: readonly string[] | undefined) => Promise<void>;
-  /** Lets the page ask for everything once somebody looks at it. */
+  /** Makes the page reload everything once it is visible. */
   readonly outdate: () => Promise<void>;
 }
 
-/** Nobody looks at a hidden page: it asks when it is looked at. */
+/** A hidden page does not reload: it does once it is visible. */
 function readNow({ read, outdate }: LivePage, ids: readonly string[]): Promise<void> {
   if (document.visibilityState === 'hidden') return outdate();
   return read(ids.includes(EVERYTHING) ? undefined : ids);
 }
 
-/** Reads again what changes on a page of the workspace while it is open. */
+/** Rereads changes on a page of the workspace while it is open. */
 export function useTeamLive(page: LivePage): TeamConnection {
   const { channel } = usePorts();
   const { id: workspace } = useWorkspace();
@@ -50,7 +50,7 @@ export function useTeamLive(page: LivePage): TeamConnection {
         if (latest.current.shows(change)) reads.note(change.sitting);
       },
       onMissed: () => reads.note(EVERYTHING),
-      // What was loaded with the rights of before goes, too.
+      // What was loaded with the former rights is dropped, too.
       onLost: () => void queries.resetQueries({ queryKey: keyOf(workspace) }),
       onConnection: setConnection,
       schedule,

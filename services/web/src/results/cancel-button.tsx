@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { usePorts } from '../app/ports.js';
 import { t } from '../strings/results.js';
 
-/** Stops a submission that waits or runs. What became of it is told by the events, as everything else. */
+/** Cancels a submission that waits or runs. Events report the outcome, like everything else. */
 export function CancelButton({ id }: { readonly id: string }) {
   const { api } = usePorts();
   const cancel = useMutation({ mutationFn: () => api.cancelSubmission(id) });

@@ -9,9 +9,9 @@ import { saysRule, withoutSentence } from './lead.js';
 import { RevealButton } from './reveal-button.js';
 import { GlimpseView } from './rows-view.js';
 
-/** What may be seen of a check's hidden data. */
+/** The hidden data of a check that may be shown. */
 export interface Seen {
-  /** The submission whose check may be revealed; undefined where there is nothing to reveal. */
+  /** The submission whose check may be revealed; undefined if there is nothing to reveal. */
   readonly reveals: string | undefined;
   /** A row of the hidden data. */
   readonly glimpse?: Glimpse | undefined;
@@ -20,13 +20,13 @@ export interface Seen {
 interface BodyProps extends Seen {
   readonly check: Check;
   readonly id?: string;
-  /** The sentence that stands above already: it isn't repeated, and needs no general one. */
+  /** The sentence already shown above: it isn't repeated, and needs no general one. */
   readonly said?: string | undefined;
   /** Whether checks failed that the rest needs: then no cap counts. */
   readonly basicsFailed?: boolean;
 }
 
-/** The rule that a failed check is about, unless its evidence says it. Another mistake may be why it failed. */
+/** The rule of a failed check, unless its evidence says it. The failure may have another cause. */
 function Rule({ check, basicsFailed }: Pick<BodyProps, 'check' | 'basicsFailed'>) {
   const { rule, evidence } = check;
   if (rule === undefined) return null;
@@ -37,7 +37,7 @@ function Rule({ check, basicsFailed }: Pick<BodyProps, 'check' | 'basicsFailed'>
   return <p>{isKnown ? t('checks.caps', { percent }) : t('checks.ruleCaps', { rule, percent })}</p>;
 }
 
-/** Why a check ended as it did: the reason in a sentence, the rule, what it saw, and what helps. */
+/** Why a check ended as it did: the reason in a sentence, the rule, its evidence, and what helps. */
 export function CheckBody({ check, id, reveals, glimpse, said, basicsFailed = false }: BodyProps) {
   const reason = reasonWords(check);
   const evidence = check.evidence && withoutSentence(check.evidence, said);

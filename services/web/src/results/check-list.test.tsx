@@ -10,25 +10,25 @@ const show = (checks: readonly Check[], folds = true): string =>
   renderToStaticMarkup(<CheckList checks={checks} folds={folds} />);
 
 describe('checks that pass', () => {
-  it('stand behind one line once all is over, after what fails', () => {
+  it('are collapsed into one line once all is over, after the failures', () => {
     const html = show([...passing, failing]);
     expect(html).not.toContain('Passing a');
     expect(html.indexOf('Failing')).toBeLessThan(html.indexOf('3 checks passed'));
   });
 
-  it('stand for themselves while checks come in, and where they are few', () => {
+  it('stay separate while checks arrive, and where they are few', () => {
     expect(show([...passing, failing], false)).toContain('Passing a');
     expect(show([...passing.slice(1), failing])).toContain('Passing b');
   });
 
-  it('stay where they have a picture', () => {
+  it('stay separate if they have a picture', () => {
     const evidence: Check['evidence'] = { type: 'work', text: 'It reads few blocks.', counts: [] };
     const work = checkOf({ id: 'w', title: 'Work', evidence });
     expect(show([...passing, work])).toContain('Work');
   });
 });
 
-describe('checks that failed before their question was asked', () => {
+describe('checks that failed before they could test anything', () => {
   const crashed = (id: string) =>
     checkOf({
       id,
@@ -40,7 +40,7 @@ describe('checks that failed before their question was asked', () => {
     });
   const crashes = ['a', 'b', 'c', 'd'].map(crashed);
 
-  it('stand behind the first of them', () => {
+  it('are collapsed below the first of them', () => {
     const html = show([...crashes, ...passing]);
     expect(html).toContain('Crashed a');
     expect(html).not.toContain('Crashed b');
@@ -48,14 +48,14 @@ describe('checks that failed before their question was asked', () => {
     expect(html).toContain('3 checks passed, but count only when the required checks pass');
   });
 
-  it('stand for themselves where they are few, or gave a wrong answer', () => {
+  it('stay separate where they are few, or gave a wrong answer', () => {
     expect(show(crashes.slice(1))).toContain('Crashed d');
     const wrong = crashes.map((check): Check => ({ ...check, reason: 'wrong-answer' }));
     expect(show(wrong)).toContain('Crashed d');
   });
 });
 
-describe('the rule of a check that fails', () => {
+describe('the rule of a failed check', () => {
   const rule = 'An event that comes again changes nothing.';
   const again = checkOf({
     id: 'r',
@@ -75,13 +75,13 @@ describe('the rule of a check that fails', () => {
     expect(open([again])).toContain(words);
   });
 
-  it('caps nothing where a check failed that all need', () => {
+  it('caps nothing if a check failed that all need', () => {
     const html = open([checkOf({ id: 'b', status: 'fail', score: 0, required: true }), again]);
     expect(html).toContain(`This check tests the rule: ${rule}`);
     expect(html).not.toContain('caps');
   });
 
-  it('is said once', () => {
+  it('is stated once', () => {
     const text = `An answer differs. The rule: ${rule}`;
     expect(open([{ ...again, evidence: { type: 'summary', text } }]).split(rule)).toHaveLength(2);
   });

@@ -54,7 +54,7 @@ interface ItemProps extends HeadProps, Seen {
   readonly basicsFailed: boolean;
 }
 
-/** One check: icon and word, title, cost; opens to the reason in a sentence and the evidence. */
+/** One check: icon and word, title, cost; expands to the reason in a sentence and the evidence. */
 function CheckItem({ check, score, reveals, glimpse, basicsFailed, open: openAtFirst }: ItemProps) {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const bodyId = useId();
@@ -102,7 +102,7 @@ interface FoldProps {
   readonly items: readonly ReactElement[];
 }
 
-/** Checks behind one line until it is pressed; nothing where there are none. */
+/** Checks collapsed into one line until it is pressed; nothing if there are none. */
 function Fold({ status, label, items }: FoldProps) {
   const [isUnfolded, setUnfolded] = useState(false);
   if (items.length === 0) return null;
@@ -126,13 +126,13 @@ function Fold({ status, label, items }: FoldProps) {
 
 interface CheckListProps {
   readonly checks: readonly Check[];
-  /** Ids of the checks that stand open unless the reader closes them. */
+  /** Ids of the checks that are expanded unless the reader closes them. */
   readonly openIds?: ReadonlySet<string>;
-  /** What may be seen of the hidden data of a check. */
+  /** The hidden data of a check that may be shown. */
   readonly seenOf?: (check: Check) => Seen;
-  /** Once there is one: a check that passes tells the points that it lacks. */
+  /** Once there is one: a passing check shows the points that it lacks. */
   readonly score?: Score | null;
-  /** Whether checks that have nothing to show, or failed like another, stand behind one line after the others. */
+  /** Whether checks with nothing to show, or with the same failure as another, are collapsed after the others. */
   readonly folds?: boolean;
 }
 

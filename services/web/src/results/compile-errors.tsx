@@ -4,7 +4,7 @@ import evidenceClasses from './evidence.module.css';
 import { PrintedText } from './printed-text.js';
 import classes from './results-panel.module.css';
 
-/** What the compiler or syntax check said, when nothing ran because of it. */
+/** The output of the compiler or syntax check, when it prevented the run. */
 export function CompileErrors({ view }: { readonly view: SubmissionView }) {
   if (view.compiled === null || view.compiled.ok) return null;
   return (

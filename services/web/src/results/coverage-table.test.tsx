@@ -12,8 +12,8 @@ const CHECKS = [
   checkOf({ id: 'd', title: 'Paths', operations: [] }),
 ];
 
-describe('which operations checks ask', () => {
-  it('is counted by operation', () => {
+describe('the operations that checks call', () => {
+  it('are counted', () => {
     const { operations, checks } = coverageOf(CHECKS);
     expect(operations.map(({ name, passed, asked }) => [name, passed, asked])).toEqual([
       ['GET /flags', 1, 1],
@@ -23,14 +23,14 @@ describe('which operations checks ask', () => {
     expect(checks.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
   });
 
-  it('is a table with a mark where a check asks an operation', () => {
+  it('are shown in a table with a mark for each check', () => {
     const html = renderToStaticMarkup(<CoverageTable checks={CHECKS} />);
     expect(html.match(/aria-label="Pass(ed)?"/g)).toHaveLength(3);
     expect(html.match(/aria-label="Fail(ed)?"/g)).toHaveLength(1);
     expect(html).toContain('1 of 2');
   });
 
-  it('is not shown where no check says what it asks', () => {
+  it('are not shown if no check names any', () => {
     expect(renderToStaticMarkup(<CoverageTable checks={CHECKS.slice(0, 1)} />)).toBe('');
   });
 });

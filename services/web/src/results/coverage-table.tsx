@@ -52,7 +52,7 @@ function Table({ coverage: { operations, checks } }: { readonly coverage: Covera
   );
 }
 
-/** Which operations of a contract the checks ask, and how they went; nothing where no check says that. */
+/** The operations of a contract that the checks call, with their results; nothing if no check names any. */
 export function CoverageTable({ checks }: { readonly checks: readonly Check[] }) {
   const coverage = coverageOf(checks);
   if (coverage.operations.length === 0) return null;

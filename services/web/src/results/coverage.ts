@@ -1,6 +1,6 @@
 import type { Check } from '@hone/contracts';
 
-/** An operation of a contract, such as `GET /flags/{name}`, and how many of the checks that ask it pass. */
+/** An operation of a contract, such as `GET /flags/{name}`, and how many of the checks that call it pass. */
 interface CoveredOperation {
   readonly name: string;
   readonly method: string;
@@ -11,11 +11,11 @@ interface CoveredOperation {
 
 export interface Coverage {
   readonly operations: readonly CoveredOperation[];
-  /** Those that ask an operation of the contract. */
+  /** Those that call an operation of the contract. */
   readonly checks: readonly Check[];
 }
 
-/** Operations by path, then in the order in which checks first ask them. */
+/** Operations by path, then in the order in which checks first call them. */
 export function coverageOf(all: readonly Check[]): Coverage {
   const checks = all.filter(({ operations = [] }) => operations.length > 0);
   const names = [...new Set(checks.flatMap(({ operations = [] }) => operations))];

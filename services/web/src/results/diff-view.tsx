@@ -66,14 +66,14 @@ function Columns() {
   );
 }
 
-/** The rest of the pane must stay in reach: there is one scroll, and the diff has none of its own. */
+/** The rest of the pane must stay in reach: the pane scrolls, and the diff does not scroll separately. */
 const FIRST_ROWS = 60;
 
 function countRows(chunks: readonly DiffChunk[]): number {
   return chunks.reduce((sum, chunk) => sum + ('rows' in chunk ? chunk.rows.length : 0), 0);
 }
 
-/** Expected and actual text side by side, differences marked, long equal stretches folded. */
+/** Expected and actual text side by side, differences marked, long equal stretches collapsed. */
 export function DiffView({ expected, actual }: { readonly expected: string; readonly actual: string }) {
   const [whole, setWhole] = useState(false);
   const all = useMemo(() => foldEqual(diffLines(expected, actual)), [expected, actual]);

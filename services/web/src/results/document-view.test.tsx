@@ -32,10 +32,10 @@ const evidence = documentEvidenceSchema.parse({
   ],
 });
 
-describe('the view of what is wrong with a document', () => {
+describe('the view of a document’s problems', () => {
   const html = renderToStaticMarkup(<EvidenceView evidence={evidence} />);
 
-  it('names the operation, what a consumer can’t do, and the lines that say so', () => {
+  it('names the operation, what a consumer can’t do, and the relevant lines', () => {
     expect(html).toContain('listOrders');
     expect(html).toContain('openapi.yaml, line 12');
     expect(html).toContain('- name: limit\n  in: query');
@@ -55,7 +55,7 @@ describe('the view of what is wrong with a document', () => {
     expect(html.match(/<th scope="col">/g)).toHaveLength(4);
   });
 
-  it('lets nothing that a document says become markup', () => {
+  it('never renders text of a document as markup', () => {
     expect(html).not.toContain('<b>');
     expect(html).toContain('&lt;b&gt;limit');
   });

@@ -7,13 +7,13 @@ import { Sentence } from './sentence.js';
 
 type Place = Pick<DocumentFinding, 'file' | 'line' | 'pointer'>;
 
-/** File and line; the pointer where there is no line. */
+/** File and line; the pointer if there is no line. */
 function placeText({ file, line, pointer }: Place): string | undefined {
   if (file !== undefined && line !== undefined) return t('document.line', { file, line });
   return pointer === '' ? undefined : pointer;
 }
 
-/** A body or some lines of the document; folded, for a narrow screen shows the sentences first. */
+/** A body or some lines of the document; collapsed, so that a narrow screen shows the sentences first. */
 function Folded({ label, text }: { readonly label: string; readonly text: string }) {
   return (
     <details className={classes['folded']}>
@@ -61,7 +61,7 @@ function Finding({ finding }: { readonly finding: DocumentFinding }) {
   );
 }
 
-/** Cells name their column, so that rows can stand as cards on a narrow screen. */
+/** Cells name their column, so that rows can be cards on a narrow screen. */
 function ChangeRow({ change }: { readonly change: DocumentChange }) {
   const { id, severity, operation, text, breaks } = change;
   return (
@@ -103,7 +103,7 @@ function Changes({ changes }: { readonly changes: readonly DocumentChange[] }) {
   );
 }
 
-/** What consumers can't do with a document, where it says so, and what changed from the version before. */
+/** What consumers can't do with a document, where it says so, and the changes since the previous version. */
 export function DocumentView({ evidence }: { readonly evidence: DocumentEvidence }) {
   const { text, findings, changes = [] } = evidence;
   return (

@@ -13,7 +13,7 @@ import { ComparedText, PrintedText } from './printed-text.js';
 import { RowsView } from './rows-view.js';
 import { WorkView } from './work-view.js';
 
-// With their charts these are the largest of them, and the first page shows none.
+// These are the largest, because of their charts, and the first page shows none.
 const SpeedView = lazy(async () => ({ default: (await import('./speed-view.js')).SpeedView }));
 const HistoryView = lazy(async () => ({
   default: (await import('../space-time/history-view.js')).HistoryView,
@@ -43,7 +43,7 @@ const CARET = /^ *\^$/m;
 
 /** Sentences about a check; they may quote what a program printed. */
 function Words({ text }: { readonly text: string }) {
-  // A caret under a line means nothing in letters of different widths.
+  // A caret under a line needs a monospaced font.
   if (CARET.test(text)) return <TextBlock label={t('place')} text={text} />;
   return (
     <p className={classes['text']}>
@@ -66,7 +66,7 @@ function Compared({ evidence }: { readonly evidence: Extract<Evidence, { type: '
   );
 }
 
-/** What a program printed; of one that failed, the error first. */
+/** What a program printed; for a failed one, the error first. */
 function Printed({ evidence }: { readonly evidence: Extract<Evidence, { type: 'output' }> }) {
   const { exit, stdout, stderr = '', input } = evidence;
   return (
@@ -82,7 +82,7 @@ function Printed({ evidence }: { readonly evidence: Extract<Evidence, { type: 'o
   );
 }
 
-/** Evidence whose view is a chunk of its own. */
+/** Evidence whose view is a separate chunk. */
 function LoadedView({
   evidence,
 }: {
@@ -97,7 +97,7 @@ function LoadedView({
   );
 }
 
-/** What a check saw, drawn as its type asks for. */
+/** A check's evidence, rendered by its type. */
 export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
   switch (evidence.type) {
     case 'summary':

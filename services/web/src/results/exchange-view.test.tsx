@@ -43,24 +43,24 @@ const evidence = exchangeEvidenceSchema.parse({
 describe('a conversation with a service', () => {
   const html = renderToStaticMarkup(<EvidenceView evidence={evidence} />);
 
-  it('opens what went wrong, and keeps the rest folded', () => {
+  it('expands what went wrong, and keeps the rest collapsed', () => {
     expect(html.match(/<details[^>]*>/g)?.map((tag) => tag.includes(' open'))).toEqual([false, true, true]);
   });
 
-  it('shows both messages as they were, and where they differ', () => {
+  it('shows both messages unchanged, and where they differ', () => {
     expect(html).toContain('PUT /flags/x\nContent-Type: application/json\n\n{}');
     expect(html).toContain('<dd>status</dd>');
     expect(html).toContain('No answer came in time.');
     expect(html).toContain('listening');
   });
 
-  it('lets nothing that a service says become markup', () => {
+  it('never renders text of a service as markup', () => {
     expect(html).not.toContain('<b>');
     expect(html).toContain('&lt;b&gt;oops');
   });
 });
 
-describe('answers to requests of the learner’s own', () => {
+describe('answers to custom requests', () => {
   const sent = (count: number) =>
     exchangeEvidenceSchema.parse({
       type: 'exchange',
@@ -78,12 +78,12 @@ describe('answers to requests of the learner’s own', () => {
   const tagsOf = (count: number) =>
     renderToStaticMarkup(<EvidenceView evidence={sent(count)} />).match(/<details[^>]*>/g) ?? [];
 
-  it('stand open, unless there are many', () => {
+  it('are expanded, unless there are many', () => {
     expect(tagsOf(5).every((tag) => tag.includes(' open'))).toBe(true);
     expect(tagsOf(6).some((tag) => tag.includes(' open'))).toBe(false);
   });
 
-  it('have what the service printed for each', () => {
+  it('include what the service printed for each', () => {
     const html = renderToStaticMarkup(<EvidenceView evidence={sent(2)} />);
     expect(html).toContain('asked 1');
     expect(html).toContain('Log before the first request');

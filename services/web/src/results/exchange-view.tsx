@@ -40,7 +40,7 @@ function CopyCurl({ curl }: { readonly curl: string }) {
   );
 }
 
-/** JSON over several lines, so that two of them can be compared; any other text as it is. */
+/** JSON over several lines, so that two of them can be compared; any other text unchanged. */
 function unfoldJson(text: string): string {
   if (!/^\s*[[{]/.test(text)) return text;
   try {
@@ -83,16 +83,16 @@ function Difference({ difference }: { readonly difference: NonNullable<Exchange[
   );
 }
 
-/** So many that nobody judged are shown at once. */
+/** How many unjudged ones are shown at once. */
 const OPEN_UNJUDGED = 5;
 
 interface OneExchangeProps {
   readonly exchange: Exchange;
-  /** Open from the beginning. */
+  /** Initially expanded. */
   readonly open: boolean;
 }
 
-/** One request and its answer; marked where the answer was not as expected. */
+/** One request and its answer; marked if the answer was not as expected. */
 function OneExchange({ exchange, open }: OneExchangeProps) {
   const { request, response, failure, difference, tookMs, curl, log, expected } = exchange;
   const asked = `${request.method} ${request.target}`;
@@ -122,7 +122,7 @@ function OneExchange({ exchange, open }: OneExchangeProps) {
 const isBad = ({ difference, failure }: Exchange): boolean =>
   difference !== undefined || failure !== undefined;
 
-/** A conversation with a service: every request in its order, and what the service printed meanwhile. */
+/** A conversation with a service: all requests in order, and what the service printed meanwhile. */
 export function ExchangeView({ evidence }: { readonly evidence: ExchangeEvidence }) {
   const { text, exchanges, log } = evidence;
   const isJudged = exchanges.some(({ expected }) => expected !== undefined);

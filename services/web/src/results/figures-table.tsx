@@ -2,15 +2,15 @@ import type { ReactNode } from 'react';
 import figures from './figures.module.css';
 
 interface FiguresTableProps {
-  /** What the table is of, for those who do not see what stands around it. */
+  /** The table's accessible name. */
   readonly label: string;
-  /** Of the first column, which names the rows, and of the figures. */
+  /** Headings of the first column, which names the rows, and of the measurements. */
   readonly columns: readonly string[];
   readonly className?: string | undefined;
   readonly children: ReactNode;
 }
 
-/** A table of figures that scrolls inside its frame. */
+/** A table of measurements that scrolls in its frame. */
 export function FiguresTable({ label, columns, className, children }: FiguresTableProps) {
   return (
     <div className={figures['scroll']} tabIndex={0} role="region" aria-label={label}>

@@ -1,18 +1,18 @@
 import type { Check, Reason, Score } from '@hone/contracts';
 import { pointsLost } from '../words/outcome.js';
 
-/** Fewer are no burden. */
+/** Fewer checks are not collapsed. */
 const LEAST_FOLDED = 3;
-/** What somebody who passes wants to look at. */
+/** Evidence that is worth a look even in a passing check. */
 const WORTH_A_LOOK: ReadonlySet<string | undefined> = new Set(['speed', 'memory', 'work', 'history']);
-/** With these a program did not get as far as what a check asks: the title of the check says nothing of the cause. */
+/** With these a program failed before the check could test it: the check's title does not name the cause. */
 const BEFORE_THE_QUESTION: ReadonlySet<Reason | undefined> = new Set([
   'compile-error',
   'runtime-error',
   'forbidden',
 ]);
 
-/** Checks that stand behind one line each: those that pass and show nothing, and those that failed like another. */
+/** Checks collapsed into one line each: those that pass and show nothing, and those with the same failure as another. */
 export interface FoldedChecks {
   readonly passed: ReadonlySet<Check>;
   readonly repeated: ReadonlySet<Check>;
@@ -23,7 +23,7 @@ export const NOTHING_FOLDED: FoldedChecks = { passed: new Set(), repeated: new S
 const setOfMany = (checks: readonly Check[]): ReadonlySet<Check> =>
   new Set(checks.length < LEAST_FOLDED ? [] : checks);
 
-/** Of a list whose checks `openIds` stand open. */
+/** For a list whose checks `openIds` are expanded. */
 export function findFolded(
   checks: readonly Check[],
   score: Score | null,
@@ -39,7 +39,7 @@ export function findFolded(
   return { passed: setOfMany(passed), repeated: setOfMany(closed.filter(failsLike(checks))) };
 }
 
-/** Whether an earlier check failed for the same reason before its question was asked. */
+/** Whether an earlier check failed for the same reason before it could test anything. */
 const failsLike =
   (checks: readonly Check[]) =>
   (check: Check): boolean =>

@@ -6,9 +6,9 @@ import { reasonWords } from '../words/reasons.js';
 
 type RowsEvidence = Extract<Evidence, { type: 'rows' }>;
 
-/** What somebody who passes wants to look at, the most telling first. */
+/** Evidence worth a look in a passing check, the most informative first. */
 const PICTURES = ['speed', 'work', 'memory', 'history', 'incident', 'migration'] as const;
-/** A sample run without a failure shows what came out. */
+/** A sample run without a failure shows its output. */
 const RESULTS_OF_RUNS = ['output', 'rows', 'exchange', 'history'] as const;
 
 function findPicture(checks: readonly Check[], types: readonly Evidence['type'][]): Check | undefined {
@@ -27,7 +27,7 @@ export function findLead(view: SubmissionView, mode: Mode): Check | undefined {
   return findPicture(view.checks, mode === 'run' ? [...RESULTS_OF_RUNS, ...PICTURES] : PICTURES);
 }
 
-/** `3 expected rows missing, 1 extra row`; empty where the rows are right. */
+/** `3 expected rows missing, 1 extra row`; empty if the rows are right. */
 export function describeRowCounts({ missingCount, extraCount }: RowsEvidence): string {
   const missing = t('rows.missingCount', { count: missingCount });
   const extra = t('rows.extraCount', { count: extraCount });
@@ -36,11 +36,11 @@ export function describeRowCounts({ missingCount, extraCount }: RowsEvidence): s
   return extraCount > 0 ? extra : '';
 }
 
-/** Whether a check failed without which nothing else counts. */
+/** Whether a check failed that everything else depends on. */
 export const failsBasics = (checks: readonly Check[]): boolean =>
   checks.some(({ required, status }) => required && status === 'fail');
 
-/** What evidence says in words; undefined where it has a picture only. */
+/** The text of evidence; undefined if it has only a picture. */
 function textOf(evidence: Evidence | undefined): string | undefined {
   if (evidence === undefined) return undefined;
   if ('text' in evidence && evidence.text !== undefined && evidence.text !== '') return evidence.text;
@@ -51,7 +51,7 @@ function textOf(evidence: Evidence | undefined): string | undefined {
   return undefined;
 }
 
-/** Whether the words of evidence have the rule in them already. */
+/** Whether the text of evidence already includes the rule. */
 export const saysRule = (evidence: Evidence, rule: string): boolean =>
   textOf(evidence)?.includes(rule) ?? false;
 
@@ -62,17 +62,17 @@ function errorOf(evidence: Evidence | undefined): string | undefined {
   return lines.findLast((line) => /^\S.*(?:Error|Exception)\b|^panic:/.test(line))?.trim();
 }
 
-/** Longer texts are read where they stand, below. */
+/** Longer texts are shown below only. */
 const LONGEST_SENTENCE = 320;
 
-/** The one sentence about a check that matters: what its evidence says, else its reason. */
+/** The most important sentence about a check: its evidence's text, else its reason. */
 export function describeLead(check: Check): string | undefined {
   const line = errorOf(check.evidence) ?? textOf(check.evidence)?.split('\n', 1)[0];
   const isShort = line !== undefined && line.length <= LONGEST_SENTENCE;
   return isShort ? line : reasonWords(check)?.sentence;
 }
 
-/** Evidence without a sentence that stands above it already; undefined where nothing is left. */
+/** Evidence without the sentence already shown above it; undefined if nothing is left. */
 export function withoutSentence(evidence: Evidence, said: string | undefined): Evidence | undefined {
   const text = textOf(evidence);
   if (said === undefined || text === undefined) return evidence;
@@ -80,7 +80,7 @@ export function withoutSentence(evidence: Evidence, said: string | undefined): E
   return withText(evidence, text.slice(said.length + 1));
 }
 
-/** Evidence that says this in words, next to its picture. */
+/** Evidence with this sentence beside its picture. */
 function withText(evidence: Evidence, text: string): Evidence | undefined {
   switch (evidence.type) {
     case 'summary':

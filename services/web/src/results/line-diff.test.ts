@@ -19,13 +19,13 @@ describe('lines side by side', () => {
     });
   });
 
-  it('finds a surplus line at the end, and all of them when nothing was printed', () => {
+  it('finds an extra line at the end, and all of them when nothing was printed', () => {
     expect(kinds('a\n', 'a\nb\n')).toEqual(['same', 'extra']);
     expect(kinds('a\nb\n', '')).toEqual(['missing', 'missing']);
     expect(kinds('', '')).toEqual([]);
   });
 
-  it('pairs texts line by line that have too little in common to search', () => {
+  it('pairs texts line by line if they have too little in common to search', () => {
     const text = (word: string) => Array.from({ length: 5_000 }, (_, line) => `${word} ${line}`);
     const [left, right] = [text('a'), text('b').with(4_321, 'a 4321')];
     const same = diffLines(left.join('\n'), right.join('\n')).flatMap((row) =>
@@ -48,7 +48,7 @@ describe('lines side by side', () => {
     );
   });
 
-  it('folds long equal stretches and keeps three lines around a difference', () => {
+  it('collapses long equal stretches and keeps three lines around a difference', () => {
     const lines = Array.from({ length: 20 }, (_, index) => `line ${index}`);
     const chunks = foldEqual(diffLines(lines.join('\n'), lines.with(10, 'other').join('\n')));
     expect(chunks.map((chunk) => ('skipped' in chunk ? chunk.skipped : chunk.rows.length))).toEqual([
@@ -56,7 +56,7 @@ describe('lines side by side', () => {
     ]);
   });
 
-  it('cuts a line around the words that differ', () => {
+  it('splits a line around the words that differ', () => {
     expect(splitDifference('window 2: 4 3', 'window 2: 15 3')).toEqual(['window 2: ', '4', ' 3']);
     expect(splitDifference('same', 'same')).toEqual(['same', '', '']);
     expect(splitDifference('1000 8', '12 7')).toEqual(['', '1000 8', '']);

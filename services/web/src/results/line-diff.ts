@@ -7,7 +7,7 @@ export interface DiffRow {
   readonly actual?: { readonly line: number; readonly text: string };
 }
 
-/** Texts with more added and removed lines than this are paired line by line: the search takes their square. */
+/** Texts with more added and removed lines than this are paired line by line: the search is quadratic. */
 const MAX_EDITS = 1_000;
 
 function splitLines(text: string): string[] {
@@ -60,10 +60,10 @@ export function diffLines(expected: string, actual: string): DiffRow[] {
   return rows;
 }
 
-/** A run of rows to show, or a number of equal ones to leave out. */
+/** A run of rows to show, or a number of equal rows to leave out. */
 export type DiffChunk = { readonly rows: readonly DiffRow[] } | { readonly skipped: number };
 
-/** Keeps `context` equal rows around each difference and folds longer runs of equal rows. */
+/** Keeps `context` equal rows around each difference and collapses longer runs of equal rows. */
 export function foldEqual(rows: readonly DiffRow[], context = 3): DiffChunk[] {
   const near = rows.map((_, index) =>
     rows.slice(Math.max(0, index - context), index + context + 1).some((row) => row.kind !== 'same'),
@@ -80,7 +80,7 @@ export function foldEqual(rows: readonly DiffRow[], context = 3): DiffChunk[] {
   return chunks;
 }
 
-/** The first `most` rows of folded chunks; the folds between them cost nothing. */
+/** The first `most` rows of the chunks; collapsed runs between them are not counted. */
 export function takeRows(chunks: readonly DiffChunk[], most: number): DiffChunk[] {
   const taken: DiffChunk[] = [];
   let left = most;
@@ -97,7 +97,7 @@ export function takeRows(chunks: readonly DiffChunk[], most: number): DiffChunk[
 
 const isBlank = (character: string | undefined) => character === undefined || /\s/.test(character);
 
-/** A text cut where it differs from its partner: common start, the differing words whole, common end. */
+/** Splits a text where it differs from its partner: common start, differing whole words, common end. */
 export function splitDifference(text: string, other: string): readonly [string, string, string] {
   if (text === other) return [text, '', ''];
   const most = Math.min(text.length, other.length);

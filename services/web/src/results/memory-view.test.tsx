@@ -6,7 +6,7 @@ import { EvidenceView } from './evidence-view.js';
 const MEBIBYTE = 1024 * 1024;
 
 describe('measured memory', () => {
-  it('stands in a table beside the reference: to start, in all, and the difference', () => {
+  it('is shown in a table beside the reference: at start, in total, and the difference', () => {
     const evidence = evidenceSchema.parse({
       type: 'memory',
       text: 'Your program takes 30 MiB more, the reference 10.',

@@ -19,7 +19,7 @@ function ProgramRow({ name, peaks }: ProgramRowProps) {
   );
 }
 
-/** A program's peak of memory beside the reference's: what each takes to start, in all, and for the input. */
+/** A program's peak memory beside the reference's: at start, in total, and for the input. */
 export function MemoryView({ evidence }: { readonly evidence: MemoryEvidence }) {
   const { text, submission, reference } = evidence;
   return (

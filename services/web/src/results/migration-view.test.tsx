@@ -30,8 +30,8 @@ const migration = {
 const render = (changes: object = {}): string =>
   renderToStaticMarkup(<EvidenceView evidence={evidenceSchema.parse({ ...migration, ...changes })} />);
 
-describe('what programs noticed of a migration', () => {
-  it('is drawn on one clock, a lane for the file and one for each program', () => {
+describe('the effects of a migration on programs', () => {
+  it('are drawn on one clock, a lane for the file and one for each program', () => {
     const page = render();
     expect(page).toContain(migration.text);
     expect(page.match(/<svg/g)).toHaveLength(3);
@@ -39,7 +39,7 @@ describe('what programs noticed of a migration', () => {
     expect(page).toContain('The old program writes: 507 ms, gave up');
   });
 
-  it('stands in tables behind the chart', () => {
+  it('are listed in tables behind the chart', () => {
     const page = render();
     expect(page).toContain('The old program writes</th><td>1,200</td><td>507 ms</td><td>2</td>');
     expect(page).toContain(
@@ -48,7 +48,7 @@ describe('what programs noticed of a migration', () => {
     expect(page).toContain('released its locks and retried');
   });
 
-  it('shows the statement that failed, and explains red by what happened', () => {
+  it('show the statement that failed, and explain red by what happened', () => {
     const [again, ...well] = migration.statements;
     const failed = { ...again, sql: 'ALTER TABLE t VALIDATE CONSTRAINT c', ended: 'refused' };
     const calm = render({ statements: [...well, failed], programs: [program('The old program', [])] });
@@ -58,7 +58,7 @@ describe('what programs noticed of a migration', () => {
     expect(render()).not.toContain('a statement in the file failed');
   });
 
-  it('names hazards, and says where no linter runs', () => {
+  it('include hazards, or say that no linter runs', () => {
     expect(render()).toContain('Line 3: This hurts.');
     const { hazards: _hazards, ...without } = migration;
     const page = renderToStaticMarkup(<EvidenceView evidence={evidenceSchema.parse(without)} />);
@@ -66,7 +66,7 @@ describe('what programs noticed of a migration', () => {
     expect(render({ hazards: [] })).not.toContain('hazards');
   });
 
-  it('draws no clock where no program was at work', () => {
+  it('have no clock without a program', () => {
     expect(render({ programs: [] })).not.toContain('<svg');
   });
 });

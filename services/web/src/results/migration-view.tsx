@@ -27,7 +27,7 @@ function resultOf({ ended }: Statement): string {
   }
 }
 
-/** What programs noticed while a file of a migration ran: a timeline, the figures behind it, and known hazards. */
+/** What programs noticed while a file of a migration ran: a timeline, the measurements behind it, and known hazards. */
 export function MigrationView({ evidence }: { readonly evidence: MigrationEvidence }) {
   const { text, file, lengthMs, statements, programs, limitMs, hazards } = evidence;
   const failed = statements.find(({ ended }) => ended === 'refused');
@@ -78,7 +78,7 @@ function lanesOf({ file, statements, programs }: MigrationEvidence): TimelineLan
 }
 
 function Legend({ evidence: { statements, programs, limitMs } }: { readonly evidence: MigrationEvidence }) {
-  // Both are red: only what happened is named.
+  // Both are red: only those that occurred are named.
   const hasFailed = statements.some(({ ended }) => ended === 'refused');
   const hasGivenUp = programs.some(({ waits }) => waits.some(({ blocked }) => blocked));
   return (

@@ -1,15 +1,15 @@
 import { createContext } from 'react';
 import type { SourcePlace } from '../challenge/problems/source-references.js';
 
-/** Where a reader goes from a verdict. What a page can't do is absent. */
+/** Where to go from a verdict. Steps that a page can't offer are absent. */
 export interface NextStep {
-  /** The editor, at this line if one is named. */
+  /** The editor, at this line if one is given. */
   readonly openCode: (place?: SourcePlace) => void;
-  /** Where the editor marks the first error, if it marks one. */
+  /** The first error that the editor marks, if any. */
   readonly problem?: SourcePlace | undefined;
   readonly openHints?: (() => void) | undefined;
   readonly openEditorial?: (() => void) | undefined;
-  /** A challenge to go on with. */
+  /** The challenge to continue with. */
   readonly challenge?: { readonly title: string; readonly to: string } | undefined;
 }
 

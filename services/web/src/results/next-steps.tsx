@@ -41,7 +41,7 @@ function AfterFailure({ next, lead }: Pick<NextStepsProps, 'next' | 'lead'>) {
   );
 }
 
-/** After solving: how others do it, and something new. */
+/** After solving: other solutions, and a new challenge. */
 function AfterSolving({ next }: Pick<NextStepsProps, 'next'>) {
   const { openEditorial, challenge } = next;
   return (
@@ -71,7 +71,7 @@ function AfterSolving({ next }: Pick<NextStepsProps, 'next'>) {
   );
 }
 
-/** What to do after a verdict. A sample run that passes leads to Submit, which stands in the console's bar. */
+/** What to do after a verdict. A passing sample run leads to Submit in the console's bar. */
 export function NextSteps({ next, result, lead, mode }: NextStepsProps) {
   const isSolved = result.verdict === 'accepted';
   if (isSolved && (mode === 'run' || (next.openEditorial ?? next.challenge) === undefined)) return null;

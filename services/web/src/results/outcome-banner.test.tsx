@@ -41,8 +41,8 @@ const show = (check: Check, points = 100) => {
   return renderToStaticMarkup(<OutcomeBanner view={view} mode="submit" />);
 };
 
-describe('the band of an outcome', () => {
-  it('has a badge for who is faster than the reference beyond its tolerance, and for nobody else', () => {
+describe('the banner of an outcome', () => {
+  it('has a badge only for answers faster than the reference beyond its tolerance', () => {
     expect(show(measured(0.6))).toContain('faster than the reference');
     expect(show(measured(0.9))).not.toContain('faster than the reference');
   });

@@ -63,7 +63,7 @@ function Verdict({ view, result, mode, lead }: VerdictProps) {
   );
 }
 
-/** The end of a submission in one band: verdict, why, points. Nothing while it is not over. */
+/** The result of a submission in one banner: verdict, why, points. Nothing before it is over. */
 export function OutcomeBanner({ view, mode, lead }: Omit<VerdictProps, 'result'>) {
   if (view.result !== null) return <Verdict view={view} result={view.result} mode={mode} lead={lead} />;
   if (view.stage !== 'voided' && view.stage !== 'cancelled') return null;

@@ -52,7 +52,7 @@ export function OutputPanel({ view }: { readonly view: SubmissionView }) {
   );
 }
 
-/** What the grader noted while it worked. */
+/** The grader's notes. */
 export function LogPanel({ view }: { readonly view: SubmissionView }) {
   const text = textOf(view, 'info');
   if (text === '') return <p className={classes['empty']}>{t('output.noLog')}</p>;

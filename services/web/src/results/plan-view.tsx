@@ -36,12 +36,12 @@ function StepRow({ step, counted }: { readonly step: PlanStep; readonly counted:
 interface PlanViewProps {
   readonly plan: readonly PlanStep[];
   readonly title?: string;
-  /** What the plan is of, for those who do not see the title beside it. */
+  /** The plan's accessible name. */
   readonly label?: string;
   readonly open?: boolean;
 }
 
-/** How a query was carried out: the steps of its plan as a tree, with what came out of each. */
+/** How a query was executed: the steps of its plan as a tree, with the output of each. */
 export function PlanView({
   plan,
   title = t('plan.query'),

@@ -38,7 +38,7 @@ function Parts({ parts }: { readonly parts: readonly TextPart[] }) {
   ));
 }
 
-/** A text of which nothing is hidden, for places where it is compared with another. */
+/** A text with all characters visible, for comparison with another. */
 export function ComparedText({ text }: { readonly text: string }) {
   const parts = useMemo(() => revealUnseen(text), [text]);
   return <Parts parts={parts} />;
@@ -49,20 +49,20 @@ interface PrintedTextProps {
   readonly text: string;
 }
 
-/** So much is drawn at first: laying out megabytes of one line would stop the page. */
+/** How much is rendered at first: laying out megabytes of one line would block the page. */
 const FIRST_CHARACTERS = 20_000;
 
-/** The pane has one scroll, so that a long text is cut and opened on demand. */
+/** Only the pane scrolls, so that a long text is cut and expands on demand. */
 const FIRST_LINES = 60;
 
-/** The beginning of a text that is too long to show at once; the whole of others. */
+/** The start of a text that is too long to show at once; the whole of others. */
 function cutText(text: string): string {
   const lines = text.split('\n', FIRST_LINES + 1);
   const head = lines.length > FIRST_LINES ? lines.slice(0, FIRST_LINES).join('\n') : text;
   return head.slice(0, FIRST_CHARACTERS);
 }
 
-/** What a program or compiler printed; long texts open on demand. */
+/** What a program or compiler printed; long texts expand on demand. */
 export function PrintedText({ label, text }: PrintedTextProps) {
   const [whole, setWhole] = useState(false);
   const head = useMemo(() => cutText(text), [text]);

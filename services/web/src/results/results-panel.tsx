@@ -26,14 +26,14 @@ interface ResultsPanelProps {
   readonly connection: Connection;
 }
 
-/** Where it stands in the queue and for how long, as the server tells from time to time. */
+/** The submission's place in the queue and expected wait, which the server reports from time to time. */
 function useQueueWords(id: string, view: SubmissionView): string | undefined {
   const stage = view.provisional === null ? 'grading' : 'measuring';
   const place = useQueuePlace(id, stage, view.stage === 'queued' || view.stage === 'waiting');
   return place === undefined ? undefined : describeQueue(place, view.provisional);
 }
 
-/** What is going on, with a thin bar once the number of checks is known. */
+/** Current progress, with a thin bar once the number of checks is known. */
 function ProgressLine({ id, view, mode, connection }: ResultsPanelProps) {
   const share = view.total === null ? 0 : view.done / view.total;
   const queued = useQueueWords(id, view);
@@ -50,7 +50,7 @@ function ProgressLine({ id, view, mode, connection }: ResultsPanelProps) {
   );
 }
 
-/** The nodes of a scenario and their links, as long as it runs. */
+/** The nodes of a scenario and their links, while it runs. */
 function RunningNodes({ view }: { readonly view: SubmissionView }) {
   if (view.topology === null || view.stage !== 'running') return null;
   return (
@@ -60,10 +60,10 @@ function RunningNodes({ view }: { readonly view: SubmissionView }) {
   );
 }
 
-/** More open failures would push the rest of the list out of sight. */
+/** More expanded failures would push the rest of the list out of sight. */
 const MOST_OPEN = 3;
 
-/** The checks that stand open: failures, but for the one that the verdict card shows. */
+/** The expanded checks: failures, except for the one in the verdict card. */
 function findOpen(view: SubmissionView, lead: Check | undefined): ReadonlySet<string> {
   if (!isOver(view)) return new Set(lead === undefined ? [] : [lead.id]);
   const failures = view.checks.filter(({ status, id }) => status === 'fail' && id !== lead?.id);
@@ -78,7 +78,7 @@ function seenOf(submission: string, hidden: HiddenData, check: Check | undefined
   };
 }
 
-/** A submission from the queue to its verdict: progress, then the verdict card; checks as they come in; score by group. */
+/** A submission from queue to verdict: progress, then the verdict card; checks as they arrive; score by group. */
 export function ResultsPanel(props: ResultsPanelProps) {
   const { id, view, mode } = props;
   const hidden = useHiddenData(id, view.stage === 'finished' && mode === 'submit');

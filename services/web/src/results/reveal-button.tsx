@@ -25,7 +25,7 @@ function useReveal({ submission, check }: RevealProps) {
       void queries.invalidateQueries({ queryKey: ['aids'] });
     },
   });
-  // What was revealed on this page stays; looking alone must not reveal.
+  // What was revealed on this page stays; opening the check must not reveal anything.
   const known = useQuery<Evidence>({ queryKey: key, queryFn: skipToken });
   return { reveal, evidence: known.data };
 }
@@ -58,7 +58,7 @@ function RevealDialog({ opened, onClose, onReveal }: AskingProps) {
   );
 }
 
-/** Shows the hidden data that a check failed on, once its reader has asked for that help. */
+/** Shows the hidden data that a check failed on, once the reader has asked for that help. */
 export function RevealButton(props: RevealProps) {
   const { reveal, evidence } = useReveal(props);
   const [asking, setAsking] = useState(false);

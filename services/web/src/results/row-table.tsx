@@ -36,7 +36,7 @@ export interface MarkedRow {
 
 const SIGNS = { missing: '−', extra: '+', expected: '=', yours: '≠', own: '' } as const;
 
-/** An expected row and the answered one beside it, or one of them alone. */
+/** An expected row and the actual one beside it, or one of them alone. */
 export function rowsOfPair({ expected, actual, differs }: RowPair): MarkedRow[] {
   if (expected !== undefined && actual !== undefined)
     return [
@@ -53,7 +53,7 @@ interface RowTableProps {
   readonly rows: readonly MarkedRow[];
 }
 
-/** Rows of a result, in a frame of their own that scrolls. */
+/** Rows of a result, in a scrolling frame. */
 export function RowTable({ label, columns, rows }: RowTableProps) {
   const marked = rows.some((row) => row.mark !== 'own');
   return (

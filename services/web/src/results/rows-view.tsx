@@ -34,7 +34,7 @@ function OrderDifference({ evidence }: { readonly evidence: RowsEvidence }) {
   );
 }
 
-/** Rows of a query beside the reference's: what is missing, what is too much, or the query's own result. */
+/** Rows of a query beside the reference's: missing rows, extra rows, or the query's whole result. */
 export function RowsView({ evidence }: { readonly evidence: RowsEvidence }) {
   const differing = pairRows(evidence.missing, evidence.extra, evidence.keys).flatMap(rowsOfPair);
   const columns = evidence.expectedColumns ?? evidence.columns;

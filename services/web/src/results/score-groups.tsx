@@ -17,7 +17,7 @@ function PointsOf({ points, max }: { readonly points: number; readonly max: numb
   );
 }
 
-/** A group without points of its own: whether it lets the others count. */
+/** A group without points: whether it lets the others count. */
 function describeGate({ components }: Score['groups'][number]): string {
   const isBroken = components.some(({ status }) => status === 'fail' || status === 'error');
   return t(isBroken ? 'score.gateFailed' : 'score.gateHeld');

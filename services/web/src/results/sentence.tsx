@@ -4,9 +4,9 @@ import { ComparedText } from './printed-text.js';
 /** A name between two backticks, as checkers write it. */
 const NAMED = /`([^`\n]+)`/;
 
-/** A sentence that a checker wrote, with names of the document as code. Never what a program printed. */
+/** A sentence from a checker, with names of the document as code. Never output of a program. */
 export function Sentence({ text }: { readonly text: string }) {
-  // A split by one group puts what it matched at every odd place.
+  // A split by one group puts its matches at odd indexes.
   return text.split(NAMED).map((part, index) => (
     <Fragment key={index}>
       {index % 2 === 1 ? (

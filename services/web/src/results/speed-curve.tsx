@@ -25,7 +25,7 @@ export function SpeedCurve({ evidence, growth, family }: SpeedCurveProps) {
   );
 }
 
-/** The lines of one family; the acceptable one lies at full marks. */
+/** The lines of one family; the acceptable one is at full marks. */
 function seriesOf(family: GrowthFamily, growth: SpeedGrowth, evidence: SpeedEvidence): CurveSeries[] {
   const reference = referencePoints(family, growth);
   return [
@@ -40,7 +40,7 @@ function seriesOf(family: GrowthFamily, growth: SpeedGrowth, evidence: SpeedEvid
   ];
 }
 
-/** Older evidence knows what the naive program costs on the measured size only, or that it costs at least so much. */
+/** Older evidence has the naive program's cost only at the measured size, or only a lower bound. */
 function naiveSeries(
   family: GrowthFamily,
   { size, baseline, family: measured }: SpeedEvidence,

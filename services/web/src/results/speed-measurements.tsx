@@ -7,7 +7,7 @@ import classes from './speed-view.module.css';
 const ms = (ns: number): string => formatMs(ns / NS_PER_MS);
 const ratio = (value: number): string => tCommon('quantity.times', { factor: value });
 
-/** Every run, so that the score can be computed again by anybody. */
+/** Every run, so that anybody can recompute the score. */
 export function SpeedMeasurements({ evidence }: { readonly evidence: SpeedEvidence }) {
   const sentences = [...describePairs(evidence), ...describeRatios(evidence), ...describePoints(evidence)];
   return (

@@ -49,14 +49,14 @@ const show = (changes: object = {}) =>
   renderToStaticMarkup(<SpeedView evidence={speedEvidenceSchema.parse({ ...measured, ...changes })} />);
 
 describe('a measured speed', () => {
-  it('names the size at which growth is over the limit, where the slope says nothing', () => {
+  it('names the size at which growth exceeds the limit, where the slope says nothing', () => {
     const [family] = measured.growth.families;
     const html = show({ growth: { bound: 2.5, families: [{ ...family, slope: 1.05 }] } });
     expect(html).toContain('over the limit at size 10,000');
     expect(html).not.toContain('like n^');
   });
 
-  it('is told in a sentence and as a place between the reference and the naive program', () => {
+  it('is shown as a sentence and as a place between the reference and the naive program', () => {
     const html = show();
     expect(html).toContain(measured.text);
     expect(html).toContain(
@@ -101,7 +101,7 @@ describe('a measured speed', () => {
     expect(html.match(/<th scope="col">Naive<\/th>/g)).toHaveLength(1);
   });
 
-  it('shows every pair, so that the score can be computed again', () => {
+  it('shows every pair, so that the score can be recomputed', () => {
     const html = show();
     expect(html).toContain('<td>420 ms</td><td>100 ms</td>');
     expect(html).toContain('with 97% confidence');
@@ -139,7 +139,7 @@ describe('a measured speed', () => {
     expect(html).not.toContain('disturbed');
   });
 
-  it('says how often it was waited for a calm moment', () => {
+  it('says how often the measurement waited for a quiet time', () => {
     expect(show()).not.toContain('ran alone');
     expect(show({ waitedNs: [150 * MS] })).toContain('Hone ran the reference alone 1 more time.');
   });

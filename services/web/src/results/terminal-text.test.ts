@@ -9,7 +9,7 @@ const shown = (text: string) =>
     .join('');
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
-/** Sequences that do something to a terminal, a page or a reader's eyes, and what is to be seen of them. */
+/** Sequences that affect a terminal, a page or a reader's eyes, and how they should look. */
 const CORPUS: readonly (readonly [what: string, text: string, seen: string])[] = [
   ['colours', '\u001b[31mred\u001b[0m', 'red'],
   ['256 colours', '\u001b[38;5;196mred\u001b[m', 'red'],
@@ -54,12 +54,12 @@ describe('what a program printed', () => {
     ]);
   });
 
-  it('never hides text: backgrounds and hiding are not obeyed', () => {
+  it('never hides text: backgrounds and hiding are ignored', () => {
     expect(parseTerminalText('\u001b[8;30;40mx')[0]?.style).toEqual({ color: 0 });
     expect(parseTerminalText('\u001b[8mx')[0]?.style).toEqual({});
   });
 
-  it('leaves nothing unseen, whatever comes', () => {
+  it('leaves nothing invisible, for any input', () => {
     const unit = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.constantFrom('\u001b', '\u001b[', '31m', '\u009b', '\r', '\n', '\u202e', ';', '\ud83d'),
@@ -75,7 +75,7 @@ describe('what a program printed', () => {
     );
   });
 
-  it('is quick with 64 KiB of colours, and gives up the colours rather than make so many elements', () => {
+  it('is quick with 64 KiB of colours, and gives up the colours rather than create so many elements', () => {
     const text = '\u001b[31ma\u001b[0mb'.repeat(6_000).slice(0, 65_536);
     let parts = parseTerminalText('');
     expect(cpuMsOf(() => (parts = parseTerminalText(text)))).toBeLessThan(1_000);

@@ -1,4 +1,4 @@
-/** How a stretch of text is drawn; empty for plain text. */
+/** The style of a stretch of text; empty for plain text. */
 export interface TextStyle {
   /** One of a terminal's eight colours, 0 to 7, in the tone of the theme. */
   readonly color?: number;
@@ -11,23 +11,23 @@ export interface TextStyle {
 export interface TextPart {
   readonly text: string;
   readonly style: TextStyle;
-  /** Stands for what cannot be seen: a control character, or one that changes how its neighbours are seen. */
+  /** Replaces something invisible: a control character, or one that changes how its neighbours look. */
   readonly mark: boolean;
 }
 
 const PLAIN: TextStyle = {};
-/** Each part is an element of the page; a text that has more of them is shown without colours. */
+/** Each part is an element of the page; a text with more of them is shown without colours. */
 const MAX_PARTS = 4_000;
 
-/** Colours and weights: `ESC [ numbers m`, the only sequences that are obeyed. */
+/** Colours and weights: `ESC [ numbers m`, the only sequences that are applied. */
 const SGR = /\u001b\[([\d;:]{0,60})m/y;
 /** Line ends of other systems are line ends. */
 const LINE_END = /\r\n/y;
-/** Text that is shown as it is. */
+/** Text that is shown unchanged. */
 const SEEN =
   /[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u3164\uffa0]+|[\t\n]+/uy;
 
-/** Visible stand-in: control pictures for the old controls, the number for everything else. */
+/** Visible replacement: control pictures for the ASCII controls, the code point for everything else. */
 function standInFor(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x20) return String.fromCodePoint(0x2400 + code);
@@ -54,7 +54,7 @@ function styleAfter(style: TextStyle, code: number): TextStyle {
   return style;
 }
 
-/** Numbers of a sequence; extended colours (38, 48, 58) take their arguments with them and are left out. */
+/** Numbers of a sequence; extended colours (38, 48, 58) are skipped with their arguments. */
 function applySgr(style: TextStyle, numbers: string): TextStyle {
   const codes = numbers === '' ? [0] : numbers.split(/[;:]/).map(Number);
   let next = style;
@@ -102,15 +102,15 @@ function parse(text: string, coloured: boolean): TextPart[] {
 }
 
 /**
- * What a program printed, harmless to look at: colours as styles, every other control or invisible character as a
- * visible stand-in. The words stay what they were.
+ * A program's output, made harmless: colours as styles, every other control or invisible character as a
+ * visible replacement. The words stay the same.
  */
 export function parseTerminalText(text: string): TextPart[] {
   const parts = parse(text, true);
   return parts.length <= MAX_PARTS ? parts : parse(text, false);
 }
 
-/** The same without obeying colours: where texts are compared, an escape is a difference like any other. */
+/** The same without colours: where texts are compared, an escape is a difference like any other. */
 export function revealUnseen(text: string): TextPart[] {
   const parts: TextPart[] = [];
   for (let at = 0; at < text.length;) {

@@ -6,8 +6,8 @@ const ASK_AGAIN_MS = 3_000;
 const NOTHING: HiddenData = { revealable: [], glimpses: [] };
 
 /**
- * The place of a submission that waits for a stage, asked for every few seconds while it does; undefined otherwise. What
- * was answered for the first stage says nothing of the second.
+ * The place of a submission that waits for a stage, polled every few seconds; undefined otherwise. The answer
+ * for the first stage says nothing about the second.
  */
 export function useQueuePlace(
   id: string,
@@ -24,14 +24,14 @@ export function useQueuePlace(
   return waiting ? (query.data ?? undefined) : undefined;
 }
 
-/** What may be seen of the hidden data of failed checks. */
+/** The hidden data of failed checks that may be shown. */
 export interface HiddenData {
   /** Ids of the checks whose data may be revealed. */
   readonly revealable: readonly string[];
   readonly glimpses: readonly Glimpse[];
 }
 
-/** Asked for once a submission is graded. */
+/** Requested once a submission is graded. */
 export function useHiddenData(id: string, graded: boolean): HiddenData {
   const { api } = usePorts();
   const query = useQuery({

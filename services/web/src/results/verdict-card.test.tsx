@@ -43,7 +43,7 @@ describe('the verdict card', () => {
     expect(findLead(viewOf([slow, failing], 'rejected'), 'submit')?.id).toBe('ties');
   });
 
-  it('leads with the failure that has most to show, and what is required before it', () => {
+  it('leads with the failure that has most to show, and with required checks before others', () => {
     const summary: Evidence = { type: 'summary', text: 'Not all orders are there.' };
     const graded = { ...failing, required: false };
     const bare = { ...graded, id: 'bare', evidence: undefined };
@@ -59,21 +59,21 @@ describe('the verdict card', () => {
     expect(leadOf(bare)).toBe('bare');
   });
 
-  it('says the sentence that matters once, above the picture', async () => {
+  it('says the most important sentence once, above the picture', async () => {
     const html = await show(viewOf([failing], 'rejected'));
     expect(describeLead(failing)).toBe('3 expected rows missing, 1 extra row');
     expect(html.split('3 expected rows missing')).toHaveLength(2);
     expect(html).toContain('Rows that differ');
   });
 
-  it('says an error of SQL once, and shows its line below', async () => {
+  it('shows an SQL error once, and its line below', async () => {
     const text = 'line 3, column 8: no such column "revenu"\n3 | SELECT revenu\n           ^';
     const html = await show(viewOf([{ ...failing, evidence: { type: 'summary', text } }], 'rejected'));
     expect(html.split('no such column')).toHaveLength(2);
     expect(html).toContain('3 | SELECT revenu');
   });
 
-  it('shows the curve of an answer that passes, and where to go on', async () => {
+  it('shows the curve of an answer that passes, and what to do next', async () => {
     const work: Evidence = { type: 'work', text: 'It reads few blocks.', counts: [] };
     const view = viewOf([checkOf({ id: 'a' }), checkOf({ id: 'w', evidence: work })], 'accepted');
     const html = await show(view, {
@@ -95,7 +95,7 @@ describe('the verdict card', () => {
     expect(leadOf('just some words\n')).toBe('It ended.');
   });
 
-  it('leads to the line that an error names, else to the code', async () => {
+  it('links to the line that an error names, else to the code', async () => {
     const place = { path: 'query.sql', line: 12, message: 'syntax error' };
     const broken = viewOf([{ ...failing, places: [place] }], 'rejected');
     expect(await show(broken)).toContain('Go to query.sql, line 12');

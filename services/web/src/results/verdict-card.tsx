@@ -21,7 +21,7 @@ interface PictureProps extends Pick<VerdictCardProps, 'seen'> {
   readonly basicsFailed: boolean;
 }
 
-/** The check that explains the verdict: its title, its points, and the picture of what it saw. */
+/** The check that explains the verdict: its title, its points, and its picture. */
 function Picture({ lead, seen, score, basicsFailed }: PictureProps) {
   const points = lead.status === 'pass' ? undefined : pointsOf(lead, score);
   const said = lead.status === 'pass' ? undefined : describeLead(lead);
@@ -35,7 +35,7 @@ function Picture({ lead, seen, score, basicsFailed }: PictureProps) {
   );
 }
 
-/** The end of a submission, first thing seen: verdict, score, the sentence that matters, its picture, what to do next. */
+/** The result of a submission at first sight: verdict, score, main sentence, its picture, what to do next. */
 export function VerdictCard({ view, mode, lead, seen }: VerdictCardProps) {
   return (
     <section className={classes['card']}>

@@ -25,7 +25,7 @@ const render = (evidence: object): string =>
   renderToStaticMarkup(<EvidenceView evidence={evidenceSchema.parse(evidence)} />);
 
 describe('counted work', () => {
-  it('stands in a table beside the reference and the most that passes, what is too much marked in words', () => {
+  it('is shown in a table beside the reference and the passing limit, with excess marked in words', () => {
     const page = render(counted);
     expect(page).toContain(counted.text);
     expect(page).toMatch(/blocks read<\/th><td>1,290<span[^>]*> too many<\/span><\/td><td>20<\/td><td>30/);
@@ -33,7 +33,7 @@ describe('counted work', () => {
     expect(page).toContain('orders read from end to end</th><td>0</td><td></td><td>0');
   });
 
-  it('says from where on a count earns nothing, where points fall with it', () => {
+  it('says from which count on points are zero, if points decrease with the count', () => {
     const [blocks, ...others] = counted.counts;
     const sloped = render({ ...counted, counts: [{ ...blocks, nothingFrom: 16_450 }, ...others] });
     expect(sloped).toContain('No points at or above');
@@ -41,7 +41,7 @@ describe('counted work', () => {
     expect(render(counted)).not.toContain('No points at or above');
   });
 
-  it('shows the query’s plan, and the reference’s only where it is told', () => {
+  it('shows the query’s plan, and the reference’s only if it is public', () => {
     expect(render(counted)).toContain('Plan of your query');
     expect(render(counted)).not.toContain('Plan of the reference');
     const both = render({ ...counted, referencePlan: [step('Index Scan')] });

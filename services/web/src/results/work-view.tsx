@@ -16,7 +16,7 @@ function amount(value: number, unit: WorkCount['unit']): string {
 
 interface RowProps {
   readonly count: WorkCount;
-  /** Whether the table says from where on counts earn nothing. */
+  /** Whether the table says from which count on points are zero. */
   readonly sloped: boolean;
 }
 
@@ -43,7 +43,7 @@ function CountRow({ count, sloped }: RowProps) {
   );
 }
 
-/** What a query and its indexes cost beside the reference's: the counts, and both plans where they are told. */
+/** What a query and its indexes cost beside the reference's: the counts, and the available plans. */
 export function WorkView({ evidence }: { readonly evidence: WorkEvidence }) {
   const { text, counts, plan, referencePlan } = evidence;
   const sloped = counts.some(({ nothingFrom }) => nothingFrom !== undefined);

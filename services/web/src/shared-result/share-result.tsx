@@ -34,7 +34,7 @@ function useShare(submission: string) {
 }
 
 function PublicLink({ url }: { readonly url: string }) {
-  // The api may not know by which name it is reached.
+  // The API may not know its public host name.
   const { pathname } = new URL(url);
   const here = new URL(pathname, window.location.origin).href;
   const blocked = t('panel.blocked', { mod: modKey() });
@@ -87,7 +87,7 @@ function ShareForm({ submission, link }: { readonly submission: string; readonly
   );
 }
 
-/** Lets the owner of a solved submission make it public; nothing where it cannot be shared. */
+/** Lets the owner of a solved submission publish it; nothing if it cannot be shared. */
 export function ShareResult({ record }: { readonly record: Submission }) {
   const { api } = usePorts();
   const query = useQuery({

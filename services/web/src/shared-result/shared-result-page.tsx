@@ -103,7 +103,7 @@ function Result({ result }: { readonly result: SharedResult }) {
   );
 }
 
-/** `/s/:token`: a result that its owner shares, for anybody. */
+/** `/s/:token`: a public result that its owner shares. */
 export function SharedResultPage() {
   const { token = '' } = useParams();
   const { api } = usePorts();

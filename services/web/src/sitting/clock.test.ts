@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { formatLeft, leftUntil, markInSight, passedMark } from './clock.js';
 
 describe('the clock of a sitting', () => {
-  it('counts by the server’s time and the page’s own, whatever the device’s clock says', () => {
+  it('counts by the server’s time and the page’s monotonic clock, whatever the device’s clock says', () => {
     const reading = { serverMs: 1_000_000, pageMs: 500 };
     expect(leftUntil(1_060_000, reading, 500)).toBe(60_000);
     expect(leftUntil(1_060_000, reading, 45_500)).toBe(15_000);
     expect(leftUntil(1_060_000, reading, 99_999_999)).toBe(0);
   });
 
-  it('is written with the hours only where there are some', () => {
+  it('includes the hours only if there are some', () => {
     expect([0, 1, 61_000, 3_599_001, 3_600_000, 5_405_000].map(formatLeft)).toEqual([
       '00:00',
       '00:01',
@@ -21,7 +21,7 @@ describe('the clock of a sitting', () => {
     ]);
   });
 
-  it('tells each mark once, the nearest where several were passed unseen', () => {
+  it('reports each mark once, the nearest if several were passed unseen', () => {
     expect(passedMark(601_000, 600_000)).toBe(600);
     expect(passedMark(600_000, 599_000)).toBeUndefined();
     expect(passedMark(700_000, 20_000)).toBe(30);

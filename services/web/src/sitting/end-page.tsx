@@ -82,7 +82,7 @@ function OwnPlaybacks() {
   );
 }
 
-/** After the end: thanks, the result, the record with own comments, own data. */
+/** After the end: thanks, the result, the record with the candidate's comments, data export. */
 export function EndPage() {
   const sitting = useSitting();
   const { finishedAt, finishedBy, workspace, letter, walkThrough } = sitting;

@@ -56,7 +56,7 @@ function CheckRow({ name, state }: { readonly name: CheckName; readonly state: C
   );
 }
 
-/** Tries what the assessment needs of this browser and of Hone. */
+/** Tests what the assessment needs from this browser and from Hone. */
 export function EnvironmentCheck() {
   const { states, running, run } = useChecks();
   const done = CHECKS.some((name) => states[name].kind !== 'waiting');

@@ -44,7 +44,7 @@ function createWorld(sent: unknown[]): World {
   return world as unknown as World;
 }
 
-it('runs the files that a practice challenge takes, and says how it went', async () => {
+it('runs the files that a practice challenge accepts, and reports the result', async () => {
   vi.useFakeTimers();
   const sent: unknown[] = [];
   const states = new Map<string, CheckState['kind']>();

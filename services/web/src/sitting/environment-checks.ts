@@ -13,7 +13,7 @@ export const CHECKS = ['server', 'clock', 'storage', 'live', 'sandbox'] as const
 export type CheckName = (typeof CHECKS)[number];
 
 export interface CheckState {
-  /** `note`: worth knowing, and nothing is lost by it. */
+  /** `note`: worth knowing, but harmless. */
   readonly kind: 'waiting' | 'running' | 'good' | 'note' | 'bad';
   readonly words: string;
 }
@@ -30,7 +30,7 @@ const good = (words: string): CheckState => ({ kind: 'good', words });
 const note = (words: string): CheckState => ({ kind: 'note', words });
 const bad = (words: string): CheckState => ({ kind: 'bad', words });
 
-/** What a device's clock may be off by without a word. */
+/** How far a device's clock may be off without a note. */
 const CLOCK_SLACK_MS = 10_000;
 const LIVE_PATIENCE_MS = 5_000;
 const RUN_PATIENCE_MS = 60_000;
@@ -79,7 +79,7 @@ async function checkLive({ channel }: CheckWorld): Promise<CheckState> {
 
 const isDone = ({ status }: Submission): boolean => status !== 'queued' && status !== 'running';
 
-/** Runs the practice challenge as it is given. */
+/** Runs the practice challenge unchanged. */
 async function checkSandbox({ sitting, api, practice }: CheckWorld): Promise<CheckState> {
   if (!sitting.hasPractice) return note(t('ready.sandboxNone'));
   const challenge = viewOf(await api.getItem(sitting.id, 'practice'));
@@ -117,7 +117,7 @@ const FAILED: Readonly<Record<CheckName, () => CheckState>> = {
   sandbox: () => bad(t('ready.sandboxBad')),
 };
 
-/** Runs all checks, one after the other, and tells each state. */
+/** Runs all checks, one after the other, and reports each state. */
 export async function runChecks(
   world: CheckWorld,
   tell: (name: CheckName, state: CheckState) => void,

@@ -28,8 +28,8 @@ function setUp() {
   return { reporter, sent, world, settle };
 }
 
-describe('what a page reports of a sitting', () => {
-  it('tells once that it went to the background, and how long it stayed', async () => {
+describe('the facts that a page reports of a sitting', () => {
+  it('include once that it went to the background, and for how long', async () => {
     const { reporter, sent, world, settle } = setUp();
     reporter.leave();
     reporter.leave();
@@ -41,7 +41,7 @@ describe('what a page reports of a sitting', () => {
     expect(sent.flat()).toEqual([{ type: 'focus-lost' }, { type: 'focus-back', awayMs: 4_200 }]);
   });
 
-  it('keeps what could not be sent, in order', async () => {
+  it('are kept in order while they cannot be sent', async () => {
     const { reporter, sent, world, settle } = setUp();
     world.online = false;
     reporter.goOffline();
@@ -60,7 +60,7 @@ describe('what a page reports of a sitting', () => {
     ]);
   });
 
-  it('sends at most 50 at once', async () => {
+  it('are sent at most 50 at a time', async () => {
     const { reporter, sent, settle } = setUp();
     for (let count = 0; count < 120; count += 1) reporter.paste('i1', 1, 'own');
     for (let rounds = 0; rounds < 4; rounds += 1) await settle();

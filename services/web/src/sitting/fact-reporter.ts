@@ -10,13 +10,13 @@ export interface FactPorts {
 
 const GATHER_MS = 1_000;
 const RETRY_MS = 10_000;
-/** What one request may hold. */
+/** Maximum number of facts in one request. */
 const MAX_AT_ONCE = 50;
 const MAX_WAITING = 500;
 
 /**
- * Reports what only the page can see of a sitting: when it is in the background, offline, or pasted into. The candidate
- * reads the same list. What could not be sent waits; the oldest go first.
+ * Reports what only the page can see of a sitting: when it is in the background, offline, or pasted into. The
+ * candidate sees the same list. Unsent facts are kept; the oldest go first.
  */
 export class FactReporter {
   readonly #ports: FactPorts;
@@ -34,7 +34,7 @@ export class FactReporter {
     if (this.#awaySince !== undefined) return;
     this.#awaySince = this.#ports.now();
     this.#add({ type: 'focus-lost' });
-    // The page may be gone before the next timer.
+    // The page may close before the next timer.
     void this.flush();
   }
 

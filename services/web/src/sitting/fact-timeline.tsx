@@ -44,7 +44,7 @@ interface FactTimelineProps {
   readonly facts: readonly Fact[];
   readonly comments: readonly FactComment[];
   readonly titleOf: (item: string) => string;
-  /** Null where the reader is not the candidate. */
+  /** Null if the reader is not the candidate. */
   readonly onComment: ((fact: number | null, text: string) => Promise<void>) | null;
 }
 
@@ -52,10 +52,10 @@ function Comments({ comments }: { readonly comments: readonly FactComment[] }) {
   return comments.map(({ id, text }) => <blockquote key={id}>{text}</blockquote>);
 }
 
-/** Stands for the whole sitting; facts are numbered from 1. */
+/** The key of the whole sitting; facts are numbered from 1. */
 const WHOLE = 0;
 
-/** Whether a comment is being written, and on what. */
+/** The target of the comment being written, if any. */
 function useWriting(onComment: FactTimelineProps['onComment']) {
   const [on, setOn] = useState<number | null>(null);
   return {
@@ -68,7 +68,7 @@ function useWriting(onComment: FactTimelineProps['onComment']) {
 
 interface FactRowProps extends Pick<FactTimelineProps, 'comments' | 'titleOf'> {
   readonly fact: Fact;
-  /** Undefined where the reader may not comment. */
+  /** Undefined if the reader may not comment. */
   readonly writing: ReturnType<typeof useWriting> | undefined;
 }
 
@@ -94,7 +94,7 @@ function FactRow({ fact, comments, titleOf, writing }: FactRowProps) {
   );
 }
 
-/** What was recorded, the same list for both sides, with the candidate's comments. */
+/** The recorded facts, the same list for both sides, with the candidate's comments. */
 export function FactTimeline({ facts, comments, titleOf, onComment }: FactTimelineProps) {
   const writing = useWriting(onComment);
   const whole = t('facts.whole');

@@ -12,7 +12,7 @@ function describePaste(fact: Fact): string {
   return fact.detail['from'] === 'own' ? t('facts.pastedOwn', { count }) : t('facts.pasted', { count });
 }
 
-/** A time such as an absence, or the plain word where it is not known. */
+/** A duration such as an absence, or the plain word if it is unknown. */
 function describeDuration(
   fact: Fact,
   name: string,
@@ -41,7 +41,7 @@ function describeType(fact: Fact): string {
   }
 }
 
-/** A fact in words: neither good nor bad. `titleOf` names items. */
+/** A neutral description of a fact. `titleOf` names items. */
 export function describeFact(fact: Fact, titleOf: (item: string) => string): string {
   const what = describeType(fact);
   return fact.item === null ? what : t('facts.inItem', { what, item: titleOf(fact.item) });

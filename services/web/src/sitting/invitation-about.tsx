@@ -5,7 +5,7 @@ import { t } from '../strings/sitting.js';
 import classes from './sitting.module.css';
 import { describeStart } from './sitting-words.js';
 
-// Most of this page's script would be the reading of Markdown.
+// Otherwise most of this page's script would be the Markdown parser.
 const StatementMarkdown = lazy(async () => ({
   default: (await import('../challenge/statement-markdown.js')).StatementMarkdown,
 }));

@@ -18,7 +18,7 @@ interface OpeningProps {
   readonly token: string;
 }
 
-/** Opening needs a click: programs that scan mail follow links. */
+/** Opening takes a click because mail scanners follow links. */
 function OpenButton({ token, hasWindow }: OpeningProps & { readonly hasWindow: boolean }) {
   const api = useSittingApi();
   const navigate = useNavigate();
@@ -97,7 +97,7 @@ function CodeForm({ token, mails }: OpeningProps & { readonly mails: boolean }) 
   );
 }
 
-/** The next step, by what happened to the invitation so far. */
+/** The next step, by the invitation's state. */
 function NextStep({ token, view }: OpeningProps & { readonly view: InvitationView }) {
   if (view.sitting !== null)
     return (

@@ -7,7 +7,7 @@ import classes from './sitting.module.css';
 import { timeOf } from './sitting-words.js';
 import { useSitting } from './use-sitting.js';
 
-/** The submissions of the item in front, newest first. */
+/** The submissions of the current item, newest first. */
 export function ItemHistory({ onOpen }: { readonly onOpen: () => void }) {
   const { id, sections } = useSitting();
   const { item = '' } = useParams();

@@ -19,7 +19,7 @@ import classes from './sitting.module.css';
 import { isCollected } from './time-up.js';
 import { useSitting, useSittingApi } from './use-sitting.js';
 
-/** How often a page asks whether a challenge that cannot be graded yet can be. */
+/** How often a page asks whether a challenge can be graded, while it can't. */
 const LOOK_AGAIN_MS = 5_000;
 
 function NotOpen({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
@@ -36,7 +36,7 @@ function NotOpen({ error, onRetry }: { readonly error: unknown; readonly onRetry
   );
 }
 
-/** The world of the workbench, as one item of a sitting knows it. */
+/** The workbench's ports for one item of a sitting. */
 function useItemWorld(item: string) {
   const ports = usePorts();
   const { id } = useSitting();
@@ -67,7 +67,7 @@ function Item({ item }: { readonly item: string }) {
   const query = useQuery({
     queryKey: ['sitting-item', id, item],
     queryFn: async ({ signal }) => viewOf(await api.getItem(id, item, signal)),
-    // New identity of the data would reopen the editor: an item never changes while it is sat.
+    // A new object would reopen the editor: an item never changes during a sitting.
     staleTime: Number.POSITIVE_INFINITY,
     refetchInterval: ({ state }) =>
       state.data !== undefined && !isOffered(state.data) ? LOOK_AGAIN_MS : false,
@@ -98,7 +98,7 @@ export function ItemPage() {
   const [last, setLast] = useState('');
   const open = isOpen(sitting, item);
   if (open && last !== item) setLast(item);
-  // While the end is collected the page goes on sending what it has.
+  // While final answers are collected the page continues to send unsaved text.
   const collected = last === item && isCollected(sitting);
   if (!open && !collected) return <NotOpen error={new ApiProblem(CLOSED)} onRetry={() => undefined} />;
   return <Item key={item} item={item} />;

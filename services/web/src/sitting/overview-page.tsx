@@ -35,7 +35,7 @@ function ItemRow({ item, page }: { readonly item: SittingItem; readonly page: st
   );
 }
 
-/** Starts a section; the one that is open closes for good, so it asks. */
+/** Starts a section; the open one closes for good, so it asks first. */
 function StartSection({ section, index }: { readonly section: Section; readonly index: number }) {
   const { id, section: open } = useSitting();
   const openFirstItem = useOpenFirstItem();
@@ -104,7 +104,7 @@ function SectionPart({ section, index, count, next }: SectionProps) {
   );
 }
 
-/** While the clock runs: the sections, what has been answered, and the way out. */
+/** While the clock runs: the sections, the answers so far, and the way out. */
 export function OverviewPage() {
   const sitting = useSitting();
   const [handingIn, setHandingIn] = useState(false);

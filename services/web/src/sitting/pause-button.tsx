@@ -7,7 +7,7 @@ import { t } from '../strings/sitting.js';
 import classes from './sitting.module.css';
 import { useSitting, useSittingChange } from './use-sitting.js';
 
-/** The one pause, for a fire alarm and the like. */
+/** The single pause, for a fire alarm and the like. */
 export function PauseButton() {
   const { id, pause, deadline } = useSitting();
   const [asking, setAsking] = useState(false);

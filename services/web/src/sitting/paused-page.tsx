@@ -6,7 +6,7 @@ import { timeOf } from './sitting-words.js';
 import classes from './sitting.module.css';
 import { useSitting, useSittingChange } from './use-sitting.js';
 
-/** While the clock stands still; the challenges are out of sight. */
+/** While the clock is stopped; the challenges are hidden. */
 export function PausedPage() {
   usePageTitle(t('paused.title'));
   const { id, pause } = useSitting();

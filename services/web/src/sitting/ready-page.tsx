@@ -120,7 +120,7 @@ function StartPanel() {
   );
 }
 
-/** What the invitation said, in short. */
+/** A summary of the invitation. */
 function Terms({ sitting }: { readonly sitting: Sitting }) {
   const timed = sitting.sections.flatMap(({ id, title, minutes }) =>
     minutes === null ? [] : [{ id, title, minutes }],

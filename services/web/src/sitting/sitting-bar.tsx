@@ -15,7 +15,7 @@ import { SittingOffline } from './sitting-frame.js';
 import { openItemsOf } from './sitting-words.js';
 import { useSitting, useSittingAtHand } from './use-sitting.js';
 
-/** Which of the open items this is, and the way to the others. */
+/** The position of this item among the open ones, and links to the others. */
 function ItemSelect({ item }: { readonly item: string }) {
   const sitting = useSitting();
   const navigate = useNavigate();
@@ -42,7 +42,7 @@ function ItemSelect({ item }: { readonly item: string }) {
   );
 }
 
-/** What may be unsaved yet: everything but what the server confirmed, and a file that nobody touched. */
+/** What may be unsaved: everything except text that the server confirmed and untouched files. */
 function isSaved({ kind }: BarProps['saveState']): boolean {
   return kind === 'saved' || kind === 'untouched';
 }

@@ -12,7 +12,7 @@ import { useTimeLeft } from './use-time-left.js';
 
 const HIDDEN = 'hone-clock-hidden';
 
-/** Says marks as they pass, and when the end has moved. */
+/** Announces marks as they pass, and a changed end. */
 function useSpokenClock(left: number | null, deadline: string | null): void {
   const announcer = useAnnouncer();
   const before = useRef(left);
@@ -39,7 +39,7 @@ function useHidden() {
   return { hidden, toggle };
 }
 
-/** The time that is left, which can be hidden; marks show and are spoken all the same. */
+/** The remaining time, which can be hidden; marks are shown and announced all the same. */
 export function SittingClock() {
   const { deadline } = useSitting();
   const left = useTimeLeft(deadline);

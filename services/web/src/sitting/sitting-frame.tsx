@@ -6,13 +6,13 @@ import siteClasses from '../app/site.module.css';
 import { t } from '../strings/sitting.js';
 import { t as tCommon } from '../strings/common.js';
 
-/** Says that typing may go on. */
+/** Says that the candidate can keep typing. */
 export function SittingOffline() {
   if (useOnline()) return null;
   return <div className={siteClasses['offline']}>{t('offline')}</div>;
 }
 
-/** The frame of a candidate's pages: no way out to the rest of the site, nothing to be distracted by. */
+/** The frame of a candidate's pages: no links to the rest of the site, no distractions. */
 export function SittingFrame({ children }: { readonly children: ReactNode }) {
   return (
     <>

@@ -18,7 +18,7 @@ import { TimeUp } from './time-up.js';
 import { SittingContext, useSitting, useSittingQuery, useSittingUpdates } from './use-sitting.js';
 import { useSittingWatch } from './use-sitting-watch.js';
 
-// With it come the workbench and the editor.
+// Loads the workbench and the editor.
 const ItemPage = lazy(async () => ({ default: (await import('./item-page.js')).ItemPage }));
 
 const OwnPlaybackPage = lazy(async () => ({
@@ -41,7 +41,7 @@ function Lost({ error, onRetry }: { readonly error: unknown; readonly onRetry: (
   );
 }
 
-/** What a sitting without a challenge in front shows, by where it is. */
+/** The page of a sitting without an open challenge, by its state. */
 function Standing() {
   const sitting = useSitting();
   usePageTitle(sitting.title);
@@ -64,7 +64,7 @@ function NotOpen() {
   );
 }
 
-/** A sitting that is known: what it shows by its state, over which the end of the time is laid. */
+/** A loaded sitting: the page by its state, covered by a notice when the time is up. */
 function SittingNow() {
   const sitting = useSitting();
   const { id, finishedAt, pause, startedAt } = sitting;
@@ -90,7 +90,7 @@ function SittingNow() {
   );
 }
 
-/** The world of a candidate's pages: the live connection is that of the sitting, not of an account. */
+/** The ports of a candidate's pages: the live connection belongs to the sitting, not to an account. */
 function usePortsOf(id: string): Ports {
   const ports = usePorts();
   return useMemo(() => {
@@ -99,7 +99,7 @@ function usePortsOf(id: string): Ports {
   }, [ports, id]);
 }
 
-/** `/sittings/:id` and what is below it. */
+/** `/sittings/:id` and everything below it. */
 export function SittingPages() {
   const { id = '' } = useParams();
   return (

@@ -5,24 +5,24 @@ import type { SendRequest } from '../api-client/send-request.js';
 import { createSittingApi } from '../api-client/sitting-api.js';
 import type { Ports } from '../app/ports.js';
 
-/** Requests that belong to a sitting: the server then takes its session for the asker's. */
+/** Requests that belong to a sitting: the server then uses the sitting's session as the caller's. */
 function withSitting(send: SendRequest, sitting: string): SendRequest {
   return (request) => send({ ...request, headers: { ...request.headers, [SITTING_HEADER]: sitting } });
 }
 
-/** Whose drafts they are on this device: each item of each sitting keeps its own. */
+/** The owner of drafts on this device: each item of each sitting has separate ones. */
 export function ownerOf(sitting: string, item: string): string {
   return `sitting-${sitting}/${item}`;
 }
 
-/** The challenge of an item as the workbench knows challenges. */
+/** The challenge of an item as the workbench expects challenges. */
 export function viewOf({ item: _item, ...challenge }: SittingChallenge): ChallengeView {
   return { ...challenge, hintsAvailable: 0, status: 'new' };
 }
 
 /**
- * What the workbench uses of the world, for one item of a sitting: drafts and submissions go to the sitting, and what
- * would help is not there.
+ * The workbench's ports for one item of a sitting: drafts and submissions go to the sitting, and help is
+ * unavailable.
  */
 export function createSittingPorts(ports: Ports, sitting: string, item: string): Ports {
   const send = withSitting(ports.send, sitting);

@@ -3,7 +3,7 @@ import { t } from '../strings/sitting.js';
 import { formatClock, formatMoment } from '../words/quantities.js';
 import { zoneName } from '../words/zone.js';
 
-/** The items that may be opened now, in their order. */
+/** The items that may be opened now, in order. */
 export function openItemsOf({ sections }: Sitting): readonly SittingItem[] {
   return sections.filter(({ state }) => state === 'open').flatMap(({ items }) => items);
 }
@@ -30,7 +30,7 @@ export function describeAnswer(item: SittingItem): string {
   return item.savedAt === null ? t('overview.noAnswer') : t('overview.draft', { time: timeOf(item.savedAt) });
 }
 
-/** What of an item would count if it was handed in now. */
+/** What would count of an item if it was handed in now. */
 export function describeWhatCounts(item: SittingItem): string {
   const last = item.submissions.at(-1);
   const newer = isDraftNewer(item);
@@ -47,7 +47,7 @@ export function describeCredit({ at, minutes, reason, note }: Credit): string {
   return t('overview.credit', { minutes, time: timeOf(at), reason: why });
 }
 
-/** From when and until when a sitting can be started, in the reader's zone. */
+/** From when until when a sitting can be started, in the reader's time zone. */
 export function describeStart({ opensAt, expiresAt }: Pick<Sitting, 'opensAt' | 'expiresAt'>): string {
   const until = { when: formatMoment(expiresAt), zone: zoneName() };
   return opensAt === null

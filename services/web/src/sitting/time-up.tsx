@@ -6,7 +6,7 @@ import classes from './sitting.module.css';
 import { ASK_SOON_MS, useSitting, useSittingAtHand } from './use-sitting.js';
 import { useTimeLeft } from './use-time-left.js';
 
-/** Whether the server has closed everything and still collects what is on its way. */
+/** Whether the server has closed everything and is still collecting final answers. */
 export function isCollected({ startedAt, finishedAt, section, nextStartsAt, pause }: Sitting): boolean {
   return (
     startedAt !== null &&
@@ -17,10 +17,10 @@ export function isCollected({ startedAt, finishedAt, section, nextStartsAt, paus
   );
 }
 
-/** What lies below takes no more keys. */
+/** Disables keyboard input below it. */
 const takeFocus = (place: HTMLElement | null): void => place?.focus();
 
-/** Asks at once and again and again: by its silence, the server knows a page that is away. */
+/** Polls at once and repeatedly: the server detects a closed page by its silence. */
 function useAskWhile(isOver: boolean): void {
   const { ask } = useSittingAtHand();
   useEffect(() => {
@@ -32,8 +32,8 @@ function useAskWhile(isOver: boolean): void {
 }
 
 /**
- * Laid over the page when the time is over, until the server has said what comes next. The page below goes on sending
- * what it has.
+ * Covers the page when the time is up, until the server has sent the next state. The page below continues to send
+ * unsaved text.
  */
 export function TimeUp() {
   const sitting = useSitting();

@@ -2,7 +2,7 @@ import type { Sitting } from '@hone/contracts/hiring';
 import { useNavigate } from 'react-router';
 import { firstItemOf } from './sitting-words.js';
 
-/** Leads to the first challenge of the section that is open. */
+/** Opens the first challenge of the open section. */
 export function useOpenFirstItem(): (sitting: Sitting) => void {
   const navigate = useNavigate();
   return (sitting) => {

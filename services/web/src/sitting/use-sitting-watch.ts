@@ -13,7 +13,7 @@ function useReporter(id: string): FactReporter {
       try {
         await api.reportFacts(id, facts);
       } catch (error) {
-        // What is refused for good, such as after the end, is not worth asking again.
+        // A permanent rejection, such as after the end, is not worth a retry.
         if (!(error instanceof ApiProblem) || error.retry) throw error;
       }
     };
@@ -35,7 +35,7 @@ function watchPresence(reporter: FactReporter): () => void {
   };
 }
 
-/** Notes how much is pasted into the editor, and whether it was copied on this page; never what. */
+/** Records how much is pasted into the editor, and whether it was copied on this page; never the text. */
 function watchPastes(reporter: FactReporter, item: string): () => void {
   let copied = '';
   const onCopy = () => {

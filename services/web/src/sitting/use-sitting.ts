@@ -7,9 +7,9 @@ import { usePorts } from '../app/ports.js';
 import { reportServerBack } from '../app/server-back.js';
 import type { ClockReading } from './clock.js';
 
-/** How often a page asks by itself; changes are also pushed. */
+/** How often a page polls; changes are also pushed. */
 const ASK_MS = 15_000;
-/** Close to a deadline, and while the end is collected. */
+/** Close to a deadline, and while final answers are collected. */
 export const ASK_SOON_MS = 1_500;
 
 export function useSittingApi(): SittingApi {
@@ -26,7 +26,7 @@ export interface KnownSitting {
 const sittingKey = (id: string): readonly unknown[] => ['sitting', id];
 
 function read(sitting: Sitting, askedAt: number): KnownSitting {
-  // The server looked at its clock between question and answer.
+  // The server read its clock between request and answer.
   const pageMs = (askedAt + performance.now()) / 2;
   return { sitting, reading: { serverMs: Date.parse(sitting.serverNow), pageMs } };
 }
@@ -37,12 +37,12 @@ const isOver = (error: unknown): boolean =>
 function dueSoon({ sitting, reading }: KnownSitting): boolean {
   if (sitting.startedAt === null || sitting.finishedAt !== null) return false;
   const next = sitting.deadline ?? sitting.nextStartsAt ?? sitting.pause.until;
-  // Between the last deadline and the end the server collects what is on its way.
+  // Between the last deadline and the end the server collects final answers.
   if (next === null) return true;
   return Date.parse(next) - (reading.serverMs + performance.now() - reading.pageMs) < ASK_SOON_MS;
 }
 
-/** Until the next question: often close to a deadline, and at once when the window for starts opens. */
+/** Until the next poll: short close to a deadline, and at once when the window for starts opens. */
 function askInMs(known: KnownSitting): number {
   if (dueSoon(known)) return ASK_SOON_MS;
   const { startedAt, opensAt, serverNow } = known.sitting;
@@ -59,7 +59,7 @@ function useLoading(id: string) {
     const askedAt = performance.now();
     try {
       const known = read(await api.getSitting(id, signal), askedAt);
-      // What waits for the server, such as a draft, has a few seconds when the time is over.
+      // Unsent data, such as a draft, has only a few seconds when the time is up.
       if (away.current) reportServerBack();
       away.current = false;
       return known;
@@ -70,7 +70,7 @@ function useLoading(id: string) {
   };
 }
 
-/** Asks for a sitting again and again: it may change by the clock, by the team, or on another page. */
+/** Polls a sitting: it may change by the clock, by the team, or on another page. */
 export function useSittingQuery(id: string) {
   const { channel } = usePorts();
   const queries = useQueryClient();
@@ -106,7 +106,7 @@ function isNotice(raw: unknown, name: string): boolean {
   return typeof raw === 'object' && raw !== null && 'submission' in raw && raw.submission === name;
 }
 
-/** How what happened on a page gets into the state that all pages of a sitting show. */
+/** Writes what happened on a page into the state that all pages of a sitting show. */
 export function useSittingUpdates(id: string): Pick<SittingAtHand, 'accept' | 'ask'> {
   const queries = useQueryClient();
   return useMemo(
@@ -119,8 +119,8 @@ export function useSittingUpdates(id: string): Pick<SittingAtHand, 'accept' | 'a
 }
 
 /**
- * A change of the sitting, whose answer is the new state. `after` is called even where the push of the change came before
- * its answer, and the page that asked is gone.
+ * Changes the sitting; the answer is the new state. `after` is called even if the pushed change arrived before
+ * the answer, and the page that asked is gone.
  */
 export function useSittingChange(
   send: (api: SittingApi) => Promise<Sitting>,
@@ -137,12 +137,12 @@ export function useSittingChange(
       accept(known);
       after?.(known.sitting);
     },
-    // What stands against it, such as an end, is best said by the state itself.
+    // The new state explains best why it failed, such as the end of the sitting.
     onError: () => void ask(),
   });
 }
 
-/** The state, and how to renew it: the workbench below has queries of its own. */
+/** The state, and how to refresh it: the workbench below has separate queries. */
 interface SittingAtHand extends KnownSitting {
   readonly accept: (known: KnownSitting) => void;
   readonly ask: () => Promise<void>;

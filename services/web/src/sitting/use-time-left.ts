@@ -4,7 +4,7 @@ import { useSittingAtHand } from './use-sitting.js';
 
 const LOOK_MS = 250;
 
-/** Milliseconds until `deadline`, looked at four times a second; null without a deadline. */
+/** Milliseconds until `deadline`, updated four times a second; null without a deadline. */
 export function useTimeLeft(deadline: string | null): number | null {
   const { reading } = useSittingAtHand();
   const [now, setNow] = useState(() => performance.now());

@@ -84,7 +84,7 @@ function Asked({ state, closesAt, questions }: Questions) {
   );
 }
 
-/** After the end: a few questions about one's own answers, to be answered in writing. */
+/** After the end: a few questions about the candidate's answers, to be answered in writing. */
 export function WalkThrough() {
   const { id } = useSitting();
   const api = useSittingApi();

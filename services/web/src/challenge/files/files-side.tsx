@@ -14,7 +14,7 @@ const RemoveDialog = lazy(async () => ({ default: (await import('./file-dialogs.
 
 const MOST_TABS = 3;
 
-/** Whether the files are shown in a tree rather than in tabs: they are many, or some can be renamed and deleted. */
+/** Whether the files are in a tree rather than in tabs: many files, or some can be renamed and deleted. */
 export function hasTree(challenge: ChallengeView, work: Work): boolean {
   const given = new Set(starterOf(challenge, work.language).map(({ path }) => path));
   return work.files.length > MOST_TABS || work.files.some(({ path }) => !given.has(path));
@@ -100,7 +100,7 @@ function Buttons({ own, onAdd, onRename, onRemove }: ButtonsProps) {
   );
 }
 
-/** Adds a second file to a task with tabs. */
+/** Adds a file while files are shown as tabs. */
 export function NewFileButton(props: FilesProps) {
   const [asking, setAsking] = useState<Asking>(null);
   if (!takesNewFiles(props.challenge)) return null;
