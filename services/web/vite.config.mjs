@@ -16,11 +16,11 @@ export default defineConfig({
     manifest: true,
     // The budget is about what a browser downloads; scripts/size.mjs checks it from the manifest.
     chunkSizeWarningLimit: 800,
-    // Inlined assets would be data: addresses, which the content security policy refuses for scripts and fonts.
+    // Inlined assets would be data: URLs, which the content security policy blocks for scripts and fonts.
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
-        // Zod and what turns its compiler off stand in one chunk: it is evaluated before any chunk makes a schema.
+        // Zod and the module that disables its compiler share a chunk: it runs before any chunk creates a schema.
         codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|zod-without-eval/ }] },
       },
     },

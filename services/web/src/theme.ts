@@ -7,7 +7,7 @@ import {
 } from '@mantine/core';
 import { t } from './strings/common.js';
 
-/** The one accent: the green-blue of a wet whetstone. Also the colour of what passes. */
+/** The single accent: the green-blue of a wet whetstone. Also the colour of passing checks. */
 const edge: MantineColorsTuple = [
   '#e8f6f4',
   '#cfebe7',
@@ -47,7 +47,7 @@ const dark: MantineColorsTuple = [
   '#0a0d0c',
 ];
 
-/** Our fonts (styles/fonts.css), then the reader's own. */
+/** Our fonts (styles/fonts.css), then the reader's. */
 const SANS =
   'Inter, "Inter fallback", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
 const MONO =
@@ -114,8 +114,8 @@ const MANTINE_NAMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Mantine's own variables follow the tokens of styles/tokens.css, so that there is one palette. They stand in
- * both schemes: what Mantine sets there would win over the ones for all schemes.
+ * Mantine's variables follow the tokens of styles/tokens.css, so that there is one palette. They are set for both
+ * schemes: Mantine's values for a scheme would override values for all schemes.
  */
 export const resolveVariables: CSSVariablesResolver = () => ({
   variables: {},

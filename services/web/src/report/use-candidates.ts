@@ -6,7 +6,7 @@ import { mergeRows } from './merge-rows.js';
 import { ASK_AGAIN_MS, useTeamLive } from './use-team-live.js';
 
 const PAGE_SIZE = '50';
-/** The server returns up to 100 rows by id; for more, the whole list is reloaded. */
+/** The server returns up to 100 rows by id; from this number on, the whole list is reloaded. */
 const MANY = 50;
 
 interface CandidatePage {

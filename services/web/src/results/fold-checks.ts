@@ -12,7 +12,7 @@ const BEFORE_THE_QUESTION: ReadonlySet<Reason | undefined> = new Set([
   'forbidden',
 ]);
 
-/** Checks collapsed into one line each: those that pass and show nothing, and those with the same failure as another. */
+/** Checks collapsed into one line each: passing ones that show nothing, and repeated failures. */
 export interface FoldedChecks {
   readonly passed: ReadonlySet<Check>;
   readonly repeated: ReadonlySet<Check>;

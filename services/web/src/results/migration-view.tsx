@@ -27,7 +27,7 @@ function resultOf({ ended }: Statement): string {
   }
 }
 
-/** What programs noticed while a file of a migration ran: a timeline, the measurements behind it, and known hazards. */
+/** What programs noticed while a file of a migration ran: a timeline, its measurements, and known hazards. */
 export function MigrationView({ evidence }: { readonly evidence: MigrationEvidence }) {
   const { text, file, lengthMs, statements, programs, limitMs, hazards } = evidence;
   const failed = statements.find(({ ended }) => ended === 'refused');

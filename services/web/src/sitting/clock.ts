@@ -2,7 +2,7 @@
 const MARKS = [600, 300, 60, 30] as const;
 export type Mark = (typeof MARKS)[number];
 
-/** The server's time when an answer arrived, and that time on this page's monotonic clock, which nobody can set. */
+/** The server's time of an answer, and that time on this page's monotonic clock, which nobody can set. */
 export interface ClockReading {
   readonly serverMs: number;
   readonly pageMs: number;

@@ -69,7 +69,7 @@ function LetterTable({ items }: Pick<ResultLetter, 'items'>) {
 /** Whether all results are final. */
 const isComplete = ({ percent }: ResultLetter): boolean => percent !== null;
 
-/** The result letter: points by challenge, and why some are missing. It appears by itself once all is graded. */
+/** The result letter: points by challenge, and why some are missing. Appears by itself once all is graded. */
 export function Letter() {
   const { id } = useSitting();
   const api = useSittingApi();

@@ -18,7 +18,7 @@ import { TimeUp } from './time-up.js';
 import { SittingContext, useSitting, useSittingQuery, useSittingUpdates } from './use-sitting.js';
 import { useSittingWatch } from './use-sitting-watch.js';
 
-// Loads the workbench and the editor.
+// This loads the workbench and the editor, too.
 const ItemPage = lazy(async () => ({ default: (await import('./item-page.js')).ItemPage }));
 
 const OwnPlaybackPage = lazy(async () => ({

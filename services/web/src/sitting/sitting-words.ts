@@ -22,7 +22,7 @@ function isDraftNewer({ savedAt, submissions }: SittingItem): boolean {
   return savedAt !== null && (last === undefined || Date.parse(savedAt) > Date.parse(last.at));
 }
 
-/** What an item has so far. */
+/** The state of an item's answer. */
 export function describeAnswer(item: SittingItem): string {
   const last = item.submissions.at(-1);
   if (last !== undefined)

@@ -4,9 +4,9 @@ import type { TimeScale } from './time-scale.js';
 
 export type Point = readonly [x: number, y: number];
 
-/** A message in the plot: a line of two or three points, with what stands at its end. */
+/** A message in the plot: a line of two or three points, with its end marker. */
 export interface Arrow {
-  /** Its place in the evidence's list. */
+  /** Its index in the evidence's list. */
   readonly index: number;
   readonly points: readonly Point[];
   /** `none`: it ends outside the plot. */
@@ -14,9 +14,9 @@ export interface Arrow {
   readonly marked: boolean;
 }
 
-/** A lost message is followed so far to the right, and so far of the way to whom it was for. */
+/** A lost message is drawn this far to the right, and this fraction of the way to its receiver. */
 const LOST = { px: 18, share: 0.55 };
-/** How far a message goes whose sender or receiver has no line. */
+/** Length of a message whose sender or receiver has no line. */
 const STUB_PX = 16;
 /** How high a message to oneself rises above the line. */
 const LOOP_PX = 11;
@@ -65,7 +65,7 @@ function clipPath(points: readonly Point[], width: number) {
   return { points: clipped, whole: end >= 0 && end <= width };
 }
 
-/** The arrow of a message; undefined when nothing of it can be seen. */
+/** The arrow of a message; undefined when no part of it is visible. */
 export function layArrow(
   message: HistoryMessage,
   index: number,

@@ -16,7 +16,7 @@ interface AxisHeadProps {
   readonly atMs: number | undefined;
 }
 
-/** What stays at the top: labels of faults, and times. */
+/** The fixed head: labels of faults, and times. */
 export const AxisHead = memo(function AxisHead({ geometry, faults, atMs }: AxisHeadProps) {
   const { scale, bands, bandRows } = geometry;
   const words = (ms: number): string =>

@@ -4,7 +4,7 @@ import type { TimeScale } from './time-scale.js';
 
 /** An operation in the plot. */
 export interface Bar {
-  /** Its place in the evidence's list. */
+  /** Its index in the evidence's list. */
   readonly index: number;
   readonly x: number;
   readonly y: number;
@@ -12,15 +12,15 @@ export interface Bar {
   readonly height: number;
   readonly outcome: HistoryOperation['outcome'];
   readonly marked: boolean;
-  /** It began before the plot's left edge, or has no end at its right. */
+  /** It started before the plot's left edge, or continues beyond its right edge. */
   readonly openLeft: boolean;
   readonly openRight: boolean;
-  /** As much of its name and values as fits in; empty when nothing does. */
+  /** As much of its name and values as fits; may be empty. */
   readonly label: string;
 }
 
 export const BAR_PX = 14;
-/** An operation of a millisecond must be seen, too. */
+/** Minimum width, so that an operation of one millisecond is visible. */
 const LEAST_PX = 4;
 /** At the bar's left: the sign of a failed operation or of one whose outcome is unknown. */
 export const SIGN_PX = 10;
@@ -28,13 +28,13 @@ const LABEL_EDGE_PX = 4;
 const CHARACTER_PX = 6.1;
 const LEAST_CHARACTERS = 3;
 
-/** What was asked and answered: `read → [1,2]`. */
+/** Request and answer: `read → [1,2]`. */
 export function writeOperation({ name, input, output }: HistoryOperation): string {
   const asked = [name, input].filter((part) => part !== undefined && part !== '').join(' ');
   return output === undefined || output === '' ? asked : `${asked} → ${output}`;
 }
 
-/** The beginning of a text, as much as has room; empty when that is next to nothing. */
+/** The start of a text, as much as fits; empty when that is next to nothing. */
 export function fitText(text: string, px: number): string {
   const room = Math.floor(px / CHARACTER_PX);
   if (text.length <= room) return text;
@@ -74,7 +74,7 @@ export function layBar(
   };
 }
 
-/** Bars of a row that lie over one another end where the next one begins. */
+/** Overlapping bars of a row end where the next one starts. */
 export function cutOverlaps(bars: readonly Bar[], operations: readonly HistoryOperation[]): Bar[] {
   const nextX = new Map<number, number>();
   return bars
@@ -90,6 +90,6 @@ export function cutOverlaps(bars: readonly Bar[], operations: readonly HistoryOp
     .toReversed();
 }
 
-/** Where the label of a bar begins. */
+/** Where the label of a bar starts. */
 export const labelStart = ({ x, outcome }: Bar): number =>
   x + LABEL_EDGE_PX + (outcome === 'ok' ? 0 : SIGN_PX);

@@ -35,7 +35,7 @@ interface ItemWords {
   readonly marked: boolean;
 }
 
-/** Undefined where the evidence has no such item. */
+/** Undefined if the evidence has no such item. */
 export function describeItem(evidence: HistoryEvidence, { kind, index }: ItemRef): ItemWords | undefined {
   if (kind === 'operation') {
     const operation = evidence.operations[index];

@@ -12,11 +12,11 @@ import { useViewport } from './use-viewport.js';
 /** Until the frame is measured. */
 const FIRST_WIDTH = 640;
 const TOUCH_PX = 12;
-/** Room above a line without which its name stands alone. */
+/** Space above a line; with less, its name is shown without the role. */
 const ROLE_PX = 14;
 const NAME = { character: 7.2, edge: 18, least: 40, most: 112, share: 0.22 };
 
-/** Room at the left for the names of the lines. */
+/** Space at the left for the names of the lines. */
 function gutterOf({ lines }: HistoryEvidence, width: number): number {
   const longest = Math.max(0, ...lines.map(({ name }) => name.length));
   const wanted = longest * NAME.character + NAME.edge;
@@ -27,7 +27,7 @@ function gutterOf({ lines }: HistoryEvidence, width: number): number {
 
 interface DiagramProps {
   readonly evidence: HistoryEvidence;
-  /** What the step speaks of; empty when there is no step. */
+  /** The items of the step; empty when there is no step. */
   readonly items: readonly ItemRef[];
   readonly atMs: number | undefined;
   readonly selected: ItemRef | null;
@@ -35,7 +35,7 @@ interface DiagramProps {
   readonly aim: number;
   readonly onSelect: (item: ItemRef | null) => void;
   readonly onKey: (event: KeyboardEvent) => void;
-  /** Told the width of the plot at zoom 1. */
+  /** Receives the width of the plot at zoom 1. */
   readonly onFit: (width: number) => void;
 }
 

@@ -6,7 +6,7 @@ import { formatWholeMs } from '../words/quantities.js';
 import { listEvents, type EventRow } from './event-rows.js';
 import classes from './event-table.module.css';
 
-/** Rows that are drawn at once: hundreds of them would stop the page for a moment. */
+/** Rows that are rendered at once: hundreds of them would block the page briefly. */
 const PAGE = 100;
 
 function Row({ row, hasMarks }: { readonly row: EventRow; readonly hasMarks: boolean }) {

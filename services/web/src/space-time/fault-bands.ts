@@ -2,14 +2,14 @@ import type { HistoryFault } from '@hone/contracts';
 import type { Lane } from './lanes.js';
 import type { TimeScale } from './time-scale.js';
 
-/** A fault in the plot: shading over the lanes that it struck, and room for its label above the plot. */
+/** A fault in the plot: shading over the affected lanes, and a place for its label above the plot. */
 export interface FaultBand {
   readonly index: number;
   readonly x: number;
   readonly width: number;
-  /** Neighbouring lanes as one. */
+  /** Neighbouring lanes are merged. */
   readonly areas: readonly { readonly top: number; readonly height: number }[];
-  /** `row` from the top. Undefined where no row has room: then its shading and the table tell of it. */
+  /** `row` from the top. Undefined if no row has space: then its shading and the table show it. */
   readonly chip: { readonly x: number; readonly width: number; readonly row: number } | undefined;
 }
 
@@ -28,7 +28,7 @@ function areasOf({ nodes }: HistoryFault, lanes: readonly Lane[]): FaultBand['ar
   return areas;
 }
 
-/** The faults that are inside, and how many rows of chips they need. */
+/** The visible faults, and how many rows of labels they need. */
 export function layFaults(faults: readonly HistoryFault[], scale: TimeScale, lanes: readonly Lane[]) {
   const ends: number[] = [];
   const bands = faults.flatMap((fault, index): FaultBand[] => {

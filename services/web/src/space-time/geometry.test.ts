@@ -39,7 +39,7 @@ describe('time', () => {
     expect(scale.at(200)).toBe(2_000);
   });
 
-  it('is named at round times inside, with room for their words', () => {
+  it('has labels at round times inside, with space for their text', () => {
     const scale = createTimeScale({ fromMs: 900, toMs: 5_200 }, 640);
     expect(scale.ticks).toEqual([1_000, 2_000, 3_000, 4_000, 5_000]);
     expect(createTimeScale({ fromMs: 3_000, toMs: 3_080 }, 640).ticks).toEqual([
@@ -47,7 +47,7 @@ describe('time', () => {
     ]);
   });
 
-  it('that is no stretch at all has a width', () => {
+  it('has a width even for an empty span', () => {
     const scale = createTimeScale({ fromMs: 5, toMs: 5 }, 300);
     expect([scale.place(5), scale.toMs, scale.ticks]).toEqual([0, 6, [5, 6]]);
   });
@@ -70,7 +70,7 @@ describe('lanes', () => {
     expect((lanes[0]?.height ?? 0) - (lanes[1]?.height ?? 0)).toBe(ROW_PX);
   });
 
-  it('show an operation at its node where its client has no line', () => {
+  it('show an operation at its node if its client has no line', () => {
     const lanes = layLanes({ lines: evidence.lines.slice(1), operations: [operation] });
     expect(lanes.laneFor(operation)?.name).toBe('n');
     expect(lanes.laneFor({ ...operation, node: 'x' })).toBeUndefined();
@@ -81,13 +81,13 @@ describe('bars', () => {
   const barsOf = (changes: object) =>
     layOut({ ...evidence, operations: [{ ...operation, ...changes }] }, 1_000).bars;
 
-  it('span their operation and are never too narrow to be seen', () => {
+  it('span their operation and are always wide enough to see', () => {
     expect(barsOf({ startMs: 10, endMs: 30 })).toMatchObject([{ x: 100, width: 200, openRight: false }]);
     expect(barsOf({ startMs: 10, endMs: 10 })).toMatchObject([{ x: 100, width: 4 }]);
     expect(barsOf({ startMs: 100, endMs: 100 })).toMatchObject([{ x: 996, width: 4 }]);
   });
 
-  it('are cut at the edges, open where they go on', () => {
+  it('are cut at the edges, open where they continue', () => {
     expect(barsOf({ startMs: -50, endMs: 50 })).toMatchObject([{ x: 0, width: 500, openLeft: true }]);
     expect(barsOf({ startMs: 50, endMs: null, outcome: 'unknown' })).toMatchObject([
       { x: 500, width: 500, openRight: true },
@@ -96,7 +96,7 @@ describe('bars', () => {
     expect(barsOf({ startMs: 120, endMs: 130 })).toEqual([]);
   });
 
-  it('that lie over one another for want of rows end where the next one begins', () => {
+  it('that overlap for lack of rows end where the next one starts', () => {
     const endless = { ...operation, input: '1234567', endMs: null, outcome: 'unknown' as const };
     const operations = Array.from({ length: 6 }, (_, index) => ({ ...endless, startMs: index * 10 }));
     const { bars } = layOut({ ...evidence, operations }, 500);
@@ -104,7 +104,7 @@ describe('bars', () => {
     expect(bars.map(({ label }) => label.length)).toEqual([12, 12, 12, 5, 5, 12]);
   });
 
-  it('say what was asked and answered as far as there is room', () => {
+  it('show request and answer as far as there is space', () => {
     expect(writeOperation({ ...operation, input: '"k"', output: '[1,2]' })).toBe('read "k" → [1,2]');
     expect(writeOperation(operation)).toBe('read');
     expect(fitText('broadcast 7', 40)).toBe('broad…');
@@ -124,7 +124,7 @@ describe('arrows', () => {
     ]);
   });
 
-  it('end on the way with a cross where the message was lost', () => {
+  it('end on the way with a cross if the message was lost', () => {
     const [arrow] = arrowsOf({ sentMs: 10, deliveredMs: null });
     const [, [x, y] = [0, 0]] = arrow?.points ?? [];
     expect(arrow?.end).toBe('cross');
@@ -133,7 +133,7 @@ describe('arrows', () => {
     expect(y).toBeLessThan(node ?? 0);
   });
 
-  it('are short where only one end has a line, and none where neither has', () => {
+  it('are short if only one end has a line, and absent if neither has', () => {
     expect(arrowsOf({ to: 'nobody' })[0]?.points).toEqual([[0, client], [100, (client ?? 0) + 16]]); // prettier-ignore
     expect(arrowsOf({ from: 'nobody' })[0]?.points).toEqual([[0, (node ?? 0) - 16], [100, node]]); // prettier-ignore
     expect(arrowsOf({ to: 'nobody', deliveredMs: null })[0]?.end).toBe('cross');
@@ -141,7 +141,7 @@ describe('arrows', () => {
     expect(arrowsOf({ from: 'nobody', to: 'nobody' })).toEqual([]);
   });
 
-  it('return to the line of who sent to itself', () => {
+  it('return to the line of the sender when it sends to itself', () => {
     expect(arrowsOf({ to: 'c', sentMs: 10, deliveredMs: 30 })[0]?.points).toEqual([
       [100, client],
       [200, (client ?? 0) - 11],
@@ -175,7 +175,7 @@ describe('faults', () => {
   const lanes = layLanes(PARTITIONED_BROADCAST).lanes;
   const fault: HistoryFault = { kind: 'kill', label: 'kill', nodes: ['n1'], fromMs: 10, toMs: 20 };
 
-  it('shade the lanes they struck, neighbours as one, all where none is named', () => {
+  it('shade the affected lanes, neighbours merged, all lanes if none is named', () => {
     const { bands } = layFaults(
       [
         { ...fault, nodes: ['n1', 'n2', 'n5'] },
@@ -188,13 +188,13 @@ describe('faults', () => {
     expect(bands[0]?.areas[0]?.height).toBe((lanes[1]?.height ?? 0) + (lanes[2]?.height ?? 0));
   });
 
-  it('are cut at the edges and last to the right one where they never end', () => {
+  it('are cut at the edges and extend to the right one if they never end', () => {
     const { bands } = layFaults([{ ...fault, fromMs: -10, toMs: null }], scale, lanes);
     expect(bands[0]).toMatchObject({ x: 0, width: 1_000 });
     expect(layFaults([{ ...fault, fromMs: 101 }], scale, lanes).bands).toEqual([]);
   });
 
-  it('have labels in rows, and none where there is no room left', () => {
+  it('have labels in rows, and none if there is no space left', () => {
     const { bands, rows } = layFaults(
       Array.from({ length: 5 }, () => fault),
       scale,
@@ -214,10 +214,10 @@ describe('faults', () => {
   });
 });
 
-describe('what is pointed at', () => {
+describe('the item at a point', () => {
   const geometry = layOut(PARTITIONED_BROADCAST, 1_000);
 
-  it('is the bar around the point', () => {
+  it('is the bar around it', () => {
     const bar = geometry.bars[1];
     if (bar === undefined) throw new Error('the fixture has operations');
     expect(findNearest(geometry, [bar.x + bar.width / 2, bar.y + 2], 12)).toEqual({
@@ -226,14 +226,14 @@ describe('what is pointed at', () => {
     });
   });
 
-  it('is the nearest arrow, and nothing where all are far', () => {
+  it('is the nearest arrow, and nothing if all are far', () => {
     const arrow = geometry.arrows.find(({ index }) => index === 4);
     const [x = 0, y = 0] = arrow?.points[1] ?? [];
     expect(findNearest(geometry, [x + 3, y + 3], 12)).toEqual({ kind: 'message', index: 4 });
     expect(findNearest(geometry, [700, 45], 12)).toBeUndefined();
   });
 
-  it('has an extent around all of it', () => {
+  it('has a bounding box around all of it', () => {
     const [first] = geometry.bars;
     expect(extentOf(geometry, [{ kind: 'operation', index: 0 }])).toEqual({
       left: first?.x,
@@ -245,8 +245,8 @@ describe('what is pointed at', () => {
   });
 });
 
-describe('a history as large as they come', () => {
-  it('lies inside the plot, whatever the width', () => {
+describe('a history of maximum size', () => {
+  it('stays inside the plot at any width', () => {
     const full = fullHistory();
     for (const width of [220, 640, 20_000]) {
       const { bars, arrows, bands, height } = layOut(full, width);

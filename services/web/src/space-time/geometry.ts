@@ -6,7 +6,7 @@ import { isSameItem, type ItemRef } from './items.js';
 import { layLanes, type Lane } from './lanes.js';
 import { createTimeScale, type TimeScale } from './time-scale.js';
 
-/** Where everything lies in a plot of a given width. Pixels from its top left corner. */
+/** The layout of a plot of a given width. Pixels from its top left corner. */
 export interface Geometry {
   readonly scale: TimeScale;
   readonly height: number;
@@ -14,7 +14,7 @@ export interface Geometry {
   readonly bars: readonly Bar[];
   readonly arrows: readonly Arrow[];
   readonly bands: readonly FaultBand[];
-  /** Rows of labels of faults above the plot. */
+  /** Rows of fault labels above the plot. */
   readonly bandRows: number;
 }
 
@@ -56,7 +56,7 @@ const distanceToArrow = (point: Point, { points }: Arrow): number =>
       Number.POSITIVE_INFINITY,
     );
 
-/** The item nearest to a point, within so many pixels; a bar that holds the point goes before every arrow. */
+/** The item nearest to a point, within a number of pixels; a bar around the point goes before every arrow. */
 export function findNearest(geometry: Geometry, point: Point, withinPx: number): ItemRef | undefined {
   const candidates = [
     ...geometry.bars.map((bar) => ({
@@ -83,7 +83,7 @@ export interface Extent {
   readonly bottom: number;
 }
 
-/** The least rectangle around what can be seen of some items; undefined when that is nothing. */
+/** The bounding box of the visible parts of some items; undefined if nothing is visible. */
 export function extentOf({ bars, arrows }: Geometry, items: readonly ItemRef[]): Extent | undefined {
   const holds = (item: ItemRef): boolean => items.some((each) => isSameItem(each, item));
   const points = [

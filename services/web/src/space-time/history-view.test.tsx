@@ -20,7 +20,7 @@ const count = (html: string, part: string): number => html.split(part).length - 
 describe('a partition in a broadcast', () => {
   const html = show(PARTITIONED_BROADCAST);
 
-  it('is said in a sentence, with figures and what is not listed', () => {
+  it('is summarised in a sentence, with measurements and what is not listed', () => {
     expect(html).toContain('n4 and n5 never learned of value 7');
     expect(html).toContain('<dt>Stale reads</dt><dd>3 of 40</dd>');
     expect(html).toContain('212 more events aren’t listed.');
@@ -34,7 +34,7 @@ describe('a partition in a broadcast', () => {
     expect(count(html, '<small>node</small>')).toBe(5);
   });
 
-  it('explains what its shapes mean, and only of those that occur', () => {
+  it('explains the meaning of its shapes, and only of those that occur', () => {
     for (const words of ['operation, failed', 'outcome unknown', 'lost message', 'counterexample', 'fault'])
       expect(html).toContain(words);
     const other = show(DUPLICATE_ID);
@@ -46,7 +46,7 @@ describe('a partition in a broadcast', () => {
     expect(html).toContain('<span>partition: n4, n5 apart from the rest</span>');
   });
 
-  it('begins with the first step, and with how to move on by keyboard', () => {
+  it('starts with the first step, and explains how to move on by keyboard', () => {
     expect(html).toContain('Step 1 of 4');
     expect(html).toContain('A partition cuts n4 and n5 off.');
     expect(html).toMatch(/aria-label="Previous step"[^>]*aria-disabled="true"/);
@@ -54,7 +54,7 @@ describe('a partition in a broadcast', () => {
     expect(html).toContain('← and → change the step');
   });
 
-  it('keeps the table and the logs folded until they are opened', () => {
+  it('keeps the table and the logs collapsed until they are opened', () => {
     expect(html).toContain('<summary>All events as a table</summary></details>');
     expect(html).toContain('<summary>Log of n3</summary></details>');
   });
@@ -64,14 +64,14 @@ describe('a step', () => {
   const { steps } = DUPLICATE_ID;
   const html = renderToStaticMarkup(<StepBar steps={steps} step={1} onStep={() => undefined} />);
 
-  it('is read out politely as a whole, its room kept by the longest one', () => {
+  it('is read out politely as a whole; the longest one sets its height', () => {
     expect(html).toContain(
       '<div aria-live="polite" aria-atomic="true"><strong>Step 2 of 2</strong><p>n2 gives the same id to c2.</p></div>',
     );
     expect(html).toMatch(/aria-hidden="true">n0 gives &quot;1700000000-1&quot; to c1\.<\/p>/);
   });
 
-  it('is not there where nothing is explained', () => {
+  it('is absent if there is no explanation', () => {
     expect(renderToStaticMarkup(<StepBar steps={[]} step={0} onStep={() => undefined} />)).toBe('');
     expect(show({ ...DUPLICATE_ID, steps: [] })).toContain('↑ and ↓ select an event, +');
   });
@@ -93,7 +93,7 @@ describe('the details', () => {
       />,
     );
 
-  it('of a lost message say from whom to whom, when, why, and what was in it', () => {
+  it('of a lost message state sender, receiver, time, reason and content', () => {
     const html = details({ kind: 'message', index: 4 });
     expect(html).toContain('<code>gossip</code>');
     expect(html).toContain('n3 → n4');
@@ -104,14 +104,14 @@ describe('the details', () => {
     expect(html).toContain('Event 1 of 2 in this step');
   });
 
-  it('of an operation say what was asked and how it ended', () => {
+  it('of an operation state the request and how it ended', () => {
     expect(details({ kind: 'operation', index: 0 })).toContain('<dd>ok after 62 ms</dd>');
     expect(details({ kind: 'operation', index: 1 })).toContain('<dd>failed after 600 ms</dd>');
     expect(details({ kind: 'operation', index: 2 })).toContain('<dd>no answer, outcome unknown</dd>');
     expect(details({ kind: 'operation', index: 3 })).toContain('[]');
   });
 
-  it('are read out only where the reader chose them', () => {
+  it('are read out only if the reader chose them', () => {
     const spoken = 'gossip, n3 to n4: lost: partition';
     expect(details({ kind: 'message', index: 4 })).toContain(spoken);
     expect(details({ kind: 'message', index: 4 }, false)).not.toContain(spoken);
@@ -134,7 +134,7 @@ describe('the table behind it', () => {
     expect(count(html, '<td>yes</td>')).toBe(rows.filter(({ marked }) => marked).length);
   });
 
-  it('has no column for a counterexample where there is none', () => {
+  it('has no column for a counterexample if there is none', () => {
     const operations = DUPLICATE_ID.operations.map((each) => ({ ...each, marked: false }));
     const html = renderToStaticMarkup(
       <EventTable evidence={{ ...DUPLICATE_ID, operations, messages: [] }} />,
@@ -142,13 +142,13 @@ describe('the table behind it', () => {
     expect(html).not.toContain('Counterexample');
   });
 
-  it('draws a hundred rows at once', () => {
+  it('renders a hundred rows at once', () => {
     const html = renderToStaticMarkup(<EventTable evidence={fullHistory()} />);
     expect(count(html, '<tr')).toBe(101);
     expect(html).toContain('Show 100 more events');
   });
 
-  it('is made when it is opened', () => {
+  it('is created when it is opened', () => {
     const folded = (open: boolean) =>
       renderToStaticMarkup(
         <OpenedDetails summary="Σ" open={open}>
@@ -161,7 +161,7 @@ describe('the table behind it', () => {
 });
 
 describe('any history', () => {
-  it('lets nothing that a node says become markup', () => {
+  it('never renders text of a node as markup', () => {
     const html = show({
       ...DUPLICATE_ID,
       text: '<b>x</b>',
@@ -177,7 +177,7 @@ describe('any history', () => {
     expect(html).not.toContain('<svg');
   });
 
-  it('of the greatest size stays small in the page', () => {
+  it('of maximum size stays small in the page', () => {
     const html = show(fullHistory());
     expect(count(html, '<path')).toBeLessThan(400);
     expect(html).toContain('<summary>Logs of the nodes</summary></details>');

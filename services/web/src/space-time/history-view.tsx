@@ -22,7 +22,7 @@ function Figures({ figures }: Pick<HistoryEvidence, 'figures'>) {
   );
 }
 
-/** What happened between nodes: in a sentence, as a diagram that is explained in steps, as a table, and in their logs. */
+/** What happened between nodes: a sentence, a diagram explained in steps, a table, and the nodes' logs. */
 export function HistoryView({ evidence }: { readonly evidence: HistoryEvidence }) {
   const { text, lines, operations, messages, faults, omitted, figures, logs } = evidence;
   const hasEvents = operations.length + messages.length + faults.length > 0;

@@ -23,7 +23,7 @@ const gossip = (
 
 const NODES = ['n1', 'n2', 'n3', 'n4', 'n5'].map((name) => ({ name, role: 'node' as const }));
 
-/** A broadcast that is never sent again after a partition: two nodes never hear of it. */
+/** A broadcast that is never resent after a partition: two nodes never receive it. */
 export const PARTITIONED_BROADCAST: HistoryEvidence = historyEvidenceSchema.parse({
   type: 'history',
   text: 'n4 and n5 never learned of value 7: 10 s after the heal, c2 reads [] from n4.',
@@ -138,7 +138,7 @@ export const PARTITIONED_BROADCAST: HistoryEvidence = historyEvidenceSchema.pars
   ],
 });
 
-/** Two nodes give the same id. */
+/** Two nodes return the same id. */
 export const DUPLICATE_ID: HistoryEvidence = historyEvidenceSchema.parse({
   type: 'history',
   text: 'The id "1700000000-1" was given twice: by n0 and by n2.',
@@ -218,7 +218,7 @@ const manyOperations = () =>
     marked: id % 60 === 0,
   }));
 
-/** As much as a history may hold: 300 operations, 600 messages, 60 faults, 20 steps. */
+/** The maximum size of a history: 300 operations, 600 messages, 60 faults, 20 steps. */
 export function fullHistory(): HistoryEvidence {
   const clients = Array.from({ length: 5 }, (_, index) => ({ name: `c${index}`, role: 'client' as const }));
   const nodes = Array.from({ length: 25 }, (_, index) => ({ name: `n${index}`, role: 'node' as const }));

@@ -12,7 +12,7 @@ import { walk } from './view-state.js';
 interface ItemDetailsProps {
   readonly evidence: HistoryEvidence;
   readonly item: ItemRef | null;
-  /** What the arrows go through: the step's items where it has some, else all. */
+  /** The items that the arrows step through: the step's items if it has any, else all. */
   readonly items: readonly ItemRef[];
   readonly isOfStep: boolean;
   /** Whether the reader chose the item; then it is read out. */
@@ -98,7 +98,7 @@ function Facts({ evidence, item }: BodiesProps) {
   );
 }
 
-/** One message or operation in full, with a way to the one before and after it. */
+/** One message or operation in full, with buttons for the previous and the next one. */
 export function ItemDetails(props: ItemDetailsProps) {
   const { evidence, item, items, isChosen } = props;
   const words = item === null ? undefined : describeItem(evidence, item);

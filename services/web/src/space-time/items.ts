@@ -1,6 +1,6 @@
 import type { HistoryEvidence, HistoryStep } from '@hone/contracts';
 
-/** Something that can be selected in a diagram, by its place in the evidence's list. */
+/** Something that can be selected in a diagram, by its index in the evidence's list. */
 export interface ItemRef {
   readonly kind: 'operation' | 'message';
   readonly index: number;
@@ -31,7 +31,7 @@ export function listItems(evidence: HistoryEvidence): ItemRef[] {
   ]);
 }
 
-/** What a step speaks of, in order of time. Ids that the evidence does not list are left out. */
+/** The items of a step, in order of time. Ids that the evidence does not list are left out. */
 export function itemsOfStep(evidence: HistoryEvidence, step: HistoryStep): ItemRef[] {
   const operations = new Set(step.operations);
   const messages = new Set(step.messages);

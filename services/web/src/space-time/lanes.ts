@@ -1,6 +1,6 @@
 import type { HistoryEvidence, HistoryOperation } from '@hone/contracts';
 
-/** One line of the diagram. Places in pixels from the plot's top; `y` is where the line itself runs. */
+/** One line of the diagram. Pixels from the plot's top; `y` is the line itself. */
 export interface Lane {
   readonly name: string;
   readonly role: HistoryEvidence['lines'][number]['role'];
@@ -15,15 +15,15 @@ export interface Lanes {
   readonly find: (name: string) => Lane | undefined;
   /** The lane that shows an operation: its client's, else its node's. */
   readonly laneFor: (operation: HistoryOperation) => Lane | undefined;
-  /** Index of an operation → how many rows below its lane's line its bar lies. */
+  /** Index of an operation → how many rows below its lane's line its bar is. */
   readonly rows: ReadonlyMap<number, number>;
 }
 
-/** From one bar of a lane to the one that ran at the same time below it. */
+/** Distance from one bar of a lane to a concurrent one below it. */
 export const ROW_PX = 17;
-/** More at the same time lie over one another. */
+/** Further concurrent bars overlap. */
 const MOST_ROWS = 4;
-/** Above and below the bars of a lane, the closer the more lanes there are. */
+/** Above and below the bars of a lane; smaller with more lanes. */
 const ROOMY = { upTo: 8, px: 13 };
 const USUAL = { upTo: 18, px: 8 };
 const TIGHT_PX = 3;
@@ -34,7 +34,7 @@ const paddingOf = (lanes: number): number =>
 const laneNameOf = ({ client, node }: HistoryOperation, names: ReadonlySet<string>): string | undefined =>
   [client, node].find((name) => names.has(name));
 
-/** Operations of a lane that overlap in time lie in different rows. */
+/** Operations of a lane that overlap in time get different rows. */
 function packRows(operations: readonly HistoryOperation[], names: ReadonlySet<string>) {
   const rows = new Map<number, number>();
   const endsByLane = new Map<string, number[]>();
@@ -51,7 +51,7 @@ function packRows(operations: readonly HistoryOperation[], names: ReadonlySet<st
   return { rows, depthOf: (lane: string) => Math.max(1, endsByLane.get(lane)?.length ?? 1) };
 }
 
-/** The lines in the order of the evidence, with room for the operations that ran at the same time. */
+/** The lines in the order of the evidence, with space for concurrent operations. */
 export function layLanes({ lines, operations }: Pick<HistoryEvidence, 'lines' | 'operations'>): Lanes {
   const unique = lines.filter(({ name }, index) => lines.findIndex((line) => line.name === name) === index);
   const names = new Set(unique.map(({ name }) => name));

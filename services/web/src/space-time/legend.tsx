@@ -32,7 +32,7 @@ const arrowOf = (end: Arrow['end'], marked = false): Arrow => ({
   marked,
 });
 
-/** What the shapes mean; only of those that occur. */
+/** The meaning of the shapes; only of those that occur. */
 function entriesOf({ operations, messages, faults, steps }: HistoryEvidence) {
   const outcomes = new Set(operations.map(({ outcome }) => outcome));
   const isMarked = [...operations, ...messages].some(({ marked }) => marked);

@@ -5,10 +5,10 @@ import { t } from '../strings/history.js';
 import classes from './history-view.module.css';
 import { OpenedDetails } from './opened-details.js';
 
-/** More logs than these are folded as one. */
+/** More logs than these are collapsed as one. */
 const MOST_SINGLE = 5;
 
-/** What each node printed, folded until somebody wants to read it. */
+/** The output of each node, collapsed until the reader opens it. */
 export function NodeLogs({ logs }: Pick<HistoryEvidence, 'logs'>) {
   if (logs.length === 0) return null;
   if (logs.length <= MOST_SINGLE) return <Logs logs={logs} />;

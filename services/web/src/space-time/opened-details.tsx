@@ -3,12 +3,12 @@ import classes from './history-view.module.css';
 
 interface OpenedDetailsProps {
   readonly summary: string;
-  /** Open from the beginning. */
+  /** Initially expanded. */
   readonly open?: boolean;
   readonly children: () => ReactNode;
 }
 
-/** A disclosure whose content is made when it is opened for the first time. */
+/** A disclosure whose content is created when it is first opened. */
 export function OpenedDetails({ summary, open = false, children }: OpenedDetailsProps) {
   const [wasOpened, setOpened] = useState(open);
   return (

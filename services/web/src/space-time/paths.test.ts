@@ -23,20 +23,20 @@ describe('paths', () => {
     expect(linesOf([arrow, lost])).toBe('M0 0L0 40M0 0L0 40');
   });
 
-  it('give a head to arrows that arrive and a cross to those that do not', () => {
+  it('give a head to delivered messages and a cross to others', () => {
     expect(headsOf([arrow, lost])).toBe('M0 40L-3.2 32L3.2 32Z');
     expect(crossesOf([arrow, lost])).toBe('M-4 36L4 44M-4 44L4 36');
     expect([headsOf([{ ...arrow, end: 'none' }]), crossesOf([{ ...arrow, end: 'none' }])]).toEqual(['', '']);
   });
 
-  it('fill bars whole and leave the outline open where an operation goes on', () => {
+  it('fill bars whole and leave the outline open if an operation continues', () => {
     expect(fillsOf([bar])).toBe('M10 20h30v14h-30z');
     expect(outlinesOf([bar])).toBe('M10 20L40 20L40 34L10 34L10 20');
     expect(outlinesOf([{ ...bar, openRight: true }])).toBe('M10 20L40 20M40 34L10 34L10 20');
     expect(outlinesOf([{ ...bar, openLeft: true }])).toBe('M10 20L40 20L40 34L10 34M10 20');
   });
 
-  it('put a cross into the left of failed operations', () => {
+  it('put a cross at the left of failed operations', () => {
     expect(failedSignsOf([bar])).toBe('M13 24L19 30M13 30L19 24');
   });
 });

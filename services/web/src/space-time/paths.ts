@@ -1,7 +1,7 @@
 import type { Arrow, Point } from './arrows.js';
 import { SIGN_PX, type Bar } from './bars.js';
 
-/** Data of SVG paths. Many items are one path: hundreds of elements would make every change of the page slow. */
+/** Data of SVG paths. Many items share a path: hundreds of elements would make every change of the page slow. */
 
 const HEAD = { length: 8, half: 3.2 };
 const CROSS_PX = 4;
@@ -45,7 +45,7 @@ export const fillsOf = (bars: readonly Bar[]): string =>
     .map(({ x, y, width, height }) => `M${write([x, y])}h${round(width)}v${height}h${-round(width)}z`)
     .join('');
 
-/** Outlines; a side is left open where the operation goes on. */
+/** Outlines; a side is left open if the operation continues. */
 export const outlinesOf = (bars: readonly Bar[]): string =>
   bars
     .map(({ x, y, width, height, openLeft, openRight }) => {

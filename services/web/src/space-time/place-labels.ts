@@ -25,7 +25,7 @@ const middleOf = (points: readonly Point[]): Point => {
   return [(first[0] + last[0]) / 2, (first[1] + last[1]) / 2];
 };
 
-/** Names beside the middle of arrows, at their right where there is room; one that would lie over another is left out. */
+/** Names beside the middle of arrows, at their right if there is space; overlapping ones are left out. */
 export function placeLabels(wanted: readonly Wanted[], width: number): PlacedLabel[] {
   const placed: (PlacedLabel & { readonly right: number })[] = [];
   for (const { text, points } of wanted) {

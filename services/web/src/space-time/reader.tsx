@@ -21,7 +21,7 @@ import {
 interface ZoomProps {
   readonly zoom: number;
   readonly mostZoom: number;
-  /** What the step speaks of; undefined where there is nothing to zoom to. */
+  /** The items of the step; undefined if there is nothing to zoom to. */
   readonly span: TimeSpan | undefined;
   readonly whole: TimeSpan;
   readonly onChange: (action: ViewAction) => void;
@@ -58,7 +58,7 @@ function ZoomBar({ zoom, mostZoom, span, whole, onChange }: ZoomProps) {
   );
 }
 
-/** The state of a reader: the step, what is selected, and how far the diagram is zoomed in. */
+/** The state of a reader: the step, the selection, and the zoom. */
 function useReader(evidence: HistoryEvidence) {
   const [fit, setFit] = useState(1);
   const limits = { steps: evidence.steps.length, mostZoom: mostZoomOf(evidence, fit) };
@@ -79,7 +79,7 @@ function useReader(evidence: HistoryEvidence) {
   return { state, change, step, stepItems, items, current, limits, onKey, setFit };
 }
 
-/** The diagram with the steps of its explanation, and in full what is selected. */
+/** The diagram with the steps of its explanation, and the selected item in full. */
 export function Reader({ evidence }: { readonly evidence: HistoryEvidence }) {
   const { state, change, step, stepItems, items, current, limits, onKey, setFit } = useReader(evidence);
   const select = useCallback((item: ItemRef | null) => change({ type: 'select', item }), [change]);

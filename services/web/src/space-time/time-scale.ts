@@ -5,12 +5,12 @@ export interface TimeScale extends TimeSpan {
   readonly width: number;
   readonly place: (ms: number) => number;
   readonly at: (x: number) => number;
-  /** Round times that are named on the axis, and the milliseconds from one to the next. */
+  /** Round times that are labelled on the axis, and the milliseconds from one to the next. */
   readonly ticks: readonly number[];
   readonly tickMs: number;
 }
 
-/** Room for a time such as `12,345 ms`. */
+/** Width of a time such as `12,345 ms`. */
 const TICK_GAP_PX = 84;
 
 /** 1, 2 or 5 times a power of ten: the least such step that is at least this long, and one millisecond. */

@@ -7,7 +7,7 @@ interface ViewportOptions {
   readonly gutter: number;
   /** What is highlighted. */
   readonly extent: Extent | undefined;
-  /** It is brought into view whenever this changes. */
+  /** It is scrolled into view whenever this changes. */
   readonly aim: number;
   /** Width of the plot at zoom 1. */
   readonly fit: number;
@@ -17,20 +17,20 @@ interface ViewportOptions {
 
 const MARGIN_PX = 24;
 
-/** Where to scroll so that a stretch is in view: not at all where it is, to its middle where it fits, else to its start. */
+/** Where to scroll to show a span: nowhere if it is visible, to its middle if it fits, else to its start. */
 export function scrollTo(current: number, room: number, from: number, to: number): number {
   if (from >= current && to <= current + room) return current;
   const wanted = to - from > room ? from - MARGIN_PX : (from + to) / 2 - room / 2;
   return Math.max(0, wanted);
 }
 
-/** The place that stays where it is when the zoom changes: the middle of what is highlighted where it is seen, else of the view. */
+/** The place that stays fixed when the zoom changes: the middle of what is highlighted if visible, else of the view. */
 export function anchorOf(scrolled: number, room: number, extent: Extent | undefined): number {
   const middle = extent === undefined ? -1 : (extent.left + extent.right) / 2;
   return middle >= scrolled && middle <= scrolled + room ? middle : scrolled + room / 2;
 }
 
-/** What of the plot is seen. Only the frame scrolls, never the page. */
+/** The visible part of the plot. Only the frame scrolls, never the page. */
 export function useViewport(options: ViewportOptions): RefCallback<HTMLDivElement> {
   const { geometry, gutter, extent, aim, fit, onFit, measure } = options;
   const { scale } = geometry;
@@ -48,7 +48,7 @@ export function useViewport(options: ViewportOptions): RefCallback<HTMLDivElemen
     const head = frame.scrollHeight - geometry.height;
     frame.scrollLeft = scrollTo(frame.scrollLeft, frame.clientWidth - gutter, extent.left, extent.right);
     frame.scrollTop = scrollTo(frame.scrollTop, frame.clientHeight - head, extent.top, extent.bottom);
-    // Neither a new zoom nor a new width alone takes readers back to where they were before they scrolled.
+    // A new zoom or width alone never takes readers back to where they were before they scrolled.
   }, [aim]);
   useLayoutEffect(() => {
     const frame = place.current;

@@ -1,14 +1,14 @@
 import { isSameItem, type ItemRef, type TimeSpan } from './items.js';
 
-/** What a reader of a diagram has chosen. */
+/** The state that a reader of a diagram has chosen. */
 export interface ViewState {
-  /** Counted from 0; without meaning where there are no steps. */
+  /** Counted from 0; meaningless without steps. */
   readonly step: number;
-  /** Chosen by the reader; null: what the step speaks of first. */
+  /** Chosen by the reader; null: the first item of the step. */
   readonly selected: ItemRef | null;
-  /** 1: all of it fits into the width. */
+  /** 1: all of it fits the width. */
   readonly zoom: number;
-  /** Counts how often something was to be brought into view. */
+  /** Counts the requests to scroll something into view. */
   readonly aim: number;
 }
 
@@ -17,7 +17,7 @@ export const INITIAL_VIEW: ViewState = { step: 0, selected: null, zoom: 1, aim: 
 export type ViewAction =
   | { readonly type: 'step'; readonly to: number }
   | { readonly type: 'select'; readonly item: ItemRef | null }
-  /** `aim`: what is highlighted is brought into view, too. */
+  /** `aim`: what is highlighted is scrolled into view, too. */
   | { readonly type: 'zoom'; readonly to: number; readonly aim?: boolean };
 
 interface ViewLimits {
@@ -45,7 +45,7 @@ export function changeView(state: ViewState, action: ViewAction, { steps, mostZo
   }
 }
 
-/** The item so many places further in a list; from outside the list its first or last one. */
+/** The item n places further in a list; from outside the list its first or last one. */
 export function walk(list: readonly ItemRef[], from: ItemRef | null, by: 1 | -1): ItemRef | null {
   if (list.length === 0) return null;
   const place = list.findIndex((item) => isSameItem(item, from));
@@ -55,7 +55,7 @@ export function walk(list: readonly ItemRef[], from: ItemRef | null, by: 1 | -1)
 
 export const ZOOM_FACTOR = 2;
 
-/** What a key does in the diagram; undefined: nothing of its own. */
+/** The action of a key in the diagram; undefined: left to the browser. */
 export function actionOfKey(
   key: string,
   state: ViewState,
@@ -89,12 +89,12 @@ export function actionOfKey(
   }
 }
 
-/** A plot that is wider takes browsers long to draw. */
+/** Browsers take long to render a wider plot. */
 const MOST_PX = 24_000;
-/** More room for a millisecond shows nothing new. */
+/** More space for a millisecond shows nothing new. */
 const MOST_PX_A_MS = 40;
 
-/** How far a diagram of this width at fit can be zoomed in. */
+/** The maximum zoom of a diagram of this width at fit. */
 export function mostZoomOf({ fromMs, toMs }: TimeSpan, width: number): number {
   const byTime = (MOST_PX_A_MS * Math.max(1, toMs - fromMs)) / width;
   return Math.max(1, Math.min(MOST_PX / width, byTime));

@@ -73,21 +73,21 @@ declare module 'i18next' {
   }
 }
 
-/** The only file that knows i18next. English is all there is; another language is another folder beside `en`. */
+/** The only file that knows i18next. English is the only language; others would be folders beside `en`. */
 export const i18n = createInstance();
 
 void i18n.init({
   lng: 'en',
   fallbackLng: 'en',
   resources: {},
-  // Nothing comes over the network: strings are there before the first component draws.
+  // Nothing is loaded over the network: strings are there before the first component renders.
   initAsync: false,
   nsSeparator: false,
-  // React escapes what it draws.
+  // React escapes what it renders.
   interpolation: { escapeValue: false },
 });
 
-/** Registers a feature's strings and returns their lookup. They travel in the chunk of whoever imports it. */
+/** Registers a feature's strings and returns their lookup. They are in the chunk of their importers. */
 export function bindStrings<Name extends keyof Catalogues>(
   name: Name,
   strings: Catalogues[Name],

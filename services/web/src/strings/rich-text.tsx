@@ -14,15 +14,15 @@ type TagsOf<Text extends string> = Text extends `${string}<${infer Tag}>${infer 
 interface RichTextProps<Text extends string> {
   /** A string of a catalogue. */
   readonly text: Text;
-  /** What stands for each of its tags: an element, or a function that is given what the tag encloses. */
+  /** The replacement of each tag: an element, or a function of the tag's content. */
   readonly tags: Readonly<Record<TagsOf<Text>, ReactNode | ((enclosed: string) => ReactNode)>>;
 }
 
 const TAG = /<(\w+)(?:\/>|>(.*?)<\/\1>)/gs;
 
 /**
- * A sentence with elements in it, written as one string. Data that a user wrote must come in by a tag: what is
- * interpolated into the string is read for tags, too.
+ * A sentence with elements in it, written as one string. User data must come in by a tag: text that is
+ * interpolated into the string is searched for tags, too.
  */
 export function RichText<Text extends string>({ text, tags }: RichTextProps<Text>) {
   const parts: ReactNode[] = [];

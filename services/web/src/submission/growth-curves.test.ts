@@ -65,7 +65,7 @@ const submission = (id: string, language: string, evidence?: SpeedEvidence): Sub
   };
 };
 
-describe('own curves', () => {
+describe('curves of the user’s submissions', () => {
   it('show the newest beside the earlier ones of its language and the reference', () => {
     const lines = growthCurves(
       [
@@ -79,13 +79,13 @@ describe('own curves', () => {
     expect(lines.map(({ points }) => points.at(-1)?.ms)).toEqual([6, 60, 8]);
   });
 
-  it('pass over what was not measured, and sizes at which it was not', () => {
+  it('skip submissions without a measurement, and sizes without one', () => {
     const lines = growthCurves([submission('2', 'python'), submission('1', 'python', speed(null))], NOW);
     expect(lines.map(({ tone }) => tone)).toEqual(['own', 'reference']);
     expect(lines[0]?.points).toEqual([{ n: 1_000, ms: 5 }]);
   });
 
-  it('are none where nothing was measured', () => {
+  it('are empty if nothing was measured', () => {
     expect(growthCurves([submission('1', 'python')], NOW)).toEqual([]);
     expect(growthCurves([], NOW)).toEqual([]);
   });

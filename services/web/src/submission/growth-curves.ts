@@ -4,7 +4,7 @@ import { ownPoints, referencePoints } from '../charts/growth-points.js';
 import { t } from '../strings/evidence.js';
 import { formatMoment } from '../words/quantities.js';
 
-/** The measured speed of a submission; undefined where none was measured. */
+/** The measured speed of a submission; undefined if none was measured. */
 function speedOf(submission: Submission): SpeedEvidence | undefined {
   return submission.checks.flatMap(({ evidence }) => (evidence?.type === 'speed' ? [evidence] : []))[0];
 }
@@ -28,7 +28,7 @@ export function growthCurves(submissions: readonly Submission[], now = new Date(
     const points = ownPoints(curve.family, curve.growth);
     const label = formatMoment(one.createdAt, now);
     if (one === newest) return [{ label, tone: 'own', points }];
-    // Bars of many lines hide the lines.
+    // Interval bars of many lines would hide the lines.
     return [{ label, tone: 'earlier', points: points.map(({ n, ms }) => ({ n, ms })) }];
   });
   const points = referencePoints(measured.family, measured.growth);

@@ -34,11 +34,11 @@ function VerdictCell({ row }: { readonly row: SubmissionSummary }) {
   );
 }
 
-/** A further column, for pages that can do something with a row. */
+/** A further column, for pages with an action on a row. */
 export interface HistoryColumn {
   readonly title: string;
   readonly cell: (row: SubmissionSummary) => ReactNode;
-  /** Stands before all others: what is chosen by it must not scroll out of sight. */
+  /** Placed before all others: a selection column must not scroll out of sight. */
   readonly first?: boolean;
 }
 
@@ -49,7 +49,7 @@ function columnsAt(columns: readonly HistoryColumn[], first: boolean): readonly 
 
 interface RowProps {
   readonly row: SubmissionSummary;
-  /** Title of its challenge, where rows of several are mixed. */
+  /** Title of its challenge, if rows of several are mixed. */
   readonly title: string | undefined;
   readonly linkTo: (row: SubmissionSummary) => string;
   readonly onOpen: (() => void) | undefined;
@@ -152,10 +152,10 @@ function HistoryRows({ rows, titleOf, linkTo, onOpen, extra }: RowsProps) {
 interface HistoryTableProps {
   /** Only this challenge's; all of the user's otherwise. */
   readonly challenge?: string;
-  /** Names each row's challenge, where rows of several are mixed. */
+  /** Names each row's challenge, if rows of several are mixed. */
   readonly titleOf?: ((slug: string) => string) | undefined;
   readonly linkTo: (row: SubmissionSummary) => string;
-  /** Told when a row was chosen, for pages that show it in place. */
+  /** Called when a row was chosen, for pages that show it in place. */
   readonly onOpen?: (() => void) | undefined;
   readonly extra?: readonly HistoryColumn[];
   readonly empty: string;
@@ -163,7 +163,7 @@ interface HistoryTableProps {
 
 const NO_COLUMNS: readonly HistoryColumn[] = [];
 
-/** Own submissions with their verdicts. */
+/** The user's submissions with their verdicts. */
 export function HistoryTable(props: HistoryTableProps) {
   const { challenge, titleOf, linkTo, onOpen, extra = NO_COLUMNS, empty } = props;
   const me = useMe();

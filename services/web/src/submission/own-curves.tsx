@@ -5,10 +5,10 @@ import { t } from '../strings/submission.js';
 import { growthCurves } from './growth-curves.js';
 import { useMe } from './use-history.js';
 
-/** Enough to see progress, few enough to tell the lines apart. */
+/** Enough to see progress, few enough to distinguish the lines. */
 const SHOWN = 5;
 
-/** Own measured submissions of a challenge, newest first. */
+/** The user's measured submissions of a challenge, newest first. */
 function useMeasured(challenge: string) {
   const { api } = usePorts();
   const me = useMe();
@@ -24,7 +24,7 @@ function useMeasured(challenge: string) {
   });
 }
 
-/** How the cost of one's own answers grew, the newest beside the earlier ones; nothing where none was measured. */
+/** How the cost of the user's answers grew, the newest beside the earlier ones; nothing if none was measured. */
 export function OwnCurves({ challenge }: { readonly challenge: string }) {
   const measured = useMeasured(challenge);
   const series = growthCurves(measured.data ?? []);

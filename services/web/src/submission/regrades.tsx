@@ -50,7 +50,7 @@ function NewerResults({ ids }: { readonly ids: readonly string[] }) {
   );
 }
 
-/** How this record and others of the same files are tied together, and what changed between them. */
+/** How this record and others of the same files are related, and what changed between them. */
 export function Regrades({ record }: { readonly record: Submission }) {
   const { regradeOf, regrades = [], comparison } = record;
   if (regradeOf === undefined && regrades.length === 0) return null;

@@ -15,7 +15,7 @@ import classes from './sent-files.module.css';
 import pageClasses from './submission-page.module.css';
 import { useHistory } from './use-history.js';
 
-/** Stands in the address for the starter as the other side. */
+/** The URL's value for comparison with the starter. */
 const STARTER = 'starter';
 
 function useFiles(id: string | null) {
@@ -133,7 +133,7 @@ function useOther() {
   return { other: search.get('with'), choose };
 }
 
-/** What was sent, beside another own submission or the starter when one is chosen. */
+/** The files sent, beside another submission of the user or the starter when one is chosen. */
 export function SentFiles({ record }: { readonly record: Submission }) {
   const { other, choose } = useOther();
   const own = useFiles(record.id);

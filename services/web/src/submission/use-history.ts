@@ -3,7 +3,7 @@ import { usePorts } from '../app/ports.js';
 
 const PAGE_SIZE = '25';
 
-/** Who is asking; null before the first submission. */
+/** The current user's id; null before the first submission. */
 export function useMe() {
   const { api } = usePorts();
   return useQuery({
@@ -12,7 +12,7 @@ export function useMe() {
   });
 }
 
-/** Own submissions, newest first; of one challenge when named. Empty, without a request, for who has no session. */
+/** The user's submissions, newest first; of one challenge if given. Empty, without a request, without a session. */
 export function useHistory(challenge?: string) {
   const { api } = usePorts();
   const me = useMe();

@@ -23,7 +23,7 @@ describe('where the time went', () => {
     expect(spent.reduce((sum, { ms }) => sum + ms, 0)).toBe(75_000);
   });
 
-  it('lists what measuring took only where something was measured', () => {
+  it('lists measuring only if something was measured', () => {
     const names = (changes: Partial<typeof phases>) =>
       whereTimeWent({ phases: { ...phases, ...changes }, createdAt, finishedAt: null }).map(
         ({ name }) => name,
@@ -34,12 +34,12 @@ describe('where the time went', () => {
     );
   });
 
-  it('names a rest only of what has ended', () => {
+  it('has a remainder only after the end', () => {
     expect(rest('2026-03-01T10:00:25.000Z')).toBe(15_000);
     expect(rest(null)).toBeUndefined();
   });
 
-  it('has no rest where only clocks of two machines differ', () => {
+  it('has no remainder if only the clocks of two machines differ', () => {
     expect(rest('2026-03-01T10:00:09.999Z')).toBeUndefined();
     expect(rest('2026-03-01T10:00:10.400Z')).toBeUndefined();
   });

@@ -1,12 +1,12 @@
 import type { Phases } from '@hone/contracts';
 
-/** A line of the list: a phase, or what no phase counts. */
+/** A line of the list: a phase, or the time outside of all phases. */
 export interface TimeSpent {
   readonly name: keyof Phases | 'rest';
   readonly ms: number;
 }
 
-/** What of a submission says where its time went: ISO times. */
+/** The ISO times of a submission from which the list is computed. */
 export interface Spent {
   readonly phases: Phases;
   readonly createdAt: string;
@@ -25,15 +25,15 @@ const PHASES: readonly (keyof Phases)[] = [
   'recordMs',
 ];
 
-/** Not listed where nothing was measured. */
+/** Not listed if nothing was measured. */
 const ONLY_MEASURED: ReadonlySet<keyof Phases> = new Set(['waitingMs', 'calibrateMs', 'measureMs']);
 
-/** Less is rounding, and clocks of two machines. */
+/** Less is rounding, and clock differences between two machines. */
 const LEAST_REST_MS = 500;
 
 /**
- * From sending to the verdict: each phase that took time, and what no phase counts, which is next to nothing unless an
- * attempt was lost: its phases are not among these.
+ * From sending to the verdict: each phase that took time, and the time outside of all phases, which is next to nothing
+ * unless an attempt was lost: its phases are not among these.
  */
 export function whereTimeWent({ phases, createdAt, finishedAt }: Spent): readonly TimeSpent[] {
   const spent = PHASES.map((name) => ({ name, ms: phases[name] })).filter(

@@ -8,7 +8,7 @@ const fit = (widths: readonly number[], active: number, room: number) => [
 ];
 
 describe('tabs that fit a strip', () => {
-  it('are all of them where there is room, without a menu', () => {
+  it('are all of them if there is space, without a menu', () => {
     expect(fit([100, 100, 100], 0, 300)).toEqual([0, 1, 2]);
   });
 
@@ -17,7 +17,7 @@ describe('tabs that fit a strip', () => {
     expect(fit([100, 100, 100], 0, 239)).toEqual([0]);
   });
 
-  it('include the active one, at the cost of one before it', () => {
+  it('include the active one, instead of one before it', () => {
     expect(fit([100, 100, 100, 100], 3, 250).toSorted()).toEqual([0, 3]);
   });
 
@@ -40,7 +40,7 @@ describe('tabs that fit a strip', () => {
     );
   });
 
-  it('are all of them in a strip that is not drawn', () => {
+  it('are all of them in a strip that is not rendered', () => {
     expect(fit([0, 0], 1, 0)).toEqual([0, 1]);
   });
 });

@@ -1,4 +1,4 @@
-/** Widths are fractions of pixels, and their sum is off by a little. */
+/** Widths are fractions of pixels, and their sum is slightly off. */
 const TOLERANCE_PX = 1;
 
 const sum = (widths: readonly number[]): number => widths.reduce((total, width) => total + width, 0);

@@ -8,7 +8,7 @@ import classes from './tabs.module.css';
 interface MenuEntry {
   readonly name: string;
   readonly label: ReactNode;
-  /** Where it leads; entries without an address are chosen. */
+  /** Its target; entries without one are buttons. */
   readonly to?: string;
 }
 
@@ -25,7 +25,7 @@ function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
   items[target]?.focus();
 }
 
-/** Stands in the top layer, since panes cut off what leaves them; gone as soon as what holds the button moves. */
+/** In the top layer, because panes clip their content; closes as soon as the button's container scrolls. */
 function usePopover() {
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
@@ -39,7 +39,7 @@ function usePopover() {
   useEffect(() => {
     if (!open) return undefined;
     itemsOf(menu.current)[0]?.focus();
-    // What scrolled before the menu opened is told of afterwards.
+    // Scroll events from before the menu opened arrive afterwards.
     const closeIfMoved = () => {
       if (inset() !== placed.current) close();
     };
@@ -80,7 +80,7 @@ interface MoreMenuProps {
   readonly onChoose?: (name: string) => void;
 }
 
-/** The tabs that a strip has no room for. It stays while there are none, so that it keeps the focus while tabs are measured anew. */
+/** The tabs that don't fit a strip. Mounted even without any, so that it keeps the focus while tabs are remeasured. */
 export function MoreMenu({ entries, onChoose }: MoreMenuProps) {
   const id = useId();
   const { button, menu, open, setOpen, close, place } = usePopover();

@@ -8,14 +8,14 @@ interface PageLink {
   readonly label: string;
 }
 
-/** The link whose address the page is below: of `/me` and `/me/account`, the longer one. */
+/** The link of the page's section: of `/me` and `/me/account`, the longer match. */
 function findCurrent(links: readonly PageLink[], pathname: string): number {
   const below = links.filter(({ to }) => `${pathname}/`.startsWith(`${to}/`));
   const [current] = below.toSorted((one, other) => other.to.length - one.to.length);
   return links.findIndex((link) => link === current);
 }
 
-/** Links to the pages of one place in one line; those that don't fit are in a menu. */
+/** Links to the pages of one section in one line; those that don't fit are in a menu. */
 export function NavStrip({ label, links }: { readonly label: string; readonly links: readonly PageLink[] }) {
   const { pathname } = useLocation();
   const current = findCurrent(links, pathname);

@@ -1,12 +1,12 @@
-/** The arrow keys that lead back and on. */
+/** The arrow keys for back and forward. */
 type Arrows = readonly [back: string, on: string];
 
-/** Of tabs beside each other. */
+/** For tabs beside each other. */
 const SIDEWAYS: Arrows = ['ArrowLeft', 'ArrowRight'];
-/** Of entries below each other, as in a menu. */
+/** For entries below each other, as in a menu. */
 export const UP_AND_DOWN: Arrows = ['ArrowUp', 'ArrowDown'];
 
-/** The index that a key leads to by the ARIA patterns of tabs and menus, from one end to the other; undefined for other keys. */
+/** The index that a key moves to by the ARIA patterns of tabs and menus, wrapping; undefined for other keys. */
 export function nextTab(
   key: string,
   index: number,

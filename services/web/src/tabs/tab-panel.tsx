@@ -6,13 +6,13 @@ interface TabPanelProps {
   readonly id: string;
   readonly name: string;
   readonly active: string;
-  /** Stays in the page while another tab is in front, as an editor does. */
+  /** Stays mounted while another tab is active, as an editor does. */
   readonly keep?: boolean;
   readonly className?: string | undefined;
   readonly children: ReactNode;
 }
 
-/** What a tab shows. */
+/** The content of a tab. */
 export function TabPanel({ id, name, active, keep = false, className, children }: TabPanelProps) {
   if (name !== active && !keep) return null;
   return (

@@ -11,19 +11,19 @@ interface TabEntry {
 }
 
 interface TabStripProps {
-  /** What ids of tabs and panels begin with. */
+  /** Prefix of the ids of tabs and panels. */
   readonly id: string;
   readonly label: string;
   readonly tabs: readonly TabEntry[];
   readonly active: string;
   readonly onSelect: (name: string) => void;
-  /** `files` are drawn as the tops of sheets, `panes` share the whole width. */
+  /** `files` look like the tops of sheets, `panes` share the whole width. */
   readonly look?: 'files' | 'panes';
-  /** Stands right of the last tab. */
+  /** Shown right of the last tab. */
   readonly beside?: ReactNode;
 }
 
-/** Focuses the active tab once it is drawn: one that comes out of the menu is hidden until then. */
+/** Focuses the active tab once it is rendered: one that comes from the menu is hidden until then. */
 function useFocusOnActive(active: string, tabId: string) {
   const wanted = useRef(false);
   useEffect(() => {

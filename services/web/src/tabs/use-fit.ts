@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { fitTabs } from './fit-tabs.js';
 
-/** As in tabs.module.css. */
+/** The same as in tabs.module.css. */
 const MENU_PX = 44;
 
 interface Measured {
@@ -11,7 +11,7 @@ interface Measured {
 
 const widthOf = (element: Element): number => element.getBoundingClientRect().width;
 
-/** Tabs that are away keep their width: they are hidden, not removed. */
+/** Tabs in the menu keep their width: they are hidden, not removed. */
 function measure(box: Element): Measured {
   const beside = [...box.querySelectorAll('[data-beside]')].reduce((sum, each) => sum + widthOf(each), 0);
   return { roomPx: widthOf(box) - beside, widths: [...box.querySelectorAll('[data-fit]')].map(widthOf) };
@@ -40,7 +40,7 @@ export function useFit(names: readonly string[], active: number) {
     for (const each of element.querySelectorAll('[data-fit], [data-beside]')) observer.observe(each);
     return () => observer.disconnect();
   }, [key]);
-  // Widths of tabs that have gone say nothing about those that have come.
+  // Widths of former tabs say nothing about new ones.
   const isKnown = measured?.widths.length === names.length;
   const shown = isKnown
     ? fitTabs(measured.widths, active, measured.roomPx, MENU_PX)

@@ -3,7 +3,7 @@ import { t } from '../strings/topology.js';
 
 const TROUBLES = ['cut', 'lossy', 'slow'] as const;
 
-/** Members that are not up by name, and links in trouble by number. */
+/** Members that are not up by name, and the number of links in trouble. */
 function describeMembers({ nodes }: TopologyState): string {
   const notUp = nodes.filter(({ state }) => state !== 'up');
   if (notUp.length === 0) return t('allUp');

@@ -14,7 +14,7 @@ const calm = {
 
 const crowded = { ...MANY_NODES, nodes: [...MANY_NODES.nodes, ...PARTITIONED.nodes.slice(5)] };
 
-describe('a running system in words', () => {
+describe('a description of a running system', () => {
   it('names members that are not up, and counts links in trouble', () => {
     expect(describeTopology(PARTITIONED)).toBe(
       'partition: n4, n5 apart from the rest. 34 operations done. n2 is paused. Links: 6 cut, 1 losing messages, 2 slow.',
@@ -29,7 +29,7 @@ describe('a running system in words', () => {
 });
 
 describe('where members are drawn', () => {
-  it.each([320, 480, 1_000])('is inside a frame of %i pixels, none over another', (width) => {
+  it.each([320, 480, 1_000])('is inside a frame of %i pixels, without overlap', (width) => {
     for (const state of [PARTITIONED, MANY_NODES, crowded]) {
       const { members, box, height } = layOutTopology(state, width);
       expect(members).toHaveLength(state.nodes.length);
@@ -55,7 +55,7 @@ describe('where members are drawn', () => {
     expect(places(calm)).toEqual(places(PARTITIONED));
   });
 
-  it('shortens names that have no room', () => {
+  it('shortens names that do not fit', () => {
     const [first] = PARTITIONED.nodes;
     if (first === undefined) throw new Error('the fixture has nodes');
     const { members } = layOutTopology(
@@ -67,7 +67,7 @@ describe('where members are drawn', () => {
 });
 
 describe('links', () => {
-  it('join a pair once, as its worse direction is', () => {
+  it('join a pair once, in the state of its worse direction', () => {
     const links = [
       { from: 'n1', to: 'n2', state: 'ok' as const },
       { from: 'n2', to: 'n1', state: 'lossy' as const },
@@ -77,7 +77,7 @@ describe('links', () => {
     expect(layOutTopology({ ...PARTITIONED, links }, 600).links.map(({ state }) => state)).toEqual(['lossy']);
   });
 
-  it('in trouble lie over the others', () => {
+  it('in trouble are drawn over the others', () => {
     const states = layOutTopology(PARTITIONED, 600).links.map(({ state }) => state);
     expect([states[0], states.at(-1)]).toEqual(['ok', 'cut']);
   });
@@ -94,7 +94,7 @@ describe('the picture', () => {
     expect(html).not.toContain('aria-live');
   });
 
-  it('says each state by a word, or by a sign where there is no room', () => {
+  it('shows each state by a word, or by a sign if there is no space', () => {
     const few = renderToStaticMarkup(<LiveTopology state={PARTITIONED} />);
     expect(few).toContain('>paused</text>');
     expect(few.match(/>up<\/text>/g)).toHaveLength(7);
@@ -103,7 +103,7 @@ describe('the picture', () => {
     expect(many.match(/<circle/g)).toHaveLength(3);
   });
 
-  it('lets nothing that a scenario says become markup', () => {
+  it('never renders text of a scenario as markup', () => {
     expect(
       renderToStaticMarkup(<LiveTopology state={{ ...PARTITIONED, phase: '<b>x</b>' }} />),
     ).not.toContain('<b>');

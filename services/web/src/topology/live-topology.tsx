@@ -21,7 +21,7 @@ const LINK_STATES = ['ok', 'slow', 'lossy', 'cut'] as const;
 const SAMPLE = { width: 28, height: 12 };
 
 /**
- * The members of a running system and what their links let through. No live region: it changes several times a second,
+ * The members of a running system and the state of their links. Not a live region: it changes several times a second,
  * and the panel around it reports the progress in words.
  */
 export function LiveTopology({ state }: { readonly state: TopologyState }) {
@@ -58,7 +58,7 @@ export function LiveTopology({ state }: { readonly state: TopologyState }) {
   );
 }
 
-/** A line whose dashes tell its state as its colour does; a cut one has a cross in its middle. */
+/** A line whose dashes and colour show its state; a cut one has a cross in its middle. */
 function Link({ state, from, to }: Omit<PlacedLink, 'key'>) {
   const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2];
   const cross = `M${x - CROSS_PX} ${y - CROSS_PX}l${2 * CROSS_PX} ${2 * CROSS_PX}M${x - CROSS_PX} ${y + CROSS_PX}l${2 * CROSS_PX} ${-2 * CROSS_PX}`;
@@ -75,7 +75,7 @@ interface MemberBoxProps {
   readonly layout: TopologyLayout;
 }
 
-/** Name and state of a member; where there is no room for the word, the sign at the corner says it. */
+/** Name and state of a member; if there is no space for the word, the sign at the corner says it. */
 function MemberBox({ member, layout: { box, hasWords } }: MemberBoxProps) {
   const { x, y, label, state, role } = member;
   const [left, top] = [x - box.width / 2, y - box.height / 2];
@@ -107,7 +107,7 @@ interface SignProps {
   readonly y: number;
 }
 
-/** A cross, two bars or three points at a member's corner. */
+/** A cross, two bars or three dots at a member's corner. */
 function Sign({ state, x, y }: SignProps) {
   if (state === 'up') return null;
   const shape = {

@@ -7,7 +7,7 @@ type LinkState = TopologyState['links'][number]['state'];
 export interface PlacedMember extends Member {
   readonly x: number;
   readonly y: number;
-  /** The name, as much of it as fits. */
+  /** As much of the name as fits. */
   readonly label: string;
 }
 
@@ -22,7 +22,7 @@ export interface TopologyLayout {
   readonly width: number;
   readonly height: number;
   readonly box: { readonly width: number; readonly height: number };
-  /** Whether boxes have room for the state's word below the name. */
+  /** Whether boxes have space for the state's word below the name. */
   readonly hasWords: boolean;
   readonly members: readonly PlacedMember[];
   readonly links: readonly PlacedLink[];
@@ -33,12 +33,12 @@ const BY_TROUBLE: readonly LinkState[] = ['cut', 'lossy', 'slow', 'ok'];
 
 const CHARACTER_PX = 7;
 const BOX = { edge: 14, least: 46, most: 92, height: 34, lowHeight: 22, lowWidth: 30, lowEdge: 7 };
-/** More nodes have no room for words. */
+/** More nodes have no space for words. */
 const MOST_WITH_WORDS = 10;
 const GAP_PX = 6;
-/** A ring that is flatter than this has neighbours that hide one another's links. */
+/** In a flatter ring, neighbours hide one another's links. */
 const FLATTEST = 2.2;
-/** Half the height of a ring of so many nodes, at least. */
+/** Minimum half height of a ring of n nodes. */
 const LEAST_HALF_PX = [
   { upTo: 2, px: 20 },
   { upTo: 4, px: 56 },
@@ -77,7 +77,7 @@ interface Ring {
 const SAMPLES = 720;
 
 interface Sample extends Point {
-  /** Way along the ring up to here. */
+  /** Distance along the ring up to here. */
   readonly gone: number;
 }
 
@@ -113,7 +113,7 @@ function pointsOn({ wide, tall }: Ring, count: number): Point[] {
 const meet = (one: Point, other: Point, box: Size): boolean =>
   Math.abs(one.x - other.x) < box.width + GAP_PX / 2 && Math.abs(one.y - other.y) < box.height + GAP_PX / 2;
 
-/** The lowest ring of at most this width on which boxes do not meet; the tallest one where they always do. */
+/** The lowest ring of at most this width without overlapping boxes; else the tallest one. */
 function ringFor(count: number, width: number, box: Size): Ring {
   const most = Math.max(0, (width - box.width) / 2 - GAP_PX);
   const ringOf = (tall: number): Ring => ({ wide: Math.min(most, FLATTEST * tall), tall });
@@ -140,7 +140,7 @@ function linksOf({ links }: TopologyState, members: readonly PlacedMember[]): Pl
     if (known === undefined || BY_TROUBLE.indexOf(state) < BY_TROUBLE.indexOf(known.state))
       worst.set(key, { key, state, from: one, to: other });
   }
-  // What is in trouble lies on top.
+  // Links in trouble are drawn on top.
   return [...worst.values()].sort((a, b) => BY_TROUBLE.indexOf(b.state) - BY_TROUBLE.indexOf(a.state));
 }
 

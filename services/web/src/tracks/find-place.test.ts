@@ -33,18 +33,18 @@ describe('the place of a challenge', () => {
     expect(findPlace(TRACKS, 'a', 'two')).toMatchObject({ track: { slug: 'one' } });
   });
 
-  it('goes on with what is not solved, after it', () => {
+  it('continues with the next unsolved challenge', () => {
     const solved = { ...step('e'), status: 'solved' as const };
     const tracks = [track('three', step('d'), solved, step('f'))];
     expect(findPlace(tracks, 'd', 'three')).toMatchObject({ next: { slug: 'e' }, goesOn: { slug: 'f' } });
     expect(findPlace(tracks, 'f', 'three')?.goesOn).toBeUndefined();
   });
 
-  it('suggests only what is not solved', () => {
+  it('suggests only unsolved challenges', () => {
     expect(findPlace(TRACKS, 'b', 'one')?.first.map(({ slug }) => slug)).toEqual(['x']);
   });
 
-  it('is nowhere without a track', () => {
+  it('is undefined without a track', () => {
     expect(findPlace(TRACKS, 'z', 'one')).toBeUndefined();
   });
 });

@@ -12,7 +12,7 @@ export interface TrackPlaceFound {
   readonly first: TrackStep['after'];
 }
 
-/** Finds a challenge in the wanted track, else in the first one that has it. */
+/** Finds a challenge in the requested track, else in the first one that has it. */
 export function findPlace(
   tracks: readonly TrackSummary[],
   slug: string,

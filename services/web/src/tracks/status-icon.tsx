@@ -5,7 +5,7 @@ import classes from './status-icon.module.css';
 
 const ICONS = { new: IconCircle, tried: IconCircleHalf2, solved: IconCircleCheckFilled } as const;
 
-/** How far the reader is in a challenge: an icon that a screen reader reads as a word. */
+/** The reader's status in a challenge: an icon that a screen reader reads as a word. */
 export function StatusIcon({ status, size = 18 }: { status: ChallengeSummary['status']; size?: number }) {
   const Icon = ICONS[status];
   const word = t(`progress.${status}`);

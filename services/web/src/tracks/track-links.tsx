@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { StatusIcon } from './status-icon.js';
 import classes from './tracks.module.css';
 
-/** Links to challenges, each with its status, in the track that the reader is on. */
+/** Links to challenges, each with its status, in the reader's track. */
 export function TrackLinks({ steps, track }: { readonly steps: TrackStep['after']; readonly track: string }) {
   return steps.map((step) => (
     <span key={step.slug} className={classes['named']}>

@@ -43,7 +43,7 @@ function Step({ item, track }: { readonly item: Item; readonly track: string }) 
   );
 }
 
-/** The way on: the first challenge that is not solved. */
+/** The next step: the first unsolved challenge. */
 function Onward({ track }: { readonly track: TrackView }) {
   const next = track.challenges.find(({ status }) => status !== 'solved');
   if (next === undefined) return <p className={classes['complete']}>{t('complete')}</p>;

@@ -30,7 +30,7 @@ function Neighbour({ step, track, isNext }: NeighbourProps) {
   );
 }
 
-/** Where a challenge stands in a track, with the way back and on. Nothing for a challenge of no track. */
+/** A challenge's place in a track, with links to its neighbours. Nothing for a challenge of no track. */
 export function TrackPlace({ slug }: { readonly slug: string }) {
   const [search] = useSearchParams();
   const { data = [] } = useTracks();

@@ -1,7 +1,7 @@
 import { t } from '../strings/tracks.js';
 import classes from './tracks.module.css';
 
-/** A bar with its words. */
+/** A progress bar with its text. */
 export function TrackProgress({ solved, total }: { readonly solved: number; readonly total: number }) {
   return (
     <span className={classes['progress']}>

@@ -33,7 +33,7 @@ function EventChoice({ error }: { readonly error: string | undefined }) {
   );
 }
 
-/** Adds a webhook and shows its secret, this once. */
+/** Adds a webhook and shows its secret once. */
 export function AddWebhook() {
   const api = useHiringApi();
   const queries = useQueryClient();

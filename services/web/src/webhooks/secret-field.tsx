@@ -6,7 +6,7 @@ import classes from '../hiring/hiring.module.css';
 import { t } from '../strings/hiring.js';
 import { modKey } from '../words/shortcuts.js';
 
-/** A secret to be copied, this once. */
+/** A secret, shown once for copying. */
 export function SecretField({ secret }: { readonly secret: string }) {
   const blocked = t('copy.blocked', { mod: modKey() });
   const { copy, copied, field } = useCopying(secret, { copied: t('copy.copiedSpoken'), blocked });

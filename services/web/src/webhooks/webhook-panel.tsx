@@ -79,7 +79,7 @@ function Actions({ webhook, showsLog, turning, onTurn, onLog, onRemove }: Action
   );
 }
 
-/** One webhook: what it is sent, whether it is on, and what was delivered. */
+/** One webhook: its events, whether it is on, and its deliveries. */
 export function WebhookPanel({ webhook }: { readonly webhook: Webhook }) {
   const { turn, remove } = useWebhookChanges(webhook);
   const [showsLog, setShowsLog] = useState(false);

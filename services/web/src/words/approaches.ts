@@ -3,7 +3,7 @@ import { t } from '../strings/challenge.js';
 import { describeGrowthClass } from './growth.js';
 import { languageLabel } from './labels.js';
 
-/** What a solution costs, as a heading above all that cost the same; what nobody states is not guessed. */
+/** The cost of solutions, as a heading above them; an unstated cost is not guessed. */
 export function describeCost({ cost, standing }: Approach): string {
   if (cost === null) return t(`approaches.${standing}`);
   const growth = t(`approaches.growth.${cost}`);
@@ -19,13 +19,13 @@ export function describeApproach({ language, cost, standing }: Approach): string
   return standing === 'reference' ? t('approaches.aboutReference', facts) : t('approaches.about', facts);
 }
 
-/** Solutions of one cost. */
+/** Solutions with the same cost. */
 export interface CostGroup {
   readonly title: string;
   readonly items: readonly Approach[];
 }
 
-/** Neighbours that cost the same together, in the order in which they came. */
+/** Groups consecutive solutions of the same cost, in the given order. */
 export function groupByCost(approaches: readonly Approach[]): CostGroup[] {
   const groups = new Map<string, Approach[]>();
   for (const approach of approaches) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toCsv } from './csv.js';
 
 describe('a CSV file', () => {
-  it('quotes what would end a cell, and guards what a spreadsheet would run', () => {
+  it('quotes what would end a cell, and guards against formulas', () => {
     expect(
       toCsv([
         ['a,b', 'say "x"'],

@@ -1,4 +1,4 @@
-/** What spreadsheets take for a formula. */
+/** The first characters of a formula in spreadsheets. */
 const FORMULA = /^[=+\-@\t\r]/;
 
 function cellOf(value: string): string {
@@ -6,7 +6,7 @@ function cellOf(value: string): string {
   return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 
-/** Rows as CSV (RFC 4180). A cell that a spreadsheet would run as a formula is kept from that by an apostrophe. */
+/** Rows as CSV (RFC 4180). A cell that a spreadsheet would run as a formula gets an apostrophe. */
 export function toCsv(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
 }

@@ -1,6 +1,6 @@
 import { t } from '../strings/common.js';
 
-/** Minutes as people say them: `45 min`, `2 h`, `1 h 45 min`. */
+/** Minutes as a readable duration: `45 min`, `2 h`, `1 h 45 min`. */
 export function formatDuration(minutes: number): string {
   const whole = Math.round(minutes);
   const hours = Math.floor(whole / 60);

@@ -20,7 +20,7 @@ function adviceFor(problem: ApiProblem): string {
   return t('failure.fixAndRetry');
 }
 
-/** What the server says; codes whose own message speaks to programs, of headers, have words here. */
+/** The server's message; codes whose message is for programs, such as about headers, have text here. */
 function messageOf(problem: ApiProblem): string {
   if (problem.code === 'RATE_LIMITED') return t('failure.tooManyRequests');
   if (problem.code === 'QUEUE_FULL') return t('failure.queueFull');
@@ -43,7 +43,7 @@ function titleOf(problem: ApiProblem): string {
   return denied ? t('failure.title.denied') : t('failure.title.rejected');
 }
 
-/** Words for any failure of a request; `kept` says what is safe at this place. */
+/** Text for any failure of a request; `kept` says what is safe on this page. */
 export function describeFailure(error: unknown, kept: string): FailureWords {
   if (error instanceof ApiProblem)
     return {

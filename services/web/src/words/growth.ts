@@ -7,7 +7,7 @@ export function describeGrowthClass(name: GrowthClass): string {
   return t(`speed.growth.${name}`);
 }
 
-/** Whether the verdict rests on the slope; else no class and no slope is told, so that nothing contradicts it. */
+/** Whether the verdict rests on the slope; else class and slope are not shown, so that nothing contradicts it. */
 const isTold = (family: GrowthFamily, growth: SpeedGrowth): boolean =>
   family.verdict !== 'inconclusive' && findBeyond(family.points, growth) === undefined;
 
@@ -18,7 +18,7 @@ export function describeGrowth(family: GrowthFamily, growth: SpeedGrowth): strin
   return t('speed.either', { classes: [label, ...runnersUp].map(describeGrowthClass) });
 }
 
-/** How a program's cost grows beside the reference's: by its slope, or by the size at which it is over the limit. */
+/** How a program's cost grows beside the reference's: its slope, or the size at which it exceeds the limit. */
 export function describeGrowthVerdict(family: GrowthFamily, growth: SpeedGrowth): string {
   const { verdict, points, slope, referenceSlope } = family;
   if (verdict !== 'worse') return t(`speed.${verdict}`);
@@ -34,7 +34,7 @@ export function describeExponents(family: GrowthFamily, growth: SpeedGrowth): re
   return [formatExponent(told[0] ?? null), formatExponent(told[1] ?? null)];
 }
 
-/** A slope on logarithmic axes as the exponent that it is. */
+/** A slope on logarithmic axes as an exponent. */
 function formatExponent(slope: number | null): string {
   return slope === null ? t('curve.none') : tCommon('quantity.fixed2', { value: slope });
 }

@@ -2,7 +2,7 @@ import type { Skill, Verdict } from '@hone/contracts';
 import { common } from '../strings/en/common.js';
 import { t } from '../strings/common.js';
 
-/** Whether a catalogue has a name for an id that may come from anywhere. */
+/** Whether a catalogue has a name for an id, which may come from anywhere. */
 function isNamed<Names extends object>(names: Names, id: string): id is Extract<keyof Names, string> {
   return Object.hasOwn(names, id);
 }
@@ -12,7 +12,7 @@ function spell(id: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** A language's usual spelling; an unknown id is shown as it is written, with a capital. */
+/** A language's usual spelling; an unknown id is shown with a capital letter. */
 export function languageLabel(id: string): string {
   return isNamed(common.languages, id) ? t(`languages.${id}`) : spell(id);
 }
@@ -43,7 +43,7 @@ export const LANGUAGE_IDS = [
 
 const COMPILED: ReadonlySet<string> = new Set(['c', 'cpp', 'go', 'java', 'rust', 'typescript']);
 
-/** Whether programs of a language are compiled; the others' syntax is checked. */
+/** Whether programs of a language are compiled; for others only the syntax is checked. */
 export function isCompiled(language: string): boolean {
   return COMPILED.has(language);
 }

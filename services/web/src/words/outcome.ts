@@ -10,7 +10,7 @@ export function statusLabel(status: CheckStatus): string {
   return t(`checks.${status}`);
 }
 
-/** What a check that passes still lacks, such as `2.3 points lost: see the curve`; undefined where it has all. */
+/** What a passing check still lacks, such as `2.3 points lost: see the curve`; undefined at full points. */
 export function pointsLost(check: Check, score: FinalResult['score']): string | undefined {
   if (check.status !== 'pass' || check.score === 1) return undefined;
   const components = score?.groups.flatMap((group) => group.components) ?? [];
@@ -22,7 +22,7 @@ export function pointsLost(check: Check, score: FinalResult['score']): string | 
   return isMeasured ? t(`outcome.lostBy.${shown}`, { lost }) : lost;
 }
 
-/** What a check earned of the points that it carries, such as `0 of 8.7 points`; undefined where it carries none. */
+/** Earned points of a check, such as `0 of 8.7 points`; undefined if it has none. */
 export function pointsOf(check: Check, score: FinalResult['score']): string | undefined {
   const components = score?.groups.flatMap((group) => group.components) ?? [];
   const own = components.find((component) => component.check === check.id);
@@ -30,7 +30,7 @@ export function pointsOf(check: Check, score: FinalResult['score']): string | un
   return t('checks.earns', { points: formatPoints(own.points), max: formatPoints(own.max) });
 }
 
-/** Why the groups add up to more than the score, without a rule that is `said` already; undefined where they do not. */
+/** Why the groups add up to more than the score, unless the rule is `said` already; undefined if they do not. */
 export function describeCap(
   checks: readonly Check[],
   score: FinalResult['score'],
@@ -60,7 +60,7 @@ export function describeOutcome(checks: readonly Check[], result: FinalResult, m
   if (result.reason === null) return describeSuccess(checks, result, mode);
   const cause = findCause(checks, result.reason);
   const words = (cause && reasonWords(cause)) ?? describeReason(result.reason);
-  // Without a program no check says anything of its own.
+  // Without a program, checks give no reasons.
   if (cause === undefined || result.reason === 'compile-error') return words.sentence;
   const failed = checks.filter((check) => check.status === 'fail' || check.status === 'error').length;
   return t('outcome.failed', { reason: words.short, check: cause.title, failed, count: checks.length });

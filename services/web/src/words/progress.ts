@@ -5,7 +5,7 @@ import { t } from '../strings/results.js';
 import { formatPoints } from './quantities.js';
 import { describeReason, reasonWords } from './reasons.js';
 
-/** Seconds or minutes, rounded as coarsely as they are known. */
+/** Seconds or minutes, rounded to their precision. */
 function roundSpan(ms: number): { readonly unit: 'seconds' | 'minutes'; readonly value: number } {
   const seconds = ms / 1_000;
   return seconds < 90
@@ -48,7 +48,7 @@ function describePlace(position: number | undefined, stage: NonNullable<QueuePla
     : t('progress.behind', { count: position });
 }
 
-/** What is decided so far, as a sentence before the others. */
+/** The result so far, as the first sentence. */
 function withProvisional(provisional: ProvisionalResult | null, words: string): string {
   if (provisional === null) return words;
   const { correct, points, max } = provisional;
@@ -58,7 +58,7 @@ function withProvisional(provisional: ProvisionalResult | null, words: string): 
 }
 
 function describeNow(view: SubmissionView): string {
-  // What takes long reports what it does; elsewhere the checks that come in report enough.
+  // Long phases report their activity; elsewhere the arriving checks report enough.
   if (view.note !== null) return view.note;
   if (view.provisional !== null) return t('progress.measuring');
   if (view.total !== null && view.done < view.total)
@@ -72,7 +72,7 @@ function describeRunning(view: SubmissionView): string {
   return view.attempt > 1 ? t('progress.retrying', { now }) : now;
 }
 
-/** What is happening now, in a few words; for the console and, throttled, for screen readers. */
+/** Current progress in a few words; for the console and, throttled, for screen readers. */
 export function describeProgress(view: SubmissionView, mode: Mode): string {
   switch (view.stage) {
     case 'waiting':

@@ -15,12 +15,12 @@ export function formatMs(ms: number): string {
   return t('quantity.seconds', { value: round(ms / 1_000, ms < 10_000 ? 2 : 1) });
 }
 
-/** Milliseconds however many they are: `3,000 ms`. */
+/** Always in milliseconds: `3,000 ms`. */
 export function formatWholeMs(ms: number): string {
   return t('quantity.ms', { value: Math.round(ms) });
 }
 
-/** Powers of 1024, as limits are given in them: `640 KiB`, `12.5 MiB`. */
+/** Powers of 1024, the units of limits: `640 KiB`, `12.5 MiB`. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1_024) return t('quantity.bytes', { value: Math.round(bytes) });
   const kib = bytes / 1_024;
@@ -29,7 +29,7 @@ export function formatBytes(bytes: number): string {
   return t('quantity.mib', { value: round(mib, mib < 100 ? 1 : 0) });
 }
 
-/** `640 KiB`, however many they are. */
+/** Always in KiB: `640 KiB`. */
 export function formatKib(kib: number): string {
   return t('quantity.kib', { value: kib });
 }
@@ -44,14 +44,14 @@ export function formatPoints(points: number): string {
   return formatNumber(roundPoints(points));
 }
 
-/** Local time of the day with seconds, as the save state shows it. */
+/** Local time of day with seconds, as the save state shows it. */
 export function formatClock(at: Date): string {
   return [at.getHours(), at.getMinutes(), at.getSeconds()]
     .map((part) => String(part).padStart(2, '0'))
     .join(':');
 }
 
-/** Day and time in the reader's own form, for histories; the year only when it is not the present one. */
+/** Local date and time, for histories; with the year only if it is not the current one. */
 export function formatMoment(iso: string, now = new Date()): string {
   const at = new Date(iso);
   return new Intl.DateTimeFormat(undefined, {

@@ -19,7 +19,7 @@ export function describeReason(reason: ReasonKey): ReasonWords {
   };
 }
 
-/** Why a check failed; undefined where it did not. */
+/** Why a check failed; undefined if it did not. */
 export function reasonWords(check: Pick<Check, 'reason' | 'evidence'>): ReasonWords | undefined {
   if (check.reason === undefined) return undefined;
   return describeReason(isWrongOrder(check) ? 'order' : check.reason);

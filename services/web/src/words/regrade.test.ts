@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { changesOf } from './regrade.js';
 
 describe('what a regrade changed', () => {
-  it('tells verdict and score, and the checks that differ, also those that are new or gone', () => {
+  it('lists verdict and score, and the checks that differ, including added and removed ones', () => {
     const changes = changesOf({
       verdict: { before: null, after: 'partial' },
       percent: { before: null, after: 62.5 },

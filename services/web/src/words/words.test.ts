@@ -26,11 +26,11 @@ describe('words', () => {
     expect([...placed].sort()).toEqual([...skillSchema.options].sort());
   });
 
-  it('spells languages, also ones it does not know', () => {
+  it('spells languages, including unknown ones', () => {
     expect([languageLabel('cpp'), languageLabel('elixir')]).toEqual(['C++', 'Elixir']);
   });
 
-  it('tells progress step by step and ends with the verdict’s word', () => {
+  it('reports progress step by step and ends with the verdict’s word', () => {
     expect(describeProgress(after(1), 'submit')).toBe('Waiting behind 3 submissions');
     expect(describeProgress(after(2), 'submit')).toBe('Starting');
     expect(describeProgress(after(3), 'submit')).toBe('Running');
@@ -40,7 +40,7 @@ describe('words', () => {
     );
   });
 
-  it('tells what takes long in the words of the grader', () => {
+  it('reports long phases in the grader’s words', () => {
     const measuring = eventsOf(
       [
         { type: 'grading.phase', data: { phase: 'measure' } },
@@ -125,7 +125,7 @@ describe('words', () => {
     expect(reasonWords({ reason: 'presentation' })?.short).toBe('wrong format or order');
   });
 
-  it('tells what an accepted answer lacks, and where to look', () => {
+  it('says what an accepted answer lacks, and where to look', () => {
     const evidence = { type: 'memory' } as unknown as NonNullable<Check['evidence']>;
     const speed = checkOf('memory', 'pass', { score: 0.977, evidence });
     const components = [{ check: 'memory', points: 97.7, max: 100 }];
@@ -139,7 +139,7 @@ describe('words', () => {
     );
   });
 
-  it('says which rule holds the score', () => {
+  it('says which rule limits the score', () => {
     const race = checkOf('race', 'fail', { title: 'Two at once', rule: 'A room is booked once.', cap: 40 });
     const score = { points: 40, max: 100, percent: 40, groups: [], cap: { at: 40, check: 'race' } };
     expect(describeCap([race], score)).toBe(
@@ -168,7 +168,7 @@ describe('words', () => {
     expect(formatClock(new Date(2026, 0, 1, 9, 4, 31))).toBe('09:04:31');
   });
 
-  it('tells a failure with what happened, what is kept, what to do and an id', () => {
+  it('describes a failure: what happened, what is kept, what to do and an id', () => {
     const problem = new ApiProblem({
       type: '',
       title: '',

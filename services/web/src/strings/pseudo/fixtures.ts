@@ -13,7 +13,7 @@ import {
 } from '@hone/contracts';
 import { formatMoment } from '../../words/quantities.js';
 
-/** Data that a server would send, without a Latin letter in what is shown of it. */
+/** Data as a server would send them, without a Latin letter in the visible parts. */
 const WHEN = '2020-05-04T10:00:00.000Z';
 
 /** `WHEN` as it is shown. */
@@ -180,7 +180,7 @@ export const SUBMISSION: Submission = {
 const PEAKS = { emptyBytes: 8_000_000, peakBytes: 38_000_000 };
 const STEP = { depth: 0, step: 'Βήμα', source: 'πηγή', details: ['λεπτό'], rows: 1, loops: 1, blocks: 3 };
 
-/** Every kind of evidence but measured speed and histories, at its fullest. */
+/** Every kind of evidence except measured speed and histories, with all fields. */
 export const EVIDENCE = [
   { type: 'summary', text: 'Περίληψη' },
   {

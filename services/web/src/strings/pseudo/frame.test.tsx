@@ -46,7 +46,7 @@ const listed = (filters: object, items: readonly object[], nextCursor: string | 
 
 const recorded = JSON.stringify(RECORDED);
 
-/** Whether all that stands there came out of a real submission. */
+/** Whether all of it is output of a real submission. */
 const isRecorded = (fault: string): boolean =>
   (/^“(.*)” has/.exec(fault)?.[1]?.match(/[a-z][\w-]*/gi) ?? []).every((word) => recorded.includes(word));
 
@@ -77,7 +77,7 @@ describe('every string of the frame comes from a catalogue', () => {
     expect(findStrayText(await renderPage(panel))).toEqual([]);
   });
 
-  it('on the page of a page that failed', async () => {
+  it('on the page of a failed page', async () => {
     const fail = () => {
       throw new Error('Σφάλμα');
     };

@@ -1,6 +1,6 @@
 import type { Analytics, SharedReport, SittingReport, Workspace } from '@hone/contracts/hiring';
 
-/** Data of hiring teams, without a Latin letter in what is shown of it. */
+/** Data of hiring teams, without a Latin letter in the visible parts. */
 export const WHEN = '2020-05-04T10:00:00.000Z';
 export const LATER = '2020-05-04T11:30:00.000Z';
 

@@ -1,6 +1,6 @@
 import { historyEvidenceSchema, historyFaultSchema, type TopologyState } from '@hone/contracts';
 
-/** A history at its fullest: every outcome, every fault, lost messages with and without a reason. */
+/** A history with everything: every outcome, every fault, lost messages with and without a reason. */
 export const HISTORY = historyEvidenceSchema.parse({
   type: 'history',
   text: 'Ιστορία',

@@ -7,10 +7,10 @@ const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const ACCENTED = 'àƀçđéƒĝĥíĵķļɱñóþǫŕšţúṽŵẋýžÀƁÇĐÉƑĜĤÍĴĶĻṀÑÓÞǪŔŠŢÚṼŴẊÝŽ';
 const ACCENTS = new Map([...PLAIN].map((letter, index) => [letter, ACCENTED[index] ?? letter]));
 
-/** What a string holds beside words: variables and tags. */
+/** Placeholders of a string: variables and tags. */
 const NOT_WORDS = /(\{\{.*?\}\}|<.*?>)/;
 
-/** A string in brackets and with accents, variables and tags as they were: `[Ĥí {{name}}]`. */
+/** A string in brackets and with accents, variables and tags unchanged: `[Ĥí {{name}}]`. */
 export function accent(text: string): string {
   const parts = text.split(NOT_WORDS);
   const words = (part: string) => [...part].map((letter) => ACCENTS.get(letter) ?? letter).join('');
@@ -23,10 +23,10 @@ function accentAll(strings: unknown): unknown {
   return Object.fromEntries(entries.map(([key, value]) => [key, accentAll(value)]));
 }
 
-/** Also those of parts that a page loads when it is first drawn. */
+/** Includes parts that a page loads when it first renders. */
 const CATALOGUES = import.meta.glob(['../*.ts', '!../*.test.ts']);
 
-/** Makes every catalogue speak with accents; the function that is returned ends it. */
+/** Puts accents into every catalogue; returns a function that undoes it. */
 export async function speakWithAccents(): Promise<() => Promise<void>> {
   await Promise.all(Object.values(CATALOGUES).map((load) => load()));
   for (const [name, strings] of Object.entries(i18n.getDataByLanguage('en') ?? {}))

@@ -15,13 +15,13 @@ import { buildTheme } from '../../theme.js';
 
 type QueryKey = readonly unknown[];
 
-/** What a page finds when it asks: answers, and failures. What is in neither is still on its way. */
+/** The answers and failures of a page's queries. A query in neither is still loading. */
 export interface Answers {
   readonly data?: readonly (readonly [QueryKey, unknown])[];
   readonly errors?: readonly (readonly [QueryKey, unknown])[];
 }
 
-// Nothing is sent while a page is drawn once.
+// Nothing is sent while a page renders once.
 const ports = {
   api: {},
   channel: { join: () => ({ leave: () => undefined }), restart: () => undefined },
@@ -42,7 +42,7 @@ function createQueries({ data = [], errors = [] }: Answers): QueryClient {
   return queries;
 }
 
-/** The markup of whatever stands inside the providers of all pages, with what it loads when it is first drawn. */
+/** The markup of an element inside the providers of all pages, with what it loads when it first renders. */
 export async function renderIn(router: ReactNode, answers: Answers = {}): Promise<string> {
   const page = (
     <PortsContext value={ports}>
@@ -53,12 +53,12 @@ export async function renderIn(router: ReactNode, answers: Answers = {}): Promis
       </QueryClientProvider>
     </PortsContext>
   );
-  // Waits for parts that are loaded; what has been loaded is drawn at once the second time.
+  // Waits for lazy parts; loaded ones render at once the second time.
   await prerender(page);
   return renderToStaticMarkup(page);
 }
 
-/** The markup of routes at an address, dialogs where they stand in the tree. */
+/** The markup of routes at a URL, dialogs at their place in the tree. */
 export async function renderRoutes(
   routes: RouteObject[],
   address: string,
@@ -71,7 +71,7 @@ export async function renderRoutes(
   return renderIn(<StaticRouterProvider router={router} context={context} hydrate={false} />, answers);
 }
 
-/** The markup of an element as the whole of a page. */
+/** The markup of an element as a whole page. */
 export function renderPage(element: ReactNode, answers: Answers = {}, address = '/'): Promise<string> {
   return renderRoutes([{ path: '*', element }], address, answers);
 }

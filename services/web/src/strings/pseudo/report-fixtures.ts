@@ -9,7 +9,7 @@ import type {
 import { checkOf, SUBMISSION } from './fixtures.js';
 import { LATER, REPORT, SHARED, WHEN } from './hiring-fixtures.js';
 
-/** Reports of sittings, without a Latin letter in what is shown of them. */
+/** Reports of sittings, without a Latin letter in the visible parts. */
 const ANSWER = {
   id: 'x1',
   status: 'graded' as const,
@@ -36,7 +36,7 @@ const CREDITS = (['outage', 'team', 'pause'] as const).map((reason) => ({
   note: reason === 'team' ? 'Σεισμός' : null,
 }));
 
-/** A report of a sitting that is over, at its fullest. */
+/** A report of a finished sitting, with all fields. */
 export const FULL: SittingReport = {
   ...REPORT,
   row: { ...REPORT.row, candidate: { name: 'Άδα', email: 'άδα@παράδειγμα' }, opensAt: WHEN },

@@ -1,7 +1,7 @@
 import type { InvitationView, ResultLetter, Sitting, SittingItem } from '@hone/contracts/hiring';
 import { LATER, WHEN } from './hiring-fixtures.js';
 
-/** What a candidate's pages know, without a Latin letter in what is shown of it. */
+/** Data of a candidate's pages, without a Latin letter in the visible parts. */
 const SUBMITTED = {
   ...{ id: 'x1', status: 'graded' as const, verdict: 'accepted' as const, percent: 100 },
   ...{ language: 'python' as const, at: WHEN, by: 'candidate' as const },

@@ -41,7 +41,7 @@ interface Visit extends Answers {
   readonly item?: string;
 }
 
-/** What is stray on a page of a candidate; parameters of `path` have their names as values, but for `item`. */
+/** Stray text on a candidate's page; parameters of `path` have their names as values, except `item`. */
 async function strayAt(page: ReactNode, sitting: Sitting, visit: Visit = {}) {
   const { path = '/sittings/:id/items/:item', item = 'i2', ...answers } = visit;
   const reading = { serverMs: Date.parse(sitting.serverNow), pageMs: 0 };
@@ -137,7 +137,7 @@ describe('every string for candidates comes from a catalogue', () => {
     }
   });
 
-  it('in the own playback', async () => {
+  it('in the candidate’s playback', async () => {
     const facts = { items: [], comments: [] };
     const data = [
       [['sitting-playback', 's1', 'i2'], { facts, playback: { items: [], full: false } }],

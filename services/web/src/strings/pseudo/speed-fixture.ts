@@ -23,7 +23,7 @@ const family = (name: string, changes: object) => ({
   ...changes,
 });
 
-/** A measured speed with everything in it that can be said of one. */
+/** A measured speed with all fields. */
 export function measuredSpeed(changes: object = {}): SpeedEvidence {
   return speedEvidenceSchema.parse({
     type: 'speed',

@@ -1,7 +1,7 @@
 const TOKEN = /<!--.*?-->|<(\/?)([\w-]+)([^>]*)>|[^<]+/gs;
 const ATTRIBUTE = /([\w-]+)="([^"]*)"/g;
 const SPOKEN: ReadonlySet<string> = new Set(['aria-label', 'title', 'placeholder', 'alt', 'label']);
-/** Their content is no text of the page. */
+/** Their content is not text of the page. */
 const SILENT: ReadonlySet<string> = new Set(['style', 'script']);
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -18,7 +18,7 @@ const decode = (text: string): string =>
 /** Words that `Intl` puts between the items of a list, and its letters for thousands and millions. */
 const BY_INTL = /\bor\b|(?<=\d)[KM]\b/g;
 
-/** A text's strings: how many begin in it, what stands outside them, and how deep it is inside one at its end. */
+/** A text's strings: how many start in it, the text outside them, and the nesting depth at its end. */
 function bracketsOf(text: string, before: number) {
   let depth = before;
   let strings = before > 0 ? 1 : 0;
@@ -33,7 +33,7 @@ function bracketsOf(text: string, before: number) {
   return { depth, strings, outside: outside.trim() };
 }
 
-/** What is wrong with a text; undefined where it is one string of a catalogue, or data alone. */
+/** What is wrong with a text; undefined if it is one string of a catalogue, or only data. */
 function complain(text: string, { strings, outside }: ReturnType<typeof bracketsOf>): string | undefined {
   if (/[A-Za-z]/.test(text.replace(BY_INTL, ''))) return 'has letters from no catalogue';
   if (strings > 1) return 'is put together of several strings';
@@ -41,8 +41,8 @@ function complain(text: string, { strings, outside }: ReturnType<typeof brackets
 }
 
 /**
- * Text of a page in the pseudo-locale, and of its attributes, that is not exactly one string of a catalogue. `data` is what
- * may stand there by itself: fixtures have no Latin letters otherwise.
+ * Text of a page in the pseudo-locale, and of its attributes, that is not exactly one string of a catalogue. `data` may
+ * be there without a string: fixtures have no Latin letters otherwise.
  */
 export function findStrayText(html: string, data: readonly string[] = []): string[] {
   const stray: string[] = [];

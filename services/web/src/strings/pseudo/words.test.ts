@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => stop());
 
-/** What is wrong with some of the words; each must be one string of a catalogue. */
+/** Problems with some of the words; each must be one string of a catalogue. */
 const strayIn = (words: readonly (string | undefined)[]): string[] =>
   words.flatMap((each) => (each?.startsWith('[') === true ? findStrayText(each) : [`${each} is bare`]));
 

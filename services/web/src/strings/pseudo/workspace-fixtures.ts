@@ -11,7 +11,7 @@ import type {
 import { webhookEventSchema, workspaceRoleSchema } from '@hone/contracts/hiring';
 import { LATER, WHEN } from './hiring-fixtures.js';
 
-/** What teams manage, without a Latin letter in what is shown of it. */
+/** Data of teams' settings, without a Latin letter in the visible parts. */
 export const MEMBERS: readonly Member[] = workspaceRoleSchema.options.map((role, index) => ({
   ...{ user: role, name: 'Ηρώ', email: index === 0 ? null : 'ηρώ@παράδειγμα', role, joinedAt: WHEN },
 }));

@@ -7,32 +7,32 @@ import { LATER, WHEN, WORKSPACE } from './hiring-fixtures.js';
 import { renderRoutes, type Answers } from './render-page.js';
 import { findStrayText } from './stray-text.js';
 
-/** What `Intl` makes of the fixtures' times. */
+/** The fixtures' times as `Intl` formats them. */
 export const TIMES = [
   zoneName(),
   ...[WHEN, LATER].flatMap((at) => [formatMoment(at), formatClock(new Date(at))]),
 ];
 
-/** The key of what a page of the workspace asks for. */
+/** The key of a query of a workspace's page. */
 export const keyed = (...rest: readonly unknown[]) => ['workspace', WORKSPACE.id, ...rest];
 
-/** What an infinite list has loaded; `nextCursor` asks for more. */
+/** The loaded part of an infinite list; `nextCursor` asks for more. */
 export const pagesOf = (items: readonly unknown[], nextCursor: string | null = null) => ({
   pages: [{ items, nextCursor }],
   pageParams: [null],
 });
 
 interface Visit extends Answers {
-  /** Parameters stand in it as `:name`; each one's value is its name. */
+  /** Contains parameters as `:name`; each one's value is its name. */
   readonly path: string;
   readonly search?: string;
   readonly page: ReactNode;
   readonly workspace?: Partial<Workspace>;
-  /** What may stand on the page by itself. */
+  /** Data that may be on the page without a string. */
   readonly known?: readonly string[];
 }
 
-/** What is stray on a page of the workspace, once everything has loaded. */
+/** Stray text on a page of the workspace, once everything has loaded. */
 export async function strayAt({ path, search = '', page, workspace, known = [], ...answers }: Visit) {
   const element = <WorkspaceContext value={{ ...WORKSPACE, ...workspace }}>{page}</WorkspaceContext>;
   const html = await renderRoutes([{ path, element }], `${path.replaceAll(':', '')}${search}`, answers);

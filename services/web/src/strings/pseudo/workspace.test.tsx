@@ -132,7 +132,7 @@ describe('every string of a workspace comes from a catalogue', () => {
       />
     );
     expect(await look(dialog)).toEqual([]);
-    // A link that is copied begins with the address of the site.
+    // A link for copying starts with the URL of the site.
     vi.stubGlobal('window', { location: { origin: 'http://127.0.0.1' } });
     expect(await look(<CopyLink label="Δεσμός" path="/1" />)).toEqual([]);
   });
