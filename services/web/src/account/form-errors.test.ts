@@ -1,7 +1,7 @@
 import { createTokenBodySchema, registerBodySchema } from '@hone/contracts';
 import { describe, expect, it } from 'vitest';
 import { ApiProblem, ConnectionLost } from '../api-client/failures.js';
-import { fieldErrorsOf, findRefusedFields } from './form-errors.js';
+import { fieldErrorsOf, findRejectedFields } from './form-errors.js';
 
 const problem = (code: string, errors?: { path: string; message: string }[]) =>
   new ApiProblem({
@@ -35,25 +35,27 @@ describe('form errors', () => {
   });
 
   it('come from the fields that the server names', () => {
-    const refused = problem('REQUEST_INVALID', [{ path: 'scopes.0', message: 'unknown scope' }]);
-    expect(findRefusedFields(refused, ['name', 'scopes'], {})).toEqual({ scopes: 'Unknown scope.' });
+    const rejected = problem('REQUEST_INVALID', [{ path: 'scopes.0', message: 'unknown scope' }]);
+    expect(findRejectedFields(rejected, ['name', 'scopes'], {})).toEqual({ scopes: 'Unknown scope.' });
   });
 
   it('belong to the field that the code is about when the server names none', () => {
-    expect(findRefusedFields(problem('PASSWORD_WRONG'), ['current'], { PASSWORD_WRONG: 'current' })).toEqual({
-      current: 'The current password is incorrect. Nothing was changed.',
-    });
+    expect(findRejectedFields(problem('PASSWORD_WRONG'), ['current'], { PASSWORD_WRONG: 'current' })).toEqual(
+      {
+        current: 'The current password is incorrect. Nothing was changed.',
+      },
+    );
   });
 
   it('give the specific reason for a weak password', () => {
     const weak = problem('PASSWORD_WEAK', [{ path: 'next', message: 'must not contain your name' }]);
-    expect(findRefusedFields(weak, ['next'], { PASSWORD_WEAK: 'next' })).toEqual({
+    expect(findRejectedFields(weak, ['next'], { PASSWORD_WEAK: 'next' })).toEqual({
       next: 'This must not contain your name.',
     });
   });
 
   it('are undefined when the server or the network is at fault', () => {
-    expect(findRefusedFields(problem('INTERNAL'), ['current'], {})).toBeUndefined();
-    expect(findRefusedFields(new ConnectionLost(null), ['current'], {})).toBeUndefined();
+    expect(findRejectedFields(problem('INTERNAL'), ['current'], {})).toBeUndefined();
+    expect(findRejectedFields(new ConnectionLost(null), ['current'], {})).toBeUndefined();
   });
 });

@@ -33,7 +33,7 @@ export function fieldErrorsOf(error: z.ZodError, values: unknown, missing: Field
 }
 
 /** Messages by field from the server's answer; undefined when it concerns none of this form's fields. */
-export function findRefusedFields(
+export function findRejectedFields(
   error: unknown,
   names: readonly string[],
   codes: CodeFields,

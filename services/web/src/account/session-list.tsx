@@ -5,7 +5,7 @@ import { useAnnouncer } from '../app/announcements.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
 import { t } from '../strings/account.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import classes from './account.module.css';
 
 /** Ends one session (by its id) or all but this one, then reloads the list. */
@@ -36,8 +36,8 @@ function SessionRow({ session, onEnd, ending }: SessionRowProps) {
         {session.current && <span className={classes['tag']}>{t('sessions.current')}</span>}
         <p>
           {t('sessions.times', {
-            created: formatMoment(session.createdAt),
-            seen: formatMoment(session.lastSeenAt),
+            created: formatDateTime(session.createdAt),
+            seen: formatDateTime(session.lastSeenAt),
           })}
         </p>
       </div>

@@ -6,21 +6,21 @@ import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
 import { t } from '../strings/account.js';
 import { RichText } from '../strings/rich-text.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import classes from './account.module.css';
 import { NewTokenDialog } from './new-token-dialog.js';
 import { RevokeDialog } from './revoke-dialog.js';
 
 function describeExpiry({ expiresAt }: ApiToken, now: number): string {
   if (expiresAt === null) return t('tokens.noExpiry');
-  const when = formatMoment(expiresAt);
+  const when = formatDateTime(expiresAt);
   return Date.parse(expiresAt) <= now ? t('tokens.expired', { when }) : t('tokens.expires', { when });
 }
 
 function describeUse({ lastUsedAt }: ApiToken): string {
   return lastUsedAt === null
     ? t('tokens.neverUsed')
-    : t('tokens.lastUsed', { when: formatMoment(lastUsedAt) });
+    : t('tokens.lastUsed', { when: formatDateTime(lastUsedAt) });
 }
 
 function TokenRow({ token, onRevoke }: { readonly token: ApiToken; readonly onRevoke: () => void }) {
@@ -37,7 +37,7 @@ function TokenRow({ token, onRevoke }: { readonly token: ApiToken; readonly onRe
         ))}
         <p>
           {t('tokens.facts', {
-            created: t('tokens.created', { when: formatMoment(token.createdAt) }),
+            created: t('tokens.created', { when: formatDateTime(token.createdAt) }),
             expiry: describeExpiry(token, now),
             use: describeUse(token),
           })}

@@ -32,7 +32,7 @@ export function TokenSecret({ secret, onDone }: { readonly secret: string; reado
           {t('tokens.copy')}
         </Button>
         {copied === 'yes' && <Done>{t('tokens.copied')}</Done>}
-        {copied === 'refused' && (
+        {copied === 'denied' && (
           <span className={classes['quiet']}>{t('tokens.copyBlocked', { mod: modKey() })}</span>
         )}
       </div>

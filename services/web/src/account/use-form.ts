@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ChangeEvent, type SubmitEvent } from 'react';
 import type { z } from 'zod';
-import { fieldErrorsOf, findRefusedFields, type CodeFields, type FieldErrors } from './form-errors.js';
+import { fieldErrorsOf, findRejectedFields, type CodeFields, type FieldErrors } from './form-errors.js';
 
 export interface FormPlan<Body, Answer> {
   readonly schema: z.ZodType<Body>;
@@ -36,7 +36,7 @@ export function useForm<Body, Answer>(plan: FormPlan<Body, Answer>) {
   const [attempt, setAttempt] = useState(0);
   const form = useFocusOnWrong(attempt);
 
-  const refuse = (wrong: FieldErrors) => {
+  const showErrors = (wrong: FieldErrors) => {
     setErrors(wrong);
     setAttempt((count) => count + 1);
   };
@@ -45,9 +45,9 @@ export function useForm<Body, Answer>(plan: FormPlan<Body, Answer>) {
     try {
       await plan.onSent(await plan.send(body), body);
     } catch (error) {
-      const wrong = findRefusedFields(error, Object.keys(plan.fields), plan.codes ?? {});
+      const wrong = findRejectedFields(error, Object.keys(plan.fields), plan.codes ?? {});
       if (wrong === undefined) setFailure(error);
-      else refuse(wrong);
+      else showErrors(wrong);
     } finally {
       setSending(false);
     }
@@ -60,7 +60,7 @@ export function useForm<Body, Answer>(plan: FormPlan<Body, Answer>) {
     const values = (plan.read ?? readAsNamed)(new FormData(event.currentTarget));
     const parsed = plan.schema.safeParse(values);
     if (parsed.success) void send(parsed.data);
-    else refuse(fieldErrorsOf(parsed.error, values, plan.fields));
+    else showErrors(fieldErrorsOf(parsed.error, values, plan.fields));
   };
   const onChange = (event: ChangeEvent<HTMLFormElement>) => {
     const { name } = event.target as unknown as HTMLInputElement;

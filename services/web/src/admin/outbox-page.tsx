@@ -8,7 +8,7 @@ import { usePageTitle } from '../app/page-title.js';
 import { usePorts } from '../app/ports.js';
 import { t } from '../strings/admin.js';
 import { RichText } from '../strings/rich-text.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import classes from './outbox.module.css';
 
 const FORMATS = ['html', 'text'] as const;
@@ -54,7 +54,7 @@ function MailView({ id }: { readonly id: string }) {
   return (
     <article className={classes['mail']}>
       <h2>{subject}</h2>
-      <p>{t('outbox.facts', { to, when: formatMoment(sentAt) })}</p>
+      <p>{t('outbox.facts', { to, when: formatDateTime(sentAt) })}</p>
       <FormatChoice format={format} onChoose={setFormat} />
       {format === 'text' ? (
         <pre className={classes['text']}>{text}</pre>
@@ -90,7 +90,7 @@ function Mails({ items }: Pick<Outbox, 'items'>) {
           <li key={id}>
             <button type="button" aria-pressed={id === chosen} onClick={() => setChosen(id)}>
               <strong>{subject}</strong>
-              <span>{t('outbox.facts', { to, when: formatMoment(sentAt) })}</span>
+              <span>{t('outbox.facts', { to, when: formatDateTime(sentAt) })}</span>
             </button>
           </li>
         ))}

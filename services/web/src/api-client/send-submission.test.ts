@@ -75,7 +75,7 @@ describe('sending a submission', () => {
   });
 
   it('throws a rejection at once', async () => {
-    const refusal = () =>
+    const rejection = () =>
       Response.json(
         {
           type: '',
@@ -88,7 +88,7 @@ describe('sending a submission', () => {
         },
         { status: 422 },
       );
-    const server = serverWith([refusal], true);
+    const server = serverWith([rejection], true);
     const { pauses, sending } = options();
     await expect(sendSubmission(server.api, BODY, sending)).rejects.toMatchObject({ code: 'FILE_EMPTY' });
     expect(pauses).toEqual([]);

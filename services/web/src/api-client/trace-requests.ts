@@ -1,4 +1,4 @@
-const TOLD = 'x-hone-tracing';
+const TRACING_HEADER = 'x-hone-tracing';
 const TRACED = '/api/v1/submissions';
 
 const hex = (bytes: number): string =>
@@ -20,7 +20,7 @@ export function traceRequests(fetchFn: typeof fetch): typeof fetch {
     const headers = new Headers(init?.headers);
     if (traced) headers.set('traceparent', newTraceparent());
     const response = await fetchFn(address, traced ? { ...init, headers } : init);
-    wanted = response.headers.get(TOLD) === 'on';
+    wanted = response.headers.get(TRACING_HEADER) === 'on';
     return response;
   };
 }

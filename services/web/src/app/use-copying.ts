@@ -10,14 +10,14 @@ interface CopyWords {
 export function useCopying(text: string, words: CopyWords) {
   const announcer = useAnnouncer();
   const field = useRef<HTMLInputElement>(null);
-  const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no');
+  const [copied, setCopied] = useState<'no' | 'yes' | 'denied'>('no');
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
       setCopied('yes');
       announcer.result(words.copied);
     } catch {
-      setCopied('refused');
+      setCopied('denied');
       field.current?.focus();
       field.current?.select();
       announcer.result(words.blocked);

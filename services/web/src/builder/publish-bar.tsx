@@ -10,7 +10,7 @@ import { may, useChange, useHiringApi, useWorkspace } from '../hiring/use-hiring
 import { t } from '../strings/builder.js';
 import { t as tCommon } from '../strings/common.js';
 import { t as tHiring } from '../strings/hiring.js';
-import { formatClock, formatMoment } from '../words/quantities.js';
+import { formatClock, formatDateTime } from '../words/quantities.js';
 import { useBuilder } from './builder-context.js';
 import { minutesOf } from './builder-model.js';
 import classes from './builder.module.css';
@@ -37,7 +37,7 @@ function describeVersion({ versions, changed, state }: Assessment): string[] {
   const newest = versions.at(-1);
   if (newest === undefined) return [t('publish.never')];
   const { version, publishedAt } = newest;
-  const current = t('publish.current', { version, when: formatMoment(publishedAt) });
+  const current = t('publish.current', { version, when: formatDateTime(publishedAt) });
   return changed && state !== 'retired' ? [current, t('publish.changed', { version })] : [current];
 }
 

@@ -3,14 +3,14 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import hiringClasses from '../hiring/hiring.module.css';
 import { t } from '../strings/builder.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import { zoneName } from '../words/zone.js';
 import { useBuilder } from './builder-context.js';
 import { minutesOf, without } from './builder-model.js';
 import classes from './builder.module.css';
 import { localMinute, meaningOf, newWindow, parseLocalMinute } from './start-window.js';
 
-interface MomentFieldProps {
+interface DateTimeFieldProps {
   readonly label: string;
   readonly value: string;
   /** What is wrong with the value in combination with others. */
@@ -19,7 +19,7 @@ interface MomentFieldProps {
 }
 
 /** A local date and time. While it is empty or incomplete, the value stays unchanged. */
-function MomentField({ label, value, problem, onChange }: MomentFieldProps) {
+function DateTimeField({ label, value, problem, onChange }: DateTimeFieldProps) {
   const { readOnly } = useBuilder();
   const [text, setText] = useState(() => localMinute(value));
   const error = parseLocalMinute(text) === undefined ? t('window.enter') : problem;
@@ -49,7 +49,7 @@ function Meaning({ window }: { readonly window: StartWindow }) {
       <p className={hiringClasses['quiet']}>{t('window.zone', { zone: zoneName() })}</p>
       {tight && minutes !== null && <p className={classes['warn']}>{t('window.tight', { minutes })}</p>}
       {lastEnd !== undefined && (
-        <p className={hiringClasses['quiet']}>{t('window.lastEnd', { when: formatMoment(lastEnd) })}</p>
+        <p className={hiringClasses['quiet']}>{t('window.lastEnd', { when: formatDateTime(lastEnd) })}</p>
       )}
     </>
   );
@@ -63,12 +63,12 @@ function WindowTimes({ window }: { readonly window: StartWindow }) {
   return (
     <>
       <div className={hiringClasses['fields']}>
-        <MomentField
+        <DateTimeField
           label={t('window.opens')}
           value={window.opensAt}
           onChange={(opensAt) => set({ opensAt })}
         />
-        <MomentField
+        <DateTimeField
           label={t('window.closes')}
           value={window.closesAt}
           problem={ordered ? undefined : t('window.order')}

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { t } from '../strings/challenge.js';
 import { HistoryTable, type HistoryColumn } from '../submission/history-table.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import classes from './challenge-history.module.css';
 
 // The chart is loaded only when this tab is opened.
@@ -55,7 +55,7 @@ function useColumns(chosen: readonly string[], onChoose: (id: string) => void): 
         <input
           type="checkbox"
           className={classes['choice']}
-          aria-label={t('history.compareOne', { when: formatMoment(row.createdAt) })}
+          aria-label={t('history.compareOne', { when: formatDateTime(row.createdAt) })}
           checked={chosen.includes(row.id)}
           onChange={() => onChoose(row.id)}
         />

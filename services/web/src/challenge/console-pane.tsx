@@ -14,7 +14,7 @@ import classes from './console-pane.module.css';
 import { comparesOutput } from './cases/compares-output.js';
 import type { CaseDesk } from './cases/use-case-desk.js';
 import { FullScreenButton } from './pane-frame.js';
-import type { OrderState } from './use-order.js';
+import type { SendState } from './use-sender.js';
 
 // Nothing has been sent yet when the page opens.
 const ResultsPanel = lazy(async () => ({
@@ -35,7 +35,7 @@ export interface ConsolePaneProps {
   /** The submission shown, and its progress. */
   readonly shown: { readonly id: string; readonly follow: FollowState } | null;
   readonly mode: Mode;
-  readonly order: OrderState;
+  readonly sendState: SendState;
   readonly onRetry: () => void;
   readonly desk: CaseDesk;
   /** Run and Submit, if they are in the console's bar. */
@@ -43,15 +43,15 @@ export interface ConsolePaneProps {
 }
 
 interface ActionsProps {
-  readonly order: OrderState;
+  readonly sendState: SendState;
   readonly ready: boolean;
   readonly onRun: () => void;
   readonly onSubmit: () => void;
 }
 
 /** The two buttons, at the console's right edge or at the bottom of a small screen. */
-export function RunAndSubmit({ order, ready, onRun, onSubmit }: ActionsProps) {
-  const sending = order.kind === 'sending' || order.kind === 'retrying' ? order.mode : null;
+export function RunAndSubmit({ sendState, ready, onRun, onSubmit }: ActionsProps) {
+  const sending = sendState.kind === 'sending' || sendState.kind === 'retrying' ? sendState.mode : null;
   return (
     <div className={classes['actions']}>
       <Button
@@ -79,26 +79,32 @@ export function RunAndSubmit({ order, ready, onRun, onSubmit }: ActionsProps) {
   );
 }
 
-function SendingNotice({ order, onRetry }: { readonly order: OrderState; readonly onRetry: () => void }) {
-  if (order.kind === 'failed')
+function SendingNotice({
+  sendState,
+  onRetry,
+}: {
+  readonly sendState: SendState;
+  readonly onRetry: () => void;
+}) {
+  if (sendState.kind === 'failed')
     return (
       <div className={classes['notice']}>
-        <FailurePanel error={order.error} kept={t('console.notSent')} onRetry={onRetry} />
+        <FailurePanel error={sendState.error} kept={t('console.notSent')} onRetry={onRetry} />
       </div>
     );
-  if (order.kind !== 'retrying') return null;
-  const { happened } = describeFailure(order.error, '');
+  if (sendState.kind !== 'retrying') return null;
+  const { happened } = describeFailure(sendState.error, '');
   return (
     <p className={classes['retrying']}>
-      {t('console.retrying', { problem: happened, seconds: Math.ceil(order.delayMs / 1_000) })}
+      {t('console.retrying', { problem: happened, seconds: Math.ceil(sendState.delayMs / 1_000) })}
     </p>
   );
 }
 
 function Checks(props: ConsolePaneProps) {
-  const { challenge, shown, mode, order, desk } = props;
+  const { challenge, shown, mode, sendState, desk } = props;
   if (shown === null)
-    return order.kind === 'idle' ? (
+    return sendState.kind === 'idle' ? (
       <div className={classes['empty']}>
         <p>
           <RichText text={t('console.intro')} tags={{ strong: (words) => <strong>{words}</strong> }} />
@@ -161,14 +167,14 @@ function ConsoleBar({ id, challenge, tab, onTab, actions }: BarProps) {
 
 /** Checks, custom input, output and log. */
 export function ConsolePane(props: ConsolePaneProps) {
-  const { challenge, tab, onTab, shown, order, onRetry, actions } = props;
+  const { challenge, tab, onTab, shown, sendState, onRetry, actions } = props;
   const follow = shown?.follow ?? null;
   const id = useId();
   return (
     <div className={classes['pane']}>
       <ConsoleBar {...{ id, challenge, tab, onTab, actions }} />
       <div className={classes['content']}>
-        <SendingNotice order={order} onRetry={onRetry} />
+        <SendingNotice sendState={sendState} onRetry={onRetry} />
         <TabPanel
           key={tab}
           {...{ id, name: tab, active: tab }}

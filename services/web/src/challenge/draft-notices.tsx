@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconHistory } from '@tabler/icons-react';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { t } from '../strings/challenge.js';
 import { t as tCommon } from '../strings/common.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import classes from './draft-notices.module.css';
 import type { WorkHandle } from './use-work.js';
 
@@ -57,7 +57,7 @@ function describeReplaced(by: string): string {
   if (by === 'starter') return t('draft.replacedByStarter');
   return Number.isNaN(Date.parse(by))
     ? t('draft.replaced')
-    : t('draft.replacedBySubmission', { when: formatMoment(by) });
+    : t('draft.replacedBySubmission', { when: formatDateTime(by) });
 }
 
 function ReplacedNotice({ handle }: { readonly handle: WorkHandle }) {
@@ -81,7 +81,7 @@ function ReplacedNotice({ handle }: { readonly handle: WorkHandle }) {
 
 function SafetyNotice({ handle }: { readonly handle: WorkHandle }) {
   const { saveState } = handle;
-  if (saveState.kind === 'refused')
+  if (saveState.kind === 'rejected')
     return <Notice tone="warn">{t('draft.rejected', { reason: saveState.why })}</Notice>;
   if (saveState.kind === 'unsafe') return <Notice tone="warn">{t('draft.unsafe')}</Notice>;
   return null;

@@ -8,7 +8,7 @@ import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
 import { t } from '../strings/challenge.js';
 import { languageLabel } from '../words/labels.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import editorClasses from './editor-pane.module.css';
 import type { WorkHandle } from './use-work.js';
 import { isWritable } from './work.js';
@@ -65,7 +65,7 @@ function useSubmitted(id: string | null) {
 function Question({ loaded }: { readonly loaded: Loaded }) {
   const { record } = loaded;
   const language = languageLabel(record.language);
-  return <p>{t('load.text', { language, when: formatMoment(record.createdAt) })}</p>;
+  return <p>{t('load.text', { language, when: formatDateTime(record.createdAt) })}</p>;
 }
 
 /** Asks before an older submission replaces the text in the editor. */

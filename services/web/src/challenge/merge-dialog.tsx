@@ -6,7 +6,7 @@ import { Dialog } from '../app/dialog.js';
 import { compareFiles, type ComparedFile } from '../compare/compare-files.js';
 import { FileComparison } from '../compare/file-comparison.js';
 import { t } from '../strings/challenge.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import type { Theirs } from './drafts/draft-model.js';
 import type { Files } from './drafts/local-draft.js';
 import classes from './merge-dialog.module.css';
@@ -27,7 +27,7 @@ function asFiles(merged: Merged): SourceFile[] {
 
 function originOf({ stamp, savedAt }: Theirs): string {
   if (savedAt === null) return stamp === null ? t('merge.saved') : t('merge.otherTab');
-  const when = formatMoment(savedAt);
+  const when = formatDateTime(savedAt);
   return stamp === null ? t('merge.savedAt', { when }) : t('merge.otherTabAt', { when });
 }
 

@@ -16,7 +16,7 @@ const ICONS: Readonly<Record<SaveState['kind'], typeof IconPencil>> = {
   saving: IconPencil,
   saved: IconCloudCheck,
   away: IconCloudOff,
-  refused: IconAlertTriangle,
+  rejected: IconAlertTriangle,
   unsafe: IconAlertTriangle,
   conflict: IconAlertTriangle,
 };
@@ -32,7 +32,7 @@ function describeSaveState(state: SaveState, online: boolean): string {
       return t(state.storage ? 'save.saved' : 'save.savedOnServer', { time: formatClock(state.at) });
     case 'away':
       return t(online ? 'save.unreachable' : 'save.offline', { time: formatClock(state.at) });
-    case 'refused':
+    case 'rejected':
       return t('save.deviceOnly');
     case 'unsafe':
       return t('save.unsafe');

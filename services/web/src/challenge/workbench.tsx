@@ -11,23 +11,23 @@ import { ReadingPane } from './reading-pane.js';
 import { useFollowed } from './use-followed.js';
 import { useFront } from './use-front.js';
 import { useNextStep } from './use-next-step.js';
-import { useOrdering } from './use-ordering.js';
+import { useAnswer } from './use-answer.js';
 import { WorkbenchFrame } from './workbench-frame.js';
 import { NarrowLayout, WideLayout } from './workbench-layout.js';
 
 /** The state of all panes of the page. */
 function useBench(challenge: ChallengeView) {
   const followed = useFollowed(challenge.slug);
-  const ordering = useOrdering(challenge, followed.show);
+  const answer = useAnswer(challenge, followed.show);
   const front = useFront();
-  const { handle, send } = ordering;
+  const { handle, send } = answer;
   const problems = useProblems(followed.shown?.id ?? null, followed.shown?.follow.view, handle.work);
   const next = { ...useNextStep(challenge, handle, front), problem: problems.problems[0] };
   const place = (mode: Mode) => {
     front.showResults();
     send(mode);
   };
-  return { ...followed, ...ordering, front, next, problems, place };
+  return { ...followed, ...answer, front, next, problems, place };
 }
 
 type Bench = ReturnType<typeof useBench>;
@@ -37,10 +37,10 @@ interface BenchProps {
   readonly bench: Bench;
 }
 
-function BenchActions({ bench: { order, handle, place } }: Pick<BenchProps, 'bench'>) {
+function BenchActions({ bench: { sender, handle, place } }: Pick<BenchProps, 'bench'>) {
   return (
     <RunAndSubmit
-      order={order.state}
+      sendState={sender.state}
       ready={handle.work !== null}
       onRun={() => place('run')}
       onSubmit={() => place('submit')}
@@ -49,7 +49,7 @@ function BenchActions({ bench: { order, handle, place } }: Pick<BenchProps, 'ben
 }
 
 function BenchConsole({ challenge, bench }: BenchProps) {
-  const { shown, mode, desk, front, order, handle, next } = bench;
+  const { shown, mode, desk, front, sender, handle, next } = bench;
   const paths = handle.work?.files.map(({ path }) => path) ?? [];
   const canMake = challenge.customInput !== undefined && comparesOutput(challenge);
   const make = (input: string, expected: string) => {
@@ -62,8 +62,8 @@ function BenchConsole({ challenge, bench }: BenchProps) {
         <MakeCaseContext value={canMake ? make : null}>
           <ConsolePane
             {...{ challenge, shown, mode, desk, tab: front.tab, onTab: front.setTab }}
-            order={order.state}
-            onRetry={() => void order.retry()}
+            sendState={sender.state}
+            onRetry={() => void sender.retry()}
             actions={front.wide ? <BenchActions bench={bench} /> : null}
           />
         </MakeCaseContext>

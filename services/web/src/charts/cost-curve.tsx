@@ -61,7 +61,7 @@ export function CostCurve({ title, series }: CostCurveProps) {
       {points.some(({ lowMs }) => lowMs !== undefined) && (
         <p className={classes['note']}>{t('curve.bars')}</p>
       )}
-      <FigureTable title={title} series={series} />
+      <ValueTable title={title} series={series} />
     </figure>
   );
 }
@@ -173,7 +173,7 @@ function Legend({ series }: { readonly series: readonly CurveSeries[] }) {
   );
 }
 
-function FigureTable({ title, series }: CostCurveProps) {
+function ValueTable({ title, series }: CostCurveProps) {
   const sizes = [...new Set(series.flatMap((one) => one.points.map(({ n }) => n)))].sort((a, b) => a - b);
   return (
     <details className={classes['figures']}>

@@ -8,7 +8,7 @@ import { useAnnouncer } from '../app/announcements.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePorts } from '../app/ports.js';
 import { t } from '../strings/device.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import own from './device.module.css';
 
 /** The user's decision about a device. */
@@ -55,7 +55,7 @@ function WhatItAsks({ device, code }: { readonly device: WaitingDevice; readonly
         ))}
       </ul>
       <p>{t('until', { count: device.tokenDays })}</p>
-      <p className={own['quiet']}>{t('requested', { when: formatMoment(device.requestedAt) })}</p>
+      <p className={own['quiet']}>{t('requested', { when: formatDateTime(device.requestedAt) })}</p>
       <p>
         <strong>{t('warning')}</strong>
       </p>

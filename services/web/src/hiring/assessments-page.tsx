@@ -6,7 +6,7 @@ import { useForm } from '../account/use-form.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePageTitle } from '../app/page-title.js';
 import { t } from '../strings/hiring.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import { DataTable } from './data-table.js';
 import classes from './hiring.module.css';
 import { Loaded } from './loaded.js';
@@ -61,7 +61,7 @@ function Row({ row, base, invites, analyses }: RowProps) {
       </td>
       <td>{row.items}</td>
       <td className={classes['nowrap']}>{t('assessments.minutes', { minutes: row.minutes })}</td>
-      <td className={classes['nowrap']}>{formatMoment(row.savedAt)}</td>
+      <td className={classes['nowrap']}>{formatDateTime(row.savedAt)}</td>
       <td>
         {invites && row.state === 'published' && (
           <Link to={`${page}/invite`} aria-label={t('assessments.inviteTo', { title: row.title })}>

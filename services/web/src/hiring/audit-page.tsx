@@ -5,7 +5,7 @@ import { FailurePanel } from '../app/failure-panel.js';
 import { MoreButton } from '../app/more-button.js';
 import { usePageTitle } from '../app/page-title.js';
 import { t } from '../strings/hiring.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import { DataTable } from './data-table.js';
 import classes from './hiring.module.css';
 import { keyOf, useHiringApi, useWorkspace } from './use-hiring.js';
@@ -28,7 +28,7 @@ function Entries({ entries }: { readonly entries: readonly AuditEntry[] }) {
     <DataTable label={t('audit.label')} heads={heads}>
       {entries.map((entry) => (
         <tr key={entry.id}>
-          <td className={classes['nowrap']}>{formatMoment(entry.at)}</td>
+          <td className={classes['nowrap']}>{formatDateTime(entry.at)}</td>
           <th scope="row">{entry.actor}</th>
           <td>{entry.action}</td>
           <td className="mono">{entry.subject}</td>

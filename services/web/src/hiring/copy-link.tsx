@@ -33,7 +33,7 @@ export function CopyLink({ label, path }: CopyLinkProps) {
         {t('copy.copy')}
       </Button>
       {copied === 'yes' && <Done>{t('copy.copied')}</Done>}
-      {copied === 'refused' && <span className={classes['quiet']}>{blocked}</span>}
+      {copied === 'denied' && <span className={classes['quiet']}>{blocked}</span>}
     </div>
   );
 }

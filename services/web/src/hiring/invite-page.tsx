@@ -2,7 +2,7 @@ import type { Assessment } from '@hone/contracts/hiring';
 import { Link, useParams } from 'react-router';
 import { usePageTitle } from '../app/page-title.js';
 import { t } from '../strings/hiring.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import { zoneName } from '../words/zone.js';
 import classes from './hiring.module.css';
 import { InviteMany } from './invite-many.js';
@@ -20,8 +20,8 @@ function Invitations({ assessment }: { readonly assessment: Assessment }) {
       {window !== null && (
         <p>
           {t('invite.window', {
-            from: formatMoment(window.opensAt),
-            when: formatMoment(window.closesAt),
+            from: formatDateTime(window.opensAt),
+            when: formatDateTime(window.closesAt),
             zone: zoneName(),
           })}
         </p>

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FailurePanel } from '../app/failure-panel.js';
 import { t } from '../strings/hiring.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import { CopyLink } from './copy-link.js';
 import classes from './hiring.module.css';
 import { Loaded } from './loaded.js';
@@ -13,12 +13,12 @@ import { keyOf, useChange, useHiringApi, useWorkspace } from './use-hiring.js';
 
 function LinkRow({ link, onRevoke }: { readonly link: MemberLink; readonly onRevoke: () => void }) {
   const role = t(`roles.${link.role}`);
-  const when = formatMoment(link.createdAt);
+  const when = formatDateTime(link.createdAt);
   return (
     <li>
       <strong>{role}</strong>
       <span className={classes['quiet']}>
-        {link.used ? t('members.used') : t('members.expires', { when: formatMoment(link.expiresAt) })}
+        {link.used ? t('members.used') : t('members.expires', { when: formatDateTime(link.expiresAt) })}
       </span>
       {!link.used && (
         <span>

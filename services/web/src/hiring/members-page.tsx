@@ -7,7 +7,7 @@ import { useAnnouncer } from '../app/announcements.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { usePageTitle } from '../app/page-title.js';
 import { t } from '../strings/hiring.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import { ConfirmDialog } from './confirm-dialog.js';
 import { DataTable } from './data-table.js';
 import classes from './hiring.module.css';
@@ -37,7 +37,7 @@ function MemberRow({ member, onRole, onRemove }: RowProps) {
           <RoleSelect label={t('members.roleOf', { name })} value={role} onChange={onRole} />
         )}
       </td>
-      <td className={classes['nowrap']}>{formatMoment(joinedAt)}</td>
+      <td className={classes['nowrap']}>{formatDateTime(joinedAt)}</td>
       <td>
         {onRole !== undefined && (
           <Button

@@ -21,10 +21,10 @@ function openSocket(listeners: ReadonlySet<LiveListener>, sitting: string | unde
     reconnectionDelay: 400,
     reconnectionDelayMax: 5_000,
   });
-  const tell = (say: (listener: LiveListener) => void) => {
+  const notify = (say: (listener: LiveListener) => void) => {
     for (const listener of listeners) say(listener);
   };
-  socket.on('connect', () => tell((listener) => listener.onUp()));
+  socket.on('connect', () => notify((listener) => listener.onUp()));
   // The client does not reconnect after a rejection or a disconnect by the server.
   const comeBack = (pauseMs: number) => {
     if (socket.active) return;
@@ -36,11 +36,11 @@ function openSocket(listeners: ReadonlySet<LiveListener>, sitting: string | unde
     comeBack(pauseAfter(error)),
   );
   socket.on('disconnect', () => {
-    tell((listener) => listener.onDown());
+    notify((listener) => listener.onDown());
     comeBack(COME_BACK_MS);
   });
   for (const message of ['event', 'change'])
-    socket.on(message, (raw: unknown) => tell((listener) => listener.onEvent(raw)));
+    socket.on(message, (raw: unknown) => notify((listener) => listener.onEvent(raw)));
   return socket;
 }
 

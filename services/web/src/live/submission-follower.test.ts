@@ -51,7 +51,7 @@ class Stage {
 
   get now(): FollowState {
     const last = this.states.at(-1);
-    if (last === undefined) throw new Error('nothing was told');
+    if (last === undefined) throw new Error('nothing was reported');
     return last;
   }
 

@@ -26,12 +26,12 @@ export interface FollowPorts {
 }
 
 /** How long the live connection may be down before events are fetched over HTTP instead. */
-const PATIENCE_MS = 2_500;
+const LIVE_TIMEOUT_MS = 2_500;
 const POLL_MS = 1_500;
 const RETRY_MS = 3_000;
 const RESUBSCRIBE_MS = 500;
 /** Statuses that a retry does not change: no session, or not the user's submission. */
-const REFUSALS: ReadonlySet<number> = new Set([401, 403, 404]);
+const REJECTIONS: ReadonlySet<number> = new Set([401, 403, 404]);
 
 /** The server sends an empty epoch before the list has started: that identifies no list. */
 function knownEpoch(epoch: string | undefined): string | undefined {
@@ -45,7 +45,7 @@ function knownEpoch(epoch: string | undefined): string | undefined {
 export class SubmissionFollower implements LiveListener {
   readonly #id: string;
   readonly #ports: FollowPorts;
-  readonly #tell: (state: FollowState) => void;
+  readonly #notify: (state: FollowState) => void;
   #state: FollowState = INITIAL_FOLLOW;
   #epoch: string | undefined;
   #seat: FollowSeat | undefined;
@@ -55,14 +55,14 @@ export class SubmissionFollower implements LiveListener {
   #cancelTimer: () => void = () => undefined;
   #closed = false;
 
-  constructor(id: string, ports: FollowPorts, tell: (state: FollowState) => void) {
+  constructor(id: string, ports: FollowPorts, notify: (state: FollowState) => void) {
     this.#id = id;
     this.#ports = ports;
-    this.#tell = tell;
+    this.#notify = notify;
   }
 
   start(): void {
-    this.#later(PATIENCE_MS, () => void this.#poll());
+    this.#later(LIVE_TIMEOUT_MS, () => void this.#poll());
     this.#seat = this.#ports.channel.join(this);
   }
 
@@ -82,7 +82,7 @@ export class SubmissionFollower implements LiveListener {
     this.#round += 1;
     this.#waiting = undefined;
     this.#change({ connection: 'connecting' });
-    this.#later(PATIENCE_MS, () => void this.#poll());
+    this.#later(LIVE_TIMEOUT_MS, () => void this.#poll());
   }
 
   onEvent(raw: unknown): void {
@@ -164,7 +164,7 @@ export class SubmissionFollower implements LiveListener {
 
   #onPollFailure(error: unknown): void {
     if (this.#closed) return;
-    if (error instanceof ApiProblem && REFUSALS.has(error.status)) {
+    if (error instanceof ApiProblem && REJECTIONS.has(error.status)) {
       this.#giveUp();
       return;
     }
@@ -196,6 +196,6 @@ export class SubmissionFollower implements LiveListener {
 
   #change(part: Partial<FollowState>): void {
     this.#state = { ...this.#state, ...part };
-    this.#tell(this.#state);
+    this.#notify(this.#state);
   }
 }

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { t } from '../strings/me.js';
 import { StatusIcon } from '../tracks/status-icon.js';
 import { formatDuration } from '../words/duration.js';
-import { formatMoment, formatNumber } from '../words/quantities.js';
+import { formatDateTime, formatNumber } from '../words/quantities.js';
 import classes from './dashboard.module.css';
 import { ScoreDistribution } from './score-distribution.js';
 
@@ -61,7 +61,7 @@ function Row({ row }: { readonly row: Graded }) {
         <td>{gain > 0 ? t('best.gain', { value: gain }) : t('best.noGain')}</td>
         <td>{formatNumber(row.submits)}</td>
         <td>{formatDuration(row.minutesSpent)}</td>
-        <td>{formatMoment(row.lastAt)}</td>
+        <td>{formatDateTime(row.lastAt)}</td>
         <td>
           <CompareButton title={row.title} open={open} onToggle={() => setOpen(!open)} />
         </td>

@@ -4,7 +4,7 @@ import { t } from '../strings/me.js';
 import { RichText } from '../strings/rich-text.js';
 import { formatDuration } from '../words/duration.js';
 import { difficultyLabel, kindLabel, languageLabel, skillLabel } from '../words/labels.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import classes from './dashboard.module.css';
 
 type Shown = Pick<Suggestion, 'slug' | 'title' | 'kind' | 'difficulty' | 'minutes'>;
@@ -60,7 +60,7 @@ export function NextSteps({ progress }: { readonly progress: MyProgress }) {
           {begun.map((challenge) => (
             <Card key={challenge.slug} challenge={challenge}>
               {t('continue.last', {
-                when: formatMoment(challenge.lastAt),
+                when: formatDateTime(challenge.lastAt),
                 language: languageLabel(challenge.language),
               })}
             </Card>

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import hiringClasses from '../hiring/hiring.module.css';
 import { useWorkspace } from '../hiring/use-hiring.js';
 import { t } from '../strings/report.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import { candidateName, describePoints } from './candidate-name.js';
 import classes from './report.module.css';
 
@@ -14,14 +14,14 @@ const TONES: Partial<Record<SittingRow['status'], 'live' | 'warn'>> = {
 };
 
 function describeTime({ finishedAt, deadline, startedAt, opensAt, expiresAt, status }: SittingRow): string {
-  if (finishedAt !== null) return t('candidates.ended', { when: formatMoment(finishedAt) });
+  if (finishedAt !== null) return t('candidates.ended', { when: formatDateTime(finishedAt) });
   if (deadline !== null && startedAt !== null)
-    return t('candidates.running', { when: formatMoment(deadline) });
+    return t('candidates.running', { when: formatDateTime(deadline) });
   if (status !== 'invited' && status !== 'opened') return '';
-  const when = formatMoment(expiresAt);
+  const when = formatDateTime(expiresAt);
   return opensAt === null
     ? t('candidates.expires', { when })
-    : t('candidates.between', { from: formatMoment(opensAt), when });
+    : t('candidates.between', { from: formatDateTime(opensAt), when });
 }
 
 function describeReviews({ handedIn, open }: SittingRow['reviews']): string {
@@ -75,7 +75,7 @@ export function CandidateRow({ row, chosen, onChoose }: CandidateRowProps) {
         {describeTime(row)}
         {row.lastContactAt !== null && (
           <span className={classes['sub']}>
-            {t('candidates.lastContact', { when: formatMoment(row.lastContactAt) })}
+            {t('candidates.lastContact', { when: formatDateTime(row.lastContactAt) })}
           </span>
         )}
       </td>

@@ -11,7 +11,7 @@ import { FailurePanel } from '../app/failure-panel.js';
 import hiringClasses from '../hiring/hiring.module.css';
 import { keyOf, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
 import { t } from '../strings/report.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import classes from './report.module.css';
 
 interface DecideFormProps {
@@ -66,7 +66,7 @@ function OneDecision({ decision }: { readonly decision: Decision }) {
   return (
     <li>
       <strong>
-        {t('decision.one', { outcome: t(`outcomes.${outcome}`), name: by.name, when: formatMoment(at) })}
+        {t('decision.one', { outcome: t(`outcomes.${outcome}`), name: by.name, when: formatDateTime(at) })}
       </strong>
       <blockquote className={classes['quote']}>{reason}</blockquote>
     </li>

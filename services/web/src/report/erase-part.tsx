@@ -6,12 +6,12 @@ import hiringClasses from '../hiring/hiring.module.css';
 import { useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
 import { useMutation } from '@tanstack/react-query';
 import { t } from '../strings/report.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 
 function Receipt({ receipt }: { readonly receipt: ErasureReceipt }) {
   return receipt.items.map(({ sitting, erasedAt, documents, digest }) => (
     <p key={sitting} role="status" className={hiringClasses['quiet']}>
-      {t('manage.erased', { when: formatMoment(erasedAt), count: documents, digest })}
+      {t('manage.erased', { when: formatDateTime(erasedAt), count: documents, digest })}
     </p>
   ));
 }

@@ -1,6 +1,6 @@
 import type { Explanation } from '@hone/contracts/hiring';
 import { t } from '../strings/report.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import classes from './report.module.css';
 
 /** The candidate's explanations of the answer, with the questions. */
@@ -15,7 +15,7 @@ export function Explanations({ explanations }: { readonly explanations: readonly
             <dt>{question}</dt>
             <dd>
               <blockquote className={classes['quote']}>{text}</blockquote>
-              <span className={classes['sub']}>{formatMoment(at)}</span>
+              <span className={classes['sub']}>{formatDateTime(at)}</span>
             </dd>
           </div>
         ))}

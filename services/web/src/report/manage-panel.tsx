@@ -9,7 +9,7 @@ import { textOf } from '../hiring/form-text.js';
 import { keyOf, useChange, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
 import { t } from '../strings/report.js';
 import { RichText } from '../strings/rich-text.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import { ErasePart } from './erase-part.js';
 import { InvitationPart } from './invitation-part.js';
 
@@ -100,7 +100,7 @@ function CodePart({ sitting }: PartProps) {
       {create.isSuccess && (
         <p role="status">
           <RichText
-            text={t('manage.codeIs', { when: formatMoment(create.data.expiresAt) })}
+            text={t('manage.codeIs', { when: formatDateTime(create.data.expiresAt) })}
             tags={{ code: <strong className="mono">{create.data.code}</strong> }}
           />
         </p>

@@ -1,7 +1,7 @@
 import type { Review, Rubric, SittingReport } from '@hone/contracts/hiring';
 import hiringClasses from '../hiring/hiring.module.css';
 import { t } from '../strings/report.js';
-import { formatMoment, formatPercent } from '../words/quantities.js';
+import { formatDateTime, formatPercent } from '../words/quantities.js';
 import { placeOf } from './note-places.js';
 import classes from './report.module.css';
 
@@ -21,7 +21,7 @@ function OneReview({ review, report }: OneReviewProps) {
   return (
     <li>
       <strong>
-        {t('review.by', { name: reviewer.name, when: handedInAt === null ? '' : formatMoment(handedInAt) })}
+        {t('review.by', { name: reviewer.name, when: handedInAt === null ? '' : formatDateTime(handedInAt) })}
       </strong>
       {percent !== null && (
         <span className={classes['sub']}>

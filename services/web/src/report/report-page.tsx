@@ -10,7 +10,7 @@ import { Loaded } from '../hiring/loaded.js';
 import { keyOf, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
 import { FactTimeline } from '../sitting/fact-timeline.js';
 import { t } from '../strings/report.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import { candidateName } from './candidate-name.js';
 import { DecisionPanel } from './decision-panel.js';
 import { ItemPanel } from './item-panel.js';
@@ -45,7 +45,7 @@ function FactsPanel({ report }: { readonly report: SittingReport }) {
             {report.messages.map(({ at, text }) => (
               <li key={at}>
                 <blockquote className={classes['quote']}>
-                  {t('facts.message', { when: formatMoment(at), text })}
+                  {t('facts.message', { when: formatDateTime(at), text })}
                 </blockquote>
               </li>
             ))}

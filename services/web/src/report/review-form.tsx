@@ -8,7 +8,7 @@ import hiringClasses from '../hiring/hiring.module.css';
 import { useChange, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
 import { timeOf } from '../sitting/sitting-words.js';
 import { t } from '../strings/report.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import { LineNotes } from './line-notes.js';
 import { splitNotes } from './note-places.js';
 import classes from './report.module.css';
@@ -143,7 +143,7 @@ export function ReviewForm({ report }: { readonly report: SittingReport }) {
     >
       <h2>{t('review.title')}</h2>
       <p className={hiringClasses['quiet']}>
-        {handedIn === null ? t('review.text') : t('review.handedIn', { when: formatMoment(handedIn) })}
+        {handedIn === null ? t('review.text') : t('review.handedIn', { when: formatDateTime(handedIn) })}
       </p>
       <div className={classes['review']}>
         <Criteria items={report.rubric.items} handle={handle} disabled={handedIn !== null} />

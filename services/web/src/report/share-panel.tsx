@@ -10,7 +10,7 @@ import hiringClasses from '../hiring/hiring.module.css';
 import { Loaded } from '../hiring/loaded.js';
 import { keyOf, useChange, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
 import { t } from '../strings/report.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import classes from './report.module.css';
 
 interface PartProps {
@@ -70,11 +70,13 @@ function LinkRow({ link, onWithdraw }: { readonly link: ShareLink; readonly onWi
   const names = t(link.names ? 'share.named' : 'share.unnamed');
   return (
     <li>
-      <span className={classes['sub']}>{t('share.one', { when: formatMoment(link.expiresAt), names })}</span>
+      <span className={classes['sub']}>
+        {t('share.one', { when: formatDateTime(link.expiresAt), names })}
+      </span>
       <Button
         variant="default"
         size="xs"
-        aria-label={t('share.withdrawOne', { when: formatMoment(link.createdAt) })}
+        aria-label={t('share.withdrawOne', { when: formatDateTime(link.createdAt) })}
         onClick={onWithdraw}
       >
         {t('share.withdraw')}

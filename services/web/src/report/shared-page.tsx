@@ -11,7 +11,7 @@ import { useHiringApi } from '../hiring/use-hiring.js';
 import { ScoreGroups } from '../results/score-groups.js';
 import { FactTimeline } from '../sitting/fact-timeline.js';
 import { t } from '../strings/report.js';
-import { formatMoment, formatPercent } from '../words/quantities.js';
+import { formatDateTime, formatPercent } from '../words/quantities.js';
 import { PercentBar } from './percent-bar.js';
 import classes from './report.module.css';
 import { SkillTable } from './skill-table.js';
@@ -27,9 +27,9 @@ function Head({ report }: { readonly report: SharedReport }) {
         </Button>
       </div>
       <p>{title}</p>
-      <p>{t(`page.endedBy.${finishedBy}`, { when: formatMoment(finishedAt) })}</p>
+      <p>{t(`page.endedBy.${finishedBy}`, { when: formatDateTime(finishedAt) })}</p>
       <p className={hiringClasses['quiet']}>
-        {t('shared.from', { workspace, when: formatMoment(expiresAt) })}
+        {t('shared.from', { workspace, when: formatDateTime(expiresAt) })}
       </p>
     </>
   );

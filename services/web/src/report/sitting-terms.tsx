@@ -5,7 +5,7 @@ import { describeCredit } from '../sitting/sitting-words.js';
 import { t as tCommon } from '../strings/common.js';
 import { t } from '../strings/report.js';
 import { t as tSitting } from '../strings/sitting.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import { zoneName } from '../words/zone.js';
 import classes from './report.module.css';
 
@@ -36,23 +36,23 @@ function Times({ report }: { readonly report: SittingReport }) {
   const { row, openedAt, finishedBy } = report;
   return (
     <>
-      <Term name={t('page.invited')}>{formatMoment(row.invitedAt)}</Term>
-      {openedAt !== null && <Term name={t('page.opened')}>{formatMoment(openedAt)}</Term>}
-      {row.opensAt !== null && <Term name={t('page.opens')}>{formatMoment(row.opensAt)}</Term>}
+      <Term name={t('page.invited')}>{formatDateTime(row.invitedAt)}</Term>
+      {openedAt !== null && <Term name={t('page.opened')}>{formatDateTime(openedAt)}</Term>}
+      {row.opensAt !== null && <Term name={t('page.opens')}>{formatDateTime(row.opensAt)}</Term>}
       {row.startedAt === null ? (
-        <Term name={t('page.expires')}>{formatMoment(row.expiresAt)}</Term>
+        <Term name={t('page.expires')}>{formatDateTime(row.expiresAt)}</Term>
       ) : (
-        <Term name={t('page.started')}>{formatMoment(row.startedAt)}</Term>
+        <Term name={t('page.started')}>{formatDateTime(row.startedAt)}</Term>
       )}
       {row.deadline !== null && row.finishedAt === null && (
-        <Term name={t('page.deadline')}>{formatMoment(row.deadline)}</Term>
+        <Term name={t('page.deadline')}>{formatDateTime(row.deadline)}</Term>
       )}
       {row.lastContactAt !== null && (
-        <Term name={t('page.lastContact')}>{formatMoment(row.lastContactAt)}</Term>
+        <Term name={t('page.lastContact')}>{formatDateTime(row.lastContactAt)}</Term>
       )}
       {row.finishedAt !== null && (
         <Term name={t('page.ended')}>
-          {t(`page.endedBy.${finishedBy ?? 'candidate'}`, { when: formatMoment(row.finishedAt) })}
+          {t(`page.endedBy.${finishedBy ?? 'candidate'}`, { when: formatDateTime(row.finishedAt) })}
         </Term>
       )}
     </>
@@ -61,7 +61,7 @@ function Times({ report }: { readonly report: SittingReport }) {
 
 /** The state of a mail; a server that accepted it can still return it later, which nobody reads. */
 function describeMail({ at, state, detail }: InvitationMailState): string {
-  return t(`page.mail.${state ?? 'unknown'}`, { when: formatMoment(at), detail });
+  return t(`page.mail.${state ?? 'unknown'}`, { when: formatDateTime(at), detail });
 }
 
 /** When and under which terms a candidate sat. */
@@ -81,7 +81,7 @@ export function SittingTerms({ report }: { readonly report: SittingReport }) {
         <Lines name={t('page.mails')} lines={mails.map(describeMail)} />
         <Lines name={tSitting('overview.credits')} lines={credits.map(describeCredit)} />
         <Term name={t('page.erases')}>
-          {erasesAt === null ? t('page.erasesLater', { count: retentionDays }) : formatMoment(erasesAt)}
+          {erasesAt === null ? t('page.erasesLater', { count: retentionDays }) : formatDateTime(erasesAt)}
         </Term>
       </dl>
       <p className={hiringClasses['quiet']}>

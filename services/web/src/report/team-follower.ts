@@ -29,7 +29,7 @@ export interface TeamFollowerOptions {
 
 const RETRY_MS = 5_000;
 /** Errors that only a change of rights resolves. */
-const REFUSALS: ReadonlySet<string> = new Set([
+const REJECTIONS: ReadonlySet<string> = new Set([
   'AUTH_REQUIRED',
   'WORKSPACE_NOT_FOUND',
   'WORKSPACE_FORBIDDEN',
@@ -84,7 +84,7 @@ export class TeamFollower implements LiveListener {
     try {
       const ack = watchAckSchema.parse(await this.#seat.watch({ workspace: this.#options.workspace }));
       if (isOld()) return;
-      if (!ack.ok) return REFUSALS.has(ack.error.code) ? this.#lose() : this.#retry();
+      if (!ack.ok) return REJECTIONS.has(ack.error.code) ? this.#lose() : this.#retry();
       this.#wasLive = true;
       this.#options.onConnection('live');
       this.#options.onMissed();

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { usePorts } from '../app/ports.js';
 import { keyOf, useWorkspace } from '../hiring/use-hiring.js';
-import { ReadsAgain } from './reads-again.js';
+import { ChangeReader } from './change-reader.js';
 import { TeamFollower, type SittingChange, type TeamConnection } from './team-follower.js';
 import { schedule } from '../app/schedule.js';
 
@@ -38,7 +38,7 @@ export function useTeamLive(page: LivePage): TeamConnection {
     latest.current = page;
   });
   useEffect(() => {
-    const reads = new ReadsAgain({
+    const reads = new ChangeReader({
       read: (ids) => readNow(latest.current, ids),
       now: () => performance.now(),
       schedule,

@@ -1,7 +1,7 @@
 import type { MemoryEvidence } from '@hone/contracts';
 import { t } from '../strings/evidence.js';
 import { formatBytes } from '../words/quantities.js';
-import { FiguresTable } from './figures-table.js';
+import { MeasurementTable } from './measurement-table.js';
 
 interface ProgramRowProps {
   readonly name: string;
@@ -25,13 +25,13 @@ export function MemoryView({ evidence }: { readonly evidence: MemoryEvidence }) 
   return (
     <div>
       <p>{text}</p>
-      <FiguresTable
+      <MeasurementTable
         label={t('memory.label')}
         columns={[t('memory.label'), t('memory.smallest'), t('memory.measured'), t('memory.difference')]}
       >
         <ProgramRow name={t('yourProgram')} peaks={submission} />
         <ProgramRow name={t('reference')} peaks={reference} />
-      </FiguresTable>
+      </MeasurementTable>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { Timeline, type BarTone, type TimelineLane } from '../charts/timeline.js
 import { t } from '../strings/evidence.js';
 import { RichText } from '../strings/rich-text.js';
 import { formatNumber, formatWholeMs } from '../words/quantities.js';
-import { FiguresTable } from './figures-table.js';
+import { MeasurementTable } from './measurement-table.js';
 import classes from './migration-view.module.css';
 import { PrintedText } from './printed-text.js';
 
@@ -110,7 +110,7 @@ function Programs({
     t('migration.gaveUp', { limit: formatWholeMs(limitMs) }),
   ];
   return (
-    <FiguresTable label={t('migration.programs')} columns={columns}>
+    <MeasurementTable label={t('migration.programs')} columns={columns}>
       {programs.map(({ title, served, longestMs, blocked }) => (
         <tr key={title}>
           <th scope="row">{title}</th>
@@ -119,7 +119,7 @@ function Programs({
           <td>{formatNumber(blocked)}</td>
         </tr>
       ))}
-    </FiguresTable>
+    </MeasurementTable>
   );
 }
 
@@ -133,7 +133,7 @@ function Statements({ statements }: { readonly statements: readonly Statement[] 
   return (
     <details className={classes['details']}>
       <summary>{t('migration.allStatements')}</summary>
-      <FiguresTable label={t('migration.statements')} columns={columns}>
+      <MeasurementTable label={t('migration.statements')} columns={columns}>
         {statements.map((statement, index) => (
           <tr key={index}>
             <th scope="row">
@@ -144,7 +144,7 @@ function Statements({ statements }: { readonly statements: readonly Statement[] 
             <td>{resultOf(statement)}</td>
           </tr>
         ))}
-      </FiguresTable>
+      </MeasurementTable>
     </details>
   );
 }

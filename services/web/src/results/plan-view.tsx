@@ -1,10 +1,10 @@
 import type { PlanStep } from '@hone/contracts';
 import { t } from '../strings/evidence.js';
 import { formatNumber } from '../words/quantities.js';
-import { FiguresTable } from './figures-table.js';
+import { MeasurementTable } from './measurement-table.js';
 import classes from './plan-view.module.css';
 
-const figure = (value: number | null): string => (value === null ? '' : formatNumber(value));
+const formatCount = (value: number | null): string => (value === null ? '' : formatNumber(value));
 
 function StepRow({ step, counted }: { readonly step: PlanStep; readonly counted: boolean }) {
   const { depth, source, details, rows, loops, removed = 0, blocks } = step;
@@ -23,10 +23,10 @@ function StepRow({ step, counted }: { readonly step: PlanStep; readonly counted:
       </th>
       {counted && (
         <>
-          <td>{figure(rows)}</td>
-          <td>{removed === 0 ? '' : figure(removed)}</td>
-          <td>{figure(loops)}</td>
-          <td>{figure(blocks)}</td>
+          <td>{formatCount(rows)}</td>
+          <td>{removed === 0 ? '' : formatCount(removed)}</td>
+          <td>{formatCount(loops)}</td>
+          <td>{formatCount(blocks)}</td>
         </>
       )}
     </tr>
@@ -56,11 +56,11 @@ export function PlanView({
   return (
     <details className={classes['plan']} open={open}>
       <summary>{title}</summary>
-      <FiguresTable label={label} columns={columns}>
+      <MeasurementTable label={label} columns={columns}>
         {plan.map((step, index) => (
           <StepRow key={index} step={step} counted={counted} />
         ))}
-      </FiguresTable>
+      </MeasurementTable>
     </details>
   );
 }

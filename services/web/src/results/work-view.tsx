@@ -2,7 +2,7 @@ import type { Evidence, WorkCount } from '@hone/contracts';
 import { t } from '../strings/evidence.js';
 import { RichText } from '../strings/rich-text.js';
 import { formatKib, formatNumber } from '../words/quantities.js';
-import { FiguresTable } from './figures-table.js';
+import { MeasurementTable } from './measurement-table.js';
 import { PlanView } from './plan-view.js';
 import classes from './work-view.module.css';
 
@@ -51,7 +51,7 @@ export function WorkView({ evidence }: { readonly evidence: WorkEvidence }) {
   return (
     <div>
       <p>{text}</p>
-      <FiguresTable
+      <MeasurementTable
         label={t('counts.label')}
         columns={sloped ? [...columns, t('counts.noPoints')] : columns}
         className={classes['counts']}
@@ -59,7 +59,7 @@ export function WorkView({ evidence }: { readonly evidence: WorkEvidence }) {
         {counts.map((count) => (
           <CountRow key={count.name} count={count} sloped={sloped} />
         ))}
-      </FiguresTable>
+      </MeasurementTable>
       <div className={classes['plans']}>
         {plan !== undefined && (
           <PlanView plan={plan} title={t('plan.yourQuery')} label={t('plan.ofYours')} open />

@@ -47,7 +47,7 @@ function PublicLink({ url }: { readonly url: string }) {
       </Button>
       <Link to={pathname}>{t('panel.open')}</Link>
       {copied === 'yes' && <Done>{t('panel.copied')}</Done>}
-      {copied === 'refused' && <span>{blocked}</span>}
+      {copied === 'denied' && <span>{blocked}</span>}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { usePorts } from '../app/ports.js';
 import { CostCurve } from '../charts/cost-curve.js';
 import { t } from '../strings/shared-result.js';
 import { languageLabel } from '../words/labels.js';
-import { formatMoment, formatPoints } from '../words/quantities.js';
+import { formatDateTime, formatPoints } from '../words/quantities.js';
 import classes from './shared-result.module.css';
 
 function Gone() {
@@ -88,7 +88,7 @@ function Result({ result }: { readonly result: SharedResult }) {
         {t('page.points', { points: formatPoints(points), max: formatPoints(max) })}
       </p>
       <p className={classes['quiet']}>
-        {t('page.facts', { language: languageLabel(language), when: formatMoment(finishedAt) })}
+        {t('page.facts', { language: languageLabel(language), when: formatDateTime(finishedAt) })}
       </p>
       <Groups groups={groups} />
       {speed !== null && <p>{t('page.speed', { ratio: Math.round(speed.ratio * 10) / 10 })}</p>}

@@ -30,12 +30,12 @@ describe('the clock of a sitting', () => {
     fc.assert(
       fc.property(looks, (steps) => {
         let left = 700_000;
-        const told = steps.flatMap((step) => {
+        const reported = steps.flatMap((step) => {
           const before = left;
           left = Math.max(0, left - step);
           return passedMark(before, left) ?? [];
         });
-        expect(new Set(told).size).toBe(told.length);
+        expect(new Set(reported).size).toBe(reported.length);
       }),
     );
   });

@@ -5,7 +5,7 @@ import { downloadText } from '../app/download-text.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { t as tPlayback } from '../strings/playback.js';
 import { t } from '../strings/sitting.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import { Credits } from './credits.js';
 import { FactTimeline } from './fact-timeline.js';
 import { Letter } from './letter.js';
@@ -86,7 +86,7 @@ function OwnPlaybacks() {
 export function EndPage() {
   const sitting = useSitting();
   const { finishedAt, finishedBy, workspace, letter, walkThrough } = sitting;
-  const time = finishedAt === null ? '' : formatMoment(finishedAt);
+  const time = finishedAt === null ? '' : formatDateTime(finishedAt);
   return (
     <div className={classes['page']}>
       <div className={classes['section']}>

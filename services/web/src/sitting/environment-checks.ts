@@ -32,8 +32,8 @@ const bad = (words: string): CheckState => ({ kind: 'bad', words });
 
 /** How far a device's clock may be off without a note. */
 const CLOCK_SLACK_MS = 10_000;
-const LIVE_PATIENCE_MS = 5_000;
-const RUN_PATIENCE_MS = 60_000;
+const LIVE_TIMEOUT_MS = 5_000;
+const RUN_TIMEOUT_MS = 60_000;
 const RUN_LOOK_MS = 700;
 const STORED = 'hone-check';
 
@@ -69,7 +69,7 @@ async function checkLive({ channel }: CheckWorld): Promise<CheckState> {
       onDown: () => undefined,
       onEvent: () => undefined,
     });
-    void wait(LIVE_PATIENCE_MS).then(() => {
+    void wait(LIVE_TIMEOUT_MS).then(() => {
       resolve(false);
       seat.leave();
     });
@@ -89,7 +89,7 @@ async function checkSandbox({ sitting, api, practice }: CheckWorld): Promise<Che
   const begun = performance.now();
   const body = { challenge: challenge.slug, language, files, mode: 'run' as const };
   const { id } = await practice.createSubmission(body, createIdempotencyKey());
-  while (performance.now() - begun < RUN_PATIENCE_MS) {
+  while (performance.now() - begun < RUN_TIMEOUT_MS) {
     await wait(RUN_LOOK_MS);
     const record = await practice.getSubmission(id);
     if (!isDone(record)) continue;
@@ -120,10 +120,10 @@ const FAILED: Readonly<Record<CheckName, () => CheckState>> = {
 /** Runs all checks, one after the other, and reports each state. */
 export async function runChecks(
   world: CheckWorld,
-  tell: (name: CheckName, state: CheckState) => void,
+  report: (name: CheckName, state: CheckState) => void,
 ): Promise<void> {
   for (const name of CHECKS) {
-    tell(name, { kind: 'running', words: '' });
-    tell(name, await RUNS[name](world).catch(FAILED[name]));
+    report(name, { kind: 'running', words: '' });
+    report(name, await RUNS[name](world).catch(FAILED[name]));
   }
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useAnnouncer } from '../app/announcements.js';
 import { readChoice, writeChoice } from '../app/remembered-choice.js';
 import { t } from '../strings/sitting.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import { zoneName } from '../words/zone.js';
 import { formatLeft, markInSight, passedMark } from './clock.js';
 import classes from './sitting-bar.module.css';
@@ -25,7 +25,7 @@ function useSpokenClock(left: number | null, deadline: string | null): void {
   }, [left, announcer]);
   useEffect(() => {
     if (ends.current !== null && deadline !== null && ends.current !== deadline)
-      announcer.result(t('clock.changed', { time: formatMoment(deadline) }));
+      announcer.result(t('clock.changed', { time: formatDateTime(deadline) }));
     ends.current = deadline;
   }, [deadline, announcer]);
 }
@@ -56,7 +56,7 @@ export function SittingClock() {
         role="timer"
         aria-live="off"
         aria-label={t('clock.label')}
-        title={t('clock.until', { time: formatMoment(deadline), zone: zoneName() })}
+        title={t('clock.until', { time: formatDateTime(deadline), zone: zoneName() })}
       >
         {!hidden && <span className={classes['digits']}>{formatLeft(left)}</span>}
         {hidden && mark !== undefined && t(`clock.announce.${mark}`)}

@@ -112,8 +112,8 @@ export function SittingPages() {
 function KnownSitting({ id }: { readonly id: string }) {
   const query = useSittingQuery(id);
   const updates = useSittingUpdates(id);
-  const refused = query.error instanceof ApiProblem;
-  if (query.error !== null && (refused || query.data === undefined))
+  const rejected = query.error instanceof ApiProblem;
+  if (query.error !== null && (rejected || query.data === undefined))
     return <Lost error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <Skeleton height="100dvh" radius={0} aria-busy="true" />;
   return (

@@ -1,6 +1,6 @@
 import type { Credit, Sitting, SittingItem } from '@hone/contracts/hiring';
 import { t } from '../strings/sitting.js';
-import { formatClock, formatMoment } from '../words/quantities.js';
+import { formatClock, formatDateTime } from '../words/quantities.js';
 import { zoneName } from '../words/zone.js';
 
 /** The items that may be opened now, in order. */
@@ -49,8 +49,8 @@ export function describeCredit({ at, minutes, reason, note }: Credit): string {
 
 /** From when until when a sitting can be started, in the reader's time zone. */
 export function describeStart({ opensAt, expiresAt }: Pick<Sitting, 'opensAt' | 'expiresAt'>): string {
-  const until = { when: formatMoment(expiresAt), zone: zoneName() };
+  const until = { when: formatDateTime(expiresAt), zone: zoneName() };
   return opensAt === null
     ? t('about.until', until)
-    : t('about.between', { from: formatMoment(opensAt), ...until });
+    : t('about.between', { from: formatDateTime(opensAt), ...until });
 }

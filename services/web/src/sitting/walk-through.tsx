@@ -10,7 +10,7 @@ import { Done } from '../account/done.js';
 import { useForm } from '../account/use-form.js';
 import { FailurePanel } from '../app/failure-panel.js';
 import { t } from '../strings/sitting.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import classes from './sitting.module.css';
 import { useSitting, useSittingApi } from './use-sitting.js';
 
@@ -75,7 +75,7 @@ function Asked({ state, closesAt, questions }: Questions) {
   return (
     <>
       <p className={classes['quiet']}>
-        {t('walkThrough.until', { when: closesAt === null ? '' : formatMoment(closesAt) })}
+        {t('walkThrough.until', { when: closesAt === null ? '' : formatDateTime(closesAt) })}
       </p>
       {questions.map((question, index) => (
         <QuestionForm key={`${question.item} ${question.template}`} question={question} number={index + 1} />

@@ -8,7 +8,7 @@ import { NodeLogs } from './node-logs.js';
 import { OpenedDetails } from './opened-details.js';
 import { Reader } from './reader.js';
 
-function Figures({ figures }: Pick<HistoryEvidence, 'figures'>) {
+function Measurements({ figures }: Pick<HistoryEvidence, 'figures'>) {
   if (figures.length === 0) return null;
   return (
     <dl className={classes['figures']} aria-label={t('figures')}>
@@ -31,7 +31,7 @@ export function HistoryView({ evidence }: { readonly evidence: HistoryEvidence }
       <p className={classes['text']}>
         <ComparedText text={text} />
       </p>
-      <Figures figures={figures} />
+      <Measurements figures={figures} />
       {hasEvents && lines.length > 0 && (
         <>
           <Reader evidence={evidence} />

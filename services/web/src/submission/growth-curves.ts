@@ -2,7 +2,7 @@ import type { GrowthFamily, SpeedEvidence, SpeedGrowth, Submission } from '@hone
 import type { CurveSeries } from '../charts/cost-curve.js';
 import { ownPoints, referencePoints } from '../charts/growth-points.js';
 import { t } from '../strings/evidence.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 
 /** The measured speed of a submission; undefined if none was measured. */
 function speedOf(submission: Submission): SpeedEvidence | undefined {
@@ -26,7 +26,7 @@ export function growthCurves(submissions: readonly Submission[], now = new Date(
     const curve = one.language === newest.language ? measuredOf(one) : undefined;
     if (curve?.family.family !== measured.family.family) return [];
     const points = ownPoints(curve.family, curve.growth);
-    const label = formatMoment(one.createdAt, now);
+    const label = formatDateTime(one.createdAt, now);
     if (one === newest) return [{ label, tone: 'own', points }];
     // Interval bars of many lines would hide the lines.
     return [{ label, tone: 'earlier', points: points.map(({ n, ms }) => ({ n, ms })) }];

@@ -8,7 +8,7 @@ import { MoreButton } from '../app/more-button.js';
 import { t as tCommon } from '../strings/common.js';
 import { t } from '../strings/submission.js';
 import { languageLabel, verdictLabel } from '../words/labels.js';
-import { formatMoment, formatPoints } from '../words/quantities.js';
+import { formatDateTime, formatPoints } from '../words/quantities.js';
 import { describeReason } from '../words/reasons.js';
 import classes from './history.module.css';
 import { useHistory, useMe } from './use-history.js';
@@ -83,7 +83,7 @@ function HistoryRow({ row, title, linkTo, onOpen, extra }: RowProps) {
       <ExtraCells row={row} columns={columnsAt(extra, true)} />
       <td>
         <Link to={linkTo(row)} onClick={onOpen}>
-          {formatMoment(row.createdAt)}
+          {formatDateTime(row.createdAt)}
         </Link>
       </td>
       {title !== undefined && (

@@ -10,7 +10,7 @@ import { FileComparison } from '../compare/file-comparison.js';
 import { t as tCommon } from '../strings/common.js';
 import { t } from '../strings/submission.js';
 import { languageLabel, verdictLabel } from '../words/labels.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import classes from './sent-files.module.css';
 import pageClasses from './submission-page.module.css';
 import { useHistory } from './use-history.js';
@@ -45,7 +45,7 @@ function useStarter(record: Submission, wanted: boolean, sent: readonly SourceFi
 
 function optionWords(row: SubmissionSummary): string {
   return t('files.option', {
-    when: formatMoment(row.createdAt),
+    when: formatDateTime(row.createdAt),
     language: languageLabel(row.language),
     mode: tCommon(`modes.${row.mode}`),
     verdict: row.verdict === null ? t(`history.${row.status}`) : verdictLabel(row.verdict),

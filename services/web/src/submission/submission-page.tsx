@@ -19,7 +19,7 @@ import { ShareResult } from '../shared-result/share-result.js';
 import { t as tCommon } from '../strings/common.js';
 import { t } from '../strings/submission.js';
 import { isCompiled, languageLabel } from '../words/labels.js';
-import { formatMoment, formatMs } from '../words/quantities.js';
+import { formatDateTime, formatMs } from '../words/quantities.js';
 import { Regrades } from './regrades.js';
 import { SentFiles } from './sent-files.js';
 import classes from './submission-page.module.css';
@@ -53,7 +53,7 @@ function Facts({ record }: { readonly record: Submission }) {
     <p className={classes['facts']}>
       <span>{t(`facts.${record.mode}`)}</span>
       <span>{languageLabel(record.language)}</span>
-      <span>{formatMoment(record.createdAt)}</span>
+      <span>{formatDateTime(record.createdAt)}</span>
       <span>{t('facts.version', { version: record.challenge.version })}</span>
       {record.attempts > 1 && <span>{t('facts.attempt', { attempt: record.attempts })}</span>}
     </p>

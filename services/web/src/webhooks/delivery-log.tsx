@@ -8,7 +8,7 @@ import classes from '../hiring/hiring.module.css';
 import { Loaded } from '../hiring/loaded.js';
 import { keyOf, useChange, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
 import { t } from '../strings/hiring.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 
 const ASK_AGAIN_MS = 5_000;
 const HEADS = ['when', 'event', 'state', 'attempts', 'replay'] as const;
@@ -18,7 +18,7 @@ function State({ state, nextAt }: Pick<Delivery, 'state' | 'nextAt'>) {
     <>
       {t(`webhooks.states.${state}`)}
       {nextAt !== null && (
-        <span className={classes['quiet']}> {t('webhooks.next', { when: formatMoment(nextAt) })}</span>
+        <span className={classes['quiet']}> {t('webhooks.next', { when: formatDateTime(nextAt) })}</span>
       )}
     </>
   );
@@ -29,7 +29,7 @@ function Attempts({ attempts }: Pick<Delivery, 'attempts'>) {
     <ol>
       {attempts.map(({ at, status, error }, index) => (
         <li key={index}>
-          {t('webhooks.attempt', { when: formatMoment(at), what: String(status ?? error ?? '') })}
+          {t('webhooks.attempt', { when: formatDateTime(at), what: String(status ?? error ?? '') })}
         </li>
       ))}
     </ol>
@@ -43,7 +43,7 @@ interface RowProps {
 
 function Row({ delivery, onReplay }: RowProps) {
   const { event, createdAt, state } = delivery;
-  const words = { event: t(`webhooks.eventNames.${event}`), when: formatMoment(createdAt) };
+  const words = { event: t(`webhooks.eventNames.${event}`), when: formatDateTime(createdAt) };
   return (
     <tr>
       <th scope="row" className={classes['nowrap']}>

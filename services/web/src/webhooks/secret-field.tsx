@@ -32,7 +32,7 @@ export function SecretField({ secret }: { readonly secret: string }) {
           {t('copy.copy')}
         </Button>
         {copied === 'yes' && <Done>{t('copy.copied')}</Done>}
-        {copied === 'refused' && <span className={classes['quiet']}>{blocked}</span>}
+        {copied === 'denied' && <span className={classes['quiet']}>{blocked}</span>}
       </div>
     </div>
   );

@@ -7,7 +7,7 @@ import classes from '../hiring/hiring.module.css';
 import { useChange, useHiringApi, useWorkspace } from '../hiring/use-hiring.js';
 import { t as tCommon } from '../strings/common.js';
 import { t } from '../strings/hiring.js';
-import { formatMoment } from '../words/quantities.js';
+import { formatDateTime } from '../words/quantities.js';
 import { DeliveryLog } from './delivery-log.js';
 
 function useWebhookChanges({ id: webhook }: Webhook) {
@@ -31,7 +31,7 @@ function Head({ webhook }: { readonly webhook: Webhook }) {
       {disabledAt !== null && (
         <p>
           <span className={classes['state']} data-tone="warn">
-            {t('webhooks.disabled', { when: formatMoment(disabledAt) })}
+            {t('webhooks.disabled', { when: formatDateTime(disabledAt) })}
           </span>{' '}
           {t('webhooks.disabledText')}
         </p>

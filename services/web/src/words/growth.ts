@@ -8,13 +8,13 @@ export function describeGrowthClass(name: GrowthClass): string {
 }
 
 /** Whether the verdict rests on the slope; else class and slope are not shown, so that nothing contradicts it. */
-const isTold = (family: GrowthFamily, growth: SpeedGrowth): boolean =>
+const isShown = (family: GrowthFamily, growth: SpeedGrowth): boolean =>
   family.verdict !== 'inconclusive' && findBeyond(family.points, growth) === undefined;
 
 /** `linear (n)`, with the classes that fit nearly as well: `linear (n) or n log n`. */
 export function describeGrowth(family: GrowthFamily, growth: SpeedGrowth): string {
   const { label, runnersUp } = family;
-  if (label === null || !isTold(family, growth)) return t('curve.none');
+  if (label === null || !isShown(family, growth)) return t('curve.none');
   return t('speed.either', { classes: [label, ...runnersUp].map(describeGrowthClass) });
 }
 
@@ -30,8 +30,8 @@ export function describeGrowthVerdict(family: GrowthFamily, growth: SpeedGrowth)
 
 /** The exponents of a program's and of the reference's cost. */
 export function describeExponents(family: GrowthFamily, growth: SpeedGrowth): readonly [string, string] {
-  const told = isTold(family, growth) ? [family.slope, family.referenceSlope] : [null, null];
-  return [formatExponent(told[0] ?? null), formatExponent(told[1] ?? null)];
+  const slopes = isShown(family, growth) ? [family.slope, family.referenceSlope] : [null, null];
+  return [formatExponent(slopes[0] ?? null), formatExponent(slopes[1] ?? null)];
 }
 
 /** A slope on logarithmic axes as an exponent. */

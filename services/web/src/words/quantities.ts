@@ -52,7 +52,7 @@ export function formatClock(at: Date): string {
 }
 
 /** Local date and time, for histories; with the year only if it is not the current one. */
-export function formatMoment(iso: string, now = new Date()): string {
+export function formatDateTime(iso: string, now = new Date()): string {
   const at = new Date(iso);
   return new Intl.DateTimeFormat(undefined, {
     ...(at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),

@@ -7,7 +7,7 @@ import { createCaseStore, type KeptCases } from './case-store.js';
 const ADA = { owner: 'ada', slug: 'window' };
 const NOBODY = { owner: null, slug: 'window' };
 const testCase = (id: string, input = id): TestCase => ({ id, name: id, input });
-const told = ({ cases, kept }: KeptCases) =>
+const summarize = ({ cases, kept }: KeptCases) =>
   `${cases.map(({ id, input }) => `${id}=${input}`).join()} ${kept}`;
 
 /** A server in memory that can be unavailable, or full. */
@@ -34,8 +34,8 @@ class FakeServer implements CaseApi {
   }
 }
 
-const refused = (): Promise<never> => Promise.reject(new Error('storage is denied'));
-const DENIED: CaseDevice = { read: refused, write: refused, erase: refused };
+const reject = (): Promise<never> => Promise.reject(new Error('storage is denied'));
+const DENIED: CaseDevice = { read: reject, write: reject, erase: reject };
 
 let server: FakeServer;
 let device: CaseDevice;
@@ -47,50 +47,50 @@ const open = (own = device) => createCaseStore(own, server);
 
 describe('test cases', () => {
   it('are kept on the device and the server, and reach another device from the server', async () => {
-    expect(told(await open().save(ADA, testCase('a')))).toBe('a=a account');
-    expect(told(await open(createMemoryCaseDevice()).list(ADA))).toBe('a=a account');
+    expect(summarize(await open().save(ADA, testCase('a')))).toBe('a=a account');
+    expect(summarize(await open(createMemoryCaseDevice()).list(ADA))).toBe('a=a account');
   });
 
   it('that were changed or deleted without a network reach the server later', async () => {
     await open().save(ADA, testCase('a'));
     await open().save(ADA, testCase('b'));
     server.away = true;
-    expect(told(await open().save(ADA, testCase('a', 'new')))).toBe('a=new,b=b device');
-    expect(told(await open().remove(ADA, 'b'))).toBe('a=new device');
+    expect(summarize(await open().save(ADA, testCase('a', 'new')))).toBe('a=new,b=b device');
+    expect(summarize(await open().remove(ADA, 'b'))).toBe('a=new device');
     server.away = false;
-    expect(told(await open().list(ADA))).toBe('a=new account');
+    expect(summarize(await open().list(ADA))).toBe('a=new account');
     expect([...server.cases.values()]).toEqual([testCase('a', 'new')]);
   });
 
   it('that the server rejects stay on the device, and the others are sent', async () => {
     server.full = true;
     const { failure, ...rest } = await open().save(ADA, testCase('a'));
-    expect([told(rest), String(failure)]).toEqual(['a=a device', 'Error: full']);
+    expect([summarize(rest), String(failure)]).toEqual(['a=a device', 'Error: full']);
   });
 
   it('of a visitor move to the session that starts', async () => {
-    expect(told(await open().save(NOBODY, testCase('a')))).toBe('a=a device');
-    expect(told(await open().list(ADA))).toBe('a=a account');
-    expect(told(await open().list(NOBODY))).toBe(' device');
+    expect(summarize(await open().save(NOBODY, testCase('a')))).toBe('a=a device');
+    expect(summarize(await open().list(ADA))).toBe('a=a account');
+    expect(summarize(await open().list(NOBODY))).toBe(' device');
   });
 
   it('last as long as the page where storage is denied', async () => {
     const store = open(DENIED);
-    expect(told(await store.save(NOBODY, testCase('a')))).toBe('a=a page');
-    expect(told(await store.list(NOBODY))).toBe('a=a page');
-    expect(told(await store.list(ADA))).toBe('a=a account');
+    expect(summarize(await store.save(NOBODY, testCase('a')))).toBe('a=a page');
+    expect(summarize(await store.list(NOBODY))).toBe('a=a page');
+    expect(summarize(await store.list(ADA))).toBe('a=a account');
   });
 
   it('are kept only on the device where the server has no place for them', async () => {
     const store = createCaseStore(device, null);
     await store.save(ADA, testCase('a'));
     await store.save(ADA, testCase('b'));
-    expect(told(await store.remove(ADA, 'a'))).toBe('b=b device');
+    expect(summarize(await store.remove(ADA, 'a'))).toBe('b=b device');
   });
 
   it('change one after another, though all changes are requested at once', async () => {
     const store = open();
     await Promise.all(['a', 'b', 'c'].map((id) => store.save(ADA, testCase(id))));
-    expect(told(await store.list(ADA))).toBe('a=a,b=b,c=c account');
+    expect(summarize(await store.list(ADA))).toBe('a=a,b=b,c=c account');
   });
 });

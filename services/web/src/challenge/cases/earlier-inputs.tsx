@@ -1,5 +1,5 @@
 import { t } from '../../strings/challenge.js';
-import { formatMoment } from '../../words/quantities.js';
+import { formatDateTime } from '../../words/quantities.js';
 import classes from '../console-pane.module.css';
 import type { UsedInput } from '../inputs/input-history.js';
 import { useInputHistory } from '../inputs/use-input-history.js';
@@ -10,7 +10,7 @@ const NAME_CHARACTERS = 60;
 function nameOf({ text, at }: UsedInput): string {
   const line = text.split('\n').find((each) => /^[^#@\s]/.test(each)) ?? text.trim();
   const name = line.length > NAME_CHARACTERS ? `${line.slice(0, NAME_CHARACTERS)}…` : line;
-  return `${name} · ${formatMoment(at)}`;
+  return `${name} · ${formatDateTime(at)}`;
 }
 
 interface EarlierProps {

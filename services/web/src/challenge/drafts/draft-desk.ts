@@ -16,15 +16,15 @@ export interface DeskPorts extends KeeperPorts {
 /** Opens one draft at a time, for the current user; the previous one is saved first. */
 export class DraftDesk {
   readonly #ports: DeskPorts;
-  readonly #tell: (shown: ShownDraft | null) => void;
+  readonly #notify: (shown: ShownDraft | null) => void;
   #keeper: DraftKeeper | null = null;
   #place: { readonly challenge: ChallengeView; readonly language: string } | null = null;
   #openings = 0;
   #turn: Promise<void> = Promise.resolve();
 
-  constructor(ports: DeskPorts, tell: (shown: ShownDraft | null) => void) {
+  constructor(ports: DeskPorts, notify: (shown: ShownDraft | null) => void) {
     this.#ports = ports;
-    this.#tell = tell;
+    this.#notify = notify;
   }
 
   get keeper(): DraftKeeper | null {
@@ -65,11 +65,11 @@ export class DraftDesk {
       version: challenge.version,
       isWritable: (path: string) => isWritable(challenge, path),
     };
-    const tell = (kept: KeptDraft) => {
-      if (opening === this.#openings) this.#tell({ ...kept, opening, language });
+    const notify = (kept: KeptDraft) => {
+      if (opening === this.#openings) this.#notify({ ...kept, opening, language });
     };
     this.#place = { challenge, language };
-    this.#keeper = new DraftKeeper(key, subject, this.#ports, tell);
+    this.#keeper = new DraftKeeper(key, subject, this.#ports, notify);
     await this.#keeper.open();
   }
 
@@ -78,7 +78,7 @@ export class DraftDesk {
     this.#keeper = null;
     this.#place = null;
     if (keeper === null) return;
-    this.#tell(null);
+    this.#notify(null);
     await keeper.close();
   }
 

@@ -144,7 +144,7 @@ describe('keeping a draft', () => {
 
   it('says that nothing is safe when the browser denies storage and the server is unavailable', async () => {
     const bench = new Bench();
-    bench.shelf.refuses = true;
+    bench.shelf.denied = true;
     const tab = await bench.open('a', 'ada');
     bench.failure = new ConnectionLost(null);
     tab.type('x');
@@ -169,7 +169,7 @@ describe('keeping a draft', () => {
     bench.failure = new ApiProblem(document);
     tab.type('x');
     await bench.pass(1_000);
-    expect(saveStateOf(tab.last().model)).toEqual({ kind: 'refused', why: 'Too large.' });
+    expect(saveStateOf(tab.last().model)).toEqual({ kind: 'rejected', why: 'Too large.' });
     expect(textOf(bench.shelf.records.get('ada/s/python')?.files ?? [])).toBe('x');
   });
 

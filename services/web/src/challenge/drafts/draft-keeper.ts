@@ -38,7 +38,7 @@ export class DraftKeeper {
   #key: DraftKey;
   readonly #subject: DraftSubject;
   readonly #ports: KeeperPorts;
-  readonly #tell: (shown: KeptDraft) => void;
+  readonly #notify: (shown: KeptDraft) => void;
   #dropped: readonly string[] = [];
   #model: DraftModel;
   #storage: Promise<void> = Promise.resolve();
@@ -47,11 +47,11 @@ export class DraftKeeper {
   #opened = false;
   #closed = false;
 
-  constructor(key: DraftKey, subject: DraftSubject, ports: KeeperPorts, tell: (shown: KeptDraft) => void) {
+  constructor(key: DraftKey, subject: DraftSubject, ports: KeeperPorts, notify: (shown: KeptDraft) => void) {
     this.#key = key;
     this.#subject = subject;
     this.#ports = ports;
-    this.#tell = tell;
+    this.#notify = notify;
     this.#model = openDraft(undefined, this.#writable(subject.starter), subject.version);
   }
 
@@ -122,10 +122,10 @@ export class DraftKeeper {
   async #openCopy(): Promise<void> {
     if (this.#key.owner === null) return;
     const asked = this.#ports.findDraft(this.#key);
-    const patience = new Promise<undefined>((resolve) => {
+    const timeout = new Promise<undefined>((resolve) => {
       this.#ports.schedule(FIRST_COPY_MS, () => resolve(undefined));
     });
-    const early = await Promise.race([asked, patience]).catch(() => undefined);
+    const early = await Promise.race([asked, timeout]).catch(() => undefined);
     if (early !== undefined && !this.#closed)
       this.dispatch({ type: 'server-seen', draft: this.#known(early) });
     else void asked.then((draft) => this.#onCopy(draft)).catch(() => undefined);
@@ -152,7 +152,7 @@ export class DraftKeeper {
   }
 
   #show(): void {
-    this.#tell({ model: this.#model, dropped: this.#dropped });
+    this.#notify({ model: this.#model, dropped: this.#dropped });
   }
 
   #watch(): void {
@@ -163,7 +163,7 @@ export class DraftKeeper {
 
   async #lookAtRecord(): Promise<void> {
     const record = await this.#ports.store.find(this.#key).catch(() => undefined);
-    if (record !== undefined) this.dispatch({ type: 'record-found', record, refused: false });
+    if (record !== undefined) this.dispatch({ type: 'record-found', record, rejected: false });
     else if (this.#key.owner === null && this.#model.seen !== null) await this.#follow();
   }
 
@@ -204,7 +204,7 @@ export class DraftKeeper {
       const outcome = await this.#ports.store.replace(this.#key, seen, content);
       if (outcome.ok)
         this.dispatch({ type: 'kept', edit, files: content.files, stamp: outcome.record.stamp });
-      else this.dispatch({ type: 'record-found', record: outcome.found, refused: true });
+      else this.dispatch({ type: 'record-found', record: outcome.found, rejected: true });
     } catch {
       this.dispatch({ type: 'keep-failed' });
     }

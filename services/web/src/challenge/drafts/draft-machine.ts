@@ -19,12 +19,12 @@ export type DraftEvent =
   | { readonly type: 'back' }
   | { readonly type: 'kept'; readonly edit: number; readonly files: Files; readonly stamp: string }
   | { readonly type: 'keep-failed' }
-  | { readonly type: 'record-found'; readonly record: LocalDraft; readonly refused: boolean }
+  | { readonly type: 'record-found'; readonly record: LocalDraft; readonly rejected: boolean }
   /** Text that lost against the record before this page was opened. */
   | { readonly type: 'aside-found'; readonly files: Files; readonly record: LocalDraft }
   | { readonly type: 'sent'; readonly edit: number; readonly revision: number; readonly savedAt: string }
   | { readonly type: 'send-failed'; readonly retryAfterMs: number }
-  | { readonly type: 'send-refused'; readonly why: string }
+  | { readonly type: 'send-rejected'; readonly why: string }
   | { readonly type: 'send-conflicted'; readonly draft: Draft }
   | { readonly type: 'server-seen'; readonly draft: Draft | null }
   | { readonly type: 'resolved'; readonly files: Files; readonly theirs: Theirs };
@@ -39,7 +39,7 @@ function edited(model: DraftModel, files: Files, now: number): Step {
     changedAt: now,
     dirtySince,
     dueAt: Math.min(now + QUIET_MS, dirtySince + LONGEST_UNSAVED_MS),
-    trouble: model.trouble.kind === 'refused' ? { kind: 'none' } : model.trouble,
+    trouble: model.trouble.kind === 'rejected' ? { kind: 'none' } : model.trouble,
     // Storage that failed once is tried again: there may be space now.
     storage: true,
   });
@@ -139,15 +139,15 @@ export function step(model: DraftModel, event: DraftEvent, now: number): Step {
     case 'keep-failed':
       return send({ ...model, keeping: null, storage: false, dirtySince: null }, now);
     case 'record-found':
-      return recordFound(model, event.record, event.refused, now);
+      return recordFound(model, event.record, event.rejected, now);
     case 'aside-found':
       return asideFound(model, event.files, event.record);
     case 'sent':
       return sent(model, event, now);
     case 'send-failed':
       return just(backOff(model, now, event.retryAfterMs));
-    case 'send-refused':
-      return just({ ...model, flight: null, trouble: { kind: 'refused', why: event.why } });
+    case 'send-rejected':
+      return just({ ...model, flight: null, trouble: { kind: 'rejected', why: event.why } });
     case 'send-conflicted':
       return sendConflicted(model, event.draft, now);
     case 'server-seen':

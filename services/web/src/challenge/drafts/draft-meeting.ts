@@ -48,15 +48,15 @@ function adoptRecord(model: DraftModel, record: LocalDraft, now: number): Step {
  * Another tab wrote the record. `rejected`: this tab's write came too late; otherwise this is only a notification,
  * and a write of this tab in flight will be rejected later.
  */
-export function recordFound(before: DraftModel, record: LocalDraft, refused: boolean, now: number): Step {
-  if (!refused && before.keeping !== null) return just(before);
-  const model = refused ? { ...before, keeping: null } : before;
-  if (record.stamp === model.seen) return refused ? keep(model) : just(model);
+export function recordFound(before: DraftModel, record: LocalDraft, rejected: boolean, now: number): Step {
+  if (!rejected && before.keeping !== null) return just(before);
+  const model = rejected ? { ...before, keeping: null } : before;
+  if (record.stamp === model.seen) return rejected ? keep(model) : just(model);
   if (sameFiles(record.files, model.files)) return adoptRecord(model, record, now);
   if (model.conflict !== null && model.conflict.stamp !== null)
     return just({ ...model, conflict: theirsOf(record) });
   if (model.kept === model.edits) return adoptRecord(model, record, now);
-  if (!refused) return just(model);
+  if (!rejected) return just(model);
   // Only its revision is new: this tab's text is based on the same text.
   if (sameFiles(record.files, model.keptFiles))
     return keep({

@@ -67,7 +67,7 @@ function play(world: DraftWorld, moves: readonly Move[]): Set<string> {
       for (const word of unsafeWords(world, chosen)) expected.delete(word);
       world.crash(chosen);
     } else if (next.do === 'merge') world.merge(chosen);
-    else world.tell(chosen, { type: next.do === 'save' ? 'save-now' : next.do });
+    else world.dispatch(chosen, { type: next.do === 'save' ? 'save-now' : next.do });
   }
   return expected;
 }

@@ -12,7 +12,7 @@ export interface Theirs {
 
 /** Why the newest text is not on the server: no trouble; server unreachable; rejected by the server. */
 type Trouble =
-  { readonly kind: 'none' } | { readonly kind: 'away' } | { readonly kind: 'refused'; readonly why: string };
+  { readonly kind: 'none' } | { readonly kind: 'away' } | { readonly kind: 'rejected'; readonly why: string };
 
 /**
  * One draft in one tab. Edits are counted: the newest, the newest in IndexedDB (`kept`) and the newest that the
@@ -83,7 +83,7 @@ export type SaveState =
   | { readonly kind: 'saving' }
   | { readonly kind: 'saved'; readonly at: Date; readonly storage: boolean }
   | { readonly kind: 'away'; readonly at: Date }
-  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'rejected'; readonly why: string }
   | { readonly kind: 'unsafe' }
   | { readonly kind: 'conflict' };
 
@@ -103,7 +103,7 @@ export function saveStateOf(model: DraftModel): SaveState {
     if (model.savedAt === null) return { kind: 'untouched' };
     return { kind: 'saved', at: new Date(model.savedAt), storage: model.storage };
   }
-  if (model.trouble.kind === 'refused') return { kind: 'refused', why: model.trouble.why };
+  if (model.trouble.kind === 'rejected') return { kind: 'rejected', why: model.trouble.why };
   if (model.trouble.kind === 'none') return { kind: 'saving' };
   if (isKept(model)) return { kind: 'away', at: new Date(model.changedAt ?? 0) };
   return model.storage ? { kind: 'saving' } : { kind: 'unsafe' };

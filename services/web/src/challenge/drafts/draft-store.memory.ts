@@ -6,7 +6,7 @@ import type { DraftContent, LocalDraft } from './local-draft.js';
 export class DraftShelf {
   readonly records = new Map<string, LocalDraft>();
   readonly #watchers = new Set<{ readonly tab: string; readonly name: string; readonly call: () => void }>();
-  refuses = false;
+  denied = false;
   #stamps = 0;
 
   /** The store as one of the tabs sees it. */
@@ -47,12 +47,12 @@ export class DraftShelf {
     const outcome = replaceRecord(this.records.get(name), seen, content, this.#stamp());
     if (!outcome.ok) return outcome;
     this.records.set(name, outcome.record);
-    this.#tell(tab, name);
+    this.#notifyOthers(tab, name);
     return outcome;
   }
 
   /** Notifies the other tabs of a record that was written or moved. */
-  #tell(tab: string, name: string): void {
+  #notifyOthers(tab: string, name: string): void {
     for (const watcher of this.#watchers) if (watcher.tab !== tab && watcher.name === name) watcher.call();
   }
 
@@ -62,7 +62,7 @@ export class DraftShelf {
       const target = `${to}${name.slice(from.length)}`;
       this.records.set(target, mergeRecords(this.records.get(target), record, this.#stamp()));
       this.records.delete(name);
-      this.#tell(tab, name);
+      this.#notifyOthers(tab, name);
     }
   }
 
@@ -71,7 +71,7 @@ export class DraftShelf {
   }
 
   #act<T>(act: () => T): Promise<T> {
-    return this.refuses ? Promise.reject(new Error('this browser stores nothing')) : Promise.resolve(act());
+    return this.denied ? Promise.reject(new Error('this browser stores nothing')) : Promise.resolve(act());
   }
 }
 

@@ -49,7 +49,7 @@ export class DraftWorld {
     }
   }
 
-  tell(tab: Tab, event: DraftEvent): void {
+  dispatch(tab: Tab, event: DraftEvent): void {
     const { model, commands } = step(tab.model, event, this.now);
     tab.model = model;
     for (const command of commands) this.#perform(tab, command);
@@ -57,19 +57,19 @@ export class DraftWorld {
 
   edit(tab: Tab, token: string): void {
     const text = textOf(tab.model.files);
-    this.tell(tab, { type: 'edited', files: filesOf(text === '' ? token : `${text} ${token}`) });
+    this.dispatch(tab, { type: 'edited', files: filesOf(text === '' ? token : `${text} ${token}`) });
   }
 
   advance(ms: number): void {
     this.now += ms;
-    for (const tab of this.tabs) this.tell(tab, { type: 'tick' });
+    for (const tab of this.tabs) this.dispatch(tab, { type: 'tick' });
   }
 
   /** Completes one pending operation and delivers its answer. */
   deliver(index: number): void {
     const [op] = this.pending.splice(index, 1);
     const event = op?.run();
-    if (op !== undefined && event !== undefined && op.life === op.tab.life) this.tell(op.tab, event);
+    if (op !== undefined && event !== undefined && op.life === op.tab.life) this.dispatch(op.tab, event);
   }
 
   /** Loses one pending request, before it arrives or, with `late`, only its answer. */
@@ -78,7 +78,7 @@ export class DraftWorld {
     if (op?.network !== true) return;
     this.pending.splice(index, 1);
     if (late) op.run();
-    if (op.life === op.tab.life) this.tell(op.tab, { type: 'send-failed', retryAfterMs: 0 });
+    if (op.life === op.tab.life) this.dispatch(op.tab, { type: 'send-failed', retryAfterMs: 0 });
   }
 
   /** The tab dies; its pending IndexedDB operations do not happen. It is reopened. */
@@ -90,9 +90,9 @@ export class DraftWorld {
     const claimed = device.record === undefined ? undefined : claimAside(device.record, tab.name);
     if (claimed !== undefined) {
       device.record = claimed.record;
-      this.tell(tab, { type: 'aside-found', files: claimed.files, record: claimed.record });
+      this.dispatch(tab, { type: 'aside-found', files: claimed.files, record: claimed.record });
     }
-    this.tell(tab, { type: 'back' });
+    this.dispatch(tab, { type: 'back' });
   }
 
   /** Merges a conflict so that no word of either side is missing. */
@@ -100,7 +100,7 @@ export class DraftWorld {
     const { conflict } = tab.model;
     if (conflict === null) return;
     const words = new Set([...tokensOf(textOf(conflict.files)), ...tokensOf(textOf(tab.model.files))]);
-    this.tell(tab, { type: 'resolved', files: filesOf([...words].join(' ')), theirs: conflict });
+    this.dispatch(tab, { type: 'resolved', files: filesOf([...words].join(' ')), theirs: conflict });
   }
 
   #later(tab: Tab, network: boolean, run: Pending['run']): void {
@@ -131,7 +131,7 @@ export class DraftWorld {
   #keep(tab: Tab, command: Extract<DraftCommand, { do: 'keep' }>): DraftEvent {
     const { edit, seen, content } = command;
     const outcome = replaceRecord(tab.device.record, seen, content, `s${(this.#stamps += 1)}`);
-    if (!outcome.ok) return { type: 'record-found', record: outcome.found, refused: true };
+    if (!outcome.ok) return { type: 'record-found', record: outcome.found, rejected: true };
     const { record } = outcome;
     tab.device.record = record;
     for (const other of tab.device.tabs)
@@ -141,7 +141,7 @@ export class DraftWorld {
 
   #look(tab: Tab): DraftEvent | undefined {
     const { record } = tab.device;
-    return record === undefined ? undefined : { type: 'record-found', record, refused: false };
+    return record === undefined ? undefined : { type: 'record-found', record, rejected: false };
   }
 
   #put({ edit, files, base }: Extract<DraftCommand, { do: 'send' }>): DraftEvent {
@@ -158,7 +158,7 @@ export class DraftWorld {
       if (!this.#deliverAll()) return false;
       const before = this.#fingerprint();
       for (const tab of this.tabs) this.merge(tab);
-      for (const tab of this.tabs) this.tell(tab, { type: 'back' });
+      for (const tab of this.tabs) this.dispatch(tab, { type: 'back' });
       if (!this.#deliverAll()) return false;
       this.advance(120_000);
       if (!this.#deliverAll()) return false;

@@ -11,7 +11,7 @@ export function eventOfFailure(error: unknown): DraftEvent {
     if (parsed.success) return { type: 'send-conflicted', draft: parsed.data.draft };
   }
   if (mayRetry(error)) return { type: 'send-failed', retryAfterMs: error.retryAfterMs ?? 0 };
-  if (error.status === 401) return { type: 'send-refused', why: t('draft.signedOut') };
+  if (error.status === 401) return { type: 'send-rejected', why: t('draft.signedOut') };
   const fields = (error.problem.errors ?? []).map(({ path, message }) => `${path}: ${message}`);
-  return { type: 'send-refused', why: [error.problem.detail, ...fields].join(' ') };
+  return { type: 'send-rejected', why: [error.problem.detail, ...fields].join(' ') };
 }

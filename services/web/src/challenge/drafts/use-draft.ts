@@ -20,7 +20,7 @@ function useOwner(): User | null | undefined {
   return last === null ? null : { ...last, name: '', roles: [] };
 }
 
-function useDesk(tell: (shown: ShownDraft | null) => void): DraftDesk {
+function useDesk(notify: (shown: ShownDraft | null) => void): DraftDesk {
   const { api, drafts } = usePorts();
   const { settleOwner } = useWorkSetting();
   const queries = useQueryClient();
@@ -41,16 +41,16 @@ function useDesk(tell: (shown: ShownDraft | null) => void): DraftDesk {
       now: Date.now,
       schedule,
     };
-    return new DraftDesk(ports, tell);
+    return new DraftDesk(ports, notify);
   });
   return desk;
 }
 
 /** Saves when the page may close, and checks the server when the reader or the network is back. */
-function useComingAndGoing(tell: (event: DraftEvent) => void): void {
+function useLeaveAndReturn(dispatch: (event: DraftEvent) => void): void {
   useEffect(() => {
-    const leave = () => tell({ type: 'leave' });
-    const back = () => tell({ type: 'back' });
+    const leave = () => dispatch({ type: 'leave' });
+    const back = () => dispatch({ type: 'back' });
     const onVisibility = () => (document.visibilityState === 'hidden' ? leave() : back());
     document.addEventListener('visibilitychange', onVisibility);
     window.addEventListener('pagehide', leave);
@@ -64,7 +64,7 @@ function useComingAndGoing(tell: (event: DraftEvent) => void): void {
       window.removeEventListener('focus', back);
       stopListening();
     };
-  }, [tell]);
+  }, [dispatch]);
 }
 
 /** The learner's draft of a challenge in one language, kept on this device and on the server; null while it opens. */
@@ -78,6 +78,6 @@ export function useDraft(challenge: ChallengeView, language: string) {
     if (owner !== undefined) desk.show(challenge, language, owner);
   }, [desk, challenge, language, owner]);
   useEffect(() => () => void desk.close(), [desk]);
-  useComingAndGoing(dispatch);
+  useLeaveAndReturn(dispatch);
   return { shown: shown?.language === language ? shown : null, dispatch };
 }

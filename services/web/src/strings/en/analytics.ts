@@ -1,4 +1,4 @@
-/** What all candidates of an assessment did together. */
+/** Statistics over all candidates of an assessment. */
 export const analytics = {
   title: 'Analytics',
   heading: 'Analytics of {{title}}',

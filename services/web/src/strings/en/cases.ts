@@ -1,4 +1,4 @@
-/** A learner’s own inputs: test cases that are kept, and what a run on one printed. */
+/** Custom inputs: kept test cases, and the output of a run on one. */
 export const cases = {
   label: 'Your test cases',
   begin: 'New input',

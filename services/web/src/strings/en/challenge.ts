@@ -1,4 +1,4 @@
-/** The challenge page: statement, editor, console and what goes on around them. */
+/** The challenge page: statement, editor, console and everything around them. */
 export const challenge = {
   title: 'Challenge',
   notFound: 'There’s no challenge with this name.',

@@ -1,4 +1,4 @@
-/** What every page shares: the frame around it, failures, numbers, and the names of things. */
+/** Shared by all pages: the frame, failures, numbers, and names. */
 export const common = {
   pageTitle: '{{page}} · Hone',
   site: {
@@ -43,7 +43,7 @@ export const common = {
     reload: 'Reload page',
     back: 'Back to challenges',
   },
-  /** What is safe when a request has failed. */
+  /** What is safe after a failed request. */
   safe: {
     work: 'Your work is safe.',
     codeOnDevice: 'Your code is saved on this device.',
@@ -82,7 +82,7 @@ export const common = {
     },
   },
   form: {
-    /** The server's words about a field begin with a verb, such as “must not contain your name”. */
+    /** The server's message about a field starts with a verb, such as “must not contain your name”. */
     thisField: 'This {{complaint}}',
     inputsKept: 'What you typed is still here.',
   },

@@ -1,4 +1,4 @@
-/** The page on which somebody signs in a command line or another device. */
+/** The page that signs in a command line or another device. */
 export const device = {
   title: 'Connect a device',
   signedOut: 'Sign in first. Then you can connect the device that showed you a code.',

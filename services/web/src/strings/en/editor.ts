@@ -1,4 +1,4 @@
-/** The code editor: its settings, its own panels, and what it says about a file while it is written. */
+/** The code editor: its settings, its panels, and its messages about a file being edited. */
 export const editor = {
   settings: {
     title: 'Editor settings',

@@ -1,4 +1,4 @@
-/** What a check shows as the reason for its status: differences, rows, plans, counts, speed, memory, migrations. */
+/** The evidence of a check: differences, rows, plans, counts, speed, memory, migrations. */
 export const evidence = {
   input: 'Input',
   output: 'Output',

@@ -1,4 +1,4 @@
-/** The page about one's own work: what to do next, progress, history. */
+/** The page about the user's work: what to do next, progress, history. */
 export const me = {
   title: 'My work',
   pages: 'My pages',

@@ -1,4 +1,4 @@
-/** How code came to be, draft by draft. */
+/** How code was written, draft by draft. */
 export const playback = {
   title: 'Playback: {{item}}',
   text: 'Each step is a saved draft, and long breaks are skipped. The candidate and the team see the same playback.',

@@ -1,4 +1,4 @@
-/** Sharing a solved submission, and the page that anybody sees. */
+/** Sharing a solved submission, and its public page. */
 export const sharedResult = {
   panel: {
     title: 'Share this result',

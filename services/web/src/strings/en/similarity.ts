@@ -1,4 +1,4 @@
-/** How alike answers of one assessment are. */
+/** Similarity of answers in one assessment. */
 export const similarity = {
   title: 'Similar answers',
   text: 'How much of this answer also appears in other candidates’ answers. Names, layout and starter code don’t count.',

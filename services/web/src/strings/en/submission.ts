@@ -1,4 +1,4 @@
-/** The page of one submission, and the table of all of one's own. */
+/** The page of one submission, and the table of the user's submissions. */
 export const submission = {
   title: 'Submission',
   loadFailed: 'Couldn’t load the submission',

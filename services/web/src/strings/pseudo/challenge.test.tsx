@@ -227,7 +227,7 @@ describe('every string of the editor comes from a catalogue', () => {
     { replaced: { files: OTHER, by: 'starter' } },
     { replaced: { files: OTHER, by: SUBMISSION.createdAt } },
     { replaced: { files: OTHER, by: 'words of an older page' } },
-    { saveState: { kind: 'refused', why: 'Λόγος' } },
+    { saveState: { kind: 'rejected', why: 'Λόγος' } },
     { saveState: { kind: 'unsafe' } },
     { dropped: ['α'] },
     { dropped: ['α', 'β'] },
@@ -254,7 +254,7 @@ describe('every string of the editor comes from a catalogue', () => {
     { kind: 'saved', at: new Date(), storage: true },
     { kind: 'saved', at: new Date(), storage: false },
     { kind: 'away', at: new Date() },
-    { kind: 'refused', why: '' },
+    { kind: 'rejected', why: '' },
     { kind: 'unsafe' },
     { kind: 'conflict' },
   ])('in the save state $kind', async (state) => {

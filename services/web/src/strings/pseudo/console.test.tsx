@@ -45,10 +45,10 @@ describe('every string of the console comes from a catalogue', () => {
     onTab: nothing,
     shown: null,
     mode: 'run',
-    order: { kind: 'idle' },
+    sendState: { kind: 'idle' },
     onRetry: nothing,
     desk: DESK,
-    actions: <RunAndSubmit order={{ kind: 'idle' }} ready onRun={nothing} onSubmit={nothing} />,
+    actions: <RunAndSubmit sendState={{ kind: 'idle' }} ready onRun={nothing} onSubmit={nothing} />,
     ...changes,
   });
   const shown = { id: 'x1', follow: INITIAL_FOLLOW };
@@ -69,8 +69,8 @@ describe('every string of the console comes from a catalogue', () => {
     { tab: 'output', shown },
     { tab: 'log' },
     { tab: 'log', shown },
-    { order: { kind: 'failed', mode: 'run', error } },
-    { order: { kind: 'retrying', mode: 'run', error, delayMs: 2_000 } },
+    { sendState: { kind: 'failed', mode: 'run', error } },
+    { sendState: { kind: 'retrying', mode: 'run', error, delayMs: 2_000 } },
   ])('with %j', async (changes) => {
     expect(await look(<ConsolePane {...propsOf(changes)} />)).toEqual([]);
   });

@@ -11,13 +11,13 @@ import {
   type Submission,
   type User,
 } from '@hone/contracts';
-import { formatMoment } from '../../words/quantities.js';
+import { formatDateTime } from '../../words/quantities.js';
 
 /** Data as a server would send them, without a Latin letter in the visible parts. */
 const WHEN = '2020-05-04T10:00:00.000Z';
 
 /** `WHEN` as it is shown. */
-export const SHOWN_WHEN = formatMoment(WHEN);
+export const SHOWN_WHEN = formatDateTime(WHEN);
 
 export const GUEST: User = { id: 'u1', name: 'Επισκέπτης', guest: true, roles: [] };
 export const PERSON: User = {
@@ -118,7 +118,7 @@ export const TOKENS: readonly ApiToken[] = [
   },
 ];
 
-export const SHOWN_EXPIRY = formatMoment('2999-05-04T10:00:00.000Z');
+export const SHOWN_EXPIRY = formatDateTime('2999-05-04T10:00:00.000Z');
 
 export function checkOf(changes: Partial<Check>): Check {
   return {

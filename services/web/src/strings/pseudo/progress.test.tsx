@@ -3,7 +3,7 @@ import type { ChallengeProgress, MyProgress, Suggestion } from '@hone/contracts/
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MePage } from '../../me/me-page.js';
 import { ScoreDistribution } from '../../me/score-distribution.js';
-import { formatMoment } from '../../words/quantities.js';
+import { formatDateTime } from '../../words/quantities.js';
 import { zoneName } from '../../words/zone.js';
 import { PERSON } from './fixtures.js';
 import { speakWithAccents } from './pseudo-locale.js';
@@ -77,7 +77,7 @@ describe('every string about progress comes from a catalogue', () => {
       [['progress'], progress],
     ] as const;
     const html = await renderPage(<MePage />, { data });
-    expect(findStrayText(html, [formatMoment(AT), zoneName()])).toEqual([]);
+    expect(findStrayText(html, [formatDateTime(AT), zoneName()])).toEqual([]);
   });
 
   it.each([

@@ -6,7 +6,7 @@ import { WindowFields } from '../../builder/window-fields.js';
 import { InvitationAbout } from '../../sitting/invitation-about.js';
 import { ReadyPage } from '../../sitting/ready-page.js';
 import { SittingContext } from '../../sitting/use-sitting.js';
-import { formatMoment } from '../../words/quantities.js';
+import { formatDateTime } from '../../words/quantities.js';
 import { zoneName } from '../../words/zone.js';
 import { t } from '../sitting.js';
 import { speakWithAccents } from './pseudo-locale.js';
@@ -24,7 +24,7 @@ const MINUTES = 90;
 const DATA = [
   zoneName(),
   ...[WINDOW.opensAt, WINDOW.closesAt, meaningOf(WINDOW, MINUTES).lastEnd ?? ''].map((at) =>
-    formatMoment(at),
+    formatDateTime(at),
   ),
 ];
 const nothing = () => undefined;

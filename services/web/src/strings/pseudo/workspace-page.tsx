@@ -1,7 +1,7 @@
 import type { Workspace } from '@hone/contracts/hiring';
 import type { ReactNode } from 'react';
 import { WorkspaceContext } from '../../hiring/use-hiring.js';
-import { formatClock, formatMoment } from '../../words/quantities.js';
+import { formatClock, formatDateTime } from '../../words/quantities.js';
 import { zoneName } from '../../words/zone.js';
 import { LATER, WHEN, WORKSPACE } from './hiring-fixtures.js';
 import { renderRoutes, type Answers } from './render-page.js';
@@ -10,7 +10,7 @@ import { findStrayText } from './stray-text.js';
 /** The fixtures' times as `Intl` formats them. */
 export const TIMES = [
   zoneName(),
-  ...[WHEN, LATER].flatMap((at) => [formatMoment(at), formatClock(new Date(at))]),
+  ...[WHEN, LATER].flatMap((at) => [formatDateTime(at), formatClock(new Date(at))]),
 ];
 
 /** The key of a query of a workspace's page. */

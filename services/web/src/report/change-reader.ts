@@ -1,6 +1,6 @@
 import type { Schedule } from '../app/schedule.js';
 
-export interface ReadAgainOptions {
+export interface ChangeReaderOptions {
   /** Reads what changed; on failure, the page reloads everything by itself later. */
   readonly read: (ids: readonly string[]) => Promise<void>;
   readonly now: () => number;
@@ -13,15 +13,15 @@ const GATHER_MS = 150;
 const EVERY_MS = 1_000;
 
 /** Collects ids of changes, and rereads them: never two reads at once, at most one a second. */
-export class ReadsAgain {
-  readonly #options: ReadAgainOptions;
+export class ChangeReader {
+  readonly #options: ChangeReaderOptions;
   readonly #changed = new Set<string>();
   #isReading = false;
   #readAt = -Infinity;
   #callOff: (() => void) | undefined;
   #closed = false;
 
-  constructor(options: ReadAgainOptions) {
+  constructor(options: ChangeReaderOptions) {
     this.#options = options;
   }
 

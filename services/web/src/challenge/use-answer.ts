@@ -2,15 +2,15 @@ import type { ChallengeView, Mode } from '@hone/contracts';
 import { useCallback } from 'react';
 import { useCaseDesk } from './cases/use-case-desk.js';
 import { useInputHistory } from './inputs/use-input-history.js';
-import { useOrder } from './use-order.js';
+import { useSender } from './use-sender.js';
 import { useWork } from './use-work.js';
 import { filesToSend } from './work.js';
 
 /** What is typed and sent on this page. */
-export function useOrdering(challenge: ChallengeView, show: (id: string, mode: Mode) => void) {
+export function useAnswer(challenge: ChallengeView, show: (id: string, mode: Mode) => void) {
   const handle = useWork(challenge);
   const desk = useCaseDesk(challenge);
-  const order = useOrder((id, sent) => {
+  const sender = useSender((id, sent) => {
     desk.noteRun(id, sent);
     show(id, sent);
   });
@@ -31,9 +31,9 @@ export function useOrdering(challenge: ChallengeView, show: (id: string, mode: M
         ...(mode === 'run' && input !== '' ? { input } : {}),
       };
       if ('input' in body) void note(input);
-      void order.place(body);
+      void sender.start(body);
     },
-    [challenge, variant, work, saveNow, input, note, order],
+    [challenge, variant, work, saveNow, input, note, sender],
   );
-  return { handle, desk, order, send };
+  return { handle, desk, sender, send };
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import figures from './figures.module.css';
+import classes from './measurement-table.module.css';
 
-interface FiguresTableProps {
+interface MeasurementTableProps {
   /** The table's accessible name. */
   readonly label: string;
   /** Headings of the first column, which names the rows, and of the measurements. */
@@ -11,9 +11,9 @@ interface FiguresTableProps {
 }
 
 /** A table of measurements that scrolls in its frame. */
-export function FiguresTable({ label, columns, className, children }: FiguresTableProps) {
+export function MeasurementTable({ label, columns, className, children }: MeasurementTableProps) {
   return (
-    <div className={figures['scroll']} tabIndex={0} role="region" aria-label={label}>
+    <div className={classes['scroll']} tabIndex={0} role="region" aria-label={label}>
       <table className={className}>
         <thead>
           <tr>

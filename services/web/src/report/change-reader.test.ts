@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ReadsAgain } from './reads-again.js';
+import { ChangeReader } from './change-reader.js';
 
 /** A clock, and reads that the test completes. */
 class Stage {
@@ -7,7 +7,7 @@ class Stage {
   readings: { at: number; ids: readonly string[]; end: (error?: Error) => void }[] = [];
   timers: { at: number; then: () => void }[] = [];
 
-  readonly reads = new ReadsAgain({
+  readonly reads = new ChangeReader({
     read: (ids) =>
       new Promise((resolve, reject) => {
         const end = (error?: Error) => (error === undefined ? resolve() : reject(error));
