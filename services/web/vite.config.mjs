@@ -20,7 +20,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
-        // Zod and the module that disables its compiler share a chunk: it runs before any chunk creates a schema.
+        // Zod and the module that disables its compiler share a chunk, which runs before any schema exists.
         codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|zod-without-eval/ }] },
       },
     },

@@ -1,6 +1,7 @@
 /**
- * Records the evidence that the landing page shows: grades three answers of the catalogue in the sandbox of this machine
- * and keeps the check whose evidence has the picture. Run it after `npm start` or `infra`, with the programs built:
+ * Records the evidence that the landing page shows: grades three answers of the catalogue in the sandbox of
+ * this machine and keeps the check whose evidence has the picture. Run it after `npm start` or `infra`, with
+ * the programs built:
  *
  *     node services/web/scripts/record-landing.mjs
  */

@@ -114,8 +114,8 @@ const MANTINE_NAMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Mantine's variables follow the tokens of styles/tokens.css, so that there is one palette. They are set for both
- * schemes: Mantine's values for a scheme would override values for all schemes.
+ * Mantine's variables follow the tokens of styles/tokens.css, so that there is one palette. They are set for
+ * both schemes: Mantine's values for a scheme would override values for all schemes.
  */
 export const resolveVariables: CSSVariablesResolver = () => ({
   variables: {},

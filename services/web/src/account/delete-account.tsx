@@ -65,7 +65,7 @@ function useDeleting(user: User, asksPassword: boolean) {
   });
 }
 
-/** Whether there is a password to ask for: guests have none, and users of an identity provider may have none. */
+/** Whether there is a password to ask for: guests and some users of an identity provider have none. */
 function useHasPassword({ guest }: User): boolean {
   const { api } = usePorts();
   const { data } = useQuery({

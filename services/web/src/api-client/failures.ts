@@ -7,7 +7,7 @@ interface ProblemExtras {
   readonly document?: unknown;
 }
 
-/** Codes that a retry cannot fix, regardless of status. The catalogue's sentences stay out of the first load. */
+/** Codes that no retry can fix, regardless of status. The catalogue's messages stay out of the first load. */
 const FINAL: ReadonlySet<string> = new Set<ErrorCode>(['LINK_TOO_MANY', 'CONFIG_INVALID']);
 
 const isRetryable = (code: string, status: number): boolean =>

@@ -14,7 +14,7 @@ interface ApiRequest<T> {
   readonly headers?: Readonly<Record<string, string>>;
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal | undefined;
-  /** Whether it should arrive even when the page closes meanwhile; browsers allow that for small bodies only. */
+  /** Whether it should arrive even if the page closes; browsers allow that for small bodies only. */
   readonly outlive?: boolean;
 }
 
@@ -63,7 +63,7 @@ function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
 }
 
-/** Returns a function that sends typed requests with `fetchFn`, parses answers and throws errors of failures.ts. */
+/** Creates a function that sends typed requests and parses the answers. Throws the errors of failures.ts. */
 export function createSendRequest(fetchFn: typeof fetch): SendRequest {
   return async <T>(request: ApiRequest<T>): Promise<T> => {
     let response: Response;

@@ -20,7 +20,7 @@ function pauseBefore(error: unknown, attempt: number): number | undefined {
   return Math.min(Math.max(planned, asked), LONGEST_PAUSE_MS);
 }
 
-/** Sends a submission; retries with the same key when network or platform is down. Throws the last failure. */
+/** Sends a submission; retries with the same key if network or platform is down. Throws the last failure. */
 export async function sendSubmission(
   api: HoneApi,
   body: SubmitBody,

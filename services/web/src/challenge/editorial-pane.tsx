@@ -14,7 +14,7 @@ interface EditorialPaneProps {
   readonly language: string;
 }
 
-/** How the challenge is solved, why, and by which programs; the server sends it only after solving or giving up. */
+/** How and why the challenge is solved, with programs; sent by the server only after solving or giving up. */
 export function EditorialPane({ challenge, language }: EditorialPaneProps) {
   const { api } = usePorts();
   const query = useQuery({

@@ -13,8 +13,8 @@ export function paneId(name: PaneName): string {
 }
 
 /**
- * The pane before or after among those that are `open`, wrapping at the ends; the first or last one if none has the
- * focus.
+ * The pane before or after among those that are `open`, wrapping at the ends; the first or last one if none
+ * has the focus.
  */
 export function findNeighbour(
   current: PaneName | undefined,

@@ -114,7 +114,7 @@ function Content({ name, challenge, language, onOpen, onTab }: ReadingPaneProps 
 
 const PADDED: ReadonlySet<string> = new Set(['evidence', 'submissions']);
 
-/** Tabs: statement, tables or contract if there are any, hints, editorial once it is open, the user's submissions. */
+/** Tabs: statement, tables, contract, hints, editorial once it is open, the user's submissions. */
 export function ReadingPane(props: ReadingPaneProps) {
   const { challenge, tab, onTab } = props;
   const names = useTabNames(challenge);

@@ -23,7 +23,7 @@ function withParams(before: URLSearchParams, values: Readonly<Record<string, str
 /** The number of recent submissions searched for a verdict. */
 const RECENT = '10';
 
-/** The newest submission of a practised challenge that has a verdict; undefined while it is unknown or not wanted. */
+/** The newest submission of a challenge with a verdict; undefined while it is unknown or not wanted. */
 function useLastVerdict(slug: string, wanted: boolean) {
   const { api } = usePorts();
   const { aids } = useWorkSetting();

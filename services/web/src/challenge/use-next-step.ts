@@ -12,7 +12,7 @@ import type { useFront } from './use-front.js';
 import type { WorkHandle } from './use-work.js';
 import { useWorkSetting } from './work-setting.js';
 
-/** Distance from the challenge just solved: another kind counts most, then a jump in difficulty, then skills. */
+/** Distance from the challenge just solved: kind counts most, then a jump in difficulty, then skills. */
 function distance(from: ChallengeView, { kind, skills, difficulty }: ChallengeSummary): number {
   const shared = skills.filter((skill) => from.skills.includes(skill)).length;
   return (kind === from.kind ? 0 : 20) + 4 * Math.abs(difficulty - from.difficulty - 0.5) - 3 * shared;

@@ -59,8 +59,8 @@ function filesOn({ shown, dispatch }: Draft, setActive: (path: string | null) =>
 }
 
 /**
- * The learner's files for the chosen language as the editor shows them, and all actions on them. There are none
- * while they are loading, or while no grader is available for them.
+ * The learner's files for the chosen language as the editor shows them, and all actions on them. There are
+ * none while they are loading, or while no grader is available for them.
  */
 export function useWork(challenge: ChallengeView) {
   const [language, setLanguage] = useState(() => firstLanguage(challenge));

@@ -46,8 +46,8 @@ function NextButton({ label, pending, onNext }: NextProps) {
 }
 
 /**
- * Says that this variant belongs to the user, and offers the next one when it is over or there is nothing left
- * to give up; nothing if all users see the same.
+ * Says that this variant belongs to the user, and offers the next one when it is over or there is nothing
+ * left to give up; nothing if all users see the same.
  */
 export function VariantNotice({ challenge }: VariantProps) {
   const aids = useAids(challenge.slug).data;

@@ -38,8 +38,8 @@ export function isWritable({ submit, variant }: Writable, path: string): boolean
 }
 
 /**
- * Starter files with the draft's changes; files of a draft that are no longer writable are dropped. Those that the
- * challenge names one by one come first, in its order.
+ * Starter files with the draft's changes; files of a draft that are no longer writable are dropped. Those
+ * that the challenge names one by one come first, in its order.
  */
 function overlay(challenge: ChallengeFiles, language: string, draft: readonly SourceFile[]): SourceFile[] {
   const files = new Map(starterOf(challenge, language).map((file) => [file.path, file]));

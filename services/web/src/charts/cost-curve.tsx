@@ -119,7 +119,7 @@ function Line({ series, x, y }: Axes & { readonly series: CurveSeries }) {
 /** How far down a bar is drawn at most: a logarithmic axis has no place for zero. */
 const MOST_DOWN = 4;
 
-/** The ends of the interval, in milliseconds; undefined if none was measured. */
+/** The ends of the interval, in milliseconds; empty if none was measured. */
 function barOf({ ms, lowMs, highMs }: CurvePoint): number[] {
   return lowMs === undefined || highMs === undefined ? [] : [Math.max(lowMs, ms / MOST_DOWN), highMs];
 }

@@ -21,7 +21,7 @@ const WIDTH = 560;
 const EDGE = 24;
 const LINE = 42;
 
-/** A scale of factors: full marks on the left, none on the right, the program with its interval in between. */
+/** A scale of factors: full marks on the left, none on the right, the program with its interval between. */
 export function RatioStrip({ ratio, low, high, full, none, stopped }: RatioStripProps) {
   const { place } = logAxis([1, none, ratio, low, high], [EDGE, WIDTH - EDGE], AXIS);
   const own = { ratio: formatTimes(ratio) };

@@ -19,7 +19,7 @@ export function useWorkspace(): Workspace {
   return workspace;
 }
 
-/** Roles that may do a thing; `owner` may do all. The server decides: pages only hide what would be denied. */
+/** Roles that may do a thing; `owner` may do all. The server decides: pages only hide what it would deny. */
 const ALLOWED: Readonly<
   Record<'build' | 'invite' | 'analyse' | 'review' | 'decide', readonly WorkspaceRole[]>
 > = {

@@ -95,7 +95,10 @@ interface Size {
   readonly padding?: string;
 }
 
-/** A recording in which the second half is slow and sometimes fails: 10 spans and 3 log lines for each checkout. */
+/**
+ * A recording in which the second half is slow and sometimes fails: 10 spans and 3 log lines for each
+ * checkout.
+ */
 export function incidentFiles({ checkouts, padding = '' }: Size): SourceFile[] {
   const logs: string[] = [];
   const traces: string[] = [];

@@ -45,8 +45,8 @@ function openSocket(listeners: ReadonlySet<LiveListener>, sitting: string | unde
 }
 
 /**
- * The channel over Socket.IO: connects with the first follower and disconnects after the last. With the id of a
- * sitting it connects as the candidate of that sitting.
+ * The channel over Socket.IO: connects with the first follower and disconnects after the last. With the id of
+ * a sitting it connects as the candidate of that sitting.
  */
 export function createSocketChannel(sitting?: string): LiveChannel {
   const listeners = new Set<LiveListener>();

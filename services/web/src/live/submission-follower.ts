@@ -123,8 +123,8 @@ export class SubmissionFollower implements LiveListener {
   }
 
   /**
-   * The number to continue after. Without a known epoch no number can be trusted: the list may have been lost and
-   * rebuilt with the same number of events, including unseen ones. Then it is read from the start.
+   * The number to continue after. Without a known epoch no number can be trusted: the list may have been lost
+   * and rebuilt with the same number of events, including unseen ones. Then it is read from the start.
    */
   #after(): number {
     return this.#epoch === undefined ? 0 : this.#state.view.lastSeq;

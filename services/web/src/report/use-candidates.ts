@@ -41,7 +41,7 @@ function useChangedRows(filters: CandidateFilters) {
     shows: ({ part, assessment }) =>
       part === 'row' && (filters.assessment === '' || filters.assessment === assessment),
     async read(sittings) {
-      // A request in flight, such as for the next page, may be older than the change, and must not replace it.
+      // A request in flight, such as for the next page, may predate the change, and must not replace it.
       const asking = queries.getQueryCache().find({ queryKey })?.promise;
       await asking?.catch(() => undefined);
       if (sittings === undefined || sittings.length > MANY)

@@ -132,7 +132,7 @@ interface CheckListProps {
   readonly seenOf?: (check: Check) => Seen;
   /** Once there is one: a passing check shows the points that it lacks. */
   readonly score?: Score | null;
-  /** Whether checks with nothing to show, or with the same failure as another, are collapsed after the others. */
+  /** Whether checks with nothing to show, or with another's failure, are collapsed after the others. */
   readonly folds?: boolean;
 }
 

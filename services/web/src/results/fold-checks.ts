@@ -6,7 +6,7 @@ const LEAST_FOLDED = 3;
 /** Evidence that is worth a look even in a passing check. */
 const WORTH_A_LOOK: ReadonlySet<string | undefined> = new Set(['speed', 'memory', 'work', 'history']);
 /** With these a program failed before the check could test it: the check's title does not name the cause. */
-const BEFORE_THE_QUESTION: ReadonlySet<Reason | undefined> = new Set([
+const FAILED_EARLY: ReadonlySet<Reason | undefined> = new Set([
   'compile-error',
   'runtime-error',
   'forbidden',
@@ -44,5 +44,5 @@ const failsLike =
   (checks: readonly Check[]) =>
   (check: Check): boolean =>
     check.status === 'fail' &&
-    BEFORE_THE_QUESTION.has(check.reason) &&
+    FAILED_EARLY.has(check.reason) &&
     checks.find(({ status, reason }) => status === 'fail' && reason === check.reason) !== check;

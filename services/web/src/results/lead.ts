@@ -17,8 +17,8 @@ function findPicture(checks: readonly Check[], types: readonly Evidence['type'][
 }
 
 /**
- * The check that explains the verdict: the cause of a failure, else the picture of an answer that passes. None after a
- * compile error, whose output says it all.
+ * The check that explains the verdict: the cause of a failure, else the picture of an answer that passes.
+ * None after a compile error, whose output says it all.
  */
 export function findLead(view: SubmissionView, mode: Mode): Check | undefined {
   if (view.compiled?.ok === false) return undefined;
@@ -80,7 +80,7 @@ export function withoutSentence(evidence: Evidence, said: string | undefined): E
   return withText(evidence, text.slice(said.length + 1));
 }
 
-/** Evidence with this sentence beside its picture. */
+/** Evidence with its text replaced. */
 function withText(evidence: Evidence, text: string): Evidence | undefined {
   switch (evidence.type) {
     case 'summary':

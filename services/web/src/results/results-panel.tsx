@@ -78,7 +78,7 @@ function seenOf(submission: string, hidden: HiddenData, check: Check | undefined
   };
 }
 
-/** A submission from queue to verdict: progress, then the verdict card; checks as they arrive; score by group. */
+/** A submission from queue to verdict: progress, then the verdict card; checks as they arrive; scores. */
 export function ResultsPanel(props: ResultsPanelProps) {
   const { id, view, mode } = props;
   const hidden = useHiddenData(id, view.stage === 'finished' && mode === 'submit');

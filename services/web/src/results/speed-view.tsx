@@ -6,7 +6,7 @@ import { SpeedCurve } from './speed-curve.js';
 import { SpeedMeasurements } from './speed-measurements.js';
 import classes from './speed-view.module.css';
 
-/** A measured speed: a sentence, its place between reference and naive, how cost grows, and all measurements. */
+/** A measured speed: a sentence, its place between reference and naive, growth, and all measurements. */
 export function SpeedView({ evidence }: { readonly evidence: SpeedEvidence }) {
   const { ratio, baseline, growth, notes } = evidence;
   return (

@@ -42,7 +42,7 @@ function ItemSelect({ item }: { readonly item: string }) {
   );
 }
 
-/** What may be unsaved: everything except text that the server confirmed and untouched files. */
+/** Whether nothing is unsaved: the server has confirmed the newest text, or nobody has edited it. */
 function isSaved({ kind }: BarProps['saveState']): boolean {
   return kind === 'saved' || kind === 'untouched';
 }

@@ -32,8 +32,8 @@ function useAskWhile(isOver: boolean): void {
 }
 
 /**
- * Covers the page when the time is up, until the server has sent the next state. The page below continues to send
- * unsaved text.
+ * Covers the page when the time is up, until the server has sent the next state. The page below continues to
+ * send unsaved text.
  */
 export function TimeUp() {
   const sitting = useSitting();

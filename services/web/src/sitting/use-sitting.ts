@@ -119,8 +119,8 @@ export function useSittingUpdates(id: string): Pick<SittingAtHand, 'accept' | 'a
 }
 
 /**
- * Changes the sitting; the answer is the new state. `after` is called even if the pushed change arrived before
- * the answer, and the page that asked is gone.
+ * Changes the sitting; the answer is the new state. `after` is called even if the pushed change arrived
+ * before the answer, and the page that asked is gone.
  */
 export function useSittingChange(
   send: (api: SittingApi) => Promise<Sitting>,

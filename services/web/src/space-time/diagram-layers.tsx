@@ -86,7 +86,7 @@ function Unknown({ bar }: { readonly bar: Bar }) {
   );
 }
 
-/** Messages: arrows, broken and with a cross where they were lost, heavy where the counterexample needs them. */
+/** Messages: arrows, broken with a cross if they were lost, heavy if the counterexample needs them. */
 export const Arrows = memo(function Arrows({ arrows }: { readonly arrows: readonly Arrow[] }) {
   return (
     <g className={classes['arrows']}>

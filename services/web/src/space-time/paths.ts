@@ -1,7 +1,7 @@
 import type { Arrow, Point } from './arrows.js';
 import { SIGN_PX, type Bar } from './bars.js';
 
-/** Data of SVG paths. Many items share a path: hundreds of elements would make every change of the page slow. */
+/** Data of SVG paths. Many items share a path: hundreds of elements would slow down every change. */
 
 const HEAD = { length: 8, half: 3.2 };
 const CROSS_PX = 4;

@@ -24,7 +24,7 @@ export function scrollTo(current: number, room: number, from: number, to: number
   return Math.max(0, wanted);
 }
 
-/** The place that stays fixed when the zoom changes: the middle of what is highlighted if visible, else of the view. */
+/** The fixed place of a zoom: the middle of the highlight if visible, else of the view. */
 export function anchorOf(scrolled: number, room: number, extent: Extent | undefined): number {
   const middle = extent === undefined ? -1 : (extent.left + extent.right) / 2;
   return middle >= scrolled && middle <= scrolled + room ? middle : scrolled + room / 2;

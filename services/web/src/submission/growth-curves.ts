@@ -15,8 +15,8 @@ interface Measured {
 }
 
 /**
- * Lines of the newest measured submission, of the earlier ones in its language and of the reference, on the family
- * whose speed was measured. `submissions` come newest first. Empty when nothing was measured.
+ * Lines of the newest measured submission, of the earlier ones in its language and of the reference, on the
+ * family whose speed was measured. `submissions` come newest first. Empty when nothing was measured.
  */
 export function growthCurves(submissions: readonly Submission[], now = new Date()): readonly CurveSeries[] {
   const [newest] = submissions.filter((one) => measuredOf(one) !== undefined);

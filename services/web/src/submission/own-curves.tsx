@@ -24,7 +24,7 @@ function useMeasured(challenge: string) {
   });
 }
 
-/** How the cost of the user's answers grew, the newest beside the earlier ones; nothing if none was measured. */
+/** Cost growth of the user's answers, the newest beside the earlier ones; nothing if none was measured. */
 export function OwnCurves({ challenge }: { readonly challenge: string }) {
   const measured = useMeasured(challenge);
   const series = growthCurves(measured.data ?? []);

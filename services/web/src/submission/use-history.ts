@@ -12,7 +12,7 @@ export function useMe() {
   });
 }
 
-/** The user's submissions, newest first; of one challenge if given. Empty, without a request, without a session. */
+/** The user's submissions, newest first; of one challenge if given. Empty, unrequested, without a session. */
 export function useHistory(challenge?: string) {
   const { api } = usePorts();
   const me = useMe();

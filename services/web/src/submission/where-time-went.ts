@@ -32,8 +32,8 @@ const ONLY_MEASURED: ReadonlySet<keyof Phases> = new Set(['waitingMs', 'calibrat
 const LEAST_REST_MS = 500;
 
 /**
- * From sending to the verdict: each phase that took time, and the time outside of all phases, which is next to nothing
- * unless an attempt was lost: its phases are not among these.
+ * From sending to the verdict: each phase that took time, and the time outside of all phases, which is next
+ * to nothing unless an attempt was lost: its phases are not among these.
  */
 export function whereTimeWent({ phases, createdAt, finishedAt }: Spent): readonly TimeSpent[] {
   const spent = PHASES.map((name) => ({ name, ms: phases[name] })).filter(

@@ -3,7 +3,7 @@ const TOLERANCE_PX = 1;
 
 const sum = (widths: readonly number[]): number => widths.reduce((total, width) => total + width, 0);
 
-/** Indexes of the tabs that a strip shows: the active one, and the first of the others until one doesn't fit. */
+/** Indexes of the visible tabs: the active one, and the first of the others until one doesn't fit. */
 export function fitTabs(
   widths: readonly number[],
   active: number,

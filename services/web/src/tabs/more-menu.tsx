@@ -25,7 +25,7 @@ function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
   items[target]?.focus();
 }
 
-/** In the top layer, because panes clip their content; closes as soon as the button's container scrolls. */
+/** In the top layer, because panes clip their content; closes as soon as its button moves. */
 function usePopover() {
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
@@ -80,7 +80,7 @@ interface MoreMenuProps {
   readonly onChoose?: (name: string) => void;
 }
 
-/** The tabs that don't fit a strip. Mounted even without any, so that it keeps the focus while tabs are remeasured. */
+/** The tabs that don't fit a strip. Always mounted, so that it keeps the focus while tabs are remeasured. */
 export function MoreMenu({ entries, onChoose }: MoreMenuProps) {
   const id = useId();
   const { button, menu, open, setOpen, close, place } = usePopover();

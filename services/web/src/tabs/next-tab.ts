@@ -6,7 +6,7 @@ const SIDEWAYS: Arrows = ['ArrowLeft', 'ArrowRight'];
 /** For entries below each other, as in a menu. */
 export const UP_AND_DOWN: Arrows = ['ArrowUp', 'ArrowDown'];
 
-/** The index that a key moves to by the ARIA patterns of tabs and menus, wrapping; undefined for other keys. */
+/** The index that a key moves to by the ARIA patterns of tabs and menus; wraps. Undefined for other keys. */
 export function nextTab(
   key: string,
   index: number,

@@ -21,8 +21,8 @@ const LINK_STATES = ['ok', 'slow', 'lossy', 'cut'] as const;
 const SAMPLE = { width: 28, height: 12 };
 
 /**
- * The members of a running system and the state of their links. Not a live region: it changes several times a second,
- * and the panel around it reports the progress in words.
+ * The members of a running system and the state of their links. Not a live region: it changes several times a
+ * second, and the panel around it reports the progress in words.
  */
 export function LiveTopology({ state }: { readonly state: TopologyState }) {
   const { ref, width } = useElementSize<HTMLDivElement>({ box: 'content-box' });

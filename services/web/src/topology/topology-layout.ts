@@ -87,11 +87,11 @@ function between(from: Sample | undefined, to: Sample | undefined, wanted: numbe
   return { x: from.x + part * (to.x - from.x), y: from.y + part * (to.y - from.y) };
 }
 
-/** Points of a ring at equal distances along it, clockwise, the first at the top; of two, the first at the left. */
+/** Points at equal distances along a ring, clockwise, the first at the top; of two, the first at the left. */
 function pointsOn({ wide, tall }: Ring, count: number): Point[] {
   if (count === 1) return [{ x: 0, y: 0 }];
   const first = count === 2 ? Math.PI : -Math.PI / 2;
-  // A ring that is taller than wide has straight sides: the ends of an ellipse would be too pointed for two boxes.
+  // A ring taller than wide has straight sides: the ends of an ellipse would be too pointed for two boxes.
   const round = tall > wide ? wide : tall;
   const around = Array.from({ length: SAMPLES + 1 }, (_, index) => {
     const angle = first + (2 * Math.PI * index) / SAMPLES;
@@ -149,7 +149,7 @@ const shorten = (name: string, px: number): string => {
   return name.length <= room ? name : `${name.slice(0, room - 1)}…`;
 };
 
-/** Clients at the left, nodes on a ring, services at the right; the same places for every state of a system. */
+/** Clients at the left, nodes on a ring, services at the right; the same places for every state. */
 export function layOutTopology(state: TopologyState, width: number): TopologyLayout {
   const { hasWords, ...box } = boxOf(state, width);
   const byRole = (role: Member['role']) => state.nodes.filter((node) => node.role === role);

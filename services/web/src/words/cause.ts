@@ -14,8 +14,8 @@ function weigh({ evidence, required }: Check): number {
 }
 
 /**
- * The check that explains a failed answer: of those that failed for the reason of the verdict, the one with most
- * to show, and the first of equals. Without any, the first that failed.
+ * The check that explains a failed answer: of those that failed for the reason of the verdict, the one with
+ * most to show, and the first of equals. Without any, the first that failed.
  */
 export function findCause(checks: readonly Check[], reason: Reason | null): Check | undefined {
   const causes = checks.filter((check) => check.status === 'fail' && check.reason === reason);

@@ -7,7 +7,7 @@ export function describeGrowthClass(name: GrowthClass): string {
   return t(`speed.growth.${name}`);
 }
 
-/** Whether the verdict rests on the slope; else class and slope are not shown, so that nothing contradicts it. */
+/** Whether the verdict rests on the slope; else slope and class are hidden, to avoid contradictions. */
 const isShown = (family: GrowthFamily, growth: SpeedGrowth): boolean =>
   family.verdict !== 'inconclusive' && findBeyond(family.points, growth) === undefined;
 
@@ -18,7 +18,7 @@ export function describeGrowth(family: GrowthFamily, growth: SpeedGrowth): strin
   return t('speed.either', { classes: [label, ...runnersUp].map(describeGrowthClass) });
 }
 
-/** How a program's cost grows beside the reference's: its slope, or the size at which it exceeds the limit. */
+/** How a program's cost grows beside the reference's: its slope, or the size at which it exceeds a limit. */
 export function describeGrowthVerdict(family: GrowthFamily, growth: SpeedGrowth): string {
   const { verdict, points, slope, referenceSlope } = family;
   if (verdict !== 'worse') return t(`speed.${verdict}`);

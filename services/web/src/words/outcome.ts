@@ -30,7 +30,7 @@ export function pointsOf(check: Check, score: FinalResult['score']): string | un
   return t('checks.earns', { points: formatPoints(own.points), max: formatPoints(own.max) });
 }
 
-/** Why the groups add up to more than the score, unless the rule is `said` already; undefined if they do not. */
+/** Why the groups add up to more than the score, unless the rule is `said` already; else undefined. */
 export function describeCap(
   checks: readonly Check[],
   score: FinalResult['score'],
@@ -55,7 +55,7 @@ function describeSuccess(checks: readonly Check[], { verdict, score }: FinalResu
   return lost === undefined ? t('outcome.allPass') : t('outcome.allPassBut', { lost });
 }
 
-/** Why the verdict is what it is, in a line: the reason, the check that shows it, and how often checks failed. */
+/** Why the verdict is what it is: the reason, the check that shows it, and how many checks failed. */
 export function describeOutcome(checks: readonly Check[], result: FinalResult, mode: Mode): string {
   if (result.reason === null) return describeSuccess(checks, result, mode);
   const cause = findCause(checks, result.reason);

@@ -38,8 +38,8 @@ export const adoptRecords = (own: readonly CaseRecord[], visitors: readonly Case
   );
 
 /**
- * Merges device and server. Changes that the server has not seen win; any other case that is missing there was
- * deleted on another device.
+ * Merges device and server. Changes that the server has not seen win; any other case that is missing there
+ * was deleted on another device.
  */
 export function mergeRecords(device: readonly CaseRecord[], server: readonly TestCase[]): CaseRecord[] {
   const changed = new Map(

@@ -33,7 +33,7 @@ export interface KeptDraft {
 /** How long an empty editor waits for the server's copy before it shows the starter. */
 const FIRST_COPY_MS = 4_000;
 
-/** Keeps one draft: runs the machine's commands against IndexedDB (one operation at a time) and the server. */
+/** Keeps one draft: runs the machine's commands on IndexedDB (one operation at a time) and the server. */
 export class DraftKeeper {
   #key: DraftKey;
   readonly #subject: DraftSubject;

@@ -70,7 +70,7 @@ function kept(model: DraftModel, event: Extract<DraftEvent, { type: 'kept' }>, n
   return freed ? { ...after, commands: [...after.commands, { do: 'set-aside', files: null }] } : after;
 }
 
-/** The newest revision known; one below the revision sent on means that the server had forgotten the draft. */
+/** The newest revision known; one below the revision sent on means that the server forgot the draft. */
 function baseAfter({ base, flight }: DraftModel, revision: number): number {
   return flight !== null && revision < flight.base ? revision : Math.max(base, revision);
 }

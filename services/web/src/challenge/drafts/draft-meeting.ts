@@ -45,8 +45,8 @@ function adoptRecord(model: DraftModel, record: LocalDraft, now: number): Step {
 }
 
 /**
- * Another tab wrote the record. `rejected`: this tab's write came too late; otherwise this is only a notification,
- * and a write of this tab in flight will be rejected later.
+ * Another tab wrote the record. `rejected`: this tab's write came too late; otherwise this is only a
+ * notification, and a write of this tab in flight will be rejected later.
  */
 export function recordFound(before: DraftModel, record: LocalDraft, rejected: boolean, now: number): Step {
   if (!rejected && before.keeping !== null) return just(before);

@@ -15,8 +15,8 @@ type Trouble =
   { readonly kind: 'none' } | { readonly kind: 'away' } | { readonly kind: 'rejected'; readonly why: string };
 
 /**
- * One draft in one tab. Edits are counted: the newest, the newest in IndexedDB (`kept`) and the newest that the
- * server confirmed (`sent`). Times are milliseconds since the epoch.
+ * One draft in one tab. Edits are counted: the newest, the newest in IndexedDB (`kept`) and the newest that
+ * the server confirmed (`sent`). Times are milliseconds since the epoch.
  */
 export interface DraftModel {
   readonly files: Files;

@@ -18,8 +18,8 @@ export function findLastOwner(): Owner | null {
 }
 
 /**
- * Moves drafts to the current user: those written before there was a session, and those of the guest that this
- * browser was until it signed in. An account's drafts never move to another account.
+ * Moves drafts to the current user: those written before there was a session, and those of the guest that
+ * this browser was until it signed in. An account's drafts never move to another account.
  */
 export async function settleOwner(store: Pick<DraftStore, 'move'>, user: User | null): Promise<void> {
   const last = findLastOwner();

@@ -29,7 +29,7 @@ export interface Tab {
   life: number;
 }
 
-/** Two devices, the first with two tabs, and a server, without real time or network: a test bed for the machine. */
+/** A test bed: two devices, the first with two tabs, and a server; no real time or network. */
 export class DraftWorld {
   readonly tabs: Tab[] = [];
   server: Draft | null = null;

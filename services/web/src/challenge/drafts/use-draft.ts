@@ -67,7 +67,7 @@ function useLeaveAndReturn(dispatch: (event: DraftEvent) => void): void {
   }, [dispatch]);
 }
 
-/** The learner's draft of a challenge in one language, kept on this device and on the server; null while it opens. */
+/** The learner's draft of a challenge in one language, on this device and the server; null while it opens. */
 export function useDraft(challenge: ChallengeView, language: string) {
   const [shown, setShown] = useState<ShownDraft | null>(null);
   const desk = useDesk(setShown);

@@ -32,8 +32,8 @@ const indent: Command = (view) => {
 };
 
 /**
- * Tab accepts a completion or indents, unless the view's Tab focus mode is on; Esc always turns it on for the next Tab,
- * and Ctrl-M asks the page to toggle it.
+ * Tab accepts a completion or indents, unless the view's Tab focus mode is on; Esc always turns it on for the
+ * next Tab, and Ctrl-M asks the page to toggle it.
  */
 export function tabKeys(onToggle: () => void): Extension {
   const toggle = () => {

@@ -27,8 +27,8 @@ const shapeAt = (path: readonly string[]): Shape | undefined =>
   path.reduce<Shape | undefined>((shape, key) => shape && shapeUnder(shape, key), SHAPES['root']);
 
 /**
- * Options at the end of `lines`, whose last one ends at the cursor: keys of the object, values of its key, or `$ref`
- * targets in the same document.
+ * Options at the end of `lines`, whose last one ends at the cursor: keys of the object, values of its key, or
+ * `$ref` targets in the same document.
  */
 export function findOptions(lines: readonly string[], names: () => readonly string[]): DocumentOption[] {
   const last = lines.at(-1) ?? '';

@@ -29,7 +29,7 @@ function placeOf([top, second, third]: readonly string[], line: number): Place |
     : { group: 'components', label: `${second}/${third}`, line };
 }
 
-/** Operations, schemas and other parts of an OpenAPI document in order. Reads lines, so incomplete documents work. */
+/** Operations, schemas and other parts of a document in order, read by lines: incomplete documents work. */
 export function listPlaces(lines: readonly string[]): Place[] {
   const places: Place[] = [];
   for (const { path, line } of keyPaths(lines)) {

@@ -15,7 +15,7 @@ const plain = (...names: string[]): Record<string, string> =>
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 const VALUE = { example: '', examples: 'examples', schema: 'schema', content: 'content' };
 
-/** The objects of OpenAPI 3.0 and 3.1, from their specifications. For a list, the shape is that of an element. */
+/** The objects of OpenAPI 3.0 and 3.1, from their specifications. A list has the shape of its elements. */
 export const SHAPES: Readonly<Record<string, Shape>> = {
   root: {
     keys: {

@@ -9,7 +9,7 @@ const MOST_PROBLEMS = 50;
 const MOST_CHARACTERS = 100_000;
 const MESSAGE_CHARACTERS = 400;
 
-/** Place and message in one line: compilers of C, C++, Java, Go and Ruby; `line 3, column 5: …` of our checkers. */
+/** Place and message in one line: C, C++, Java, Go and Ruby; `line 3, column 5: …` of our checkers. */
 const PLACED = [
   /^\s*(?<path>[^\s:()'"]+):(?<line>\d+)(?::(?<column>\d+))?(?::in [`'][^']*')?:\s+(?<message>.+)$/,
   /^(?:(?<path>\S+\.\w+), )?line (?<line>\d+), column (?<column>\d+): (?<message>.+)$/,

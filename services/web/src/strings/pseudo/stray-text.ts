@@ -41,8 +41,8 @@ function complain(text: string, { strings, outside }: ReturnType<typeof brackets
 }
 
 /**
- * Text of a page in the pseudo-locale, and of its attributes, that is not exactly one string of a catalogue. `data` may
- * be there without a string: fixtures have no Latin letters otherwise.
+ * Text of a page in the pseudo-locale, and of its attributes, that is not exactly one string of a catalogue.
+ * `data` may be there without a string: fixtures have no Latin letters otherwise.
  */
 export function findStrayText(html: string, data: readonly string[] = []): string[] {
   const stray: string[] = [];
