@@ -37,7 +37,7 @@ export interface DraftModel {
   readonly unanswered: readonly string[];
   /** Whether the record in IndexedDB lacks newer facts about the same text. */
   readonly stale: boolean;
-  /** Whether this tab's text is kept aside of the record. */
+  /** Whether this tab's text is kept beside the record. */
   readonly aside: boolean;
   readonly conflict: Theirs | null;
   /** This tab's text before it was replaced, and what replaced it. */

@@ -28,7 +28,7 @@ export function sendAtOnce(model: DraftModel): Step {
   return idle ? dispatch(model, true) : just(model);
 }
 
-/** Writes text and revision to IndexedDB; aside of the record while that holds another tab's text. */
+/** Writes text and revision to IndexedDB; beside the record while that holds another tab's text. */
 export function keep(model: DraftModel): Step {
   if (model.keeping !== null) return just({ ...model, stale: true });
   if (model.conflict !== null && model.conflict.stamp !== null)
