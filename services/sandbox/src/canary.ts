@@ -18,7 +18,7 @@ export interface CanaryGround {
   open(): Promise<Box>;
 }
 
-/** Runs known programs in a box of its own: each must get its known verdict. Never rejects. */
+/** Runs known programs in their own box: each must get its known verdict. Never rejects. */
 export async function runCanary(ground: CanaryGround): Promise<CanaryResult> {
   const begun = performance.now();
   const result = (reason: string | undefined): CanaryResult => {

@@ -73,7 +73,7 @@ describe('the outcome of a run', () => {
     expect(outcome.processLimitMet).toBe((facts.pidsMaxHits ?? 0) > 0);
   });
 
-  it('costs what the box has counted, and the largest process where the box cannot tell', () => {
+  it('costs what the box has counted, and the largest process where the box has no counter', () => {
     expect(usageOf(WELL)).toEqual({ cpuMs: 10, wallMs: 20, memoryBytes: 4096 });
     expect(usageOf({ ...WELL, memoryPeakBytes: 0 }).memoryBytes).toBe(8192);
   });
@@ -91,7 +91,7 @@ describe('the outcome of a run', () => {
 describe('a starved program', () => {
   const starved = (facts: Partial<ExitFacts>) => findStarved({ ...WELL, ...facts }, LIMITS);
 
-  it('is the fault of the machine once all that could be granted was not enough', () => {
+  it('is a fault of the machine once every possible grant was not enough', () => {
     const fault = starved({ ...KILLED, kill: 'wall', grantedNs: 6000 * MS });
     expect(fault).toMatchObject({ name: 'SandboxFault', kind: 'starved' });
     expect(fault?.message).toBe(
@@ -99,7 +99,7 @@ describe('a starved program', () => {
     );
   });
 
-  it('is no fault before that, and none when it ended for another reason', () => {
+  it('is no fault before that, nor when it ended for another reason', () => {
     expect(starved({ ...KILLED, kill: 'wall', grantedNs: 5999 * MS })).toBeUndefined();
     expect(starved({ ...KILLED, kill: 'cpu', grantedNs: 6000 * MS })).toBeUndefined();
     expect(starved({ grantedNs: 6000 * MS })).toBeUndefined();

@@ -5,7 +5,7 @@ import { SandboxFault } from './sandbox-fault.js';
 
 const NS_PER_MS = 1_000_000;
 
-/** A finished run as the runner tells it. */
+/** A finished run as the runner reports it. */
 export interface FinishedRun {
   readonly facts: ExitFacts;
   readonly stdout: Uint8Array;
@@ -14,7 +14,7 @@ export interface FinishedRun {
 
 type Ending = Pick<RunOutcome, 'status' | 'limit'>;
 
-/** What a run cost. The peak is that of the box; where no counter tells it, that of the largest process. */
+/** What a run cost. The peak is the box's; without a counter, it is that of the largest process. */
 export function usageOf(facts: ExitFacts): Usage {
   return {
     cpuMs: facts.cpuNs / NS_PER_MS,
@@ -31,10 +31,10 @@ function overTime(facts: ExitFacts, limits: RunLimits): Ending | undefined {
   return undefined;
 }
 
-/** The runner gives a starved program at most so many times its wall limit more: `STARVED_MOST` there. */
+/** The runner extends a starved program's wall limit by at most n times itself: `STARVED_MOST` there. */
 const MOST_GRANTED = 2;
 
-/** The fault of a machine that had no core for a program, whatever was granted to it. */
+/** The fault of a machine that had no core for a program despite all extensions. */
 export function findStarved(
   facts: ExitFacts,
   { wallMs }: Pick<RunLimits, 'wallMs'>,
@@ -45,10 +45,10 @@ export function findStarved(
   return new SandboxFault('starved', `${waited}: this machine is too busy to judge it`);
 }
 
-/** Pages, 64 MiB: who thrashes reads that within a quarter of a second, who only starts on a cold cache never. */
+/** Pages, 64 MiB: a thrashing program reads that within 250 ms; one starting on a cold cache never does. */
 const THRASHING_REFAULTS = 16_384;
 
-/** How it would be called if the process limit did not exist. */
+/** The ending if the process limit did not exist. */
 function endingWithin(facts: ExitFacts, limits: RunLimits): Ending {
   if (facts.kill === 'output') return { status: 'output-limit', limit: facts.outStream ?? 'stdout' };
   const late = overTime(facts, limits);
@@ -56,14 +56,14 @@ function endingWithin(facts: ExitFacts, limits: RunLimits): Ending {
   return { status: facts.exitCode === 0 ? 'exited' : 'runtime-error' };
 }
 
-/** Statuses that the process limit explains better: the program could not do what it wanted, or bombed. */
+/** Statuses that the process limit explains better: it blocked a needed process, or stopped a fork bomb. */
 const EXPLAINED_BY_PROCESSES: ReadonlySet<RunStatus> = new Set(['runtime-error', 'time-limit']);
 
 /**
  * Names the ending of a run, from facts only: our own kill record and the kernel's counters. An exit code of 137
  * or 124 proves nothing. A limit beats the exit code it caused, and the kernel's kill for memory beats all, also
- * when the main program ended well because only its child was killed. A program whose memory is full of what cannot be
- * given up has the kernel read the files it runs from again and again, which takes all its time: that is memory, too.
+ * when the main program ended well because only its child was killed. If memory is full of pages that cannot
+ * be evicted, the kernel rereads the program's executable files all the time: that counts as memory, too.
  */
 function endingOf(facts: ExitFacts, limits: RunLimits): Ending {
   if (facts.kill === 'abort') return { status: 'aborted' };
@@ -111,12 +111,12 @@ function lost(ending: Ending, { wallMs, memoryBytes }: LostRun): RunOutcome {
   };
 }
 
-/** The box died for want of memory, runner and all: the program's doing. */
+/** The box died because memory ran out, runner included: the program caused it. */
 export const memoryDeath = (run: LostRun): RunOutcome =>
   lost({ status: 'memory-limit', limit: 'memory' }, run);
 
 /** The box was removed from outside because the runner did not end the run in time. */
 export const wallDeath = (run: LostRun): RunOutcome => lost({ status: 'time-limit', limit: 'wall' }, run);
 
-/** The box was closed by its owner while the run was wanted. */
+/** The owner closed the box while the run was still wanted. */
 export const closedUnder = (run: LostRun): RunOutcome => lost({ status: 'aborted' }, run);

@@ -24,43 +24,43 @@ export interface DockerSandboxOptions {
   readonly dockerHost: string;
   /** Image reference by runtime id. */
   readonly images: Readonly<Record<string, string>>;
-  /** Of runtimes without an image: why, by runtime id. */
+  /** Why a runtime has no image, by runtime id. */
   readonly absentImages?: AbsentImages;
   /** The folder that holds a folder with `runtime.json` and `smoke/` per runtime. */
   readonly imagesDir: string;
   /** Unique per process; a label of every box. */
   readonly workerId: string;
   /**
-   * Boxes of one size that wait while nothing is known of the demand, by runtime id; `default` for others, the number
-   * of cores unless told. More wait where more were lately wanted at once. 0 keeps none.
+   * Boxes of one size that wait while the demand is unknown, by runtime id; `default` for other runtimes, else the
+   * number of cores. More wait if more were lately in use at once. 0 keeps none.
    */
   readonly poolSize?: number | Readonly<Record<string, number>>;
-  /** Memory of all boxes together above which none waits; half of the engine's machine otherwise. */
+  /** Memory of all boxes together above which none is kept waiting; half of the engine's machine otherwise. */
   readonly poolMemoryMiB?: number;
-  /** `eager` tries every runtime now, `lazy` when it is first asked for; lazy when no box is kept warm. */
+  /** `eager` tries every runtime now, `lazy` on first use; lazy when no box is kept warm. */
   readonly trials?: 'eager' | 'lazy';
-  /** How long a compiler is believed after it has compiled something, in ms; ten minutes otherwise. */
+  /** How long a compiler is trusted after it has compiled something, in ms; ten minutes otherwise. */
   readonly believedMs?: number;
   /** Cores that boxes may use; all otherwise. Every box is bound to one of them. */
   readonly cpus?: readonly number[];
-  /** A folder that all workers of the host share, where each is in a container of its own; see createFolderCoreLocks. */
+  /** A folder that all workers of the host share when each has its own container; see createFolderCoreLocks. */
   readonly lockDir?: string;
   /** An OCI runtime by name (`runc`, `crun`, `runsc`); the engine's default otherwise. */
   readonly ociRuntime?: string;
-  /** Others that boxes will be asked for with; each must pass the canary. */
+  /** Other OCI runtimes that boxes may be opened with; each must pass the canary. */
   readonly otherOciRuntimes?: readonly string[];
   readonly log?: SandboxLog;
-  /** Told of every platform fault in a box, also when the caller is told too. */
+  /** Called for every platform fault in a box, also when the caller gets it. */
   readonly onFault?: (fault: SandboxFault) => void;
 }
 
 const MINUTE_MS = 60_000;
 const POOL_MAX_AGE_MS = 10 * MINUTE_MS;
-/** Waiting and being used; no submission lasts longer than the difference. */
+/** Waiting time plus time in use; no submission lasts longer than the difference. */
 const BOX_LIFE_MS = POOL_MAX_AGE_MS + 20 * MINUTE_MS;
 const CLASSES_PER_RUNTIME = 3;
 
-/** A name that the engine does not know would fail each box; better nothing begins. */
+/** An OCI runtime that the engine does not know would fail every box, so fail at the start. */
 function checkOciRuntimes(
   { ociRuntime, otherOciRuntimes = [] }: DockerSandboxOptions,
   { runtimes }: EngineInfo,
@@ -74,7 +74,7 @@ function checkOciRuntimes(
   );
 }
 
-/** A slot may hold two boxes of one size while the two before them are being replaced. */
+/** Up to two boxes per slot of one size, and two more while those are being replaced. */
 const MOST_PER_CORE = 4;
 
 function poolSizeOf(options: DockerSandboxOptions, cores: number): (wanted: DockerClass) => ShelfSize {
@@ -83,7 +83,7 @@ function poolSizeOf(options: DockerSandboxOptions, cores: number): (wanted: Dock
   return ({ runtime, offered }) => {
     const usual = usualOf(runtime);
     if (usual === 0) return { usual, most: 0 };
-    // None waits once the last ten minutes' demand is over.
+    // None waits once the demand of the last ten minutes is over.
     if (offered.runtime.onDemand) return { usual: 0, most: cores };
     return { usual, most: Math.max(usual, MOST_PER_CORE * cores) };
   };

@@ -9,11 +9,11 @@ export const LABEL = {
   worker: 'hone.worker',
   /** Seconds since 1970 after which anybody may remove the box. */
   expires: 'hone.expires',
-  /** Which process on which boot of which host made it; tells whether that process still lives. */
+  /** Which process on which boot of which host made it; shows whether that process is still alive. */
   owner: 'hone.owner',
 } as const;
 
-/** The 22nd field of /proc/<pid>/stat; the command name before it may hold spaces and brackets. */
+/** The 22nd field of /proc/<pid>/stat; the command name before it may contain spaces and brackets. */
 function findStartTime(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -33,12 +33,12 @@ function bootId(): string {
 
 const hostPart = (): string => `${hostname()}/${bootId()}`;
 
-/** Names this process so that no later one, with the same number or not, is taken for it. */
+/** Names this process so that no later one, even with the same number, is mistaken for it. */
 export function ownerOfThisProcess(): string {
   return `${hostPart()}/${process.pid}/${findStartTime(process.pid) ?? 'unknown'}`;
 }
 
-/** Whether the process that an owner label names is known to be gone. Of another host nothing is known. */
+/** Whether the process of an owner label is known to be gone. Nothing is known about processes of other hosts. */
 export function isOwnerDead(owner: string): boolean {
   const parts = owner.split('/');
   const [pid, startTime] = parts.slice(-2);

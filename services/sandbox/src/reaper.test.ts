@@ -14,11 +14,11 @@ describe('the reaper', () => {
     ['has its owner and its time', { [LABEL.expires]: '1000001', [LABEL.owner]: 'alive' }, undefined],
     ['says nothing of itself', {}, undefined],
     ['has a time that is no number', { [LABEL.expires]: 'soon' }, undefined],
-  ])('knows of a box that %s', (_, labels, reason) => {
+  ])('identifies a box that %s', (_, labels, reason) => {
     expect(reapReason(labels, NOW, dead)).toBe(reason);
   });
 
-  it('removes boxes that the engine gave up on or that nobody started, although their owner lives', async () => {
+  it('removes boxes that the engine gave up on or that nobody started, even if their owner is alive', async () => {
     const removed: string[] = [];
     const labels = { [LABEL.owner]: ownerOfThisProcess() };
     const engine: Pick<Engine, 'list' | 'remove'> = {
@@ -35,11 +35,11 @@ describe('the reaper', () => {
     expect(removed).toEqual(['stuck', 'lost']);
   });
 
-  it('knows that this process lives', () => {
+  it('knows that this process is alive', () => {
     expect(isOwnerDead(ownerOfThisProcess())).toBe(false);
   });
 
-  it('knows that a later process of the same number is another one', () => {
+  it('knows that a later process with the same number is another one', () => {
     expect(isOwnerDead(ownerOfThisProcess().replace(/\d+$/, '1'))).toBe(true);
   });
 

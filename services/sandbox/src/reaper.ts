@@ -3,13 +3,13 @@ import { isOwnerDead, LABEL } from './labels.js';
 import { messageOf } from './sandbox-fault.js';
 import type { SandboxLog } from './sandbox-log.js';
 
-/** Why a container is removed by somebody else than its user. */
+/** Why a container is removed by someone other than its user. */
 export type ReapReason = 'expired' | 'orphaned' | 'stuck' | 'unstarted';
 
-/** Whoever makes a box starts it at once, or never learnt that it was made: the engine's answer was lost. */
+/** A worker starts its box at once, or never learnt of its creation because the engine's answer was lost. */
 const START_WITHIN_S = 120;
 
-/** Whether a container has no business any more. Pure but for the question whether its process lives. */
+/** Whether a container should be removed. Pure except for checking whether its process is alive. */
 export function reapReason(
   labels: Readonly<Record<string, string>>,
   nowSeconds: number,
@@ -44,9 +44,9 @@ async function removeOne(
 }
 
 /**
- * Removes boxes past their deadline, of processes that are gone, that nobody started, or that the engine gave up on.
- * The second net: a box ends by itself when its worker does, but one that was created and never started has no
- * runner to notice. Answers how many went.
+ * Removes boxes past their deadline, of dead processes, that nobody started, or that the engine gave up on.
+ * The second safety net: a box ends with its worker, but one that was created and never started has no
+ * runner to notice. Resolves to the number removed.
  */
 export async function reapBoxes(engine: Pick<Engine, 'list' | 'remove'>, log: SandboxLog): Promise<number> {
   const nowSeconds = Date.now() / 1000;

@@ -4,7 +4,7 @@
  */
 export type FaultKind = 'unavailable' | 'box' | 'starved' | 'closed';
 
-/** The platform failed, not the program: never a verdict, and never a mark lost. */
+/** The platform failed, not the program: never a verdict, and never a lost mark. */
 export class SandboxFault extends Error {
   readonly kind: FaultKind;
 

@@ -1,4 +1,4 @@
-/** Where the sandbox writes what an operator should know; a pino logger fits. */
+/** Log for operators; a pino logger fits. */
 export interface SandboxLog {
   info(facts: object, message: string): void;
   warn(facts: object, message: string): void;

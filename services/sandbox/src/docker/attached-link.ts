@@ -8,11 +8,11 @@ const MAX_DIAGNOSTICS_BYTES = 8192;
 /** A conversation with the runner over the engine's attached stream. */
 export interface AttachedLink {
   readonly session: RunnerSession;
-  /** Resolves when the stream is gone, with why if something was wrong with it. */
+  /** Resolves when the stream is gone, with the error if there was one. */
   readonly closed: Promise<Error | undefined>;
   /** What the runner wrote on its standard error so far; for logs. */
   diagnostics(): string;
-  /** Lets go of the stream: the box ends. */
+  /** Closes the stream: the box ends. */
   drop(): void;
 }
 

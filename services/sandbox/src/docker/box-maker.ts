@@ -14,7 +14,7 @@ import { loadSeccompProfile } from './seccomp-profile.js';
 export interface DockerClass extends BoxClass {
   readonly offered: OfferedRuntime;
   readonly size: SizeClass;
-  /** Instead of the usual one. */
+  /** The OCI runtime, if not the default one. */
   readonly ociRuntime: string | undefined;
 }
 
@@ -40,10 +40,10 @@ export interface BoxMakerOptions {
   readonly architecture: string;
   readonly workerId: string;
   readonly ociRuntime: string | undefined;
-  /** From the making of a box to when anybody may remove it. */
+  /** From the creation of a box until anybody may remove it. */
   readonly lifeMs: number;
   readonly onLeftover: (id: string, error: unknown) => void;
-  /** Told when the runtime's image is not there any more; whoever wanted the box is told too. */
+  /** Called when the runtime's image is gone; the caller that wanted the box gets the error too. */
   readonly onImageGone: (offered: OfferedRuntime) => void;
 }
 

@@ -8,7 +8,7 @@ interface Port {
   refusing: boolean;
 }
 
-/** The ports of a box that lead out of it. A box that takes the place of a lost one gets the same. */
+/** The ports of a box that lead out of it. A box that replaces a lost one gets the same ports. */
 export class BoxPorts {
   private readonly ports = new Map<number, Port>();
 

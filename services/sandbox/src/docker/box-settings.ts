@@ -32,7 +32,7 @@ const ulimit = (name: string, value: number) => ({ Name: name, Soft: value, Hard
 
 const ATTACHED = { AttachStdin: true, AttachStdout: true, AttachStderr: true } as const;
 
-/** Everything the engine is told about a box. A test reads each of these back from a live box. */
+/** All engine settings of a box. A test reads each of these back from a live box. */
 export function boxSettings(box: BoxSettings): ContainerCreateOptions {
   return {
     Image: box.image,
@@ -40,14 +40,14 @@ export function boxSettings(box: BoxSettings): ContainerCreateOptions {
     WorkingDir: '/',
     Hostname: 'box',
     Labels: { ...box.labels },
-    // One stream to the runner; the box ends when the worker lets go of it.
+    // One stream to the runner; the box ends when the worker closes it.
     Tty: false,
-    // The runner hears no other signal: an engine that shuts down would wait ten seconds for each box.
+    // The runner handles no other signal: an engine that shuts down would wait ten seconds for each box.
     StopSignal: 'SIGKILL',
     OpenStdin: true,
     StdinOnce: true,
     ...ATTACHED,
-    // A namespace of its own with nothing but loopback; disabling it spares the engine's network hook.
+    // A network namespace with nothing but loopback; disabling it spares the engine's network hook.
     NetworkDisabled: true,
     HostConfig: {
       NetworkMode: 'none',

@@ -3,7 +3,7 @@ import type { Runtime } from '../runtimes/runtime-schema.js';
 const MIB = 1024 * 1024;
 /** The runner and what the kernel keeps for the box; tmpfs pages must leave this much. */
 const RESERVED_MIB = 16;
-/** The runner, and one place for the moment in which it has started the program. */
+/** The runner, and its second process for a moment while it starts the program. */
 const RUNNER_PROCESSES = 2;
 
 /** What a challenge may ask of a box: boxes of one size are interchangeable. */
@@ -17,7 +17,7 @@ export interface BoxSize {
   readonly memoryMiB: number;
   readonly memoryBytes: number;
   readonly pids: number;
-  /** Bytes of each writable place; together they stay below the memory, because their pages count as memory. */
+  /** Bytes of each writable place; their sum stays below the memory limit: their pages count as memory. */
   readonly tmpfsBytes: Readonly<Record<'/box' | '/work' | '/tmp' | '/dev/shm', number>>;
   /** Files and folders per place: an inode costs kernel memory. */
   readonly inodes: number;

@@ -12,15 +12,15 @@ export interface BoxSource {
   oomCountAtDeath(box: LiveBox): Promise<number>;
   /** Whether the engine answers without delay. Never rejects. */
   engineAnswers(): Promise<boolean>;
-  /** Told when a box failed for a reason that is not the program's. */
+  /** Called when a box failed for a reason other than the program. */
   onFault(fault: SandboxFault): void;
   onClosed(): void;
   /**
-   * Told how each compilation ended. Rejects with a SandboxFault when a program was refused by a compiler that refuses every
+   * Called with the result of each compilation. Rejects with a SandboxFault when the compiler rejects every
    * program: then the verdict is not the program's.
    */
   onCompiled(ok: boolean): Promise<void>;
-  /** Programs have sockets of AF_UNIX only, and no timers; compilers have both. */
+  /** Programs have only AF_UNIX sockets, and no timers; compilers have both. */
   readonly confined: boolean;
   /** What boxes of the same submission have compiled. */
   readonly compiled: CompiledPrograms;

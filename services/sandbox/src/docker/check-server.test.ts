@@ -23,13 +23,13 @@ async function probed(probe: Probe, greeting: readonly number[], answer: readonl
   return { finding, sent };
 }
 
-test('a server that is asked must begin its answer as the probe says', async () => {
+test('a server that replies must begin its reply as the probe says', async () => {
   const probe = { sendHex: '0102', expectHex: '4e4f', skipBytes: 0 };
   expect(await probed(probe, [], [0x4e, 0x4f, 0x50])).toEqual({ finding: undefined, sent: ['0102'] });
   expect((await probed(probe, [], [0x4e, 0x50])).finding).toBe('answered its probe with 4e50');
 });
 
-test('a server that speaks first is asked nothing, and what comes before the known bytes may be anything', async () => {
+test('a server that speaks first gets no request, and anything may precede the expected bytes', async () => {
   const probe = { sendHex: '', expectHex: '000a', skipBytes: 3 };
   expect(await probed(probe, [0x5d, 0, 0, 0, 0x0a, 0x31])).toEqual({ finding: undefined, sent: [] });
   expect((await probed(probe, [0, 0x0a, 0, 0, 0x09])).finding).toBe('answered its probe with 0009');

@@ -6,7 +6,7 @@ import { programOrder } from './program-order.js';
 
 const PROBE_LIMIT_MS = 5000;
 
-/** Asks the server what its probe says and compares the bytes of the answer that the probe knows. */
+/** Sends the probe to the server and compares the reply with the bytes that the probe expects. */
 export async function probeServer(
   session: RunnerSession,
   { service }: ServerRuntime,
@@ -39,14 +39,14 @@ export async function probeServer(
   }
 }
 
-/** The first line of the version command, run beside the server. */
+/** The first line of the version command, run alongside the server. */
 export async function readServerVersion(session: RunnerSession, runtime: ServerRuntime): Promise<string> {
   const output: Buffer[] = [];
   const ended = createDeferred<void>();
   await session.start(
     { ...programOrder(runtime, runtime.version), user: 'candidate' },
     {
-      // A server may also warn of what a box has not, such as a network.
+      // A server may also warn about what the box lacks, such as a network.
       onOutput: (stream, data) => {
         if (stream === 'stdout') output.push(data);
       },

@@ -4,15 +4,15 @@ import { messageOf, SandboxFault } from '../sandbox-fault.js';
 import type { LiveBox } from './live-box.js';
 
 const MIB = 1024 * 1024;
-/** The end of a box may be told a little later than its consequences. */
-const END_IS_TOLD_MS = 1000;
+/** The end of a box may be reported a little later than its consequences. */
+const END_IS_REPORTED_MS = 1000;
 
-/** What waits for a compiler must not begin with the compiler's memory. */
+/** A task that waits for a compiler must not start with the compiler's memory limit. */
 export class CompileGate {
-  /** Resolves when the compiler that is going on has given its memory back; undefined when none is. */
+  /** Resolves when the running compiler's memory limit is lowered again; undefined when none runs. */
   open: Promise<void> | undefined;
 
-  /** Keeps the gate shut until this has ended, however it does. */
+  /** Keeps the gate closed until this has ended, successfully or not. */
   hold<T>(compiling: Promise<T>): Promise<T> {
     const open = () => {
       this.open = undefined;
@@ -22,7 +22,7 @@ export class CompileGate {
   }
 }
 
-/** Gives the box what its compiler may have, and takes back what its programs may not. */
+/** Raises the box's memory limit for its compiler, and lowers it again for its programs. */
 export async function withCompileMemory<T>(
   live: LiveBox,
   runtime: LanguageRuntime,
@@ -39,13 +39,13 @@ export async function withCompileMemory<T>(
   }
 }
 
-/** A box that ends needs no limit, and whoever wants something of it hears of its end. */
+/** A box that has ended needs no limit; later requests fail with its end. */
 async function changeMemory(live: LiveBox, bytes: number): Promise<void> {
   try {
     await live.memoryLimit.set(bytes);
   } catch (error) {
     const ended = live.ended.then(() => true);
-    if (await Promise.race([ended, delay(END_IS_TOLD_MS, false, { ref: false })])) return;
+    if (await Promise.race([ended, delay(END_IS_REPORTED_MS, false, { ref: false })])) return;
     throw new SandboxFault('box', `the memory limit was not changed: ${messageOf(error)}`, error);
   }
 }

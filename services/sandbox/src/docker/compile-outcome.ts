@@ -2,7 +2,7 @@ import type { CompileOutcome, RunOutcome, RunStatus } from '@hone/contracts/sand
 
 const MAX_OUTPUT_CHARS = 65_536;
 
-/** What a learner is told when something other than the compiler itself ended the compiler. */
+/** Message for a learner when something other than the compiler itself ended the compiler. */
 const STOPPED: Partial<Readonly<Record<RunStatus, string>>> = {
   'time-limit': 'The compiler was stopped by its time limit.',
   'memory-limit': 'The compiler was stopped by the memory limit.',
@@ -30,5 +30,5 @@ export function compileOutcome(outcome: RunOutcome): CompileOutcome {
 }
 
 /** The compiler ended well, but what it made is not there or too large. */
-export const compileRefused = (outcome: RunOutcome, why: string): CompileOutcome =>
+export const unusableProducts = (outcome: RunOutcome, why: string): CompileOutcome =>
   failed(outcome, `The compiled program could not be taken: ${why}`);

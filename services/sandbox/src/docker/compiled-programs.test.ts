@@ -17,7 +17,7 @@ const compilation = fc.tuple(
 );
 
 describe('the name of a compilation', () => {
-  it('is the same exactly for the same image, command and files, in whatever order they were put', () => {
+  it('is the same exactly for the same image, command and files, in any order', () => {
     fc.assert(
       fc.property(compilation, compilation, (one, two) => {
         const plain = ([image, argv, files]: typeof one) =>
@@ -53,7 +53,7 @@ describe('compiled programs of a submission', () => {
     expect(programs.room).toBe(0);
   });
 
-  it('are worth keeping where a second box of the image was opened', () => {
+  it('are worth keeping when a second box of the image was opened', () => {
     const programs = new CompiledPrograms();
     for (const image of ['sha256:a', 'sha256:b', 'sha256:a']) programs.opened(image);
     expect(['sha256:a', 'sha256:b', 'sha256:c'].map((image) => programs.isShared(image))).toEqual([

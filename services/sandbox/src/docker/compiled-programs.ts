@@ -7,12 +7,12 @@ export interface CompiledProgram {
   readonly products: readonly BoxFile[];
 }
 
-/** A submission whose programs are larger compiles again: the worker's memory is not the place for them. */
+/** A submission with larger programs compiles again: they would take too much of the worker's memory. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
 /**
- * Compiled programs of one submission. A second box with the same files, or one in place of a lost box, gets what the
- * first compiled. Never shared between submissions: what candidates' compilers print is as hostile as they are.
+ * Compiled programs of one submission. A second box with the same files, or the replacement of a lost box, gets what
+ * the first compiled. Never shared between submissions: candidates' compilers print output as hostile as they are.
  */
 export class CompiledPrograms {
   private readonly byKey = new Map<string, CompiledProgram>();
@@ -29,7 +29,7 @@ export class CompiledPrograms {
     return (this.boxes.get(image) ?? 0) > 1;
   }
 
-  /** Bytes that may still be kept. */
+  /** Bytes of room left. */
   get room(): number {
     return this.left;
   }
@@ -38,7 +38,7 @@ export class CompiledPrograms {
     return this.byKey.get(key);
   }
 
-  /** Keeps a program where there is room for it. */
+  /** Keeps a program if there is room for it. */
   keep(key: string, program: CompiledProgram): void {
     const bytes = program.products.reduce((sum, { content }) => sum + content.byteLength, 0);
     if (bytes > this.left || this.byKey.has(key)) return;

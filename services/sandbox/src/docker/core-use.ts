@@ -1,15 +1,15 @@
 import type { EngineBox } from './engine.dockerode.js';
 
-/** Which core a box may use, and how much of it where others want it, too. */
+/** The core that a box may use, and its share when others want the core, too. */
 export interface CoreUse {
   readonly cpu: number;
-  /** Binds the box to another core, with all that runs in it; `cpu` tells it from the moment of the call. */
+  /** Binds the box and everything that runs in it to another core; `cpu` is the new core from the time of the call. */
   moveTo(core: number): Promise<void>;
   /** Its share of a core that others want, too; 1 at first. */
   share(share: number): Promise<void>;
 }
 
-/** What the kernel gives a group of which nothing was said. */
+/** The kernel's default weight of a group. */
 const USUAL_WEIGHT = 1024;
 
 /** `first` is the core that the box was made on. */

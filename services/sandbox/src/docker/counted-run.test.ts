@@ -24,26 +24,26 @@ const outcomeWith = (stderr: string, status: RunOutcome['status'] = 'exited'): R
   processLimitMet: false,
 });
 
-const told = (outcome: RunOutcome) => {
+const summaryOf = (outcome: RunOutcome) => {
   const { instructions, stderr } = readCounted(outcome);
   return { instructions, stderr: Buffer.from(stderr).toString() };
 };
 
 describe('a counted run', () => {
-  it('has the count of the program, and its own words only', () => {
-    expect(told(outcomeWith(CALLGRIND))).toEqual({ instructions: 123_456, stderr: 'own words\n' });
+  it('has the count of the program, and only its own output', () => {
+    expect(summaryOf(outcomeWith(CALLGRIND))).toEqual({ instructions: 123_456, stderr: 'own words\n' });
   });
 
   it('has the last count of several', () => {
     const child = CALLGRIND.replaceAll('==12==', '==13==').replace('123456', '99');
-    expect(told(outcomeWith(child + CALLGRIND)).instructions).toBe(123_456);
+    expect(summaryOf(outcomeWith(child + CALLGRIND)).instructions).toBe(123_456);
   });
 
-  it('has none when it did not end well, or when the counter said nothing', () => {
-    expect(told(outcomeWith(CALLGRIND, 'time-limit'))).toEqual({
+  it('has none when it did not end well, or when the counter printed nothing', () => {
+    expect(summaryOf(outcomeWith(CALLGRIND, 'time-limit'))).toEqual({
       instructions: undefined,
       stderr: 'own words\n',
     });
-    expect(told(outcomeWith('own words\n'))).toEqual({ instructions: undefined, stderr: 'own words\n' });
+    expect(summaryOf(outcomeWith('own words\n'))).toEqual({ instructions: undefined, stderr: 'own words\n' });
   });
 });

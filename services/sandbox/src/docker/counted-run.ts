@@ -4,8 +4,8 @@ const COUNTER_LINE = /^==\d+==(?: .*)?\n?/gm;
 const COLLECTED = /^==\d+== Collected : (\d+)$/gm;
 
 /**
- * What a run under valgrind's callgrind tells, without what the counter itself printed on standard error. Only a run
- * that ended well has a count; of several counts, as children have them, the last is the program's own.
+ * A run under valgrind's callgrind, without what the counter itself printed on standard error. Only a run
+ * that ended well has a count; of several counts, as from children, the last is the program's own.
  */
 export function readCounted(outcome: RunOutcome): RunOutcome {
   const text = Buffer.from(outcome.stderr).toString('latin1');

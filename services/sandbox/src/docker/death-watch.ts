@@ -3,11 +3,11 @@ import { messageOf } from '../sandbox-fault.js';
 import type { SandboxLog } from '../sandbox-log.js';
 import type { Engine, EngineEvent } from './engine.dockerode.js';
 
-/** What the engine tells of boxes that run out of memory or end. */
+/** What the engine reports about boxes that run out of memory or end. */
 export interface DeathWatch {
-  /** How often the kernel has killed in this box for want of memory, as far as the engine has told. */
+  /** How often the kernel has killed in this box because memory ran out, as far as the engine has reported. */
   oomCount(containerId: string): number;
-  /** Waits for the engine's word that the container has ended, but not long, and answers the count by then. */
+  /** Waits briefly for the engine to report that the container has ended, and resolves to the count by then. */
   oomCountAtDeath(containerId: string): Promise<number>;
   forget(containerId: string): void;
   close(): void;
@@ -58,18 +58,18 @@ class EngineDeathWatch implements DeathWatch {
     this.closed = true;
     clearTimeout(this.reconnect);
     this.stream?.destroy();
-    for (const tell of this.waiting.values()) tell();
+    for (const settle of this.waiting.values()) settle();
   }
 
   private deathNotice(containerId: string): Promise<void> {
     return new Promise((resolve) => {
-      const tell = () => {
+      const settle = () => {
         clearTimeout(limit);
         this.waiting.delete(containerId);
         resolve();
       };
-      const limit = setTimeout(tell, DEATH_NOTICE_MS);
-      this.waiting.set(containerId, tell);
+      const limit = setTimeout(settle, DEATH_NOTICE_MS);
+      this.waiting.set(containerId, settle);
     });
   }
 
@@ -93,7 +93,7 @@ class EngineDeathWatch implements DeathWatch {
   }
 }
 
-/** Listens to the engine about the containers that bear a label. */
+/** Listens to the engine's events about the containers that have a label. */
 export async function openDeathWatch(engine: Engine, label: string, log: SandboxLog): Promise<DeathWatch> {
   const watch = new EngineDeathWatch(engine, label, log);
   await watch.open();

@@ -20,7 +20,7 @@ import { BoxPorts } from './box-ports.js';
 import type { BoxSource } from './box-source.js';
 import { CompileGate, withCompileMemory } from './compile-memory.js';
 import { compilationKey } from './compiled-programs.js';
-import { compileOutcome, compileRefused } from './compile-outcome.js';
+import { compileOutcome, unusableProducts } from './compile-outcome.js';
 import { readCounted } from './counted-run.js';
 import type { BoxEnd, LiveBox } from './live-box.js';
 import { compileLimits, programLimits, programOrder, runOrder, startOrder } from './program-order.js';
@@ -28,13 +28,13 @@ import { readProducts } from './read-products.js';
 import { RunLane, type LaneBox, type LaneLoss } from './run-lane.js';
 import { inBox, putFile, putProducts, sendRun } from './send-to-box.js';
 import { DockerProgram } from './started-program.js';
-import { whoAnswers } from './who-answers.js';
+import { findResponder } from './find-responder.js';
 
-/** Reading a program back costs some milliseconds; what takes hardly longer to compile is compiled again. */
+/** Reading a program back costs some milliseconds; if compiling hardly takes longer, it is compiled again. */
 const WORTH_KEEPING_MS = 100;
 
 /**
- * The Box port on a live container. A box that a program brought down with itself (memory, or a runner that did
+ * The Box port on a live container. If a program brings its box down (memory, or a runner that did
  * not answer in time) is replaced by a fresh one with the same files, so that the next test is judged on its own.
  */
 export class DockerBox implements Box {
@@ -85,7 +85,7 @@ export class DockerBox implements Box {
     const { outcome, facts } = await this.gate.hold(withCompileMemory(this.live, runtime, compile));
     if (facts?.spawnError !== undefined) throw notExecuted(order.argv, facts.spawnError);
     if (outcome.status === 'aborted') throw new SandboxFault('closed', 'the box was closed');
-    if (facts?.copyError !== undefined) return compileRefused(outcome, facts.copyError);
+    if (facts?.copyError !== undefined) return unusableProducts(outcome, facts.copyError);
     const compiled = compileOutcome(outcome);
     await this.source.onCompiled(compiled.ok);
     if (this.source.compiled.isShared(this.image)) {
@@ -100,7 +100,7 @@ export class DockerBox implements Box {
     run: Parameters<typeof readProducts>[0],
   ): Promise<void> {
     const { compiled } = this.source;
-    // Where nothing is read back, as after a check of syntax, keeping costs nothing.
+    // Keeping costs nothing if nothing is read back, as after a syntax check.
     const costs = this.language().compile.products.length > 0;
     if (!outcome.ok || (costs && (outcome.usage?.cpuMs ?? 0) < WORTH_KEEPING_MS)) return;
     const products = await readProducts(run, this.language(), compiled.room);
@@ -164,7 +164,7 @@ export class DockerBox implements Box {
     return this.inTurn((box) => box.session.connect(target));
   }
 
-  /** Binds the box, and any that replaces it, in this way; without one it is bound no longer. */
+  /** Binds the box and its replacements in this way; without an argument, ends the binding. */
   async bind(binding?: (live: LiveBox) => Promise<void>): Promise<void> {
     this.binding = binding;
     await binding?.(this.live);
@@ -198,7 +198,7 @@ export class DockerBox implements Box {
       run: (order) => sendRun(live, order),
       resetPeak: () => live.peak.reset(),
       oomCount: () => this.source.oomCount(live),
-      whoAnswers: () => whoAnswers(live, () => this.source.engineAnswers()),
+      findResponder: () => findResponder(live, () => this.source.engineAnswers()),
       giveUp: () => void live.destroy(),
     };
   }
@@ -223,7 +223,7 @@ export class DockerBox implements Box {
     return new SandboxFault('box', `box ${this.id} was lost: ${why} ${diagnostics}`.trim(), error);
   }
 
-  /** Brings another box to where this one was. */
+  /** Brings another box to the state of this one. */
   private async replace(): Promise<void> {
     try {
       const live = await this.source.take();
@@ -256,7 +256,7 @@ export class DockerBox implements Box {
     if (known !== undefined) return await putProducts(live, known);
     const run: Parameters<typeof readProducts>[0] = async (each, limits) =>
       classify(await sendRun(live, each), limits);
-    // Whoever loses one box loses more: the next replacement shall not compile again.
+    // A submission that loses one box loses more: the next replacement must not compile again.
     const outcome = await withCompileMemory(live, runtime, () => run(order, compileLimits(runtime)));
     await this.keep(key, compileOutcome(outcome), run);
   }

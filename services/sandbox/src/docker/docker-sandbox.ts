@@ -29,19 +29,19 @@ import { reserveDockerCore } from './reserve-core.js';
 
 /** The Sandbox port on a Docker engine, with what a worker does around it. */
 export interface DockerSandbox extends Sandbox {
-  /** What the engine says of itself, for the record of a score. */
+  /** The engine's description of itself, for the record of a score. */
   readonly engine: EngineInfo;
-  /** Runs known programs and compares; a worker asks before it takes work and after a suspicious failure. */
+  /** Runs known programs and compares; a worker calls this before it takes work and after a suspicious failure. */
   canary(): Promise<CanaryResult>;
-  /** Removes expired and orphaned boxes of any process; answers how many. */
+  /** Removes expired and orphaned boxes of any process; resolves to their number. */
   reap(): Promise<number>;
-  /** Wants boxes for these specifications ready before they are asked for, but for runtimes on demand that nobody used. */
+  /** Keeps boxes for these specifications ready, except for runtimes on demand that nobody has used. */
   warm(specs: readonly BoxSpec[]): Promise<void>;
-  /** Somebody is about to ask for boxes like these: those of runtimes on demand are made, after the runtime's trial. */
+  /** Boxes like these will be needed soon: those of runtimes on demand are made, after the runtime's trial. */
   awaits(specs: readonly BoxSpec[]): Promise<void>;
-  /** How many boxes there are and whether those who took one had to wait for it. */
+  /** How many boxes there are, and whether callers had to wait for one. */
   poolCounts(): PoolCounts;
-  /** Tries every runtime that nobody has tried yet; resolves when all are done and the pool is full. */
+  /** Tries every runtime that was not tried yet; resolves when all are done and the pool is full. */
   settled(): Promise<void>;
 }
 
@@ -56,16 +56,16 @@ export interface DockerSandboxParts {
   readonly onFault: (fault: SandboxFault) => void;
   readonly housekeepingEveryMs: number;
   readonly tryAtStart: boolean;
-  /** Runtimes tried at the same time; each in a box on a core of its own. */
+  /** Runtimes tried at the same time; each in a box on its own core. */
   readonly trialsAtOnce: number;
-  /** OCI runtimes that boxes may be asked for with, beside the usual one. */
+  /** OCI runtimes that boxes may be opened with, besides the default one. */
   readonly otherOciRuntimes: readonly string[];
 }
 
-/** An engine that takes longer for its simplest answer is not trusted to have passed a box's words on. */
+/** An engine that is slower at its simplest reply may not have passed on a box's output. */
 const PROMPT_ANSWER_MS = 2000;
 
-/** What a box is besides its class. */
+/** What a box needs besides its class. */
 interface OpenHow {
   readonly fresh?: boolean;
   readonly confined?: boolean | undefined;
@@ -145,7 +145,7 @@ class EngineSandbox implements DockerSandbox {
     return box;
   }
 
-  /** Boxes opened under one signal are one submission's: whoever grades makes one for each attempt. */
+  /** Boxes opened under one signal belong to one submission: the grader creates a signal for each attempt. */
   private compiledUnder(signal: AbortSignal | undefined): CompiledPrograms {
     const found = signal === undefined ? undefined : this.compiled.get(signal);
     const programs = found ?? new CompiledPrograms();
@@ -172,15 +172,15 @@ class EngineSandbox implements DockerSandbox {
   }
 
   async canary(): Promise<CanaryResult> {
-    // All trials first: a worker that takes work offers all that it will. One that broke off, as when the engine
-    // restarts in the middle, is made up for here.
+    // All trials first: a worker that takes work offers all its runtimes. A trial that broke off, for example because
+    // the engine restarted, is repeated here.
     if (this.parts.tryAtStart) await this.parts.book.tryAll(this.parts.trialsAtOnce);
     const id = await this.parts.book.firstLanguage();
     if (id === undefined) return { ok: false, reason: 'no language is ready', tookMs: 0 };
     return await this.canaries(id);
   }
 
-  /** The same program under each way of isolating, until one fails. */
+  /** The same program under each way of isolation, until one fails. */
   private async canaries(id: string): Promise<CanaryResult> {
     const cases = await loadSmokeCases(this.parts.book.get(id).folder);
     let tookMs = 0;
@@ -190,7 +190,7 @@ class EngineSandbox implements DockerSandbox {
         runtime: ociRuntime === undefined ? id : `${id} under ${ociRuntime}`,
         sourceName: this.sourceName(id),
         cases,
-        // Not one that waits: an engine that can make no more boxes, as on a full disk, must fail here.
+        // Not a waiting box: an engine that can make no more boxes, as on a full disk, must fail here.
         open: async () =>
           openBox(this.parts, classOf(await this.parts.book.offer(id), size), undefined, { fresh: true }),
       });
@@ -236,7 +236,7 @@ class EngineSandbox implements DockerSandbox {
   private async shut(): Promise<void> {
     clearInterval(this.housekeeping);
     this.parts.places.close();
-    // What runs in them is aborted; a box that the pool took away would look like a fault.
+    // Running programs are aborted; a box that the pool took away would look like a fault.
     await Promise.all([...this.boxes].map((box) => box.close()));
     await this.parts.pool.stop();
     await this.clearLeft();
@@ -257,10 +257,10 @@ class EngineSandbox implements DockerSandbox {
   }
 }
 
-/** What most challenges ask for; trials run in it, and so the pool has such boxes from the start. */
+/** What most challenges ask for; trials run in it, so the pool has such boxes from the start. */
 export const TRIAL_SIZE = { memoryMiB: 256, processes: 32 } as const;
 
-/** Builds the sandbox of its parts. */
+/** Assembles the sandbox from its parts. */
 export function assembleSandbox(parts: DockerSandboxParts): DockerSandbox {
   return new EngineSandbox(parts);
 }

@@ -10,20 +10,20 @@ import { ImageGone } from './image-gone.js';
 /** A created container. */
 export interface EngineBox {
   readonly id: string;
-  /** The multiplexed stream to the container; must be taken before `start`, or what it says first is lost. */
+  /** The multiplexed stream to the container; attach before `start`, or its first output is lost. */
   attach(): Promise<Duplex>;
   start(): Promise<void>;
   /** Process id of PID 1 as the engine's host sees it; undefined when the container is gone. */
   findPid(): Promise<number | undefined>;
-  /** Changes the memory that all in it may have together. */
+  /** Changes the memory limit of all its processes together. */
   limitMemory(bytes: number): Promise<void>;
-  /** Changes the core that all in it may use. */
+  /** Changes the core that its processes may use. */
   bindTo(core: number): Promise<void>;
   /** Changes its weight on cores that others want, too. */
   weigh(weight: number): Promise<void>;
-  /** CPU since it was made and memory now; nothing of either once it is gone. */
+  /** CPU time since its creation, and memory now; neither once it is gone. */
   usage(): Promise<BoxUsage>;
-  /** Kills and removes. Resolves when the container is gone, whoever removed it. */
+  /** Kills and removes. Resolves when the container is gone, even if something else removed it. */
   remove(): Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export interface EngineInfo {
 export interface ListedBox {
   readonly id: string;
   readonly labels: Readonly<Record<string, string>>;
-  /** The engine failed to remove it, as on a full disk, and tries no more. */
+  /** The engine failed to remove it, as on a full disk, and will not retry. */
   readonly stuck: boolean;
   /** When it was made, if it was never started; seconds since 1970. */
   readonly unstartedSince: number | undefined;
@@ -55,16 +55,16 @@ export interface EngineEvent {
 /** The container engine, as far as boxes need it. */
 export interface Engine {
   info(): Promise<EngineInfo>;
-  /** Whether it gives its simplest answer in this time. Never rejects. */
+  /** Whether its simplest reply takes no longer than this. Never rejects. */
   answersWithin(limitMs: number): Promise<boolean>;
   /** Id (digest) of an image, undefined when the engine does not have it. */
   findImageId(reference: string): Promise<string | undefined>;
   /** Rejects with ImageGone when there is no such image. */
   create(settings: BoxSettings): Promise<EngineBox>;
-  /** All containers, in any state, that bear a label (`name` or `name=value`). */
+  /** All containers, in any state, that have a label (`name` or `name=value`). */
   list(label: string): Promise<ListedBox[]>;
   remove(id: string): Promise<void>;
-  /** Events of the containers that bear a label. The stream ends with the engine. */
+  /** Events of the containers that have a label. The stream ends with the engine. */
   watch(label: string, onEvent: (event: EngineEvent) => void): Promise<Readable>;
 }
 
@@ -98,7 +98,7 @@ function connectionOptions(dockerHost: string): Docker.DockerOptions {
   return { protocol: 'http', host: url.hostname, port: Number(url.port || 2375) };
 }
 
-/** Whether a call worked; false when the container is gone, or on its way. */
+/** Whether a call worked; false when the container is gone, or about to be. */
 async function unlessGone(call: Promise<unknown>): Promise<boolean> {
   try {
     await call;
@@ -109,12 +109,12 @@ async function unlessGone(call: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** After a crash an engine may list, as dead, containers that it has removed and does not know any more. */
+/** After a crash an engine may list, as dead, containers that it has removed and no longer knows. */
 async function exists(docker: Docker, id: string): Promise<boolean> {
   return await unlessGone(docker.getContainer(id).inspect());
 }
 
-/** Boxes remove themselves when they end, so the engine may be at it already: then it is waited for. */
+/** Boxes remove themselves when they end, so the engine may already be doing it: then wait for that. */
 async function removeContainer(docker: Docker, id: string): Promise<void> {
   const container = docker.getContainer(id);
   if (await unlessGone(container.remove({ force: true, v: true }))) return;
@@ -129,7 +129,7 @@ const statsSchema = z.object({
   }),
 });
 
-/** Files that nobody needs are in `total_inactive_file` of version 1 of groups, in `inactive_file` of version 2. */
+/** Files that nobody needs are in `total_inactive_file` of cgroup v1, in `inactive_file` of v2. */
 async function readUsage(container: Docker.Container): Promise<BoxUsage> {
   try {
     const read = statsSchema.parse(await container.stats({ stream: false, 'one-shot': true }));
@@ -209,7 +209,7 @@ function readEvents(stream: Readable, onEvent: (event: EngineEvent) => void): vo
       if (event.success) onEvent({ action: event.data.Action, id: event.data.Actor.ID });
     }
   });
-  // An end is told by 'close'; whoever asked for the stream watches that.
+  // 'close' reports the end, and callers watch that.
   stream.on('error', () => stream.destroy());
 }
 
@@ -231,7 +231,7 @@ async function readInfo(docker: Docker): Promise<EngineInfo> {
   }
 }
 
-/** The only place that knows dockerode. `dockerHost` is what DOCKER_HOST would say. */
+/** The only place that knows dockerode. `dockerHost` has the format of DOCKER_HOST. */
 export function createDockerEngine(dockerHost: string): Engine {
   const docker = new Docker(connectionOptions(dockerHost));
   return {

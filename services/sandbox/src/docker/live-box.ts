@@ -18,14 +18,14 @@ import { startService } from './start-service.js';
 
 /** Why a box is gone. */
 export interface BoxEnd {
-  /** We removed it, or let go of it. */
+  /** We removed it, or closed its stream. */
   readonly wanted: boolean;
-  /** What was wrong with the conversation, if something was. */
+  /** The error of the conversation, if there was one. */
   readonly error: Error | undefined;
   readonly diagnostics: string;
 }
 
-/** A running container with an open session. It is in nobody's hands yet. */
+/** A running container with an open session. Nobody uses it yet. */
 export interface LiveBox extends CoreUse {
   readonly id: string;
   readonly imageId: string;
@@ -46,14 +46,14 @@ export interface BootOrder {
   readonly runtime: Runtime;
   readonly imageId: string;
   readonly settings: BoxSettings;
-  /** Told of a container that could not be removed. */
+  /** Called for a container that could not be removed. */
   readonly onLeftover: (id: string, error: unknown) => void;
 }
 
-/** For the container; a server has the time that its runtime names on top. */
+/** For the container; a server also gets the time that its runtime names. */
 const BOOT_LIMIT_MS = 15_000;
 const REMOVAL_LIMIT_MS = 15_000;
-/** Users of boxes: never one of the host's, a different one in every live box. Two by two: program and service. */
+/** Users of boxes: never one of the host's, and different in every live box. In pairs: program and service. */
 const FIRST_UID = 1_000_000;
 const UID_PAIRS = 500_000_000;
 
@@ -78,7 +78,7 @@ export async function bootBox(engine: Engine, order: BootOrder, signal: AbortSig
   } catch (error) {
     failure.abort(error);
     const discarding = creating.then(discard, () => undefined);
-    // An engine that hangs is not waited for again; what it makes late is removed when it comes.
+    // Don't wait again for an engine that hangs; a container that it creates late is removed then.
     await Promise.race([discarding, late.promise]);
     if (signal.aborted) throw signal.reason;
     throw error instanceof SandboxFault
@@ -89,7 +89,7 @@ export async function bootBox(engine: Engine, order: BootOrder, signal: AbortSig
   }
 }
 
-/** A boot that hangs is given up; its container is then removed, which ends whatever it waited for. */
+/** A boot that hangs is abandoned; its container is then removed, which ends everything that it waited for. */
 function withLimit<T>(work: Promise<T>, late: Promise<number>, signal: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const giveUp = () => reject(new Error('it is not wanted any more'));
@@ -124,7 +124,7 @@ function endOf(link: AttachedLink, error: Error | undefined): Error {
   return new SandboxFault('box', `the box is gone: ${why}${said === '' ? '' : ` (${said})`}`, error);
 }
 
-/** An engine that hangs keeps nobody waiting: the box has ended with its stream, or the reaper removes it. */
+/** Don't wait for an engine that hangs: the box has ended with its stream, or the reaper removes it. */
 async function removeInTime(container: EngineBox): Promise<void> {
   const removal = container.remove().then(() => true);
   removal.catch(() => undefined);
@@ -145,7 +145,7 @@ function liveBox(
   let removal: Promise<void> | undefined;
   const remove = async () => {
     wanted = true;
-    // The engine's answer takes a while; the runner kills all as soon as its input hangs up.
+    // The engine takes a while; the runner kills everything as soon as its input hangs up.
     link.drop();
     await removeInTime(container).catch((error: unknown) => order.onLeftover(container.id, error));
   };
@@ -179,7 +179,7 @@ async function prepare(box: LiveBox): Promise<void> {
   else await warmUp(box, box.runtime);
 }
 
-/** What a tool does when it starts is told by its version. */
+/** The version command shows whether a tool starts. */
 const TOOL_LIMITS = { cpuMs: 5_000, wallMs: 10_000, outputKiB: 64 };
 
 async function warmUp(box: LiveBox, runtime: LanguageRuntime | ToolRuntime): Promise<void> {

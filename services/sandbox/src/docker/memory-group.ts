@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The memory group of a process in a hierarchy of version 1; undefined for version 2. */
+/** The memory cgroup of a process in a v1 hierarchy; undefined for v2. */
 function memoryGroupOf(text: string): string | undefined {
   for (const line of text.split('\n')) {
     const [, controllers, ...path] = line.split(':');
@@ -10,7 +10,7 @@ function memoryGroupOf(text: string): string | undefined {
   return undefined;
 }
 
-/** Where a hierarchy of version 1 with memory is mounted for this process. */
+/** Where this process has a v1 hierarchy with memory mounted. */
 function memoryMountOf(text: string): string | undefined {
   for (const line of text.split('\n')) {
     const [before, after] = line.split(' - ');
@@ -23,9 +23,9 @@ function memoryMountOf(text: string): string | undefined {
 }
 
 /**
- * The folder of the memory group of the container whose PID 1 is `pid` on this host; undefined where it cannot be
- * reached, as with groups of version 2. The path is read from /proc, never guessed, and must name the container:
- * with an engine elsewhere the pid would be somebody else's. `root` is put before every path; tests have a copy of the
+ * The folder of the memory cgroup of the container whose PID 1 is `pid` on this host; undefined if it cannot be
+ * reached, as with cgroup v2. The path is read from /proc, never guessed, and must name the container:
+ * with a remote engine the pid would be another process. `root` is put before every path; tests have a copy of the
  * tree there.
  */
 export async function findMemoryGroup(

@@ -35,7 +35,7 @@ describe('the memory limit of a box', () => {
     expect(asked).toEqual([]);
   });
 
-  it('is asked of the engine where the group is out of reach or lacks a half, and never for nothing', async () => {
+  it('is set by the engine when the group is out of reach or lacks a half, and never for nothing', async () => {
     for (const group of [undefined, groupWith('memory.limit_in_bytes')]) {
       const { limit, asked } = limitOf(group);
       await limit.set(100);
@@ -46,7 +46,7 @@ describe('the memory limit of a box', () => {
     }
   });
 
-  it('stays as it was when the engine refuses', async () => {
+  it('stays as it was when the engine rejects the change', async () => {
     let calls = 0;
     const refuse = () => {
       calls += 1;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** Changes how much memory a box may have. */
 export interface MemoryLimit {
-  /** Rejects when it cannot be changed, as when what is in use does not fit. */
+  /** Rejects when it cannot be changed, as when the memory in use does not fit. */
   set(bytes: number): Promise<void>;
 }
 
@@ -11,7 +11,7 @@ const MEMORY = 'memory.limit_in_bytes';
 const WITH_SWAP = 'memory.memsw.limit_in_bytes';
 
 /**
- * Writes to the group itself, in microseconds; where it cannot be reached or refuses, asks the engine, which starts a
+ * Writes to the group itself, in microseconds; if that fails, asks the engine, which starts a
  * program for it.
  */
 export function createMemoryLimit(
@@ -23,7 +23,7 @@ export function createMemoryLimit(
   return {
     async set(bytes) {
       if (bytes === now) return;
-      // Without swap can never be more than with it.
+      // The limit without swap can never exceed the one with swap.
       const order = bytes > now ? [WITH_SWAP, MEMORY] : [MEMORY, WITH_SWAP];
       if (group === undefined || !(await written(group, order, bytes))) await askEngine(bytes);
       now = bytes;

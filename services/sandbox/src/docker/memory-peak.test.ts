@@ -41,7 +41,7 @@ describe("the worker's hold on a box's memory peak", () => {
     peak.close();
   });
 
-  it('writes to nobody once it is closed, whoever has got the number of its descriptor', async () => {
+  it("writes to nothing once it is closed, even if its descriptor's number was reused", async () => {
     await machine(`4:memory:${GROUP}\n`, V1_MOUNTS);
     const peak = openMemoryPeak(await findMemoryGroup(PID, ID, root));
     peak.close();
@@ -58,7 +58,7 @@ describe("the worker's hold on a box's memory peak", () => {
     ['is that of another container', '4:memory:/docker/other\n', V1_MOUNTS],
     ['is not mounted here', `4:memory:${GROUP}\n`, V2_MOUNTS],
     ['is gone', `4:memory:${GROUP}/gone\n`, V1_MOUNTS],
-    ['cannot be told from the texts', 'nonsense', 'nonsense\n - \n'],
+    ['cannot be found in the texts', 'nonsense', 'nonsense\n - \n'],
   ])('touches nothing when the group %s', async (_, groups, mounts) => {
     await write('/sys/fs/cgroup/memory/docker/other/memory.max_usage_in_bytes', '5\n');
     await machine(groups, mounts);

@@ -1,13 +1,13 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The box's memory peak, to be forgotten between two runs so that each has its own figure. */
+/** The box's memory peak, reset between two runs so that each is measured separately. */
 export interface MemoryPeak {
   reset(): void;
   close(): void;
 }
 
-/** Where the worker cannot reach the group, the runner's figures serve as they are. */
+/** If the worker cannot reach the group, the runner's measurements are used as they are. */
 const UNREACHABLE: MemoryPeak = { reset: () => undefined, close: () => undefined };
 
 /** Opens the peak counter of a memory group. */
@@ -21,7 +21,7 @@ export function openMemoryPeak(group: string | undefined): MemoryPeak {
   }
 }
 
-/** The box may end at any moment, and its group with it. Once closed, the descriptor's number may be anybody's. */
+/** The box may end at any time, and its group with it. Once closed, the descriptor's number may be reused. */
 function heldPeak(fd: number): MemoryPeak {
   let open = true;
   return {

@@ -3,7 +3,7 @@ import type { ProgramOrder, RunOrder, StartOrder } from '../protocol/requests.js
 import type { LanguageRuntime, Runtime } from '../runtimes/runtime-schema.js';
 import { PROGRAM_LIMITS } from './box-settings.js';
 
-/** The environment of every program; nothing of the image's or the worker's gets in. */
+/** The environment of every program; nothing from the image or the worker gets in. */
 const ENVIRONMENT: Readonly<Record<string, string>> = {
   PATH: '/usr/local/bin:/usr/bin:/bin',
   HOME: '/tmp',
@@ -14,7 +14,7 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
 
 const MIB = 1024 * 1024;
 
-/** Products of a compile step together. */
+/** Limit of all products of a compile step together. */
 const COPY_MAX_BYTES = 64 * MIB;
 
 export function programOrder(
@@ -45,7 +45,7 @@ export function programLimits(
   return { cpuMs, wallMs, stdoutMax: outputMax, stderrMax: outputMax, copyOut, copyMax: COPY_MAX_BYTES };
 }
 
-/** A program of the candidate's that lives beside others. Its own variables are added to the fixed ones. */
+/** A candidate's program that runs alongside others. Its variables are added to the fixed ones. */
 export function startOrder(
   runtime: Runtime,
   argv: readonly string[],

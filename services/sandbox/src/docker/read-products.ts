@@ -6,8 +6,8 @@ import { programOrder } from './program-order.js';
 const LIMITS = { cpuMs: 2000, wallMs: 10_000, stderrBytes: 1024 } as const;
 
 /**
- * Reads what a compile step left in the box. No archive of the engine is asked for: `cat`, run as the candidate, prints
- * files that are root's by now, under limits like any program. Undefined when they are larger than `mostBytes`.
+ * Reads what a compile step left in the box. Does not use an archive of the engine: `cat`, run as the candidate,
+ * prints files that root owns by now, under limits like any program. Undefined when they exceed `mostBytes`.
  */
 export async function readProducts(
   run: (order: RunOrder, limits: RunLimits) => Promise<RunOutcome>,

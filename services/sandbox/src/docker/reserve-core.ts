@@ -4,7 +4,7 @@ import { SandboxFault } from '../sandbox-fault.js';
 import { DockerBox } from './docker-box.js';
 import type { LiveBox } from './live-box.js';
 
-/** Takes a core and lets boxes be pinned on it. */
+/** Reserves a core and lets boxes be pinned to it. */
 export async function reserveDockerCore(
   places: ReservedCores<LiveBox>,
   options: ReserveOptions,
@@ -26,7 +26,7 @@ export async function reserveDockerCore(
   const release = async (): Promise<void> => {
     await Promise.all([...bound].map((box) => box.bind()));
     for (const live of lives) places.unpin(live);
-    // A box that cannot be told any more is about to end.
+    // A box that can no longer be reached is about to end.
     await Promise.allSettled([...lives].map((live) => live.share(1)));
     await taken.release();
   };

@@ -5,7 +5,7 @@ import type { RunReport } from '../protocol/exchanges.js';
 import type { RunOrder } from '../protocol/requests.js';
 import { RunnerRefusal } from '../protocol/runner-refusal.js';
 import { SandboxFault } from '../sandbox-fault.js';
-import { RunLane, type Answering, type LaneBox } from './run-lane.js';
+import { RunLane, type Responder, type LaneBox } from './run-lane.js';
 
 const LIMITS = { cpuMs: 100, wallMs: 100, stdoutBytes: 10, stderrBytes: 10 };
 const orderOf = (name: string) => ({ argv: [name], copyOut: [] }) as unknown as RunOrder;
@@ -26,11 +26,11 @@ const WELL: RunReport = {
   stderr: Buffer.alloc(0),
 };
 
-/** A box that answers when it is told to. */
+/** A box that answers on command. */
 function fakeBox() {
   const sent: { name: string; answer: Deferred<RunReport> }[] = [];
   const calls = { resets: 0, givenUp: 0, asked: 0 };
-  const answering = createDeferred<Answering>();
+  const answering = createDeferred<Responder>();
   const box: LaneBox = {
     run: (order) => {
       const answer = createDeferred<RunReport>();
@@ -39,7 +39,7 @@ function fakeBox() {
     },
     resetPeak: () => (calls.resets += 1),
     oomCount: () => 0,
-    whoAnswers: () => {
+    findResponder: () => {
       calls.asked += 1;
       return answering.promise;
     },
@@ -64,7 +64,7 @@ describe('the queue of a box', () => {
     await Promise.all(runs);
   });
 
-  it('forgets the memory peak whenever another run is the one that goes on', async () => {
+  it('resets the memory peak whenever the next run becomes the current one', async () => {
     const lane = new RunLane();
     const { box, sent, calls } = fakeBox();
     lane.attach(box);
@@ -77,7 +77,7 @@ describe('the queue of a box', () => {
     await runs[1];
   });
 
-  it('tells of a run that got no core as of a fault', async () => {
+  it('reports a run that got no core as a fault', async () => {
     const lane = new RunLane();
     const { box, sent } = fakeBox();
     lane.attach(box);
@@ -87,7 +87,7 @@ describe('the queue of a box', () => {
     await expect(run).rejects.toMatchObject({ name: 'SandboxFault', kind: 'starved' });
   });
 
-  it('does other things in their turn', () => {
+  it('does other tasks in their turn', () => {
     const lane = new RunLane();
     const { box, sent } = fakeBox();
     lane.attach(box);
@@ -98,7 +98,7 @@ describe('the queue of a box', () => {
     lane.lose('closed');
   });
 
-  it('gives the run that was going on its outcome when memory killed the box, and the others another box', async () => {
+  it('gives the current run its outcome when memory killed the box, and the others another box', async () => {
     const lane = new RunLane();
     const first = fakeBox();
     lane.attach(first.box);
@@ -134,7 +134,7 @@ describe('the queue of a box', () => {
     expect(fault).toMatchObject({ kind: 'closed' });
   });
 
-  it('tells a refused run as a fault of ours and goes on', async () => {
+  it('reports a rejected run as a platform fault and goes on', async () => {
     const lane = new RunLane();
     const { box, sent } = fakeBox();
     lane.attach(box);
@@ -165,7 +165,7 @@ describe('the queue of a box', () => {
       return { lane, run, ...fake };
     }
 
-    it('gives the box up when only the engine answers', async () => {
+    it('abandons the box when only the engine answers', async () => {
       const { lane, run, answering, calls } = overdueRun();
       answering.resolve('engine');
       await settled();
@@ -174,7 +174,7 @@ describe('the queue of a box', () => {
       expect((await run).outcome).toMatchObject({ status: 'time-limit', limit: 'wall' });
     });
 
-    it('gives it its time twice more while the runner answers, and not again', async () => {
+    it('extends the time twice while the runner answers, and not again', async () => {
       const { lane, answering, calls } = overdueRun();
       answering.resolve('runner');
       await settled();
@@ -195,7 +195,7 @@ describe('the queue of a box', () => {
       await expect(run).rejects.toThrow('not heard');
     });
 
-    it('takes its end when that has only come late', async () => {
+    it('accepts its end when that only came late', async () => {
       const { lane, run, answering, calls, sent } = overdueRun();
       sent[0]?.answer.resolve(WELL);
       answering.resolve('engine');
@@ -205,7 +205,7 @@ describe('the queue of a box', () => {
     });
   });
 
-  it('ignores what a lost box still says', async () => {
+  it('ignores later messages from a lost box', async () => {
     const lane = new RunLane();
     const { box, sent } = fakeBox();
     lane.attach(box);

@@ -13,22 +13,22 @@ export interface LaneResult {
   readonly facts: ExitFacts | undefined;
 }
 
-/** Who still says something when a run has not ended in time. */
-export type Answering = 'runner' | 'engine' | 'nobody';
+/** Who still answers when a run has not ended in time. */
+export type Responder = 'runner' | 'engine' | 'nobody';
 
-/** What a lane does with the box that it sends to. */
+/** What a lane needs of its box. */
 export interface LaneBox {
   run(order: RunOrder): Promise<RunReport>;
   /** Forgets the memory peak. */
   resetPeak(): void;
   oomCount(): number;
-  /** Who can be heard now: the runner, only the engine, or nobody. Never rejects. */
-  whoAnswers(): Promise<Answering>;
+  /** Who answers now: the runner, only the engine, or nobody. Never rejects. */
+  findResponder(): Promise<Responder>;
   /** The runner did not end a run in time: the box must go. */
   giveUp(): void;
 }
 
-/** Why a lane's box is gone. After the first two, what waits is for another box; after the others, for none. */
+/** Why a lane's box is gone. After the first two, waiting tasks get another box; after the others, none. */
 export type LaneLoss = 'memory' | 'wall' | 'closed' | SandboxFault;
 
 interface RunTask {
@@ -37,23 +37,23 @@ interface RunTask {
   readonly result: Deferred<LaneResult>;
 }
 
-/** Something else that must keep its place among the runs, such as writing a file. */
+/** Another task that must keep its place among the runs, such as writing a file. */
 export interface OtherTask {
   perform(): void;
-  /** There will be no box for it. */
+  /** No box will come for it. */
   abandon(fault: SandboxFault): void;
 }
 
-/** So many runs are in the box at once: one goes on, the others are there when it ends. */
+/** Runs that are in the box at once: one goes on, the others follow without a gap. */
 const FRAMES_AHEAD = 3;
 /** The runner enforces the wall limit; it gets this long for killing, reaping and wiping a hostile leftover. */
 const OUTSIDE_GRACE_MS = 5000;
-/** A runner that answers gets that long so often more: it grants a starved program twice its wall limit. */
+/** A runner that answers gets that time again up to n times: it grants a starved program twice its wall limit. */
 const LOOKS_MORE = 2;
 
 const isRun = (task: RunTask | OtherTask): task is RunTask => 'order' in task;
 
-/** The queue of one box: keeps order, keeps a few runs ahead, and watches the wall clock from outside. */
+/** The queue of one box: keeps the order, sends a few runs ahead, and watches the wall clock from outside. */
 export class RunLane {
   private box: LaneBox | undefined;
   private readonly waiting: (RunTask | OtherTask)[] = [];
@@ -62,7 +62,7 @@ export class RunLane {
   private oomBefore = 0;
   private watchdog: NodeJS.Timeout | undefined;
   private gaveUp: 'overdue' | 'unheard' | undefined;
-  /** Set once there will be no box any more. */
+  /** Set once no other box will come. */
   private end: 'closed' | SandboxFault | undefined;
 
   /** Whether anything waits for a box. */
@@ -70,12 +70,12 @@ export class RunLane {
     return this.waiting.length > 0;
   }
 
-  /** Whether the box was given up for a run that did not end, though the engine could be heard. */
+  /** Whether the box was abandoned for a run that did not end, though the engine answered. */
   get overdue(): boolean {
     return this.gaveUp === 'overdue';
   }
 
-  /** Whether the box was given up because the engine could not be heard. */
+  /** Whether the box was abandoned because the engine did not answer. */
   get unheard(): boolean {
     return this.gaveUp === 'unheard';
   }
@@ -98,12 +98,12 @@ export class RunLane {
     return task.result.promise;
   }
 
-  /** Does something in its turn: behind all runs that were asked for before. */
+  /** Does a task in its turn: after all runs that were requested earlier. */
   inTurn(task: OtherTask): void {
     this.add(task);
   }
 
-  /** The box is gone. The run that was going on gets its outcome; those behind it never began. */
+  /** The box is gone. The current run gets its outcome; those after it never began. */
   lose(loss: LaneLoss): void {
     clearTimeout(this.watchdog);
     this.box = undefined;
@@ -140,13 +140,13 @@ export class RunLane {
     if (alone) this.begin(task, box);
     box.run(task.order).then(
       (report) => this.finish(task, box, report),
-      (error: unknown) => this.refuse(task, box, error),
+      (error: unknown) => this.reject(task, box, error),
     );
   }
 
   /**
-   * The task is now the one that is going on. Behind another it has just begun, and uses next to nothing yet: the
-   * runner sees that the peak fell, and takes what it shows at the end for this run's.
+   * The task is now the current one. If it follows another, it has just begun and uses next to nothing yet: the
+   * runner sees that the peak fell, and takes the final value for this run's.
    */
   private begin(task: RunTask, box: LaneBox): void {
     box.resetPeak();
@@ -162,12 +162,12 @@ export class RunLane {
   }
 
   /**
-   * Nobody has told of the run's end. Its program is to blame only if we could have heard of it: an engine that
+   * The run's end was not reported. Blame the program only if we could have heard of the end: an engine that
    * hangs, or a worker that was itself stopped, says nothing about the program. A runner that answers may have got
-   * the run late, or have given it more time, and is asked again.
+   * the run late, or have extended its time, and is asked again.
    */
   private async doubt(task: RunTask, box: LaneBox, looksMore: number): Promise<void> {
-    const answering = await box.whoAnswers();
+    const answering = await box.findResponder();
     if (this.box !== box || this.inFlight[0] !== task) return;
     if (answering === 'runner' && looksMore > 0) {
       this.watch(task, box, looksMore - 1);
@@ -184,8 +184,8 @@ export class RunLane {
     else task.result.resolve({ outcome: classify(report, task.limits), facts: report.facts });
   }
 
-  /** The runner refused the request and goes on. When the box is lost instead, `lose` tells what becomes of it. */
-  private refuse(task: RunTask, box: LaneBox, error: unknown): void {
+  /** The runner rejected the request and goes on. If the box is lost instead, `lose` settles the task. */
+  private reject(task: RunTask, box: LaneBox, error: unknown): void {
     if (!(error instanceof RunnerRefusal) || !this.leave(task, box)) return;
     task.result.reject(new SandboxFault('box', `the runner refused a run: ${error.message}`, error));
   }

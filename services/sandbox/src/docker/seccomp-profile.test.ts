@@ -43,7 +43,7 @@ const FORBIDDEN = [
 ];
 
 describe('the system call profile', () => {
-  it('allows by name and refuses the rest, for the native architecture only', async () => {
+  it('allows by name and denies the rest, for the native architecture only', async () => {
     const profile = await load();
     expect(profile).toMatchObject({ defaultAction: 'SCMP_ACT_ERRNO', defaultErrnoRet: 1 });
     expect(profile.architectures).toEqual(['SCMP_ARCH_X86_64']);
@@ -98,7 +98,7 @@ describe('the system call profile', () => {
     ]);
   });
 
-  it('is not made up for an architecture that nobody has tried', async () => {
+  it('is not invented for an architecture that nobody has tried', async () => {
     await expect(loadSeccompProfile('riscv64')).rejects.toThrow('riscv64');
   });
 });

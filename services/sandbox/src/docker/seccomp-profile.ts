@@ -5,7 +5,7 @@ const ruleSchema = z.looseObject({ action: z.string(), names: z.array(z.string()
 const profileSchema = z.looseObject({ defaultAction: z.string(), syscalls: z.array(ruleSchema) });
 const additionSchema = z.object({ syscalls: z.array(ruleSchema) });
 
-/** Kernel architectures by the engine's name for them. Only the native one: no 32-bit entry points. */
+/** Kernel architectures by the engine's names. Only the native one: no 32-bit entry points. */
 const ARCHITECTURES: Readonly<Record<string, string>> = {
   x86_64: 'SCMP_ARCH_X86_64',
   amd64: 'SCMP_ARCH_X86_64',

@@ -10,14 +10,14 @@ const INPUT_PATH = '/work/.stdin';
 const FILE_MODE = 0o644;
 const PRODUCT_MODE = 0o755;
 
-/** Where a file of a submission is in its box. */
+/** Path of a submission's file in its box. */
 export const inBox = (path: string): string => `/box/${path}`;
 
-/** Puts a file of a submission. */
+/** Writes a file of a submission. */
 export const putFile = (box: LiveBox, { path, content }: BoxFile): Promise<void> =>
   box.session.put({ path: inBox(path), mode: FILE_MODE, data: content });
 
-/** Puts what was compiled in another box. */
+/** Writes compiled products into another box. */
 export async function putProducts(box: LiveBox, { products }: CompiledProgram): Promise<void> {
   await Promise.all(
     products.map(({ path, content }) =>
@@ -26,7 +26,7 @@ export async function putProducts(box: LiveBox, { products }: CompiledProgram): 
   );
 }
 
-/** A long input goes ahead as a file: the runner keeps the order, so it is there when its run begins. */
+/** Sends a long input ahead as a file: the runner keeps the order, so it is there when its run begins. */
 export async function sendRun(box: LiveBox, order: RunOrder): Promise<RunReport> {
   const { stdin, ...rest } = order;
   if (stdin === undefined || stdin.byteLength <= MAX_FRAME_INPUT_BYTES) return box.session.run(order).report;

@@ -8,7 +8,7 @@ import { programOrder } from './program-order.js';
 
 const MAX_LOG_BYTES = 8192;
 
-/** Reads a server's output: waits for the ready text, keeps the beginning for a fault's message, drops the rest. */
+/** Reads a server's output: waits for the ready text, keeps the beginning for a fault's message, discards the rest. */
 class ServiceOutput {
   readonly ready = createDeferred<void>();
   program: StartedProgram | undefined;

@@ -25,7 +25,7 @@ const ENDED_WELL: ExitFacts = {
   copyError: undefined,
 };
 
-/** A program whose runner is played here, and what the runner hears. */
+/** A program with a simulated runner, and what the runner receives. */
 function started() {
   const program = new DockerProgram(() => undefined);
   const heard = { written: '', ended: false, credit: 0 };
@@ -56,7 +56,7 @@ describe('a started program in a box', () => {
     expect([heard.written, (await program.exited).status]).toEqual(['go on', 'exited']);
   });
 
-  it('gives the room of an output that has ended to the other, also when it came in one go', async () => {
+  it('gives the room of an ended output to the other, also when it came in one go', async () => {
     const { program, heard } = started();
     program.onOutput('stdout', Buffer.alloc(CREDIT_WINDOW_BYTES));
     program.onEnded('stdout');
@@ -73,20 +73,20 @@ describe('a started program in a box', () => {
     expect(heard.credit).toBe(0);
   });
 
-  it('whose box is lost says nothing more until it is known why', async () => {
+  it('emits nothing more after its box is lost, until the reason is known', async () => {
     const { program, heard } = started();
-    const told: string[] = [];
+    const events: string[] = [];
     program.exited.then(
-      ({ status }) => told.push(status),
-      () => told.push('fault'),
+      ({ status }) => events.push(status),
+      () => events.push('fault'),
     );
-    program.stdout.on('end', () => told.push('end')).resume();
+    program.stdout.on('end', () => events.push('end')).resume();
     program.onLost();
     await once(program.stdin, 'close');
-    expect([told, heard.ended]).toEqual([[], false]);
+    expect([events, heard.ended]).toEqual([[], false]);
     const ended = once(program.stdout, 'end');
     program.lose('memory');
     await ended;
-    expect(told.toSorted()).toEqual(['end', 'memory-limit']);
+    expect(events.toSorted()).toEqual(['end', 'memory-limit']);
   });
 });

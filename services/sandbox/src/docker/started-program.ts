@@ -11,10 +11,10 @@ import type { SandboxFault } from '../sandbox-fault.js';
 import type { LaneLoss } from './run-lane.js';
 
 const NO_OUTPUT = new Uint8Array(0);
-/** The runner enforces the limits of a started program alone: its wall clock stands still in a pause, ours does not. */
+/** Only the runner enforces the limits of a started program: its wall clock stops during a pause, ours does not. */
 const JUDGED_BY_RUNNER = { cpuMs: Infinity, wallMs: Infinity, stdoutBytes: Infinity, stderrBytes: Infinity };
 
-/** One output of a program. Gives room for more only as it is read. */
+/** One output of a program. Grants more credit only as it is read. */
 class ProgramOutput extends Readable {
   private readonly credit: (bytes: number) => void;
   private unacknowledged = 0;
@@ -27,7 +27,7 @@ class ProgramOutput extends Readable {
 
   receive(data: Buffer): void {
     this.unacknowledged += data.length;
-    // What nobody wants must not stop the program.
+    // Discarded output must not stop the program.
     if (this.destroyed) this.acknowledge();
     else this.push(data);
   }
@@ -54,7 +54,7 @@ class ProgramOutput extends Readable {
   }
 }
 
-/** Input of a program; waits for it to read. */
+/** Input of a program; waits until the program reads it. */
 class ProgramInput extends Writable {
   program: StartedProgram | undefined;
   private readonly window = new WriteWindow((piece, done) => {
@@ -64,7 +64,7 @@ class ProgramInput extends Writable {
 
   constructor() {
     super();
-    // A program may end while it is written to: that must not end the process.
+    // A program may end while its input is written: that must not end the process.
     this.on('error', () => undefined);
   }
 
@@ -72,7 +72,7 @@ class ProgramInput extends Writable {
     this.window.taken(bytes);
   }
 
-  /** Nobody reads any more. */
+  /** No reader is left. */
   drop(): void {
     this.program = undefined;
     this.destroy();
@@ -104,7 +104,7 @@ function outcomeOfLoss(loss: Exclude<LaneLoss, SandboxFault>, wallMs: number): P
   return withoutOutput(loss === 'wall' ? wallDeath(run) : closedUnder(run));
 }
 
-/** A started program between the runner's answers and whoever started it. */
+/** A started program, between the runner's answers and its caller. */
 export class DockerProgram implements RunningProgram, ProgramListener {
   readonly stdin = new ProgramInput();
   readonly stdout = new ProgramOutput((bytes) => this.credit(bytes));
@@ -115,7 +115,7 @@ export class DockerProgram implements RunningProgram, ProgramListener {
   private program: StartedProgram | undefined;
   private isOver = false;
 
-  /** `faultOf` tells whether an end is the platform's doing. */
+  /** `faultOf` finds out whether an end is the platform's fault. */
   constructor(faultOf: (facts: ExitFacts) => SandboxFault | undefined) {
     this.faultOf = faultOf;
   }
@@ -160,7 +160,7 @@ export class DockerProgram implements RunningProgram, ProgramListener {
   }
 
   /**
-   * The box's owner finds out why and then calls `lose`. Until then the outputs stay open: whoever reads them would take
+   * The box's owner finds out why and then calls `lose`. Until then the outputs stay open: a reader would take
    * their end for something that the program did.
    */
   onLost(): void {

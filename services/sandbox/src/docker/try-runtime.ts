@@ -10,7 +10,7 @@ import { openBox, TRIAL_SIZE, type DockerSandboxParts } from './docker-sandbox.j
 
 type TrialParts = Pick<DockerSandboxParts, 'engine' | 'pool' | 'places' | 'deaths' | 'onFault'>;
 
-/** Proves a runtime on this machine, in a box like any other. */
+/** Tests a runtime on this machine, in a box like any other. */
 export async function tryRuntime(parts: TrialParts, offered: OfferedRuntime): Promise<TrialResult> {
   const { runtime } = offered;
   if (runtime.kind === 'server') {
@@ -27,7 +27,7 @@ export async function tryRuntime(parts: TrialParts, offered: OfferedRuntime): Pr
   return await tryLanguage(parts, { ...offered, runtime });
 }
 
-/** A tool's own tests ran when its image was made; here it must start. */
+/** A tool's own tests ran when its image was built; here it must start. */
 async function tryTool(parts: TrialParts, offered: OfferedRuntime): Promise<TrialResult> {
   const { id, version: argv } = offered.runtime;
   const version = await inTrialBox(parts, offered, TRIAL_SIZE, (box) => readVersion(box, argv));
@@ -51,9 +51,9 @@ async function inTrialBox<T>(
 type OfferedLanguage = OfferedRuntime & { readonly runtime: LanguageRuntime };
 
 /**
- * Where files of the runtime are not in the host's memory, the first box to read them pays for them. One that then meets
- * its limit reads its own interpreter again and again, which is no fault of the runtime: so a trial that fails is
- * repeated when a box with room has read them.
+ * If files of the runtime are not in the host's page cache, the first box to read them is charged for them. If that
+ * box meets its limit, it rereads its own interpreter again and again, which is no fault of the runtime: so a failed
+ * trial is repeated after a box with room has read them.
  */
 async function tryLanguage(parts: TrialParts, offered: OfferedLanguage): Promise<TrialResult> {
   const cases = await loadSmokeCases(offered.folder);
@@ -79,8 +79,8 @@ async function runTrial(
 }
 
 /**
- * Compiles the first known program of a language that does compile, and nothing else: a busy machine makes no difference to
- * that. Answers what is wrong, or nothing.
+ * Compiles only the first known program of a language that has a compiler: a busy machine makes no difference to
+ * that. Resolves to what is wrong, or undefined.
  */
 export async function compileKnown(parts: TrialParts, offered: OfferedRuntime): Promise<string | undefined> {
   const { runtime } = offered;

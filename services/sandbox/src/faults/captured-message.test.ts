@@ -30,7 +30,7 @@ describe('an HTTP message that passes a link', () => {
     expect(new CapturedMessage(raw, { bytes: 100 * KIB }).read().headers).toHaveLength(7);
   });
 
-  it('keeps no more than all messages of a pod may together', () => {
+  it('keeps no more than the limit for all messages of a pod together', () => {
     const budget = { bytes: 10 };
     const first = new CapturedMessage([], budget);
     first.add(Buffer.from('12345678'));

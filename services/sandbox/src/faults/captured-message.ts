@@ -8,7 +8,7 @@ export interface CaptureBudget {
   bytes: number;
 }
 
-/** Headers in pairs, names in lower case, as far as they fit into so many bytes. */
+/** Headers in pairs, names in lower case, as far as they fit into n bytes. */
 export function headerPairs(
   rawHeaders: readonly string[],
   mostBytes = Infinity,
@@ -43,7 +43,7 @@ export class CapturedMessage {
     const room = Math.max(0, Math.min(MAX_BODY_BYTES - this.kept, this.budget.bytes));
     if (chunk.length > room) this.cut = true;
     if (room === 0) return;
-    // A copy: a slice would hold on to the whole chunk.
+    // A copy: a slice would keep the whole chunk in memory.
     const kept = Buffer.from(chunk.subarray(0, room));
     this.chunks.push(kept);
     this.kept += kept.length;

@@ -1,7 +1,7 @@
-/** Time for faults: monotonic milliseconds, and something that happens later. Injected, so that tests need not wait. */
+/** Time for faults: monotonic milliseconds, and timers. Injected, so that tests need not wait. */
 export interface FaultClock {
   now(): number;
-  /** Calls back after so many milliseconds; the answer takes it back. */
+  /** Calls back after this many milliseconds; the returned function cancels it. */
   after(ms: number, call: () => void): () => void;
 }
 

@@ -8,18 +8,18 @@ const up = { direction: 'up' } as const;
 
 function openLane(faults: readonly Fault[]) {
   const clock = createManualFaultClock();
-  const told = { delivered: 0, faults: new Set<string>(), limits: 0 };
+  const reported = { delivered: 0, faults: new Set<string>(), limits: 0 };
   const lane = new FaultLane({
     ...up,
     clock,
     random: () => 0.5,
     faults,
     onDelivered: (bytes) => {
-      told.delivered += bytes;
+      reported.delivered += bytes;
     },
-    onFault: (type) => told.faults.add(type),
+    onFault: (type) => reported.faults.add(type),
     onLimit: () => {
-      told.limits += 1;
+      reported.limits += 1;
       lane.cutOff();
     },
   });
@@ -29,17 +29,17 @@ function openLane(faults: readonly Fault[]) {
   lane.on('end', () => {
     ended = true;
   });
-  return { lane, clock, told, text: () => Buffer.concat(got).toString(), ended: () => ended };
+  return { lane, clock, reported, text: () => Buffer.concat(got).toString(), ended: () => ended };
 }
 
 describe('a lane with faults', () => {
   it('delivers at its time and not before', async () => {
-    const { lane, clock, text, told } = openLane([{ type: 'latency', ...up, ms: 100 }]);
+    const { lane, clock, text, reported } = openLane([{ type: 'latency', ...up, ms: 100 }]);
     lane.write('hello');
     await clock.advance(99);
     expect(text()).toBe('');
     await clock.advance(1);
-    expect([text(), [...told.faults], told.delivered]).toEqual(['hello', ['latency'], 5]);
+    expect([text(), [...reported.faults], reported.delivered]).toEqual(['hello', ['latency'], 5]);
   });
 
   it('has several pieces on their way at once', async () => {
@@ -63,23 +63,23 @@ describe('a lane with faults', () => {
   });
 
   it('holds everything in a black hole and lets it go afterwards, in order', async () => {
-    const { lane, clock, text, told } = openLane([{ type: 'black-hole', ...up }]);
+    const { lane, clock, text, reported } = openLane([{ type: 'black-hole', ...up }]);
     lane.write('one ');
     lane.write('two');
     await clock.advance(60_000);
-    expect([text(), [...told.faults]]).toEqual(['', ['black-hole']]);
+    expect([text(), [...reported.faults]]).toEqual(['', ['black-hole']]);
     lane.setFaults([]);
     await settle();
     expect(text()).toBe('one two');
   });
 
   it('delivers exactly what a limit allows', async () => {
-    const { lane, text, told, ended } = openLane([{ type: 'limit', ...up, bytes: 7 }]);
+    const { lane, text, reported, ended } = openLane([{ type: 'limit', ...up, bytes: 7 }]);
     lane.write('hello');
     lane.write(' world');
     await settle();
-    expect([text(), told.limits, told.delivered, ended()]).toEqual(['hello w', 1, 7, true]);
-    expect([...told.faults]).toEqual(['limit']);
+    expect([text(), reported.limits, reported.delivered, ended()]).toEqual(['hello w', 1, 7, true]);
+    expect([...reported.faults]).toEqual(['limit']);
   });
 
   it('makes its writer wait when much is on its way, also for a reader that does not read', async () => {
@@ -108,7 +108,7 @@ describe('a lane with faults', () => {
     expect(text()).toBe('slow fast');
   });
 
-  it('passes every byte, in order, whatever faults come and go meanwhile', async () => {
+  it('passes every byte, in order, even if faults come and go meanwhile', async () => {
     const fault: fc.Arbitrary<Fault> = fc.oneof(
       fc.integer({ min: 0, max: 50 }).map((ms) => ({ type: 'latency' as const, ...up, ms })),
       fc.integer({ min: 1, max: 9 }).map((bytes) => ({ type: 'slicer' as const, ...up, bytes, gapMs: 1 })),
@@ -123,7 +123,7 @@ describe('a lane with faults', () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 5 }), async (steps) => {
-        const { lane, clock, told } = openLane([]);
+        const { lane, clock, reported } = openLane([]);
         const got: Buffer[] = [];
         lane.on('data', (chunk: Buffer) => got.push(chunk));
         for (const { bytes, faults } of steps) {
@@ -135,7 +135,7 @@ describe('a lane with faults', () => {
         await clock.advance(60_000);
         const sent = Buffer.concat(steps.map(({ bytes }) => bytes));
         expect(Buffer.concat(got)).toEqual(sent);
-        expect([told.delivered, lane.readableEnded]).toEqual([sent.length, true]);
+        expect([reported.delivered, lane.readableEnded]).toEqual([sent.length, true]);
       }),
       { numRuns: 50 },
     );

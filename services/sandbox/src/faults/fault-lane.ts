@@ -18,7 +18,7 @@ export interface LaneOptions {
 /** Bytes on their way; a longer line makes its source wait. */
 const MAX_QUEUED_BYTES = 256 * 1024;
 
-/** One direction of a connection: what is written comes out delayed by the faults, whole and in order. */
+/** One direction of a connection: data comes out delayed by the faults, complete and in order. */
 export class FaultLane extends Duplex {
   private readonly options: LaneOptions;
   private faults: readonly ReturnType<typeof faultsOf>[number][];
@@ -29,7 +29,7 @@ export class FaultLane extends Duplex {
   private wanted = false;
   private over = false;
   private cancelTimer: (() => void) | undefined;
-  /** Whoever writes waits for this. */
+  /** Resumes a waiting writer. */
   private letWriter: (() => void) | undefined;
 
   constructor(options: LaneOptions) {
@@ -38,13 +38,13 @@ export class FaultLane extends Duplex {
     this.faults = faultsOf(options.faults, options.direction);
   }
 
-  /** What is on its way already keeps its times; a black hole that ends lets go what it held. */
+  /** Data on its way keeps its times; a black hole that ends releases what it held. */
   setFaults(faults: readonly Fault[]): void {
     this.faults = faultsOf(faults, this.options.direction);
     this.deliver();
   }
 
-  /** Delivers no more and ends. */
+  /** Stops delivering and ends. */
   cutOff(): void {
     this.queue.length = 0;
     this.queuedBytes = 0;
@@ -52,7 +52,7 @@ export class FaultLane extends Duplex {
   }
 
   override _write(data: Buffer, _encoding: BufferEncoding, done: () => void): void {
-    // Once it is over nobody goes on writing: whoever does waits until the connection is closed.
+    // Once it is over nobody should write: a writer waits until the connection is closed.
     if (this.over) return;
     this.enqueue(data);
     this.queuedBytes += data.length;
@@ -83,7 +83,7 @@ export class FaultLane extends Duplex {
   private enqueue(data: Buffer | null): void {
     const { clock, random, onFault } = this.options;
     for (const { type } of this.faults) {
-      // The others tell when they act.
+      // The others report when they act.
       if (type !== 'black-hole' && type !== 'limit' && (type !== 'slow-close' || data === null))
         onFault(type);
     }

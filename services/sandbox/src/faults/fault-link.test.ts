@@ -74,7 +74,7 @@ describe('a link', () => {
   it.each([
     ['client-reset', 'client', 'server'],
     ['server-reset', 'server', 'client'],
-  ] as const)('tells the other side of a reset (%s)', async (end, who, other) => {
+  ] as const)('reports a reset to the other side (%s)', async (end, who, other) => {
     const { dial, book } = openLink();
     const sides = await dial();
     sides[who].stream.destroy();
@@ -83,14 +83,14 @@ describe('a link', () => {
     expect(book.read().connections).toMatchObject([{ end, faults: [] }]);
   });
 
-  it('breaks off who connects to nothing', async () => {
+  it('breaks off a client if nothing listens on the other side', async () => {
     const { dial, book } = openLink([], true);
     const { client } = await dial();
     expect(client.seen.error).toBe('ECONNRESET');
     expect(book.read().connections).toMatchObject([{ end: 'refused' }]);
   });
 
-  it('resets connections so long after they began', async () => {
+  it('resets connections at a set time after they began', async () => {
     const { dial, book, clock } = openLink([{ type: 'reset', afterMs: 200 }]);
     const { client, server } = await dial();
     await clock.advance(199);
@@ -100,7 +100,7 @@ describe('a link', () => {
     expect(book.read().connections).toMatchObject([{ end: 'fault', faults: ['reset'], closedMs: 200 }]);
   });
 
-  it('takes a reset back that was not met yet', async () => {
+  it('cancels a reset that was not due yet', async () => {
     const { link, dial, clock } = openLink([{ type: 'reset', afterMs: 200 }]);
     const { client } = await dial();
     link.setFaults([]);
@@ -108,7 +108,7 @@ describe('a link', () => {
     expect(client.seen.error).toBe('');
   });
 
-  it('breaks off what stands when it goes down, and refuses until it is up', async () => {
+  it('breaks off open connections when it goes down, and refuses new ones until it is up', async () => {
     const { link, dial, book } = openLink();
     const before = await dial();
     link.setFaults([{ type: 'down' }]);
@@ -137,7 +137,7 @@ describe('a link', () => {
     expect(book.read().connections).toMatchObject([{ end: 'fault', faults: ['limit'], downBytes: 4 }]);
   });
 
-  it('draws the same jitter for the same connection, another one for another seed', async () => {
+  it('draws the same jitter for the same connection, and another for another seed', async () => {
     const latency: Fault = { type: 'latency', direction: 'up', ms: 500, jitterMs: 500 };
     const arrival = async () => {
       const { dial, clock } = openLink([latency]);
@@ -150,7 +150,7 @@ describe('a link', () => {
     expect(await arrival()).toBe(await arrival());
   });
 
-  it('counts what is beyond the bound of the record', async () => {
+  it('counts what exceeds the bound of the record', async () => {
     const clock = createManualFaultClock();
     const book = new RecordBook(clock);
     for (let count = 0; count < 20_005; count += 1) book.openConnection('link').ended('closed');

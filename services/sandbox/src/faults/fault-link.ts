@@ -14,11 +14,11 @@ export interface FaultLinkOptions {
   readonly seed: string;
   readonly clock: FaultClock;
   readonly book: RecordBook;
-  /** A connection to what the link leads to. Rejects when nothing is there. */
+  /** Connects to the target of the link. Rejects when nothing listens there. */
   readonly connect: () => Promise<Duplex>;
 }
 
-/** One link of a pod: takes connections and passes them on, with its faults. Knows no boxes. */
+/** One link of a pod: takes connections and passes them on, with its faults. Does not know about boxes. */
 export class FaultLink {
   readonly id: string;
   private readonly options: FaultLinkOptions;
@@ -33,18 +33,18 @@ export class FaultLink {
     if (options.protocol === 'http') this.relay = this.createRelay();
   }
 
-  /** Whether it refuses connections by a fault. */
+  /** Whether a fault makes it refuse connections. */
   get isDown(): boolean {
     return this.faults.some(({ type }) => type === 'down');
   }
 
-  /** From now on these faults are in effect, for standing connections too. */
+  /** Puts these faults into effect, also for open connections. */
   setFaults(faults: readonly Fault[]): void {
     this.faults = faults;
     for (const connection of [...this.connections]) connection.setFaults(faults);
   }
 
-  /** Takes a connection of who uses the link. */
+  /** Takes a connection from a client of the link. */
   accept(client: Duplex): void {
     const { id, book, clock, seed } = this.options;
     const entry = book.openConnection(id);

@@ -109,7 +109,7 @@ describe('a link that speaks HTTP', () => {
     ]);
   });
 
-  it('passes headers on as they were, but for those between neighbours', async () => {
+  it('passes headers on unchanged, except hop-by-hop headers', async () => {
     const { dial } = openRelay((request, response) => response.end(JSON.stringify(request.rawHeaders)));
     const stream = dial();
     const answered = new Promise<string>((resolve) => {
@@ -121,16 +121,18 @@ describe('a link that speaks HTTP', () => {
     expect(await answered).toContain('["Host","a","X-Twice","1","X-twice","2","Connection","close"]');
   });
 
-  it('answers instead of the other side, as often as the probability says and always for the same requests', async () => {
+  it('replies instead of the other side with the given probability, and always to the same requests', async () => {
     const half: Fault = { type: 'status', status: 503, probability: 0.5, retryAfterSeconds: 2 };
     const statuses = async (seed: string) => {
       const { dial, deliveries, book } = openRelay(greet, [half], seed);
       const replies: Reply[] = [];
       for (let count = 0; count < 100; count += 1) replies.push(await ask(dial(), `/${count}`));
-      const refused = replies.filter(({ status }) => status === 503);
-      expect(refused.every(({ retryAfter }) => retryAfter === '2')).toBe(true);
-      expect(deliveries).toHaveLength(100 - refused.length);
-      expect(recorded(book).filter(({ faults }) => faults.includes('status'))).toHaveLength(refused.length);
+      const unavailable = replies.filter(({ status }) => status === 503);
+      expect(unavailable.every(({ retryAfter }) => retryAfter === '2')).toBe(true);
+      expect(deliveries).toHaveLength(100 - unavailable.length);
+      expect(recorded(book).filter(({ faults }) => faults.includes('status'))).toHaveLength(
+        unavailable.length,
+      );
       return replies.map(({ status }) => status);
     };
     const first = await statuses('one');
@@ -171,7 +173,7 @@ describe('a link that speaks HTTP', () => {
 
   it.each([
     [
-      'a body that is shorter than it was told',
+      'a body that is shorter than announced',
       'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nshort',
       'server-gone',
     ],
@@ -179,7 +181,7 @@ describe('a link that speaks HTTP', () => {
     ['nothing', '', 'server-gone'],
     ['a status that is none', 'HTTP/1.1 099 Low\r\nContent-Length: 0\r\n\r\n', 'malformed'],
     [
-      'a protocol nobody asked for',
+      'an unrequested protocol',
       'HTTP/1.1 101 Switching\r\nUpgrade: a\r\nConnection: upgrade\r\n\r\n',
       'server-gone',
     ],
@@ -193,7 +195,7 @@ describe('a link that speaks HTTP', () => {
     expect(recorded(book)).toMatchObject([{ end, deliveries: 1 }]);
   });
 
-  it('survives whatever either side sends, and answers the next request', async () => {
+  it('survives anything that either side sends, and replies to the next request', async () => {
     const line = fc.oneof(
       fc.constantFrom(
         'HTTP/1.1 200 OK\r\n',
@@ -233,14 +235,14 @@ describe('a link that speaks HTTP', () => {
     );
   });
 
-  it('takes of an answer that is longer than it was told what was told', async () => {
+  it('passes only the announced length of a longer response', async () => {
     const { dial } = openRelay((socket: Duplex) => {
       socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok and much more'));
     });
     expect(await ask(dial())).toMatchObject({ status: 200, body: 'ok' });
   });
 
-  it('tells the other side when who asked has gone', async () => {
+  it('closes the connection to the other side when the client has gone', async () => {
     let gone = false;
     const { dial, book } = openRelay((request, response) => {
       response.on('close', () => (gone = true));
@@ -254,7 +256,7 @@ describe('a link that speaks HTTP', () => {
     expect([gone, recorded(book)[0]?.end]).toEqual([true, 'client-gone']);
   });
 
-  it('refuses what is no request, and a way through that nobody could watch', async () => {
+  it('rejects what is no request, and a tunnel that nobody could watch', async () => {
     const { dial, book, deliveries } = openRelay(greet);
     const first = async (text: string) => {
       const stream = dial();

@@ -37,7 +37,7 @@ function endToEnd(rawHeaders: readonly string[]): string[] {
 
 type Failure = 'refused' | 'server-gone' | 'malformed';
 
-/** The answer cannot be had (any more). */
+/** The response cannot be had (any more). */
 function fail(response: ServerResponse, entry: RequestEntry, end: Failure): void {
   if (!response.destroyed) entry.ended(end);
   response.destroy();
@@ -53,7 +53,7 @@ function createOnward(request: IncomingMessage, socket: Duplex): ClientRequest {
   });
 }
 
-/** Tells the answer, or that there will be none. */
+/** Reports the response, or that none will come. */
 function watchOnward(
   onward: ClientRequest,
   onAnswer: (answer: IncomingMessage) => void,
@@ -65,7 +65,7 @@ function watchOnward(
     onAnswer(arrived);
   });
   onward.on('error', (error: NodeJS.ErrnoException) => {
-    // What comes after a whole answer is nobody's business any more.
+    // Data after a complete response is ignored.
     if (answer?.complete !== true)
       failed(error.code?.startsWith('HPE_') === true ? 'malformed' : 'server-gone');
   });
@@ -74,7 +74,7 @@ function watchOnward(
   });
 }
 
-/** Passes requests of an `http` link on, one connection each, and lets faults act on them. */
+/** Passes on the requests of an `http` link, one connection each, and applies faults to them. */
 export class HttpRelay {
   private readonly options: HttpRelayOptions;
   private readonly server: Server;
@@ -86,12 +86,12 @@ export class HttpRelay {
       this.take(request, response),
     );
     this.server.on('clientError', (_error, socket) => this.refuseMalformed(socket));
-    // A way through that is no request any more cannot be watched request by request.
+    // A tunnel carries no requests that could be recorded one by one.
     this.server.on('upgrade', (_request, socket) => socket.end('HTTP/1.1 501 Not Implemented\r\n\r\n'));
     this.server.on('connect', (_request, socket) => socket.end('HTTP/1.1 501 Not Implemented\r\n\r\n'));
   }
 
-  /** Takes a client's connection as its socket. */
+  /** Serves a client's connection. */
   accept(socket: Duplex, connection: number): void {
     this.connectionOf.set(socket, connection);
     this.server.emit('connection', socket);
@@ -143,7 +143,7 @@ export class HttpRelay {
   ): void {
     const retry = retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) };
     const headers = { 'Content-Length': '0', ...retry };
-    // The body is read first: the record says whose request it was.
+    // The body is read first, so that the record has it.
     request.on('data', (chunk: Buffer) => entry.sent(chunk));
     request.on('end', () => {
       entry.answering(status, Object.entries(headers).flat());
@@ -165,7 +165,7 @@ export class HttpRelay {
       entry.sent(body);
       const give = (onward: ClientRequest) => void onward.end(body);
       this.send(request, response, entry, give, (first) => {
-        // Nobody is told the first answer.
+        // The first response is discarded.
         first.on('error', () => undefined);
         first.on('close', () => this.forward(request, response, entry, give));
         first.resume();
@@ -207,7 +207,7 @@ export class HttpRelay {
         },
         () => failed('refused'),
       )
-      // What the one parser lets pass and the other does not make.
+      // One parser may accept what the other rejects.
       .catch(() => failed('malformed'));
   }
 

@@ -15,7 +15,7 @@ function plan(faults: readonly Fault[], data: string | null, nowMs = 0, state = 
 const up = { direction: 'up' } as const;
 
 describe('the plan of a direction', () => {
-  it('delivers at once what meets no fault, and what meets those of the other direction', () => {
+  it('delivers data at once if no fault applies to its direction', () => {
     expect(plan([], 'hello', 7)).toEqual([['hello', 7]]);
     expect(plan([{ type: 'latency', direction: 'down', ms: 100 }], 'hello', 7)).toEqual([['hello', 7]]);
   });
@@ -54,14 +54,14 @@ describe('the plan of a direction', () => {
     expect(plan(line, 'x', 1000, state).map(([, due]) => due)).toEqual([1010]);
   });
 
-  it('lets only the end come late with a slow close', () => {
+  it('delays only the end with a slow close', () => {
     const state = newPlan();
     const slow = [{ type: 'slow-close', ...up, ms: 300 }] as const;
     expect(plan(slow, 'hello', 10, state)).toEqual([['hello', 10]]);
     expect(plan(slow, null, 20, state)).toEqual([[null, 320]]);
   });
 
-  it('keeps every byte, in order, and never delivers before it came or before what came earlier', () => {
+  it('keeps every byte, in order, and delivers nothing before it came or before earlier bytes', () => {
     const ms = fc.integer({ min: 0, max: 500 });
     const fault = fc.oneof(
       fc.record({

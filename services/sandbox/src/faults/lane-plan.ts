@@ -10,13 +10,13 @@ export interface Piece {
 export interface PlanState {
   /** Nothing may be due before this: bytes keep their order. */
   lastDueMs: number;
-  /** When a limited line will have sent what it was given. */
+  /** When a limited line will have sent everything so far. */
   lineFreeMs: number;
 }
 
 export const newPlan = (): PlanState => ({ lastDueMs: 0, lineFreeMs: 0 });
 
-/** A limited line is fed in portions of so many milliseconds, so that bytes flow instead of coming in heaps. */
+/** A limited line sends a portion every 50 ms, so that bytes flow instead of coming in bursts. */
 const PORTION_MS = 50;
 
 type Directed = Extract<ByteFault, { direction: FaultDirection }>;
@@ -49,7 +49,7 @@ function overLine(state: PlanState, pieces: readonly Piece[], bytesPerSecond: nu
     });
 }
 
-/** Each piece after the first comes a gap after the one before. */
+/** Each piece after the first follows the one before it after a gap. */
 function withGaps(pieces: readonly Piece[], gapMs: number): Piece[] {
   return pieces.map((piece, index) => later(piece, index * gapMs));
 }
@@ -76,12 +76,12 @@ function applyFault(
     case 'slow-close':
       return pieces.map((piece) => (piece.data === null ? later(piece, fault.ms) : piece));
     default:
-      // What acts at delivery: a black hole, a limit.
+      // Black holes and limits act at delivery.
       return pieces;
   }
 }
 
-/** Decides in which pieces and when bytes that came now (`null`: their end) are delivered. Pure but for `state`. */
+/** Plans in which pieces and when new bytes (`null`: their end) are delivered. Pure except for `state`. */
 export function planPieces(
   data: Buffer | null,
   nowMs: number,

@@ -34,13 +34,13 @@ export class LinkConnection {
     client.on('close', () => this.sideClosed('client-reset'));
   }
 
-  /** Lets the faults act that act on a connection as a whole. False when that was its end. */
+  /** Applies the faults that affect a connection as a whole. False when one ended it. */
   begin(): boolean {
     this.applyToWhole(this.options.faults);
     return !this.over;
   }
 
-  /** Lets bytes pass, once the other side is there. */
+  /** Starts passing bytes, once the other side is connected. */
   join(server: Duplex): void {
     if (this.over) {
       breakOff(server);
@@ -81,17 +81,17 @@ export class LinkConnection {
       onFault: (type) => entry.met(type),
       onLimit: () => this.cutOff(),
     });
-    // Nobody else listens for an error of it, which is always a consequence of what is heard elsewhere.
+    // Nothing else handles its errors, which are always a consequence of events handled elsewhere.
     lane.on('error', () => undefined);
     return lane;
   }
 
-  /** Ends both directions where they are; what was delivered still arrives. */
+  /** Ends both directions at once; data that was delivered still arrives. */
   private cutOff(): void {
     this.finish('fault');
     this.up.cutOff();
     this.down.cutOff();
-    // What is left to be read of the other direction is of no use to anybody.
+    // Unread data of the other direction is of no use.
     for (const side of [this.options.client, this.server]) side?.unpipe().resume();
   }
 

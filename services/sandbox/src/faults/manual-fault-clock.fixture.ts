@@ -2,7 +2,7 @@ import type { FaultClock } from './fault-clock.js';
 
 /** A clock that stands still until it is moved, for tests. */
 export interface ManualFaultClock extends FaultClock {
-  /** Moves on; what falls due happens in its order, and what follows from it before the next. */
+  /** Moves on; runs what falls due in order, each with its consequences before the next. */
   advance(ms: number): Promise<void>;
 }
 
@@ -14,7 +14,7 @@ interface Alarm {
 /** Streams pass things on in a few rounds of the event loop. */
 const ROUNDS = 12;
 
-/** Lets everything happen that needs no time. */
+/** Lets everything happen that takes no time. */
 export async function settle(): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -15,12 +15,12 @@ import type { FaultClock } from './fault-clock.js';
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 const MAX_RECORDS = 20_000;
-/** For the messages of all requests together. */
+/** Of the messages of all requests together. */
 const MAX_CAPTURED_BYTES = 16 * 1024 * 1024;
-/** Of a path; the rest is cut off. */
+/** Of a path; longer ones are cut off. */
 const MAX_PATH_CHARACTERS = 2048;
 
-/** A connection as it goes on. */
+/** A connection in progress. */
 export class ConnectionEntry {
   private readonly entry: Mutable<ConnectionRecord>;
   private readonly now: () => number;
@@ -51,7 +51,7 @@ export class ConnectionEntry {
   }
 }
 
-/** What opens a request. */
+/** The start of a request. */
 export interface RequestHead {
   readonly method: string;
   readonly path: string;
@@ -60,7 +60,7 @@ export interface RequestHead {
 
 type OpenRequest = Mutable<Omit<RequestRecord, 'sent' | 'answer'>>;
 
-/** A request as it goes on. */
+/** A request in progress. */
 export class RequestEntry {
   private readonly entry: OpenRequest;
   private readonly now: () => number;
@@ -118,7 +118,7 @@ export class RequestEntry {
   }
 }
 
-/** Everything that passed over the links of a pod, up to a bound; what is beyond is counted. */
+/** Everything that passed over the links of a pod, up to a bound; anything beyond that is counted. */
 export class RecordBook {
   private readonly clock: FaultClock;
   private readonly beganMs: number;
@@ -177,7 +177,7 @@ export class RecordBook {
     this.keep(this.actions, { atMs: this.now(), action });
   }
 
-  /** The record so far; it does not change any more. */
+  /** The record so far; it no longer changes. */
   read(): PodRecord {
     return {
       connections: this.connections.map((entry) => ({ ...entry })),

@@ -1,7 +1,7 @@
 import { duplexPair, type Duplex } from 'node:stream';
 import { resetError } from '../protocol/reset-error.js';
 
-/** Ends a stream so that the other side sees a reset, as far as the stream can say so. */
+/** Ends a stream so that the other side sees a reset, if the stream supports that. */
 export function breakOff(stream: Duplex & { resetAndDestroy?(): unknown }): void {
   if (stream.resetAndDestroy === undefined) stream.destroy();
   else stream.resetAndDestroy();
@@ -15,7 +15,7 @@ function follow(side: Duplex, other: Duplex): void {
   });
 }
 
-/** Two ends of a connection within the process. An end that is destroyed breaks the other off, as sockets do. */
+/** Two ends of a connection within the process. Destroying one end breaks off the other, as with sockets. */
 export function createStreamPair(): [Duplex, Duplex] {
   const [near, far] = duplexPair();
   follow(near, far);

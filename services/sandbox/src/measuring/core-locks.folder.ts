@@ -9,9 +9,9 @@ import { answers, endSocket, heldCore, listenFor, whenOneEnds, type CoreSocket }
 const NAME = /^core-(\d+)$/;
 
 /**
- * Locks that all processes share which see `folder`: workers in containers of their own have a network namespace each,
- * and no other names in common. A core is held by listening on a socket and giving it the core's name; of two who do
- * so the file system lets one. Who dies leaves a name at which nobody answers, which the next one takes away. Throws a
+ * Locks shared by all processes that see `folder`: workers in separate containers have separate network namespaces,
+ * so they share no other names. A process holds a core by listening on a socket and giving it the core's name; the
+ * file system lets only one do so. A dead process leaves a name where nobody listens; the next one removes it. Throws a
  * SandboxFault when nothing can be written there.
  */
 export function createFolderCoreLocks(folder: string): CoreLocks {
@@ -48,7 +48,7 @@ function mustBeWritable(folder: string): void {
   }
 }
 
-/** Names the socket after its core, or ends it when somebody who lives has the name. */
+/** Names the socket after its core, or ends it when a living process has the name. */
 async function giveName(socket: CoreSocket, own: string, path: string): Promise<boolean> {
   try {
     if ((await tryLink(own, path)) || ((await removeDead(path, own)) && (await tryLink(own, path))))
@@ -74,9 +74,9 @@ async function tryLink(from: string, to: string): Promise<boolean> {
 }
 
 /**
- * Takes a name away at which nobody answers. Many may see the same dead one: of them, whoever gives its own socket the
- * note with the dead one's inode number does it, and the name is never another's by then, as nobody else may take that
- * one away.
+ * Removes a name where nobody listens. Several processes may find the same dead name: each tries to hard-link its own
+ * socket as a note named after the dead inode, and the winner removes the name. It cannot belong to a living process by
+ * then, because nobody else may remove the dead one.
  */
 async function removeDead(path: string, own: string): Promise<boolean> {
   const dead = await inodeOf(path);
@@ -99,7 +99,7 @@ const inodeOf = (path: string): Promise<bigint | undefined> =>
     () => undefined,
   );
 
-/** Longer than taking a name away takes: whoever made the note has died meanwhile. */
+/** Longer than removing a name takes: the process that made the note has died meanwhile. */
 const OLD_NOTE_MS = 5_000;
 
 async function tryNote(own: string, note: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { CoreLocks, HeldCore } from './core-locks.js';
 
-/** Locks that only this process knows: for scripts, and for machines whose kernel has no abstract sockets. */
+/** Locks known only to this process: for scripts, and for machines whose kernel has no abstract sockets. */
 export function createProcessCoreLocks(): CoreLocks {
   const held = new Set<number>();
   const waiting = new Set<() => void>();

@@ -3,7 +3,7 @@ import type { CoreLocks } from './core-locks.js';
 import { endSocket, heldCore, listenFor, whenOneEnds } from './core-socket.js';
 
 const PREFIX = 'hone-core-';
-/** A name without a file: the kernel knows who listens, and forgets the name when its last holder dies. */
+/** A name without a file: the kernel knows who listens, and frees the name when its last holder dies. */
 const addressOf = (core: number): string => `\0${PREFIX}${core}`;
 
 /** The abstract names in the text of `/proc/net/unix`; the kernel shows zero bytes as `@`. */
@@ -13,8 +13,8 @@ export function parseTaken(text: string): Set<number> {
 }
 
 /**
- * Locks that all processes of this host share (of one network namespace): a core is held by listening on its name.
- * Those who wait are connected to who holds it, and so hear of its end, however it ends.
+ * Locks that all processes of this host (in one network namespace) share: a process holds a core by listening on its
+ * name. Waiting processes are connected to the holder, so they notice its end, however it ends.
  */
 export function createSocketCoreLocks(): CoreLocks {
   return {

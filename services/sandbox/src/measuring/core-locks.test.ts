@@ -53,7 +53,7 @@ describe.each([
     await again?.release();
   });
 
-  it('tell those who wait when one of their cores becomes free', async () => {
+  it('notify waiting processes when one of their cores becomes free', async () => {
     const locks = create();
     const [first, second] = [await locks.tryTake(CORE), await locks.tryTake(OTHER)];
     const waiting = watched(locks.mayBeFree([CORE, OTHER], NEVER));
@@ -66,7 +66,7 @@ describe.each([
     await locks.mayBeFree([CORE], NEVER);
   });
 
-  it('let go of who waits when it gives up, and the core stays held', async () => {
+  it('release a waiting process that gives up, and the core stays held', async () => {
     const locks = create();
     const held = await locks.tryTake(CORE);
     const giveUp = new AbortController();
@@ -79,7 +79,7 @@ describe.each([
     await held?.release();
   });
 
-  it('let go at once of who has given up already', async () => {
+  it('release at once a process that has already given up', async () => {
     const locks = create();
     const held = await locks.tryTake(CORE);
     await locks.mayBeFree([CORE], AbortSignal.abort());
@@ -117,7 +117,7 @@ describe('locks of cores in a folder', () => {
     }
   });
 
-  it('are taken by the next when who took a dead name away has died of it', async () => {
+  it('are taken by the next process after the one that removed a dead name has died', async () => {
     const locks = createFolderCoreLocks(folder);
     await leaveDead(CORE);
     const name = join(folder, `core-${CORE}`);
@@ -131,7 +131,7 @@ describe('locks of cores in a folder', () => {
     await held?.release();
   });
 
-  it('need a folder in which one can write', () => {
+  it('need a writable folder', () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
     expect(() => createFolderCoreLocks(file)).toThrow(`no locks can be kept in ${file}`);

@@ -5,12 +5,12 @@ export interface HeldCore {
   release(): Promise<void>;
 }
 
-/** Exclusive use of cores for measuring. Whoever dies lets go of what it held. */
+/** Exclusive use of cores for measuring. A process that dies releases its cores. */
 export interface CoreLocks {
-  /** Takes the core unless somebody has it. */
+  /** Takes the core unless it is held. */
   tryTake(core: number): Promise<HeldCore | undefined>;
   /** Resolves when one of these cores may have become free, or the signal aborts. */
   mayBeFree(cores: readonly number[], signal: AbortSignal): Promise<void>;
-  /** Cores that anybody holds, in this process or another. */
+  /** Cores that are held, by this process or another. */
   taken(): Promise<ReadonlySet<number>>;
 }

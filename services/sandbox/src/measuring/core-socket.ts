@@ -2,13 +2,13 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { SandboxFault } from '../sandbox-fault.js';
 import type { HeldCore } from './core-locks.js';
 
-/** A listening socket that stands for a core. Those who wait for it are connected, and so hear of its end. */
+/** A listening socket that represents a core. Waiting processes are connected to it, so they notice its end. */
 export interface CoreSocket {
   readonly server: Server;
   readonly waiting: ReadonlySet<Socket>;
 }
 
-/** Listens for `core`; undefined when somebody listens there already. */
+/** Listens for `core`; undefined when another process listens there already. */
 export function listenFor(core: number, address: string): Promise<CoreSocket | undefined> {
   const waiting = new Set<Socket>();
   return new Promise((resolve, reject) => {
@@ -26,7 +26,7 @@ export function listenFor(core: number, address: string): Promise<CoreSocket | u
   });
 }
 
-/** Ends it and tells all who wait. */
+/** Ends it and thereby notifies all that wait. */
 export function endSocket({ server, waiting }: CoreSocket): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
@@ -36,7 +36,7 @@ export function endSocket({ server, waiting }: CoreSocket): Promise<void> {
 
 const NOBODY: readonly (string | undefined)[] = ['ECONNREFUSED', 'ENOENT'];
 
-/** Whether anybody listens, be it that more wait there than can. */
+/** Whether anybody listens, even if the queue of waiting connections is full. */
 export function answers(address: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(address);
@@ -48,7 +48,7 @@ export function answers(address: string): Promise<boolean> {
   });
 }
 
-/** Resolves when whoever listens at one of the addresses ends, at once when nobody does, or when the signal aborts. */
+/** Resolves when the listener at one of the addresses ends, at once when there is none, or when the signal aborts. */
 export async function whenOneEnds(addresses: readonly string[], signal: AbortSignal): Promise<void> {
   const other = new AbortController();
   const either = AbortSignal.any([signal, other.signal]);
@@ -70,7 +70,7 @@ function whenEnded(address: string, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** A core that is let go of once, however often it is asked. */
+/** A core that is released once, even after several calls. */
 export function heldCore(core: number, letGo: () => Promise<void>): HeldCore {
   let releasing: Promise<void> | undefined;
   return { core, release: () => (releasing ??= letGo()) };

@@ -69,7 +69,7 @@ describe('a reserved core', () => {
     places.close();
   });
 
-  it('is never the first of several cores, and the only one where there is one', async () => {
+  it('is never the first of several cores, and the only one if there is just one', async () => {
     const { places } = placesOf([0, 1, 2]);
     const taken = [await places.take({}, NEVER), await places.take({}, NEVER)];
     expect(taken.map(({ core }) => core).sort()).toEqual([1, 2]);
@@ -79,7 +79,7 @@ describe('a reserved core', () => {
     alone.places.close();
   });
 
-  it('prefers the core on which least goes on, and says whether it was idle', async () => {
+  it('prefers the least busy core, and says whether it was idle', async () => {
     const { places } = placesOf([0, 1, 2], [], { 1: 0.9, 2: 0.05 });
     const [first, second] = [await places.take({}, NEVER), await places.take({}, NEVER)];
     expect([first.core, first.quiet]).toEqual([2, true]);
@@ -87,7 +87,7 @@ describe('a reserved core', () => {
     places.close();
   });
 
-  it('waits for one to be free, and gives up with the signal without holding anything', async () => {
+  it('waits until one is free, and gives up with the signal without holding anything', async () => {
     const { places, locks } = placesOf([0, 1]);
     const place = await places.take({}, NEVER);
     const giveUp = new AbortController();
@@ -102,7 +102,7 @@ describe('a reserved core', () => {
     places.close();
   });
 
-  it('gives the core back when waiting for quiet is given up', async () => {
+  it('releases the core when waiting for quiet is aborted', async () => {
     const { places, locks, balance } = placesOf([0, 1], [], { 1: 1 });
     const giveUp = new AbortController();
     const taking = places.take({ quiet: true }, giveUp.signal);
@@ -125,7 +125,7 @@ describe('a reserved core', () => {
     places.close();
   });
 
-  it('is not looked for while no box is in use, and found by the first one that is', async () => {
+  it('is not looked for while no box is in use, and is found by the first box in use', async () => {
     const boxes: FakeBox[] = [];
     const { places, balance, locks } = placesOf([0, 1], boxes);
     let looks = 0;
@@ -144,7 +144,7 @@ describe('a reserved core', () => {
     places.close();
   });
 
-  it('is taken although a box cannot be moved, and that is told', async () => {
+  it('is taken even if a box cannot be moved, and that is reported', async () => {
     const box = boxOn(1, true);
     const { places, stuck } = placesOf([0, 1], [box]);
     await places.take({}, NEVER);

@@ -7,7 +7,7 @@ import type { CoreLocks, HeldCore } from './core-locks.js';
 
 /** A box that can be bound to another core while it runs. */
 export interface MovableBox extends PooledBox {
-  /** `cpu` tells the new core from the moment of the call. */
+  /** `cpu` is the new core from the time of the call. */
   moveTo(core: number): Promise<void>;
 }
 
@@ -25,11 +25,11 @@ export interface ReservedCoresOptions<Box extends MovableBox> {
   readonly locks: CoreLocks;
   readonly balance: CoreBalance;
   readonly activity: Pick<CoreActivity, 'of'>;
-  /** Boxes that somebody uses at the moment. */
+  /** Boxes that are in use now. */
   readonly used: () => Iterable<Box>;
-  /** Told when a box could not be moved; it stays where it is. */
+  /** Called when a box could not be moved; it stays where it is. */
   readonly onStuck: (box: Box, error: unknown) => void;
-  /** How often cores that others reserved are looked for. */
+  /** How often to look for cores that others reserved. */
   readonly lookEveryMs?: number;
 }
 
@@ -40,8 +40,8 @@ const QUIET_LOOK_MS = 150;
 const QUIET_LOOKS = 30;
 
 /**
- * Cores on which programs are measured: one submission has one for itself while it measures, on the whole host. Boxes
- * of this process move away from a core that anybody measures on, and new ones go elsewhere. Where there are several
+ * Cores on which programs are measured: one submission reserves a core while it measures, on the whole host. Boxes
+ * of this process move away from a core that anybody measures on, and new ones go elsewhere. If there are several
  * cores, the first is never reserved: other work must go on somewhere.
  */
 export class ReservedCores<Box extends MovableBox> {
@@ -50,7 +50,7 @@ export class ReservedCores<Box extends MovableBox> {
   private readonly pinned = new Set<Box>();
   private readonly own = new Set<number>();
   private readonly watch: NodeJS.Timeout;
-  /** Whether the last look was spared. */
+  /** Whether the last look was skipped. */
   private isBlind = false;
 
   constructor(options: ReservedCoresOptions<Box>) {
@@ -86,7 +86,7 @@ export class ReservedCores<Box extends MovableBox> {
     this.pinned.delete(box);
   }
 
-  /** Moves a box that has just come into use away from a core that somebody measures on. */
+  /** Moves a box that has just been taken away from a core that somebody measures on. */
   async keepOff(box: Box): Promise<void> {
     if (this.isBlind) await this.look();
     if (this.options.balance.isReserved(box.cpu)) await this.elsewhere(box);
@@ -144,7 +144,7 @@ export class ReservedCores<Box extends MovableBox> {
     return false;
   }
 
-  /** Another process measures too: its cores are left alone as our own are. Without boxes in use nobody is in its way. */
+  /** Keeps boxes off the cores that other processes reserved. Without boxes in use there is nothing to move. */
   private async look(): Promise<void> {
     const [anyInUse] = this.options.used();
     this.isBlind = anyInUse === undefined;
@@ -157,7 +157,7 @@ export class ReservedCores<Box extends MovableBox> {
       if (this.own.has(core)) continue;
       const reserved = this.options.balance.isReserved(core);
       if (taken.has(core) && !reserved) await this.vacate(core);
-      // Between the look and now it may have become ours.
+      // Between the look and now this process may have reserved it.
       if (!taken.has(core) && reserved && !this.own.has(core)) this.options.balance.free(core);
     }
   }

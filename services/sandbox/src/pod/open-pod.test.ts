@@ -4,7 +4,7 @@ import { openPod } from './open-pod.js';
 
 const SIZE = { runtime: 'python', memoryMiB: 48, processes: 8, trust: 'candidate' } as const;
 
-/** Boxes that take a turn of the event loop to open; `failing` is the one that does not. */
+/** Boxes that take a turn of the event loop to open; `failing` is the one that fails. */
 function slowBoxes(failing?: number) {
   const seen = { opening: 0, most: 0, asked: 0, open: 0 };
   const open = async (_: BoxSpec): Promise<Box> => {

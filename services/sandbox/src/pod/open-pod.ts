@@ -23,13 +23,13 @@ import { PodLink } from './pod-link.js';
 import { podProblems } from './pod-problems.js';
 import { ProbeClient } from './probe-client.js';
 
-/** What a pod is made of. */
+/** Opens a box for a member. */
 export type OpenBox = (spec: BoxSpec, signal?: AbortSignal) => Promise<Box>;
 
-/** How long `stop` of a schedule waits for a program to end by itself. */
+/** How long `stop` of a schedule waits for a program to end on its own. */
 const STOP_WITHIN_MS = 10_000;
 
-/** More would not be quicker: the engine and the cores are busy with these. */
+/** More would not be faster: these keep the engine and the cores busy. */
 const OPENED_AT_ONCE = 4;
 /** Listeners of a signal besides the boxes; more would be a leak. */
 const OTHER_LISTENERS = 20;
@@ -157,7 +157,7 @@ class BoxPod implements Pod {
   }
 }
 
-/** Opens the boxes; when one fails, none is left. */
+/** Opens the boxes; when one fails, closes all. */
 async function openBoxes(
   open: OpenBox,
   spec: PodSpec,
@@ -183,8 +183,8 @@ async function openBoxes(
 }
 
 /**
- * Opens the boxes of a pod and its links; no program is started yet. Throws for a specification that contradicts
- * itself, rejects with SandboxFault when the platform fails. Boxes close with the pod and when the signal aborts.
+ * Opens the boxes of a pod and its links; starts no program yet. Throws for a contradictory specification,
+ * rejects with SandboxFault when the platform fails. Boxes close with the pod and when the signal aborts.
  */
 export async function openPod(
   open: OpenBox,

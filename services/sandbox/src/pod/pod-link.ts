@@ -36,7 +36,7 @@ function connector({ to }: PodLinkSpec, target: BoxMember | undefined): () => Pr
 const refusedError = (): Error =>
   Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' });
 
-/** A link between boxes: a port in one, what it leads to, and the faults between. */
+/** A link between boxes: a port in one box, its target, and the faults in between. */
 export class PodLink {
   private readonly link: FaultLink;
   private readonly from: { readonly box: BoxMember['box']; readonly port: number } | undefined;
@@ -60,7 +60,7 @@ export class PodLink {
     });
   }
 
-  /** Takes the port in the box; nothing untrusted may have been started there. */
+  /** Takes the port in the box; no untrusted program may run there yet. */
   async open(): Promise<void> {
     if (this.from === undefined) return;
     this.listener = await this.from.box.listen(this.from.port, (stream) => this.link.accept(stream));
@@ -79,7 +79,7 @@ export class PodLink {
     return Promise.resolve(far);
   }
 
-  /** Lets the port say what a direct connection would: a program that has ended refuses. */
+  /** Makes the port behave like a direct connection: it refuses connections once the program has ended. */
   update(): void {
     if (this.mustRefuse === this.refusing) return;
     this.refusing = this.mustRefuse;

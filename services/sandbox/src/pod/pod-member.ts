@@ -43,7 +43,7 @@ export class BoxMember implements PodMember {
     this.printed = new ProgramLog(now);
   }
 
-  /** Whether its program has been started and is no more: then nothing can listen in its box. */
+  /** Whether its program was started and has ended: then nothing can listen in its box. */
   get hasEnded(): boolean {
     return this.program !== undefined && !this.running;
   }
@@ -68,7 +68,7 @@ export class BoxMember implements PodMember {
   async awaitListening(port: number, withinMs: number): Promise<Readiness> {
     const begunMs = this.clock.now();
     const ended = this.ended().then((outcome): Readiness => ({ state: 'ended', outcome }));
-    // Nobody waits for it any more once somebody listens.
+    // Nobody awaits it any more once the program listens.
     ended.catch(() => undefined);
     for (;;) {
       if (await this.answers(port)) return { state: 'listening', afterMs: this.clock.now() - begunMs };
@@ -93,8 +93,8 @@ export class BoxMember implements PodMember {
 
   async stop(withinMs: number): Promise<ProgramOutcome> {
     this.program?.signal(SIGTERM);
-    const patience = this.clock.after(withinMs, () => this.program?.signal(SIGKILL));
-    return await this.ended().finally(patience);
+    const cancelKill = this.clock.after(withinMs, () => this.program?.signal(SIGKILL));
+    return await this.ended().finally(cancelKill);
   }
 
   async restart(): Promise<void> {

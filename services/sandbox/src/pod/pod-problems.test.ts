@@ -70,7 +70,7 @@ describe('what is wrong with a pod', () => {
       ),
     ],
     ['more than 32 links begin at a', pod(Array.from({ length: 33 }, (_, at) => link(`l${at}`, 7000 + at)))],
-  ])('is told: %s', (problem, spec) => {
+  ])('is reported: %s', (problem, spec) => {
     expect(podProblems(spec)).toEqual([problem]);
   });
 });

@@ -2,7 +2,7 @@ import type { PodLinkSpec, PodSpec } from '@hone/contracts/sandbox';
 
 const NAME = /^[a-z][a-z0-9-]{0,31}$/;
 const MAX_MEMBERS = 26;
-/** As many as a box has listeners. */
+/** A box has this many listeners. */
 const MAX_LINKS_OF_MEMBER = 32;
 const MAX_PORT = 65_535;
 

@@ -10,7 +10,7 @@ import { ProbeClient } from './probe-client.js';
 const clients: ProbeClient[] = [];
 afterEach(() => clients.splice(0).forEach((client) => client.close()));
 
-/** A client whose connections go to this server, or to whoever takes the stream. */
+/** A client whose connections go to this server, or to a function that takes the stream. */
 function openClient(
   listener: RequestListener,
   take?: (stream: Duplex) => void,
@@ -34,13 +34,13 @@ const get = (changes: Partial<ProbeRequest> = {}): ProbeRequest => ({
   method: 'GET',
   target: '/notes?limit=2',
   headers: [],
-  // Far more than it takes: a busy machine must not fail what does not wait.
+  // Far more than it needs: a busy machine must not fail a test without waits.
   withinMs: 20_000,
   ...changes,
 });
 
 describe('a probe', () => {
-  it('sends what it is given, and tells the whole answer', async () => {
+  it('sends the request, and reports the whole response', async () => {
     const { client } = openClient((request, response) => {
       let text = '';
       request.on('data', (chunk: Buffer) => (text += chunk.toString()));
@@ -70,7 +70,7 @@ describe('a probe', () => {
       (stream) => {
         taken += 1;
         if (taken > 1) server.emit('connection', stream);
-        // As a program that is killed: its half ends, and nobody answers any more.
+        // Like a program that is killed: its half ends, and nobody answers any more.
         else stream.once('data', () => stream.end('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nfirst'));
       },
     );
@@ -87,7 +87,7 @@ describe('a probe', () => {
     expect(connections()).toBe(1);
   });
 
-  it('lets go of a connection that was idle for a second, before the service does', async () => {
+  it('closes a connection that was idle for a second, before the service does', async () => {
     const clock = createManualFaultClock();
     const { client, connections } = openClient((_, response) => response.end(), undefined, clock);
     const sendAfter = async (ms: number): Promise<number> => {
@@ -102,7 +102,7 @@ describe('a probe', () => {
     expect(await sendAfter(1_000)).toBe(2);
   });
 
-  it('ends a connection that says so, even if the answer does not', async () => {
+  it('ends a connection whose request says so, even if the response does not', async () => {
     const { client, connections } = openClient((_, response) => response.end('ok'));
     for (let n = 0; n < 3; n += 1) await client.send('front', get({ headers: [['Connection', 'close']] }));
     expect(connections()).toBe(3);
@@ -131,7 +131,7 @@ describe('a probe', () => {
     ]);
   });
 
-  it('says that nothing came in time', async () => {
+  it('reports that nothing came in time', async () => {
     const { client } = openClient(() => undefined);
     expect(await client.send('front', get({ withinMs: 50 }))).toMatchObject({ failure: 'no-answer' });
   });
@@ -140,7 +140,7 @@ describe('a probe', () => {
     ['no-http', 'SSH-2.0-OpenSSH_9.9\r\n'],
     ['broken-off', 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf'],
     ['broken-off', ''],
-  ])('says how it went wrong: %s', async (failure, text) => {
+  ])('reports how it failed: %s', async (failure, text) => {
     const { client } = openClient(
       () => undefined,
       (stream) => {
@@ -151,7 +151,7 @@ describe('a probe', () => {
     expect(await client.send('front', get())).toMatchObject({ failure });
   });
 
-  it('says that it was refused', async () => {
+  it('reports a refused connection', async () => {
     const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     const client = new ProbeClient(
       () => Promise.reject(refused),

@@ -10,20 +10,20 @@ import type { ProbeOutcome, ProbeRequest, ProbeResponse } from '@hone/contracts/
 import { headerPairs } from '../faults/captured-message.js';
 import type { FaultClock } from '../faults/fault-clock.js';
 
-/** What is kept of an answer's body; the rest is not read. */
+/** How much of a response's body is kept; the rest is not read. */
 const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_HEADER_BYTES = 64 * 1024;
 /** A link carries 192 connections from inside and 256 in all. */
 const MAX_CONNECTIONS = 128;
-/** Services end idle connections, some after two seconds: a request sent at that moment would get no answer. */
+/** Services end idle connections, some after two seconds: a request sent at that time would get no response. */
 const IDLE_MS = 1_000;
 
 type Failure = Extract<ProbeOutcome, { failure: unknown }>['failure'];
 
-/** What Node asks of a socket between two requests means nothing to a stream through a box. */
+/** Node's socket settings between two requests mean nothing to a stream through a box. */
 function asSocket(stream: Duplex): Duplex {
   const same = (): Duplex => stream;
-  // One that the service has ended is used no more.
+  // Don't reuse a connection that the service has ended.
   stream.allowHalfOpen = false;
   return Object.assign(stream, {
     setKeepAlive: same,
@@ -37,7 +37,7 @@ function asSocket(stream: Duplex): Duplex {
 class LinkAgent extends Agent {
   private readonly dial: (link: string) => Promise<Duplex>;
   private readonly clock: FaultClock;
-  /** Ends the wait of an idle connection. */
+  /** Cancels the timeout of an idle connection. */
   private readonly waits = new WeakMap<Duplex, () => void>();
 
   constructor(dial: (link: string) => Promise<Duplex>, clock: FaultClock, keepAlive: boolean) {
@@ -88,7 +88,7 @@ function lengthOf(method: string, body: Uint8Array | undefined): string[] {
 /** The HTTP client of a pod's probes. */
 export class ProbeClient {
   private readonly agent: LinkAgent;
-  /** For requests that say that their connection ends with them; not every service answers so. */
+  /** For requests that end their connection; not every service says so in its response. */
   private readonly partingAgent: LinkAgent;
   private readonly clock: FaultClock;
   private readonly now: () => number;

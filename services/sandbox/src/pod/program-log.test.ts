@@ -46,7 +46,7 @@ describe('the log of a member', () => {
     expect(entries.map(({ text }) => text[0]).join('')).toBe('cdefghij');
   });
 
-  it('joins a character that came in two pieces', async () => {
+  it('joins a character that was split into two pieces', async () => {
     const [first, second] = [Buffer.from('é').subarray(0, 1), Buffer.from('é').subarray(1)];
     const entries = await logOf([
       ['stdout', first],

@@ -5,8 +5,8 @@ import type { LogEntry } from '@hone/contracts/sandbox';
 const MAX_LOG_BYTES = 256 * 1024;
 
 /**
- * The last of what the programs of a member print on both outputs, each piece with its time. All that they print is read,
- * so that none has to wait.
+ * The last output of a member's programs on both streams, each piece with its time. All output is read,
+ * so that no program has to wait.
  */
 export class ProgramLog {
   private readonly now: () => number;

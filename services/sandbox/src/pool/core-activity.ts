@@ -4,16 +4,16 @@ import { readFileSync } from 'node:fs';
 type Ticks = ReadonlyMap<number, { readonly busy: number; readonly all: number }>;
 
 const LOOK_MS = 100;
-/** While nobody asks: often enough that the first who asks hears of the last second. */
+/** While nobody asks: often enough for a first answer about the last second. */
 const RARE_LOOK_MS = 1_000;
 const WANTED_MS = 5_000;
 
 /**
- * How busy each core of this machine was a moment ago, whoever made it so: two workers of one host do not know each
+ * How busy each core of this machine was just now, whatever the cause: two workers of one host do not know about each
  * other's boxes, and would put them on the same core.
  */
 export interface CoreActivity {
-  /** 0 idle … 1 busy, over the last look of a tenth of a second, of a second for whoever asks first; 0 for a core that is not there. */
+  /** 0 idle … 1 busy, over the last tenth of a second (for a first caller: second); 0 for a core that is not there. */
   of(core: number): number;
   close(): void;
 }
@@ -32,7 +32,7 @@ export function parseTicks(text: string): Ticks {
   );
 }
 
-/** Watches the cores; where the kernel does not tell (no Linux), all count as idle. */
+/** Watches the cores; all count as idle if the kernel shows no activity (no Linux). */
 export function watchCores(read: () => string = readStat): CoreActivity {
   let before = parseTicks(read());
   let shares = new Map<number, number>();

@@ -49,7 +49,7 @@ describe('cores', () => {
     activity.close();
   });
 
-  it('count as idle where the kernel does not tell', () => {
+  it('count as idle if the kernel shows no activity', () => {
     expect(parseTicks('').size).toBe(0);
     const activity = watchCores(() => '');
     vi.advanceTimersByTime(100);
@@ -59,7 +59,7 @@ describe('cores', () => {
 });
 
 describe('boxes', () => {
-  it('go where our own are fewest', () => {
+  it('go to the core with the fewest of our own', () => {
     const balance = new CoreBalance([0, 1]);
     balance.addBusy(0, 1);
     expect(balance.quietest()).toBe(1);
@@ -69,7 +69,7 @@ describe('boxes', () => {
     expect(balance.quietest()).toBe(0);
   });
 
-  it('are taken from the core that no other worker uses', () => {
+  it('avoid the core that another worker uses', () => {
     const activity = { of: (core: number) => (core === 0 ? 0.9 : 0.1) };
     const balance = new CoreBalance([0, 1], activity);
     expect(balance.quietestAmong([0, 1])).toBe(1);
@@ -78,7 +78,7 @@ describe('boxes', () => {
     expect(balance.quietestAmong([0, 1])).toBe(0);
   });
 
-  it('of our own explain what goes on there', () => {
+  it('of our own explain the activity of a core', () => {
     const activity = { of: (core: number) => (core === 0 ? 0.9 : 0.1) };
     const balance = new CoreBalance([0, 1], activity);
     balance.addBusy(0, 1);

@@ -1,12 +1,12 @@
 import type { CoreActivity } from './core-activity.js';
 
-/** Whoever makes a core this busy is a neighbour that we know nothing of. */
+/** A core this busy without our boxes has a neighbour that we don't know about. */
 const NEIGHBOUR = 0.3;
 /** Weighs more than any number of boxes. */
 const RESERVED = 1e9;
 
 /**
- * Spreads boxes over cores: a box in use counts most, then what others do on a core at the moment, a waiting box a
+ * Spreads boxes over cores: a box in use counts most, then the activity of others on a core, a waiting box a
  * little.
  */
 export class CoreBalance {
@@ -22,7 +22,7 @@ export class CoreBalance {
     this.activity = activity;
   }
 
-  /** Leaves a core to whoever measures on it, as long as there is another. */
+  /** Keeps boxes off a core that is measured on, as long as there is another. */
   reserve(core: number): void {
     this.reserved.add(core);
   }
@@ -40,7 +40,7 @@ export class CoreBalance {
     return this.cores.reduce((best, core) => (this.load(core) < this.load(best) ? core : best));
   }
 
-  /** Among waiting boxes, the place of the one on the core that is quietest now. */
+  /** Among waiting boxes, the index of the one on the core that is quietest now. */
   quietestAmong(cores: readonly number[]): number {
     const loads = cores.map(
       (core) => this.busyOn(core) * 1000 + this.neighbours(core) * 100 + this.reservation(core),
@@ -56,7 +56,7 @@ export class CoreBalance {
     this.waiting.set(core, (this.waiting.get(core) ?? 0) + change);
   }
 
-  /** Activity of a core that none of our own boxes explains. */
+  /** Activity of a core beyond that of our own boxes. */
   private neighbours(core: number): number {
     const share = this.busyOn(core) > 0 ? 0 : this.activity.of(core);
     return share < NEIGHBOUR ? 0 : share;

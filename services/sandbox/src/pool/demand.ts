@@ -3,8 +3,8 @@ const SLICE_MS = 60_000;
 const SLICES = 10;
 
 /**
- * How many boxes of one class would have had to wait so that nobody had to: the most that were taken before the
- * pool had made up for them, over the last ten minutes. It follows how many submissions open such a box at once,
+ * How many boxes of one class should have been waiting so that no caller had to: the most that were taken before the
+ * pool had replaced them, over the last ten minutes. It follows how many submissions open such a box at once,
  * how fast they follow each other and how long a box takes to make, without knowing any of the three.
  */
 export class Demand {
@@ -18,13 +18,13 @@ export class Demand {
     this.peaks.set(slice, Math.max(this.owed, this.peaks.get(slice) ?? 0));
   }
 
-  /** Somebody is about to ask for one. */
+  /** A caller is about to ask for one. */
   awaited(nowMs: number): void {
     const slice = Math.floor(nowMs / SLICE_MS);
     this.peaks.set(slice, Math.max(1, this.peaks.get(slice) ?? 0));
   }
 
-  /** As many wait as are wanted: what was taken is made up for. */
+  /** Enough boxes wait: everything taken was replaced. */
   madeUp(): void {
     this.owed = 0;
   }

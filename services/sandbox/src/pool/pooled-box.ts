@@ -11,7 +11,7 @@ export interface PooledBox {
 /** Boxes of one class are interchangeable. */
 export interface BoxClass {
   readonly key: string;
-  /** The runtime it is of; classes of one runtime share its places in the pool. */
+  /** The runtime that it belongs to; classes of one runtime share its places in the pool. */
   readonly runtime: string;
   /** Memory of one box. */
   readonly memoryMiB: number;
@@ -23,15 +23,15 @@ export const memoryOf = (boxes: Iterable<{ readonly memoryMiB: number }>): numbe
   return sum;
 };
 
-/** How the pool does. */
+/** State of the pool. */
 export interface PoolCounts {
   /** Boxes made and not handed out yet. */
   readonly waiting: number;
   readonly inUse: number;
-  /** Times somebody got a waiting box, since the start. */
+  /** Times a caller got a waiting box, since the start. */
   readonly warm: number;
-  /** Times somebody had to wait until a box was made, since the start. */
+  /** Times a caller had to wait until a box was made, since the start. */
   readonly cold: number;
-  /** How long those had to wait, together, since the start. */
+  /** Total waiting time of those callers, since the start. */
   readonly coldMs: number;
 }

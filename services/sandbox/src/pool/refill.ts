@@ -8,17 +8,17 @@ export interface RefillOptions<Class extends BoxClass, Box extends PooledBox> {
   readonly make: (wanted: Class, signal: AbortSignal) => Promise<Box>;
   readonly isFull: (shelf: Shelf<Class, Box>) => boolean;
   readonly hasRoom: (wanted: Class) => boolean;
-  /** Handed a box for its shelf. */
+  /** Called with a box for its shelf. */
   readonly onMade: (shelf: Shelf<Class, Box>, box: Box) => void;
-  /** Told the box of somebody who waited for it. */
+  /** Called with a box whose caller waited for it. */
   readonly onAdopted: (box: Box) => void;
-  /** Told that nobody waits any more for the box that is being made: is there room for it? */
+  /** Called when the caller that waited for the box being made has left: is there room for the box? */
   readonly onLeft: () => void;
-  /** Told when a box could not be made; it is tried again at the next occasion. */
+  /** Called when a box could not be made; it is retried at the next occasion. */
   readonly onFailed: (wanted: Class, error: unknown) => void;
-  /** Ends a box that nobody wants any more. */
+  /** Destroys a box that nobody needs any more. */
   readonly destroy: (box: Box) => Promise<void>;
-  /** Ends all of it. */
+  /** Ends refilling. */
   readonly signal: AbortSignal;
 }
 
@@ -26,11 +26,11 @@ export interface RefillOptions<Class extends BoxClass, Box extends PooledBox> {
 interface Ahead<Class extends BoxClass, Box extends PooledBox> {
   readonly shelf: Shelf<Class, Box>;
   readonly stop: AbortController;
-  /** Who waits for it: gets it, or undefined where it was not made. */
+  /** The waiting caller: gets the box, or undefined if it was not made. */
   taker: Deferred<Box | undefined> | undefined;
 }
 
-/** Makes boxes ahead, one after another: several at once would only take the cores from who is being graded. */
+/** Makes boxes ahead, one after another: several at once would take cores from submissions that are being graded. */
 export class Refill<Class extends BoxClass, Box extends PooledBox> {
   private readonly options: RefillOptions<Class, Box>;
   private ahead: Ahead<Class, Box> | undefined;
@@ -46,7 +46,7 @@ export class Refill<Class extends BoxClass, Box extends PooledBox> {
     return this.ahead?.shelf.wanted.memoryMiB ?? 0;
   }
 
-  /** Its memory is needed: unless somebody waits for it, it is not made. */
+  /** Its memory is needed: unless a caller waits for the box, it is not made. */
   giveUp(): void {
     if (this.ahead?.taker !== undefined) return;
     this.ahead?.stop.abort(new Error('its memory is needed'));
@@ -54,8 +54,8 @@ export class Refill<Class extends BoxClass, Box extends PooledBox> {
   }
 
   /**
-   * Waits for the box that is being made for a shelf and takes it. Answers undefined when none is being made, when
-   * somebody else waits for it, and when it could not be made. Rejects when aborted; then it goes to its shelf.
+   * Waits for the box that is being made for a shelf and takes it. Resolves to undefined when none is being made, when
+   * another caller waits for it, and when it could not be made. Rejects when aborted; then it goes to its shelf.
    */
   async adopt(shelf: Shelf<Class, Box>, signal: AbortSignal): Promise<Box | undefined> {
     signal.throwIfAborted();

@@ -3,9 +3,9 @@ import { Demand } from './demand.js';
 
 /** How many boxes of a class may wait. */
 export interface ShelfSize {
-  /** While nothing is known of the demand. */
+  /** While the demand is unknown. */
   readonly usual: number;
-  /** However high the demand. */
+  /** At any demand. */
   readonly most: number;
 }
 
@@ -23,7 +23,7 @@ export class Shelf<Class extends BoxClass, Box extends PooledBox> {
     this.lastWantedMs = nowMs;
   }
 
-  /** The usual number, more when more were wanted at once; one when nobody has asked for `quietMs`. */
+  /** The usual number, or more when more were wanted at once; one when nobody has asked for `quietMs`. */
   target(nowMs: number, quietMs: number): number {
     const { usual, most } = this.size;
     const quiet = nowMs - this.lastWantedMs > quietMs;

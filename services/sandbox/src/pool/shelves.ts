@@ -17,7 +17,7 @@ export class Shelves<Class extends BoxClass, Box extends PooledBox> {
     this.options = options;
   }
 
-  /** The shelf of a class, which is wanted now. */
+  /** Returns the shelf of a class and marks it as wanted now. */
   want(wanted: Class, nowMs: number): Shelf<Class, Box> {
     const found = this.byKey.get(wanted.key);
     if (found !== undefined) {
@@ -29,7 +29,7 @@ export class Shelves<Class extends BoxClass, Box extends PooledBox> {
     return shelf;
   }
 
-  /** Shelves that a runtime has too many of: those that were not wanted for the longest time. */
+  /** Excess shelves of a runtime: those wanted least recently. */
   surplus(runtime: string): Shelf<Class, Box>[] {
     const rivals = this.byWish().filter((shelf) => shelf.wanted.runtime === runtime);
     return rivals.slice(0, Math.max(0, rivals.length - this.options.classesPerRuntime));
@@ -47,7 +47,7 @@ export class Shelves<Class extends BoxClass, Box extends PooledBox> {
     return [...this.byKey.values()];
   }
 
-  /** The one that was not wanted for the longest time comes first. */
+  /** Least recently wanted first. */
   byWish(): Shelf<Class, Box>[] {
     return this.all().sort((a, b) => a.lastWantedMs - b.lastWantedMs);
   }

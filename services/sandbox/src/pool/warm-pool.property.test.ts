@@ -22,7 +22,7 @@ interface ToyBox extends PooledBox {
   end(): void;
 }
 
-/** A box that is being made: the engine succeeds or fails when the test says so, and may not listen to an abort. */
+/** A box being made: the engine succeeds or fails when the test says so, and may ignore an abort. */
 interface Making {
   readonly wanted: BoxClass;
   readonly signal: AbortSignal;
@@ -37,7 +37,7 @@ interface Take {
   settled: boolean;
 }
 
-/** A pool on an engine made of toys, with everything that was ever asked of both. */
+/** A pool on a toy engine, with a history of all requests to both. */
 class Toys {
   readonly boxes: ToyBox[] = [];
   readonly makings: Making[] = [];
@@ -45,7 +45,7 @@ class Toys {
   readonly takes: Take[] = [];
   readonly handedOut: ToyBox[] = [];
   handedOutDead = false;
-  /** Boxes that somebody holds. */
+  /** Boxes in use. */
   readonly held: ToyBox[] = [];
   nowMs = 0;
   stopping: Promise<void> | undefined;
@@ -118,7 +118,7 @@ class Toys {
     );
   }
 
-  /** What holds at any moment. */
+  /** Invariants. */
   check(): void {
     expect(new Set(this.handedOut).size).toBe(this.handedOut.length);
     for (const box of this.handedOut)
@@ -203,7 +203,7 @@ async function live(through: readonly Step[]): Promise<Toys> {
   return toys;
 }
 
-/** Lets the engine do all that it was asked for. */
+/** Lets the engine finish all requests. */
 async function settle(toys: Toys, done: () => boolean): Promise<void> {
   for (let turn = 0; turn < 1000 && !done(); turn += 1) {
     for (const making of [...toys.makings]) making.succeed();
@@ -214,7 +214,7 @@ async function settle(toys: Toys, done: () => boolean): Promise<void> {
   expect(done()).toBe(true);
 }
 
-describe('a pool of warm boxes, whatever happens in whatever order', () => {
+describe('a pool of warm boxes, under any operations in any order', () => {
   it('hands no box out twice, keeps within its memory, and leaves nothing when it stops', async () => {
     await fc.assert(
       fc.asyncProperty(history, history, async (before, during) => {
@@ -232,7 +232,7 @@ describe('a pool of warm boxes, whatever happens in whatever order', () => {
     );
   }, 60_000);
 
-  it('keeps no box beyond its memory for somebody who has left', async () => {
+  it('keeps no box beyond its memory for a caller that has left', async () => {
     const [small, medium] = CLASSES.slice(0, 2) as [BoxClass, BoxClass];
     const toys = new Toys();
     for (let taken = 0; taken < 3; taken += 1) toys.take(small, false);
@@ -246,7 +246,7 @@ describe('a pool of warm boxes, whatever happens in whatever order', () => {
     expect(memoryOf(toys.held)).toBe(500);
   });
 
-  it('has a box of every class that has room, once the engine works and all is given back', async () => {
+  it('has a box of every class that has room, once the engine works and all boxes are returned', async () => {
     await fc.assert(
       fc.asyncProperty(history, async (before) => {
         const toys = await live(before);

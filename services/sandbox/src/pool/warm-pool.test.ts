@@ -72,7 +72,7 @@ function poolOf(options: Setup = {}) {
       };
     },
     pass: (ms: number) => (nowMs += ms),
-    /** Boxes that are asked for from now on are made once the answer is called. */
+    /** Boxes requested from now on are made once the returned function is called. */
     hold: () => {
       const { promise, resolve } = createDeferred<void>();
       engine = promise;
@@ -83,7 +83,7 @@ function poolOf(options: Setup = {}) {
 }
 
 describe('a pool of warm boxes', () => {
-  it('makes a new box for whoever asks whether one can be made, though others wait', async () => {
+  it('makes a new box for a caller that checks whether one can be made, though others wait', async () => {
     const { pool, made, fail } = poolOf();
     pool.warm([SMALL]);
     await pool.filled();
@@ -124,7 +124,7 @@ describe('a pool of warm boxes', () => {
     expect((await pool.take(SMALL, NEVER)).cpu).toBe(one.cpu);
   });
 
-  it('makes one of a class of which usually none waits once it is awaited, for ten minutes', async () => {
+  it('makes one of a class that usually has none waiting once it is awaited, for ten minutes', async () => {
     const { pool, made, pass } = poolOf({ size: 0, most: 2 });
     pool.warm([SMALL]);
     await pool.filled();
@@ -140,7 +140,7 @@ describe('a pool of warm boxes', () => {
     expect(made).toHaveLength(1);
   });
 
-  it('hands the box that is being made ahead to the first who asks for one, and goes on filling', async () => {
+  it('hands the box that is being made ahead to the first caller, and goes on filling', async () => {
     const { pool, made, hold } = poolOf();
     const release = hold();
     pool.warm([SMALL]);
@@ -153,7 +153,7 @@ describe('a pool of warm boxes', () => {
     expect(made.every((box) => box.gone)).toBe(true);
   });
 
-  it('makes another one for whoever waited in vain, and shelves what nobody waits for any more', async () => {
+  it('makes another one for a caller that waited in vain, and shelves a box that nobody waits for any more', async () => {
     const { pool, made, failures, failOnce, hold } = poolOf();
     let release = hold();
     pool.warm([SMALL]);
@@ -182,7 +182,7 @@ describe('a pool of warm boxes', () => {
     expect(made).toHaveLength(2);
   });
 
-  it('lets the size give way that was not wanted for the longest time', async () => {
+  it('evicts the size that was wanted least recently', async () => {
     const { pool, made } = poolOf({ classes: 1 });
     pool.warm([SMALL]);
     await pool.filled();
@@ -192,7 +192,7 @@ describe('a pool of warm boxes', () => {
     expect(made[0]?.gone).toBe(true);
   });
 
-  it('hands out no box that has died or grown old while it waited', async () => {
+  it('hands out no box that died or grew too old while it waited', async () => {
     const { pool, made, pass } = poolOf({ maxAgeMs: 1000 });
     pool.warm([SMALL]);
     await pool.filled();
@@ -209,7 +209,7 @@ describe('a pool of warm boxes', () => {
     expect(await other.pool.take(SMALL, NEVER)).not.toBe(other.made[0]);
   });
 
-  it('tells when it cannot make a box ahead, and tries again at the next occasion', async () => {
+  it('reports when it cannot make a box ahead, and retries at the next occasion', async () => {
     const { pool, made, failures, fail } = poolOf();
     fail(true);
     pool.warm([SMALL]);
@@ -232,7 +232,7 @@ describe('a pool of warm boxes', () => {
     ]);
   });
 
-  it('keeps as many as were lately wanted at once, and forgets that after ten minutes', async () => {
+  it('keeps up to as many waiting as were lately wanted at once, and forgets that after ten minutes', async () => {
     const { pool, pass, alive } = poolOf({ size: 1, most: 3, maxAgeMs: 3_600_000 });
     const takeAtOnce = async (count: number) => {
       const taken = await Promise.all(Array.from({ length: count }, () => pool.take(SMALL, NEVER)));
@@ -251,7 +251,7 @@ describe('a pool of warm boxes', () => {
     expect(alive()).toEqual(['python:128']);
   });
 
-  it('gives up waiting boxes, the longest unwanted first, when one in use needs their memory', async () => {
+  it('destroys waiting boxes, the longest unwanted first, when one in use needs their memory', async () => {
     const { pool, pass, alive } = poolOf({ memoryMiB: 700 });
     pool.warm([OTHER]);
     await pool.filled();
@@ -262,7 +262,7 @@ describe('a pool of warm boxes', () => {
     expect(alive()).toEqual(['python:128', 'python:512']);
   });
 
-  it('keeps none of a runtime that is dropped', async () => {
+  it('keeps none of a dropped runtime', async () => {
     const { pool, alive } = poolOf();
     pool.warm([SMALL, LARGE, OTHER]);
     await pool.filled();
@@ -270,7 +270,7 @@ describe('a pool of warm boxes', () => {
     expect(alive()).toEqual(['node:128']);
   });
 
-  it('tells how long those waited for whom a box had to be made', async () => {
+  it('reports how long callers waited until a box was made', async () => {
     const { pool, pass } = poolOf();
     const taking = pool.take(SMALL, NEVER);
     pass(80);
@@ -278,7 +278,7 @@ describe('a pool of warm boxes', () => {
     expect(pool.counts()).toMatchObject({ cold: 1, coldMs: 80 });
   });
 
-  it('destroys all when it stops, waiting or in use, and gives out nothing any more', async () => {
+  it('destroys all boxes when it stops, waiting or in use, and hands out none any more', async () => {
     const { pool, made } = poolOf({ size: 2 });
     pool.warm([SMALL]);
     await pool.filled();

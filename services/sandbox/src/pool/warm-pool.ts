@@ -11,24 +11,24 @@ export interface WarmPoolOptions<
 > extends ShelvesOptions<Class> {
   make(wanted: Class, cpu: number, signal: AbortSignal): Promise<Box>;
   readonly cores: readonly number[];
-  /** Memory of all boxes together, above which none is made ahead and waiting ones make way for those in use. */
+  /** Memory of all boxes together: beyond it none is made ahead, and waiting boxes give way to those in use. */
   readonly memoryMiB: number;
   /** A waiting box older than this is not handed out. */
   readonly maxAgeMs: number;
-  /** Told when a box could not be made ahead; it is tried again at the next occasion. */
+  /** Called when a box could not be made ahead; it is retried at the next occasion. */
   readonly onRefillFailed: (wanted: Class, error: unknown) => void;
   readonly now?: () => number;
   /** What others do on the cores; closed with the pool. */
   readonly activity?: CoreActivity;
-  /** Where it is shared with whoever reserves cores. */
+  /** Given when it is shared with the reservation of cores. */
   readonly balance?: CoreBalance;
 }
 
-/** After this long without a wish, one box of a class is enough. */
+/** After this long without a request, one box of a class is enough. */
 const QUIET_MS = 10 * 60_000;
 
 /**
- * Keeps boxes ready by class, as many as were lately wanted at once. It refills when boxes come back, not when one is
+ * Keeps boxes ready by class, up to the number lately wanted at once. It refills when boxes come back, not when one is
  * taken: making a box costs the submission that has just taken one a good part of its core.
  */
 export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
@@ -37,7 +37,7 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
   private readonly balance: CoreBalance;
   private readonly shelves: Shelves<Class, Box>;
   private readonly inUse = new Set<Box>();
-  /** Boxes being made for somebody who waits. */
+  /** Boxes being made for waiting callers. */
   private readonly making = new Set<{ readonly memoryMiB: number }>();
   private readonly refill: Refill<Class, Box>;
   private readonly stopping = new AbortController();
@@ -68,8 +68,8 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
   }
 
   /**
-   * A waiting box, the one that is being made ahead, or a new one. `fresh` asks for a new one even where some wait: can
-   * one be made now?
+   * A waiting box, the one that is being made ahead, or a new one. `fresh` asks for a new one even if some wait, to
+   * check that one can be made now.
    */
   async take(wanted: Class, signal: AbortSignal, { fresh = false } = {}): Promise<Box> {
     this.stopping.signal.throwIfAborted();
@@ -94,7 +94,7 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
     this.refill.start();
   }
 
-  /** Wants boxes of these classes ready; where one is `awaited`, also if usually none waits. */
+  /** Keeps boxes of these classes ready; `awaited` includes classes that usually have none waiting. */
   warm(classes: readonly Class[], { awaited = false } = {}): void {
     for (const shelf of classes.map((wanted) => this.shelfOf(wanted)))
       if (awaited) shelf.demand.awaited(this.now());
@@ -111,12 +111,12 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
     void Promise.all(this.leaving.values()).then(() => this.refill.start());
   }
 
-  /** Keeps no box of this runtime any more; those in use are not touched. */
+  /** Keeps no box of this runtime any more; boxes in use are not affected. */
   drop(runtime: string): void {
     for (const shelf of this.shelves.all()) if (shelf.wanted.runtime === runtime) this.clear(shelf);
   }
 
-  /** Boxes that were taken and not given back. */
+  /** Boxes that were taken and not returned. */
   used(): ReadonlySet<Box> {
     return this.inUse;
   }
@@ -136,7 +136,7 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
     await this.refill.done();
   }
 
-  /** Destroys everything, also boxes in use and those that are just being made. */
+  /** Destroys everything, including boxes in use and those being made. */
   async stop(): Promise<void> {
     this.stopping.abort(new Error('the sandbox is closed'));
     this.options.activity?.close();
@@ -179,7 +179,7 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
     }
   }
 
-  /** Whoever asks now comes before whoever may ask later: waiting boxes go until what is in use has room. */
+  /** Current requests come before future ones: destroys waiting boxes until the boxes in use have room. */
   private makeWay(): void {
     if (this.usedMiB() <= this.options.memoryMiB) return;
     this.refill.giveUp();
@@ -191,13 +191,13 @@ export class WarmPool<Class extends BoxClass, Box extends PooledBox> {
     }
   }
 
-  /** Memory of all boxes but those on their way out, which are dead already. */
+  /** Memory of all boxes except those being destroyed, which are dead already. */
   private usedMiB(): number {
     const { inUse, making, shelves, refill } = this;
     return memoryOf(inUse) + memoryOf(making) + memoryOf(shelves.boxes()) + refill.memoryMiB();
   }
 
-  /** Who stops the pool waits also for those that were on their way out. */
+  /** Stopping the pool also waits for boxes that were already being destroyed. */
   private destroy(box: Box): Promise<void> {
     const leaving = box.destroy().finally(() => this.leaving.delete(box));
     this.leaving.set(box, leaving);

@@ -14,7 +14,7 @@ import { ProtocolError } from './protocol-error.js';
 
 type OutputStream = keyof typeof STREAM;
 
-/** What the runner tells about a program that has ended. Times in nanoseconds, sizes in bytes. */
+/** The runner's report about a program that has ended. Times in nanoseconds, sizes in bytes. */
 export interface ExitFacts {
   readonly exitCode: number | null;
   readonly signal: number | null;
@@ -24,14 +24,14 @@ export interface ExitFacts {
   /** Cross-check only: a program that ignores SIGCHLD hides its children from it. */
   readonly rusageCpuNs: number;
   readonly wallNs: number;
-  /** What it was given beyond its wall limit because it had waited for a core that others had. */
+  /** Extension of its wall limit, for the time that it waited for a core that others had. */
   readonly grantedNs: number;
-  /** Rise of the box's memory; 0 where the counter cannot tell. */
+  /** Rise of the box's memory; 0 if the counter does not show it. */
   readonly memoryPeakBytes: number;
   /** Of the largest process. */
   readonly maxRssBytes: number;
   readonly oomKills: number;
-  /** Pages of files that the kernel gave up for the memory limit and then had to read again. */
+  /** File pages that the kernel evicted because of the memory limit and then had to read again. */
   readonly refaults: number;
   readonly pidsMaxHits: number;
   readonly stdoutBytes: number;
@@ -119,7 +119,7 @@ function parseKill(number: number): KillCause {
   return cause;
 }
 
-/** A program that was taken back before it began has no figures. */
+/** A program that was cancelled before it began has no measurements. */
 function parseExited(payload: Buffer): ExitFacts {
   const fields = new FieldReader(payload, EXITED_TAGS);
   const exitCode = fields.findNumber(TAG.exitCode) ?? null;
@@ -189,13 +189,13 @@ function parseAccepted(payload: Buffer): Answer {
   return { type: 'accepted', connection };
 }
 
-/** A connection has but one stream and does not name it. */
+/** A connection has only one stream and does not name it. */
 function parseEnded(payload: Buffer): Answer {
   const stream = new FieldReader(payload, ENDED_TAGS).findNumber(TAG.stream) ?? STREAM.connection;
   return { type: 'ended', stream: parseStream(stream) };
 }
 
-/** Reads what a frame of the runner says. Throws ProtocolError. */
+/** Parses a frame of the runner. Throws ProtocolError. */
 export function parseAnswer({ type, payload }: Frame): Answer {
   switch (type) {
     case ANSWER.output:

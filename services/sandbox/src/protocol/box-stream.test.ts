@@ -65,7 +65,7 @@ describe('a connection into the box', () => {
     await ended;
   });
 
-  it('ends its own half when the other side has ended, and waits for the last word', async () => {
+  it('ends its own half when the other side has ended, and waits for its last bytes', async () => {
     const { stream, heard, say } = await connected();
     const ended = new Promise((resolve) => stream.on('close', resolve));
     stream.resume();
@@ -89,7 +89,7 @@ describe('a connection into the box', () => {
     expect(stream.destroyed).toBe(false);
   });
 
-  it('may be broken off before anybody has it in hands', async () => {
+  it('may be broken off before its user has it', async () => {
     const { session, say } = await opened();
     const connecting = session.connect({ port: 80 });
     say(ANSWER.ok, 2);
@@ -128,7 +128,7 @@ describe('a connection into the box', () => {
     expect(written()).toBe(WRITE_WINDOW_BYTES + 8192);
   });
 
-  it('is closed in the box when it is destroyed here, and what still comes is dropped', async () => {
+  it('is closed in the box when it is destroyed here, and later data is discarded', async () => {
     const { stream, heard, say } = await connected();
     stream.destroy();
     expect(heard.some(({ type }) => type === REQUEST.signal)).toBe(true);
@@ -163,7 +163,7 @@ describe('a port in the box that leads out', () => {
     return { ...talk, streams, listener: await starting };
   }
 
-  it('gives each connection as a stream of its own', async () => {
+  it('gives each connection as a separate stream', async () => {
     const { say, streams, heard } = await listening();
     say(ANSWER.accepted, 2, accepted(FIRST));
     say(ANSWER.accepted, 2, accepted(FIRST + 1));
@@ -175,7 +175,7 @@ describe('a port in the box that leads out', () => {
     say(ANSWER.closed, FIRST);
   });
 
-  it('refuses, takes again and closes when it is told to', async () => {
+  it('refuses connections, accepts them again and closes on request', async () => {
     const { listener, heard, say } = await listening();
     listener.refuse();
     listener.accept();
@@ -187,7 +187,7 @@ describe('a port in the box that leads out', () => {
     say(ANSWER.closed, 2);
   });
 
-  it('is refused when a program has the port', async () => {
+  it('is rejected when a program has the port', async () => {
     const { session, say } = await opened();
     const starting = session.listen(7001, () => undefined);
     say(ANSWER.error, 2, new FieldWriter().number(TAG.errorCode, 6).text(TAG.message, 'listen: in use'));

@@ -3,7 +3,7 @@ import { CREDIT_STEP_BYTES } from './numbers.js';
 import { resetError } from './reset-error.js';
 import { WriteWindow } from './write-window.js';
 
-/** How a stream reaches the box. `write` calls back when the link has taken the bytes. */
+/** How a stream reaches the box. `write` calls back when the link has accepted the bytes. */
 export interface StreamPort {
   write(data: Uint8Array, done: (error?: Error | null) => void): void;
   end(): void;
@@ -14,8 +14,8 @@ export interface StreamPort {
 }
 
 /**
- * A connection with something in the box, already established. Has what database drivers and HTTP want of a
- * socket (`connect`, `setNoDelay`, `setTimeout`, `ref`, ...), so that it can stand in for one. Ends its own half
+ * A connection into the box, already established. Has what database drivers and HTTP need of a
+ * socket (`connect`, `setNoDelay`, `setTimeout`, `ref`, ...), so that it can replace one. Ends its own half
  * with the other side's, as sockets do, unless `allowHalfOpen` is set to true.
  */
 export class BoxStream extends Duplex {
@@ -32,18 +32,18 @@ export class BoxStream extends Duplex {
     super({ allowHalfOpen: false });
     this.port = port;
     this.window = new WriteWindow((piece, done) => port.write(piece, done));
-    // A connection may be broken off before its user has it in hands: that must not end the process.
+    // A connection may be broken off before its user has it: that must not end the process.
     this.on('error', () => undefined);
   }
 
-  /** Takes what came from the box. */
+  /** Accepts data from the box. */
   receive(data: Buffer): void {
     if (this.destroyed) return;
     this.unacknowledged += data.length;
     this.push(data);
   }
 
-  /** So much of what was written has reached the socket in the box. */
+  /** This many written bytes have reached the socket in the box. */
   taken(bytes: number): void {
     this.window.taken(bytes);
   }
@@ -55,7 +55,7 @@ export class BoxStream extends Duplex {
     this.push(null);
   }
 
-  /** The connection is over; nothing can be sent to it any more. What came before may still be read. */
+  /** The connection is over; nothing can be sent any more. Earlier data may still be read. */
   finish(reset: boolean): void {
     this.gone = true;
     const close = () => this.destroy(reset || !this.writableFinished ? resetError() : undefined);
@@ -76,7 +76,7 @@ export class BoxStream extends Duplex {
     return this.destroy();
   }
 
-  /** A socket's way to begin; this one is connected already and only says so. */
+  /** A socket's connect; this one is connected already and only emits the event. */
   connect(): this {
     process.nextTick(() => this.emit('connect'));
     return this;
@@ -109,11 +109,11 @@ export class BoxStream extends Duplex {
   }
 
   override _write(data: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    // Whoever writes to nobody waits until it is told so: an endless source must not run freely.
+    // A writer without a reader waits until it learns that: an endless source must not run freely.
     if (!this.gone) this.window.write(data, done);
   }
 
-  /** What was written at once, or while the link was busy, goes together: each piece costs everybody on the way. */
+  /** Data written at once, or while the link was busy, goes together: each piece has a cost at every hop. */
   override _writev(
     waiting: readonly { readonly chunk: Buffer }[],
     done: (error?: Error | null) => void,
@@ -127,7 +127,7 @@ export class BoxStream extends Duplex {
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    // What ended both ways is left to end in the box: the last bytes may still be on their way.
+    // If both halves have ended, the box ends the connection: the last bytes may still be on their way.
     const ending = this.readEnded && this.writableFinished && !this.broken;
     if (!this.gone && this.broken) this.port.break();
     else if (!this.gone && !ending) this.port.close();

@@ -6,7 +6,7 @@ import { RunnerSession } from './runner-session.js';
 /** For reading any payload. */
 export const ANY_TAG = new Set<number>(Object.values(TAG));
 
-/** The other end of a session: says what it is told to, and keeps what it hears. */
+/** The other end of a session: sends what the test says, and keeps what it receives. */
 export function conversation() {
   const heard: { type: number; id: number; payload: Buffer }[] = [];
   const reader = new FrameReader();
@@ -14,7 +14,7 @@ export function conversation() {
   const session = new RunnerSession({
     write: (chunks, done) => {
       const bytes = Buffer.concat(chunks);
-      // The first frame bears no nonce, all others the one that it brought.
+      // The first frame has no nonce; all later frames have the one that it brought.
       reader.nonce = heard.length === 0 ? 0 : nonce;
       reader.push(bytes, (frame) => {
         heard.push(frame);

@@ -5,7 +5,7 @@ export interface Deferred<T> {
   readonly reject: (error: Error) => void;
 }
 
-/** A promise that others settle. A rejection that nobody awaits yet is not an unhandled one. */
+/** A promise settled from outside. A rejection that nobody awaits yet is not an unhandled one. */
 export function createDeferred<T>(): Deferred<T> {
   let settle: Omit<Deferred<T>, 'promise'> | undefined;
   const promise = new Promise<T>((resolve, reject) => {

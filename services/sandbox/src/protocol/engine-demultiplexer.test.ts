@@ -22,7 +22,7 @@ function demultiplex(chunks: readonly Buffer[]) {
 }
 
 describe("the engine's multiplexed stream", () => {
-  it('is undone wherever it was cut, also in the middle of a header', () => {
+  it('is undone for any split, also in the middle of a header', () => {
     const pieces = fc.array(fc.tuple(fc.constantFrom(1, 2), fc.uint8Array({ maxLength: 60 })), {
       maxLength: 10,
     });
@@ -41,7 +41,7 @@ describe("the engine's multiplexed stream", () => {
     );
   });
 
-  it('is refused when it names a stream that a container does not have', () => {
+  it('is rejected when it names a stream that a container does not have', () => {
     expect(() => demultiplex([piece(3, Buffer.from('x'))])).toThrow(ProtocolError);
   });
 });

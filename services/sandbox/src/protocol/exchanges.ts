@@ -4,9 +4,9 @@ import type { Deferred } from './deferred.js';
 import { ProtocolError } from './protocol-error.js';
 import { RunnerRefusal } from './runner-refusal.js';
 
-/** What waits for the answers to one request. */
+/** A request that waits for its answers. */
 export interface Exchange {
-  /** Takes an answer; true when it was the last one. Throws ProtocolError for one that does not fit. */
+  /** Takes an answer; true if it was the last one. Throws ProtocolError for one that does not fit. */
   take(answer: Answer): boolean;
   /** The box is gone, or broke the protocol. */
   fail(error: Error): void;
@@ -44,14 +44,14 @@ export function awaitStats({ resolve, reject }: Settle<BoxStats>): Exchange {
   };
 }
 
-/** A finished run: facts and what was printed. */
+/** A finished run: facts and output. */
 export interface RunReport {
   readonly facts: ExitFacts;
   readonly stdout: Buffer;
   readonly stderr: Buffer;
 }
 
-/** One output of a run. The limit is the runner's to enforce; more than it is a broken runner. */
+/** One output of a run. The runner enforces the limit; more output means a broken runner. */
 class Collector {
   private readonly chunks: Buffer[] = [];
   private bytes = 0;
@@ -94,15 +94,15 @@ export function awaitRun(
   };
 }
 
-/** What a started program tells while it lives. */
+/** Events of a started program. */
 export interface ProgramListener {
   onOutput(stream: 'stdout' | 'stderr', data: Buffer): void;
   /** No process holds this output open any more, and the program lives on. */
   onEnded?(stream: 'stdout' | 'stderr'): void;
-  /** So much of what was written to it is no longer on its way. */
+  /** This many written bytes are no longer on their way. */
   onTaken?(bytes: number): void;
   onExit(facts: ExitFacts): void;
-  /** The box is gone before the program's end was told. */
+  /** The box is gone before the program's end was reported. */
   onLost(error: Error): void;
 }
 
@@ -121,7 +121,7 @@ function takeOfProgram(listener: ProgramListener, answer: Answer): boolean {
       listener.onTaken?.(answer.bytes);
       return false;
     case 'error':
-      // It is still to be told ended.
+      // Its end is reported later.
       return false;
     case 'exited':
       listener.onExit(answer.facts);
@@ -156,7 +156,7 @@ export function awaitProgram(listener: ProgramListener, { resolve, reject }: Set
   };
 }
 
-/** What happens on a connection that stands; true when it is over. */
+/** Events of an open connection; true when it is over. */
 function takeOnConnection(stream: BoxStream, answer: Answer): boolean {
   switch (answer.type) {
     case 'output':
@@ -171,7 +171,7 @@ function takeOnConnection(stream: BoxStream, answer: Answer): boolean {
       stream.finishReading();
       return false;
     case 'error':
-      // It is still to be told closed.
+      // Its close is reported later.
       stream.abandon(refusal(answer));
       return false;
     case 'closed':
@@ -211,7 +211,7 @@ export function acceptedConnection(stream: BoxStream): Exchange {
   };
 }
 
-/** A port in the box. `onConnection` is told the id of each connection that comes. */
+/** A port in the box. `onConnection` gets the id of each new connection. */
 export function awaitListener(
   onConnection: (connection: number) => void,
   { resolve, reject }: Settle<void>,

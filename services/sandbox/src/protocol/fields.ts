@@ -43,7 +43,7 @@ export class FieldWriter {
   }
 }
 
-/** The fields of a received payload. Every field may stand once, and only those that are allowed. */
+/** The fields of a received payload. Each allowed field may occur once, others not at all. */
 export class FieldReader {
   private readonly values = new Map<number, Buffer>();
 

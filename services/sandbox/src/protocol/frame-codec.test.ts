@@ -27,7 +27,7 @@ function cut(bytes: Buffer, places: readonly number[]): Buffer[] {
 }
 
 describe('a stream of frames', () => {
-  it('is read the same wherever it was cut', () => {
+  it('is read the same for any split', () => {
     fc.assert(
       fc.property(
         fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 8 }),
@@ -50,19 +50,19 @@ describe('a stream of frames', () => {
     ['of another version', 0, 2],
     ['with a flag', 2, 1],
     ['of another session', 12, 8],
-  ])('is refused when a frame is %s', (_, offset, value) => {
+  ])('is rejected when a frame is %s', (_, offset, value) => {
     const frame = frameOf(1, Buffer.from('x'));
     frame.writeUInt8(value, offset);
     expect(() => readAll(readerOf(7), [frame])).toThrow(ProtocolError);
   });
 
-  it('is refused at the header of a frame that is too long, before its payload is awaited', () => {
+  it('is rejected at the header of a frame that is too long, before its payload arrives', () => {
     const header = frameOf(1, Buffer.alloc(0)).subarray(0, HEADER_BYTES);
     header.writeUInt32LE(MAX_FRAME_BYTES + 1, 8);
     expect(() => readAll(readerOf(7), [header])).toThrow(/too long/);
   });
 
-  it('never throws anything but a protocol error, whatever comes', () => {
+  it('throws only protocol errors, for any input', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
         try {
@@ -74,7 +74,7 @@ describe('a stream of frames', () => {
     );
   });
 
-  it('is not written with a frame that the other side would refuse', () => {
+  it('is not written with a frame that the other side would reject', () => {
     const fields = new FieldWriter().bytes(TAG.data, new Uint8Array(MAX_FRAME_BYTES));
     expect(() => encodeFrame(2, 1, 0, fields)).toThrow(RangeError);
   });
@@ -83,7 +83,7 @@ describe('a stream of frames', () => {
 describe('the fields of a payload', () => {
   const payloadOf = (fields: FieldWriter) => Buffer.concat(fields.chunks);
 
-  it('may stand only once, and only where they belong', () => {
+  it('may occur only once, and only in their payload', () => {
     const twice = payloadOf(new FieldWriter().number(TAG.pid, 1).number(TAG.pid, 2));
     expect(() => new FieldReader(twice, new Set([TAG.pid]))).toThrow(/twice/);
     expect(() => new FieldReader(twice, new Set([TAG.kill]))).toThrow(/does not belong/);
@@ -96,7 +96,7 @@ describe('the fields of a payload', () => {
     }
   });
 
-  it('hold numbers that JavaScript can count with', () => {
+  it('hold numbers that JavaScript can represent', () => {
     fc.assert(
       fc.property(fc.maxSafeNat(), (number) => {
         const payload = payloadOf(new FieldWriter().number(TAG.cpuNs, number));

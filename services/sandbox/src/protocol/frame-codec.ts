@@ -29,7 +29,7 @@ interface Header {
   readonly length: number;
 }
 
-/** Cuts a byte stream into frames. Chunks may be split anywhere; they are collected, not concatenated at each. */
+/** Splits a byte stream into frames. Chunks may be split anywhere; they are collected, not concatenated each time. */
 export class FrameReader {
   /** First four bytes of the session's nonce; 0 until the session is open. */
   nonce = 0;
@@ -37,7 +37,7 @@ export class FrameReader {
   private available = 0;
   private header: Header | undefined;
 
-  /** Takes what arrived and tells the frames that it completes. Throws ProtocolError. */
+  /** Takes a chunk and emits the frames that it completes. Throws ProtocolError. */
   push(chunk: Buffer, onFrame: (frame: Frame) => void): void {
     if (chunk.length === 0) return;
     this.chunks.push(chunk);

@@ -4,11 +4,11 @@ export const PROTOCOL_VERSION = 1;
 export const HEADER_BYTES = 16;
 export const MAX_FRAME_BYTES = 8 * 1024 * 1024;
 export const NONCE_BYTES = 16;
-/** What a started program or a connection may have sent without being acknowledged. */
+/** How much a started program or a connection may have sent without an acknowledgement. */
 export const CREDIT_WINDOW_BYTES = 1024 * 1024;
 /** Acknowledged in pieces: one frame per read would cost more than it saves. */
 export const CREDIT_STEP_BYTES = CREDIT_WINDOW_BYTES / 8;
-/** What may be on its way into a program or connection without having been taken. */
+/** How much may be on its way into a program or connection without an acknowledgement. */
 export const WRITE_WINDOW_BYTES = 32 * 1024;
 /** Ids from here on are the runner's: connections that programs made. */
 export const FIRST_ACCEPTED_ID = 0x8000_0000;

@@ -1,4 +1,4 @@
-/** The box said something that the protocol does not allow: nothing it says can be trusted any more. */
+/** The box violated the protocol: no later message of it can be trusted. */
 export class ProtocolError extends Error {
   constructor(message: string) {
     super(message);

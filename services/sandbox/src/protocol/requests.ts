@@ -16,7 +16,7 @@ export interface ProgramOrder {
   readonly fileMax: number;
   readonly descriptors: number;
   readonly stackBytes: number;
-  /** Sockets of AF_UNIX only, and no timers that fire without it. */
+  /** AF_UNIX sockets only, and no timers that fire while it does not run. */
   readonly confined?: boolean;
 }
 
@@ -31,9 +31,9 @@ export interface RunOrder extends ProgramOrder {
   /** Files below /work that become /box files after a zero exit. */
   readonly copyOut: readonly string[];
   readonly copyMax: number;
-  /** How long it wishes to have a core at a stretch. */
+  /** How long it wants to keep a core at a stretch. */
   readonly sliceMs?: number;
-  /** To how many CPU milliseconds the limit falls once that is known. */
+  /** The lower CPU limit in milliseconds, once known. */
   readonly lowerCpuMs?: Promise<number>;
 }
 
@@ -42,7 +42,7 @@ type StartUser = 'candidate' | 'service';
 
 export interface StartOrder extends ProgramOrder {
   readonly user: StartUser;
-  /** What is absent does not limit. */
+  /** Absent fields set no limit. */
   readonly cpuMs?: number | undefined;
   readonly wallMs?: number | undefined;
   readonly stdoutMax?: number | undefined;

@@ -1,6 +1,6 @@
 import type { ErrorKind } from './numbers.js';
 
-/** The runner refused one request and goes on. */
+/** The runner rejected one request and goes on. */
 export class RunnerRefusal extends Error {
   readonly kind: ErrorKind;
 
@@ -11,7 +11,7 @@ export class RunnerRefusal extends Error {
   }
 }
 
-/** The refusal behind an error, if there is one: `not-found` when nothing listens, `busy` when there is no room. */
+/** The rejection behind an error, if there is one: `not-found` when nothing listens, `busy` when there is no room. */
 export function findRefusal(error: unknown): RunnerRefusal | undefined {
   if (error instanceof RunnerRefusal) return error;
   return error instanceof Error && error.cause instanceof RunnerRefusal ? error.cause : undefined;

@@ -29,14 +29,14 @@ describe('a session with a runner', () => {
     await session.ready;
   });
 
-  it('refuses a runner of another version', async () => {
+  it('rejects a runner of another version', async () => {
     const { session, say } = conversation();
     const other = new FieldWriter().number(TAG.protocolVersion, 2).number(TAG.features, 0);
     expect(() => say(ANSWER.hello, 0, other)).toThrow(ProtocolError);
     await expect(session.ready).rejects.toThrow(/version 2/);
   });
 
-  it('collects the output of a run until its end is told', async () => {
+  it('collects the output of a run until its end is reported', async () => {
     const { session, say } = await opened();
     const { report } = session.run(ORDER);
     say(ANSWER.output, 2, output(1, 'hel'));
@@ -47,9 +47,9 @@ describe('a session with a runner', () => {
     expect([stdout.toString(), stderr.toString(), facts.exitCode]).toEqual(['hello', 'oops', 0]);
   });
 
-  it('lowers the limit of a run once it is told to what, and leaves it where that never comes', async () => {
+  it('lowers the limit of a run once the new one is known, and keeps it if that never happens', async () => {
     const { session, heard, say } = await opened();
-    const reports = [Promise.resolve(70), Promise.reject(new Error('no figure'))].map(
+    const reports = [Promise.resolve(70), Promise.reject(new Error('no measurement'))].map(
       (lowerCpuMs) => session.run({ ...ORDER, lowerCpuMs }).report,
     );
     await nextTurn();
@@ -69,7 +69,7 @@ describe('a session with a runner', () => {
     expect((await Promise.all(reports)).map(({ facts }) => facts.exitCode)).toEqual([3, 4]);
   });
 
-  it('tells a refusal to who asked, and goes on', async () => {
+  it('passes a rejection to its caller, and goes on', async () => {
     const { session, say } = await opened();
     const wiping = session.wipe();
     say(ANSWER.error, 2, new FieldWriter().number(TAG.errorCode, 2).text(TAG.message, 'not now'));
@@ -79,7 +79,7 @@ describe('a session with a runner', () => {
     await again;
   });
 
-  it('ends for all who wait when the box is gone, and refuses what comes later', async () => {
+  it('ends for all waiting callers when the box is gone, and rejects later requests', async () => {
     const { session } = await opened();
     const { report } = session.run(ORDER);
     session.end(new Error('gone'));
@@ -106,7 +106,7 @@ describe('a session with a runner', () => {
     await expect(report).rejects.toThrow(ProtocolError);
   });
 
-  it('trusts no frame that does not bear the nonce', async () => {
+  it('trusts no frame without the nonce', async () => {
     const { session, say } = await opened();
     const { report } = session.run(ORDER);
     expect(() => say(ANSWER.exited, 2, exited(0), 12345)).toThrow(/another session/);
@@ -129,40 +129,40 @@ describe('a started program', () => {
   const SERVER = { argv: ['server'], env: [], cwd: '/', fileMax: 1, descriptors: 1, stackBytes: 1 };
   const ended = (stream: number) => new FieldWriter().number(TAG.stream, stream);
 
-  /** A started program as request 2, and what is told of it. */
+  /** A started program as request 2, and its events. */
   async function begun() {
     const { session, say } = await opened();
-    const told: string[] = [];
+    const events: string[] = [];
     const starting = session.start(
       { ...SERVER, user: 'service' },
       {
-        onOutput: (stream, data) => told.push(`${stream} ${data.toString()}`),
-        onEnded: (stream) => told.push(`${stream} ended`),
-        onExit: ({ exitCode }) => told.push(`exit ${exitCode}`),
-        onLost: () => told.push('lost'),
+        onOutput: (stream, data) => events.push(`${stream} ${data.toString()}`),
+        onEnded: (stream) => events.push(`${stream} ended`),
+        onExit: ({ exitCode }) => events.push(`exit ${exitCode}`),
+        onLost: () => events.push('lost'),
       },
     );
     say(ANSWER.started, 2, new FieldWriter().number(TAG.pid, 17));
     await starting;
-    return { session, say, told };
+    return { session, say, events };
   }
 
-  it('is heard while it lives, and its end is told', async () => {
-    const { session, say, told } = await begun();
+  it('emits its output while it lives, and reports its end', async () => {
+    const { session, say, events } = await begun();
     say(ANSWER.output, 2, output(2, 'ready'));
     say(ANSWER.exited, 2, exited(1));
     session.end(new Error('gone'));
-    expect(told).toEqual(['stderr ready', 'exit 1']);
+    expect(events).toEqual(['stderr ready', 'exit 1']);
   });
 
   it('may end each of its outputs before it ends itself', async () => {
-    const { say, told } = await begun();
+    const { say, events } = await begun();
     say(ANSWER.output, 2, output(1, 'all'));
     say(ANSWER.ended, 2, ended(1));
     say(ANSWER.output, 2, output(2, 'more'));
     say(ANSWER.ended, 2, ended(2));
     say(ANSWER.exited, 2, exited(0));
-    expect(told).toEqual(['stdout all', 'stdout ended', 'stderr more', 'stderr ended', 'exit 0']);
+    expect(events).toEqual(['stdout all', 'stdout ended', 'stderr more', 'stderr ended', 'exit 0']);
   });
 
   it.each([
@@ -172,14 +172,14 @@ describe('a started program', () => {
     ['the end of a connection', ANSWER.ended, new FieldWriter()],
     ['an end with a field that it has not', ANSWER.ended, ended(2).number(TAG.pid, 1)],
   ])('is trusted no more after %s', async (_, type, fields) => {
-    const { say, told } = await begun();
+    const { say, events } = await begun();
     say(ANSWER.ended, 2, ended(1));
     expect(() => say(type, 2, fields)).toThrow(ProtocolError);
-    expect(told).toEqual(['stdout ended', 'lost']);
+    expect(events).toEqual(['stdout ended', 'lost']);
   });
 });
 
-it('a run cannot tell the end of an output', async () => {
+it('a run cannot report the end of an output', async () => {
   const { session, say } = await opened();
   const { report } = session.run(ORDER);
   expect(() => say(ANSWER.ended, 2, new FieldWriter().number(TAG.stream, 1))).toThrow(ProtocolError);

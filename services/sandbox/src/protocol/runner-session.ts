@@ -21,23 +21,23 @@ import { NONCE_BYTES, PROTOCOL_VERSION, REQUEST, type RequestType } from './numb
 import { ProtocolError } from './protocol-error.js';
 import * as requests from './requests.js';
 
-/** The way to a runner, whatever carries it. */
+/** The connection to a runner, over any transport. */
 export interface RunnerLink {
   /** Writes the chunks in order; calls back when they are on their way. */
   write(chunks: readonly Uint8Array[], done?: (error?: Error | null) => void): void;
 }
 
-/** A program that lives beside others in the box. */
+/** A program that runs alongside others in the box. */
 export interface StartedProgram {
   readonly pid: number;
   write(data: Uint8Array, done?: (error?: Error | null) => void): void;
   end(): void;
   signal(number: number): void;
-  /** Gives the program room for this many more bytes of output. */
+  /** Lets the program send this many more bytes of output. */
   credit(bytes: number): void;
 }
 
-/** A run that is going on or waits its turn in the box. */
+/** A run that is in progress or waits its turn in the box. */
 export interface RunningProgram {
   readonly report: Promise<RunReport>;
   abort(): void;
@@ -47,7 +47,7 @@ export interface RunningProgram {
 const PUT_PIECE_BYTES = 4 * 1024 * 1024;
 const SIGNAL = { kill: 9, terminate: 15, continue: 18, stop: 19 } as const;
 
-/** One side of the conversation with a runner: requests out, answers matched to them. Knows no engine. */
+/** Our side of the conversation with a runner: requests out, answers matched to them. Knows no engine. */
 export class RunnerSession {
   private readonly link: RunnerLink;
   private readonly reader = new FrameReader();
@@ -62,12 +62,12 @@ export class RunnerSession {
     this.link = link;
   }
 
-  /** The runner has booted. Rejects when the box ends before. */
+  /** The runner has booted. Rejects when the box ends earlier. */
   get ready(): Promise<void> {
     return this.greeting.promise;
   }
 
-  /** Takes what the runner wrote. Throws ProtocolError, after which the session is of no use. */
+  /** Takes what the runner wrote. Throws ProtocolError, after which the session is unusable. */
   receive(chunk: Buffer): void {
     if (this.ended !== undefined) return;
     try {
@@ -78,7 +78,7 @@ export class RunnerSession {
     }
   }
 
-  /** The box is gone: everything that waits is told so. */
+  /** The box is gone: fails everything that waits. */
   end(error: Error): void {
     if (this.ended !== undefined) return;
     this.ended = error;
@@ -92,7 +92,7 @@ export class RunnerSession {
   async open(uid: number, gid: number): Promise<void> {
     const nonce = randomBytes(NONCE_BYTES);
     const opened = this.askOk(REQUEST.open, requests.openFields(nonce, uid, gid));
-    // The answer bears the nonce already.
+    // The answer has the nonce already.
     this.nonce = nonce.readUInt32LE(0);
     this.reader.nonce = this.nonce;
     await opened;
@@ -106,12 +106,12 @@ export class RunnerSession {
   run(order: requests.RunOrder): RunningProgram {
     const { promise, resolve, reject } = createDeferred<RunReport>();
     const id = this.send(REQUEST.run, requests.runFields(order), awaitRun(order, { resolve, reject }));
-    const lower = (cpuMs: number) => this.tell(REQUEST.limit, id, requests.limitFields(cpuMs));
-    // Whoever awaits that number learns why there is none; the run keeps its limit.
+    const lower = (cpuMs: number) => this.notify(REQUEST.limit, id, requests.limitFields(cpuMs));
+    // Code that awaits that number handles its failure; the run keeps its limit.
     order.lowerCpuMs?.then(lower, () => undefined);
     return {
       report: promise,
-      abort: () => this.tell(REQUEST.signal, id, requests.signalFields(SIGNAL.kill)),
+      abort: () => this.notify(REQUEST.signal, id, requests.signalFields(SIGNAL.kill)),
     };
   }
 
@@ -125,14 +125,14 @@ export class RunnerSession {
     const pid = await promise;
     return {
       pid,
-      write: (data, done) => this.tell(REQUEST.write, id, requests.writeFields(data), done),
-      end: () => this.tell(REQUEST.write, id, requests.endFields()),
-      signal: (number) => this.tell(REQUEST.signal, id, requests.signalFields(number)),
-      credit: (bytes) => this.tell(REQUEST.credit, id, requests.creditFields(bytes)),
+      write: (data, done) => this.notify(REQUEST.write, id, requests.writeFields(data), done),
+      end: () => this.notify(REQUEST.write, id, requests.endFields()),
+      signal: (number) => this.notify(REQUEST.signal, id, requests.signalFields(number)),
+      credit: (bytes) => this.notify(REQUEST.credit, id, requests.creditFields(bytes)),
     };
   }
 
-  /** Rejects with RunnerRefusal when nothing listens there; the runner does not try again. */
+  /** Rejects with RunnerRefusal when nothing listens there; the runner does not retry. */
   connect(target: requests.ConnectTarget): Promise<BoxStream> {
     const { promise, resolve, reject } = createDeferred<BoxStream>();
     const stream = this.createStream(() => id);
@@ -141,7 +141,7 @@ export class RunnerSession {
     return promise;
   }
 
-  /** Listens on a loopback port of the box. Rejects with RunnerRefusal when a program has the port already. */
+  /** Listens on a loopback port of the box. Rejects with RunnerRefusal when a program already has the port. */
   async listen(port: number, onConnection: (stream: BoxStream) => void): Promise<BoxListener> {
     const { promise, resolve, reject } = createDeferred<void>();
     const accept = (connection: number) => {
@@ -153,7 +153,7 @@ export class RunnerSession {
     };
     const exchange = awaitListener(accept, { resolve, reject });
     const id = this.send(REQUEST.listen, requests.listenFields(port), exchange);
-    const signal = (number: number) => this.tell(REQUEST.signal, id, requests.signalFields(number));
+    const signal = (number: number) => this.notify(REQUEST.signal, id, requests.signalFields(number));
     await promise;
     return {
       refuse: () => signal(SIGNAL.stop),
@@ -182,11 +182,11 @@ export class RunnerSession {
   }
 
   private createStream(id: () => number): BoxStream {
-    const signal = (number: number) => this.tell(REQUEST.signal, id(), requests.signalFields(number));
+    const signal = (number: number) => this.notify(REQUEST.signal, id(), requests.signalFields(number));
     return new BoxStream({
-      write: (data, done) => this.tell(REQUEST.write, id(), requests.writeFields(data), done),
-      end: () => this.tell(REQUEST.write, id(), requests.endFields()),
-      credit: (bytes) => this.tell(REQUEST.credit, id(), requests.creditFields(bytes)),
+      write: (data, done) => this.notify(REQUEST.write, id(), requests.writeFields(data), done),
+      end: () => this.notify(REQUEST.write, id(), requests.endFields()),
+      credit: (bytes) => this.notify(REQUEST.credit, id(), requests.creditFields(bytes)),
       close: () => signal(SIGNAL.terminate),
       break: () => signal(SIGNAL.kill),
     });
@@ -209,8 +209,8 @@ export class RunnerSession {
     return id;
   }
 
-  /** Sends what has no answer of its own. */
-  private tell(
+  /** Sends a request that has no answer. */
+  private notify(
     type: RequestType,
     id: number,
     fields: FieldWriter,

@@ -17,13 +17,13 @@ function openWindow() {
 }
 
 describe('the window of what is on its way', () => {
-  it('lets small writes pass without being told anything', () => {
+  it('lets small writes pass without any acknowledgement', () => {
     const { write, sent, done } = openWindow();
     for (let count = 0; count < 10; count += 1) write(100);
     expect([sent.length, done()]).toEqual([10, 10]);
   });
 
-  it('cuts what is larger, and goes on when it was taken', () => {
+  it('splits larger writes, and goes on after an acknowledgement', () => {
     const { window, write, sent, done } = openWindow();
     write(WRITE_WINDOW_BYTES + 1000);
     expect([sent, done()]).toEqual([[WRITE_WINDOW_BYTES], 0]);
@@ -33,7 +33,7 @@ describe('the window of what is on its way', () => {
     expect([sent, done()]).toEqual([[WRITE_WINDOW_BYTES, 600, 400], 1]);
   });
 
-  it('never grows, whatever it is told', () => {
+  it('never grows, for any acknowledgement', () => {
     const { window, write, sent } = openWindow();
     window.taken(10 * WRITE_WINDOW_BYTES);
     write(2 * WRITE_WINDOW_BYTES);

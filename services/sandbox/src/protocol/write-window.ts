@@ -3,7 +3,7 @@ import { WRITE_WINDOW_BYTES } from './numbers.js';
 type Done = (error?: Error | null) => void;
 
 /**
- * Keeps what is on its way to one reader in the box within the window: a reader that does not read stops its
+ * Keeps data on its way to one reader in the box within the window: a reader that does not read stops its
  * writer here, not in the runner's memory.
  */
 export class WriteWindow {
@@ -15,7 +15,7 @@ export class WriteWindow {
     this.send = send;
   }
 
-  /** Sends all of it, piece by piece as there is room; one call at a time. */
+  /** Sends all data, piece by piece as there is room; one call at a time. */
   write(data: Uint8Array, done: Done): void {
     if (this.room <= 0) {
       this.waiting = { data, done };
@@ -31,7 +31,7 @@ export class WriteWindow {
     });
   }
 
-  /** There is room for so much more. */
+  /** There is room for this many more bytes. */
   taken(bytes: number): void {
     this.room = Math.min(WRITE_WINDOW_BYTES, this.room + bytes);
     const { waiting } = this;

@@ -1,10 +1,10 @@
-/** What the placeholders of a runtime's commands stand for. */
+/** Values for the placeholders of a runtime's commands. */
 export interface ArgvValues {
   readonly entry?: string;
   readonly boxMemoryMiB: number;
 }
 
-/** Puts values into a command of a runtime. Throws when it needs one that is not there. */
+/** Puts values into a command of a runtime. Throws when one is missing. */
 export function fillArgv(template: readonly string[], values: ArgvValues): string[] {
   return template.map((part) =>
     part.replace(/\{(\w+)\}/g, (_whole, name: string) => {

@@ -31,7 +31,7 @@ async function loadOne(folder: string, id: string): Promise<LoadedRuntime | unde
   }
 }
 
-/** Reads every `<imagesDir>/<runtime>/runtime.json`, by folder name. A broken one is an error, not a gap. */
+/** Reads every `<imagesDir>/<runtime>/runtime.json`, by folder name. A broken one is an error, not skipped. */
 export async function loadRuntimes(imagesDir: string): Promise<LoadedRuntime[]> {
   const entries = await readdir(imagesDir, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);

@@ -14,7 +14,7 @@ const eager = loaded.filter(({ runtime }) => !runtime.onDemand).map(({ runtime }
 const imageIds = new Map(ids.map((id) => [id, `sha256:${id}`]));
 
 describe('the runtimes in sandbox-images', () => {
-  it('are read, each from the folder that bears its name', () => {
+  it('are read, each from the folder with its name', () => {
     expect(ids).toEqual(
       expect.arrayContaining([
         'api-tools',
@@ -57,7 +57,7 @@ describe('the runtimes in sandbox-images', () => {
         expect(fillArgv(argv, values).join(' ')).not.toMatch(/\{\w+\}/);
       }
       const cases = await loadSmokeCases(folder);
-      // The runtime below has shown the rest.
+      // The base runtime has shown the rest.
       const rest = runtime.layersOn === undefined ? ['echo', 'exit-code', 'memory', 'threads'] : [];
       expect(cases.map(({ name }) => name)).toEqual(
         expect.arrayContaining(['hello', 'compile-error', ...rest]),
@@ -67,7 +67,7 @@ describe('the runtimes in sandbox-images', () => {
   );
 });
 
-it('builds runtimes on others that there are, which are built on none', () => {
+it('builds runtimes only on existing ones that are not layered themselves', () => {
   const below = loaded.flatMap(({ runtime }) => runtime.layersOn ?? []);
   expect(below).toContain('python');
   for (const id of below) {
@@ -106,7 +106,7 @@ describe('the book of runtimes', () => {
     await expect(book.offer('javascript')).resolves.toMatchObject({ imageId: 'sha256:javascript' });
   });
 
-  it('tries one again whose trial broke off, and never one that failed it', async () => {
+  it('retries a trial that broke off, and never one that failed', async () => {
     let engineIsThere = false;
     const tried: string[] = [];
     const book = bookWith(({ runtime }) => {
@@ -123,7 +123,7 @@ describe('the book of runtimes', () => {
     expect(tried.filter((id) => id === 'python')).toHaveLength(2);
   });
 
-  it('gives one that fails three chances, and no more', async () => {
+  it('gives a failing runtime three chances, and no more', async () => {
     const tried: string[] = [];
     const book = bookWith(({ runtime }) => {
       tried.push(runtime.id);
@@ -139,7 +139,7 @@ describe('the book of runtimes', () => {
     expect(['python', 'java'].map((id) => tried.filter((each) => each === id).length)).toEqual([2, 3]);
   });
 
-  it('asks a compiler that refuses a program to compile a known one, unless it has compiled of late', async () => {
+  it('asks a compiler that rejects a program to compile a known one, unless it has compiled recently', async () => {
     const asked: string[] = [];
     let works = true;
     const book = new RuntimeBook({
@@ -169,14 +169,14 @@ describe('the book of runtimes', () => {
       'its compiler has stopped working: hello did not compile: no space left',
     );
     await expect(book.offer('go')).rejects.toThrow('not offered here: its compiler has stopped working');
-    // Each open box may ask; no refusal takes a trial away.
+    // Each open box may ask; no rejected program counts as a failed trial.
     for (let box = 0; box < 3; box += 1)
       await expect(book.noteCompiled('go', false)).rejects.toThrow('has stopped working');
     book.giveAnotherChance();
     await expect(book.offer('go')).resolves.toMatchObject({ imageId: 'sha256:go' });
   });
 
-  it('answers the first language that proves itself, trying no other', async () => {
+  it('answers the first language that passes its trial, and tries no other', async () => {
     const book = bookWith(({ runtime }) => {
       if (runtime.id === 'c') return Promise.resolve({ finding: 'no hello' });
       return runtime.id === 'cpp' ? Promise.resolve({ version: '1.0' }) : new Promise(() => undefined);
@@ -185,7 +185,7 @@ describe('the book of runtimes', () => {
     expect(await bookWith(() => Promise.resolve({ finding: 'no' })).firstLanguage()).toBeUndefined();
   });
 
-  it('says of one without an image whether it is being built or could not be', () => {
+  it('says whether a missing image is being built or could not be', () => {
     const absent = {
       go: { status: 'building', reason: 'its image is being built' },
       java: { status: 'failed', reason: 'its image could not be built: no disk' },
@@ -198,7 +198,7 @@ describe('the book of runtimes', () => {
     expect(known.get('c')).toEqual(['failed', 'the engine has no image for it']);
   });
 
-  it('tries as many at a time as it is told, and each once', async () => {
+  it('tries up to n at a time, and each once', async () => {
     let going = 0;
     let most = 0;
     const tried: string[] = [];
@@ -214,7 +214,7 @@ describe('the book of runtimes', () => {
     expect([most, tried.sort()]).toEqual([2, [...eager].sort()]);
   });
 
-  it('starts none on demand before somebody wants it, and does not offer it once it has failed', async () => {
+  it('starts none on demand before it is wanted, and does not offer it once it has failed', async () => {
     const tried: string[] = [];
     const book = bookWith(({ runtime }) => {
       tried.push(runtime.id);
@@ -249,7 +249,7 @@ describe('the book of runtimes', () => {
     expect(cassandra()).toBe('ready');
   });
 
-  it('does not offer one whose image is gone, until there is one again that proves itself', async () => {
+  it('does not offer one whose image is gone, until there is a new image that passes its trial', async () => {
     const made = new Map<string, string>();
     const tried: string[] = [];
     const tryOut: RuntimeTrial = ({ runtime, imageId }) => {
@@ -264,13 +264,13 @@ describe('the book of runtimes', () => {
     await expect(book.offer('javascript')).resolves.toMatchObject({ imageId: 'sha256:javascript' });
     made.set('python', 'sha256:new');
     await expect(book.offer('python')).resolves.toMatchObject({ imageId: 'sha256:new' });
-    // Word of the old one, from somebody who came late.
+    // A late report about the old image.
     book.lose(offered);
     await expect(book.offer('python')).resolves.toMatchObject({ imageId: 'sha256:new' });
     expect(tried).toEqual(['sha256:python', 'sha256:new']);
   });
 
-  it('does not offer one whose image is not there, or that does not exist', async () => {
+  it('does not offer one whose image is missing, or that does not exist', async () => {
     const book = bookWith(() => Promise.resolve({ version: '1.0' }), new Map());
     await expect(book.offer('python')).rejects.toThrow('no image');
     await expect(book.offer('cobol')).rejects.toThrow('no runtime for cobol');
@@ -278,7 +278,7 @@ describe('the book of runtimes', () => {
 });
 
 describe('a command of a runtime', () => {
-  it('gets its placeholders filled, and fails for one that stands for nothing', () => {
+  it('gets its placeholders filled, and fails for an unknown one', () => {
     const values = { entry: '/box/a.py', boxMemoryMiB: 100 };
     expect(
       fillArgv(['x', '{entry}', '-m={twiceBoxMemoryMiB}', '-h={halfBoxMemoryMiB}', '{boxMemoryMiB}'], values),

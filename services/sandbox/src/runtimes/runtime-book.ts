@@ -7,19 +7,19 @@ export interface OfferedRuntime extends LoadedRuntime {
   readonly imageId: string;
 }
 
-/** What a trial showed: the version of a runtime that works, or what is wrong with it. */
+/** Result of a trial: the version of a runtime that works, or what is wrong with it. */
 export type TrialResult = { readonly version: string } | { readonly finding: string };
 
 /** Tries a runtime on this machine. Rejects when the trial itself broke off: that says nothing about the runtime. */
 export type RuntimeTrial = (offered: OfferedRuntime) => Promise<TrialResult>;
 
-/** Compiles a known program: what is wrong, or nothing. Rejects when it broke off. */
+/** Compiles a known program: resolves to what is wrong, or undefined. Rejects when it broke off. */
 export type KnownCompilation = (offered: OfferedRuntime) => Promise<string | undefined>;
 
 /** The image of a runtime by its id, as the engine has it now. */
 export type ImageSearch = (id: string) => Promise<string | undefined>;
 
-/** What is known of images that the engine does not have: they are being built, or could not be. */
+/** Images that the engine does not have: they are being built, or could not be. */
 export type AbsentImages = Readonly<
   Record<string, { readonly status: 'building' | 'failed'; readonly reason: string }>
 >;
@@ -29,15 +29,15 @@ interface Entry {
   imageId: string | undefined;
   status: RuntimeStatus;
   trial: Promise<void> | undefined;
-  /** When it compiled a program last, by `performance.now()`. */
+  /** When it last compiled a program, by `performance.now()`. */
   compiledAt: number;
-  /** A known program that is being compiled, to see whether it still can. */
+  /** A known program being compiled, to see whether the compiler still works. */
   doubt: Promise<void> | undefined;
-  /** Trials that it has failed. */
+  /** Number of failed trials. */
   failures: number;
 }
 
-/** A busy machine may fail a good runtime once; one that fails this often is no good. */
+/** A busy machine may fail a good runtime once; one that fails this often is broken. */
 const MOST_TRIALS = 3;
 
 export interface RuntimeBookOptions {
@@ -48,7 +48,7 @@ export interface RuntimeBookOptions {
   readonly compileKnown?: KnownCompilation;
   readonly findImage?: ImageSearch;
   readonly absent?: AbsentImages;
-  /** How long a compiler is believed after it has compiled something; for good otherwise. */
+  /** How long a compiler is trusted after it has compiled something; forever otherwise. */
   readonly believedMs?: number;
 }
 
@@ -56,7 +56,7 @@ function languagesOf({ runtime }: LoadedRuntime): readonly string[] {
   return runtime.kind === 'language' ? runtime.languages : [];
 }
 
-/** Knows the runtimes of this machine and whether each has proved itself: one that fails its trial is not offered. */
+/** The runtimes of this machine and the results of their trials: one that fails its trial is not offered. */
 export class RuntimeBook {
   private readonly entries: readonly Entry[];
   private readonly tryOut: RuntimeTrial;
@@ -82,18 +82,18 @@ export class RuntimeBook {
     return this.entries.map((entry) => entry.status);
   }
 
-  /** The runtime of a language or runtime id, whether it may be used or not. */
+  /** The runtime of a language or runtime id, available or not. */
   get(name: string): LoadedRuntime {
     return this.entryOf(name).loaded;
   }
 
-  /** Whether boxes of it may wait for somebody: not those on demand that nobody has wanted yet. */
+  /** Whether boxes of it may be kept waiting: not those on demand that nobody has wanted yet. */
   isWanted(name: string): boolean {
     const { loaded, trial } = this.entryOf(name);
     return !loaded.runtime.onDemand || trial !== undefined;
   }
 
-  /** Waits for the runtime's trial, beginning it if nobody has. Rejects when it is not offered here. */
+  /** Waits for the runtime's trial, starting it if necessary. Rejects when it is not offered here. */
   async offer(name: string): Promise<OfferedRuntime> {
     const entry = this.entryOf(name);
     await this.trialOf(entry);
@@ -107,8 +107,8 @@ export class RuntimeBook {
   }
 
   /**
-   * Tries all runtimes that have not shown yet what they are, `atOnce` at a time: more than there are cores would
-   * slow each other beyond their limits. Those on demand wait until somebody wants one.
+   * Tries all runtimes that were not tried yet, `atOnce` at a time: more than there are cores would
+   * slow each other beyond their limits. Those on demand wait until one is wanted.
    */
   async tryAll(atOnce = 1): Promise<void> {
     await Promise.all(this.entries.map((entry) => this.look(entry)));
@@ -119,13 +119,13 @@ export class RuntimeBook {
     await Promise.all(Array.from({ length: atOnce }, lane));
   }
 
-  /** Forgets the trials that were failed, as long as they are few: who asks next, or `tryAll`, tries again. */
+  /** Forgets failed trials, as long as they are few: the next caller, or `tryAll`, tries again. */
   giveAnotherChance(): void {
     for (const entry of this.entries)
       if (entry.status.status === 'failed' && entry.failures < MOST_TRIALS) entry.trial = undefined;
   }
 
-  /** The first language that has proved itself, trying one after another; undefined when none is offered. */
+  /** The first language that passes its trial, trying one after another; undefined when none is offered. */
   async firstLanguage(): Promise<string | undefined> {
     const languages = this.entries.filter(({ loaded }) => languagesOf(loaded).length > 0);
     const isReady = ({ status }: Entry) => status.status === 'ready';
@@ -137,8 +137,8 @@ export class RuntimeBook {
   }
 
   /**
-   * How a compilation ended. When a program is refused and none has compiled of late, a known one must compile now: an image
-   * can stop working while it is used. Rejects when it does not; the runtime is then offered after its next trial.
+   * Records the result of a compilation. If a program is rejected and none has compiled recently, a known one must
+   * compile now: an image can break while in use. Rejects when it does not; the next trial decides about the runtime.
    */
   async noteCompiled(name: string, ok: boolean): Promise<void> {
     const entry = this.entryOf(name);
@@ -163,7 +163,7 @@ export class RuntimeBook {
     throw new SandboxFault('unavailable', `${loaded.runtime.id}: ${entry.status.reason}`);
   }
 
-  /** The runtime's image is gone: it is not offered until there is one again and that has proved itself. */
+  /** The runtime's image is gone: it is not offered until a new image passes its trial. */
   lose({ runtime, imageId }: OfferedRuntime): void {
     const entry = this.entryOf(runtime.id);
     if (entry.imageId !== imageId) return;
@@ -181,11 +181,11 @@ export class RuntimeBook {
     return found;
   }
 
-  /** Finds the image of one on demand that was not there before. */
+  /** Finds the image of a runtime on demand that had none before. */
   private async look(entry: Entry): Promise<void> {
     const { loaded, trial } = entry;
     if (!loaded.runtime.onDemand || trial !== undefined || entry.imageId !== undefined) return;
-    // The engine may have gone; whoever asks for the runtime is told.
+    // The engine may have gone; callers that ask for the runtime get the error.
     entry.imageId = await this.findImage(loaded.runtime.id).catch(() => undefined);
     if (entry.imageId !== undefined) entry.status = untried(loaded);
   }
@@ -209,13 +209,13 @@ export class RuntimeBook {
       else entry.failures += 1;
     } catch (error) {
       entry.status = failed(loaded, messageOf(error));
-      // The engine may have gone in the middle: whoever asks next tries again.
+      // The engine may have gone in the middle: the next caller tries again.
       entry.trial = undefined;
     }
   }
 }
 
-/** One on demand is offered by its image, which was tried when it was made, until a trial here says otherwise. */
+/** One on demand is offered by its image, which was tried when it was built, until a trial here says otherwise. */
 const untried = (loaded: LoadedRuntime): RuntimeStatus =>
   loaded.runtime.onDemand ? { ...building(loaded), status: 'ready' } : building(loaded);
 

@@ -15,15 +15,15 @@ const commonShape = {
   /** Prints the version on its first line of output. */
   version: argv,
   env: z.record(z.string(), z.string()).default({}),
-  /** The runtime whose image this one's is built on; whoever builds images builds that before. */
+  /** The runtime whose image is the base of this one's; it is built first. */
   layersOn: z.string().min(1).optional(),
-  /** Packages of the clone that whoever builds the image puts into it, with all that they need. */
+  /** Packages of the clone to put into the image, with all their dependencies. */
   packages: z.array(z.string().min(1)).default([]),
-  /** What whoever builds the image makes ahead and puts into it: packages of its own lock file, a Go program. */
+  /** What to prebuild and put into the image: packages of its own lock file, a Go program. */
   prebuilt: z.array(z.enum(['npm', 'go'])).default([]),
-  /** Whether building the image fetches from a registry, for which it needs the machine's authorities. */
+  /** Whether building the image downloads from a registry, which needs the machine's certificate authorities. */
   downloads: z.boolean().default(false),
-  /** Whether it is tried, and boxes of it wait, only once somebody wants one: it is large. */
+  /** Whether it is tried, and kept warm, only once it is wanted, because it is large. */
   onDemand: z.boolean().default(false),
   /** What the runtime itself needs beyond the challenge's limits; processes count threads too. */
   extra: z.strictObject({
@@ -42,7 +42,7 @@ const commonShape = {
     .default({ '/box': 0.2, '/work': 0.4, '/tmp': 0.2, '/dev/shm': 0.2 }),
   /** The stack of the main thread, below what boxes allow: some interpreters touch all of it when they start. */
   stackMiB: z.number().int().positive().max(64).default(64),
-  /** CPU that a program takes once until it runs at its pace, whatever its input: compiled just in time, its heap grown. */
+  /** CPU that a program takes once until it runs at full speed, for any input: JIT compilation, heap growth. */
   settleMs: z.number().nonnegative().default(0),
   /** Wall time of starting once, on a quiet machine. */
   startMs: z.number().nonnegative(),
@@ -51,7 +51,7 @@ const commonShape = {
 const languageSchema = z.strictObject({
   ...commonShape,
   kind: z.literal('language'),
-  /** Programs in these run in it unless a kind asks for another runtime; empty for those that only a kind asks for. */
+  /** Languages that run in it unless a kind asks for another runtime; empty for those that only a kind asks for. */
   languages: z.array(z.string().min(1)),
   sourceName: z.string().min(1),
   compile: z.strictObject({
@@ -59,12 +59,12 @@ const languageSchema = z.strictObject({
     /** Files below /work that become /box files of the same relative path. */
     products: z.array(z.string().startsWith('/work/')).default([]),
     limits: stepLimitsSchema.extend({
-      /** What the box has while it compiles, where that is more than programs may have in it. */
+      /** Memory of the box while it compiles, if that is more than programs may use. */
       memoryMiB: z.number().int().positive().optional(),
     }),
   }),
   run: argv,
-  /** Put before `run`, counts its instructions and tells their number as callgrind does, on standard error. */
+  /** Prefix of `run` that counts its instructions and prints their number as callgrind does, on standard error. */
   count: argv.optional(),
   /** Run once when a box is made, so that the first test is not slower than the others. */
   warmUp: argv,
@@ -75,16 +75,16 @@ const serverSchema = z.strictObject({
   kind: z.literal('server'),
   service: z.strictObject({
     argv,
-    /** Text of the line on standard error with which the server says that it takes connections. */
+    /** Text of the line on standard error that says that the server takes connections. */
     readyText: z.string().min(1),
     startLimitMs: z.number().int().positive(),
-    /** Where it listens, a unix socket or a port of loopback; must answer `probe` to be offered. */
+    /** Where it listens, a unix socket or a loopback port; must answer `probe` to be offered. */
     socket: z.union([z.string().startsWith('/'), z.number().int().min(1024).max(65_535)]),
     probe: z.strictObject({
-      /** Empty where the server speaks first. */
+      /** Empty if the server speaks first. */
       sendHex: z.string(),
       expectHex: z.string().min(2),
-      /** How many bytes of the answer come before what is expected, such as a length that depends on the version. */
+      /** How many bytes of the answer precede the expected ones, such as a length that depends on the version. */
       skipBytes: z.number().int().nonnegative().default(0),
     }),
   }),
@@ -92,13 +92,13 @@ const serverSchema = z.strictObject({
   seccomp: z.array(z.enum(['shared-memory'])).default([]),
 });
 
-/** Programs of ours that are handed files, such as an engine without a server. Each run names the whole command. */
+/** Our own programs that work on files, such as an engine without a server. Each run names the whole command. */
 const toolSchema = z.strictObject({ ...commonShape, kind: z.literal('tool') });
 
 /**
  * A `runtime.json`. Placeholders in argv: `{entry}` is the absolute path of the entry file, `{boxMemoryMiB}` the
- * memory limit of the box, `{twiceBoxMemoryMiB}` double that: as the limit of a collected heap it leaves the last
- * word to the kernel, where a limit close to the box's makes the collector burn CPU before it gives up.
+ * memory limit of the box, `{twiceBoxMemoryMiB}` double that: as the limit of a collected heap it leaves the
+ * decision to the kernel; a limit close to the box's makes the collector burn CPU before it gives up.
  * `{halfBoxMemoryMiB}` is for services, which live long: their heap is collected before the box is full.
  */
 export const runtimeSchema = z.discriminatedUnion('kind', [languageSchema, serverSchema, toolSchema]);

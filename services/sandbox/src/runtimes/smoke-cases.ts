@@ -5,10 +5,10 @@ import { messageOf, SandboxFault } from '../sandbox-fault.js';
 
 const caseSchema = z.strictObject({
   name: z.string().min(1),
-  /** A file beside smoke.json; it is put under the runtime's source name. */
+  /** A file next to smoke.json; it gets the runtime's source name. */
   source: z.string().min(1),
   stdin: z.string().default(''),
-  /** Asked before a worker takes work: a known program must get its known verdict. */
+  /** Whether it is part of the canary: a known program must get its known verdict before a worker takes work. */
   canary: z.boolean().default(false),
   cpuMs: z.number().int().positive().default(2000),
   wallMs: z.number().int().positive().default(20_000),
@@ -35,7 +35,7 @@ const smokeSchema = z.strictObject({ cases: z.array(caseSchema).min(1) });
 export type SmokeExpectation = z.infer<typeof caseSchema>['expect'];
 export type SmokeCase = Omit<z.infer<typeof caseSchema>, 'source'> & { readonly content: Uint8Array };
 
-/** Reads `<folder>/smoke/smoke.json` and the programs beside it. */
+/** Reads `<folder>/smoke/smoke.json` and its programs. */
 export async function loadSmokeCases(folder: string): Promise<SmokeCase[]> {
   const path = join(folder, 'smoke', 'smoke.json');
   try {

@@ -20,7 +20,7 @@ describe('what is wrong with a smoke test', () => {
     );
   });
 
-  it('tells another ending with what it cost, and what the program said', () => {
+  it("reports another ending with its cost, and the program's output", () => {
     const late = outcome({ status: 'time-limit', limit: 'wall', exitCode: null, signal: 9 });
     expect(smokeFinding({ compiles: true, status: 'memory-limit' }, late)).toBe(
       'was time-limit after 400 ms of CPU in 20001 ms, not memory-limit',
@@ -31,7 +31,7 @@ describe('what is wrong with a smoke test', () => {
     );
   });
 
-  it('tells other output, and another exit code', () => {
+  it('reports other output, and another exit code', () => {
     expect(smokeFinding({ compiles: true, status: 'exited', stdout: '29\n' }, outcome({}))).toBe(
       'printed "28\\n", not "29\\n"',
     );

@@ -21,7 +21,7 @@ export function smokeFinding(expect: SmokeExpectation, outcome: RunOutcome): str
   return undefined;
 }
 
-/** Compiles the program of a case; what is wrong with that, or nothing. */
+/** Compiles the program of a case; resolves to what is wrong with that, or undefined. */
 export async function compileFinding(
   box: Box,
   sourceName: string,
@@ -45,7 +45,7 @@ async function runCase(box: Box, sourceName: string, test: SmokeCase): Promise<s
   return smokeFinding(test.expect, await box.run({ stdin: Buffer.from(test.stdin), limits }));
 }
 
-/** Runs the cases in one box, one after another. Answers the first thing that is wrong, or nothing. */
+/** Runs the cases in one box, one after another. Resolves to the first finding, or undefined. */
 export async function runSmokeTest(
   box: Box,
   sourceName: string,

@@ -15,14 +15,14 @@ export class ScriptedPorts {
   private readonly served = new Map<number, OnConnection>();
   private readonly listened = new Map<number, { readonly onConnection: OnConnection; open: boolean }>();
 
-  /** As a program that listens. Answers what gives the port back. */
+  /** Listens as a program. Returns a function that frees the port. */
   serve(port: number, onConnection: OnConnection): () => void {
     if (this.served.has(port) || this.listened.has(port)) throw new Error(`port ${port} is taken`);
     this.served.set(port, onConnection);
     return () => this.served.delete(port);
   }
 
-  /** As a program that connects to a link. */
+  /** Connects to a link as a program. */
   dial(port: number): Promise<Duplex> {
     const target = this.listened.get(port);
     if (target?.open !== true) {
@@ -47,7 +47,7 @@ export class ScriptedPorts {
     };
   }
 
-  /** As the worker that connects to a program; undefined when nothing listens. */
+  /** Connects to a program as the worker; undefined when nothing listens. */
   findConnection(port: number): Duplex | undefined {
     const onConnection = this.served.get(port);
     if (onConnection === undefined) return undefined;
@@ -57,7 +57,7 @@ export class ScriptedPorts {
   }
 }
 
-/** What a script sees of a program that it plays. */
+/** A script's view of the program that it simulates. */
 export interface ScriptedStart {
   readonly runtime: string;
   readonly files: ReadonlyMap<string, Uint8Array>;
@@ -72,14 +72,14 @@ export interface ScriptedStart {
   serve(port: number, onConnection: OnConnection): void;
   /** Connects to a port of the box, as to a link. */
   dial(port: number): Promise<Duplex>;
-  /** Told of every signal but 9, which ends it. */
+  /** Called for every signal but 9, which ends it. */
   onSignal(call: (number: number) => void): void;
   exit(code: number): void;
 }
 
 type StartFacts = Pick<ScriptedStart, 'runtime' | 'files' | 'entry' | 'argv' | 'args' | 'env'>;
 
-/** A program that is played by a function. */
+/** A program simulated by a function. */
 export class ScriptedProgram implements RunningProgram {
   readonly pid: number;
   readonly stdin = new PassThrough();
@@ -99,7 +99,7 @@ export class ScriptedProgram implements RunningProgram {
     return this.end.promise;
   }
 
-  /** The program's own side. */
+  /** The view for the script. */
   scriptSide(facts: StartFacts): ScriptedStart {
     const { stdin, stdout, stderr } = this;
     return {

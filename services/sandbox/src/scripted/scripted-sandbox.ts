@@ -41,20 +41,20 @@ export interface ScriptedRun {
   readonly limits: RunLimits;
 }
 
-/** What a script may say of a run; what it leaves out is a program that printed nothing and ended well. */
+/** A script's result of a run; by default the program printed nothing and ended well. */
 export type ScriptedOutcome = Partial<Omit<RunOutcome, 'stdout' | 'stderr'>> & {
   readonly stdout?: string;
   readonly stderr?: string;
 };
 
 export interface ScriptedSandboxOptions {
-  /** Decides how a run ends. May reject with SandboxFault to play a platform fault. */
+  /** Decides how a run ends. May reject with SandboxFault to simulate a platform fault. */
   readonly run: (run: ScriptedRun) => ScriptedOutcome | Promise<ScriptedOutcome>;
   /** Decides whether an entry compiles; everything does otherwise. */
   readonly compile?: (files: ReadonlyMap<string, Uint8Array>, entry: string) => CompileOutcome;
-  /** Plays a program that lives beside others; without it none can be started. */
+  /** Simulates a started program; without it none can be started. */
   readonly start?: (program: ScriptedStart) => void;
-  /** Plays a server in the box; otherwise only what started programs serve is there. */
+  /** Simulates a server in the box; otherwise only started programs serve. */
   readonly connect?: (target: { readonly path: string } | { readonly port: number }) => Duplex;
   /** Source name by language; Python only otherwise. */
   readonly languages?: Readonly<Record<string, string>>;
@@ -85,7 +85,7 @@ function outcomeOf(said: ScriptedOutcome, limits: RunLimits): RunOutcome {
   };
 }
 
-/** A script takes no time, so a limit that falls has always fallen in time. */
+/** A script takes no time, so a lowered limit always applies in time. */
 async function lowerLimits({ limits, lowerCpuMs }: RunRequest): Promise<RunLimits> {
   return { ...limits, cpuMs: Math.min(limits.cpuMs, (await lowerCpuMs) ?? Infinity) };
 }
@@ -183,7 +183,7 @@ class ScriptedBox implements Box {
     return this.inTurn(() => this.ports.listen(port, onConnection));
   }
 
-  /** A script does not stand still; that it was asked to is all there is. */
+  /** A script cannot pause; the call only takes its turn. */
   pause(): Promise<void> {
     return this.inTurn(() => undefined);
   }
@@ -287,7 +287,7 @@ async function takeScriptedCore(locks: CoreLocks, signal = new AbortController()
   }
 }
 
-/** Creates a sandbox whose programs are played by functions. */
+/** Creates a sandbox whose programs are simulated by functions. */
 export function createScriptedSandbox(options: ScriptedSandboxOptions): ScriptedSandbox {
   return new ScriptSandbox(options);
 }
