@@ -1,16 +1,16 @@
 import type { JudgeRemark } from '@hone/contracts/kind';
 
-/** Of more remarks the first ones show what the validator thinks. */
+/** If there are more, the first ones show what the validator thinks. */
 const MAX_REMARKS = 20;
 
-/** Takes in what validators say to authors in one grading. */
+/** Collects the remarks of validators to authors in one grading. */
 export interface RemarkGatherer {
   readonly add: (remark: JudgeRemark) => void;
-  /** Of failed cases first, then of those that passed; bounded, each part in the order in which it came. */
+  /** Remarks on failed cases first, then on passed ones; bounded, each part in the order of arrival. */
   readonly list: () => JudgeRemark[];
 }
 
-/** Gathers remarks for an author. Nothing like it is given to the grading of a learner's work. */
+/** Gathers remarks for an author. The grading of a learner's work gets no such gatherer. */
 export function gatherRemarks(): RemarkGatherer {
   const [failed, passed]: [JudgeRemark[], JudgeRemark[]] = [[], []];
   return {

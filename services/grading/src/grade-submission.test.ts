@@ -25,7 +25,7 @@ const check = (changes: Partial<Check>): Check => ({
 type Grade = (session: GradingSession<unknown>) => AsyncGenerator<EventBody, KindResult>;
 type Changes = Partial<Omit<GradeInput, 'challenge' | 'sandbox'>> & { readonly digest?: string };
 
-/** Grades with a kind that does this; tells which boxes were opened, and what stayed open or taken. */
+/** Grades with a kind that does this; returns which boxes were opened, and what stayed open or reserved. */
 function gradeBy(grade: Grade, { digest = 'd', ...changes }: Changes = {}) {
   const specs: BoxSpec[] = [];
   let [open, taken] = [0, 0];
@@ -66,7 +66,7 @@ function gradeBy(grade: Grade, { digest = 'd', ...changes }: Changes = {}) {
   return { grading, specs, open: () => open, taken: () => taken };
 }
 
-/** A kind that opens a box and says what these checks say. */
+/** A kind that opens a box and returns these checks. */
 const judgingBy = (checks: readonly Check[], reveals: readonly Reveal[] = []): Grade =>
   async function* grade(session) {
     await session.open(SPEC);
@@ -92,7 +92,7 @@ describe('a check that could not be decided', () => {
     expect(open()).toBe(0);
   });
 
-  it('leaves the others to judge by where it is not required', async () => {
+  it('leaves the others to judge by if it is not required', async () => {
     const second = check({ id: 'second', status: 'inconclusive', score: 0 });
     const { grading, open } = gradeBy(judgingBy([check({}), second]));
     const { judgement, close } = await grading;
@@ -141,28 +141,28 @@ describe('a judgement', () => {
   });
 });
 
-describe('a grading that is given up', () => {
+describe('an aborted grading', () => {
   it('ends at the next event, and closes what it opened', async () => {
     const stop = new AbortController();
-    const told: string[] = [];
+    const reported: string[] = [];
     const grade: Grade = async function* cancelled(session) {
       await session.open(SPEC);
       stop.abort(new Error('cancelled'));
-      told.push('first');
+      reported.push('first');
       yield PHASE;
-      told.push('second');
+      reported.push('second');
       yield PHASE;
-      told.push('third');
+      reported.push('third');
       return { checks: [check({})], phases: PHASES };
     };
     const { prewarmed, closed } = openPrewarmed();
     const { grading, open } = gradeBy(grade, { signal: stop.signal, prewarmed });
     await expect(grading).rejects.toThrow('cancelled');
-    expect(told).toEqual(['first']);
+    expect(reported).toEqual(['first']);
     expect([open(), closed.length > 0]).toEqual([0, true]);
   });
 
-  it('gives no judgement, however its kind ends', async () => {
+  it('gives no judgement, regardless of how its kind ends', async () => {
     const stop = new AbortController();
     const grade: Grade = async function* cancelled() {
       stop.abort(new Error('cancelled'));
@@ -189,7 +189,7 @@ describe('a grading that is given up', () => {
     expect(closedAtOnce).toEqual(['closed']);
   });
 
-  it('ends when an event cannot be told', async () => {
+  it('ends when an event cannot be reported', async () => {
     const onEvent = () => Promise.reject(new Error('a newer attempt has begun'));
     const { grading, open } = gradeBy(judgingBy([check({})]), { onEvent });
     await expect(grading).rejects.toThrow('a newer attempt has begun');
@@ -197,8 +197,8 @@ describe('a grading that is given up', () => {
   });
 });
 
-describe('what a grading takes', () => {
-  it('gives back every place for measuring, whether it ends well or not', async () => {
+describe('resources of a grading', () => {
+  it('releases every reserved core, whether it ends well or not', async () => {
     const measuring = (end: () => KindResult): Grade =>
       async function* measure(session) {
         await session.reserveCore();
@@ -216,7 +216,7 @@ describe('what a grading takes', () => {
     expect([well.taken(), badly.taken()]).toEqual([0, 0]);
   });
 
-  it('stays open until the caller closes it, what was prewarmed included', async () => {
+  it('stays open until the caller closes it, including prewarmed boxes', async () => {
     const { prewarmed, closed } = openPrewarmed();
     const { grading, open } = gradeBy(judgingBy([check({})]), { prewarmed });
     const { images, close } = await grading;

@@ -12,7 +12,7 @@ import { findVariantSeed } from './variant-seed.js';
 /** Version of the rules that turn checks into scores; part of a score's environment. */
 export const RULE_SET = '8';
 
-/** Of more failed checks the first ones show what is wrong. */
+/** If more checks failed, the first ones show what is wrong. */
 const MAX_REVEALS = 20;
 
 export interface GradeInput {
@@ -20,26 +20,26 @@ export interface GradeInput {
   readonly order: GradingOrder;
   readonly sandbox: Sandbox;
   readonly cache: TrustedCache;
-  /** What workers on hosts of this class share; the cache alone unless told. */
+  /** What workers on hosts of this class share; only the cache by default. */
   readonly hostCache?: TrustedCache | undefined;
-  /** Which part of the grading; all of it unless told. */
+  /** Which part of the grading; all of it by default. */
   readonly stage?: Stage;
-  /** What the first stage decided, where this is the second. */
+  /** Checks decided in the first stage, if this is the second. */
   readonly decided?: readonly Check[];
-  /** What isolates this submission's boxes, where the installation chose another than the usual for its kind. */
+  /** OCI runtime of this submission's boxes, if the installation chose another than the kind's default. */
   readonly ociRuntime?: string | undefined;
-  /** What was opened for this submission before it arrived; closed with its boxes. */
+  /** Boxes opened for this submission before it arrived; closed with its own. */
   readonly prewarmed?: Prewarmed | undefined;
   readonly signal: AbortSignal;
-  /** Told each event in order; a rejection ends the grading. */
+  /** Called with each event in order; a rejection ends the grading. */
   readonly onEvent: (event: EventBody) => Promise<void> | void;
-  /** Told what validators say to authors; never given where a learner's work is graded. No part of the judgement. */
+  /** Called with validators' remarks to authors; never given for a learner's work. No part of the judgement. */
   readonly onRemark?: (remark: JudgeRemark) => void;
 }
 
-/** Boxes that one submission will be graded in, opened before it arrives. */
+/** Boxes opened for one submission before it arrives. */
 export interface Prewarmed {
-  /** What they are to the kind that opened them. */
+  /** The kind's own view of them. */
   readonly made: unknown;
   /** Image by runtime. */
   readonly images: Readonly<Record<string, string>>;
@@ -54,11 +54,11 @@ export interface Graded {
   readonly needsMeasuring: boolean;
   /** Image by runtime of every box that took part. */
   readonly images: Readonly<Record<string, string>>;
-  /** Removes every box, which must be asked for: who tells the judgement first, tells it earlier. Never rejects. */
+  /** Removes every box; the caller does so, and can report the judgement before. Never rejects. */
   readonly close: () => Promise<void>;
 }
 
-/** A check that could not be decided for no fault of the learner. */
+/** A check could not be decided, through no fault of the learner. */
 export class InconclusiveGrading extends Error {
   override readonly name = 'InconclusiveGrading';
 }
@@ -92,7 +92,7 @@ export async function gradeSubmission(input: GradeInput): Promise<Graded> {
   }
 }
 
-/** What the kind may touch. */
+/** What the kind may use. */
 function sessionOf(
   input: GradeInput,
   { open, openPod }: OpenedBoxes,
@@ -136,21 +136,21 @@ export function caches(
   };
 }
 
-/** While an event is told the kind goes on to the next, and no further. */
+/** Runs the kind up to one event ahead of the one being reported. */
 async function runKind(
   { challenge, signal, onEvent }: GradeInput,
   session: GradingSession<unknown>,
 ): Promise<KindResult> {
   const events = challenge.kind.grade(session);
-  let telling = Promise.resolve();
+  let reporting = Promise.resolve();
   for (;;) {
     const step = await events.next();
-    await telling;
+    await reporting;
     signal.throwIfAborted();
     if (step.done === true) return step.value;
-    telling = (async () => onEvent(step.value))();
+    reporting = (async () => onEvent(step.value))();
     // Awaited before the next one, unless the kind fails first.
-    telling.catch(() => undefined);
+    reporting.catch(() => undefined);
   }
 }
 
@@ -172,7 +172,7 @@ function judge({ challenge, order }: GradeInput, result: KindResult, tookMs: num
   };
 }
 
-/** What is in no other phase is judging: comparing, and waiting for the challenge's own programs. */
+/** Time in no other phase counts as judging: comparing, and waiting for the challenge's own programs. */
 function phasesOf({ phases }: KindResult, tookMs: number): Phases {
   const known = { waitingMs: 0, calibrateMs: 0, measureMs: 0, ...phases, judgeMs: 0 };
   const others = Object.values(known).reduce((sum, ms) => sum + ms, 0);

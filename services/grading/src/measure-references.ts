@@ -2,13 +2,13 @@ import type { LoadedChallenge } from './package/load-challenge.js';
 import { reserveCores } from './session-resources.js';
 import { inTrustedSession, abortable, type TrustedMeans } from './trusted-session.js';
 
-/** No hidden datum depends on it: what is measured has the package's own inputs. */
+/** No hidden data depends on it: measurements use the package's own inputs. */
 const NO_SEED = '';
 
 /**
- * Measures a challenge's own programs in a language, into the caches, so that no submission waits for that. Does nothing for
- * kinds that measure nothing. Rejects when aborted, or where the platform or the challenge's programs failed, which a
- * grading finds again.
+ * Measures a challenge's own programs in a language, into the caches, so that no submission waits for that. Does
+ * nothing for kinds that measure nothing. Rejects when aborted, or when the platform or the challenge's programs
+ * failed; a grading then meets the same failure.
  */
 export async function measureReferences(
   challenge: LoadedChallenge,

@@ -26,7 +26,7 @@ const text = (files: ReadonlyMap<string, Uint8Array>) =>
   Object.fromEntries([...files].map(([path, content]) => [path, new TextDecoder().decode(content)]));
 
 describe('sources of a submission', () => {
-  it('lie over the starter of their language; nothing else of the package comes along', () => {
+  it('lie over the starter of their language; nothing else of the package is included', () => {
     const sources = assembleSources(pack, order({}));
     expect(text(sources.files)).toEqual({ 'main.py': 'mine', 'lib/given.py': 'given' });
     expect(sources.entry).toBe('main.py');
@@ -38,12 +38,12 @@ describe('sources of a submission', () => {
     expect(text(files)).toEqual({ 'main.py': 'mine', 'lib/given.py': 'drawn' });
   });
 
-  it('start from a main file that was sent rather than from the one of the starter', () => {
+  it('start from a submitted main file rather than from the starter’s', () => {
     const files = [{ path: 'main.mjs', content: 'x' }];
     expect(assembleSources(pack, order({ language: 'javascript', files })).entry).toBe('main.mjs');
   });
 
-  it('take the place of a starter’s file whose name differs in case only, also as entry', () => {
+  it('replace a starter’s file whose name differs only in case, also as entry', () => {
     const java = {
       ...pack,
       manifest: { ...pack.manifest, languages: ['java'] },
@@ -62,7 +62,7 @@ describe('sources of a submission', () => {
     expect(() => assembleSources(pack, order({ files, entry: 'nowhere.py' }))).toThrow(/entry nowhere\.py/);
   });
 
-  it('are the whole program where any path may be sent, under the files that the package includes', () => {
+  it('are the whole program if any path may be sent, under the files that the package includes', () => {
     const files = new Map([...pack.files, ['include/python/lib.py', bytes('included')]]);
     const open = { ...pack, manifest: { ...pack.manifest, submit: ['**'] }, files };
     const sent = [
@@ -77,7 +77,7 @@ describe('sources of a submission', () => {
     expect(text(assembleSources(driven, order({})).files)['main.py']).toBe('driver');
   });
 
-  it('start at the starter’s main file where a learner may not write it', () => {
+  it('start at the starter’s main file if a learner may not write it', () => {
     const repair = { ...pack, manifest: { ...pack.manifest, submit: ['lib/**'] } };
     const files = [{ path: 'lib/given.py', content: 'repaired' }];
     const sources = assembleSources(repair, order({ files }));
@@ -89,7 +89,7 @@ describe('sources of a submission', () => {
     expect(() => assembleSources(repair, order({}))).toThrow(/files\.0\.path/);
   });
 
-  it('are refused by field', () => {
+  it('are rejected by field', () => {
     const attempt = () => assembleSources(pack, order({ files: [{ path: '../main.py', content: 'x' }] }));
     expect(attempt).toThrow(OrderRefused);
     expect(attempt).toThrow(/files\.0\.path/);

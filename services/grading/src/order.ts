@@ -13,7 +13,7 @@ import type { ChallengePackage } from '@hone/contracts/kind';
 import type { Draw } from './variant-seed.js';
 
 /**
- * What a learner asks to have graded. `files` are their own; the starter fills in the rest. The same order gives the same
+ * A learner's request for a grading. `files` are their own; the starter adds the rest. The same order gives the same
  * score.
  */
 export interface GradingOrder extends Draw {
@@ -24,7 +24,7 @@ export interface GradingOrder extends Draw {
   readonly input?: string | undefined;
 }
 
-/** An order that cannot be graded because of what was sent; `problems` name the fields. */
+/** An order that cannot be graded because its input is invalid; `problems` name the fields. */
 export class OrderRefused extends Error {
   override readonly name = 'OrderRefused';
   readonly problems: readonly (
@@ -46,8 +46,8 @@ export interface Sources {
 const ANY_PATH = '**';
 
 /**
- * Lays the learner's files over the starter of their variant, and the package's `include/<language>/` over both, and finds
- * the main file; throws OrderRefused for bad input.
+ * Lays the learner's files over the starter of their variant, and the package's `include/<language>/` over both, and
+ * finds the main file; throws OrderRefused for bad input.
  */
 export function assembleSources(
   pack: ChallengePackage,
@@ -59,7 +59,7 @@ export function assembleSources(
     const message = `${order.language} is not offered; choose one of ${languages.join(', ')}`;
     throw new OrderRefused([{ code: 'LANGUAGE_NOT_OFFERED', path: 'language', message }]);
   }
-  // Where any path may be sent, what is sent is the whole program: a starter's main program would be a second one.
+  // If any path may be sent, the files sent are the whole program: a starter's main program would be a second one.
   const files = submit.includes(ANY_PATH) ? new Map<string, Uint8Array>() : starterOf(pack, order.language);
   const starter = [...files.keys()];
   for (const { path, content } of variant)

@@ -3,7 +3,7 @@ import { inTrustedSession, abortable, type TrustedMeans } from './trusted-sessio
 
 /**
  * Computes what a submission with this seed will be compared with, into the cache, so that its grading does not wait for
- * it. Rejects when aborted, or where the platform or the challenge's programs failed, which the grading finds again.
+ * it. Rejects when aborted, or when the platform or the challenge's programs failed; the grading meets that again.
  */
 export async function precompute(
   challenge: LoadedChallenge,

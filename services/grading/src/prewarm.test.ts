@@ -7,7 +7,7 @@ import { createTrustedCache } from './trusted-cache.js';
 
 const SPEC = { runtime: 'python', memoryMiB: 64, processes: 4, trust: 'candidate' } as const;
 
-/** A challenge whose kind opens a box and then does as it is told, and how many of its boxes are open. */
+/** A challenge whose kind opens a box and then calls `then`, and its number of open boxes. */
 function opening(then: () => Promise<unknown>) {
   let open = 0;
   const sandbox = {
@@ -34,8 +34,8 @@ function opening(then: () => Promise<unknown>) {
   return { make, open: () => open };
 }
 
-describe('what is opened for a submission that nobody has made yet', () => {
-  it('stays open until it is closed, whatever becomes of the making', async () => {
+describe('a prewarmed submission', () => {
+  it('stays open until it is closed, even if its preparation is aborted later', async () => {
     const { make, open } = opening(() => Promise.resolve('a server'));
     const making = new AbortController();
     const prewarmed = await make(making.signal);
@@ -46,7 +46,7 @@ describe('what is opened for a submission that nobody has made yet', () => {
     expect(open()).toBe(0);
   });
 
-  it('is closed where there is nothing to keep, or it failed, or was given up', async () => {
+  it('is closed if there is nothing to keep, or it failed, or was aborted', async () => {
     const nothing = opening(() => Promise.resolve(undefined));
     expect(await nothing.make()).toBeUndefined();
     const failing = opening(() => Promise.reject(new Error('no rows')));

@@ -3,8 +3,8 @@ import type { LoadedChallenge } from './package/load-challenge.js';
 import { openTrustedSession, abortable, type TrustedMeans } from './trusted-session.js';
 
 /**
- * Opens what a submission with this seed will work on; undefined where its kind opens nothing before.
- * Rejects as `precompute` does, which comes before it; the means' signal ends the making, and nothing that is made.
+ * Opens the boxes of a submission with this seed in advance; undefined if its kind opens none.
+ * Rejects like `precompute`, which runs first; the signal of `means` aborts the opening, not the opened boxes.
  */
 export async function prewarm(
   challenge: LoadedChallenge,

@@ -10,11 +10,11 @@ interface RecordOptions {
   readonly signal: AbortSignal;
 }
 
-/** What a challenge records, by id. */
+/** Ids of a challenge's recordings. */
 export const recordingIds = ({ kind, definition }: LoadedChallenge): readonly string[] =>
   kind.recordings?.ids(definition) ?? [];
 
-/** Runs one thing that a challenge records, in boxes of its own. Rejects when the platform or the challenge failed. */
+/** Makes one recording of a challenge, in separate boxes. Rejects when the platform or the challenge failed. */
 export function recordChallenge(challenge: LoadedChallenge, id: string, options: RecordOptions) {
   const { recordings } = challenge.kind;
   if (recordings === undefined) throw new Error(`${challenge.pack.slug} records nothing`);

@@ -32,7 +32,7 @@ function openSession(ociRuntime?: string) {
 }
 
 describe('a pod of a session', () => {
-  it('gives the streams of what is started in it, and keeps a log', async () => {
+  it('gives the streams of programs started in it, and keeps a log', async () => {
     const { boxes } = openSession();
     const member = (await boxes.openPod(echoes())).member('one');
     const program = await member.start({});
@@ -46,7 +46,7 @@ describe('a pod of a session', () => {
     await boxes.closeAll();
   });
 
-  it('is closed with the session, and told with its images', async () => {
+  it('is closed with the session, and reported with its images', async () => {
     const { sandbox, boxes } = openSession();
     await Promise.all([boxes.openPod(echoes()), boxes.open(SIZE)]);
     expect(sandbox.openBoxes).toBe(3);
@@ -62,7 +62,7 @@ describe('a pod of a session', () => {
     await boxes.closeAll();
   });
 
-  it('is closed when it was still being opened', async () => {
+  it('is closed even while it is being opened', async () => {
     const { sandbox, boxes } = openSession();
     const opening = boxes.openPod(echoes());
     await boxes.closeAll();

@@ -8,18 +8,18 @@ import type {
   Sandbox,
 } from '@hone/contracts/sandbox';
 
-/** What sessions take from a sandbox. */
+/** What a session's resources depend on. */
 export interface ResourceMeans {
   readonly sandbox: Sandbox;
   readonly signal: AbortSignal;
-  /** What isolates the boxes, where the installation chose another than the usual for the kind. */
+  /** OCI runtime of the boxes, if the installation chose another than the kind's default. */
   readonly ociRuntime?: string | undefined;
 }
 
-/** Cores reserved by one session, which are all released in the end. */
+/** Cores reserved by one session, all released in the end. */
 export function reserveCores({ sandbox, signal }: ResourceMeans) {
   const reserved: Promise<ReservedCore>[] = [];
-  // A grading that has ended waits for no core any more.
+  // A grading that has ended no longer waits for a core.
   const end = new AbortController();
   return {
     reserve: (options?: ReserveOptions): Promise<ReservedCore> => {
@@ -34,13 +34,13 @@ export function reserveCores({ sandbox, signal }: ResourceMeans) {
   };
 }
 
-/** Boxes and pods of one session, which are all closed in the end. */
+/** Boxes and pods of one session, all closed in the end. */
 export interface OpenedBoxes {
   /** Image by runtime of every box that was opened, alone or in a pod. */
   readonly images: Readonly<Record<string, string>>;
   readonly open: (spec: BoxSpec) => Promise<Box>;
   readonly openPod: (spec: PodSpec) => Promise<Pod>;
-  /** Also those that a kind was still opening when it failed. Never rejects. */
+  /** Includes those that a kind was still opening when it failed. Never rejects. */
   readonly closeAll: () => Promise<void>;
 }
 

@@ -4,7 +4,7 @@ import { createTrustedCache } from './trusted-cache.js';
 const bytes = (length: number) => new Uint8Array(length);
 
 describe('the cache of trusted results', () => {
-  it('computes once, also for askers at the same time', async () => {
+  it('computes once, also for concurrent callers', async () => {
     const cache = createTrustedCache();
     let count = 0;
     const compute = () => Promise.resolve(bytes(++count));
@@ -14,7 +14,7 @@ describe('the cache of trusted results', () => {
     expect(count).toBe(1);
   });
 
-  it('does not keep a failure, and does not let it spread to another asker', async () => {
+  it('does not keep a failure, and does not pass it on to another caller', async () => {
     const cache = createTrustedCache();
     const first = cache.get('a', () => Promise.reject(new Error('box died')));
     const second = cache.get('a', () => Promise.resolve(bytes(7)));
@@ -23,7 +23,7 @@ describe('the cache of trusted results', () => {
     expect((await cache.get('a', () => Promise.resolve(bytes(9)))).length).toBe(9);
   });
 
-  it('forgets the least recently used first', async () => {
+  it('evicts the least recently used first', async () => {
     const cache = createTrustedCache(100);
     for (const key of ['a', 'b', 'c', 'd', 'a', 'e']) await cache.get(key, () => Promise.resolve(bytes(25)));
     let asked = false;
@@ -35,7 +35,7 @@ describe('the cache of trusted results', () => {
     expect(asked).toBe(true);
   });
 
-  it('gives what is larger than a quarter of it, and keeps the others instead', async () => {
+  it('returns a result larger than a quarter of the cache without keeping it', async () => {
     const cache = createTrustedCache(100);
     const asked: string[] = [];
     const get = (key: string, length: number) =>

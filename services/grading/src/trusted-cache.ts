@@ -1,4 +1,4 @@
-/** Results of trusted programs (generated inputs, expected outputs), bounded in bytes, computed once at a time. */
+/** Results of trusted programs (generated inputs, expected outputs), bounded in bytes, each computed once. */
 export interface TrustedCache {
   get(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
 }
@@ -29,7 +29,7 @@ export function createTrustedCache(maxBytes = 128 * 1024 * 1024): TrustedCache {
         return value;
       }
       const already = running.get(key);
-      // Somebody else's computation may die with their submission's boxes; ours then runs by itself.
+      // Another caller's computation may fail when its submission's boxes close; then compute separately.
       if (already !== undefined) return already.catch(() => compute());
       const work = compute();
       running.set(key, work);

@@ -6,16 +6,16 @@ import { openBoxes, type OpenedBoxes } from './session-resources.js';
 import type { TrustedCache } from './trusted-cache.js';
 import { findVariantSeed } from './variant-seed.js';
 
-/** What work on the trusted side alone needs. */
+/** Needs of work on the trusted side. */
 export interface TrustedMeans {
   readonly sandbox: Sandbox;
   readonly cache: TrustedCache;
-  /** What workers on hosts of this class share; the cache alone unless told. */
+  /** What workers on hosts of this class share; only the cache by default. */
   readonly hostCache?: TrustedCache | undefined;
   readonly signal: AbortSignal;
-  /** What isolates the boxes, where the installation chose another than the usual for this kind. */
+  /** OCI runtime of the boxes, if the installation chose another than this kind's default. */
   readonly ociRuntime?: string | undefined;
-  /** Seed of the variant to work for; drawn from the session's seed when absent. */
+  /** Seed of the variant to prepare; derived from the session's seed when absent. */
   readonly variant?: string | undefined;
 }
 
@@ -25,7 +25,7 @@ interface OpenedSession {
   readonly boxes: OpenedBoxes;
 }
 
-/** Opens a session whose boxes stay until they are closed, or the signal aborts. */
+/** Opens a session whose boxes stay open until they are closed or the signal aborts. */
 export function openTrustedSession(
   challenge: LoadedChallenge,
   seed: string,
@@ -50,7 +50,7 @@ export function openTrustedSession(
   return { session, boxes };
 }
 
-/** Hands over such a session. Its boxes are closed afterwards, however the work ends. */
+/** Runs work in such a session. Closes its boxes afterwards, however the work ends. */
 export async function inTrustedSession<T>(
   challenge: LoadedChallenge,
   seed: string,
@@ -65,7 +65,7 @@ export async function inTrustedSession<T>(
   }
 }
 
-/** Rejects as soon as the signal aborts, without waiting for a program that runs: its box is closed. */
+/** Rejects as soon as the signal aborts, without waiting for a running program: its box is closed. */
 export async function abortable<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   signal.throwIfAborted();
   const aborted = new Promise<never>((_, reject) => {

@@ -10,7 +10,7 @@ import { createTrustedCache } from './trusted-cache.js';
 const bytes = (text: string) => new TextEncoder().encode(text);
 const PHASES = { prepareMs: 0, compileMs: 0, runMs: 0, judgeMs: 0 };
 
-/** A challenge whose kind notes the variants that it is handed, and the shop that it grades. */
+/** A challenge whose kind records its variants, and the shop that it grades. */
 function noting(draws = true) {
   const variants: (string | undefined)[] = [];
   const shops: string[] = [];
@@ -59,7 +59,7 @@ describe('the variant of a grading', () => {
     expect([variants, shops]).toEqual([['abcd'], ['broken by abcd']]);
   });
 
-  it('is drawn from the seed where nobody was shown one: the same for the same seed', async () => {
+  it('is drawn from the seed if nobody was shown one: the same for the same seed', async () => {
     const { grade, variants } = noting();
     for (const seed of ['5eed', '5eed', 'other']) await grade(seed);
     expect(variants[0]).toMatch(/^[0-9a-f]{32}$/);
@@ -67,7 +67,7 @@ describe('the variant of a grading', () => {
     expect(variants[2]).not.toBe(variants[0]);
   });
 
-  it('is what is worked for before the submission, too', async () => {
+  it('is also used for work before the submission', async () => {
     const { challenge, means, grade, variants } = noting();
     await precompute(challenge, '5eed', { ...means, variant: 'abcd' });
     await prewarm(challenge, '5eed', { ...means, variant: 'abcd' });
@@ -77,7 +77,7 @@ describe('the variant of a grading', () => {
     expect(variants[2]).toBe(variants[3]);
   });
 
-  it('is none where the challenge draws none, whatever the order says', async () => {
+  it('is none if the challenge draws none, even if the order names one', async () => {
     const { grade, variants, shops } = noting(false);
     await grade('5eed', 'abcd');
     expect([variants, shops]).toEqual([[undefined], ['healthy']]);

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { hasVariants } from '@hone/contracts';
 import type { LoadedChallenge } from './package/load-challenge.js';
 
-/** What hidden data and, in challenges that draw one, the learner's variant derive from. Both are hex. */
+/** Seeds of hidden data and, in challenges that draw one, of the learner's variant. Both are hex. */
 export interface Draw {
   readonly seed: string;
-  /** Absent where nobody was shown a variant, such as in an author's grading: then it is drawn from the seed. */
+  /** Absent if nobody was shown a variant, as in an author's grading: then it is drawn from the seed. */
   readonly variant?: string | undefined;
 }
 
-/** The seed of the variant to grade; undefined where the challenge draws none. */
+/** The seed of the variant to grade; undefined if the challenge draws none. */
 export function findVariantSeed(challenge: LoadedChallenge, { seed, variant }: Draw): string | undefined {
   if (!hasVariants(challenge)) return undefined;
   return variant ?? createHash('sha256').update(`variant ${seed}`).digest('hex').slice(0, 32);

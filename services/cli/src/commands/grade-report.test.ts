@@ -39,7 +39,7 @@ const judgement: Judgement = {
 const remarks = [{ check: 'data-1', where: 'case small/2', passed: false, text: 'wanted 3' }];
 
 describe('a grading on the command line', () => {
-  it('ends with the verdict, after checks, what validators said, and groups', () => {
+  it('ends with the verdict, after checks, remarks of validators, and groups', () => {
     expect(describeGrading({ judgement, remarks }).split('\n')).toEqual([
       'fail         Small cases (wrong-answer)',
       'validator    case small/2 of check data-1, which failed: wanted 3',
@@ -48,7 +48,7 @@ describe('a grading on the command line', () => {
     ]);
   });
 
-  it('names the rule that holds the score, what a pass lacks, and rows in the wrong order', () => {
+  it('names the rule that caps the score, what a pass lacks, and rows in the wrong order', () => {
     const [first] = judgement.checks;
     const checks = [
       { ...first, status: 'pass', reason: undefined, score: 0.954, title: 'Measured speed' },
@@ -61,8 +61,8 @@ describe('a grading on the command line', () => {
       },
     ] as Judgement['checks'];
     const score = { points: 40, max: 100, percent: 40, groups: [], cap: { at: 40, check: 'race' } };
-    const told = { ...judgement, verdict: 'partial', reason: 'presentation', checks, score } as const;
-    expect(describeGrading({ judgement: told, remarks: [] }).split('\n')).toEqual([
+    const partial = { ...judgement, verdict: 'partial', reason: 'presentation', checks, score } as const;
+    expect(describeGrading({ judgement: partial, remarks: [] }).split('\n')).toEqual([
       'pass         Measured speed (95.4% of its points)',
       'fail         Two at once (wrong-answer)',
       'fail         Ties (wrong order)',
@@ -71,12 +71,12 @@ describe('a grading on the command line', () => {
     ]);
   });
 
-  it('begins with what the compiler said where nothing was run', () => {
+  it('begins with the compiler output if nothing was run', () => {
     const broken = { ...judgement, compile: { ok: false, output: 'line 1: no' } };
     expect(describeGrading({ judgement: broken, remarks: [] })).toMatch(/^line 1: no\nfail/);
   });
 
-  it('is told as over HTTP, with what validators said beside it where they said something', () => {
+  it('is reported as over HTTP, with validators’ remarks if there are any', () => {
     expect(reportGrading({ judgement, remarks })).toEqual({ ...judgement, remarks });
     expect(reportGrading({ judgement, remarks: [] })).toEqual(judgement);
     const reveals = [{ check: 'data-1', evidence: { type: 'summary' as const, text: 'x' } }];

@@ -46,7 +46,7 @@ async function run(files: Readonly<Record<string, string>>, out?: string) {
 }
 
 describe('hone import', () => {
-  it('makes a folder named like the package and says what it left out', async () => {
+  it('makes a folder named like the package and reports what it left out', async () => {
     const { code, folder, value, text } = await run(GOOD);
     expect(code).toBe(0);
     expect(value).toEqual({
@@ -61,7 +61,7 @@ describe('hone import', () => {
     await expect(run(GOOD, folder)).rejects.toThrow(/already exists; nothing was changed/);
   }, 60_000);
 
-  it('writes nothing of a package that it refuses, and ends with 1', async () => {
+  it('writes nothing of a package that it rejects, and ends with 1', async () => {
     const { code, folder, value, text } = await run({ ...GOOD, 'problem.yaml': 'type: submit-answer\n' });
     expect(code).toBe(1);
     expect(value).toMatchObject({

@@ -69,7 +69,7 @@ describe('the templates of hone new', () => {
 });
 
 describe('hone new', () => {
-  it('names the challenge, and the schema relative to where the folder is', async () => {
+  it('names the challenge, and the schema relative to the folder', async () => {
     const { code, out, folder, results } = await make('sql', 'late-payments');
     expect(code).toBe(0);
     expect(results).toEqual([{ challenge: join(out, 'late-payments') }]);
@@ -79,7 +79,7 @@ describe('hone new', () => {
     expect(await readFile(join(folder, schema), 'utf8')).toContain('Hone challenge.yml');
   });
 
-  it('refuses unknown templates, bad names and folders that exist, and writes nothing', async () => {
+  it('rejects unknown templates, bad names and existing folders, and writes nothing', async () => {
     const { out } = await make('sql');
     await expect(make('riddle', 'one', out)).rejects.toThrow(
       /"riddle" is not a template; choose optimization, /,

@@ -17,7 +17,7 @@ export interface RecordFlags {
   readonly parallel?: number;
 }
 
-/** `hone record`: runs what a challenge shows recordings of, and keeps them in its folder. */
+/** `hone record`: makes the recordings that a challenge shows, and stores them in its folder. */
 export async function record(
   folder: string,
   { only, parallel = 1 }: RecordFlags,
@@ -37,7 +37,7 @@ export async function record(
       recorded.push(await keep(folder, id, await recordChallenge(challenge, id, options), output));
     };
     const left = ids.values();
-    // What is recorded stays, also when the next one fails.
+    // Finished recordings stay, even when the next one fails.
     const lane = async (): Promise<void> => {
       for (const id of left)
         await recordOne(id).catch((error: unknown) => {

@@ -35,7 +35,7 @@ const ACCEPTED: Answer = {
 };
 const OLD = { 'GET old': [{ body: ORIGINAL }], 'POST old/regrade': [ACCEPTED] };
 
-/** What is answered to each request, in turn; the last answer stays. */
+/** Answers to each request, in turn; the last one stays. */
 let answers: Record<string, Answer[]>;
 let asked: string[];
 let server: Server;
@@ -66,7 +66,7 @@ interface Run {
   readonly timeout?: number;
   readonly token?: string | undefined;
   readonly apiUrl?: string;
-  /** Stopped from outside in the pause of this number. */
+  /** Stops from outside in the pause with this number. */
   readonly stopAt?: number;
 }
 
@@ -120,14 +120,14 @@ describe('hone regrade', () => {
     expect(text).toContain('same result');
   });
 
-  it('ends with 1 when verdict or score are others', async () => {
+  it('ends with 1 when verdict or score changed', async () => {
     answers = { ...OLD, 'GET new': records(gradedAs(90)) };
     const { code, value, text } = await run();
     expect([code, value]).toEqual([1, expect.objectContaining({ same: false })]);
     expect(text).toContain('different result');
   });
 
-  it("of somebody else's submission needs no right to read it beforehand", async () => {
+  it("of someone else's submission needs no right to read it beforehand", async () => {
     answers = {
       ...OLD,
       'GET old': [refusal('SUBMISSION_NOT_FOUND'), { body: ORIGINAL }],
@@ -137,7 +137,7 @@ describe('hone regrade', () => {
     expect(asked).toEqual(['GET old', 'POST old/regrade', 'GET new', 'GET old']);
   });
 
-  it('ends with 3 and tells why when the platform failed at the regrade, or somebody cancelled it', async () => {
+  it('ends with 3 and says why when the platform failed, or somebody cancelled the regrade', async () => {
     answers = { ...OLD, 'GET new': records(VOIDED) };
     const { code, text, value } = await run();
     expect(code).toBe(3);
@@ -147,7 +147,7 @@ describe('hone regrade', () => {
     expect(await run()).toMatchObject({ code: 3, text: expect.stringMatching(/^cancelled: /) as unknown });
   });
 
-  it('stops waiting in time, tells that the regrade goes on, and how to see it', async () => {
+  it('stops waiting in time, says that the regrade goes on, and how to see it', async () => {
     answers = { ...OLD, 'GET new': records(RUNNING) };
     const late = await run({ timeout: 20 });
     expect(late.code).toBe(3);
@@ -165,18 +165,18 @@ describe('hone regrade', () => {
 });
 
 describe('hone regrade --last', () => {
-  it('shows the newest regrade and asks for none', async () => {
+  it('shows the newest regrade and starts none', async () => {
     answers = { 'GET old': OLD['GET old'], 'GET new': records(gradedAs(100)) };
     expect((await run({ last: true })).code).toBe(0);
     expect(asked).toEqual(['GET old', 'GET new', 'GET old']);
   });
 
-  it('shows a regrade that is named itself', async () => {
+  it('shows a regrade given by its id', async () => {
     answers = { 'GET old': OLD['GET old'], 'GET new': records(gradedAs(100)) };
     expect((await run({ id: 'new', last: true })).code).toBe(0);
   });
 
-  it('refuses what was never graded again, and what may not be read', async () => {
+  it('rejects a submission that was never regraded, and one that may not be read', async () => {
     answers = { 'GET old': records(recordOf('old')) };
     await expect(run({ last: true })).rejects.toMatchObject({ errors: [{ path: '--last' }] });
     await expect(run({ id: 'nobody', last: true })).rejects.toMatchObject({
@@ -186,7 +186,7 @@ describe('hone regrade --last', () => {
   });
 });
 
-describe('hone regrade refuses', () => {
+describe('hone regrade rejects', () => {
   it.each([
     ['AUTH_REQUIRED', 'HONE_TOKEN', 'received no token'],
     ['AUTH_SCOPE_MISSING', 'HONE_TOKEN', 'the scopes read, submit and admin'],
@@ -194,7 +194,7 @@ describe('hone regrade refuses', () => {
     ['SUBMISSION_NOT_FOUND', 'submission', 'it does not exist'],
     ['REGRADE_UNFINISHED', 'submission', 'it has no verdict'],
     ['REQUEST_CROSS_SITE', 'submission', 'Requests from other websites are not allowed.'],
-  ] as const)('with a sentence what the api refuses as %s', async (code, path, words) => {
+  ] as const)('with a sentence a request that the api rejects as %s', async (code, path, words) => {
     answers = { ...OLD, 'POST old/regrade': [refusal(code)] };
     await expect(run()).rejects.toMatchObject({
       name: 'UsageError',
@@ -203,7 +203,7 @@ describe('hone regrade refuses', () => {
     });
   });
 
-  it('a token that is unknown or may not read, before anything is asked for', async () => {
+  it('an unknown token or one without the right to read, before it starts a regrade', async () => {
     answers = OLD;
     const token = `${TOKEN}0`;
     await expect(run({ token })).rejects.toMatchObject({ code: 'AUTH_TOKEN_INVALID' });
@@ -212,15 +212,15 @@ describe('hone regrade refuses', () => {
     expect(asked).toEqual(['GET old', 'GET old']);
   });
 
-  it('what cannot be right without asking', async () => {
-    const refused = async (changes: Run, path: string) =>
+  it('invalid input without a request', async () => {
+    const expectRejected = async (changes: Run, path: string) =>
       expect(run(changes)).rejects.toMatchObject({ name: 'UsageError', errors: [{ path }] });
-    await refused({ id: '../me' }, 'submission');
-    await refused({ id: '' }, 'submission');
-    await refused({ token: undefined }, 'HONE_TOKEN');
-    await refused({ token: 'a service token' }, 'HONE_TOKEN');
-    await refused({ apiUrl: 'localhost:3000' }, 'HONE_API_URL');
-    await refused({ apiUrl: 'http://' }, 'HONE_API_URL');
+    await expectRejected({ id: '../me' }, 'submission');
+    await expectRejected({ id: '' }, 'submission');
+    await expectRejected({ token: undefined }, 'HONE_TOKEN');
+    await expectRejected({ token: 'a service token' }, 'HONE_TOKEN');
+    await expectRejected({ apiUrl: 'localhost:3000' }, 'HONE_API_URL');
+    await expectRejected({ apiUrl: 'http://' }, 'HONE_API_URL');
     expect(asked).toEqual([]);
   });
 });
@@ -244,7 +244,7 @@ describe('hone regrade and an api that fails', () => {
     });
   });
 
-  it('forgives faults while it waits, as long as it was asked to, and gives up after five in a row', async () => {
+  it('tolerates faults while it waits, waits as long as the api asks, and gives up after five in a row', async () => {
     const away = refusal('SERVICE_UNAVAILABLE', { 'retry-after': '6' });
     answers = { ...OLD, 'GET new': [away, away, away, away, ...records(gradedAs(100))] };
     const { code, pauses } = await run();
@@ -255,7 +255,7 @@ describe('hone regrade and an api that fails', () => {
     expect(failed.text).toContain('./hone regrade new --last');
   });
 
-  it('tells when the regrade, or what it graded, is gone', async () => {
+  it('says so when the regrade, or the submission that it graded, is gone', async () => {
     answers = OLD;
     await expect(run()).rejects.toMatchObject({
       errors: [{ message: expect.stringContaining('no longer exists') }],

@@ -44,10 +44,10 @@ async function everything(base: string): Promise<string[]> {
   return [...(await listChallengeFolders(base)), TRACKS_FOLDER].map((name) => join(base, name));
 }
 
-/** While one is read here, others are checked by the api. */
+/** While one is read here, the api checks others. */
 const AT_ONCE = 4;
 
-/** Publishes challenge folders, some at once; what fails is in the result, which keeps their order. */
+/** Publishes challenge folders concurrently; failures are in the result, which keeps their order. */
 export async function seedFolders(folders: readonly string[], target: ApiTarget): Promise<Seeded[]> {
   if (target.operatorToken === undefined)
     throw new UsageError('AUTH_REQUIRED', [

@@ -34,7 +34,7 @@ const isTaken = async (more: Partial<VerifyBasis> = {}): Promise<boolean> =>
   (await open(more).open(folder)).report !== undefined;
 
 describe('an interrupted verification', () => {
-  it('has the whole report of a clean challenge, also after a line that was cut off', async () => {
+  it('keeps the whole report of a clean challenge, also after a line that was cut off', async () => {
     await note(true);
     await appendFile(join(root, 'book.jsonl'), '\n{"what":"a-ch');
     const book = open();
@@ -43,7 +43,7 @@ describe('an interrupted verification', () => {
     expect(describeResumed(book.resumed())[0]).toMatch(/^Taken from an earlier run, since .* UTC: 1 clean/);
   });
 
-  it('has none of a challenge with findings, and tells them after it is clean', async () => {
+  it('keeps none of a challenge with findings, and mentions them once it is clean', async () => {
     await note(false);
     const book = open();
     const page = await book.open(folder);

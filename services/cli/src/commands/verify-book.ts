@@ -9,7 +9,7 @@ import {
 } from '@hone/grading';
 import { digestOf } from '@hone/kit/package-archive';
 
-/** What decides the report of a challenge beside its folder. */
+/** What the report of a challenge depends on besides its folder. */
 export interface VerifyBasis {
   /** The clone whose programs verify. */
   readonly root: string;
@@ -18,12 +18,12 @@ export interface VerifyBasis {
   readonly options: object;
 }
 
-/** What the report of a run that went on says about the one before. */
+/** What a resumed run reports about the one before. */
 export interface Resumed {
-  /** Challenges that were not verified again, and when the first of them was. */
+  /** Challenges that were not verified again, and when the first of them was verified. */
   readonly taken: readonly string[];
   readonly since: string | undefined;
-  /** Challenges that are clean now and had findings before, with the time of that. */
+  /** Challenges that are clean now and had findings before, and when. */
   readonly hadFindings: readonly { readonly slug: string; readonly at: string }[];
 }
 
@@ -35,12 +35,12 @@ export interface VerifyBook {
 }
 
 interface VerifyPage {
-  /** The clean report that is already there. */
+  /** The clean report of an earlier run. */
   readonly report: ChallengeReport | undefined;
   note(report: ChallengeReport): void;
 }
 
-/** Opens the book that lies in `file`; there may be none yet. */
+/** Opens the book in `file`; the file may not exist yet. */
 export function openVerifyBook(file: string, basis: VerifyBasis): VerifyBook {
   const book = openSettledBook(file);
   const { images, options } = basis;
@@ -53,7 +53,7 @@ export function openVerifyBook(file: string, basis: VerifyBasis): VerifyBook {
       const challenge = digestOf(files);
       const programs = programsOf(kindIn(files));
       const key = settledKey({ challenge, programs, images, options });
-      // The same challenge in another clone is the same one.
+      // The same challenge in another clone counts as the same.
       const what = basename(folder);
       const { passed, failed } = book.find(what, key);
       const report = passed === undefined ? undefined : reportOf(passed.detail, folder);
@@ -80,7 +80,7 @@ const reportOf = (detail: unknown, folder: string): ChallengeReport => ({
   path: folder,
 });
 
-/** Undefined where a manifest names none that can be read at a glance: then all programs count. */
+/** Undefined if a simple look at the manifest finds no kind: then all programs count. */
 function kindIn(files: ReadonlyMap<string, Uint8Array>): string | undefined {
   const manifest = files.get('challenge.yml');
   return manifest === undefined

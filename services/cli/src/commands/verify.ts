@@ -39,7 +39,7 @@ export interface VerifyFlags {
   /** False with `--no-solutions`. */
   readonly solutions: boolean;
   readonly language?: readonly string[];
-  /** Tries cheats or not, whatever the other flags say. */
+  /** Tries cheats or not, regardless of the other flags. */
   readonly cheats?: boolean;
   /** Tries only these cheats. */
   readonly cheat?: readonly string[];
@@ -48,7 +48,7 @@ export interface VerifyFlags {
   readonly table?: string;
   /** Updates expectations that are not met. */
   readonly writeExpectations?: boolean;
-  /** A file that holds what was clean before, and gets what is clean now. */
+  /** A file with the clean challenges of earlier runs; this run adds its own. */
   readonly resume?: string;
 }
 
@@ -150,7 +150,7 @@ function optionsOf(
   };
 }
 
-/** How many gradings run at once decides nothing. */
+/** The number of concurrent gradings does not affect the result. */
 function basisOf(flags: VerifyFlags, root: string): VerifyBasis {
   const { parallel: _parallel, ...options } = optionsOf(flags);
   return { root, images: chooseEngine(root, process.env).images, options };
@@ -222,7 +222,7 @@ async function refuseMistakes(
   if (table !== undefined && !(await exists(table))) throw refuse(table, 'this page does not exist');
 }
 
-/** What is about graded solutions makes no sense without them. */
+/** Rejects flags about graded solutions together with `--no-solutions`. */
 function refuseWithoutSolutions({ solutions, only, table, writeExpectations }: VerifyFlags): void {
   if (solutions) return;
   const others = { only, table, 'write-expectations': writeExpectations };

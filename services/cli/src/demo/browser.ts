@@ -11,7 +11,7 @@ interface Request {
 
 /** A visitor of a running Hone: keeps cookies as a browser does. */
 export interface Browser {
-  /** Throws with the api's own words when the answer is an error or not what `schema` says. */
+  /** Throws with the api's own message when the answer is an error or does not match `schema`. */
   send<S extends z.ZodType>(schema: S, path: string, request?: Request): Promise<z.output<S>>;
 }
 

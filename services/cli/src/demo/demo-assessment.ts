@@ -60,7 +60,7 @@ interface DemoAnswer {
   readonly solution: string;
 }
 
-/** Somebody invented who was invited. */
+/** An invented candidate. */
 export interface DemoCandidate {
   readonly name: string;
   /** Absent: never opened the link. */
@@ -68,7 +68,7 @@ export interface DemoCandidate {
   readonly facts?: readonly ReportedFact[];
   /** What the candidate wrote about the whole. */
   readonly comment?: string;
-  /** Hands in at the end; otherwise the clock runs on. */
+  /** Submits the assessment at the end; otherwise the clock runs on. */
   readonly handsIn: boolean;
   readonly review?: { readonly levels: readonly [number, number]; readonly note: string };
   readonly decision?: Pick<DecisionBody, 'outcome' | 'reason'>;

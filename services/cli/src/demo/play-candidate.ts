@@ -17,7 +17,7 @@ interface Place {
   readonly challenges: string;
 }
 
-/** Sits the assessment as one candidate would, from the link to handing in; waits for each verdict. */
+/** Takes the assessment as one candidate, from the link to handing in; waits for each verdict. */
 export async function playCandidate(link: string, candidate: DemoCandidate, place: Place): Promise<void> {
   if (candidate.answers === undefined) return;
   const browser = createBrowser(place.apiUrl);

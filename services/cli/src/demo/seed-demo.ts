@@ -27,7 +27,7 @@ const catalogueSchema = z.object({
   items: z.array(z.object({ slug: z.string(), languages: z.array(z.string()) })),
 });
 
-/** Where the demo is: its account, workspace and assessment. */
+/** The demo's account, workspace and assessment. */
 interface Team {
   readonly browser: Browser;
   readonly workspace: string;
@@ -35,8 +35,8 @@ interface Team {
 }
 
 /**
- * `hone seed --demo`: a hiring workspace with an account of its own, whose invented candidates hand in real
- * answers that the running Hone grades. Each run makes another workspace; nothing that exists is changed.
+ * `hone seed --demo`: a hiring workspace with a separate account, whose invented candidates hand in real
+ * answers that the running Hone grades. Each run makes another workspace; existing data is not changed.
  */
 export async function seedDemo(root: string, target: ApiTarget, output: Output): Promise<number> {
   const challenges = join(root, 'challenges');
@@ -63,7 +63,7 @@ export async function seedDemo(root: string, target: ApiTarget, output: Output):
   return EXIT.ok;
 }
 
-/** Publishes those of the demo's challenges that the catalogue lacks. */
+/** Publishes the demo's challenges that the catalogue lacks. */
 async function publishMissing(challenges: string, target: ApiTarget): Promise<void> {
   const slugs = DEMO_CONTENT.sections.flatMap(({ items }) => items.map(({ challenge }) => challenge));
   const browser = createBrowser(target.apiUrl);
@@ -80,14 +80,14 @@ async function publishMissing(challenges: string, target: ApiTarget): Promise<vo
 const POLL_MS = 2_000;
 const LANGUAGES_MS = 10 * 60_000;
 
-/** A Hone that has just started offers its languages one after the other. */
+/** A Hone that has just started offers its languages one after another. */
 async function waitForLanguages(apiUrl: string, output: Output): Promise<void> {
   const browser = createBrowser(apiUrl);
   const wanted = DEMO_CANDIDATES.flatMap(({ answers = [] }) => answers).map(
     ({ item, language }) => [challengeOf(item), language] as const,
   );
   const giveUpAt = Date.now() + LANGUAGES_MS;
-  let told = '';
+  let noted = '';
   for (;;) {
     const { items } = await browser.send(catalogueSchema, '/challenges?limit=100');
     const offers = new Map(items.map(({ slug, languages }) => [slug, languages]));
@@ -96,8 +96,8 @@ async function waitForLanguages(apiUrl: string, output: Output): Promise<void> {
     const names = [...new Set(missing.map(([, language]) => language))].join(', ');
     if (Date.now() > giveUpAt)
       throw new Error(`these languages are still not available: ${names}; is a worker running?`);
-    if (names !== told) output.note(`Waiting until these languages are available: ${names}`);
-    told = names;
+    if (names !== noted) output.note(`Waiting until these languages are available: ${names}`);
+    noted = names;
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }
@@ -126,7 +126,7 @@ async function createTeam(apiUrl: string, account: Account): Promise<Team> {
   return { browser, workspace, assessment: draft.id };
 }
 
-/** Invites a candidate, lets them sit, and reviews and decides as the demo says. */
+/** Invites a candidate, plays their part, and reviews and decides as the demo says. */
 async function bringIn(
   { browser, workspace, assessment }: Team,
   candidate: DemoCandidate,

@@ -31,7 +31,7 @@ describe('the site and token of a command', () => {
     expect(elsewhere).toThrow('This folder was pulled from https://hone.example.org, not from');
   });
 
-  it('reject what is no token before it is sent', () => {
+  it('reject an invalid token before it is sent', () => {
     expect(() => chooseSite({}, { HONE_TOKEN: 'hone_short' }, NONE)).toThrow(
       'The value of HONE_TOKEN is not a token',
     );
@@ -50,7 +50,7 @@ describe('the site and token of a command', () => {
     },
   );
 
-  it('know when a token would travel unencrypted', () => {
+  it('detect a token that would travel unencrypted', () => {
     expect(['http://10.0.0.1', 'http://localhost:3000', SITE].map(isUnencrypted)).toEqual([
       true,
       false,

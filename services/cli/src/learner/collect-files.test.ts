@@ -21,7 +21,7 @@ describe('the files of a folder', () => {
     expect(notes).toEqual([]);
   });
 
-  it('are sent with Unix line endings and without a byte order mark, and it says so', async () => {
+  it('are sent with Unix line endings and without a byte order mark, with a note', async () => {
     const folder = await makeFolder();
     await writeFile(join(folder.path, 'main.py'), '\ufeffa = 1\r\nb = 2\r\n');
     const { files, notes } = await collectFiles(folder);
@@ -42,14 +42,14 @@ describe('the files of a folder', () => {
     await expect(collectFiles(folder)).rejects.toMatchObject(error);
   });
 
-  it('are no links, so that nothing from elsewhere is sent', async () => {
+  it('do not include links, so that nothing from elsewhere is sent', async () => {
     const folder = await makeFolder({ submit: ['*.py'] });
     await symlink('/etc/passwd', join(folder.path, 'main.py'));
     const error = { errors: [{ path: 'main.py', message: expect.stringContaining('is a link') }] };
     await expect(collectFiles(folder)).rejects.toMatchObject(error);
   });
 
-  it('are not looked for without end in a folder that holds something else', async () => {
+  it('are not searched endlessly in a folder with other content', async () => {
     const folder = await makeFolder();
     for (let i = 0; i <= 100; i++) await writeFile(join(folder.path, `f${i}.py`), '1');
     await expect(collectFiles(folder)).rejects.toMatchObject({ code: 'FOLDER_TOO_LARGE' });

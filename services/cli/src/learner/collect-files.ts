@@ -13,13 +13,13 @@ import { FIX_AND_REPEAT, LearnerError, NOTHING_SENT } from './learner-error.js';
 /** Files to send, and what was adapted on the way. */
 export interface Collected {
   readonly files: readonly SourceFile[];
-  /** A sentence for each file that is sent other than it is stored. */
+  /** A sentence for each file that is sent differently from how it is stored. */
   readonly notes: readonly string[];
 }
 
 /** Folders of tools; hidden ones are left out as well. */
 const TOOL_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '__pycache__', 'target', 'samples']);
-/** Entries to look at; a folder with more is not one that somebody solves a challenge in. */
+/** Entries to look at; a folder with more is not the folder of a challenge. */
 const MOST_ENTRIES = 5_000;
 
 /** Reads the files of a folder that the challenge accepts. */
@@ -34,7 +34,7 @@ export async function collectFiles(folder: ChallengeFolder): Promise<Collected> 
   }
   if (files.length === 0) throw nothingToSend(folder);
   const problems = findSourceProblems(files, folder.submit, folder.starter);
-  if (problems.length > 0) throw refused(files, problems);
+  if (problems.length > 0) throw rejectedFiles(files, problems);
   return { files, notes };
 }
 
@@ -123,7 +123,7 @@ const nothingToSend = ({ path, submit }: ChallengeFolder): LearnerError =>
   });
 
 /** The api names fields by number; a learner knows their files by name. */
-function refused(
+function rejectedFiles(
   files: readonly SourceFile[],
   problems: readonly { readonly code: string; readonly path: string; readonly message: string }[],
 ): LearnerError {

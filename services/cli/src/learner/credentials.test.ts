@@ -26,7 +26,7 @@ describe('the tokens on this machine', () => {
     });
   });
 
-  it('are closed to others again when the file was opened to them', async () => {
+  it("are closed to others again after the file's mode was widened", async () => {
     const store = createCredentialStore(path);
     await store.save('https://a.example', stored('1'));
     await chmod(path, 0o644);

@@ -10,7 +10,7 @@ const storedSiteSchema = z.object({ token: z.string(), name: z.string(), savedAt
 
 const fileSchema = z.object({
   v: z.literal(1),
-  /** Origin of the site that somebody signed in to last. */
+  /** Origin of the site of the last login. */
   current: z.string().optional(),
   sites: z.record(z.string(), storedSiteSchema),
 });
@@ -76,7 +76,7 @@ async function closeToOthers(path: string): Promise<void> {
   if (((await stat(path)).mode & OTHERS) !== 0) await chmod(path, OWNER_FILE);
 }
 
-/** Replaces the file at once: whoever reads meanwhile gets the old one or the new one. */
+/** Replaces the file atomically: a concurrent reader gets the old one or the new one. */
 async function write(path: string, credentials: Credentials): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: OWNER_FOLDER });
   const fresh = `${path}.${randomBytes(6).toString('hex')}`;

@@ -12,7 +12,7 @@ export interface ResultContext {
 }
 
 const MARKS = { pass: '✓', fail: '✗', inconclusive: '?', skipped: '-', error: '!' } as const;
-/** Failed checks whose evidence is written out; the page has all. */
+/** Failed checks whose evidence is printed; the page has all. */
 const MOST_EXPLAINED = 3;
 
 /** One line about a check. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFolderFile, type ChallengeFolder } from './folder.js';
 
-/** A challenge folder of its own, for unit tests. */
+/** A temporary challenge folder for unit tests. */
 export async function makeFolder(changes: Partial<ChallengeFolder> = {}): Promise<ChallengeFolder> {
   const path = await mkdtemp(join(tmpdir(), 'hone-folder-'));
   const file = {

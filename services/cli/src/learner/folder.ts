@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { parseJson } from '../parse-json.js';
 import { LearnerError, NOTHING_SENT } from './learner-error.js';
 
-/** What `hone pull` notes about a folder. */
+/** Data of `hone pull` about a folder. */
 export const FOLDER_FILE = '.hone-challenge.json';
 
 const folderFileSchema = z.object({
@@ -17,11 +17,11 @@ const folderFileSchema = z.object({
   version: z.number(),
   language: languageSchema,
   variant: variantIdSchema.optional(),
-  /** Patterns of what may be submitted. */
+  /** Patterns of the files that may be submitted. */
   submit: z.array(z.string()),
   /** Paths of the starter code. */
   starter: z.array(sourceFileSchema.shape.path),
-  /** Digest of every file as it was pulled, by path. */
+  /** Digest of every pulled file, by path. */
   pulled: z.record(z.string(), z.string()),
 });
 export type FolderFile = z.infer<typeof folderFileSchema>;
@@ -35,7 +35,7 @@ export interface ChallengeFolder extends FolderFile {
 export const digestOf = (content: string | Uint8Array): string =>
   createHash('sha256').update(content).digest('hex');
 
-/** What a folder notes; undefined when it is no challenge folder. */
+/** Data about a folder; undefined when it is no challenge folder. */
 export async function findFolder(path: string): Promise<ChallengeFolder | undefined> {
   const text = await readFile(join(path, FOLDER_FILE), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
@@ -62,7 +62,7 @@ export async function getFolder(start: string): Promise<ChallengeFolder> {
   });
 }
 
-/** Writes a file of hone's own at once. */
+/** Writes one of hone's own files atomically. */
 export async function writeOwnFile(folder: string, name: string, value: object): Promise<void> {
   const fresh = join(folder, `${name}.new`);
   await writeFile(fresh, `${JSON.stringify(value, undefined, 2)}\n`);

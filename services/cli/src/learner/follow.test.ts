@@ -10,12 +10,12 @@ const STARTED = event(2, { type: 'grading.started', data: { attempt: 1 } });
 const VOIDED = event(2, { type: 'grading.voided', data: { reason: 'The platform failed.' } });
 
 interface Script {
-  /** What the socket tells before the first poll. */
+  /** Events from the socket before the first poll. */
   readonly live: readonly unknown[];
   readonly pages: readonly EventPage[];
 }
 
-/** Follows with a site that answers by script; gives the numbers asked for and the types of events heard. */
+/** Follows with a scripted site; returns the requested numbers and the types of received events. */
 async function follow({ live, pages }: Script) {
   const asked: number[] = [];
   const heard: string[] = [];
@@ -59,7 +59,7 @@ describe('following a submission from the terminal', () => {
     });
   });
 
-  it('begins anew where another epoch replaced the list', async () => {
+  it('restarts when another epoch replaced the list', async () => {
     const pages = [
       { items: [QUEUED], lastSeq: 1, epoch: 'e1' },
       { items: [VOIDED], lastSeq: 2, epoch: 'e2' },
@@ -68,7 +68,7 @@ describe('following a submission from the terminal', () => {
     expect(await follow({ live: [], pages })).toMatchObject({ ended: true, asked: [0, 1, 0], restarts: 1 });
   });
 
-  it('sees the end in a list of as many events that replaced one whose epoch it never knew', async () => {
+  it('sees the end in a replacement list of equal length, without knowing the epoch of the first', async () => {
     const pages = [
       { items: [], lastSeq: 0 },
       { items: [QUEUED, { ...VOIDED, at: at(9) }], lastSeq: 2, epoch: 'e2' },
@@ -82,7 +82,7 @@ describe('following a submission from the terminal', () => {
     });
   });
 
-  it('goes on quietly where the list is the one whose start it heard', async () => {
+  it('goes on quietly when the list is the one whose start it received', async () => {
     const pages = [
       {
         items: [QUEUED, STARTED, event(3, { type: 'submission.cancelled', data: {} })],

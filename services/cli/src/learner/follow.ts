@@ -13,18 +13,18 @@ export interface FollowOptions {
   /** Ends the following; the submission goes on. */
   readonly signal: AbortSignal;
   readonly onEvent: (event: LiveEvent) => void;
-  /** The live log began anew: what was reported will be reported again. */
+  /** The live log restarted: events will be reported again. */
   readonly onRestart: () => void;
   readonly onAway: (away: boolean) => void;
 }
 
-/** Between two questions while the socket is down, and while it is up in case it missed something. */
+/** Poll intervals: while the socket is down, and while it is up in case it missed something. */
 const POLL_MS = 1_000;
 const CHECK_MS = 15_000;
 
 /**
  * Follows a submission to its last event, live if the socket works, else by polling; resolves to false when
- * the signal ended it. A lost network ends nothing: it asks again until the site is back.
+ * the signal ended it. A lost network does not end it: it polls until the site is back.
  */
 export async function followSubmission(id: string, options: FollowOptions): Promise<boolean> {
   const { timer, client, signal } = options;
@@ -80,7 +80,7 @@ async function poll(
   }
 }
 
-/** Takes events in order, each once. */
+/** Passes on events in order, each once. */
 function createReader({ onEvent, onRestart }: FollowOptions) {
   let last: LiveEvent | undefined;
   let epoch: string | undefined;
@@ -96,11 +96,11 @@ function createReader({ onEvent, onRestart }: FollowOptions) {
       onEvent(event);
       ended = isTerminal(event);
     },
-    /** Whether the log began anew, as told by a page that was asked for from the last `position`. */
+    /** Whether the log restarted, according to a page requested from the last `position`. */
     renew({ items, lastSeq, epoch: next = '' }: EventPage): boolean {
       const known = epoch;
       if (next !== '') epoch = next;
-      // Not begun yet, or not readable at present: nothing is known of it.
+      // Not begun yet, or not readable at present: nothing is known about it.
       if (last === undefined || (next === '' && lastSeq === 0)) return false;
       const continues = known === undefined ? isSame(items[last.seq - 1], last) : known === epoch;
       if (continues && lastSeq >= last.seq) return false;

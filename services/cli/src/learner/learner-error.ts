@@ -28,7 +28,7 @@ export class LearnerError extends Error {
   }
 }
 
-/** Kept, when a command has only read. */
+/** What is kept when a command has only read. */
 export const NOTHING_SENT = 'Nothing was sent, and your files are unchanged.';
 
 /** What to do about named files or fields. */

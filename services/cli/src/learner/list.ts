@@ -27,7 +27,7 @@ const MARKS = { new: ' ', tried: '·', solved: '✓' } as const;
 const PAGE = '100';
 const USUAL_WIDTH = 100;
 
-/** `hone list`: the catalogue, with what you have solved. */
+/** `hone list`: the catalogue, with the challenges that you have solved. */
 export async function list(flags: ListFlags, output: Output): Promise<number> {
   const { client, site, token } = await openSession(flags);
   const { kind, skill, difficulty, language, status, search } = flags;

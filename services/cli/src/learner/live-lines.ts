@@ -10,7 +10,7 @@ const PHASES = {
   judge: 'Grading',
 } as const;
 
-/** The line that a live event is worth; undefined for none. */
+/** The line about a live event; undefined for none. */
 export function liveLine(event: LiveEvent, paint: Paint): string | undefined {
   switch (event.type) {
     case 'submission.queued':

@@ -1,7 +1,7 @@
 import { subscribeAckSchema } from '@hone/contracts';
 import type { ChosenSite } from './choose-site.js';
 
-/** Hears of the events of one submission. */
+/** Receives the events of one submission. */
 interface LiveListener {
   readonly onEvent: (event: unknown) => void;
   readonly onUp: () => void;

@@ -15,7 +15,7 @@ export interface LoginFlags extends SiteFlags {
   readonly browser: boolean;
 }
 
-/** `hone login`: gets a token in the browser, or takes the one of `--token`, and stores it. */
+/** `hone login`: gets a token in the browser, or from `--token`, and stores it. */
 export async function login(flags: LoginFlags, output: Output): Promise<number> {
   const session = await openSession(flags);
   const { site } = session;
@@ -42,7 +42,7 @@ async function signIn({ site }: Session, { browser }: LoginFlags, output: Output
   return (await waitForToken(client, codes, systemTimer)).access_token;
 }
 
-/** Host names are not always names that the site accepts. */
+/** The site may not accept every host name. */
 function deviceName(): string {
   return personNameSchema.safeParse(`hone on ${hostname()}`).data ?? 'hone';
 }
@@ -55,7 +55,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   DEVICE_GRANT_INVALID: 'The code was used already.',
 };
 
-/** Asks for the token at the interval of the site until somebody has decided, or the code has expired. */
+/** Polls for the token at the site's interval until somebody has decided, or the code has expired. */
 export async function waitForToken(
   client: Pick<SiteClient, 'redeemDevice'>,
   codes: Pick<DeviceCode, 'device_code' | 'interval' | 'expires_in'>,

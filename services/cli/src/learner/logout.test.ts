@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(home, { recursive: true }));
 
-/** Signs out of a site that answers so; what it was asked with, and what was said. */
+/** Signs out of a site with this answer; returns the request and the output. */
 async function signOut(answer: () => Promise<unknown>) {
   const asked: (string | undefined)[] = [];
   const said: { value: unknown; text: string }[] = [];

@@ -7,7 +7,7 @@ import { createSiteClient, type SiteClient } from './site-client.js';
 
 type OpenSite = (chosen: Parameters<typeof createSiteClient>[0]) => Pick<SiteClient, 'revokeToken'>;
 
-/** `hone logout`: revokes the stored token of a site, and forgets it on this machine whatever the site answers. */
+/** `hone logout`: revokes the stored token of a site, and forgets it on this machine, for any answer of the site. */
 export async function logout(
   flags: SiteFlags,
   output: Output,

@@ -5,16 +5,16 @@ import { z } from 'zod';
 import { parseJson } from '../parse-json.js';
 import { writeOwnFile } from './folder.js';
 
-/** What was submitted and has no verdict here yet. */
+/** A submission without a verdict here yet. */
 const PENDING_FILE = '.hone-submission.json';
 
 const pendingSchema = z.object({
   v: z.literal(1),
   /** Idempotency-Key: the same key and body are the same submission. */
   key: z.string(),
-  /** Digest of the body that was sent under it. */
+  /** Digest of the body sent with it. */
   digest: z.string(),
-  /** Once the site has answered. */
+  /** Set once the site has answered. */
   id: z.string().optional(),
 });
 export type Pending = z.infer<typeof pendingSchema>;
@@ -24,7 +24,7 @@ async function find(folder: string): Promise<Pending | undefined> {
   return text === undefined ? undefined : pendingSchema.safeParse(parseJson(text)).data;
 }
 
-/** The pending submission of this body, noted before it is sent, so that no interruption makes a second one. */
+/** The pending submission of this body, stored before it is sent, so that an interruption causes no second one. */
 export async function begin(folder: string, digest: string): Promise<Pending> {
   const known = await find(folder);
   if (known?.digest === digest) return known;

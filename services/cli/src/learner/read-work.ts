@@ -7,7 +7,7 @@ export interface WorkFlags {
   readonly entry?: string;
 }
 
-/** Reads what a folder would submit, and says what is sent other than it is stored. */
+/** Reads the files that a folder would submit, and notes which are sent differently from how they are stored. */
 export async function readWork(
   folder: ChallengeFolder,
   mode: SubmitBody['mode'],

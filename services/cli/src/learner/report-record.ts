@@ -18,7 +18,7 @@ export function reportRecord(
   return record.verdict === 'accepted' ? EXIT.ok : EXIT.findings;
 }
 
-/** Somebody stopped the command while the site was still grading. */
+/** Reports that the command was stopped while the site was still grading. */
 export function reportInterrupted(id: string, site: string, again: string, output: Output): number {
   const url = pageOf(site, id);
   const text = `Stopped following. The site keeps grading: ${url}\n${again}`;

@@ -17,7 +17,7 @@ export interface RunFlags extends SiteFlags, WorkFlags {
   readonly input?: string;
 }
 
-/** `hone run`: runs the files of a folder on the samples, or on an input of one's own. */
+/** `hone run`: runs the files of a folder on the samples, or on a custom input. */
 export async function run(path: string, flags: RunFlags, output: Output): Promise<number> {
   const folder = await getFolder(path);
   const session = await openSignedIn(flags, folder);

@@ -7,8 +7,8 @@ import { planWrites, writePlanned } from './safe-write.js';
 
 const NEW = { path: 'src/main.py', content: 'new\n' };
 
-describe('what a pull writes', () => {
-  it('tells files that somebody changed from those that only the site changed', async () => {
+describe('the files of a pull', () => {
+  it('distinguish local changes from changes on the site', async () => {
     const { path } = await makeFolder();
     await mkdir(join(path, 'src'));
     const stateWith = async (content: string) => {
@@ -24,7 +24,7 @@ describe('what a pull writes', () => {
   });
 
   it.each(['../x', '/etc/x', 'a/../../x', 'a\\b', '.hone-challenge.json', 'con', ''])(
-    'stays in the folder, whatever the site sends: %j',
+    'stay in the folder, for any path from the site: %j',
     async (path) => {
       const folder = await makeFolder();
       await expect(planWrites(folder.path, [{ path, content: '' }], {})).rejects.toMatchObject({
@@ -33,7 +33,7 @@ describe('what a pull writes', () => {
     },
   );
 
-  it('follows no link out of the folder', async () => {
+  it('follow no link out of the folder', async () => {
     const [folder, elsewhere] = [await makeFolder(), await makeFolder()];
     await symlink(elsewhere.path, join(folder.path, 'src'));
     await expect(planWrites(folder.path, [NEW], {})).rejects.toMatchObject({ code: 'PULL_PATH_TAKEN' });

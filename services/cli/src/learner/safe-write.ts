@@ -4,7 +4,7 @@ import { findPathProblem, type SourceFile } from '@hone/contracts';
 import { digestOf, FOLDER_FILE } from './folder.js';
 import { LearnerError } from './learner-error.js';
 
-/** A file of a site, and what lies in its place. */
+/** A file of a site, and the current file at its path. */
 export interface PlannedFile extends SourceFile {
   readonly state: 'new' | 'same' | 'untouched' | 'changed';
 }

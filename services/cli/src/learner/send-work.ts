@@ -10,7 +10,7 @@ import { openLiveSocket, type OpenLive } from './live-socket.js';
 import { SiteAway } from './network-failure.js';
 import type { SiteClient } from './site-client.js';
 
-/** What sending and following need; tests replace timer and socket. */
+/** Needs of sending and following; tests replace timer and socket. */
 export interface SendContext {
   readonly chosen: ChosenSite;
   readonly client: Pick<SiteClient, 'submit' | 'listEvents' | 'getSubmission'>;
@@ -25,7 +25,7 @@ export const systemParts = { timer: systemTimer, openLive: openLiveSocket };
 /** For lines of progress, which go to stderr. */
 const progressPaint = (): Paint => choosePaint(process.stderr.isTTY, process.env);
 
-/** Waits between tries to send; then the command gives up and says how to continue. */
+/** Waits between attempts to send; then the command gives up and says how to continue. */
 const RETRIES_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 
 /** Sends a submission. It is safe to repeat: the site takes one key and body once. */
@@ -84,7 +84,7 @@ export async function follow(id: string, context: SendContext): Promise<Submissi
   return ended ? getRecord(id, context) : undefined;
 }
 
-/** The record is complete once the last event was told. */
+/** The record is complete once the last event was reported. */
 async function getRecord(
   id: string,
   { client, timer, signal }: SendContext,

@@ -4,13 +4,13 @@ import { createCredentialStore, credentialPath, type CredentialStore } from './c
 import { LearnerError, NOTHING_SENT } from './learner-error.js';
 import { createSiteClient, type SiteClient } from './site-client.js';
 
-/** What a learner's command works with. */
+/** Context of a learner's command. */
 export interface Session extends ChosenSite {
   readonly client: SiteClient;
   readonly credentials: CredentialStore;
 }
 
-/** Opens the site that flags, environment, folder or the last login name. */
+/** Opens the site chosen by flags, environment, folder or the last login. */
 export async function openSession(
   flags: SiteFlags,
   folder?: { readonly site: string },
@@ -21,7 +21,7 @@ export async function openSession(
   return { ...chosen, credentials, client: createSiteClient(chosen) };
 }
 
-/** The same, for commands that act in somebody's name. */
+/** The same, for commands that need an account. */
 export async function openSignedIn(flags: SiteFlags, folder?: { readonly site: string }): Promise<Session> {
   const session = await openSession(flags, folder);
   if (session.token !== undefined) return session;

@@ -2,7 +2,7 @@ import { LearnerError, NOTHING_SENT } from './learner-error.js';
 
 const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-/** The origin of a site, from what somebody types: `hone.example.org`, `http://127.0.0.1:3000/challenges`. */
+/** The origin of a site, as a user types it: `hone.example.org`, `http://127.0.0.1:3000/challenges`. */
 export function parseSite(text: string): string {
   const trimmed = text.trim();
   const isLocal = /^(localhost|127\.|\[::1\])/.test(trimmed);

@@ -123,7 +123,7 @@ function redirected(site: string, target: string): LearnerError {
   });
 }
 
-/** What answers there is no Hone, or one that this command does not understand. */
+/** The address has no Hone, or one that this command does not understand. */
 const notHone = (site: string): LearnerError =>
   new LearnerError('SITE_NOT_HONE', {
     happened: `The response of ${site} is not from Hone.`,

@@ -82,7 +82,7 @@ function contextWith(
 const pendingFile = () => readFile(join(folder, '.hone-submission.json'), 'utf8').catch(() => undefined);
 
 describe('hone submit', () => {
-  it('sends again under the same key while the network is away, then exits 0 for accepted', async () => {
+  it('retries with the same key while the network is down, then exits 0 for accepted', async () => {
     expect(await submitBody(folder, BODY, contextWith({ submit: 2, events: 3 }))).toBe(0);
     expect([keys.length, new Set(keys).size]).toEqual([3, 1]);
     expect(notes).toContain('Offline. The site keeps grading; waiting for the network…');

@@ -27,8 +27,8 @@ export async function submit(path: string, flags: SubmitFlags, output: Output): 
 }
 
 /**
- * Submits, or continues the submission of the same files that was interrupted. The key is noted before
- * anything is sent, and forgotten with the verdict.
+ * Submits, or continues the interrupted submission of the same files. The key is stored before
+ * anything is sent, and deleted after the verdict.
  */
 export async function submitBody(folder: string, body: SubmitBody, context: SendContext): Promise<number> {
   const { output, chosen } = context;
@@ -63,6 +63,6 @@ async function sendNoted(
   }
 }
 
-/** A submission of another account, or of one that was erased. */
+/** A submission of another account, or one that was erased. */
 const isGone = (error: unknown): boolean =>
   error instanceof LearnerError && error.code === 'SUBMISSION_NOT_FOUND';

@@ -39,7 +39,7 @@ async function* changesIn(path: string, signal: AbortSignal): AsyncIterable<unkn
   }
 }
 
-/** Runs what differs from the last run; what is wrong with it is reported and ends nothing. */
+/** Runs the files if they differ from the last run; a failure is reported and does not end the watch. */
 function createRunner(
   folder: ChallengeFolder,
   session: Session,

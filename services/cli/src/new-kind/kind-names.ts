@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UsageError } from '../output.js';
 
-/** How a kind is called in files and code. */
+/** Names of a kind in files and code. */
 export interface KindNames {
   /** Folder and wire name: `log-triage`. */
   readonly id: string;

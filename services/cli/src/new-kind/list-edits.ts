@@ -1,13 +1,13 @@
 import type { KindNames } from './kind-names.js';
 
-/** A file that lists kinds, and how it looks with one more. */
+/** A file that lists kinds, and the edit that adds one. */
 export interface ListEdit {
   /** Relative to the repository. */
   readonly path: string;
   /** The entry goes before its only match. */
   readonly anchor: RegExp;
   readonly entry: (names: KindNames) => string;
-  /** Source of an expression that matches where the entry is there already. */
+  /** Source of an expression that matches an entry that already exists. */
   readonly known?: (names: KindNames) => string;
 }
 
@@ -79,7 +79,7 @@ A program is run with fixed input, and its output is compared with a file.
   },
 ];
 
-/** The text with the kind's entry. Throws where the file is not written as the generator knows it. */
+/** The text with the kind's entry. Throws when the generator does not recognize the file's layout. */
 export function addEntry(edit: ListEdit, text: string, names: KindNames): string {
   if (edit.known !== undefined && new RegExp(edit.known(names)).test(text)) return text;
   const places = [...text.matchAll(edit.anchor)];

@@ -11,7 +11,7 @@ import { planKind } from './plan-kind.js';
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const USAGE = 'Usage: npm run new:kind -- <id>   such as log-triage';
 
-/** `npm run new:kind`: makes a kind that passes all tests, to be rewritten step by step. Answers the exit code. */
+/** `npm run new:kind`: makes a kind that passes all tests, to be rewritten step by step. Resolves to the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   const output = createOutput(false);
   const [id, ...more] = argv.slice(2);
@@ -28,7 +28,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** Writes the kind into the tree at `root`, formats it, and writes the JSON Schema again, which knows it then. */
+/** Writes the kind into the tree at `root`, formats it, and updates the JSON Schema to include it. */
 async function newKind(root: string, id: string, output: Output): Promise<void> {
   const names = parseKindNames(id);
   const planned = await planKind(root, names);

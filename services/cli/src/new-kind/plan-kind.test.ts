@@ -21,7 +21,7 @@ describe('the names of a kind', () => {
   });
 
   it.each(['', 'ab', 'Two Words', 'a--b', '-log', 'log-', 'log2', '../log', 'class', 'all', 'x'.repeat(31)])(
-    'are refused of "%s"',
+    'reject "%s"',
     (id) => {
       expect(() => parseKindNames(id)).toThrow('lower-case words joined by hyphens');
     },
@@ -65,7 +65,7 @@ describe('a new kind', () => {
       if (path.includes('never-a-kind')) expect(content).not.toMatch(/\{\{\w+\}\}/);
   });
 
-  it('changes nothing but its own lines', async () => {
+  it('changes only its own lines', async () => {
     const planned = await planKind(ROOT, NAMES);
     for (const path of new Set(LIST_EDITS.map((edit) => edit.path))) {
       const before = await readFile(join(ROOT, path), 'utf8');
@@ -77,7 +77,7 @@ describe('a new kind', () => {
     }
   });
 
-  it('is refused where its folder exists', async () => {
+  it('is rejected if its folder exists', async () => {
     await expect(planKind(ROOT, parseKindNames('sql'))).rejects.toThrow(
       'services/kinds/src/sql exists already',
     );

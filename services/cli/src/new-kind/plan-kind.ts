@@ -15,7 +15,7 @@ const targetsOf = ({ id }: KindNames): Readonly<Record<string, string>> => ({
 
 /**
  * Content by path, relative to `root`, of every file that a new kind makes or changes; nothing is written. Throws
- * `REQUEST_INVALID` where the kind exists, and an error where a list is not written as the generator knows it.
+ * `REQUEST_INVALID` if the kind exists, and an error if the generator does not recognize a list.
  */
 export async function planKind(root: string, names: KindNames): Promise<Map<string, string>> {
   const planned = new Map<string, string>();

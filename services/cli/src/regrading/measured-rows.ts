@@ -19,24 +19,24 @@ export function measuredRows(before: MeasuredSide, after: MeasuredSide): Row[] {
     check?.evidence?.type === 'memory' ? check.evidence : undefined,
   );
   return [
-    ...rowsOf(SPEED_FIGURES, speeds),
+    ...rowsOf(SPEED_MEASUREMENTS, speeds),
     ...familiesOf(speeds).map((family) => [
       `growth, ${family}`,
       ...speeds.map((one) => describeGrowth(one, family)),
     ]),
-    ...rowsOf(MEMORY_FIGURES, memories),
+    ...rowsOf(MEMORY_MEASUREMENTS, memories),
     ['score stored', ...sides.map(({ check }) => (check === undefined ? NOTHING : digits(check.score)))],
     ['score recomputed', ...sides.map(({ recomputed }) => describeRecomputed(recomputed))],
   ];
 }
 
-type Figure<E> = readonly [what: string, of: (evidence: E) => string];
+type Measurement<E> = readonly [what: string, of: (evidence: E) => string];
 
 const digits = (value: number): string => String(Number(value.toPrecision(4)));
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 const mebibytes = (bytes: number): string => `${(bytes / 1024 ** 2).toFixed(1)} MiB`;
 
-const SPEED_FIGURES: readonly Figure<SpeedEvidence>[] = [
+const SPEED_MEASUREMENTS: readonly Measurement<SpeedEvidence>[] = [
   ['S/F, median', ({ ratio }) => digits(ratio.median)],
   [
     'S/F, interval',
@@ -52,15 +52,15 @@ const SPEED_FIGURES: readonly Figure<SpeedEvidence>[] = [
   ['size', ({ family, size }) => `${size}, ${family}`],
 ];
 
-const MEMORY_FIGURES: readonly Figure<MemoryEvidence>[] = [
+const MEMORY_MEASUREMENTS: readonly Measurement<MemoryEvidence>[] = [
   ['peak', ({ submission }) => mebibytes(submission.peakBytes)],
   ['reference peak', ({ reference }) => mebibytes(reference.peakBytes)],
   ['size', ({ family, size }) => `${size}, ${family}`],
 ];
 
-function rowsOf<E>(figures: readonly Figure<E>[], sides: readonly (E | undefined)[]): Row[] {
+function rowsOf<E>(measurements: readonly Measurement<E>[], sides: readonly (E | undefined)[]): Row[] {
   if (sides.every((side) => side === undefined)) return [];
-  return figures.map(([what, of]) => [
+  return measurements.map(([what, of]) => [
     what,
     ...sides.map((evidence) => (evidence === undefined ? NOTHING : of(evidence))),
   ]);

@@ -15,7 +15,7 @@ describe('two gradings', () => {
   const same = (comparison: RegradeComparison) =>
     createRegradeReport(recordOf('a'), recordOf('b'), comparison).same;
 
-  it('are the same when the verdict stayed and the score moved by a point at most', () => {
+  it('are the same when the verdict stayed and the score moved by at most one point', () => {
     expect(same(comparisonOf(100, 100))).toBe(true);
     expect(same(comparisonOf(98.7, 97.7))).toBe(true);
     expect(same(comparisonOf(60, 61))).toBe(true);
@@ -23,15 +23,15 @@ describe('two gradings', () => {
     expect(same(comparisonOf(100, 99.5))).toBe(false);
   });
 
-  it('without a score are the same, as of two sample runs, and with one on one side are not', () => {
+  it('are the same without a score, as of two sample runs, and differ when only one has a score', () => {
     const verdict = { before: 'accepted', after: 'accepted' } as const;
     expect(same({ verdict, percent: { before: null, after: null }, checks: [] })).toBe(true);
     expect(same({ verdict, percent: { before: null, after: 100 }, checks: [] })).toBe(false);
   });
 });
 
-describe('a score that is computed again', () => {
-  it('equals the stored one when its raw figures come to that', () => {
+describe('a recomputed score', () => {
+  it('equals the stored one when it follows from its raw measurements', () => {
     const { checks } = recordOf('a', { checks: [speedCheck(0.5, speedOf(HALFWAY))] });
     expect(recomputeScores({ id: 'a', checks })).toEqual([
       {
@@ -44,12 +44,12 @@ describe('a score that is computed again', () => {
     ]);
   });
 
-  it('differs when somebody or something changed either', () => {
+  it('differs when either was changed', () => {
     const checks = [speedCheck(1, speedOf(HALFWAY))];
     expect(recomputeScores({ id: 'a', checks })).toMatchObject([{ stored: 1, equal: false }]);
   });
 
-  it('is there for peaks of memory, too, and for nothing without raw figures', () => {
+  it('exists for memory peaks, too, and for nothing without raw measurements', () => {
     const peaks = (peakBytes: number) => ({ emptyBytes: 0, peakBytes: peakBytes * 2 ** 20 });
     const evidence = {
       type: 'memory' as const,
@@ -90,7 +90,7 @@ describe('the report of a regrade', () => {
     ],
   };
 
-  it('puts verdict, score, changed checks and raw figures side by side', () => {
+  it('puts verdict, score, changed checks and raw measurements side by side', () => {
     const text = textOf(recordOf('old'), slower, changed);
     expect(text).toContain('busiest-window version 3, python: old was regraded as new');
     expect(text).toMatch(/verdict +accepted +partial/);
@@ -117,14 +117,14 @@ describe('the report of a regrade', () => {
     expect(text).toMatch(/same result: the verdict is unchanged, and the score differs by 0 points/);
   });
 
-  it('names the record whose raw figures do not prove its score', () => {
+  it('names the record whose raw measurements do not prove its score', () => {
     const doubtful = recordOf('old', { checks: [speedCheck(1, speedOf(HALFWAY))] });
     const text = textOf(doubtful, recordOf('new'), comparisonOf(100, 100));
     expect(text).toMatch(/score recomputed +0\.5, differs +1, equal/);
     expect(text).toMatch(/differs: the score recomputed .* stored score for speed before\./);
   });
 
-  it('has a dash where one of the two was not measured, and says so where none was', () => {
+  it('has a dash if one of the two was not measured, and says so if none was', () => {
     const wrong = recordOf('new', { checks: [speedCheck(0)] });
     expect(textOf(recordOf('old'), wrong, comparisonOf(100, 40))).toMatch(/S\/F, median +1 +–/);
     const plain = recordOf('old', { checks: [] });

@@ -40,7 +40,7 @@ export type Waited =
 const FIRST_MS = 500;
 const MOST_MS = 5_000;
 const GROWTH = 1.5;
-/** A restarting api is down for a moment; after this many failures in a row, give up. */
+/** A restarting api is down briefly; after this many failures in a row, give up. */
 const FAULTS = 5;
 
 const ENDED: readonly SubmissionStatus[] = ['graded', 'voided', 'cancelled'];

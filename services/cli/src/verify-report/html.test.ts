@@ -27,7 +27,7 @@ describe('the page', () => {
     expect(page).toContain(`content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;"`);
   });
 
-  it('escapes whatever an author or a program wrote', () => {
+  it('escapes all texts of authors and programs', () => {
     const page = renderHtml([
       reportOf({
         slug: HOSTILE,
@@ -57,7 +57,7 @@ describe('the page', () => {
     expect(page).toContain('&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;');
   });
 
-  it('tells what validators said of a solution, where they said something', () => {
+  it('shows validators’ remarks on a solution, if there are any', () => {
     const remarks = [{ check: 'data-1', where: 'case secret/2', passed: false, text: 'wanted 3' }];
     const page = renderHtml([reportOf({ solutions: [solutionOf({ remarks })] })]);
     expect(page).toContain('<h3>Validator messages</h3>');
@@ -85,7 +85,7 @@ describe('the page', () => {
     expect(page.replace(/>\s+</g, '><')).toContain('<td>2000</td><td>40</td><td>4</td><td>120</td>');
   });
 
-  it('draws nothing where nothing was measured, and does without a reference', () => {
+  it('draws nothing if nothing was measured, and works without a reference', () => {
     expect(renderHtml([reportOf()])).not.toContain('<svg');
     const alone = [
       {

@@ -24,7 +24,7 @@ const tellAll = (isTTY: boolean) => {
 };
 
 describe('progress', () => {
-  it('is a line for each grading where nobody watches', () => {
+  it('is a line for each grading without a terminal', () => {
     const { notes, drawn } = tellAll(false);
     expect(notes).toEqual([
       'tiny: running the generator and the reference',
@@ -36,7 +36,7 @@ describe('progress', () => {
     expect(drawn).toBe('');
   });
 
-  it('is a bar on a terminal, where only trouble is written out', () => {
+  it('is a bar on a terminal, where only problems get lines', () => {
     const { notes, drawn } = tellAll(true);
     expect(notes).toEqual([
       'tiny: running the generator and the reference',

@@ -20,7 +20,7 @@ const finding = {
 } as const;
 
 describe('the table', () => {
-  it('has a line for each solution and starter, with what was promised beside what came', () => {
+  it('has a line for each solution and starter, with the promise and the result', () => {
     const text = renderTable([reportOf({ solutions: [solutionOf(), wrong] })], { width: Infinity, paint });
     const lines = text.split('\n');
     expect(lines[0]).toBe('clean tiny-task: 2 of 2 solutions graded as expected');
@@ -50,12 +50,12 @@ describe('the table', () => {
     expect(text).toContain('error SOLUTION_PROMISE solutions/wrong/x: it was accepted');
   });
 
-  it('counts starters where no solution was graded', () => {
+  it('counts starters if no solution was graded', () => {
     const text = renderTable([reportOf({ solutions: [] })], { width: Infinity, paint });
     expect(text.split('\n')[0]).toBe('clean tiny-task: 1 of 1 starters graded as expected');
   });
 
-  it('tells what validators said of a solution, in lines that fit', () => {
+  it('shows validators’ remarks on a solution, in lines that fit', () => {
     const remark = {
       check: 'data-1',
       where: 'case secret/2',
@@ -74,7 +74,7 @@ describe('the table', () => {
     expect(renderTable([reportOf()], { width: 70, paint })).not.toContain('validator');
   });
 
-  it('counts what became of mutants, where there are any', () => {
+  it('counts the results for mutants, if there are any', () => {
     const mutants = [
       { id: 'boundary 3:7 < as <=', fate: 'killed', by: 'edges' },
       { id: 'distinct 1:1 added', fate: 'equivalent', why: 'key: x' },
@@ -85,7 +85,7 @@ describe('the table', () => {
     expect(renderTable([reportOf()], { width: Infinity, paint })).not.toContain('mutants');
   });
 
-  it('shows what each cheat scored beside naive', () => {
+  it('shows the scores of each cheat and of naive', () => {
     const cheat = {
       cheat: 'disk-cache',
       title: 'x',

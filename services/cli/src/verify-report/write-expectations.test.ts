@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-test('what verify proposes is written over the promises that are broken, and over no other', async () => {
+test('the proposals of verify replace broken promises, and no others', async () => {
   const solution = { language: 'python', expected: '', got: '', ok: false, gradings: [] };
   const accepted = { verdict: 'accepted', score: [91, 99] } as {
     verdict: 'accepted';

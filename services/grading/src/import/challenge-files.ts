@@ -7,7 +7,7 @@ const CORRECT = 'correct';
 const MOST_GROUPS = 11;
 const MOST_WEIGHT = 100;
 
-/** What `challenge.yml` of an imported package is made of. */
+/** The contents of `challenge.yml` of an imported package. */
 export interface ChallengeParts {
   readonly slug: string;
   readonly problem: Problem;
@@ -83,12 +83,12 @@ function passFailGroups({ secret }: DataPlan): { groups: Group[]; entries: DataE
   };
 }
 
-/** Each top group of the secret data is a group of points of its own, so that a partial score stays partial. */
+/** Each top group of the secret data is a separate group of points, so that a partial score stays partial. */
 function scoringGroups({ sample, secret }: DataPlan): { groups: Group[]; entries: DataEntry[] } {
   const own = secret?.score === 'sum' && secret.onReject === 'continue' && secret.requires?.length !== 1;
   const parts = own ? partsOf(secret, 'worst') : wholeOf(secret);
   const total = parts.reduce((sum, { tree }) => sum + tree.max, 0) + sample.points;
-  // Weights are the package's own points where these fit.
+  // Weights are the package's own points if these fit.
   const largest = Math.max(sample.points, ...parts.map(({ tree }) => tree.max));
   const scale = largest > MOST_WEIGHT || total <= 0 ? MOST_WEIGHT / Math.max(total, 1e-9) : 1;
   const weigh = (points: number): number => Math.round(points * scale * 1e6) / 1e6;
@@ -131,7 +131,7 @@ function wholeOf(secret: PlannedNode | undefined): Part[] {
   return secret === undefined ? [] : [{ id: 'secret-all', title: 'Secret data', weight: 1, tree: secret }];
 }
 
-/** The subgroups one by one where the whole is no more than all of them. */
+/** The subgroups one by one if the whole is worth no more than all of them. */
 function partsOf(secret: PlannedNode | undefined, verdict: PlannedNode['verdict']): Part[] {
   const { groups = [], folder, acceptIfAny = false } = secret ?? {};
   if (

@@ -7,7 +7,7 @@ export function fillConstants(text: string, constants: Constants): string {
   );
 }
 
-/** The same for a source file; one that is no text stays as it is. */
+/** The same for a source file; one that is not text stays as it is. */
 export function fillConstantsOf(content: Uint8Array, constants: Constants): Uint8Array {
   if (Object.keys(constants).length === 0) return content;
   try {

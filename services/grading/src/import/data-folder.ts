@@ -9,10 +9,10 @@ export interface DataFolder {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-/** Files beside NAME.in that belong to the case or to nobody, by extension. */
+/** Files next to NAME.in that belong to the case or are ignored, by extension. */
 const KNOWN = /\.(ans|out|yaml|hint|desc|interaction|png|jpe?g|svg|statement|download|md|txt|gz)$/;
 
-/** Reads `data/<name>` as a tree; refuses by name what cannot be judged. An absent folder is empty. */
+/** Reads `data/<name>` as a tree; rejects by name what cannot be judged. An absent folder is empty. */
 export function readDataFolder(
   files: ReadonlyMap<string, Uint8Array>,
   path: string,
@@ -31,7 +31,7 @@ export function readDataFolder(
   }
   const folders = [...subfolders].sort().flatMap((name) => {
     if (name.endsWith('.files')) {
-      report.refuse(
+      report.reject(
         'CASE_FILES_UNSUPPORTED',
         `${prefix}${name}`,
         'files beside standard input are not supported',
@@ -56,9 +56,9 @@ function checkPairs(
   for (const name of own.keys()) {
     const stem = name.replace(/\.[^.]+$/, '');
     if (name.endsWith('.in') && !own.has(`${stem}.ans`) && !interactive)
-      report.refuse('CASE_UNPAIRED', `${prefix}${name}`, `there is no ${stem}.ans beside it`);
+      report.reject('CASE_UNPAIRED', `${prefix}${name}`, `there is no ${stem}.ans beside it`);
     if (name.endsWith('.ans') && !own.has(`${stem}.in`))
-      report.refuse('CASE_UNPAIRED', `${prefix}${name}`, `there is no ${stem}.in beside it`);
+      report.reject('CASE_UNPAIRED', `${prefix}${name}`, `there is no ${stem}.in beside it`);
     if (/\.(in|ans)\.(statement|download)$/.test(name) || (name.endsWith('.out') && own.has(`${stem}.in`)))
       report.skip(
         'CASE_AS_JUDGED',

@@ -19,7 +19,7 @@ export interface PlannedNode {
   groups?: PlannedNode[];
 }
 
-/** What a case has of its own. */
+/** Settings of a single case. */
 export interface CaseSettings {
   args?: string[];
   flags?: string[];
@@ -28,9 +28,9 @@ export interface CaseSettings {
 /** How samples are judged. */
 interface SamplePlan {
   readonly required: boolean;
-  /** Points that the samples are worth together, on the scale of `secret.max`. */
+  /** Points for all samples together, on the scale of `secret.max`. */
   readonly points: number;
-  /** Whether nothing else is judged unless the samples pass. */
+  /** Whether the rest is judged only if the samples pass. */
   readonly gate: boolean;
   readonly settings: CaseSettings & { cases?: Record<string, CaseSettings> };
 }
@@ -41,5 +41,5 @@ export interface DataPlan {
   readonly secret: PlannedNode | undefined;
 }
 
-/** Where the cases of a data folder lie in the challenge. */
+/** Folder of the challenge that has the cases of a data folder. */
 export const challengeFolder = (path: string): string => `tests/${path}`;

@@ -22,11 +22,11 @@ describe('what a submission promises', () => {
     expect(of(FOLDER_PROMISES[folder])).toEqual({ category, expect: expected });
   });
 
-  it('is not rejection where points may remain', () => {
+  it('is not rejection if points may remain', () => {
     expect(of(FOLDER_PROMISES['wrong_answer'], true)?.expect).not.toHaveProperty('verdict');
   });
 
-  it('may be a score, told in percent', () => {
+  it('may be a score, in percent', () => {
     const promise = FOLDER_PROMISES['accepted'];
     if (promise === undefined) throw new Error('accepted is a folder');
     expect(of({ ...promise, score: [20, 20] }, true, 50)).toEqual({

@@ -1,9 +1,9 @@
 import type { Reason } from '@hone/contracts';
 
-/** Verdicts of a test case as the format calls them; CE is a tag's only. */
+/** Verdicts of a test case as the format calls them; CE occurs only in tags. */
 export type CaseWord = 'AC' | 'WA' | 'TLE' | 'RTE' | 'CE';
 
-/** What a submission promises: every case's verdict is permitted, and each of `required` has one that occurs. */
+/** A submission's promise: every case's verdict is permitted, and one of each of `required` occurs. */
 export interface SubmissionPromise {
   readonly permitted: ReadonlySet<CaseWord>;
   readonly required: readonly ReadonlySet<CaseWord>[];
@@ -16,9 +16,9 @@ export interface SubmissionPromise {
 const REASONS: Readonly<Record<CaseWord, readonly Reason[]>> = {
   AC: [],
   WA: ['wrong-answer', 'presentation'],
-  // Most judges cut what is printed beyond a limit, so a program that prints without end runs into its time.
+  // Most judges cut output beyond a limit, so a program that prints without end runs into its time limit.
   TLE: ['time-limit', 'output-limit'],
-  // A run-time error of the format is any ending but a normal one, and limits other than time are its.
+  // A run-time error of the format is any abnormal end, including limits other than time.
   RTE: ['runtime-error', 'memory-limit', 'process-limit', 'output-limit'],
   CE: ['compile-error'],
 };
@@ -28,7 +28,7 @@ const promise = (permitted: CaseWord[], required: CaseWord[]): SubmissionPromise
   required: [new Set(required)],
 });
 
-/** Right, and too slow for a time limit to be inferred from. */
+/** Correct, and too slow to infer a time limit from. */
 export const SLOW_ACCEPTED = 'slow_accepted';
 
 /** "Default directories" of version 2025-09, the folders of the older versions, and those that judges added. */
@@ -53,7 +53,7 @@ export interface Expected {
   readonly expect: Readonly<Record<string, unknown>>;
 }
 
-/** What a promise means for a challenge whose best score is `max` points. */
+/** A promise as an expectation, for a challenge whose best score is `max` points. */
 export function expectationOf(
   { permitted, required, partial, score }: SubmissionPromise,
   scoring: boolean,
@@ -103,7 +103,7 @@ const TAG_WORDS: Readonly<Record<string, CaseWord>> = {
   'COMPILER-ERROR': 'CE',
 };
 
-/** The promise of an `@EXPECTED_RESULTS@` tag in a source; undefined without one, a sentence when it says nothing known. */
+/** The promise of an `@EXPECTED_RESULTS@` tag in a source; undefined without one, a sentence when it is invalid. */
 export function readTag(source: string): SubmissionPromise | undefined | { readonly wrong: string } {
   const found = TAG.exec(source.slice(0, 64 * 1024))?.[1];
   if (found === undefined) return undefined;
@@ -115,6 +115,6 @@ export function readTag(source: string): SubmissionPromise | undefined | { reado
       wrong: `@EXPECTED_RESULTS@ "${unknown}" is unknown; there are ${Object.keys(TAG_WORDS).join(', ')}`,
     };
   const results = new Set(known.filter((word) => word !== undefined));
-  // A tag names verdicts of the whole submission: one of them comes true, and cases may be accepted besides.
+  // A tag names verdicts of the whole submission: one of them occurs, and other cases may be accepted.
   return { permitted: new Set([...results, 'AC' as const]), required: [results] };
 }

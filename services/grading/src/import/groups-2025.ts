@@ -41,7 +41,7 @@ const SECRET_MAX = 100;
 interface Context {
   readonly problem: Problem;
   readonly report: ImportReport;
-  /** Of `data/test_group.yaml`, which the format does not know and packages have all the same. */
+  /** Of `data/test_group.yaml`, which the format does not define, but packages have it. */
   readonly inherited: CaseSettings;
 }
 
@@ -56,8 +56,8 @@ export function planData2025(
   const context: Context = { problem, report, inherited };
   const ofSample = readGroup(sample, context);
   for (const key of ['max_score', 'score_aggregation'] as const)
-    if (ofSample[key] !== undefined) refuse(sample, context, `"${key}" is not permitted in sample`);
-  if (sample.folders.length > 0) refuse(sample, context, 'sample must not have groups');
+    if (ofSample[key] !== undefined) reject(sample, context, `"${key}" is not permitted in sample`);
+  if (sample.folders.length > 0) reject(sample, context, 'sample must not have groups');
   const settings = { ...inherited, ...settingsOf(ofSample) };
   const plan: DataPlan['sample'] = {
     required: !context.problem.scoring,
@@ -67,12 +67,12 @@ export function planData2025(
   };
   if (countCases(secret) === 0) return { sample: plan, secret: undefined };
   if (secret.cases.length > 0 && secret.folders.some((folder) => countCases(folder) > 0))
-    refuse(secret, context, 'secret has either test cases or groups, not both');
+    reject(secret, context, 'secret has either test cases or groups, not both');
   return { sample: plan, secret: planSecret(secret, context) };
 }
 
-function refuse(folder: DataFolder, { report }: Context, message: string): void {
-  report.refuse('GROUP_UNSUPPORTED', `data/${folder.path}/test_group.yaml`, message);
+function reject(folder: DataFolder, { report }: Context, message: string): void {
+  report.reject('GROUP_UNSUPPORTED', `data/${folder.path}/test_group.yaml`, message);
 }
 
 function planSecret(secret: DataFolder, context: Context): PlannedNode {
@@ -103,7 +103,7 @@ function planGroup(
   const { scoring } = context.problem;
   const score = scoring ? (own.score_aggregation ?? 'pass-fail') : 'pass-fail';
   if (ofSecret === 'pass-fail' && score !== 'pass-fail')
-    refuse(folder, context, `"score_aggregation": "${score}" within a secret that passes or fails`);
+    reject(folder, context, `"score_aggregation": "${score}" within a secret that passes or fails`);
   const usual = ofSecret === 'pass-fail' || ofSecret === 'min' ? secretMax : 'unbounded';
   return nodeOf(folder, own, score, boundOf(folder, own.max_score ?? usual, context), context);
 }
@@ -111,7 +111,7 @@ function planGroup(
 function boundOf(folder: DataFolder, max: number | 'unbounded', context: Context): number {
   if (max !== 'unbounded') return max;
   if (context.problem.scoring)
-    refuse(folder, context, '"max_score": "unbounded" is not supported: name the most points');
+    reject(folder, context, '"max_score": "unbounded" is not supported: name the most points');
   return 1;
 }
 
@@ -140,13 +140,13 @@ function nodeOf(
       ...(groups.length > 0 && { groups }),
     };
   };
-  for (const below of folder.folders) refuseGroupsBelow(below, context);
+  for (const below of folder.folders) rejectGroupsBelow(below, context);
   return { ...node(folder), requires: requiresOf(own) };
 }
 
-function refuseGroupsBelow(folder: DataFolder, context: Context): void {
-  if (folder.files.has('test_group.yaml')) refuse(folder, context, 'a group cannot have groups');
-  for (const below of folder.folders) refuseGroupsBelow(below, context);
+function rejectGroupsBelow(folder: DataFolder, context: Context): void {
+  if (folder.files.has('test_group.yaml')) reject(folder, context, 'a group cannot have groups');
+  for (const below of folder.folders) rejectGroupsBelow(below, context);
 }
 
 const pathOf = ({ path }: DataFolder, name: string): string => ['data', path, name].filter(Boolean).join('/');
@@ -167,7 +167,7 @@ function readGroup(folder: DataFolder, context: Context): GroupYaml {
   const path = pathOf(folder, 'test_group.yaml');
   const group = readConfig(folder, 'test_group.yaml', groupSchema, context) ?? empty;
   if (group.static_validation_score !== undefined || group.static_validator_args !== undefined)
-    report.refuse(
+    report.reject(
       'STATIC_UNSUPPORTED',
       path,
       '"static_validation_score" is not supported: sources are not judged',
@@ -177,7 +177,7 @@ function readGroup(folder: DataFolder, context: Context): GroupYaml {
   if (!problem.scoring)
     for (const key of ['max_score', 'score_aggregation', 'require_pass'] as const)
       if (key === 'require_pass' ? group.require_pass.length > 0 : group[key] !== undefined)
-        report.refuse('SCORING_UNDECLARED', path, `"${key}" needs "type": "scoring" in problem.yaml`);
+        report.reject('SCORING_UNDECLARED', path, `"${key}" needs "type": "scoring" in problem.yaml`);
   return group;
 }
 

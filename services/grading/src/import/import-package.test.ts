@@ -8,13 +8,13 @@ import {
   legacy,
   newest,
   omissions,
-  refusals,
+  rejections,
   writePackage,
 } from './packages.fixture.js';
 import type { ImportResult } from './import-package.js';
 
 const textOf = (result: ImportResult, path: string): string =>
-  result.ok ? new TextDecoder().decode(result.files.get(path)) : `refused: ${refusals(result).join('; ')}`;
+  result.ok ? new TextDecoder().decode(result.files.get(path)) : `rejected: ${rejections(result).join('; ')}`;
 const manifestOf = (result: ImportResult): unknown => parse(textOf(result, 'challenge.yml'));
 describe('importing a package', () => {
   it('makes a challenge that loads', async () => {
@@ -41,19 +41,19 @@ describe('importing a package', () => {
     });
   });
 
-  it('offers the languages that are asked for', async () => {
+  it('offers the requested languages', async () => {
     const result = await importFrom(await writePackage(GOOD), ['python', 'go']);
     expect(manifestOf(result)).toMatchObject({ languages: ['python', 'go'] });
     expect(omissions(result)).toEqual([]);
-    expect(refusals(await importFrom(await writePackage(GOOD), ['go']))).toEqual([
+    expect(rejections(await importFrom(await writePackage(GOOD), ['go']))).toEqual([
       expect.stringContaining('ACCEPTED_MISSING submissions/accepted'),
     ]);
-    expect(refusals(await importFrom(await writePackage(GOOD), ['cobol']))).toContainEqual(
+    expect(rejections(await importFrom(await writePackage(GOOD), ['cobol']))).toContainEqual(
       expect.stringContaining('LANGUAGE_NONE problem.yaml'),
     );
   });
 
-  it('takes a validator over with the scripts that build and run it', async () => {
+  it('takes over a validator with the scripts that build and run it', async () => {
     const scripts = {
       build: 'cc -o judge {{name}}.c\n',
       run: './judge "$1" out\n',
@@ -67,7 +67,7 @@ describe('importing a package', () => {
     expect(textOf(result, 'tests/validator/build')).toBe('cc -o judge judge.c\n');
   });
 
-  it('says what is missing and imports all the same', async () => {
+  it('reports what is missing and imports anyway', async () => {
     const bare = {
       'problem.yaml': GOOD['problem.yaml'] ?? '',
       'problem_statement/problem.pdf': '%PDF',
@@ -111,7 +111,7 @@ describe('importing a package', () => {
     expect(textOf(result, 'statement.md')).toBe('Up to 5 (V) or 7.\n');
   });
 
-  it('takes arguments of all data for those of groups that have none', async () => {
+  it('uses the arguments of all data for groups that have none', async () => {
     const result = await importFiles(
       newest('', {
         'data/test_group.yaml': 'output_validator_args: [float_tolerance, "1e-6"]\n',
@@ -133,7 +133,7 @@ describe('importing a package', () => {
         'problem.yaml': `problem_format_version: ${version}\nname: { en: Small problem }\nauthor: x\nlimits: { time_limit: 1 }\n`,
         'data/secret/testdata.yaml': 'on_reject: continue\n',
       });
-      expect(refusals(result)).toEqual([]);
+      expect(rejections(result)).toEqual([]);
       expect(omissions(result)).toEqual([]);
       expect(manifestOf(result)).toMatchObject({ title: 'Small problem', origin: '2023-07-draft' });
       expect(textOf(result, 'statement.md')).toBe('Print it.\n');

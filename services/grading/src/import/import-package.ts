@@ -20,18 +20,18 @@ import { importSubmissions, type ImportedSolution } from './submissions.js';
 import { tryAccepted } from './try-accepted.js';
 import { below, importChecker } from './validators.js';
 
-/** What importing a package needs besides it. */
+/** What importing a package needs besides the package. */
 export interface ImportOptions {
   /** Languages to offer; all that the package allows when absent. */
   readonly languages?: readonly string[] | undefined;
-  /** Memory of the machine in MiB: it bounds what a package may ask for. */
+  /** Memory of the machine in MiB: an upper bound for the package's limits. */
   readonly machineMiB: number;
-  /** Opened to grade the accepted submissions. */
+  /** Opens the sandbox that grades the accepted submissions. */
   readonly openSandbox: () => Promise<Sandbox>;
   readonly signal: AbortSignal;
 }
 
-/** A challenge made of a package, or why there is none. `skipped` tells what was left out either way. */
+/** A challenge made of a package, or why there is none. `skipped` lists what was left out either way. */
 export type ImportResult = { readonly skipped: readonly PackageFinding[] } & (
   | { readonly ok: true; readonly slug: string; readonly files: ReadonlyMap<string, Uint8Array> }
   | { readonly ok: false; readonly findings: readonly PackageFinding[] }
@@ -42,14 +42,14 @@ const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 /**
  * Makes a challenge of a Kattis/ICPC problem package (versions legacy, legacy-icpc, 2023-07-draft and 2025-09): a folder
  * or a zip file.
- * Never throws for what is in the package; what is not supported is refused by name.
+ * Never throws because of the package's contents; unsupported features are rejected by name.
  */
 export async function importPackage(path: string, options: ImportOptions): Promise<ImportResult> {
   const report = new ImportReport();
   const made = await makeChallenge(path, options, report);
   const { skipped } = report;
-  if (made === undefined || report.refused.length > 0)
-    return { ok: false, findings: report.refused, skipped };
+  if (made === undefined || report.rejections.length > 0)
+    return { ok: false, findings: report.rejections, skipped };
   return { ok: true, ...made, skipped };
 }
 
@@ -72,7 +72,7 @@ async function makeChallenge(path: string, options: ImportOptions, report: Impor
   for (const { folder, files: own } of solutions)
     for (const [name, content] of own) files.set(`${folder}/${name}`, content);
   const accepted = solutions.filter(({ folder }) => folder.startsWith('solutions/accepted/'));
-  if (accepted.length === 0) report.refuse('ACCEPTED_MISSING', 'submissions/accepted', NO_ACCEPTED);
+  if (accepted.length === 0) report.reject('ACCEPTED_MISSING', 'submissions/accepted', NO_ACCEPTED);
   const slug = slugOf(pack, problem);
   const parts = { slug, problem, languages, checker: checker.checker, data };
   return settleChallenge(pack, { parts, files, accepted }, options, report);
@@ -84,7 +84,7 @@ interface Draft {
   readonly accepted: readonly ImportedSolution[];
 }
 
-/** Grades the accepted submissions, and leaves what they prove. */
+/** Grades the accepted submissions, and keeps those that pass. */
 async function settleChallenge(
   pack: ProblemPackage,
   { parts, files, accepted }: Draft,
@@ -94,7 +94,7 @@ async function settleChallenge(
   const { problem, slug } = parts;
   const limits = importLimits(problem, options.machineMiB, report);
   const stated = statedTimeLimit(pack, problem, report);
-  if (report.refused.length > 0) return undefined;
+  if (report.rejections.length > 0) return undefined;
   const loadAt = (cpuMs: number): LoadedChallenge | undefined =>
     loadWith(files, { ...parts, limits: { ...limits, cpuMs, wallMs: wallFor(cpuMs) } }, report);
   const trial = loadAt(stated ?? MEASURING_CPU_MS);
@@ -129,7 +129,7 @@ function planData(pack: ProblemPackage, problem: Problem, report: ImportReport):
   const sample = readDataFolder(files, 'sample', problem.interactive, report);
   const secret = readDataFolder(files, 'secret', problem.interactive, report);
   if (countCases(secret) === 0 && countCases(sample) === 0)
-    report.refuse('DATA_MISSING', 'data', 'the package has no test cases; run its generators first');
+    report.reject('DATA_MISSING', 'data', 'the package has no test cases; run its generators first');
   else if (countCases(secret) === 0)
     report.skip('SECRET_MISSING', 'data/secret', 'the package has no secret data: only samples are judged');
   else if (countCases(sample) === 0)
@@ -159,7 +159,7 @@ function importTexts(pack: ProblemPackage, problem: Problem, report: ImportRepor
   ]);
 }
 
-/** An interactive case may have no answer file; its validator is given an empty one. */
+/** An interactive case may have no answer file; its validator gets an empty one. */
 function addMissingAnswers(files: Map<string, Uint8Array>): void {
   for (const path of [...files.keys()]) {
     const answer = path.replace(/\.in$/, '.ans');
@@ -167,7 +167,7 @@ function addMissingAnswers(files: Map<string, Uint8Array>): void {
   }
 }
 
-/** The challenge as it will be loaded from its folder, so that nothing is written that could not be. */
+/** The challenge as it will be loaded from its folder: nothing is written that cannot be loaded. */
 function loadWith(
   files: ReadonlyMap<string, Uint8Array>,
   parts: ChallengeParts,
@@ -176,7 +176,7 @@ function loadWith(
   const bytes = [...files.values()].reduce((sum, { length }) => sum + length, 0);
   if (files.size >= MAX_FILES || bytes > MAX_TOTAL_BYTES) {
     const most = `a challenge may have ${MAX_FILES} files of ${MAX_TOTAL_BYTES} bytes together`;
-    report.refuse(
+    report.reject(
       'CHALLENGE_TOO_LARGE',
       'data',
       `${files.size} files of ${bytes} bytes would be needed; ${most}`,
@@ -185,7 +185,7 @@ function loadWith(
   }
   const loaded = loadFiles(new Map([...files, ['challenge.yml', encode(challengeYaml(parts))]]));
   if (loaded.ok) return loaded.challenge;
-  report.refuseAll(loaded.findings.filter(({ severity }) => severity === 'error'));
+  report.rejectAll(loaded.findings.filter(({ severity }) => severity === 'error'));
   return undefined;
 }
 

@@ -1,26 +1,26 @@
 import type { PackageFinding } from '@hone/contracts/kind';
 
-/** Gathers what an import has to say: what it refuses, and what it leaves out and imports all the same. */
+/** Gathers the results of an import: what it rejects, and what it leaves out while importing the rest. */
 export class ImportReport {
-  private readonly refusals: PackageFinding[] = [];
+  private readonly errors: PackageFinding[] = [];
   private readonly omissions: PackageFinding[] = [];
 
   /** The package cannot be imported as it is. */
-  refuse(code: string, path: string, message: string): void {
-    this.refusals.push({ severity: 'error', code, path: printable(path), message });
+  reject(code: string, path: string, message: string): void {
+    this.errors.push({ severity: 'error', code, path: printable(path), message });
   }
 
-  /** Something of the package is missing or not taken over. */
+  /** Something in the package is missing or not taken over. */
   skip(code: string, path: string, message: string): void {
     this.omissions.push({ severity: 'warning', code, path: printable(path), message });
   }
 
-  refuseAll(findings: readonly PackageFinding[]): void {
-    this.refusals.push(...findings);
+  rejectAll(findings: readonly PackageFinding[]): void {
+    this.errors.push(...findings);
   }
 
-  get refused(): readonly PackageFinding[] {
-    return this.refusals;
+  get rejections(): readonly PackageFinding[] {
+    return this.errors;
   }
 
   get skipped(): readonly PackageFinding[] {
@@ -28,7 +28,7 @@ export class ImportReport {
   }
 }
 
-/** A name for a terminal: control, invisible and reordering characters written out. */
+/** A name for a terminal: control, invisible and reordering characters escaped. */
 export function printable(name: string): string {
   const written = name.slice(0, 200).replace(/[\p{C}\u2028\u2029]/gu, (character) => {
     const code = character.codePointAt(0) ?? 0;

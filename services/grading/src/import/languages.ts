@@ -1,4 +1,4 @@
-/** A language that a program of a package may be written in and that challenges offer. */
+/** A language that programs of a package may be written in and that challenges offer. */
 export interface PackageLanguage {
   readonly id: string;
   /** Its name in the package format, as in `include/<code>/`. */

@@ -33,7 +33,7 @@ describe('a LaTeX statement as Markdown', () => {
     expect(text).not.toContain('remark');
   });
 
-  it('is made of any text without an end in sight of none', () => {
+  it('stays short for any text', () => {
     const piece = fc.constantFrom(
       '{',
       '}',
@@ -55,7 +55,7 @@ describe('a LaTeX statement as Markdown', () => {
     );
   });
 
-  it('takes a large hostile text in its stride', () => {
+  it('handles a large hostile text', () => {
     for (const unit of [
       '\\textbf{',
       '$',

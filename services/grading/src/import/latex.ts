@@ -1,4 +1,4 @@
-/** Commands whose argument is shown with marks around it. */
+/** Commands whose argument gets Markdown marks around it. */
 const MARKED: Readonly<Record<string, string>> = {
   textbf: '**',
   textit: '*',
@@ -52,8 +52,8 @@ const DROPPED =
   /\\(?:noindent|centering|bf|it|tt|rm|sc|tiny|scriptsize|small|normalsize|large|Large|LARGE|huge|Huge|medskip|bigskip|smallskip|newpage|clearpage|hline|nextsample|remainingsamples|vspace\*?\{[^{}]*\}|hspace\*?\{[^{}]*\}|label\{[^{}]*\})(?![a-zA-Z])/g;
 
 /**
- * A LaTeX statement as Markdown, in a plain way: headings, lists, emphasis, code, tables as lines, and formulas written
- * out. What is not known stays readable text; nothing of it becomes markup.
+ * A LaTeX statement as simple Markdown: headings, lists, emphasis, code, tables as lines, and formulas written
+ * out. Unknown commands stay readable text; none of them becomes markup.
  */
 export function latexToMarkdown(source: string): string {
   const verbatim: string[] = [];
@@ -101,7 +101,7 @@ function environments(text: string): string {
 
 function commands(text: string): string {
   let [before, after] = ['', text.replace(DROPPED, '')];
-  // Arguments may hold commands themselves: inner ones first, until nothing changes.
+  // Arguments may contain commands themselves: inner ones first, until nothing changes.
   for (let round = 0; round < 8 && before !== after; round += 1) {
     before = after;
     after = before
@@ -131,7 +131,7 @@ function commands(text: string): string {
 const image = (file: string, caption: string): string =>
   `\n\n![${caption.replace(/[[\]]/g, '')}](${file.trim()})\n\n`;
 
-/** A formula in plain signs: `10^{5}` becomes 10^5, `\le` becomes ≤. */
+/** A formula in plain text: `10^{5}` becomes 10^5, `\le` becomes ≤. */
 function formula(source: string): string {
   return source
     .replace(/\\frac\{([^{}]*)\}\{([^{}]*)\}/g, '($1)/($2)')

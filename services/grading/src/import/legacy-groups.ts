@@ -39,7 +39,7 @@ interface Context {
 }
 
 /**
- * Test data groups of the versions legacy and legacy-icpc. A group without `testdata.yaml` has that of the closest
+ * Test data groups of the versions legacy and legacy-icpc. A group without `testdata.yaml` uses that of the closest
  * folder above it that has one.
  */
 export function planLegacyData(
@@ -55,7 +55,7 @@ export function planLegacyData(
   const mode = scoreMode(graderFlags);
   if (!ignored && (mode !== 'sum' || context.problem.validatorScores) && countCases(sample) > 0)
     context.report.skip('SAMPLE_SCORE', 'data/testdata.yaml', 'samples earn no points here');
-  // What a validator gives for a sample is not known before, so it cannot be a share of the points.
+  // A validator's score for a sample is not known in advance, so it cannot be a share of the points.
   const counted = !ignored && mode === 'sum' && !context.problem.validatorScores && countCases(sample) > 0;
   return {
     sample: {
@@ -75,23 +75,23 @@ function readTestdata(folder: DataFolder, inherited: Testdata, { problem, report
   const content = folder.files.get('testdata.yaml');
   const path = folder.path === '' ? 'data/testdata.yaml' : `data/${folder.path}/testdata.yaml`;
   const text = content && decodeYaml(content, path, report);
-  // An empty file, or one of comments, says nothing.
+  // An empty file, or one with only comments, says nothing.
   if (text === undefined || text.replace(/#.*$/gm, '').trim() === '') return inherited;
   const read = readYaml(path, text, testdataSchema, report);
   if (read === undefined) return inherited;
   if (read.grading === 'custom')
-    report.refuse(
+    report.reject(
       'GRADER_UNSUPPORTED',
       path,
       '"grading": "custom" is not supported: there is no custom grader',
     );
   for (const flag of flagsOf(read))
     if (!GRADER_FLAGS.test(flag))
-      report.refuse('GRADER_FLAG_UNKNOWN', path, `"grader_flags": "${flag}" is unknown`);
+      report.reject('GRADER_FLAG_UNKNOWN', path, `"grader_flags": "${flag}" is unknown`);
   if (!problem.scoring && /^\s*(accept_score|reject_score|range)\s*:/m.test(text))
-    report.refuse('SCORING_UNDECLARED', path, 'scores need "type": "scoring" in problem.yaml');
+    report.reject('SCORING_UNDECLARED', path, 'scores need "type": "scoring" in problem.yaml');
   if (rangeOf(read) === undefined)
-    report.refuse('RANGE_INVALID', path, `"range": "${read.range}" is not two numbers`);
+    report.reject('RANGE_INVALID', path, `"range": "${read.range}" is not two numbers`);
   return read;
 }
 
@@ -105,7 +105,7 @@ function planNode(folder: DataFolder, own: Testdata, context: Context): PlannedN
   const range = rangeOf(own) ?? [-Infinity, Infinity];
   const scored = problem.scoring && problem.validatorScores;
   if (scored && folder.cases.length > 0 && range[1] === Infinity)
-    report.refuse(
+    report.reject(
       'RANGE_MISSING',
       `data/${folder.path}/testdata.yaml`,
       'the validator scores, so "range" must tell the most that the group can have',

@@ -11,9 +11,9 @@ const LARGEST_WALL_MS = 120_000;
 const SMALLEST_MEMORY_MIB = 16;
 const LARGEST_MEMORY_MIB = 4096;
 const LARGEST_OUTPUT_KIB = 65_536;
-/** Less is too little for a program to start that brings an interpreter with it. */
+/** With less, a program that brings an interpreter could not start. */
 const SMALLEST_VALIDATOR = { cpuMs: 100, memoryMiB: 64 } as const;
-/** More than rounding of floats can add to a count of resolutions or to milliseconds, and less than a clock can tell. */
+/** More than rounding of floats can add to a count of resolutions or to milliseconds, less than a clock can measure. */
 const ROUNDING = 1e-9;
 
 /** What the format calls typical system defaults. */
@@ -21,13 +21,13 @@ const DEFAULTS = { memoryMiB: 2048, outputMiB: 8, validationSeconds: 60, validat
 
 const PROCESSES = 32;
 
-/** Limits of a challenge but for the time, which may have to be measured. */
+/** Limits of a challenge except the time limit, which may have to be measured. */
 export type LimitsBesidesTime = Pick<Limits, 'memoryMiB' | 'outputKiB' | 'processes'>;
 
-/** Memory that one box may have: half of the machine's, so that a program and its validator fit. */
+/** Memory limit of one box: half of the machine's, so that a program and its validator fit. */
 const machineShare = (machineMiB: number): number => Math.max(64, Math.floor(machineMiB / 2));
 
-/** Memory and output of the package, else 2 GiB and 8 MiB, within what the machine and a challenge may have. */
+/** Memory and output of the package, else 2 GiB and 8 MiB, bounded by the machine and the limits of challenges. */
 export function importLimits(
   { limits }: Problem,
   machineMiB: number,
@@ -47,7 +47,7 @@ export function importLimits(
   return { memoryMiB, outputKiB: Math.min(LARGEST_OUTPUT_KIB, outputKiB), processes: PROCESSES };
 }
 
-/** What a validator may use: time and memory of the package, else a minute and 2 GiB, within the same bounds. */
+/** Limits of a validator: time and memory of the package, else a minute and 2 GiB, within the same bounds. */
 export function validatorLimits(
   { limits }: Problem,
   machineMiB: number,
@@ -60,10 +60,11 @@ export function validatorLimits(
   };
   const cpuMs = within(wanted.cpuMs, SMALLEST_VALIDATOR.cpuMs, LARGEST_CPU_MS);
   const memoryMiB = within(wanted.memoryMiB, SMALLEST_VALIDATOR.memoryMiB, mostMemory(machineMiB));
-  const tell = (key: string, bound: string): void =>
+  const reportBound = (key: string, bound: string): void =>
     report.skip('VALIDATION_BOUNDED', PROBLEM_YAML, `"limits.${key}" is bounded to ${bound} here`);
-  if (seconds !== undefined && cpuMs !== wanted.cpuMs) tell('validation_time', `${cpuMs} ms`);
-  if (memory !== undefined && memoryMiB !== wanted.memoryMiB) tell('validation_memory', `${memoryMiB} MiB`);
+  if (seconds !== undefined && cpuMs !== wanted.cpuMs) reportBound('validation_time', `${cpuMs} ms`);
+  if (memory !== undefined && memoryMiB !== wanted.memoryMiB)
+    reportBound('validation_memory', `${memoryMiB} MiB`);
   return { cpuMs, memoryMiB };
 }
 
@@ -72,7 +73,7 @@ const mostMemory = (machineMiB: number): number => Math.min(LARGEST_MEMORY_MIB, 
 const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
 
 /**
- * The time limit that the package states, in ms of CPU; undefined when it is to be inferred. What `problem.yaml` says
+ * The time limit that the package states, in ms of CPU; undefined when it is to be inferred. `problem.yaml`
  * beats the file.
  */
 export function statedTimeLimit(
@@ -90,13 +91,13 @@ export function statedTimeLimit(
   const text = new TextDecoder().decode(file.subarray(0, 100)).trim();
   const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
   if (!(seconds > 0)) {
-    report.refuse('TIME_LIMIT_INVALID', TIME_LIMIT_FILE, 'the file does not have a number of seconds');
+    report.reject('TIME_LIMIT_INVALID', TIME_LIMIT_FILE, 'the file does not have a number of seconds');
     return undefined;
   }
   return boundedCpu(seconds * 1000, TIME_LIMIT_FILE, report);
 }
 
-/** The least multiple of the package's resolution that is the slowest accepted run so many times, in whole ms of CPU. */
+/** The least multiple of the package's resolution that is at least multiplier × the slowest run, in whole ms of CPU. */
 export function inferredTimeLimit(slowestMs: number, { limits }: Problem, report: ImportReport): number {
   const resolutionMs = limits.resolution * 1000;
   const steps = Math.ceil((slowestMs * limits.multiplier) / resolutionMs - ROUNDING);
@@ -106,7 +107,7 @@ export function inferredTimeLimit(slowestMs: number, { limits }: Problem, report
 
 function boundedCpu(cpuMs: number, path: string, report: ImportReport): number {
   if (cpuMs > LARGEST_CPU_MS || cpuMs < SMALLEST_CPU_MS)
-    report.refuse(
+    report.reject(
       'TIME_LIMIT_BEYOND',
       path,
       `a time limit of ${Math.round(cpuMs)} ms; ${SMALLEST_CPU_MS} to ${LARGEST_CPU_MS} ms are possible`,

@@ -2,26 +2,26 @@ import type { ImportReport } from './import-report.js';
 
 const MEBIBYTE = 1024 * 1024;
 
-/** What a problem package may have; a challenge may have less, which loading it checks. */
+/** Caps of a problem package; loading the challenge checks the lower ones of challenges. */
 export const PACKAGE_CAPS = {
   files: 4000,
   depth: 8,
   fileBytes: 8 * MEBIBYTE,
   totalBytes: 64 * MEBIBYTE,
-  /** Of a zip file: unpacked bytes for each packed one, for what is larger than `ratioFromBytes`. */
+  /** Of a zip file: unpacked bytes for each packed one, for files larger than `ratioFromBytes`. */
   ratio: 200,
   ratioFromBytes: MEBIBYTE,
   archiveBytes: 64 * MEBIBYTE,
 } as const;
 
-/** Names that the format allows; packages behave as if all others were not there. */
+/** Names that the format allows; files with other names are ignored. */
 const NAME = /^[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,254}$/;
 /** The one hidden file that counts. */
 export const TIME_LIMIT_FILE = '.timelimit';
 
 export const isPackageName = (name: string): boolean => NAME.test(name) || name === TIME_LIMIT_FILE;
 
-/** Adds up files as they are declared, before any is read. */
+/** Adds up the declared sizes of files, before any is read. */
 export class PackageBudget {
   private files = 0;
   private bytes = 0;
@@ -31,23 +31,23 @@ export class PackageBudget {
     this.report = report;
   }
 
-  /** Whether a file of this declared size may be read; refuses the package by name when not. */
+  /** Whether a file of this declared size may be read; otherwise rejects the package by name. */
   admit(path: string, bytes: number): boolean {
     const { depth, fileBytes, files, totalBytes } = PACKAGE_CAPS;
     this.files += 1;
     this.bytes += bytes;
-    const refuse = (code: string, message: string): false => {
-      this.report.refuse(code, path, message);
+    const reject = (code: string, message: string): false => {
+      this.report.reject(code, path, message);
       return false;
     };
     if (bytes > fileBytes)
-      return refuse('PACKAGE_FILE_TOO_LARGE', `the file has ${bytes} bytes; ${fileBytes} are allowed`);
+      return reject('PACKAGE_FILE_TOO_LARGE', `the file has ${bytes} bytes; ${fileBytes} are allowed`);
     if (path.split('/').length > depth + 1)
-      return refuse('PACKAGE_TOO_DEEP', `the file lies more than ${depth} folders deep`);
+      return reject('PACKAGE_TOO_DEEP', `the file lies more than ${depth} folders deep`);
     if (this.files > files)
-      return refuse('PACKAGE_TOO_MANY_FILES', `the package has more than ${files} files`);
+      return reject('PACKAGE_TOO_MANY_FILES', `the package has more than ${files} files`);
     if (this.bytes > totalBytes)
-      return refuse('PACKAGE_TOO_LARGE', `the package has more than ${totalBytes} bytes with this file`);
+      return reject('PACKAGE_TOO_LARGE', `the package has more than ${totalBytes} bytes with this file`);
     return true;
   }
 }

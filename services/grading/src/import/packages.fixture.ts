@@ -32,7 +32,7 @@ export const legacy = (
 export const without = (path: string): Record<string, string> =>
   Object.fromEntries(Object.entries(GOOD).filter(([name]) => name !== path));
 
-/** The same in version 2025-09; `yaml` follows the keys that are needed. */
+/** The same in version 2025-09; `yaml` is added after the required keys. */
 export const newest = (
   yaml: string,
   files: Readonly<Record<string, string>> = {},
@@ -47,7 +47,7 @@ const roots: string[] = [];
 
 afterAll(() => Promise.all(roots.map((root) => rm(root, { recursive: true }))));
 
-/** Writes a package folder somewhere of its own, for as long as the test file runs. */
+/** Writes a package folder that exists as long as the test file runs. */
 export async function writePackage(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'hone-import-'));
   roots.push(root);
@@ -70,7 +70,7 @@ export function importFrom(path: string, languages?: readonly string[]): Promise
   });
 }
 
-/** Validators accept; other programs print the answer to their input, or the input where none is known. */
+/** Validators accept; other programs print the answer to their input, or the input if no answer is known. */
 function answeringSandbox(answers: ReadonlyMap<string, string>): Sandbox {
   const usage = { cpuMs: 1, wallMs: 1, memoryBytes: 1 };
   return createScriptedSandbox({
@@ -78,7 +78,7 @@ function answeringSandbox(answers: ReadonlyMap<string, string>): Sandbox {
       argv === undefined
         ? { stdout: answers.get(decoder.decode(stdin)) ?? decoder.decode(stdin), usage }
         : { usage },
-    // The last word of a validator's script is its name; other commands build it and look after its feedback.
+    // The last word of a validator's script is its name; other commands build it and handle its feedback.
     start: (program) => program.exit(program.argv === undefined || program.argv.at(-1) === 'run' ? 42 : 0),
   });
 }
@@ -103,7 +103,7 @@ export async function importFiles(
 }
 
 /**
- * Imports a folder with these files; its programs print their input and take as much CPU time as `cpuMs` says. The one
+ * Imports a folder with these files; its programs print their input and use the CPU time of `cpuMs`. The one
  * whose source is `wrong` prints something else.
  */
 export async function importMeasured(
@@ -125,8 +125,8 @@ export async function importMeasured(
   });
 }
 
-/** `code path: message` of what was refused. */
-export const refusals = (result: ImportResult): string[] =>
+/** `code path: message` of what was rejected. */
+export const rejections = (result: ImportResult): string[] =>
   result.ok ? [] : result.findings.map(({ code, path, message }) => `${code} ${path}: ${message}`);
 
 /** `code path` of what was left out. */
@@ -137,7 +137,7 @@ export const omissions = (result: ImportResult): string[] =>
 export const omitted = (result: ImportResult, code: string): string[] =>
   result.skipped.filter((finding) => finding.code === code).map(({ message }) => message);
 
-/** An entry of a zip file; `declared` lies about the unpacked size, `mode` is the Unix mode. */
+/** An entry of a zip file; `declared` is a false unpacked size, `mode` is the Unix mode. */
 export interface ZipEntry {
   readonly name: string;
   readonly content: string | Uint8Array;

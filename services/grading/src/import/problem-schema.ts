@@ -3,7 +3,7 @@ import { z } from 'zod';
 const FORMATS = ['legacy', 'legacy-icpc', '2023-07-draft', '2025-09'] as const;
 /** Versions of the package format that are imported. */
 export type Format = (typeof FORMATS)[number];
-/** Other names of the draft that packages say. */
+/** Other names that packages use for the draft. */
 const DRAFT_NAMES = ['2023-07-draft', '2023-07', 'draft'] as const;
 
 const positive = z.number().positive();
@@ -22,7 +22,7 @@ const commonLimits = {
   validation_output: positive.optional(),
 };
 
-/** What tells the version. */
+/** The part that identifies the version. */
 export const versionSchema = z.looseObject({
   problem_format_version: z
     .enum([...FORMATS, ...DRAFT_NAMES], {
@@ -35,13 +35,13 @@ export const versionSchema = z.looseObject({
 const isDraft = (name: string): name is (typeof DRAFT_NAMES)[number] =>
   DRAFT_NAMES.some((draft) => draft === name);
 
-/** Factors of the versions legacy and legacy-icpc where a package says nothing. */
+/** Defaults of the versions legacy and legacy-icpc. */
 export const LEGACY_TIMING = { multiplier: 5, safetyMargin: 2 } as const;
 
-/** Factors and seconds of version 2025-09 where a package says nothing ("Problem timing"). */
+/** Default factors and seconds of version 2025-09 ("Problem timing"). */
 export const TIMING_2025 = { multiplier: 2, slowMultiplier: 1.5, resolution: 1 } as const;
 
-/** Keys that say where a problem comes from; none of them changes how it is judged. */
+/** Keys about the origin of a problem; none of them changes how it is judged. */
 const legacyCredits = {
   uuid: z.string().optional(),
   author: words.optional(),
@@ -136,7 +136,7 @@ const keys2025 = {
 /** `problem.yaml` of version 2025-09. */
 export const schema2025 = z.strictObject(keys2025);
 
-/** `problem.yaml` of its drafts: what they took over from legacy may still be there. */
+/** `problem.yaml` of its drafts: keys that they took over from legacy are still allowed. */
 export const draftSchema = z.strictObject({
   ...keys2025,
   ...legacyCredits,

@@ -13,19 +13,19 @@ import {
   type PackageName,
 } from './problem-schema.js';
 import type { ProblemPackage } from './read-package.js';
-import { checkCodeLimit, tellUnkeptKeys, type UnkeptKeys } from './unkept-keys.js';
+import { checkCodeLimit, reportIgnoredKeys, type IgnoredKeys } from './ignored-keys.js';
 
 const PROBLEM_YAML = 'problem.yaml';
 
-/** What `problem.yaml` says, whatever the version. */
+/** The contents of `problem.yaml`, in any version. */
 export interface Problem {
   readonly format: Format;
   readonly name: string | undefined;
   readonly scoring: boolean;
   readonly interactive: boolean;
-  /** Whether answers are judged by a program of the package. */
+  /** Whether a program of the package judges the answers. */
   readonly customValidator: boolean;
-  /** What a validator's score is worth where no group says otherwise. */
+  /** How a validator's score counts if no group says otherwise. */
   readonly validatorScores: boolean;
   readonly validatorFlags: readonly string[];
   readonly languages: readonly string[] | 'all';
@@ -35,35 +35,35 @@ export interface Problem {
 
 /** Limits of a package; seconds and MiB as in the format. */
 interface ProblemLimits extends CommonLimits {
-  /** A time limit that is not given is the slowest accepted program's CPU time this many times. */
+  /** A time limit that is not given is the slowest accepted program's CPU time times this. */
   readonly multiplier: number;
   /** Seconds; an inferred time limit is a multiple of it. */
   readonly resolution: number;
 }
 
-/** Reads `problem.yaml`; undefined when the report has refused it, by file, line and key. */
+/** Reads `problem.yaml`; undefined when the report has rejected it, by file, line and key. */
 export function parseProblem(pack: ProblemPackage, report: ImportReport): Problem | undefined {
   const content = pack.files.get(PROBLEM_YAML);
   if (content === undefined) {
-    report.refuse('PROBLEM_MISSING', PROBLEM_YAML, 'the package has no problem.yaml');
+    report.reject('PROBLEM_MISSING', PROBLEM_YAML, 'the package has no problem.yaml');
     return undefined;
   }
   const text = decodeYaml(content, PROBLEM_YAML, report);
   if (text === undefined) return undefined;
   const version = parseYaml(PROBLEM_YAML, text, versionSchema);
-  if (!version.ok) report.refuseAll(version.findings);
+  if (!version.ok) report.rejectAll(version.findings);
   else if (isNewest(version.value.problem_format_version))
     return parse2025(pack, text, version.value.problem_format_version, report);
   else return parseLegacy(pack, text, report);
   return undefined;
 }
 
-/** UTF-8 text, or a refusal by name. */
+/** UTF-8 text; otherwise rejected by name. */
 export function decodeYaml(content: Uint8Array, path: string, report: ImportReport): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch {
-    report.refuse('YAML_ENCODING', path, 'the file is not valid UTF-8');
+    report.reject('YAML_ENCODING', path, 'the file is not valid UTF-8');
     return undefined;
   }
 }
@@ -74,11 +74,11 @@ function nameOf(name: PackageName | undefined): string | undefined {
   return typeof name === 'object' ? (name['en'] ?? Object.values(name)[0]) : name;
 }
 
-/** Says what becomes of limits that are the same in all challenges, and of other keys that are not acted upon. */
-function tellUnkept(limits: CommonLimits, others: UnkeptKeys, report: ImportReport): void {
+/** Reports limits that are the same in all challenges, and other keys without effect. */
+function reportIgnored(limits: CommonLimits, others: IgnoredKeys, report: ImportReport): void {
   checkCodeLimit(limits.code, report);
   const { compilation_time, compilation_memory, validation_output } = limits;
-  tellUnkeptKeys(
+  reportIgnoredKeys(
     {
       'limits.compilation_time': compilation_time,
       'limits.compilation_memory': compilation_memory,
@@ -89,7 +89,7 @@ function tellUnkept(limits: CommonLimits, others: UnkeptKeys, report: ImportRepo
   );
 }
 
-/** Whether the time limit is given, so that nothing is measured to infer it. */
+/** Whether the time limit is given, so that none has to be inferred. */
 const hasTimeLimit = ({ files }: ProblemPackage, limits: CommonLimits): boolean =>
   limits.time_limit !== undefined || files.has(TIME_LIMIT_FILE);
 
@@ -98,13 +98,13 @@ function parseLegacy(pack: ProblemPackage, text: string, report: ImportReport): 
   if (read === undefined) return undefined;
   const { problem_format_version: format, type, limits, ...rest } = read;
   const validation = splitWords(rest.validation);
-  refuseLegacy(read, validation, report);
+  rejectLegacy(read, validation, report);
   const { time_multiplier: multiplier, time_safety_margin: margin, ...own } = limits;
   const timing = {
     'limits.time_multiplier': hasTimeLimit(pack, own) ? multiplier : undefined,
     'limits.time_safety_margin': margin,
   };
-  tellUnkept(own, timing, report);
+  reportIgnored(own, timing, report);
   return {
     format,
     name: nameOf(rest.name),
@@ -119,37 +119,37 @@ function parseLegacy(pack: ProblemPackage, text: string, report: ImportReport): 
   };
 }
 
-/** What the versions legacy and legacy-icpc allow and Hone does not, and what contradicts itself. */
-function refuseLegacy(
+/** Rejects what the versions legacy and legacy-icpc allow and Hone does not, and contradictions. */
+function rejectLegacy(
   { problem_format_version: format, type, grading }: z.output<typeof legacySchema>,
   validation: readonly string[],
   report: ImportReport,
 ): void {
-  const refuse = (code: string, message: string): void => report.refuse(code, PROBLEM_YAML, message);
+  const reject = (code: string, message: string): void => report.reject(code, PROBLEM_YAML, message);
   const unknown = validation.filter((word) => !/^(default|custom|score|interactive)$/.test(word));
   for (const word of unknown)
-    refuse(
+    reject(
       'VALIDATION_UNSUPPORTED',
       `"validation": "${word}" is not supported; there are default, custom, score, interactive`,
     );
   const custom = validation[0] === 'custom';
   if (!custom && (validation[0] !== 'default' || validation.length > 1) && unknown.length === 0)
-    refuse(
+    reject(
       'VALIDATION_UNSUPPORTED',
       '"validation" must be default, or custom with score and interactive after it',
     );
   if (grading?.objective === 'min')
-    refuse(
+    reject(
       'OBJECTIVE_UNSUPPORTED',
       '"grading.objective": "min" is not supported: points are earned, not avoided',
     );
   if (type === 'pass-fail' && (grading !== undefined || validation.includes('score')))
-    refuse('SCORING_UNDECLARED', '"grading" and a validator that scores need "type": "scoring"');
+    reject('SCORING_UNDECLARED', '"grading" and a validator that scores need "type": "scoring"');
   if (format === 'legacy-icpc' && type === 'scoring')
-    refuse('SCORING_UNSUPPORTED', 'legacy-icpc has no scoring problems; that is version legacy');
+    reject('SCORING_UNSUPPORTED', 'legacy-icpc has no scoring problems; that is version legacy');
 }
 
-/** Whether a package has the folders and keys of version 2025-09, if perhaps some older ones beside them. */
+/** Whether a package has the folders and keys of version 2025-09, possibly with some older ones. */
 export const isNewest = (format: Format): format is '2025-09' | '2023-07-draft' =>
   format === '2025-09' || format === '2023-07-draft';
 
@@ -168,7 +168,7 @@ function parse2025(
   const validation = 'validation' in read ? splitWords(read.validation) : [];
   const types: string[] = typeof type === 'string' ? [type] : [...type];
   types.push(...validation.map((word) => (word === 'multipass' ? 'multi-pass' : word)));
-  refuseTypes(types, report);
+  rejectTypes(types, report);
   const { time_multipliers, time_resolution: resolution, validation_passes, ...own } = limits;
   const { ac_to_time_limit: multiplier, time_limit_to_tle } = time_multipliers;
   const others = {
@@ -177,7 +177,7 @@ function parse2025(
     'limits.validation_passes': validation_passes,
     allow_file_writing,
   };
-  tellUnkept(own, others, report);
+  reportIgnored(own, others, report);
   return {
     format,
     name: nameOf(name),
@@ -192,10 +192,10 @@ function parse2025(
   };
 }
 
-function refuseTypes(types: readonly string[], report: ImportReport): void {
+function rejectTypes(types: readonly string[], report: ImportReport): void {
   for (const word of ['multi-pass', 'submit-answer'])
     if (types.includes(word))
-      report.refuse('TYPE_UNSUPPORTED', PROBLEM_YAML, `"type": "${word}" is not supported`);
+      report.reject('TYPE_UNSUPPORTED', PROBLEM_YAML, `"type": "${word}" is not supported`);
   if (types.includes('pass-fail') && types.includes('scoring'))
-    report.refuse('TYPE_UNSUPPORTED', PROBLEM_YAML, '"type": pass-fail and scoring exclude each other');
+    report.reject('TYPE_UNSUPPORTED', PROBLEM_YAML, '"type": pass-fail and scoring exclude each other');
 }

@@ -7,7 +7,7 @@ import { below } from './validators.js';
 
 /**
  * The files of `include/` for each language, as `include/<language>/` of the challenge, and starters: these files with
- * an empty main program where they have none. Attachments become fixtures.
+ * an empty main program if they have none. Attachments become fixtures.
  */
 export function importProgramsAround(
   { files }: ProblemPackage,
@@ -37,7 +37,7 @@ export function importProgramsAround(
   return made;
 }
 
-/** An editor shows a starter, so it is text; programs are given other files all the same. */
+/** An editor shows a starter, so it is text; programs get the other files anyway. */
 function isText(content: Uint8Array): boolean {
   try {
     return !new TextDecoder('utf-8', { fatal: true }).decode(content).includes('\0');
@@ -46,7 +46,7 @@ function isText(content: Uint8Array): boolean {
   }
 }
 
-/** Languages of the challenge: those that the package allows, within those that are asked for. */
+/** Languages of the challenge: those that the package allows, among the requested ones. */
 export function chooseLanguages(
   problem: Problem,
   wanted: readonly string[] | undefined,
@@ -61,7 +61,7 @@ export function chooseLanguages(
         report.skip('LANGUAGE_LEFT_OUT', 'problem.yaml', `"languages": ${code} is not offered`);
   const chosen = allowed.filter((id) => wanted === undefined || wanted.includes(id));
   if (chosen.length === 0)
-    report.refuse(
+    report.reject(
       'LANGUAGE_NONE',
       'problem.yaml',
       `none of the package's languages is offered: ${allowed.join(', ') || 'none'}`,

@@ -12,15 +12,15 @@ export interface ProblemPackage {
 }
 
 /**
- * Reads a package folder, or a zip file of one. Links are followed within it. Whatever is hostile in it (devices, sizes,
- * depth, names) is refused by name in the report before anything of the kind is read; undefined then.
+ * Reads a package folder, or a zip file of one. Links are followed within it. Anything hostile (devices, sizes,
+ * depth, names) is rejected by name in the report before its contents are read; the result is then undefined.
  */
 export async function readPackage(path: string, report: ImportReport): Promise<ProblemPackage | undefined> {
   const info = await lstat(path).catch(() => undefined);
-  if (info === undefined) report.refuse('PACKAGE_MISSING', path, 'there is no such folder or file');
+  if (info === undefined) report.reject('PACKAGE_MISSING', path, 'there is no such folder or file');
   else if (info.isDirectory()) return readPackageFolder(path, report);
   else if (info.isFile()) return readArchive(path, info.size, report);
-  else report.refuse('PACKAGE_ODD_FILE', path, 'a link, device or pipe is not read');
+  else report.reject('PACKAGE_ODD_FILE', path, 'a link, device or pipe is not read');
   return undefined;
 }
 
@@ -31,11 +31,11 @@ async function readArchive(
 ): Promise<ProblemPackage | undefined> {
   if (bytes > PACKAGE_CAPS.archiveBytes) {
     const message = `the archive has ${bytes} bytes; ${PACKAGE_CAPS.archiveBytes} are allowed`;
-    report.refuse('PACKAGE_TOO_LARGE', path, message);
+    report.reject('PACKAGE_TOO_LARGE', path, message);
     return undefined;
   }
   const files = await readZip(await readFile(path), report);
-  if (report.refused.length > 0) return undefined;
+  if (report.rejections.length > 0) return undefined;
   return { name: basename(path).replace(/\.(zip|kpp)$/i, ''), files: withoutWrapper(files) };
 }
 
@@ -51,7 +51,7 @@ function withoutWrapper(files: ReadonlyMap<string, Uint8Array>): Map<string, Uin
 async function readPackageFolder(root: string, report: ImportReport): Promise<ProblemPackage | undefined> {
   const files = new Map<string, Uint8Array>();
   await readLevel({ root: await realpath(root), report, files, budget: new PackageBudget(report) }, '');
-  return report.refused.length > 0 ? undefined : { name: basename(root), files };
+  return report.rejections.length > 0 ? undefined : { name: basename(root), files };
 }
 
 interface Reading {
@@ -64,24 +64,24 @@ interface Reading {
 async function readLevel(reading: Reading, relative: string): Promise<void> {
   const { root, report } = reading;
   for await (const item of await opendir(join(root, relative))) {
-    if (report.refused.length > 0) return;
+    if (report.rejections.length > 0) return;
     const path = relative === '' ? item.name : `${relative}/${item.name}`;
     if (!isPackageName(item.name)) {
       if (!item.name.startsWith('.')) skipName(report, path);
     } else if (item.isDirectory()) await readFolder(reading, path);
     else if (item.isFile()) await readOne(reading, path, join(root, path));
     else if (item.isSymbolicLink()) await readLink(reading, path);
-    else report.refuse('PACKAGE_ODD_FILE', path, 'devices, sockets and pipes are not allowed');
+    else report.reject('PACKAGE_ODD_FILE', path, 'devices, sockets and pipes are not allowed');
   }
 }
 
 async function readFolder(reading: Reading, path: string): Promise<void> {
   if (path.split('/').length > PACKAGE_CAPS.depth)
-    reading.report.refuse('PACKAGE_TOO_DEEP', path, `more than ${PACKAGE_CAPS.depth} folders deep`);
+    reading.report.reject('PACKAGE_TOO_DEEP', path, `more than ${PACKAGE_CAPS.depth} folders deep`);
   else await readLevel(reading, path);
 }
 
-/** A link stands for what it leads to within the package. */
+/** A link is replaced by its target within the package. */
 async function readLink(reading: Reading, path: string): Promise<void> {
   const { root, report } = reading;
   const target = (await realpath(join(root, path)).catch(() => undefined)) ?? '';
@@ -97,12 +97,12 @@ async function readOne({ report, files, budget }: Reading, path: string, source:
   const { size } = await lstat(source);
   if (!budget.admit(path, size)) return;
   const content = await readFile(source);
-  // A file that grew since is not what was admitted.
-  if (content.length > size) report.refuse('PACKAGE_ODD_FILE', path, 'the file changes while it is read');
+  // A file that grew since is larger than what was admitted.
+  if (content.length > size) report.reject('PACKAGE_ODD_FILE', path, 'the file changes while it is read');
   else files.set(path, content);
 }
 
-/** The format lets files with other names lie in a package and has them ignored. */
+/** The format allows files with other names in a package and ignores them. */
 function skipName(report: ImportReport, path: string): void {
   report.skip(
     'NAME_IGNORED',

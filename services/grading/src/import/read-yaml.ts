@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { parseKnownKeys } from '../package/parse-yaml.js';
 import type { ImportReport } from './import-report.js';
 
-/** A YAML text of the package; keys that nobody knows are told and ignored. Undefined when it is refused. */
+/** A YAML text of the package; unknown keys are reported and ignored. Undefined when it is rejected. */
 export function readYaml<T>(
   path: string,
   text: string,
@@ -13,6 +13,6 @@ export function readYaml<T>(
   for (const { code, path: where, message } of parsed.ignored)
     report.skip(code, where, `${message}; it is ignored`);
   if (parsed.ok) return parsed.value;
-  report.refuseAll(parsed.findings);
+  report.rejectAll(parsed.findings);
   return undefined;
 }

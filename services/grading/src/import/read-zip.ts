@@ -10,8 +10,8 @@ const LINK = 0o120000;
 const MAX_TARGET_BYTES = 4096;
 
 /**
- * Unpacks a zip file into memory. All entries are looked at as they are declared before the first is read; what is
- * hostile is refused by name in the report, and nothing is unpacked then.
+ * Unpacks a zip file into memory. Checks the declared sizes and names of all entries before the first is read;
+ * hostile ones are rejected by name in the report, and then nothing is unpacked.
  */
 export async function readZip(archive: Buffer, report: ImportReport): Promise<Map<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
@@ -20,7 +20,7 @@ export async function readZip(archive: Buffer, report: ImportReport): Promise<Ma
     const zip = await fromBufferPromise(archive, options);
     const budget = new PackageBudget(report);
     const entries = await listEntries(zip, budget, report);
-    if (report.refused.length > 0) return files;
+    if (report.rejections.length > 0) return files;
     const links = new Map<string, string>();
     for (const entry of entries) {
       const content = await readEntry(zip, entry);
@@ -29,9 +29,9 @@ export async function readZip(archive: Buffer, report: ImportReport): Promise<Ma
     }
     followLinks(links, files, budget, report);
   } catch (error) {
-    // Names that lead elsewhere, sizes that are not true, and broken archives alike are told by the library.
+    // The library reports names that lead elsewhere, false sizes, and broken archives alike.
     const message = error instanceof Error ? error.message : String(error);
-    report.refuse('PACKAGE_ZIP_INVALID', 'archive', `not a zip file that can be read: ${printable(message)}`);
+    report.reject('PACKAGE_ZIP_INVALID', 'archive', `not a zip file that can be read: ${printable(message)}`);
   }
   return files;
 }
@@ -42,8 +42,8 @@ async function listEntries(zip: ZipFile, budget: PackageBudget, report: ImportRe
   for await (const entry of zip.eachEntry()) {
     const path = entry.fileName;
     const odd = oddityOf(entry);
-    if (odd !== undefined) report.refuse('PACKAGE_ODD_FILE', path, odd);
-    if (report.refused.length > 0) break;
+    if (odd !== undefined) report.reject('PACKAGE_ODD_FILE', path, odd);
+    if (report.rejections.length > 0) break;
     if (path.endsWith('/')) continue;
     const parts = path.split('/');
     if (!parts.every(isPackageName)) {
@@ -57,7 +57,7 @@ async function listEntries(zip: ZipFile, budget: PackageBudget, report: ImportRe
     }
     if (!budget.admit(path, entry.uncompressedSize)) break;
     const folded = path.toLowerCase();
-    if (seen.has(folded)) report.refuse('PACKAGE_NAME_TWICE', path, 'two files have this name');
+    if (seen.has(folded)) report.reject('PACKAGE_NAME_TWICE', path, 'two files have this name');
     seen.add(folded);
     entries.push(entry);
   }

@@ -11,8 +11,8 @@ export interface Settled {
 }
 
 /**
- * Tells which accepted solutions stay, and the time limit in ms of CPU: the stated one, or else inferred from those
- * that stay. Refuses the package when nothing is left to trust, and answers undefined.
+ * Decides which accepted solutions stay, and the time limit in ms of CPU: the stated one, or else inferred from those
+ * that stay. Rejects the package when no trustworthy one is left, and returns undefined.
  */
 export function settleTimeLimit(
   trials: readonly Trial[],
@@ -26,7 +26,7 @@ export function settleTimeLimit(
   const passed = trials.filter(({ failure }) => failure === undefined);
   if (passed.length === 0) {
     const message = 'no accepted submission is accepted here, so the data and the limits cannot be trusted';
-    report.refuse('ACCEPTED_FAILS', 'submissions/accepted', message);
+    report.reject('ACCEPTED_FAILS', 'submissions/accepted', message);
     return undefined;
   }
   const cpuMs = stated ?? inferLimit(passed, problem, report);
@@ -46,7 +46,7 @@ function inferLimit(passed: readonly Trial[], problem: Problem, report: ImportRe
   const slowest = bounds.toSorted((one, other) => other.slowestMs - one.slowestMs)[0];
   if (slowest === undefined) {
     const message = 'there is no time limit, and no accepted submission to infer it from';
-    report.refuse('TIME_LIMIT_UNKNOWN', 'problem.yaml', message);
+    report.reject('TIME_LIMIT_UNKNOWN', 'problem.yaml', message);
     return undefined;
   }
   const cpuMs = inferredTimeLimit(slowest.slowestMs, problem, report);

@@ -5,11 +5,11 @@ import { isNewest, type Problem } from './problem-yaml.js';
 import type { ProblemPackage } from './read-package.js';
 
 const MAX_STATEMENT_BYTES = 200 * 1024;
-/** Controls, and characters that reorder a text. */
+/** Control characters, and characters that reorder a text. */
 const UNSEEN = /(?![\n\t])[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
 const IMAGE = /\.(png|jpe?g|gif|webp|svg)$/i;
 
-/** A text of a challenge with the images that it shows, by the name that it calls them. */
+/** A text of a challenge and its images, by the names in the text. */
 export interface ImportedText {
   readonly text: string;
   readonly images: ReadonlyMap<string, Uint8Array>;
@@ -17,7 +17,7 @@ export interface ImportedText {
 
 /**
  * The statement as Markdown: `problem.<language>.md` rather than `.tex`, English rather than another language. HTML in
- * it is text. Without one there is a sentence that says so.
+ * it becomes text. If the package has none, a sentence says so.
  */
 export function importStatement(
   { files }: ProblemPackage,
@@ -45,7 +45,7 @@ export function importStatement(
   return convert(files, found, problem, report);
 }
 
-/** The description of the solution, where the package has one, else undefined. */
+/** The description of the solution if the package has one, else undefined. */
 export function importEditorial(
   { files }: ProblemPackage,
   problem: Problem,
@@ -82,7 +82,7 @@ function convert(
 ): ImportedText {
   const content = files.get(path) ?? new Uint8Array();
   if (content.length > MAX_STATEMENT_BYTES)
-    report.refuse('STATEMENT_TOO_LARGE', path, `${content.length} bytes; ${MAX_STATEMENT_BYTES} are allowed`);
+    report.reject('STATEMENT_TOO_LARGE', path, `${content.length} bytes; ${MAX_STATEMENT_BYTES} are allowed`);
   const source = new TextDecoder().decode(content.subarray(0, MAX_STATEMENT_BYTES)).replace(UNSEEN, '');
   const named = source.replace(/\\constant\{([a-zA-Z_]\w*(?:\.\w+)?)\}/g, '{{$1}}');
   const filled = fillConstants(named, constants).replace(/\{\{(nextsample|remainingsamples)\}\}/g, '');
@@ -90,7 +90,7 @@ function convert(
   return showImages(escapeHtml(markdown), folder, path, files, report);
 }
 
-/** Keeps images that lie beside the text and names those that do not. */
+/** Keeps images next to the text and reports missing ones. */
 function showImages(
   text: string,
   folder: string,
@@ -118,7 +118,7 @@ function showImages(
   return { text: shown, images };
 }
 
-/** Makes tags text, outside of code: raw HTML is never shown, and what looks like it should be readable. */
+/** Escapes tags outside of code: raw HTML is never shown, and text that looks like it should be readable. */
 export function escapeHtml(markdown: string): string {
   const parts = markdown.split(/(^(?:```|~~~)[\s\S]*?^(?:```|~~~)[ \t]*$|`[^`\n]*`)/m);
   return parts

@@ -33,24 +33,24 @@ const entrySchema = z
         context.addIssue({ code: 'unrecognized_keys', keys: [key], input: entry });
   });
 
-/** What `submissions.yaml` (version 2025-09) says about the submissions that a pattern matches. */
+/** An entry of `submissions.yaml` (version 2025-09) about the submissions that a pattern matches. */
 type Entry = z.output<typeof entrySchema>;
 
-/** What is said about one submission. */
+/** What the file says about one submission. */
 export interface SubmissionFacts {
   readonly promise: SubmissionPromise | undefined;
   readonly language: string | undefined;
   readonly entrypoint: string | undefined;
   /** Whether its slowest run bounds an inferred time limit from below. */
   readonly boundsTime: boolean;
-  /** The bound that `use_for_time_limit` asks of it by name. */
+  /** The bound that `use_for_time_limit` explicitly requests for it. */
   readonly askedBound: 'lower' | 'upper' | undefined;
 }
 
-/** Answers what is said about `<folder>/<name>`. */
+/** Looks up the facts about `<folder>/<name>`. */
 export type AskSubmission = (path: string) => SubmissionFacts;
 
-/** Reads `submissions.yaml`, where there is one, over the default folders of the format. */
+/** Reads `submissions.yaml`, if there is one, over the default folders of the format. */
 export function readSubmissionRules(
   { files }: ProblemPackage,
   problem: Problem,
@@ -84,7 +84,7 @@ function factsOf(path: string, entries: Readonly<Record<string, Entry>>): Submis
   const matching = Object.entries(entries).filter(([pattern]) => matches(pattern, path));
   const own = matching.map(([, entry]) => entry);
   const base = FOLDER_PROMISES[folder];
-  // An entry that bears the folder's very name replaces the defaults that it names.
+  // An entry with exactly the folder's name replaces its defaults key by key.
   const named = entries[folder];
   const all = [
     {

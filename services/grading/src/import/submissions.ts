@@ -23,7 +23,7 @@ export interface ImportedSolution {
   readonly boundsTime: boolean;
 }
 
-/** What is known about the challenge that solutions are taken over for. */
+/** The parts of the challenge that taking over solutions depends on. */
 export interface SolutionContext {
   readonly problem: Problem;
   /** Languages offered. */
@@ -34,7 +34,7 @@ export interface SolutionContext {
   readonly max: number;
 }
 
-/** The submissions of the package as solutions; those that cannot be are left out by name. */
+/** The submissions of the package as solutions; unusable ones are left out by name. */
 export function importSubmissions(
   pack: ProblemPackage,
   context: SolutionContext,
@@ -108,7 +108,7 @@ function hasMain(
 
 const isAccepted = ({ permitted }: SubmissionPromise): boolean => permitted.size === 1 && permitted.has('AC');
 
-/** The tag in a source beats the folder; without a verdict by either the submission is left out. */
+/** The tag in a source beats the folder; without a verdict from either the submission is left out. */
 function promiseOf(
   where: string,
   files: ReadonlyMap<string, Uint8Array>,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadFiles } from '../package/load-challenge.js';
 import type { ImportResult } from './import-package.js';
-import { GOOD, importMeasured, legacy, omitted, refusals } from './packages.fixture.js';
+import { GOOD, importMeasured, legacy, omitted, rejections } from './packages.fixture.js';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -14,10 +14,10 @@ const newest = (limits: string, files: Files = {}): Files => ({
 
 const cpuMsOf = (result: ImportResult): unknown => {
   const loaded = result.ok && loadFiles(result.files);
-  return loaded && loaded.ok ? loaded.challenge.pack.manifest.limits.cpuMs : refusals(result).join('; ');
+  return loaded && loaded.ok ? loaded.challenge.pack.manifest.limits.cpuMs : rejections(result).join('; ');
 };
 
-/** The time limit in ms of a package whose accepted solution takes so many ms at most. */
+/** The time limit in ms of a package whose accepted solution takes at most this many ms. */
 const limitOf = async (files: Files, slowestMs: number): Promise<unknown> =>
   cpuMsOf(await importMeasured(files, (_source, input) => (input === '2\n' ? slowestMs : 1)));
 
@@ -64,7 +64,7 @@ describe('a time limit that is not given', () => {
     expect(await limitOf(newest('time_resolution: 0.2'), 0)).toBe(200);
   });
 
-  it('is refused where a challenge cannot have it', async () => {
+  it('is rejected when a challenge cannot have it', async () => {
     expect(await limitOf(legacy(''), 12_001)).toMatch(
       /^TIME_LIMIT_BEYOND submissions\/accepted: a time limit of 61000 ms; 50 to 60000 ms are possible$/,
     );
@@ -114,22 +114,22 @@ describe('the submissions that a time limit is inferred from', () => {
     ['are the accepted ones, the slowest of which counts', '', 1800],
     ['may leave one out', 'accepted/other.py: { use_for_time_limit: false }\n', 200],
     [
-      'may leave a group out but one',
+      'may leave out all groups but one',
       '"accepted/*": { use_for_time_limit: false }\naccepted/echo.py: { use_for_time_limit: lower }\n',
       200,
     ],
-    ['leave out what is to bound it from above', 'accepted/other.py: { use_for_time_limit: upper }\n', 200],
+    ['leave out one meant as an upper bound', 'accepted/other.py: { use_for_time_limit: upper }\n', 200],
     [
-      'leave out what need not be in time',
+      'leave out one that need not be in time',
       'time_limit_exceeded: { permitted: [AC, TLE], required: [AC] }\n',
       1800,
     ],
-    ['have what is asked for by name', 'accepted/other.py: { use_for_time_limit: lower }\n', 1800],
+    ['include one requested by name', 'accepted/other.py: { use_for_time_limit: lower }\n', 1800],
   ])('%s', async (_what, rules, limitMs) => {
     expect(cpuMsOf(await measured(rules))).toBe(limitMs);
   });
 
-  it('are told by name where a bound that is asked for is not measured', async () => {
+  it('are reported by name if a requested bound is not measured', async () => {
     const result = await measured(
       'accepted/other.py: { use_for_time_limit: upper }\nwrong_answer/*: { use_for_time_limit: lower }\n',
       { 'submissions/wrong_answer/wrong.py': 'slower' },
@@ -141,15 +141,15 @@ describe('the submissions that a time limit is inferred from', () => {
     expect(cpuMsOf(result)).toBe(200);
   });
 
-  it('must be some', async () => {
-    expect(refusals(await measured('accepted: { use_for_time_limit: false }\n'))).toEqual([
+  it('must include at least one', async () => {
+    expect(rejections(await measured('accepted: { use_for_time_limit: false }\n'))).toEqual([
       expect.stringMatching(
         /^TIME_LIMIT_UNKNOWN problem\.yaml: there is no time limit, and no accepted submission/,
       ),
     ]);
   });
 
-  it('in legacy packages are not chosen by submissions.yaml', async () => {
+  it('are not chosen by submissions.yaml in legacy packages', async () => {
     const rules = { 'submissions/submissions.yaml': 'accepted: { use_for_time_limit: false }\n' };
     expect(await limitOf(legacy('', rules), 601)).toBe(4000);
   });
@@ -161,7 +161,7 @@ describe('an accepted submission', () => {
   const files = (limits: string): Files =>
     newest(limits, { [SOURCES.quick]: 'quick', [SOURCES.slow]: 'slow' });
 
-  it('in slow_accepted bounds nothing, and stays where the limit is far enough', async () => {
+  it('in slow_accepted sets no bound, and stays if the limit is far enough away', async () => {
     const result = await importMeasured(files('time_resolution: 1'), (source) => MS[source] ?? 1);
     expect(cpuMsOf(result)).toBe(1000);
     expect(result.ok && result.files.has('solutions/accepted/late-py/late.py')).toBe(true);
@@ -191,15 +191,15 @@ describe('an accepted submission', () => {
     expect(result.ok && result.files.has('solutions/accepted/echo-py/echo.py')).toBe(true);
   });
 
-  it('must be accepted here, or the package is refused', async () => {
+  it('must be accepted here, or the package is rejected', async () => {
     const result = await importMeasured(newest('time_limit: 1'), () => 1, GOOD[SOURCES.quick]);
-    expect(refusals(result)).toEqual([
+    expect(rejections(result)).toEqual([
       expect.stringMatching(/^ACCEPTED_FAILS submissions\/accepted: no accepted submission is accepted here/),
     ]);
   });
 });
 
-describe('a figure that is none is refused by the name of its key:', () => {
+describe('an invalid number is rejected by the name of its key:', () => {
   const LEGACY = ['time_multiplier', 'time_safety_margin', 'time_limit', 'memory', 'validation_output'];
   const NEWEST = ['time_resolution', 'time_limit', 'code', 'compilation_time', 'compilation_memory'];
   const FACTORS = ['ac_to_time_limit', 'time_limit_to_tle'];

@@ -13,7 +13,7 @@ import { findAuthorFault } from '../verify/author-fault.js';
 import { printable, type ImportReport } from './import-report.js';
 import type { ImportedSolution } from './submissions.js';
 
-/** How an accepted submission of the package is judged here. */
+/** The result of an accepted submission of the package here. */
 export interface Trial {
   readonly solution: ImportedSolution;
   /** CPU time in ms of its slowest run on any case. */
@@ -23,7 +23,7 @@ export interface Trial {
 }
 
 /**
- * Grades solutions one after the other, in boxes like any submission's. Refuses the package, and answers undefined, when
+ * Grades solutions one after another, in boxes like any submission's. Rejects the package, and returns undefined, when
  * its validator fails.
  */
 export async function tryAccepted(
@@ -42,13 +42,13 @@ export async function tryAccepted(
         trials.push({ solution, slowestMs: 0, failure: fault.message });
         continue;
       }
-      report.refuse('VALIDATOR_FAILS', solution.source, printable(fault.message.trim().replace(/\s+/g, ' ')));
+      report.reject('VALIDATOR_FAILS', solution.source, printable(fault.message.trim().replace(/\s+/g, ' ')));
       return undefined;
     }
   return trials;
 }
 
-/** What a trial needs besides the challenge. */
+/** Needs of a trial besides the challenge. */
 interface Trying {
   readonly sandbox: Sandbox;
   readonly report: ImportReport;
@@ -74,7 +74,7 @@ async function tryOne(
     },
     sandbox: watchingCandidates(sandbox, ({ usage }) => (slowestMs = Math.max(slowestMs, usage.cpuMs))),
     cache: createTrustedCache(),
-    // One of its own: a grading listens to its signal, and there are many here.
+    // A separate signal: each grading adds a listener, and there are many here.
     signal: AbortSignal.any([signal]),
     onEvent: () => undefined,
   });
@@ -90,19 +90,22 @@ function failureOf({ verdict, reason, checks }: Judgement): string | undefined {
   return `${verdict}${reason === undefined ? '' : `, ${reason}`}${failed ? `, at ${failed.id}` : ''}`;
 }
 
-/** The sandbox with every run of a candidate told. */
-function watchingCandidates(sandbox: Sandbox, tell: (outcome: RunOutcome | ProgramOutcome) => void): Sandbox {
+/** The sandbox, with a callback for the outcome of every candidate run. */
+function watchingCandidates(
+  sandbox: Sandbox,
+  onOutcome: (outcome: RunOutcome | ProgramOutcome) => void,
+): Sandbox {
   const watched = (box: Box): Box => ({
     ...forwardTo(box),
     run: async (request) => {
       const outcome = await box.run(request);
-      // A run of another program than the solution's says nothing about it.
-      if (request.argv === undefined) tell(outcome);
+      // A run of a program other than the solution says nothing about it.
+      if (request.argv === undefined) onOutcome(outcome);
       return outcome;
     },
     start: async (request) => {
       const program = await box.start(request);
-      program.exited.then(tell, () => undefined);
+      program.exited.then(onOutcome, () => undefined);
       return program;
     },
   });

@@ -3,10 +3,10 @@ import type { ImportReport } from './import-report.js';
 import { isNewest, type Problem } from './problem-yaml.js';
 import type { ProblemPackage } from './read-package.js';
 
-/** Where a validator lies in the challenge. */
+/** Folder of a validator in the challenge. */
 const VALIDATOR = 'tests/validator';
 
-/** The `checker` of a challenge and the files that it needs. */
+/** The `checker` of a challenge and its files. */
 export interface ImportedChecker {
   readonly checker: Readonly<Record<string, unknown>>;
   readonly files: ReadonlyMap<string, Uint8Array>;
@@ -25,7 +25,7 @@ export function importChecker(
   const program = newest ? programOf2025(pack, problem, report) : legacyProgram(pack, report);
   if (program === undefined) {
     if (problem.interactive && newest)
-      report.refuse(
+      report.reject(
         'VALIDATOR_MISSING',
         'output_validator',
         'an interactive problem needs an output validator',
@@ -34,7 +34,7 @@ export function importChecker(
   }
   for (const [path, content] of program.files)
     if (path.endsWith('.py') && /^#!.*python2/.test(new TextDecoder().decode(content.subarray(0, 80))))
-      report.refuse('VALIDATOR_LANGUAGE', `${program.path}/${path}`, 'Python 2 is not offered');
+      report.reject('VALIDATOR_LANGUAGE', `${program.path}/${path}`, 'Python 2 is not offered');
   const files = [...program.files].map(
     ([path, content]) => [`${VALIDATOR}/${path}`, fillConstantsOf(content, problem.constants)] as const,
   );
@@ -50,10 +50,10 @@ interface Program {
 
 function programOf2025(pack: ProblemPackage, { format }: Problem, report: ImportReport): Program | undefined {
   const own = below(pack.files, 'output_validator/');
-  // The first drafts have the folder of legacy.
+  // The first drafts use the folder of legacy.
   const isOlder = format !== '2025-09' && below(pack.files, 'output_validators/').size > 0;
   if (own.size === 0) return isOlder ? legacyProgram(pack, report) : undefined;
-  // The folder is the program, or has it as its only folder.
+  // The folder is the program, or contains it as its only folder.
   const tops = new Set(
     [...own.keys()].map((path) => (path.includes('/') ? path.slice(0, path.indexOf('/') + 1) : '')),
   );
@@ -68,12 +68,12 @@ function legacyProgram({ files }: ProblemPackage, report: ImportReport): Program
   const names = [...new Set([...own.keys()].map((path) => path.split('/')[0] ?? ''))];
   const [name] = names;
   if (name === undefined) {
-    report.refuse('VALIDATOR_MISSING', 'output_validators', '"validation": custom needs an output validator');
+    report.reject('VALIDATOR_MISSING', 'output_validators', '"validation": custom needs an output validator');
     return undefined;
   }
   if (names.length > 1) {
     const message = `one output validator is supported, and there are ${names.length}: ${names.join(', ')}`;
-    report.refuse('VALIDATORS_SEVERAL', 'output_validators', message);
+    report.reject('VALIDATORS_SEVERAL', 'output_validators', message);
   }
   const single = own.get(name);
   if (single !== undefined) return { path: 'output_validators', files: new Map([[name, single]]) };

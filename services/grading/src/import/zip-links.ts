@@ -6,8 +6,8 @@ import type { PackageBudget } from './package-caps.js';
 export const LINK_IGNORED = 'the link leads out of the package, in a circle or nowhere; it is ignored';
 
 /**
- * Adds what the links of an archive lead to, under their own names: files and folders of the archive that are no links
- * themselves. What they add is admitted like any file.
+ * Adds the targets of an archive's links under the links' names: files and folders of the archive that are no links
+ * themselves. Added files count against the caps like any file.
  */
 export function followLinks(
   links: ReadonlyMap<string, string>,
@@ -34,7 +34,7 @@ function targetsOf(
   const resolved = posix.join(posix.dirname(path), target).replace(/\/$/, '');
   const file = files.get(resolved);
   if (file !== undefined) return [[path, file]];
-  // A folder that holds the link would hold itself.
+  // A folder that contains the link would contain itself.
   if (`${path}/`.startsWith(`${resolved}/`)) return [];
   return [...files]
     .filter(([name]) => name.startsWith(`${resolved}/`))

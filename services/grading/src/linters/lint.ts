@@ -6,7 +6,7 @@ type Linter = (request: Omit<LintRequest, 'runtime'>) => Promise<LintFinding[] |
 /** By runtime: one line each. */
 const LINTERS: ReadonlyMap<string, Linter> = new Map([['postgresql', lintWithSquawk]]);
 
-/** What the linter of a runtime finds in a text; undefined where none runs on this machine or it fails. */
+/** The linter's findings in a text; undefined if the runtime has none on this machine or it fails. */
 export async function lint({ runtime, ...request }: LintRequest): Promise<LintFinding[] | undefined> {
   return await LINTERS.get(runtime)?.(request);
 }

@@ -11,7 +11,7 @@ const reportSchema = z.array(
   z.object({ line: z.number().int().nonnegative(), rule_name: z.string(), message: z.string() }),
 );
 
-/** squawk is a native program that comes as a package for each kind of machine. */
+/** squawk is a native program, packaged separately for each platform. */
 function findLinter(): string | undefined {
   try {
     const ours = createRequire(import.meta.url);
@@ -22,7 +22,7 @@ function findLinter(): string | undefined {
   }
 }
 
-/** What squawk finds in SQL for PostgreSQL; undefined where it does not run on this machine, or does not end in time. */
+/** squawk's findings in SQL for PostgreSQL; undefined if it does not run on this machine, or times out. */
 export async function lintWithSquawk({
   text,
   skipRules,
@@ -41,7 +41,7 @@ function runLinter(
   const skipped = skipRules.length === 0 ? [] : ['--exclude', skipRules.join(',')];
   const args = ['--reporter', 'json', '--pg-version', '17.0', ...skipped];
   return new Promise((resolve) => {
-    // It reads what a learner wrote: no settings of ours, bounded time, bounded output.
+    // It reads a learner's text: none of our settings, bounded time, bounded output.
     const options = { env: {}, cwd: '/', timeout: MOST_MS, maxBuffer: MOST_BYTES };
     const child = execFile(linter, args, options, (_failed, stdout) => {
       const parsed = reportSchema.safeParse(jsonIn(stdout));

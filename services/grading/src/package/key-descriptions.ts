@@ -1,6 +1,6 @@
 import type { KindId } from '@hone/contracts';
 
-/** One sentence for each key of `challenge.yml`, shown by editors that know the JSON Schema. By path, without list items. */
+/** A sentence for each key of `challenge.yml`, shown by editors that know JSON Schema. By path, without list items. */
 export const COMMON_KEYS: Readonly<Record<string, string>> = {
   format: 'The version of this file format: hone/1.',
   slug: "The challenge's name in addresses, and the name of its folder.",
@@ -29,7 +29,7 @@ export const COMMON_KEYS: Readonly<Record<string, string>> = {
   grading: 'How the kind grades.',
 };
 
-/** The same for the keys right under `grading`, by kind. A kind whose schema describes its keys itself has no entry. */
+/** The same for the keys directly under `grading`, by kind. A kind whose schema describes its keys has no entry. */
 export const GRADING_KEYS: Readonly<Partial<Record<KindId, Readonly<Record<string, string>>>>> = {
   optimization: {
     shape: 'program: standard input to standard output. repair: make a code base fast without changing it.',

@@ -61,7 +61,7 @@ describe('loading a challenge', () => {
     ).toEqual(expect.arrayContaining(['challenge.yml:7 unknown key "minute"; did you mean "minutes"?']));
   });
 
-  it("names unknown keys inside the kind's own part", () => {
+  it("names unknown keys inside the kind's part", () => {
     expect(findingsOf(folder(MANIFEST.replace('  samples: tests', '  sampels: tests')))).toEqual(
       expect.arrayContaining(['challenge.yml:17 unknown key "grading.sampels"; did you mean "samples"?']),
     );
@@ -93,12 +93,12 @@ describe('loading a challenge', () => {
       MANIFEST.replace('weight: 100', 'weight: 0'),
       /at least one group needs a weight above 0/,
     ],
-  ])('refuses %s', (_name, manifest, message) => {
+  ])('rejects %s', (_name, manifest, message) => {
     expect(findingsOf(folder(manifest)).join('\n')).toMatch(message);
   });
 
   it.each(['statement.md', 'editorial.md', 'hints.yml', 'starter/python/main.py', 'tests/generate.py'])(
-    'misses %s',
+    'reports a missing %s',
     (path) => {
       expect(loadFiles(folder(MANIFEST, [path])).ok).toBe(false);
     },
@@ -125,7 +125,7 @@ describe('loading a challenge', () => {
     }
   });
 
-  it('tells the author of an image that cannot be shown, and grades the stored package all the same', async () => {
+  it('warns the author of an image that cannot be shown, and grades the stored package anyway', async () => {
     const root = await mkdtemp(join(tmpdir(), 'challenge-'));
     const files = folder().set(
       'statement.md',

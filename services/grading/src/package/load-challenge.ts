@@ -25,12 +25,12 @@ export type LoadResult =
 
 const text = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 
-/** Loads a challenge folder from disk with every static check. Never throws for what an author wrote. */
+/** Loads a challenge folder from disk with every static check. Never throws because of the author's files. */
 export async function loadFolder(folder: string): Promise<LoadResult> {
   const { files, findings } = await readFolder(folder);
   if (findings.length > 0) return { ok: false, findings };
   const loaded = loadFiles(files);
-  // A stored package is graded whatever its images are; the author is told before it is stored.
+  // A stored package is graded regardless of its images; the author gets the findings before it is stored.
   const images = loaded.ok ? inspectImages(files) : [];
   return images.length > 0 ? { ok: false, findings: [...images, ...loaded.findings] } : loaded;
 }
@@ -80,7 +80,7 @@ export function loadFiles(files: ReadonlyMap<string, Uint8Array>): LoadResult {
   return { ok: true, challenge: { pack, kind, definition: definition.value }, findings };
 }
 
-/** Rules every kind shares: needed files, starters for each language, groups that exist. */
+/** Rules for all kinds: required files, starters for each language, groups that exist. */
 function inspectFolder(manifest: Manifest, files: ReadonlyMap<string, Uint8Array>): PackageFinding[] {
   const findings: PackageFinding[] = [];
   for (const path of ['statement.md', 'editorial.md', 'hints.yml'])
@@ -106,7 +106,7 @@ function inspectFolder(manifest: Manifest, files: ReadonlyMap<string, Uint8Array
   return findings;
 }
 
-/** Images that the learner could not be shown. */
+/** Images that could not be shown to the learner. */
 function inspectImages(files: ReadonlyMap<string, Uint8Array>): PackageFinding[] {
   const read = (path: string): string => new TextDecoder().decode(files.get(path));
   const hints = parseYaml('hints.yml', read('hints.yml'), hintsSchema);

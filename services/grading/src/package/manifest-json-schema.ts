@@ -5,7 +5,7 @@ import { COMMON_KEYS, GRADING_KEYS } from './key-descriptions.js';
 
 type Json = Record<string, unknown>;
 
-/** What editors that know YAML support best. */
+/** What YAML editors support best. */
 const TARGET = { target: 'draft-7', io: 'input', unrepresentable: 'any' } as const;
 
 /** The JSON Schema of `challenge.yml`: the common part, and `grading` by kind. Editors complete and check keys with it. */
@@ -28,7 +28,7 @@ export function manifestJsonSchema(): Json {
   };
 }
 
-/** A kind's own part. Its definitions move to the root of the document, under names of the kind. */
+/** A kind's part. Its definitions move to the root of the document, under names with the kind. */
 function gradingPart(kind: KindId): { kind: KindId; schema: Json; definitions: Json } {
   const text = JSON.stringify(toJson(KINDS[kind].definition));
   const {
@@ -53,7 +53,7 @@ function describeKeys(schema: Json, descriptions: Readonly<Record<string, string
   }
 }
 
-/** A property of an object, of the items of a list of objects, and of each of several forms that has it. */
+/** A property of an object, of the items of a list of objects, and of each variant that has it. */
 function propertiesOf(schema: Json, name: string): Json[] {
   const object = (schema['items'] ?? schema) as Json;
   const own = (object['properties'] as Record<string, Json> | undefined)?.[name];

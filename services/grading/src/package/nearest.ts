@@ -12,7 +12,7 @@ function distance(a: string, b: string): number {
   return previous[b.length] ?? 0;
 }
 
-/** The known word closest to a mistyped one, or undefined when none is near (more than half of it differs). */
+/** The known word closest to a mistyped one, or undefined when none is close (more than half of it differs). */
 export function findNearest(word: string, known: readonly string[]): string | undefined {
   const ranked = known.map((candidate) => ({
     candidate,

@@ -11,7 +11,7 @@ export type ParsedYaml<T> = { ok: true; value: T } | { ok: false; findings: Pack
 
 /**
  * Parses YAML text with a schema. `at` is the path inside the document where the schema applies; the document's
- * outer part is then not looked at.
+ * outer part is then ignored.
  */
 export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>, at: Path = []): ParsedYaml<T> {
   const read = readDocument(file, text);
@@ -26,7 +26,7 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>, a
 }
 
 /**
- * Parses YAML text with a strict schema as if the keys that it does not know were not there; they are told in
+ * Parses YAML text with a strict schema as if its unknown keys were absent; they are reported in
  * `ignored`.
  */
 export function parseKnownKeys<T>(
@@ -100,7 +100,7 @@ const finding = (path: string, code: string, message: string): PackageFinding =>
   message,
 });
 
-/** A document as plain values. One whose aliases would grow beyond all bounds is refused. */
+/** A document as plain values. Rejects one whose aliases would expand without bound. */
 function unfold(document: Document): { ok: true; value: unknown } | { ok: false } {
   try {
     return { ok: true, value: document.toJS({ maxAliasCount: 50 }) };
@@ -155,7 +155,7 @@ function lineOf(document: Document, lines: LineCounter, path: Path): number {
   return 1;
 }
 
-/** Every property name that occurs in a schema, for suggestions. */
+/** Every property name in a schema, for suggestions. */
 function knownKeys(schema: z.ZodType): string[] {
   const names = new Set<string>();
   const visit = (node: unknown): void => {

@@ -18,7 +18,7 @@ const refuse = (reading: Reading, code: string, path: string, message: string): 
   reading.findings.push({ severity: 'error', code, path, message });
 };
 
-/** Reads a challenge folder into memory. Links, devices, and what exceeds the caps are findings, never followed. */
+/** Reads a challenge folder into memory. Links, devices, and files beyond the caps are findings, never followed. */
 export async function readFolder(
   root: string,
 ): Promise<{ files: ReadonlyMap<string, Uint8Array>; findings: PackageFinding[] }> {

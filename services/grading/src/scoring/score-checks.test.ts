@@ -28,7 +28,7 @@ describe('score of checks', () => {
     expect(verdictOf(checks, score)).toEqual({ verdict: 'accepted', reason: null });
   });
 
-  it('gives an all-group nothing when one check fails, and nothing to what requires it', () => {
+  it('gives an all-group nothing when one check fails, and nothing to groups that require it', () => {
     const checks = [
       check('a', 'correct', 'pass'),
       check('b', 'correct', 'fail', { reason: 'wrong-answer' }),
@@ -54,12 +54,12 @@ describe('score of checks', () => {
     expect(verdictOf(checks, score)).toEqual({ verdict: 'partial', reason: 'time-limit' });
   });
 
-  it('gives an all-group that passes as much as its weakest check earned', () => {
+  it('gives an all-group that passes the share of its weakest check', () => {
     const checks = [check('a', 'correct', 'pass', { score: 0.5 }), check('b', 'correct', 'pass')];
     expect(scoreChecks(GROUPS, checks).groups[0]?.points).toBe(20);
   });
 
-  it('gives nothing to what requires a group in which a check does not pass', () => {
+  it('gives nothing to a group that requires one with a check that does not pass', () => {
     const groups: Group[] = [
       { id: 'correct', title: 'C', weight: 40, aggregate: 'sum' },
       { id: 'scale', title: 'S', weight: 60, aggregate: 'sum', requires: ['correct'] },
@@ -68,7 +68,7 @@ describe('score of checks', () => {
     expect(scoreChecks(groups, half).groups.map(({ points }) => points)).toEqual([20, 0]);
   });
 
-  it('counts what requires a group whose checks all pass, though one of them lacks points', () => {
+  it('counts a group that requires one whose checks all pass, though one of them lacks points', () => {
     const checks = [check('a', 'correct', 'pass', { score: 0.9 }), check('b', 'scale', 'pass')];
     expect(scoreChecks(GROUPS, checks).groups.map(({ points }) => points)).toEqual([36, 60]);
   });
@@ -85,7 +85,7 @@ describe('score of checks', () => {
     },
   );
 
-  it('shows no points beside a check that was skipped', () => {
+  it('shows no points for a skipped check', () => {
     const checks = [check('a', 'correct', 'pass'), check('b', 'scale', 'skipped', { score: 1 })];
     expect(scoreChecks(GROUPS, checks).groups[1]?.components).toEqual([
       { check: 'b', points: 0, max: 60, status: 'skipped' },
@@ -104,7 +104,7 @@ describe('score of checks', () => {
     expect(verdictOf([], score).verdict).toBe('rejected');
   });
 
-  it('never leaves 0..max, whatever the checks', () => {
+  it('never leaves 0..max, for any checks', () => {
     const anyCheck = fc.record({
       id: fc.string({ minLength: 1 }),
       group: fc.constantFrom('correct', 'scale', 'elsewhere'),
@@ -129,30 +129,30 @@ describe('cap of a rule', () => {
     check(id, 'scale', status, { rule: 'Late events count.', cap, weight: 0.1 });
   const others = [check('a', 'correct', 'pass'), check('b', 'scale', 'pass', { weight: 9 })];
 
-  it('holds the score of a submission that fails the check, and says which one', () => {
+  it('limits the score of a submission that fails the check, and names the check', () => {
     const score = scoreChecks(GROUPS, [...others, ruled('race', 'fail', 40)]);
     expect(score).toMatchObject({ points: 40, percent: 40, cap: { at: 40, check: 'race' } });
     expect(score.groups.map(({ points }) => points)).toEqual([40, 59.34]);
   });
 
-  it('is the lowest where several fail', () => {
+  it('is the lowest if several fail', () => {
     const failed = [ruled('one', 'fail', 60), ruled('two', 'fail', 40), ruled('three', 'fail', 40)];
     expect(scoreChecks(GROUPS, [...others, ...failed]).cap).toEqual({ at: 40, check: 'two' });
   });
 
-  it('is not told where the groups come to less', () => {
+  it('is not reported if the groups add up to less', () => {
     const low = [check('a', 'correct', 'fail'), ruled('race', 'fail', 40)];
     expect(scoreChecks(GROUPS, low)).toMatchObject({ points: 0 });
     expect(scoreChecks(GROUPS, low).cap).toBeUndefined();
   });
 
-  it.each(['pass', 'skipped', 'inconclusive'] as const)('does not come of a check that is %s', (status) => {
+  it.each(['pass', 'skipped', 'inconclusive'] as const)('does not apply to a check that is %s', (status) => {
     const score = scoreChecks(GROUPS, [...others, ruled('race', status, 1)]);
     expect(score.cap).toBeUndefined();
     expect(score.points).toBeGreaterThan(95);
   });
 
-  it('does not come of a failed check without a rule', () => {
+  it('does not apply to a failed check without a rule', () => {
     const score = scoreChecks(GROUPS, [...others, check('style', 'scale', 'fail', { weight: 0.1 })]);
     expect(score.points).toBe(99.34);
     expect(score.cap).toBeUndefined();
@@ -163,23 +163,23 @@ describe('verdict of a submit', () => {
   const groups: Group[] = [{ id: 'scale', title: 'S', weight: 60, aggregate: 'sum' }];
   const verdictFor = (checks: Check[]) => verdictOf(checks, scoreChecks(groups, checks));
 
-  it('is accepted where every check passes, though a measured one lacks points', () => {
+  it('is accepted if every check passes, though a measured one lacks points', () => {
     const checks = [check('a', 'scale', 'pass', { score: 0.95 }), check('b', 'scale', 'pass')];
     expect(scoreChecks(groups, checks).points).toBe(58.5);
     expect(verdictFor(checks)).toEqual({ verdict: 'accepted', reason: null });
   });
 
-  it.each(['skipped', 'inconclusive'] as const)('is partial where a check with points is %s', (status) => {
+  it.each(['skipped', 'inconclusive'] as const)('is partial if a check with points is %s', (status) => {
     const checks = [check('a', 'scale', 'pass'), check('b', 'scale', status)];
     expect(verdictFor(checks)).toEqual({ verdict: 'partial', reason: null });
   });
 
-  it('is accepted where a check without points was not run', () => {
+  it('is accepted if a check without points was not run', () => {
     const checks = [check('a', 'scale', 'pass'), check('look', 'scale', 'skipped', { weight: 0 })];
     expect(verdictFor(checks).verdict).toBe('accepted');
   });
 
-  it('is partial where a group has points and no check', () => {
+  it('is partial if a group has points and no check', () => {
     const both: Group[] = [...groups, { id: 'rules', title: 'R', weight: 10, aggregate: 'sum' }];
     const checks = [check('a', 'scale', 'pass')];
     expect(verdictOf(checks, scoreChecks(both, checks)).verdict).toBe('partial');
@@ -201,7 +201,7 @@ describe('verdict of a submit', () => {
 });
 
 describe('verdict of a sample run', () => {
-  it('is partial where something passed and nothing required failed', () => {
+  it('is partial if something passed and nothing required failed', () => {
     const failed = check('b', 'scale', 'fail', { reason: 'time-limit' });
     const passed = check('a', 'scale', 'pass');
     expect(verdictOfRun([passed, failed])).toEqual({ verdict: 'partial', reason: 'time-limit' });

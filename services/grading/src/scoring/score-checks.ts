@@ -4,7 +4,7 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 
 type GroupScore = Score['groups'][number];
 
-/** What a check earned of its points, 0..1. One that was not decided earned nothing. */
+/** A check's share of its points, 0..1. An undecided check earned nothing. */
 const earned = ({ status, score }: Check): number => (status === 'pass' || status === 'fail' ? score : 0);
 
 const passes = ({ status }: Check): boolean => status === 'pass';
@@ -23,8 +23,8 @@ function shareOf(group: Group, checks: readonly Check[]): number {
 }
 
 /**
- * Points by group: weight × share of the aggregate. A group earns nothing unless every check of each group that it
- * requires passes. The sum of the weights is the maximum; a failed check with a rule caps the sum.
+ * Points by group: weight × share of the aggregate. A group earns nothing unless every check of each required group
+ * passes. The sum of the weights is the maximum; a failed check with a rule caps the sum.
  */
 export function scoreChecks(groups: readonly Group[], checks: readonly Check[]): Score {
   const passed = new Set<string>();
@@ -94,13 +94,13 @@ export function verdictOf(
     : { verdict: 'partial', reason };
 }
 
-/** What was not run and carries no points proves nothing and costs nothing. */
+/** A check that was not run and has no points neither proves nor costs anything. */
 function mayStayOpen({ id, required }: Check, { groups }: Score): boolean {
   const component = groups.flatMap(({ components }) => components).find(({ check }) => check === id);
   return !required && (component?.max ?? 0) === 0;
 }
 
-/** Points that no check could earn were not earned. */
+/** Points without a check were not earned. */
 const isTried = ({ max, components }: GroupScore): boolean => max === 0 || components.length > 0;
 
 /** Verdict of a sample run, which has no score: accepted when nothing failed. */

@@ -2,33 +2,33 @@ import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
-/** How one solution or challenge came out. */
+/** The result of one solution or challenge. */
 const settledSchema = z.object({
   what: z.string(),
-  /** What decided it; see `settledKey`. */
+  /** What the result depends on; see `settledKey`. */
   key: z.string(),
   passed: z.boolean(),
   /** When, in ISO 8601. */
   at: z.string(),
-  /** What else its writer keeps. */
+  /** Further data of its writer. */
   detail: z.unknown().optional(),
 });
 type Settled = z.infer<typeof settledSchema>;
 
-/** What is known of one solution or challenge with the same key. */
+/** Results of one solution or challenge with the same key. */
 interface Known {
   readonly passed: Settled | undefined;
   /** Its first failure. */
   readonly failed: Settled | undefined;
 }
 
-/** A file of what was settled, with a line of JSON for each, so that work that is cut off can go on. */
+/** A file of results, with a line of JSON for each, so that interrupted work can go on. */
 export interface SettledBook {
   find(what: string, key: string): Known;
   note(settled: Omit<Settled, 'at'>): void;
 }
 
-/** Opens a book, an empty one where there is no file yet. What other processes write later is not seen. */
+/** Opens a book, an empty one if there is no file yet. Later writes of other processes are not seen. */
 export function openSettledBook(file: string, now: () => Date = () => new Date()): SettledBook {
   const entries = readEntries(file);
   return {
@@ -38,7 +38,7 @@ export function openSettledBook(file: string, now: () => Date = () => new Date()
     },
     note: (settled) => {
       mkdirSync(dirname(file), { recursive: true });
-      // The last line may have been cut off: this one begins anew.
+      // The last line may have been cut off: start a new one.
       appendFileSync(file, `\n${JSON.stringify({ ...settled, at: now().toISOString() })}`);
     },
   };
@@ -57,7 +57,7 @@ function readText(file: string): string {
   }
 }
 
-/** A line that was cut off, or is none of ours, says nothing. */
+/** Ignores a line that was cut off or has another format. */
 function parseEntry(line: string): Settled[] {
   try {
     return [settledSchema.parse(JSON.parse(line))];

@@ -70,7 +70,7 @@ describe('the digest of programs', () => {
     });
   });
 
-  it('of a service that is not built cannot be had', () => {
+  it('of a service that is not built throws', () => {
     expect(() => digestOfPrograms(root, ['sandbox'])).toThrow('ENOENT');
   });
 });

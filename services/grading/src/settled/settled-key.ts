@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
-/** Services whose programs grade a submission, and those that carry it there and back. */
+/** Services whose programs grade a submission, and those that carry its data there and back. */
 export const GRADING_SERVICES = ['contracts', 'grading', 'kinds', 'kit', 'sandbox'] as const;
 export const CARRYING_SERVICES = ['api', 'realtime', 'worker'] as const;
 
 const PROGRAM = /(?<!\.test|\.fixture)\.js$/;
 
 /**
- * Digest of the built programs of some services of a clone and of the packages that they use. Tests and comments on types
- * are no part of it, documentation neither. Of `kinds`, where a kind is named, it has what grades that kind: how another
- * kind judges decides nothing there. Throws when a service is not built.
+ * Digest of the built programs of some services of a clone and of the packages that they use. Excludes tests, type
+ * declarations and documentation. With a kind, of `kinds` it includes only what grades that kind: how another
+ * kind judges makes no difference. Throws when a service is not built.
  */
 export function digestOfPrograms(root: string, services: readonly string[], kind?: string): string {
   const kinds = join(root, 'services', 'kinds', 'dist');
@@ -25,7 +25,7 @@ export function digestOfPrograms(root: string, services: readonly string[], kind
   ]);
 }
 
-/** The same of each kind that is asked for, read once. */
+/** The same for each requested kind, read once. */
 export function digestsOfPrograms(root: string, services: readonly string[]): (kind?: string) => string {
   const known = new Map<string | undefined, string>();
   return (kind) => {
@@ -39,18 +39,18 @@ export function digestsOfPrograms(root: string, services: readonly string[]): (k
 const REGISTRY = 'registry.js';
 const IMPORTED = /(?:\bfrom|\bimport)\s*\(?\s*['"](\.[^'"]+)['"]/g;
 
-/** Programs outside of folders, and those in folders that they or the kind's own import; all for a kind without a folder. */
+/** Programs outside of folders, and in folders that these or the kind's import; all for a kind without a folder. */
 function programsOfKind(dist: string, programs: readonly string[], kind: string): readonly string[] {
-  const roomOf = (path: string): string => relative(dist, path).split(sep).slice(0, -1)[0] ?? '';
-  if (!programs.some((path) => roomOf(path) === kind)) return programs;
-  const rooms = new Set(['', kind]);
-  // What is added while it is walked through is walked through, too.
-  for (const room of rooms)
+  const folderOf = (path: string): string => relative(dist, path).split(sep).slice(0, -1)[0] ?? '';
+  if (!programs.some((path) => folderOf(path) === kind)) return programs;
+  const folders = new Set(['', kind]);
+  // The loop also visits folders added during it.
+  for (const folder of folders)
     for (const path of programs)
-      if (roomOf(path) === room && relative(dist, path) !== REGISTRY)
+      if (folderOf(path) === folder && relative(dist, path) !== REGISTRY)
         for (const [, imported = ''] of readFileSync(path, 'utf8').matchAll(IMPORTED))
-          rooms.add(roomOf(join(dirname(path), imported)));
-  return programs.filter((path) => rooms.has(roomOf(path)));
+          folders.add(folderOf(join(dirname(path), imported)));
+  return programs.filter((path) => folders.has(folderOf(path)));
 }
 
 /** Digest of the contents of files, in their order. */
@@ -71,7 +71,7 @@ export function listFiles(folder: string, pattern: RegExp): string[] {
     .map((path) => join(folder, path));
 }
 
-/** One key for all that decides how something comes out; the order of the names does not matter. */
+/** One key for everything that a result depends on; the order of the names does not matter. */
 export function settledKey(parts: Readonly<Record<string, unknown>>): string {
   const sorted = Object.entries(parts).sort(([one], [other]) => (one < other ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');

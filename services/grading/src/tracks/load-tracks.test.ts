@@ -33,7 +33,7 @@ describe('track files', () => {
     expect(tracks.map(({ slug }) => slug)).toEqual(['first-week', 'second']);
   });
 
-  it('are rejected with file and slug when they name a challenge that does not exist', () => {
+  it('are rejected with file and slug when they name an unknown challenge', () => {
     const challenges =
       '[{ challenge: quiet-customer, why: It is almost the right name., after: [hot-counters] }]';
     expect(parse({ 'first-week.yml': track({ challenges }) }).findings).toEqual([

@@ -6,7 +6,7 @@ import { errorFinding } from '../package/error-finding.js';
 import { findNearest } from '../package/nearest.js';
 import { parseYaml } from '../package/parse-yaml.js';
 
-/** The folder of `challenges/` that holds tracks instead of a challenge. */
+/** The folder of `challenges/` with the tracks instead of a challenge. */
 export const TRACKS_FOLDER = 'tracks';
 
 export interface LoadedTracks {

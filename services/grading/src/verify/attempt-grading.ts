@@ -8,7 +8,7 @@ import type { LoadedChallenge } from '../package/load-challenge.js';
 import type { TrustedCache } from '../trusted-cache.js';
 import { tryAgain, type RetryTerms, type Tried } from './try-again.js';
 
-/** What gradings need; nothing here is changed by them. */
+/** What gradings need; they change none of it. */
 export interface GradingMeans extends RetryTerms {
   readonly sandbox: Sandbox;
   readonly cache: TrustedCache;
@@ -16,7 +16,7 @@ export interface GradingMeans extends RetryTerms {
 
 interface Given {
   readonly judgement: Judgement;
-  /** What validators said to the author. */
+  /** Remarks of validators to the author. */
   readonly remarks: readonly JudgeRemark[];
 }
 
@@ -24,7 +24,7 @@ interface Given {
 export type Attempt =
   | ({ readonly ok: true; readonly seed: string } & Given)
   | Extract<Tried<never>, { ok: false }>
-  /** The challenge's own programs had failed too often before its turn came. */
+  /** The challenge's own programs had failed too often before its turn. */
   | { readonly ok: false; readonly fault: 'skipped' };
 
 /** Grades one order, again with the same seed when the platform failed. Rejects only when aborted. */
@@ -48,7 +48,7 @@ async function grade(
     order,
     sandbox,
     cache,
-    // A signal of its own: what listens to it goes with the grading, not with the gate.
+    // A separate signal, so that the grading's listeners are not kept by the gate's signal.
     signal: AbortSignal.any([signal]),
     onEvent: () => undefined,
     onRemark: remarks.add,

@@ -19,11 +19,11 @@ describe('whose fault an error is', () => {
     expect(long.length).toBeLessThan(700);
   });
 
-  it("is the author's for refused files", () => {
-    const refused = new OrderRefused([
+  it("is the author's for rejected files", () => {
+    const rejected = new OrderRefused([
       { code: 'FILE_PATH_REFUSED', path: 'files.0', message: 'no such path' },
     ]);
-    expect(findAuthorFault(refused)).toEqual({ code: 'SOLUTION_REFUSED', message: 'files.0: no such path' });
+    expect(findAuthorFault(rejected)).toEqual({ code: 'SOLUTION_REFUSED', message: 'files.0: no such path' });
   });
 
   it("is the platform's for everything else", () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OrderRefused } from '../order.js';
 
-/** Names of the errors that kinds throw when a program or the data of the author failed. */
+/** Names of the errors that kinds throw when an author's program or data failed. */
 const AUTHOR_FAULTS = ['TrustedProgramFault', 'TaskFault', 'ValidatorFault'] as const;
 
 const faultSchema = z.object({
@@ -12,13 +12,13 @@ const faultSchema = z.object({
 
 const STDERR_CHARACTERS = 600;
 
-/** What the author has to mend. */
+/** What the author must fix. */
 export interface AuthorFault {
   readonly code: 'PROGRAM_FAULT' | 'SOLUTION_REFUSED';
   readonly message: string;
 }
 
-/** Tells an author's error (own program failed, files refused) from a fault of the platform, which is undefined. */
+/** Finds an author's error (own program failed, files rejected); undefined for a platform fault. */
 export function findAuthorFault(error: unknown): AuthorFault | undefined {
   if (error instanceof OrderRefused) return { code: 'SOLUTION_REFUSED', message: error.message };
   if (!(error instanceof Error)) return undefined;
@@ -29,7 +29,7 @@ export function findAuthorFault(error: unknown): AuthorFault | undefined {
   return { code: 'PROGRAM_FAULT', message: `${message}${excerpt(parsed.data.stderr)}` };
 }
 
-/** The end of what a program said on stderr: there stands what stopped it. */
+/** The end of a program's stderr, which has the cause. */
 function excerpt(stderr = ''): string {
   const text = stderr.trim();
   if (text === '') return '; it said nothing on stderr';

@@ -5,8 +5,8 @@ import type { GradingMeans } from './attempt-grading.js';
 import { tryAgain, type Tried } from './try-again.js';
 
 /**
- * Hands a kind a session for what it proves to authors. The boxes are closed afterwards,
- * and a fault of the platform is tried again. Rejects only when aborted.
+ * Gives a kind a session for its self-check. Closes the boxes afterwards,
+ * and retries after a platform fault. Rejects only when aborted.
  */
 export function inAuthorSession<T>(
   challenge: LoadedChallenge,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { instead, TIME_LIMIT, verifyTiny, type Play } from './tiny-challenge.fixture.js';
 
-describe('programs beside each other', () => {
-  it('agree with each other: a reference that others contradict is named', async () => {
+describe('comparison of programs', () => {
+  it('names a reference that others contradict', async () => {
     const { found, messages } = await verifyTiny({
       play: instead('SUM', (_source, _run, numbers) => ({ stdout: String(numbers.length === 2 ? 3 : 7) })),
     });
@@ -12,14 +12,14 @@ describe('programs beside each other', () => {
     );
   });
 
-  it('meet the time limit: one that no accepted solution meets is named with its checks', async () => {
+  it('names checks whose time limit no accepted solution meets', async () => {
     const slow: Play = (source, { limits }, numbers) =>
       source.startsWith('SUM') && numbers.length > 500 && limits.cpuMs === 1000 ? TIME_LIMIT : undefined;
     const { messages } = await verifyTiny({ play: slow });
     expect(messages('LIMIT_UNMET')[0]).toContain('no accepted solution meets the time limit in many');
   });
 
-  it('keep their distance from the time limit: one that uses more than half of it is told so', async () => {
+  it('warns of one that uses more than half of its time limit', async () => {
     const using = (large: number, small = 1): Play =>
       instead('SUM', (_source, _run, numbers) => {
         const cpuMs = numbers.length > 500 ? large : small;
@@ -27,7 +27,7 @@ describe('programs beside each other', () => {
         return { stdout, usage: { cpuMs, wallMs: cpuMs, memoryBytes: 1 } };
       });
     expect((await verifyTiny({ play: using(500) })).messages('LIMIT_MARGIN')).toEqual([]);
-    // A check of two inputs, each of which leaves half of the limit.
+    // A check of two inputs, each of which uses half of the limit.
     expect((await verifyTiny({ play: using(1, 400) })).messages('LIMIT_MARGIN')).toEqual([]);
     const close = await verifyTiny({ play: using(700) });
     expect(close.messages('LIMIT_MARGIN')).toEqual([
@@ -36,7 +36,7 @@ describe('programs beside each other', () => {
     expect(close.report.ok).toBe(true);
   });
 
-  it('are ordered: a reference slower than the naive program is named with both costs', async () => {
+  it('names a reference slower than the naive program, with both costs', async () => {
     const usage = (cpuMs: number) => ({ usage: { cpuMs, wallMs: cpuMs, memoryBytes: 1 } });
     const swapped: Play = (source, _run, numbers) => {
       const stdout = String(numbers.reduce((total, each) => total + each, 0));

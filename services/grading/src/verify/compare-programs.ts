@@ -4,17 +4,17 @@ import { errorFinding, warningFinding } from './finding.js';
 import { isMeasured } from './judge-flips.js';
 import type { Solution } from './solutions.js';
 
-/** A solution with all that its gradings gave. */
+/** A solution with the results of all its gradings. */
 export interface GradedSolution {
   readonly solution: Solution;
   readonly judgements: readonly Judgement[];
 }
 
-/** A reference this many times dearer than the naive program, and by this much, is no accident of a busy machine. */
+/** A reference slower than naive by this factor, and by this much, is no accident of a busy machine. */
 const SLOWER_RATIO = 2;
 const SLOWER_MS = 200;
 
-/** What only shows when gradings of different solutions are laid beside each other. */
+/** Findings that only show when gradings of different solutions are compared. */
 export function comparePrograms(
   graded: readonly GradedSolution[],
   declared: OwnPrograms | undefined,
@@ -40,12 +40,12 @@ function unmetLimits(graded: readonly GradedSolution[]): PackageFinding[] {
   return [errorFinding('LIMIT_UNMET', 'challenge.yml', message)];
 }
 
-/** What runs beside a program on a machine may double its CPU time; packages of contests keep this distance, too. */
+/** Other load on a machine may double a program's CPU time; contest packages keep this distance, too. */
 const LIMIT_MARGIN = 2;
 
 /**
- * Accepted solutions that use more than half of the CPU limit for an input, even in the cheapest of their gradings. A check
- * tells what all of its inputs took together: the dearest took the mean at least.
+ * Accepted solutions that use more than half of the CPU limit for an input, even in the cheapest of their gradings. A
+ * check has only the total over its inputs: the slowest took at least the mean.
  */
 function closeLimits(
   graded: readonly GradedSolution[],
@@ -59,9 +59,9 @@ function closeLimits(
       return count === undefined ? [] : [[id, cpuMs / count] as const];
     });
     const close = each.filter(([, cpuMs]) => cpuMs * LIMIT_MARGIN > limitMs);
-    const [dearest] = close.sort(([, one], [, other]) => other - one);
-    if (dearest === undefined) return [];
-    const [id, cpuMs] = dearest;
+    const [slowest] = close.sort(([, one], [, other]) => other - one);
+    if (slowest === undefined) return [];
+    const [id, cpuMs] = slowest;
     const wanted = Math.ceil((cpuMs * LIMIT_MARGIN) / 500) * 500;
     const message =
       `uses ${Math.round(cpuMs)} of ${limitMs} ms of CPU in ${id}: on a busy machine it may take twice as long and meet ` +
@@ -100,7 +100,7 @@ function slowReferences(graded: readonly GradedSolution[], declared: OwnPrograms
     const naivePath = declared.baseline[language];
     const reference = graded.find(({ solution }) => solution.path === path)?.judgements ?? [];
     const naive = graded.find(({ solution }) => solution.path === naivePath)?.judgements ?? [];
-    // Where speed is measured, the measurement says it with more right.
+    // If speed is measured, that measurement is more reliable.
     if ([...reference, ...naive].some(isMeasured)) return [];
     const slower = dearestCommonCheck(cheapestByCheck(reference), cheapestByCheck(naive));
     if (slower === undefined) return [];
@@ -138,7 +138,7 @@ function isTimeLimit(check: Check): boolean {
   return check.status === 'fail' && check.reason === 'time-limit';
 }
 
-/** The reference whose answers count: Python's where there is one, else the first named (as grading chooses it). */
+/** The reference whose answers count: Python's if there is one, else the first named (as grading chooses it). */
 function mainReference({ reference }: OwnPrograms): string | undefined {
   return reference['python'] ?? Object.values(reference)[0];
 }

@@ -5,19 +5,19 @@ export function errorFinding(code: string, path: string, message: string): Packa
   return { severity: 'error', code, path, message };
 }
 
-/** A finding that an author should read; the challenge may be clean all the same. */
+/** A finding that an author should read; the challenge may still be clean. */
 export function warningFinding(code: string, path: string, message: string): PackageFinding {
   return { severity: 'warning', code, path, message };
 }
 
-/** A program of the challenge that fails is met by many solutions; it is told once, with where it was seen. */
+/** Many solutions meet a failing program of the challenge; report it once, with where it was seen. */
 export function gatherFaults(findings: readonly PackageFinding[]): PackageFinding[] {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return findings.flatMap((finding) => {
     const { code, message } = finding;
     if (code !== 'PROGRAM_FAULT') return [finding];
-    if (told.has(message)) return [];
-    told.add(message);
+    if (reported.has(message)) return [];
+    reported.add(message);
     const same = findings.filter((other) => other.code === code && other.message === message);
     const paths = [...new Set(same.map(({ path }) => path))];
     if (paths.length === 1) return [finding];

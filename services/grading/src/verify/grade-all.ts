@@ -3,35 +3,35 @@ import type { LoadedChallenge } from '../package/load-challenge.js';
 import type { GradingOrder } from '../order.js';
 import { attemptGrading, type Attempt, type GradingMeans } from './attempt-grading.js';
 
-/** Bounds how many gradings run at once; runs them in the order in which they were given. */
+/** Bounds how many gradings run at once; runs them in the given order. */
 type Lane = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** Something to be graded, once for each seed. */
+/** Something to grade, once for each seed. */
 export interface Entry {
   /** Relative to the challenge folder. */
   readonly path: string;
   readonly order: Pick<GradingOrder, 'language' | 'files' | 'entry' | 'variant'>;
   readonly seeds: readonly string[];
-  /** Why a judgement should be given anew with the same seed, such as a busy machine; undefined when it stands. */
+  /** Why to grade again with the same seed, such as a busy machine; undefined when the judgement stands. */
   readonly findDoubt?: (judgement: Judgement) => string | undefined;
 }
 
-/** How the work is spread and told. */
+/** How the work is distributed and reported. */
 export interface GradingPlan extends GradingMeans {
   readonly lane: Lane;
   readonly onGraded: (path: string, attempt: Attempt) => void;
 }
 
-/** A checker that loops costs its whole limit in each grading; after so many faults the rest is not graded. */
+/** A looping checker costs its whole limit in each grading; after this many faults the rest is not graded. */
 const FAULTS_ENDURED = 3;
-/** How often a doubtful grading is made anew. */
+/** How often a doubtful grading is repeated. */
 const DOUBTS_FOLLOWED = 2;
 const SKIPPED: Attempt = { ok: false, fault: 'skipped' };
 
 /**
- * Grades all entries with all their seeds. What has the same seed is graded in a row, so that inputs and answers are
- * made once for all. Answers each entry's attempts in the order of its seeds, whatever ended first. Rejects only when
- * aborted, after everything that was under way has ended.
+ * Grades all entries with all their seeds. Entries with the same seed are graded in a row, so that inputs and answers
+ * are made once for all. Resolves to each entry's attempts in the order of its seeds. Rejects only when
+ * aborted, after all running gradings have ended.
  */
 export async function gradeAll(
   challenge: LoadedChallenge,

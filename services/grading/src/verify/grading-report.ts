@@ -2,7 +2,7 @@ import type { Judgement } from '@hone/contracts';
 import { findSpeed } from './measured-speed.js';
 import type { GradingReport } from './report.js';
 
-/** What a report keeps of a judgement. */
+/** The parts of a judgement that a report keeps. */
 export function reportGrading(graded: {
   readonly seed: string;
   readonly judgement: Judgement;

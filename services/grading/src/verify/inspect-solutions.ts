@@ -6,13 +6,13 @@ import type { Solution } from './solutions.js';
 
 const MINIMUM = { accepted: 2, variants: 2, wrong: 3, slow: 0, hostile: 1 } as const;
 
-/** What a challenge lacks in solutions, before anything is run. */
+/** Finds missing solutions of a challenge before anything runs. */
 export function inspectSolutions(
   challenge: LoadedChallenge,
   solutions: readonly Solution[],
 ): PackageFinding[] {
   const { manifest } = challenge.pack;
-  // An imported package brings what it brings: one accepted solution is all that its format asks for.
+  // For an imported package its format requires only one accepted solution.
   if (manifest.origin !== undefined) return inspectImported(solutions);
   const minimum = { ...MINIMUM, ...challenge.kind.leastSolutions };
   const few = SOLUTION_CATEGORIES.flatMap((category) => {
@@ -40,7 +40,7 @@ export function inspectSolutions(
   return [...few, ...unproven, ...unnamed, ...findMeaningless(challenge, solutions)];
 }
 
-/** Variants named where none are drawn. */
+/** Variants named although none are drawn. */
 function findMeaningless(challenge: LoadedChallenge, solutions: readonly Solution[]): PackageFinding[] {
   if (hasVariants(challenge)) return [];
   return solutions

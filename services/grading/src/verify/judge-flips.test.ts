@@ -37,14 +37,14 @@ const judgement = (
 });
 
 describe('gradings of the same answer', () => {
-  it('agree when verdict, failing check and score do', () => {
+  it('agree when verdict, failing check and score are equal', () => {
     expect(
       findFlip({}, [judgement('rejected', 0, ['a']), judgement('rejected', 0, ['a', 'b'])]),
     ).toBeUndefined();
     expect(findFlip({}, [])).toBeUndefined();
   });
 
-  it('contradict each other by another verdict, or by another failing check where none is named', () => {
+  it('contradict each other by another verdict, or by another failing check if none is named', () => {
     expect(findFlip({}, [judgement('rejected', 0, ['a']), judgement('partial', 0, ['a'])])).toBe(
       'gradings differ: rejected, wrong-answer, fails a, score 0 | partial, wrong-answer, fails a, score 0',
     );
@@ -53,7 +53,7 @@ describe('gradings of the same answer', () => {
     expect(findFlip({ failing: 'b' }, moving)).toBeUndefined();
   });
 
-  it('have the same score, within 3 where a check was measured, or within the declared bounds', () => {
+  it('have the same score, within 3 if a check was measured, or within the declared bounds', () => {
     const scores = (speed: Check['status'], two: number) => [
       judgement('partial', 50, ['a'], speed),
       judgement('partial', two, ['a'], speed),
@@ -64,7 +64,7 @@ describe('gradings of the same answer', () => {
     expect(findFlip({ score: [40, 60] }, scores('skipped', 58))).toBeUndefined();
   });
 
-  it('drift where measured scores lie more than 3 apart within declared bounds', () => {
+  it('drift if measured scores differ by more than 3 within declared bounds', () => {
     const scores = (speed: Check['status'], two: number) => [
       judgement('partial', 50, ['a'], speed),
       judgement('partial', two, ['a'], speed),
@@ -72,7 +72,7 @@ describe('gradings of the same answer', () => {
     const bounds = { score: [40, 60] as [number, number] };
     expect(findDrift(bounds, scores('pass', 54))).toMatch(/^the same answer scores 50, 54: 4\.0 apart/);
     expect(findDrift(bounds, scores('pass', 53))).toBeUndefined();
-    // What lies outside the bounds, or has none, is a flip; what is not measured is the data's doing.
+    // Scores outside or without bounds are a flip; unmeasured ones depend on the data.
     expect(findDrift({}, scores('pass', 54))).toBeUndefined();
     expect(findDrift(bounds, scores('skipped', 54))).toBeUndefined();
     expect(findDrift(bounds, [])).toBeUndefined();

@@ -3,7 +3,7 @@ import { describeJudgement } from './judge-solution.js';
 
 /** Ids of checks that are measured: their scores may differ a little from one grading to the next. */
 const MEASURED_CHECKS: readonly string[] = ['speed', 'memory'];
-/** Percent by which the scores of one answer may differ where a check is measured; nothing otherwise. */
+/** Percent by which the scores of one answer may differ if a check is measured; zero otherwise. */
 const MEASURED_TOLERANCE = 3;
 
 /** Whether a check of the judgement was measured, and not skipped. */
@@ -17,8 +17,8 @@ const spreadOf = (percents: readonly number[]): number => Math.max(...percents) 
 
 /**
  * How gradings of the same answer with different hidden data contradict each other; undefined when they agree. The
- * verdict must be the same, and so must the failing check: those that `expect.yml` names are held to each time, so
- * others may come and go with the data; where it names none, the first failing one counts. Scores must be the same
+ * verdict must be the same, and so must the failing check: the ones that `expect.yml` names must fail each time, so
+ * others may vary with the data; if it names none, the first failing one counts. Scores must be the same
  * unless `expect.yml` gives bounds.
  */
 export function findFlip(expect: Expectation, judgements: readonly Judgement[]): string | undefined {
@@ -34,8 +34,8 @@ export function findFlip(expect: Expectation, judgements: readonly Judgement[]):
 }
 
 /**
- * How measured scores of the same answer lie further apart than measuring explains, though within the bounds that
- * `expect.yml` gives; undefined where they do not.
+ * How measured scores of the same answer differ by more than measuring explains, though within the bounds that
+ * `expect.yml` gives; undefined if they do not.
  */
 export function findDrift(expect: Expectation, judgements: readonly Judgement[]): string | undefined {
   const percents = percentsOf(judgements.filter(isMeasured));

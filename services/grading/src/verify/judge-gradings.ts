@@ -60,13 +60,13 @@ export function judgeSolution(
   return { report, findings };
 }
 
-/** Only where a promise is broken: of a solution that does what it should nobody asks why. */
+/** Only if a promise is broken: for a solution that keeps it, nobody needs them. */
 function findRemarks(solution: Solution, graded: readonly Graded[]): SolutionReport['remarks'] {
   const broken = graded.filter(({ judgement }) => findBrokenPromises(solution, judgement).length > 0);
   return broken.find(({ remarks }) => remarks.length > 0)?.remarks;
 }
 
-/** A starter's report and findings: it compiles, and scores 0. */
+/** A starter's report and findings: it must compile and score 0. */
 export function judgeStarter(
   language: string,
   attempts: readonly Attempt[],
@@ -93,7 +93,7 @@ const FAULT_WORDS = {
   skipped: 'not graded',
 } as const;
 
-/** What came of the attempts in words; equal ones once. */
+/** Results of the attempts in words, without repetitions. */
 export function describeAttempts(attempts: readonly Attempt[]): string {
   const words = attempts.map((attempt) => {
     if (attempt.ok) return describeJudgement(attempt.judgement);
@@ -102,7 +102,7 @@ export function describeAttempts(attempts: readonly Attempt[]): string {
   return [...new Set(words)].join(' | ');
 }
 
-/** A fault of the platform is told as such: it proves nothing about the challenge. */
+/** A platform fault is reported as such: it says nothing about the challenge. */
 export function faultFinding(path: string, attempt: Attempt): PackageFinding[] {
   if (attempt.ok || attempt.fault === 'skipped') return [];
   if (attempt.fault === 'author') return [errorFinding(attempt.author.code, path, attempt.author.message)];
@@ -129,7 +129,7 @@ function brokenPromises(
   });
 }
 
-/** Names in `failing` that no check and no group bears: most often a slip of the pen. */
+/** Names in `failing` that match no check and no group: most often a typo. */
 function unknownChecks(solution: Solution, judgements: readonly Judgement[]): PackageFinding[] {
   const [judgement] = judgements;
   if (judgement === undefined) return [];

@@ -44,7 +44,7 @@ describe('promises of solutions', () => {
     expect(findBrokenPromises(solution('accepted'), judgement('partial', 40))).toHaveLength(2);
   });
 
-  it('a variant is a right answer, too', () => {
+  it('a variant is a correct answer, too', () => {
     expect(findBrokenPromises(solution('variants'), judgement('accepted', 100))).toEqual([]);
     expect(findBrokenPromises(solution('variants'), judgement('partial', 97))).toEqual([
       'verdict is partial, not accepted',
@@ -61,18 +61,18 @@ describe('promises of solutions', () => {
     expect(findBrokenPromises(wrong, judgement('accepted', 100))).toContain('it was accepted');
   });
 
-  it('a group may be named in the place of a check', () => {
+  it('a group may be named instead of a check', () => {
     expect(
       findBrokenPromises(solution('wrong', { failing: ['correct'] }), judgement('rejected', 0, ['a'])),
     ).toEqual([]);
   });
 
-  it('verdict, reason and score bounds are held to', () => {
+  it('verdict, reason and score bounds are enforced', () => {
     const strict = solution('slow', { verdict: 'partial', reason: 'time-limit', score: [40, 60] });
     expect(findBrokenPromises(strict, judgement('rejected', 0, ['a']))).toHaveLength(3);
   });
 
-  it('are told in words', () => {
+  it('are described in words', () => {
     expect(describeJudgement(judgement('rejected', 0, ['a', 'b']))).toBe(
       'rejected, wrong-answer, fails a and b, score 0',
     );

@@ -9,7 +9,7 @@ const DEFAULTS: Readonly<Record<SolutionCategory, string>> = {
   hostile: 'not accepted',
 };
 
-/** Ids of checks and groups that failed: what `failing` may name. A skipped check did not fail by itself. */
+/** Ids of checks and groups that failed: what `failing` may name. A skipped check did not fail itself. */
 function failedIds(judgement: Judgement): Set<string> {
   const failed = judgement.checks.filter((check) => check.status === 'fail');
   return new Set(failed.flatMap((check) => [check.id, check.group]));

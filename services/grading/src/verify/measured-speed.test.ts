@@ -18,7 +18,7 @@ const family = {
 };
 
 describe('measured speed among evidence', () => {
-  it('is found whatever else the evidence holds', () => {
+  it('is found next to any other evidence', () => {
     const ratio = { median: 3, low: 2.9, high: 3.1, pairs: 8 };
     const evidence = {
       type: 'speed',
@@ -33,7 +33,7 @@ describe('measured speed among evidence', () => {
     });
   });
 
-  it('may lack growth, and is absent where nothing was measured', () => {
+  it('may lack growth, and is absent if nothing was measured', () => {
     expect(findSpeed(withEvidence({ type: 'speed' }))).toEqual({ families: [] });
     expect(findSpeed(withEvidence(undefined, { type: 'summary', text: '' }))).toBeUndefined();
     expect(findSpeed(withEvidence({ type: 'speed', growth: { families: 3 } }))).toBeUndefined();

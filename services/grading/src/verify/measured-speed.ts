@@ -18,10 +18,10 @@ const familySchema = z.object({
   points: z.array(pointSchema),
 });
 
-/** Growth of CPU time over input size in one input family, beside the reference's on the same inputs. */
+/** Growth of CPU time over input size in one input family, and the reference's on the same inputs. */
 export type GrowthFamily = z.infer<typeof familySchema>;
 
-/** What the report shows of the evidence of type `speed`; the rest is the learner's report's matter. */
+/** The part of the evidence of type `speed` that this report shows; the rest is for the learner's report. */
 const evidenceSchema = z.object({
   type: z.literal('speed'),
   text: z.string().optional(),
@@ -37,7 +37,7 @@ export interface MeasuredSpeed {
   readonly families: readonly GrowthFamily[];
 }
 
-/** The measured speed among a judgement's evidence; undefined where none was measured. */
+/** The measured speed among a judgement's evidence; undefined if none was measured. */
 export function findSpeed(judgement: Judgement): MeasuredSpeed | undefined {
   for (const check of judgement.checks) {
     const parsed = evidenceSchema.safeParse(check.evidence);

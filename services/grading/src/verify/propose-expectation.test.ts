@@ -36,7 +36,7 @@ const judged = (percent: number, more: Partial<Judgement>): Judgement => ({
 const OLD: Expectation = { verdict: 'partial', reason: 'too-slow', failing: 'speed', score: [91, 99] };
 
 describe('a proposed expectation', () => {
-  it('is none where the promise is kept', () => {
+  it('is none if the promise is kept', () => {
     const kept = judged(95, { checks: [check('speed', 'fail')] });
     expect(proposeExpectation(solution('slow', OLD), [kept])).toBeUndefined();
   });
@@ -49,7 +49,7 @@ describe('a proposed expectation', () => {
     });
   });
 
-  it('has the score that a cap left, and the names that still fail', () => {
+  it('has the score after a cap, and the names that still fail', () => {
     const checks = [check('race', 'fail'), check('style', 'fail'), check('rows', 'pass')];
     const capped = judged(40, { reason: 'wrong-answer', checks });
     const promised: Expectation = { verdict: 'partial', failing: ['race', 'rows'], score: [78, 78] };
@@ -79,21 +79,21 @@ describe('a proposed expectation', () => {
     expect(proposeExpectation(solution(category, {}), [judged(90, { verdict })])).toBeUndefined();
   });
 
-  it('is none where the clock stopped what nobody promised to be late', () => {
+  it('is none if the clock stopped a solution that was not expected to be late', () => {
     const late = judged(0, { verdict: 'rejected', reason: 'time-limit', checks: [check('all', 'fail')] });
     expect(proposeExpectation(solution('slow', OLD), [late])).toBeUndefined();
     const naive: Expectation = { verdict: 'partial', reason: 'time-limit', score: [40, 42] };
     expect(proposeExpectation(solution('slow', naive), [late])).toMatchObject({ verdict: 'rejected' });
   });
 
-  it('is none where gradings do not agree', () => {
+  it('is none if gradings do not agree', () => {
     const one = judged(92, { verdict: 'accepted', reason: null });
     expect(proposeExpectation(solution('slow', OLD), [one, judged(90, {})])).toBeUndefined();
   });
 });
 
 describe('the file of an expectation', () => {
-  it('is changed in the promise and keeps comments and other keys', () => {
+  it('is updated and keeps comments and other keys', () => {
     const text =
       '# Why it is slow.\ncost: n log n\nverdict: partial\nreason: too-slow\nfailing: speed\nscore: [91, 99]\n';
     expect(writeExpectation(text, { verdict: 'accepted', score: [91, 99] })).toBe(
@@ -101,7 +101,7 @@ describe('the file of an expectation', () => {
     );
   });
 
-  it('is made where there was none', () => {
+  it('is created if there was none', () => {
     const promise = { verdict: 'partial', failing: ['race', 'rows'], score: [40, 40] } as const;
     expect(writeExpectation('', { ...promise, failing: [...promise.failing], score: [40, 40] })).toBe(
       'verdict: partial\nfailing: [race, rows]\nscore: [40, 40]\n',

@@ -3,17 +3,18 @@ import { Document, isCollection, parseDocument } from 'yaml';
 import { findBrokenPromises, namedOf } from './judge-solution.js';
 import type { Solution } from './solutions.js';
 
-/** A measured score is another one tomorrow: so many percent on either side are promised with it. */
+/** A measured score varies from day to day: the promise includes n percent on either side. */
 const MEASURED_SPARE = 2;
 const WHOLE = 100;
 
-/** What `expect.yml` may be changed in to promise what grading gave. */
+/** The parts of `expect.yml` that may change to promise what grading gave. */
 export type ExpectedOutcome = Pick<Expectation, 'verdict' | 'reason' | 'failing' | 'score'>;
 
 /**
- * The promise that all gradings of a solution keep, where they break the one it has. Undefined where they keep it,
- * where they do not agree on a verdict, where one met a time limit that nobody promised (the machine was busy), and where a solution would have to promise what its folder denies: a right one
- * that is not accepted and a wrong one that is are mistakes, and a person's to mend.
+ * The promise that all gradings of a solution keep, if they break its current one. Undefined if they keep it,
+ * if they disagree on a verdict, if one met a time limit that nobody promised (the machine was busy), and if the
+ * new promise would contradict the folder: an accepted wrong solution, or a right one that is not accepted, is a
+ * mistake for a person to fix.
  */
 export function proposeExpectation(
   solution: Solution,
@@ -43,7 +44,7 @@ export function proposeExpectation(
 const promises = ({ reason, reasons }: Expectation, given: Reason): boolean =>
   reason === given || reasons?.includes(given) === true;
 
-/** Those of the names that still fail; where none does, every check that fails in all gradings. */
+/** Those of the names that still fail; if none does, every check that fails in all gradings. */
 function failingOf(expect: Expectation, judgements: readonly Judgement[]): string[] {
   const failed = judgements.map(
     ({ checks }) =>
@@ -70,7 +71,7 @@ function rangeOf({ score }: Expectation, judgements: readonly Judgement[]): [num
   return [Math.max(0, Math.floor(low - MEASURED_SPARE)), most];
 }
 
-/** The text of an `expect.yml` with another promise; its comments and other keys stay. */
+/** The text of an `expect.yml` with a new promise; its comments and other keys stay. */
 export function writeExpectation(text: string, promise: ExpectedOutcome): string {
   const parsed = parseDocument(text);
   const document = isCollection(parsed.contents) ? parsed : new Document({});

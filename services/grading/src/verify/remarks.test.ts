@@ -13,7 +13,7 @@ const CUSTOM = {
   'tests/check.py': 'CHECK',
 };
 
-/** A validator that compares with the answer, and says to its author what it expected. One case after another. */
+/** A validator that compares with the answer, and writes the expected one to its author. One case after another. */
 function playValidator(): (program: ScriptedStart) => void {
   let feedback = '';
   return (program) => {
@@ -41,16 +41,16 @@ const remark = (changes: Partial<JudgeRemark> = {}): JudgeRemark => ({
   ...changes,
 });
 
-describe('what a validator says to the author', () => {
-  it('stands in the report of a solution that breaks its promise, and of no other', async () => {
+describe('remarks of a validator to the author', () => {
+  it('appear in the report of a solution that breaks its promise, and of no other', async () => {
     const { report } = await verifyTiny({
       files: { ...CUSTOM, 'solutions/wrong/first/expect.yml': 'failing: many' },
       start: playValidator(),
       options: { parallel: 1 },
     });
-    const told = report.solutions.filter(({ remarks }) => remarks !== undefined);
-    expect(told.map(({ path, ok }) => [path, ok])).toEqual([['solutions/wrong/first', false]]);
-    const remarks = told[0]?.remarks ?? [];
+    const withRemarks = report.solutions.filter(({ remarks }) => remarks !== undefined);
+    expect(withRemarks.map(({ path, ok }) => [path, ok])).toEqual([['solutions/wrong/first', false]]);
+    const remarks = withRemarks[0]?.remarks ?? [];
     expect(remarks[0]).toEqual({
       check: 'sample-one',
       where: 'case one',
@@ -62,7 +62,7 @@ describe('what a validator says to the author', () => {
     expect(remarks.slice(0, failed.length)).toEqual(failed);
   });
 
-  it('is no part of what a learner gets: neither of the judgement nor of an event', async () => {
+  it('reach no learner: neither in the judgement nor in an event', async () => {
     const files = { ...FILES, ...CUSTOM };
     const loaded = loadFiles(new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])));
     if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
@@ -87,14 +87,14 @@ describe('what a validator says to the author', () => {
       return JSON.stringify([judgement, events]);
     };
     const said: JudgeRemark[] = [];
-    for (const told of [await grade((each) => void said.push(each)), await grade()]) {
-      expect(told).toContain('wrong-answer');
-      expect(told).not.toMatch(/judge:|wanted/);
+    for (const text of [await grade((each) => void said.push(each)), await grade()]) {
+      expect(text).toContain('wrong-answer');
+      expect(text).not.toMatch(/judge:|wanted/);
     }
     expect(said.map(({ text }) => text)).toContain('judge: wanted 3');
   });
 
-  it('is bounded, and what is said of failed cases comes first', () => {
+  it('are bounded, with those on failed cases first', () => {
     const { add, list } = gatherRemarks();
     for (let index = 0; index < 30; index += 1) add(remark({ passed: true, where: `case ${index}` }));
     expect(list()).toHaveLength(20);

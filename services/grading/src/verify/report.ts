@@ -13,17 +13,17 @@ export interface GradingReport {
   readonly percent: number;
   /** Ids of the failed checks in their order. */
   readonly failing: readonly string[];
-  /** Ids of the groups that they count for. */
+  /** Ids of the groups that these checks belong to. */
   readonly groups: readonly string[];
-  /** CPU milliseconds of the check that cost most; null where nothing was measured. */
+  /** CPU milliseconds of the slowest check; null if nothing was measured. */
   readonly cpuMs: number | null;
-  /** Highest memory peak in bytes; null where nothing was measured. */
+  /** Highest memory peak in bytes; null if nothing was measured. */
   readonly memoryBytes: number | null;
-  /** CPU time over the reference's, the median of their pairs; null where speed was not measured. */
+  /** CPU time over the reference's, the median of their pairs; null if speed was not measured. */
   readonly ratio: number | null;
 }
 
-/** How one solution fared: what its folder promised beside what grading gave. */
+/** Results of one solution: what its folder promised and what grading gave. */
 export interface SolutionReport {
   readonly path: string;
   readonly language: string;
@@ -31,15 +31,15 @@ export interface SolutionReport {
   readonly got: string;
   readonly ok: boolean;
   readonly gradings: readonly GradingReport[];
-  /** Where it breaks its promise: the one that all gradings keep, for a person to read. */
+  /** If it breaks its promise: the one that all gradings keep, for review by a person. */
   readonly proposed?: ExpectedOutcome;
   /** Of the last grading that measured speed. */
   readonly speed?: MeasuredSpeed;
-  /** What validators said to the author in the first grading that broke the promise and in which one spoke. */
+  /** Remarks of validators in the first grading that broke the promise and has any. */
   readonly remarks?: readonly JudgeRemark[];
 }
 
-/** How the starter of a language fared; it must score 0. */
+/** Results of the starter of a language; it must score 0. */
 export interface StarterReport {
   readonly language: string;
   readonly got: string;
@@ -47,7 +47,7 @@ export interface StarterReport {
   readonly gradings: readonly GradingReport[];
 }
 
-/** How a planted cheat fared beside the honest program that it wraps. Scores are percents. */
+/** Results of a planted cheat and of the honest program that it wraps. Scores are percents. */
 export interface CheatReport {
   readonly cheat: string;
   readonly title: string;
@@ -58,7 +58,7 @@ export interface CheatReport {
   readonly gradings: readonly GradingReport[];
 }
 
-/** Whether cheats were planted, and else why not. */
+/** Whether cheats were planted, and if not, why. */
 export type CheatsReport =
   | { readonly planted: true; readonly naive: string; readonly cheats: readonly CheatReport[] }
   | { readonly planted: false; readonly reason: string };
@@ -72,9 +72,9 @@ export interface ChallengeReport {
   readonly solutions: readonly SolutionReport[];
   readonly starters: readonly StarterReport[];
   readonly cheats: CheatsReport;
-  /** What became of copies of the reference with a mistake in them; absent where the kind makes none. */
+  /** Results for mutants, copies of the reference with a mistake; absent if the kind makes none. */
   readonly mutants?: readonly MutantFate[];
 }
 
-/** Code of the one finding that says nothing about the challenge: the platform failed, again and again. */
+/** Code of the one finding that says nothing about the challenge: the platform failed repeatedly. */
 export const PLATFORM_FAULT = 'PLATFORM_FAULT';

@@ -7,8 +7,8 @@ import { PLATFORM_FAULT } from './report.js';
 import type { Tried } from './try-again.js';
 
 /**
- * Runs the challenge's own programs as the kind asks for, before anything is graded: whatever they do wrong would
- * otherwise be told once for every solution. Rejects only when aborted.
+ * Runs the challenge's own programs in the kind's self-check, before anything is graded: their faults would
+ * otherwise be reported once for every solution. Rejects only when aborted.
  */
 export async function selfCheck(
   challenge: LoadedChallenge,
@@ -22,7 +22,7 @@ export async function selfCheck(
   return tried.ok ? tried.value : [faultOf(tried)];
 }
 
-/** Tries mutants of the reference on the challenge's data, where the kind has any. Rejects only when aborted. */
+/** Tries mutants of the reference on the challenge's data, if the kind has any. Rejects only when aborted. */
 export async function tryMutants(
   challenge: LoadedChallenge,
   seed: string,

@@ -13,7 +13,7 @@ import { starterOf } from '../order.js';
 import { errorFinding } from '../package/error-finding.js';
 import { parseYaml } from '../package/parse-yaml.js';
 
-/** What one folder of a challenge submits, and what it promises. */
+/** The submission in one folder of a challenge, and its promise. */
 export interface Program {
   readonly path: string;
   readonly language: string;
@@ -92,7 +92,7 @@ function parseSolution(
   };
 }
 
-/** What a learner sends who changes nothing: those files of the starter that are theirs. */
+/** The submission of a learner who changes nothing: the starter's files that a learner may write. */
 export function findStarter(pack: ChallengePackage, language: string): Program {
   const files = [...starterOf(pack, language)]
     .filter(([path]) => matchesSubmitPattern(path, pack.manifest.submit))

@@ -62,12 +62,12 @@ function judged(margin: number, calmNs = 1000): Judgement {
 }
 
 describe('the margin between naive and reference', () => {
-  it('is enough from 16 on, and where the naive solution was stopped', () => {
+  it('is enough from 16 on, and if the naive solution was stopped', () => {
     expect(speedMarginFindings(solution, judged(16))).toEqual([]);
     expect(speedMarginFindings(solution, judged(22))).toEqual([]);
   });
 
-  it('is refused below, with the language and the figure', () => {
+  it('is reported as an error below, with the language and the measured ratio', () => {
     const [finding, ...others] = speedMarginFindings(solution, judged(15.94));
     expect(others).toEqual([]);
     expect(finding).toMatchObject({ severity: 'error', code: 'SPEED_MARGIN' });
@@ -75,13 +75,13 @@ describe('the margin between naive and reference', () => {
     expect(finding?.message).toContain('family "random" at size 1000');
   });
 
-  it('says nothing of a submission that was not measured', () => {
+  it('is not checked for a submission that was not measured', () => {
     expect(speedMarginFindings(solution, { ...judged(3), checks: [] })).toEqual([]);
   });
 });
 
 describe('the size at which speed is measured', () => {
-  it('is told to be too large where the reference alone takes long, once for a language', () => {
+  it('is reported as too large if the reference alone takes long, once per language', () => {
     const [finding, ...others] = speedSizeFindings(solution, judged(20, 360e6));
     expect(others).toEqual([]);
     expect(finding).toMatchObject({ severity: 'warning', code: 'SPEED_SIZE', path: 'challenge.yml' });
@@ -91,7 +91,7 @@ describe('the size at which speed is measured', () => {
     ]);
   });
 
-  it('is well where it does not, and where nothing was measured', () => {
+  it('is fine if it does not, and if nothing was measured', () => {
     expect(speedSizeFindings(solution, judged(20, 300e6))).toEqual([]);
     expect(speedSizeFindings(solution, { ...judged(20, 360e6), checks: [] })).toEqual([]);
   });
@@ -109,14 +109,14 @@ describe('a solution that is faster than the reference', () => {
     return referenceBeatenFindings(solution, { ...judgement, checks });
   };
 
-  it('is told to the author, with the figures', () => {
+  it('is reported to the author, with the measurements', () => {
     const [finding, ...others] = beaten({ median: 0.59, low: 0.57, high: 0.61 });
     expect(others).toEqual([]);
     expect(finding).toMatchObject({ severity: 'warning', code: 'REFERENCE_BEATEN', path: solution.path });
     expect(finding?.message).toContain('0.59 times the CPU time of the reference in go (0.57 to 0.61)');
   });
 
-  it('is not where that is in doubt, within the tolerance, or paid for by growth', () => {
+  it('is not reported if that is in doubt, within the tolerance, or outweighed by growth', () => {
     expect(beaten({ median: 0.74, low: 0.7, high: 0.78 })).toEqual([]);
     expect(beaten({ median: 0.9, low: 0.89, high: 0.91 })).toEqual([]);
     expect(beaten({ median: 0.5, low: 0.5, high: 0.5, pairs: 0 })).toEqual([]);

@@ -3,18 +3,18 @@ import type { PackageFinding } from '@hone/contracts/kind';
 import { warningFinding } from './finding.js';
 import type { Solution } from './solutions.js';
 
-/** A naive program uses at least so many times the reference's CPU time, or CPU time is no measure of the task. */
+/** A naive program uses at least n times the reference's CPU time; otherwise CPU time does not measure the task. */
 const LEAST_MARGIN = 16;
 
 /**
- * What the reference may cost at the measured size before an author is told that less would do: 100 ms suffice, and a
+ * Reference cost at the measured size above which the author is advised to reduce it: 100 ms suffice, and a
  * slower machine needs some room.
  */
 const MOST_REFERENCE_MS = 300;
 
 /**
- * Warns of a size at which the reference costs so much that the time of a grading ends after a few pairs: an answer
- * between reference and naive solution stays undecided then, and scores now more, now less.
+ * Warns of a size at which the reference costs so much that a grading has time for only a few pairs: an answer
+ * between reference and naive solution then stays undecided, and its score varies.
  */
 export function speedSizeFindings({ language }: Solution, { checks }: Judgement): PackageFinding[] {
   return checks.flatMap(({ evidence }) => {
@@ -31,8 +31,8 @@ export function speedSizeFindings({ language }: Solution, { checks }: Judgement)
 }
 
 /**
- * Refuses a language in which naive and reference lie too close together, by the figures in the evidence of a
- * measured solution. A naive program that was stopped at 20 times counts as that.
+ * Rejects a language in which naive and reference are too close, by the measurements in the evidence of a
+ * measured solution. A naive program that was stopped at 20 times counts as 20.
  */
 export function speedMarginFindings({ path, language }: Solution, { checks }: Judgement): PackageFinding[] {
   return checks.flatMap(({ evidence }) => {
@@ -47,7 +47,7 @@ export function speedMarginFindings({ path, language }: Solution, { checks }: Ju
   });
 }
 
-/** Tells the author of a solution that is faster than the reference by more than a learner is allowed to be slower. */
+/** Reports a solution that is faster than the reference by more than a learner may be slower. */
 export function referenceBeatenFindings(
   { path, language }: Solution,
   { checks }: Judgement,

@@ -1,11 +1,11 @@
 import type { Judgement, Limits } from '@hone/contracts';
 
-/** A program that computes uses up its CPU limit long before the clock's; below this share it waited for a core. */
+/** A computing program uses up its CPU limit long before the wall limit; below this share it waited for a core. */
 const BUSY_SHARE = 0.9;
 
 /**
- * Checks that were lost to the clock though the program had not used up its CPU time: the machine was busy, or the
- * program waits for something. In the words of a finding; undefined where there are none.
+ * Checks that hit the wall limit though the program had not used up its CPU time: the machine was busy, or the
+ * program waits for something. In the words of a finding; undefined if there are none.
  */
 export function findStarved(limits: Limits, judgement: Judgement): string | undefined {
   const starved = judgement.checks.filter(

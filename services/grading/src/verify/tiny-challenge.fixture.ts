@@ -60,7 +60,7 @@ export const FILES: Readonly<Record<string, string>> = {
   'solutions/hostile/crash/main.py': 'CRASH',
 };
 
-/** What a program does with its input (numbers) or its arguments; undefined stands for the usual. */
+/** A program's behaviour for its input (numbers) or its arguments; undefined means the usual one. */
 export type Play = (
   source: string,
   run: ScriptedRun,
@@ -77,7 +77,7 @@ const says = (text: string | number): ScriptedOutcome => ({ stdout: `${text}\n` 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 const isLarge = (numbers: readonly number[]): boolean => numbers.length > 500;
 
-/** The programs of the challenge, told apart by their sources. A cheat does what the naive program does. */
+/** The programs of the challenge, identified by their sources. A cheat does what the naive program does. */
 const usual: Play = (source, { args }, numbers) => {
   if (source.includes('NAIVE')) return isLarge(numbers) ? TIME_LIMIT : says(sum(numbers));
   if (source.startsWith('SUM')) return says(sum(numbers));
@@ -92,10 +92,10 @@ function numbersOf([, size = '0', seed = '0']: readonly string[]): number[] {
 }
 
 export interface TinyRun {
-  /** Files over the usual ones; null takes one away. */
+  /** Files over the usual ones; null removes one. */
   readonly files?: Readonly<Record<string, string | null>>;
   readonly play?: Play;
-  /** Plays a program that talks, such as a validator. */
+  /** Simulates an interactive program, such as a validator. */
   readonly start?: (program: ScriptedStart) => void;
   readonly options?: Partial<VerifyOptions>;
 }
@@ -106,12 +106,12 @@ export interface TinyResult {
   readonly found: readonly string[];
   /** Messages of the findings with a code. */
   readonly messages: (code: string) => string[];
-  /** The most learner's boxes that were open at once. */
+  /** The maximum number of learner's boxes open at once. */
   readonly atOnce: number;
   readonly openBoxes: number;
 }
 
-/** What decides what a program does where its main file is nobody's own. */
+/** Files that decide a program's behaviour if the learner cannot write its main file. */
 const FIRST_READ = ['src/__init__.py', 'src/sums.py'];
 
 function sourceOf({ files, entry }: ScriptedRun): string {
@@ -119,7 +119,7 @@ function sourceOf({ files, entry }: ScriptedRun): string {
   return new TextDecoder().decode(files.get(path));
 }
 
-/** Boxes whose programs are played, and the most runs that were under way at once. */
+/** Boxes with simulated programs, and the maximum number of concurrent runs. */
 function createTinySandbox({ play, start }: Pick<TinyRun, 'play' | 'start'>) {
   let running = 0;
   let atOnce = 0;
@@ -175,7 +175,7 @@ async function writeFiles(folder: string, files: Readonly<Record<string, string 
   }
 }
 
-/** Something else for the program with this source. */
+/** Another behaviour for the program with this source. */
 export const instead =
   (of: string, play: Play): Play =>
   (source, run, numbers) =>

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { findAuthorFault, type AuthorFault } from './author-fault.js';
 
-/** What came of work in the sandbox: a value, or whose fault it is that there is none. */
+/** The result of work in the sandbox: a value, or whose fault it is that there is none. */
 export type Tried<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly fault: 'author'; readonly author: AuthorFault }
@@ -12,15 +12,15 @@ const PAUSE_MS = 500;
 
 export interface RetryTerms {
   readonly signal: AbortSignal;
-  /** Told what went wrong and is tried again. */
+  /** Called with the reason for each retry. */
   readonly onRetry?: (message: string) => void;
-  /** Before the second try; twice that before the third. */
+  /** Before the second try; doubled before the third. */
   readonly pauseMs?: number;
 }
 
 /**
- * Does work that may meet a fault of the platform (also a check that stayed undecided): it is tried again twice, and
- * then told as such. A fault of the author is told at once. Rejects only when aborted.
+ * Does work that may meet a platform fault (or a check that stayed undecided): retries it twice, and
+ * then reports the fault. Reports an author's fault at once. Rejects only when aborted.
  */
 export async function tryAgain<T>(
   work: () => Promise<T>,

@@ -33,12 +33,12 @@ describe('a challenge that keeps its promises', () => {
 
   it.each([1, 3])('has at most %d gradings at once', async (parallel) => {
     const { atOnce } = await verifyTiny({ options: { parallel } });
-    // Each grading may have its own program, the generator and the reference at work.
+    // Each grading may run its own program, the generator and the reference.
     expect(atOnce).toBeLessThanOrEqual(parallel * 3);
     expect(atOnce).toBeGreaterThanOrEqual(parallel);
   });
 
-  it('is proved without its solutions: by its own programs, starters and cheats', async () => {
+  it('is checked without its solutions: by its own programs, starters and cheats', async () => {
     const paths: string[] = [];
     const { report } = await verifyTiny({
       options: {
@@ -55,25 +55,25 @@ describe('a challenge that keeps its promises', () => {
     expect(paths.filter((path) => path.startsWith('solutions/'))).toEqual(['solutions/slow/naive']);
   });
 
-  it('counts what is planned and tells each grading once', async () => {
-    const told: string[] = [];
+  it('counts the planned gradings and reports each once', async () => {
+    const graded: string[] = [];
     let planned = 0;
     await verifyTiny({
       options: {
         cheats: ['disk-cache', 'sample-table'],
         onProgress: (progress) => {
           if (progress.type === 'planned') planned = progress.gradings;
-          if (progress.type === 'graded') told.push(progress.path);
+          if (progress.type === 'graded') graded.push(progress.path);
         },
       },
     });
-    expect(told).toHaveLength(planned);
-    expect(told.filter((path) => path === 'starter/python')).toHaveLength(1);
+    expect(graded).toHaveLength(planned);
+    expect(graded.filter((path) => path === 'starter/python')).toHaveLength(1);
   });
 });
 
 describe('a challenge that does not', () => {
-  it('has each broken promise named with its repetition', async () => {
+  it('has each broken promise reported with its repetition', async () => {
     const { found, messages } = await verifyTiny({
       files: { 'solutions/wrong/first/expect.yml': 'failing: many' },
     });
@@ -84,24 +84,24 @@ describe('a challenge that does not', () => {
     expect(messages('SOLUTION_PROMISE')[1]).toBe('check many did not fail (python, repetition 2)');
   });
 
-  it('has a check named that expect.yml invents', async () => {
+  it('has an unknown check in expect.yml reported', async () => {
     const { messages } = await verifyTiny({ files: { 'solutions/wrong/first/expect.yml': 'failing: fwe' } });
     expect(messages('EXPECT_UNKNOWN')).toEqual(['failing names "fwe"; the checks are sample-one, few, many']);
   });
 
-  it('has a variant named where none are drawn', async () => {
+  it('has a variant reported if none are drawn', async () => {
     const yaml = 'failing: few\nvariant: 00c0ffee';
     const { messages } = await verifyTiny({ files: { 'solutions/wrong/first/expect.yml': yaml } });
     expect(messages('SOLUTION_VARIANT')).toEqual(['variant: this challenge draws no variants']);
   });
 
-  it('has a starter named that scores', async () => {
+  it('has a starter that scores reported', async () => {
     const { messages } = await verifyTiny({ files: { 'starter/python/main.py': 'NAIVE' } });
     expect(messages('STARTER_SCORES')).toEqual(['the starter scores 40, not 0']);
   });
 
   it.each(['accepted/other', 'wrong/zero', 'hostile/crash'])(
-    'has a flip of %s named, whatever its category',
+    'has a flip of %s reported, in any category',
     async (path) => {
       let runs = 0;
       // Right in the first repetition and slow in the second, or the other way round.
@@ -118,7 +118,7 @@ describe('a challenge that does not', () => {
     },
   );
 
-  it('has a folder of an unknown verdict named once', async () => {
+  it('has a folder of an unknown verdict reported once', async () => {
     const { messages } = await verifyTiny({ files: { 'solutions/sluggish/x/main.py': 'SUM' } });
     expect(messages('SOLUTION_CATEGORY')).toEqual([
       '"sluggish" is none of accepted, variants, wrong, slow, hostile',
@@ -137,7 +137,7 @@ describe('a challenge that does not', () => {
     expect(report.ok).toBe(false);
   });
 
-  it('is refused before anything runs when it declares data by the gigabyte', async () => {
+  it('is rejected before anything runs when it declares gigabytes of data', async () => {
     const { messages } = await verifyTiny({ files: manifest('sizes: [1000]', 'sizes: [4294967296]') });
     expect(messages('VALUE_INVALID')).toEqual(['"grading.families.1.sizes.0": must be at most 50000000']);
   });
@@ -146,7 +146,7 @@ describe('a challenge that does not', () => {
 describe("the challenge's own programs", () => {
   const generator = (outcome: ReturnType<Play>) => verifyTiny({ play: instead('GENERATE', () => outcome) });
 
-  it('are proven first: a generator that crashes is named with family, size and stderr, and nothing is graded', async () => {
+  it('are checked first: a crashing generator is reported with family, size and stderr, and nothing is graded', async () => {
     const outcome = { status: 'runtime-error', exitCode: 1, stderr: 'Traceback: boom\n' } as const;
     const { found, messages, report } = await generator(outcome);
     expect(messages('PROGRAM_FAULT')[0]).toBe(
@@ -157,19 +157,19 @@ describe("the challenge's own programs", () => {
     expect(report.ok).toBe(false);
   });
 
-  it('are not waited for again after one that loops', async () => {
+  it('are not awaited again after one that loops', async () => {
     const { messages } = await generator(TIME_LIMIT);
     expect(messages('PROGRAM_FAULT')).toEqual([
       'the generator failed on family few, size 1: time-limit, exit code none; it said nothing on stderr',
     ]);
   });
 
-  it('print something', async () => {
+  it('must print something', async () => {
     const { messages } = await generator({ stdout: '' });
     expect(messages('GENERATOR_SILENT')[0]).toBe('the generator printed nothing for family few, size 1');
   });
 
-  it('depend on the seed and on nothing else', async () => {
+  it('must depend on the seed only', async () => {
     let runs = 0;
     const { found: unstable } = await verifyTiny({
       play: instead('GENERATE', () => ({ stdout: String((runs += 1)) })),
@@ -194,7 +194,7 @@ describe('a program of the challenge that fails only while solutions are graded,
     stderr: 'Killed',
   });
 
-  it('is told once, and the rest is not graded', async () => {
+  it('is reported once, and the rest is not graded', async () => {
     const breaking: Play = (source) => {
       if (source !== 'GENERATE' && source !== 'SUM') throw fault;
       return undefined;
@@ -208,7 +208,7 @@ describe('a program of the challenge that fails only while solutions are graded,
     expect(report.ok).toBe(false);
   });
 
-  it('is told of the one solution that met it', async () => {
+  it('is reported for the only solution that met it', async () => {
     const breaking = instead('LAST', () => {
       throw fault;
     });
@@ -226,7 +226,7 @@ describe('faults of the platform', () => {
     });
   };
 
-  it('are tried again and then forgotten', async () => {
+  it('are retried and then ignored', async () => {
     const again: string[] = [];
     const { report } = await verifyTiny({
       play: failing(1),
@@ -240,7 +240,7 @@ describe('faults of the platform', () => {
     expect(again).toEqual(['solutions/wrong/last: the engine went away (tried 1 of 3 times)']);
   });
 
-  it('are no fault of the generator either', async () => {
+  it('are not blamed on the generator either', async () => {
     let failed = 0;
     const failing = (times: number) =>
       instead('GENERATE', () => {
@@ -252,7 +252,7 @@ describe('faults of the platform', () => {
     expect(found).toEqual(['PLATFORM_FAULT challenge.yml', 'NOT_GRADED solutions']);
   });
 
-  it('include a machine that is too busy: what the clock ended for want of a core is graded anew', async () => {
+  it('include a machine that is too busy: runs stopped by the clock without a core are graded again', async () => {
     const starving = (times: number): Play => {
       let starved = 0;
       return (source, _run, numbers) =>
@@ -268,7 +268,7 @@ describe('faults of the platform', () => {
     );
   });
 
-  it('that stay are told as such, never as a broken promise', async () => {
+  it('are reported as such if they persist, never as a broken promise', async () => {
     const { found, report } = await verifyTiny({ play: failing(Infinity) });
     expect(found).toEqual(['PLATFORM_FAULT solutions/wrong/last']);
     expect(report.ok).toBe(false);

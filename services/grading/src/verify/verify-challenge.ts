@@ -18,7 +18,7 @@ import { findStarved } from './starved-runs.js';
 import { findSolutions, findStarter, type Program, type Solution } from './solutions.js';
 import { findVariantSeed } from '../variant-seed.js';
 
-/** How far the gate has come. `planned` may come more than once; the last one counts. */
+/** Progress of the gate. `planned` may be sent more than once; the last one counts. */
 export type VerifyProgress =
   | { readonly type: 'proving'; readonly slug: string }
   | { readonly type: 'planned'; readonly slug: string; readonly gradings: number }
@@ -28,13 +28,13 @@ export type VerifyProgress =
 export interface VerifyOptions extends Pick<GradingMeans, 'sandbox' | 'cache' | 'signal' | 'pauseMs'> {
   /** How often each solution is graded, each time with a fresh seed; all gradings must agree. */
   readonly repetitions: number;
-  /** Gradings at once, at least 1. */
+  /** Concurrent gradings, at least 1. */
   readonly parallel: number;
-  /** Ids of the cheats to plant where the challenge allows it; none are planted when empty. */
+  /** Ids of the cheats to plant if the challenge allows it; none are planted when empty. */
   readonly cheats: readonly string[];
   /** Only solutions whose path contains one of these, and no starters; all when absent. */
   readonly only?: readonly string[];
-  /** Whether solutions are graded, which is the default. Starters, cheats and mutants are tried without, too. */
+  /** Whether solutions are graded, true by default. Starters, cheats and mutants are tried either way. */
   readonly solutions?: boolean;
   /** Only solutions and starters in these languages; all when absent. */
   readonly languages?: readonly string[];
@@ -45,7 +45,7 @@ interface Gate {
   readonly challenge: LoadedChallenge;
   readonly solutions: readonly Solution[];
   readonly options: VerifyOptions;
-  /** One for each repetition: all solutions meet the same data in the same repetition. */
+  /** One for each repetition: all solutions get the same data in the same repetition. */
   readonly seeds: readonly string[];
   readonly plan: GradingPlan;
 }
@@ -56,8 +56,8 @@ const NOT_RUN: CheatsReport = { planted: false, reason: 'nothing was graded' };
 
 /**
  * The author gate for one folder: schema, the challenge's own programs, starters at 0, every solution with its declared
- * verdict and check in every repetition, cheats that must not pay. Never throws for what an author wrote; rejects when
- * aborted.
+ * verdict and check in every repetition, cheats without advantage. Never throws because of the author's files; rejects
+ * when aborted.
  */
 export async function verifyChallenge(folder: string, options: VerifyOptions): Promise<ChallengeReport> {
   const loaded = await loadFolder(folder);
@@ -100,7 +100,7 @@ async function verifyLoaded(challenge: LoadedChallenge, options: VerifyOptions):
   };
 }
 
-/** A gate over some of the solutions says nothing of the task's data. */
+/** A gate over some of the solutions says nothing about the task's data. */
 function isWhole({ pack }: LoadedChallenge, { only, languages }: VerifyOptions): boolean {
   return only === undefined && pack.manifest.languages.every((id) => languages?.includes(id) ?? true);
 }
@@ -157,7 +157,7 @@ async function gradeSolutions(gate: Gate) {
   };
 }
 
-/** By category and path: a folder is read in whatever order its file system likes. */
+/** By category and path: the order of a folder's entries depends on the file system. */
 function inOrder(solutions: readonly Solution[]): Solution[] {
   const place = ({ category }: Solution): number => SOLUTION_CATEGORIES.indexOf(category);
   return [...solutions].sort((one, two) => place(one) - place(two) || (one.path < two.path ? -1 : 1));
@@ -194,7 +194,7 @@ async function tryCheats(
   return plantCheats(cheats, { challenge, target, naive, seed, newSeed, plan });
 }
 
-/** A promise that is broken for want of a core is given another chance before it is told. */
+/** A promise broken for lack of a core gets another try before it is reported. */
 function solutionEntry({ pack }: LoadedChallenge, solution: Solution, seeds: readonly string[]): Entry {
   return {
     path: solution.path,

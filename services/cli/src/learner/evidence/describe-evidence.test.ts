@@ -60,7 +60,7 @@ it.each([
   expect(marker.indexOf('^')).toBeLessThan(line.length);
 });
 
-it('points nowhere when the message names no place of the files', () => {
+it('points nowhere when the message names no place in the files', () => {
   expect(pointAt('line 99, column 1: x', [{ path: 'a', content: 'x' }])).toEqual([]);
   expect(pointAt('nothing', [{ path: 'a', content: 'x' }])).toEqual([]);
 });

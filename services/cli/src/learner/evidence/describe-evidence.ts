@@ -131,11 +131,11 @@ function describeHistory({ text, steps, logs }: HistoryEvidence): string[] {
 }
 
 function describeMigration({ text, statements, programs, hazards = [] }: MigrationEvidence): string[] {
-  const refused = statements.filter(({ ended }) => ended === 'refused').slice(0, MOST_ITEMS);
+  const rejected = statements.filter(({ ended }) => ended === 'refused').slice(0, MOST_ITEMS);
   const waited = programs.filter(({ blocked }) => blocked > 0).slice(0, MOST_ITEMS);
   return [
     ...paragraph(text),
-    ...refused.map(({ place, sql }) => `    statement ${place} was rejected: ${plain(sql)}`),
+    ...rejected.map(({ place, sql }) => `    statement ${place} was rejected: ${plain(sql)}`),
     ...waited.map(
       ({ title, blocked, longestMs }) =>
         `    ${plain(title)}: ${blocked} statements were blocked, the longest for ${longestMs} ms`,

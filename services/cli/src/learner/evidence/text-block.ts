@@ -5,7 +5,7 @@ const MOST_COLUMNS = 400;
 // Escape sequences of a program must not reach the terminal: they could move the cursor or change its title.
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
-/** A text of a program or a site as a terminal may show it. */
+/** A text of a program or a site that is safe for a terminal. */
 export const plain = (text: string): string =>
   text
     .replace(/\r\n/g, '\n')

@@ -8,7 +8,7 @@ import { findTakeover, takeOver } from './take-over.js';
 /** The honest naive program that cheats are built around. */
 export interface CheatTarget {
   readonly naive: Program;
-  /** The naive submission with the cheat's program in the place of its main file. */
+  /** The naive submission with the cheat's program in place of its main file. */
   filesOf(cheat: Cheat): SourceFile[];
 }
 
@@ -35,7 +35,7 @@ export function chooseTarget(challenge: LoadedChallenge, solutions: readonly Sol
   return fixed === undefined ? inPlace(challenge, naive) : beforeMain(challenge, naive, fixed);
 }
 
-/** The main file is the learner's own: a cheat takes its place. */
+/** The main file belongs to the learner: a cheat replaces it. */
 function inPlace(challenge: LoadedChallenge, naive: Program): Choice {
   const sent = naive.files.map(({ path }) => path);
   const tree = [...starterOf(challenge.pack, PYTHON).keys(), ...sent];
@@ -50,7 +50,7 @@ function inPlace(challenge: LoadedChallenge, naive: Program): Choice {
   };
 }
 
-/** The main file is the starter's: a cheat comes before it, in a package that it imports. */
+/** The main file belongs to the starter: a cheat runs before it, in a package that it imports. */
 function beforeMain(challenge: LoadedChallenge, naive: Program, fixed: string): Choice {
   const { pack } = challenge;
   const starter = starterOf(pack, PYTHON);

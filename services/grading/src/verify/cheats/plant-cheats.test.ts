@@ -9,7 +9,7 @@ const cheatsOf = (play?: Play, files: Record<string, string | null> = {}) =>
 const byId = (cheats: readonly CheatReport[], id: string): CheatReport | undefined =>
   cheats.find(({ cheat }) => cheat === id);
 
-/** The challenge as a code base to repair: the main file is not the learner's, and naive is what the starter does. */
+/** The challenge as a code base to repair: the main file is read-only, and naive is what the starter does. */
 const REPAIR: Readonly<Record<string, string | null>> = {
   'challenge.yml': MANIFEST.replace("['main.*']", "['src/**']")
     .replace('weight: 40', 'weight: 0')
@@ -50,7 +50,7 @@ const MARKS: Readonly<Record<string, string>> = {
   'straight-burning': 'PER_LINE_S',
 };
 
-/** A platform with a hole through which one cheat gets its answers for nothing. */
+/** A platform with a hole through which one cheat gets its answers for free. */
 const hole =
   (id: string): Play =>
   (source, _run, numbers) =>
@@ -81,7 +81,7 @@ describe('planted cheats', () => {
     });
   });
 
-  it('that do not run are an error of the gate', async () => {
+  it('are an error of the gate when they do not run', async () => {
     const broken: Play = (source) =>
       source.includes('SIG_IGN') ? { status: 'runtime-error', exitCode: 1 } : undefined;
     const { found, messages } = await cheatsOf(broken);
@@ -89,9 +89,9 @@ describe('planted cheats', () => {
     expect(messages('CHEAT_BROKEN')[0]).toContain("the gate's own cheat fails sample-one");
   });
 
-  it('are not found for a piece of luck that does not come again', async () => {
+  it('are not reported after a single lucky grading', async () => {
     let naiveRuns = 0;
-    // The naive program is just fast enough, but for the first times.
+    // The naive program is just fast enough, except the first times.
     const near: Play = (source, _run, numbers) => {
       if (numbers.length < 500 || !source.includes('NAIVE')) return undefined;
       const stdout = String(numbers.reduce((total, each) => total + each, 0));

@@ -19,9 +19,9 @@ const MEASURED_TOLERANCE = 1;
 export interface Planting {
   readonly challenge: LoadedChallenge;
   readonly target: CheatTarget;
-  /** What honest naive code got in this run of the gate. */
+  /** Judgements of honest naive code in this run of the gate. */
   readonly naive: readonly Judgement[];
-  /** The seed of those gradings whose data are still at hand. */
+  /** The seed of those gradings whose data are still cached. */
   readonly seed: string;
   readonly newSeed: () => string;
   readonly plan: GradingPlan;
@@ -31,8 +31,8 @@ type Findings = readonly PackageFinding[];
 type Outcome = { readonly report: CheatReport; readonly findings: Findings };
 
 /**
- * Grades the cheats. Each first proves on the samples that it answers right, as a cheat that does not run proves
- * nothing; then it must score no more than the honest naive code that it wraps.
+ * Grades the cheats. Each first shows on the samples that its answers are right, because a cheat that does not run
+ * proves nothing; then it must score no more than the honest naive code that it wraps.
  */
 export async function plantCheats(
   cheats: readonly Cheat[],
@@ -61,7 +61,7 @@ async function plantCheat(planting: Planting, cheat: Cheat): Promise<Outcome> {
   plan.onGraded(pathOf(cheat), attempt);
   const naive = [...planting.naive];
   if (attempt.ok && exceeds(attempt.judgement, naive)) {
-    // Naive code near a limit may have had bad luck: both try again with new data before anything is said.
+    // Naive code near a limit may have been unlucky: retry both with new data before reporting.
     const fresh = planting.newSeed();
     const again = await gradeNaive(planting, fresh);
     if (again.ok) naive.push(again.judgement);

@@ -6,8 +6,8 @@ const IMPORTED = /^(?:from|import)[ \t]+([\w.]+)/gm;
 const importedBy = (main: string): string[] => [...main.matchAll(IMPORTED)].map(([, name = '']) => name);
 
 /**
- * Where a learner can place what Python runs first though the main file is not theirs: the `__init__.py` of a package
- * that the main file imports. Undefined where none of its packages is theirs, or each has that file already.
+ * Where a learner can place code that Python runs first though the main file is not theirs: the `__init__.py` of a
+ * package that the main file imports. Undefined if none of its packages is theirs, or each has that file already.
  */
 export function findTakeover(
   main: string,
@@ -21,7 +21,7 @@ export function findTakeover(
     .find((path) => !tree.includes(path) && matchesSubmitPattern(path, submit));
 }
 
-/** The beginning of a package that does what the program does, and ends before the main file goes on. */
+/** The start of a package that runs the program, and exits before the main file continues. */
 export function takeOver(program: string, main: string): string {
   return `import importlib, os, stat, sys
 

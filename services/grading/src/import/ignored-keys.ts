@@ -4,7 +4,7 @@ import { LEGACY_TIMING, TIMING_2025 } from './problem-schema.js';
 
 const PROBLEM_YAML = 'problem.yaml';
 const MAX_SOURCE_KIB = MAX_SOURCE_BYTES / 1024;
-/** What the format calls the typical system default of `limits.code`. */
+/** The format's typical system default of `limits.code`. */
 const TYPICAL_SOURCE_KIB = 128;
 
 const COMPILING = 'programs are compiled within the limits of their language';
@@ -12,8 +12,8 @@ const HOW_FAST = 'the time limit is given, and how far below it accepted submiss
 const HOW_SLOW =
   'by how much submissions are too slow is not measured; hone verify tells when one of them is not';
 
-/** Keys that are read and not acted upon, none of them part of a task: what holds instead, and the value that asks for it. */
-const UNKEPT = {
+/** Keys without effect, none of them part of a task: what applies instead, and the value that matches it. */
+const IGNORED = {
   'limits.time_multiplier': { instead: HOW_FAST, fine: LEGACY_TIMING.multiplier },
   'limits.time_safety_margin': { instead: HOW_SLOW, fine: LEGACY_TIMING.safetyMargin },
   'limits.time_multipliers.ac_to_time_limit': { instead: HOW_FAST, fine: TIMING_2025.multiplier },
@@ -28,13 +28,13 @@ const UNKEPT = {
   },
 } as const satisfies Readonly<Record<string, { instead: string; fine?: number | boolean }>>;
 
-/** Such keys as a package has them; undefined where it does not. */
-export type UnkeptKeys = Readonly<Partial<Record<keyof typeof UNKEPT, number | boolean | undefined>>>;
+/** Values of such keys in a package; undefined if absent. */
+export type IgnoredKeys = Readonly<Partial<Record<keyof typeof IGNORED, number | boolean | undefined>>>;
 
-/** Tells by name which keys of the package are not acted upon. */
-export function tellUnkeptKeys(given: UnkeptKeys, report: ImportReport): void {
+/** Reports by name the keys of the package that have no effect. */
+export function reportIgnoredKeys(given: IgnoredKeys, report: ImportReport): void {
   const values = new Map<string, unknown>(Object.entries(given));
-  for (const [key, { instead, ...usual }] of Object.entries(UNKEPT)) {
+  for (const [key, { instead, ...usual }] of Object.entries(IGNORED)) {
     const value = values.get(key);
     if (value !== undefined && !('fine' in usual && value === usual.fine))
       report.skip('KEY_NOT_TAKEN_OVER', PROBLEM_YAML, `"${key}" is not taken over: ${instead}`);
@@ -42,14 +42,14 @@ export function tellUnkeptKeys(given: UnkeptKeys, report: ImportReport): void {
 }
 
 /**
- * Compares `limits.code` with the one size of source that all challenges have. A limit below the usual one is part of
+ * Compares `limits.code` with the maximum source size of all challenges. A limit below the usual one is part of
  * the task: programs would pass here that the package rejects.
  */
 export function checkCodeLimit(codeKiB: number | undefined, report: ImportReport): void {
   if (codeKiB === undefined || codeKiB === MAX_SOURCE_KIB) return;
   const instead = `programs may have ${MAX_SOURCE_KIB} KiB in all challenges`;
   if (codeKiB < TYPICAL_SOURCE_KIB)
-    report.refuse(
+    report.reject(
       'CODE_LIMIT_UNSUPPORTED',
       PROBLEM_YAML,
       `"limits.code": ${codeKiB} KiB is not supported: ${instead}`,

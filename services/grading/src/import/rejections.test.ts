@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { GOOD, importFiles, legacy, newest, omissions, refusals, without } from './packages.fixture.js';
+import { GOOD, importFiles, legacy, newest, omissions, rejections, without } from './packages.fixture.js';
 
 const VALIDATOR = { 'output_validators/check.py': 'raise SystemExit(42)\n' };
 
-describe('what is not supported is refused by name:', () => {
-  const refused: [string, Record<string, string>, RegExp][] = [
+describe('an unsupported package is rejected by name:', () => {
+  const rejected: [string, Record<string, string>, RegExp][] = [
     [
       'no problem.yaml',
       without('problem.yaml'),
@@ -33,7 +33,7 @@ describe('what is not supported is refused by name:', () => {
       /^OBJECTIVE_UNSUPPORTED problem\.yaml: "grading\.objective": "min"/,
     ],
     [
-      'points of a problem without any',
+      'points of a problem that has none',
       legacy('grading: { objective: max }\n'),
       /^SCORING_UNDECLARED problem\.yaml/,
     ],
@@ -124,12 +124,12 @@ describe('what is not supported is refused by name:', () => {
       /^GRADER_FLAG_UNKNOWN data\/secret\/testdata\.yaml: "grader_flags": "best_error"/,
     ],
     [
-      'scores of a problem without any',
+      'scores of a problem that has none',
       { ...GOOD, 'data/testdata.yaml': 'accept_score: 3\n' },
       /^SCORING_UNDECLARED data\/testdata\.yaml/,
     ],
     [
-      'a range that is none',
+      'an invalid range',
       legacy('type: scoring\n', { 'data/testdata.yaml': 'range: 5 to 3\n' }),
       /^RANGE_INVALID data\/testdata\.yaml: "range": "5 to 3"/,
     ],
@@ -169,7 +169,7 @@ describe('what is not supported is refused by name:', () => {
     ],
     ['a time limit that is none', { ...legacy(''), '.timelimit': 'soon' }, /^TIME_LIMIT_INVALID \.timelimit/],
     [
-      'a time limit beyond all bounds',
+      'a time limit out of range',
       legacy('limits: { time_limit: 61 }\n'),
       /^TIME_LIMIT_BEYOND problem\.yaml: a time limit of 61000 ms; 50 to 60000 ms are possible$/,
     ],
@@ -180,15 +180,15 @@ describe('what is not supported is refused by name:', () => {
     ],
   ];
 
-  it.each(refused)('%s', async (_what, files, message) => {
-    const [first, ...others] = refusals(await importFiles(files));
+  it.each(rejected)('%s', async (_what, files, message) => {
+    const [first, ...others] = rejections(await importFiles(files));
     expect(first).toMatch(message);
     expect(others.length).toBeLessThan(4);
   });
 });
 
-describe('what is odd beside the task is told, and the rest is imported:', () => {
-  const told: [string, Record<string, string>, RegExp][] = [
+describe('oddities outside the task are reported, and the rest is imported:', () => {
+  const reported: [string, Record<string, string>, RegExp][] = [
     [
       'an unknown key',
       legacy('limits: { time_limit: 1 }\ncolour: red\n'),
@@ -221,7 +221,7 @@ describe('what is odd beside the task is told, and the rest is imported:', () =>
       /^KEY_UNKNOWN submissions\/submissions\.yaml:2: unknown key "accepted\.permited".*; it is ignored$/,
     ],
     [
-      'a folder of no known verdict',
+      'a folder without a known verdict',
       { ...GOOD, 'submissions/funny/a.py': 'print(1)' },
       /^VERDICT_UNKNOWN submissions\/funny\/a\.py: left out: "funny" is no folder of one verdict/,
     ],
@@ -231,15 +231,15 @@ describe('what is odd beside the task is told, and the rest is imported:', () =>
       /^VERDICT_UNKNOWN submissions\/mixed\/a\.py: left out: "mixed" is no folder of one verdict/,
     ],
     [
-      'a tag of no known verdict',
+      'a tag without a known verdict',
       { ...GOOD, 'submissions/accepted/a.py': '# @EXPECTED_RESULTS@: PERFECT' },
       /^VERDICT_UNKNOWN submissions\/accepted\/a\.py: left out: @EXPECTED_RESULTS@ "PERFECT"/,
     ],
   ];
 
-  it.each(told)('%s', async (_what, files, message) => {
+  it.each(reported)('%s', async (_what, files, message) => {
     const result = await importFiles(files);
-    expect(refusals(result)).toEqual([]);
+    expect(rejections(result)).toEqual([]);
     const said = result.skipped
       .filter(({ code }) => code !== 'STATEMENT_MISSING')
       .map(({ code, path, message: text }) => `${code} ${path}: ${text}`);

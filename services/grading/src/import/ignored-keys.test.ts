@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GOOD, importFiles, importMeasured, legacy, omitted, refusals } from './packages.fixture.js';
+import { GOOD, importFiles, importMeasured, legacy, omitted, rejections } from './packages.fixture.js';
 
 /** The package in version 2025-09 with these lines of `problem.yaml`. */
 const newest = (yaml: string): Record<string, string> => ({
@@ -9,12 +9,12 @@ const newest = (yaml: string): Record<string, string> => ({
 
 const notTakenOver = async (files: Readonly<Record<string, string>>): Promise<string[]> => {
   const result = await importMeasured(files, () => 100);
-  expect(refusals(result)).toEqual([]);
+  expect(rejections(result)).toEqual([]);
   return omitted(result, 'KEY_NOT_TAKEN_OVER');
 };
 
-describe('a key that is not acted upon is named:', () => {
-  const told: [string, Record<string, string>, string, RegExp][] = [
+describe('a key without effect is reported:', () => {
+  const reported: [string, Record<string, string>, string, RegExp][] = [
     [
       'a compile time',
       legacy('limits: { time_limit: 1, compilation_time: 5 }\n'),
@@ -28,7 +28,7 @@ describe('a key that is not acted upon is named:', () => {
       /within the limits of their language/,
     ],
     [
-      'an output of validators',
+      'an output limit of validators',
       legacy('limits: { validation_output: 8 }\n'),
       'limits.validation_output',
       /bounded alike/,
@@ -74,23 +74,23 @@ describe('a key that is not acted upon is named:', () => {
     ['the usual size of source', legacy('limits: { code: 128 }\n'), 'limits.code', /256 KiB/],
   ];
 
-  it.each(told)('%s', async (_what, files, key, why) => {
+  it.each(reported)('%s', async (_what, files, key, why) => {
     const messages = await notTakenOver(files);
     expect(messages).toEqual([expect.stringMatching(why)]);
     expect(messages[0]).toContain(`"${key}" is not taken over: `);
   });
 });
 
-describe('nothing is said of a key', () => {
+describe('nothing is reported about a key', () => {
   it.each([
     ['that the package does not set', legacy('')],
     ['that the package does not set in 2025-09', newest('')],
     [
-      'that says what the format says without it',
+      'with the default of the format',
       legacy('limits: { time_limit: 1, time_multiplier: 5, time_safety_margin: 2 }\n'),
     ],
     [
-      'that says what the format says without it in 2025-09',
+      'with the default of the format in 2025-09',
       newest(
         'limits: { time_limit: 1, time_multipliers: { ac_to_time_limit: 2, time_limit_to_tle: 1.5 } }\n',
       ),
@@ -98,7 +98,7 @@ describe('nothing is said of a key', () => {
     ['that infers the time limit', legacy('limits: { time_multiplier: 3 }\n')],
     ['that allows what is allowed', newest('allow_file_writing: true\nlimits: { code: 256 }\n')],
     [
-      'that the format ignores beside a time limit',
+      'that the format ignores next to a time limit',
       newest('limits: { time_limit: 1, time_resolution: 2 }\n'),
     ],
   ])('%s', async (_what, files) => {
@@ -106,7 +106,7 @@ describe('nothing is said of a key', () => {
   });
 });
 
-describe('a limit that is bounded is named:', () => {
+describe('a bounded limit is reported:', () => {
   const bounded = async (limits: string, code: string): Promise<string[]> =>
     omitted(await importFiles(legacy(`limits: { time_limit: 1, ${limits} }\n`)), code);
 
