@@ -74,7 +74,7 @@ function describeRefusal({ findings, skipped }: Extract<ImportResult, { ok: fals
   ].join('\n');
 }
 
-/** What an author has to know besides. */
+/** Omissions that an author must know about. */
 function describeSkipped(skipped: ImportResult['skipped']): string[] {
   const lines = skipped.map(({ path, message }) => `  ${path}: ${message}`);
   return lines.length > 0 ? ['Different from the package:', ...lines] : [];

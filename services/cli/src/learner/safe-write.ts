@@ -67,7 +67,7 @@ async function assertNoLinks(folder: string, path: string): Promise<void> {
   }
 }
 
-/** Writes what is new or differs. */
+/** Writes new and changed files. */
 export async function writePlanned(folder: string, planned: readonly PlannedFile[]): Promise<void> {
   for (const { path, content, state } of planned) {
     if (state === 'same') continue;

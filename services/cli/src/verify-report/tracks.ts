@@ -10,7 +10,7 @@ export interface TracksReport {
   readonly findings: LoadedTracks['findings'];
 }
 
-/** Verifies the tracks of a folder against the challenges beside it. */
+/** Verifies the tracks of a folder against the challenges next to it. */
 export async function verifyTracks(folder: string): Promise<TracksReport> {
   const known = new Set(await listChallengeFolders(dirname(folder)));
   const { tracks, findings } = await loadTracks(folder, known);

@@ -29,7 +29,7 @@ export interface Trial {
 export async function tryAccepted(
   challenge: LoadedChallenge,
   solutions: readonly ImportedSolution[],
-  { sandbox, report, signal }: Trying,
+  { sandbox, report, signal }: TrialMeans,
 ): Promise<Trial[] | undefined> {
   const trials: Trial[] = [];
   for (const solution of solutions)
@@ -49,7 +49,7 @@ export async function tryAccepted(
 }
 
 /** Needs of a trial besides the challenge. */
-interface Trying {
+interface TrialMeans {
   readonly sandbox: Sandbox;
   readonly report: ImportReport;
   readonly signal: AbortSignal;

@@ -6,7 +6,7 @@ import { findAuthorFault } from './author-fault.js';
 const fault = (name: string, more: object = {}) => Object.assign(new Error('it broke'), { name, ...more });
 
 describe('whose fault an error is', () => {
-  it("is the author's for programs of the challenge, with the end of what they said", () => {
+  it("is the author's for programs of the challenge, with the end of their stderr", () => {
     expect(findAuthorFault(fault('TrustedProgramFault', { stderr: ' Traceback\nKeyError: 3\n' }))).toEqual({
       code: 'PROGRAM_FAULT',
       message: 'it broke; stderr: Traceback\nKeyError: 3',

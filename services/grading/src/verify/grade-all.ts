@@ -13,7 +13,7 @@ export interface Entry {
   readonly order: Pick<GradingOrder, 'language' | 'files' | 'entry' | 'variant'>;
   readonly seeds: readonly string[];
   /** Why to grade again with the same seed, such as a busy machine; undefined when the judgement stands. */
-  readonly findDoubt?: (judgement: Judgement) => string | undefined;
+  readonly findRepeatReason?: (judgement: Judgement) => string | undefined;
 }
 
 /** How the work is distributed and reported. */
@@ -23,9 +23,9 @@ export interface GradingPlan extends GradingMeans {
 }
 
 /** A looping checker costs its whole limit in each grading; after this many faults the rest is not graded. */
-const FAULTS_ENDURED = 3;
-/** How often a doubtful grading is repeated. */
-const DOUBTS_FOLLOWED = 2;
+const MAX_FAULTS = 3;
+/** How often a grading with such a reason is repeated. */
+const MAX_REPEATS = 2;
 const SKIPPED: Attempt = { ok: false, fault: 'skipped' };
 
 /**
@@ -48,7 +48,7 @@ export async function gradeAll(
         const seed = entry.seeds[turn];
         if (seed === undefined) return;
         plan.signal.throwIfAborted();
-        const attempt = broken >= FAULTS_ENDURED ? SKIPPED : await gradeOnce(challenge, entry, seed, plan);
+        const attempt = broken >= MAX_FAULTS ? SKIPPED : await gradeOnce(challenge, entry, seed, plan);
         if (!attempt.ok && attempt.fault === 'author' && attempt.author.code === 'PROGRAM_FAULT') broken += 1;
         const own = attempts.get(entry.path);
         if (own !== undefined) own[turn] = attempt;
@@ -69,10 +69,10 @@ async function gradeOnce(
 ): Promise<Attempt> {
   const order: GradingOrder = { ...entry.order, mode: 'submit', seed };
   const onRetry = (message: string): void => plan.onRetry?.(`${entry.path}: ${message}`);
-  for (let doubts = 1; ; doubts++) {
+  for (let repeats = 1; ; repeats++) {
     const attempt = await attemptGrading(challenge, order, { ...plan, onRetry });
-    const doubt = attempt.ok ? entry.findDoubt?.(attempt.judgement) : undefined;
-    if (doubt === undefined || doubts > DOUBTS_FOLLOWED) return attempt;
-    onRetry(doubt);
+    const reason = attempt.ok ? entry.findRepeatReason?.(attempt.judgement) : undefined;
+    if (reason === undefined || repeats > MAX_REPEATS) return attempt;
+    onRetry(reason);
   }
 }

@@ -116,7 +116,7 @@ describe('a solution that is faster than the reference', () => {
     expect(finding?.message).toContain('0.59 times the CPU time of the reference in go (0.57 to 0.61)');
   });
 
-  it('is not reported if that is in doubt, within the tolerance, or outweighed by growth', () => {
+  it('is not reported if it is uncertain, within the tolerance, or outweighed by growth', () => {
     expect(beaten({ median: 0.74, low: 0.7, high: 0.78 })).toEqual([]);
     expect(beaten({ median: 0.9, low: 0.89, high: 0.91 })).toEqual([]);
     expect(beaten({ median: 0.5, low: 0.5, high: 0.5, pairs: 0 })).toEqual([]);

@@ -200,7 +200,7 @@ function solutionEntry({ pack }: LoadedChallenge, solution: Solution, seeds: rea
     path: solution.path,
     order: orderOf(solution),
     seeds,
-    findDoubt: (judgement) =>
+    findRepeatReason: (judgement) =>
       findBrokenPromises(solution, judgement).length === 0
         ? undefined
         : findStarved(pack.manifest.limits, judgement),

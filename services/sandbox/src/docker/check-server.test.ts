@@ -6,7 +6,7 @@ import { probeServer } from './check-server.js';
 
 type Probe = ServerRuntime['service']['probe'];
 
-/** A server that speaks first where it is given a greeting, and else answers what it is sent. */
+/** A server that speaks first if given a greeting, and otherwise replies to what it receives. */
 async function probed(probe: Probe, greeting: readonly number[], answer: readonly number[] = []) {
   const sent: string[] = [];
   const stream = new Duplex({

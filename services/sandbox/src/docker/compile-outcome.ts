@@ -29,6 +29,6 @@ export function compileOutcome(outcome: RunOutcome): CompileOutcome {
   return { ok: true, output: textOf(outcome).slice(0, MAX_OUTPUT_CHARS), usage: outcome.usage };
 }
 
-/** The compiler ended well, but what it made is not there or too large. */
+/** The compiler ended well, but its products are missing or too large. */
 export const unusableProducts = (outcome: RunOutcome, why: string): CompileOutcome =>
   failed(outcome, `The compiled program could not be taken: ${why}`);

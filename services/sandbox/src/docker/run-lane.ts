@@ -49,7 +49,7 @@ const FRAMES_AHEAD = 3;
 /** The runner enforces the wall limit; it gets this long for killing, reaping and wiping a hostile leftover. */
 const OUTSIDE_GRACE_MS = 5000;
 /** A runner that answers gets that time again up to n times: it grants a starved program twice its wall limit. */
-const LOOKS_MORE = 2;
+const EXTRA_CHECKS = 2;
 
 const isRun = (task: RunTask | OtherTask): task is RunTask => 'order' in task;
 
@@ -153,12 +153,12 @@ export class RunLane {
     this.headSinceMs = performance.now();
     this.oomBefore = box.oomCount();
     clearTimeout(this.watchdog);
-    this.watch(task, box, LOOKS_MORE);
+    this.watch(task, box, EXTRA_CHECKS);
   }
 
-  private watch(task: RunTask, box: LaneBox, looksMore: number): void {
+  private watch(task: RunTask, box: LaneBox, checksLeft: number): void {
     const limitMs = task.limits.wallMs + OUTSIDE_GRACE_MS;
-    this.watchdog = setTimeout(() => void this.doubt(task, box, looksMore), limitMs);
+    this.watchdog = setTimeout(() => void this.checkOverdue(task, box, checksLeft), limitMs);
   }
 
   /**
@@ -166,14 +166,14 @@ export class RunLane {
    * hangs, or a worker that was itself stopped, says nothing about the program. A runner that answers may have got
    * the run late, or have extended its time, and is asked again.
    */
-  private async doubt(task: RunTask, box: LaneBox, looksMore: number): Promise<void> {
-    const answering = await box.findResponder();
+  private async checkOverdue(task: RunTask, box: LaneBox, checksLeft: number): Promise<void> {
+    const responder = await box.findResponder();
     if (this.box !== box || this.inFlight[0] !== task) return;
-    if (answering === 'runner' && looksMore > 0) {
-      this.watch(task, box, looksMore - 1);
+    if (responder === 'runner' && checksLeft > 0) {
+      this.watch(task, box, checksLeft - 1);
       return;
     }
-    this.gaveUp = answering === 'nobody' ? 'unheard' : 'overdue';
+    this.gaveUp = responder === 'nobody' ? 'unheard' : 'overdue';
     box.giveUp();
   }
 

@@ -256,7 +256,7 @@ describe('a link that speaks HTTP', () => {
     expect([gone, recorded(book)[0]?.end]).toEqual([true, 'client-gone']);
   });
 
-  it('rejects what is no request, and a tunnel that nobody could watch', async () => {
+  it('rejects invalid requests, and tunnels, which could not be recorded', async () => {
     const { dial, book, deliveries } = openRelay(greet);
     const first = async (text: string) => {
       const stream = dial();

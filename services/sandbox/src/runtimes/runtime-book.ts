@@ -32,7 +32,7 @@ interface Entry {
   /** When it last compiled a program, by `performance.now()`. */
   compiledAt: number;
   /** A known program being compiled, to see whether the compiler still works. */
-  doubt: Promise<void> | undefined;
+  recheck: Promise<void> | undefined;
   /** Number of failed trials. */
   failures: number;
 }
@@ -74,7 +74,7 @@ export class RuntimeBook {
       const imageId = imageIds.get(each.runtime.id);
       const status = imageId === undefined ? withoutImage(each, absent) : untried(each);
       const compiledAt = -Infinity;
-      return { loaded: each, imageId, status, trial: undefined, compiledAt, doubt: undefined, failures: 0 };
+      return { loaded: each, imageId, status, trial: undefined, compiledAt, recheck: undefined, failures: 0 };
     });
   }
 
@@ -144,14 +144,14 @@ export class RuntimeBook {
     const entry = this.entryOf(name);
     if (ok) entry.compiledAt = performance.now();
     else if (performance.now() - entry.compiledAt > this.believedMs) {
-      entry.doubt ??= this.settleDoubt(entry).finally(() => {
-        entry.doubt = undefined;
+      entry.recheck ??= this.tryKnownProgram(entry).finally(() => {
+        entry.recheck = undefined;
       });
-      await entry.doubt;
+      await entry.recheck;
     }
   }
 
-  private async settleDoubt(entry: Entry): Promise<void> {
+  private async tryKnownProgram(entry: Entry): Promise<void> {
     const { loaded, imageId } = entry;
     if (imageId === undefined) return;
     const finding = await this.compileKnown({ ...loaded, imageId });

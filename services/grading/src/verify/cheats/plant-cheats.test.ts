@@ -70,7 +70,7 @@ describe('planted cheats', () => {
     );
   });
 
-  it.each(CHEAT_IDS)('%s is found where it pays, with both scores', async (id) => {
+  it.each(CHEAT_IDS)('%s is found if it pays, with both scores', async (id) => {
     const { report, found, messages } = await cheatsOf(hole(id));
     expect(found).toEqual([`CHEAT_PAYS cheats/${id}`]);
     expect(messages('CHEAT_PAYS')[0]).toMatch(/ scores 100, honest naive code scores 40$/);
