@@ -12,7 +12,7 @@ const MOST_BYTES = 32 * 1024 * 1024;
 
 /**
  * Compiled programs of one submission. A second box with the same files, or the replacement of a lost box, gets what
- * the first compiled. Never shared between submissions: candidates' compilers print output as hostile as they are.
+ * the first compiled. Never shared between submissions: a compiler's output is as hostile as the candidate.
  */
 export class CompiledPrograms {
   private readonly byKey = new Map<string, CompiledProgram>();

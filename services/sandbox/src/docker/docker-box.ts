@@ -34,8 +34,8 @@ import { findResponder } from './find-responder.js';
 const WORTH_KEEPING_MS = 100;
 
 /**
- * The Box port on a live container. If a program brings its box down (memory, or a runner that did
- * not answer in time) is replaced by a fresh one with the same files, so that the next test is judged on its own.
+ * The Box port on a live container. If a program brings its box down (memory, or a runner that did not answer in
+ * time), a fresh one with the same files replaces it, so that the next test is judged separately.
  */
 export class DockerBox implements Box {
   readonly id: string;

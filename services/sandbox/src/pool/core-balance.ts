@@ -6,8 +6,8 @@ const NEIGHBOUR = 0.3;
 const RESERVED = 1e9;
 
 /**
- * Spreads boxes over cores: a box in use counts most, then the activity of others on a core, a waiting box a
- * little.
+ * Spreads boxes over cores: a box in use counts most, then the activity of others on a core, a waiting box
+ * least.
  */
 export class CoreBalance {
   private readonly busy = new Map<number, number>();

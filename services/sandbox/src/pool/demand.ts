@@ -3,8 +3,8 @@ const SLICE_MS = 60_000;
 const SLICES = 10;
 
 /**
- * How many boxes of one class should have been waiting so that no caller had to: the most that were taken before the
- * pool had replaced them, over the last ten minutes. It follows how many submissions open such a box at once,
+ * How many waiting boxes of one class would have sufficed for all callers: the most that were taken before the pool
+ * had replaced them, over the last ten minutes. It follows how many submissions open such a box at once,
  * how fast they follow each other and how long a box takes to make, without knowing any of the three.
  */
 export class Demand {
