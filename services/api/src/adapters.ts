@@ -135,7 +135,7 @@ function openRedisPorts({ config, logger, shutdown }: AdapterOptions) {
     log: keep('event log', createRedisEventLog(redis)),
     registry: cacheWorkers(keep('worker registry', createRedisWorkerRegistry(redis)), createSystemClock()),
     cancels: keep('cancel channel', createRedisChannel('cancels', redis)),
-    activity: keep('challenge activity channel', createRedisChannel('openings', redis)),
+    activity: keep('challenge activity channel', createRedisChannel('challengeActivity', redis)),
     teamChanges: keep('channel to hiring teams', createRedisChannel('hiring', redis)),
     limits: keep('rate limits', createRedisRateLimits({ ...redis, factor: config.HONE_RATE_LIMIT_FACTOR })),
     contacts: keep('contacts of sittings', createRedisContacts({ ...redis, clock: createSystemClock() })),

@@ -43,12 +43,12 @@ import { createTokenRoutes } from './features/tokens/routes.js';
 import { createExportRoutes, createRestoreRoutes } from './features/workspace-archive/routes.js';
 import { createWorkspaceDomainRoutes } from './features/workspaces/domain-routes.js';
 import { createWorkspaceRoutes } from './features/workspaces/routes.js';
-import { refuseCrossSite } from './http/cross-site.js';
+import { rejectCrossSite } from './http/cross-site.js';
 import { createHandshakeRoutes } from './http/handshakes.js';
 import { readJsonBody } from './http/json-body.js';
 import { createRequestLimit } from './http/limit-requests.js';
-import { refuseControlCharacters } from './http/plain-address.js';
-import { createProblemHandler, refuseUnknownRoute } from './http/problem.js';
+import { rejectControlCharacters } from './http/plain-address.js';
+import { createProblemHandler, rejectUnknownRoute } from './http/problem.js';
 import { createRequestLog } from './http/request-log.js';
 import { createRequestScope } from './http/request-scope.js';
 import { createSecurityHeaders } from './http/security-headers.js';
@@ -74,12 +74,12 @@ export function createApp(dependencies: ApiDependencies, services: Services): Ex
   const identity = createAppIdentity(dependencies, services);
   app.use(createBoardRoutes({ identity, openInspection: dependencies.openInspection }));
   app.use('/api/v1', createApiRoutes(dependencies, services, identity));
-  app.use('/api', refuseUnknownRoute);
+  app.use('/api', rejectUnknownRoute);
   if (settings.webDir !== undefined) {
     app.use(createSharedPage(settings.webDir, services.sharedResults, settings.publicUrl));
     app.use(createStaticWeb(settings.webDir));
   }
-  app.use(refuseUnknownRoute);
+  app.use(rejectUnknownRoute);
   app.use(createProblemHandler({ logger, isUnavailable, metrics }));
   return app;
 }
@@ -122,8 +122,8 @@ function createApiRoutes(
     response.set('Cache-Control', 'no-store');
     next();
   });
-  router.use(refuseControlCharacters);
-  router.use(refuseCrossSite);
+  router.use(rejectControlCharacters);
+  router.use(rejectCrossSite);
   router.use(createPackageRoutes(services.packages, { service, operator }));
   router.use(createRestoreRoutes({ ...services, ...repositories, guard: operator }));
   router.use(readJsonBody);

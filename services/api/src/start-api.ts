@@ -66,13 +66,13 @@ export async function startApi(env: Environment, options: StartOptions = {}): Pr
     metrics,
   };
   shutdown.add('background work', () => api.close());
-  const door = trackConnections(httpServer);
-  shutdown.add('HTTP server', () => door.emptied());
+  const connections = trackConnections(httpServer);
+  shutdown.add('HTTP server', () => connections.drained());
   shutdown.add('event streams', () => api.services.streams.close());
   const detach = options.attach?.(parts);
   if (detach) shutdown.add('attached', detach);
   // Stop listening first, so that disconnected clients reconnect to another process.
-  shutdown.add('listening', () => door.shut());
+  shutdown.add('listening', () => connections.stop());
   try {
     await listen(httpServer, config.HONE_PORT, config.HONE_HOST);
   } catch (error) {
@@ -98,9 +98,9 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 
 interface ConnectionTracker {
   /** Stops accepting connections. */
-  shut(): void;
+  stop(): void;
   /** Resolves when all requests are answered; then closes the remaining connections. */
-  emptied(): Promise<void>;
+  drained(): Promise<void>;
 }
 
 /** A kept-alive connection would be reused and then cut off in the middle of a request. */
@@ -117,13 +117,13 @@ function trackConnections(server: Server): ConnectionTracker {
     response.once('close', () => inside.delete(response));
   });
   return {
-    shut() {
+    stop() {
       if (!server.listening) return;
       left = new Promise((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       for (const response of inside) closeAfterResponse(response);
     },
-    async emptied() {
+    async drained() {
       // Connections of streams that just ended are idle, too.
       server.closeIdleConnections();
       const cut = setTimeout(() => server.closeAllConnections(), IDLE_GRACE_MS);

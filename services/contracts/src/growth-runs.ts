@@ -1,4 +1,4 @@
-import { median, NS_PER_MS } from './figures.js';
+import { median, NS_PER_MS } from './statistics.js';
 import type { GrowthDoubt, GrowthFamily, SpeedGrowth } from './speed-evidence.js';
 
 /** A run of a program, and the reference's run alongside it: CPU nanoseconds. */

@@ -13,7 +13,7 @@ export type { ErrorEntry } from './error-entry.js';
 export * from './errors.js';
 export * from './events.js';
 export * from './exchange-evidence.js';
-export * from './figures.js';
+export * from './statistics.js';
 export * from './fold-path.js';
 export * from './growth-runs.js';
 export * from './history-evidence.js';

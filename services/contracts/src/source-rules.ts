@@ -96,14 +96,14 @@ function pathProblems(
   patterns: readonly string[],
   seen: Map<string, string>,
 ): SourceProblem[] {
-  const refused = (message: string): SourceProblem[] => [{ code: 'FILE_PATH_REFUSED', path: field, message }];
+  const rejected = (message: string): SourceProblem[] => [{ code: 'FILE_PATH_REFUSED', path: field, message }];
   const wrong = findPathProblem(path);
-  if (wrong !== undefined) return refused(wrong);
+  if (wrong !== undefined) return rejected(wrong);
   if (!matchesSubmitPattern(path, patterns))
-    return refused(`this challenge accepts only ${patterns.join(', ')}`);
+    return rejected(`this challenge accepts only ${patterns.join(', ')}`);
   const folded = foldPath(path);
   const twin = seen.get(folded);
-  if (twin !== undefined) return refused(`the path conflicts with ${twin}`);
+  if (twin !== undefined) return rejected(`the path conflicts with ${twin}`);
   seen.set(folded, field);
   return [];
 }

@@ -14,7 +14,7 @@ export const CHANNELS = {
   /** Ids of submissions whose grading is cancelled. */
   cancels: 'grading-cancel',
   /** Activity on challenges: `challengeActivitySchema` of the contracts, as JSON. */
-  openings: 'challenge-opened',
+  challengeActivity: 'challenge-opened',
   /** Changes that hiring teams watch: `teamNoticeSchema` of the contracts, as JSON. */
   hiring: 'hiring-changed',
 } as const;

@@ -18,8 +18,8 @@ it('puts the facts of the work in hand on every line of it, also after waiting, 
     );
   await Promise.all([work('a'), work('b')]);
   logger.info('outside');
-  const told = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-  const facts = told.map(({ msg, submission, requestId }) => [msg, submission, requestId]);
+  const entries = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  const facts = entries.map(({ msg, submission, requestId }) => [msg, submission, requestId]);
   expect(facts.sort()).toEqual([
     ['for everybody', undefined, undefined],
     ['for everybody', undefined, undefined],

@@ -6,7 +6,7 @@ import { createContext } from './clone/context.mjs';
 import { EngineError } from './engine/engine-client.mjs';
 import { describeFacts, gatherFacts } from './facts/facts.mjs';
 import { LauncherFailure } from './terminal/failure.mjs';
-import { OLDEST_NODE, USAGE, engineRefused, nodeTooOld } from './terminal/failures.mjs';
+import { OLDEST_NODE, USAGE, engineRejected, nodeTooOld } from './terminal/failures.mjs';
 import { startInfrastructure, stopInfrastructure } from './servers/infra.mjs';
 import { withLock } from './machine/lock.mjs';
 import { clonePaths, cloneRoot } from './clone/paths.mjs';
@@ -33,7 +33,7 @@ export async function runCommand(args, env) {
     return await carryOut(parseArguments(args, env), env, interruption.signal);
   } catch (error) {
     if (interruption.signal.aborted) return INTERRUPTED;
-    const failure = error instanceof EngineError ? engineRefused(error.message) : error;
+    const failure = error instanceof EngineError ? engineRejected(error.message) : error;
     if (!(failure instanceof LauncherFailure)) throw error;
     process.stderr.write(explain(failure));
     return failure.code === 'USAGE' ? 2 : 1;

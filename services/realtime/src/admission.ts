@@ -12,7 +12,7 @@ export interface AdmissionOptions {
   readonly handshakes: Handshakes;
   readonly slots: ConnectionSlots;
   readonly allowedOrigins: readonly string[];
-  readonly figures: LiveMetrics;
+  readonly liveMetrics: LiveMetrics;
   readonly logger: Logger;
 }
 
@@ -55,7 +55,7 @@ class CountedAdmission implements Admission {
   }
 
   async admit(socket: LiveSocket): Promise<AppError | 'admitted' | 'cut'> {
-    const { identities, handshakes, allowedOrigins, logger, figures } = this.options;
+    const { identities, handshakes, allowedOrigins, logger, liveMetrics } = this.options;
     const { headers } = socket.handshake;
     const token = authOf(socket, 'token', 512) ?? findBearer(headers);
     if (token === undefined && isForeign(headers, allowedOrigins))
@@ -69,7 +69,7 @@ class CountedAdmission implements Admission {
     } catch (error) {
       if (error instanceof AppError && error.code === 'RATE_LIMITED') return error;
       logger.error({ err: error }, 'could not authenticate a socket');
-      figures.cut('not-authenticated');
+      liveMetrics.cut('not-authenticated');
       return 'cut';
     }
   }

@@ -87,27 +87,27 @@ export function attachRealtime(httpServer: HttpServer, options: RealtimeOptions)
     allowRequest: (request, decide) =>
       void admission
         .checkHandshake(request)
-        .then((refused) => decide(refused?.message, refused === undefined)),
+        .then((error) => decide(error?.message, error === undefined)),
   });
   const { slots, adapter } = openCluster(options);
   if (adapter) server.adapter(adapter.adapter);
   server.of('/').use((_socket, next) => next(connectError(new AppError('ROUTE_NOT_FOUND'))));
   const live: LiveNamespace = server.of('/live');
-  const figures = createLiveMetrics(options.metrics, () => live.sockets.size);
-  const identities = createIdentities({ ...options, figures });
+  const liveMetrics = createLiveMetrics(options.metrics, () => live.sockets.size);
+  const identities = createIdentities({ ...options, liveMetrics });
   const hub = createTeamHub(options.teamChanges, options.logger);
   const { allowedOrigins = [] } = options;
-  const admission = createAdmission({ ...options, allowedOrigins, identities, slots, figures });
+  const admission = createAdmission({ ...options, allowedOrigins, identities, slots, liveMetrics });
   live.use((socket, next) => void admit(admission, socket, next));
   live.on('connection', (socket) =>
-    serveSocket(socket, { ...options, identities, hub, figures }, watchBacklog(socket.conn)),
+    serveSocket(socket, { ...options, identities, hub, liveMetrics }, watchBacklog(socket.conn)),
   );
   return {
     sockets: () => live.sockets.size,
     async close() {
       identities.close();
       hub.close();
-      for (const _ of live.sockets) figures.cut('shutdown');
+      for (const _ of live.sockets) liveMetrics.cut('shutdown');
       live.local.emit('closing', { reason: 'restart' });
       await closeConnections(live);
       server.engine.close();

@@ -1,7 +1,7 @@
 import { createSilentLogger } from '@hone/kit/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createIdentities, type Identities } from './identities.js';
-import { FakeSocket, noteFigures, settle } from './live.fixture.js';
+import { FakeSocket, recordMetrics, settle } from './live.fixture.js';
 
 let identities: Identities | undefined;
 afterEach(() => identities?.close());
@@ -10,7 +10,7 @@ afterEach(() => identities?.close());
 function open({ recheckMs = 60_000, freshMs = 0 } = {}) {
   const users = new Map([['hone_ann', 'ann']]);
   const asked: string[] = [];
-  const figures = noteFigures();
+  const liveMetrics = recordMetrics();
   const authenticate = ({ token = '' }: { readonly token?: string | undefined }) => {
     asked.push(token);
     const user = users.get(token);
@@ -19,12 +19,12 @@ function open({ recheckMs = 60_000, freshMs = 0 } = {}) {
   const opened = createIdentities({
     authenticator: { authenticate },
     logger: createSilentLogger(),
-    figures,
+    liveMetrics,
     recheckMs,
     freshMs,
   });
   identities = opened;
-  return { identities: opened, users, asked, figures };
+  return { identities: opened, users, asked, liveMetrics };
 }
 
 /** Resolves once a fact holds; the test's own limit ends what never does. */
@@ -62,7 +62,7 @@ describe('who stands behind a socket', () => {
     ['nobody', undefined],
     ['somebody else', 'bob'],
   ])('is not confirmed when it is %s now, and the socket is cut', async (_, user) => {
-    const { identities: own, users, figures } = open();
+    const { identities: own, users, liveMetrics } = open();
     const socket = new FakeSocket();
     await own.learn(socket.live, { token: 'hone_ann' });
     if (user === undefined) users.clear();
@@ -70,7 +70,7 @@ describe('who stands behind a socket', () => {
     expect(await own.confirm(socket.live)).toBe(false);
     expect(socket.connected).toBe(true);
     await settle();
-    expect([socket.connected, figures.cuts]).toEqual([false, ['session-ended']]);
+    expect([socket.connected, liveMetrics.cuts]).toEqual([false, ['session-ended']]);
   });
 
   it('is asked for by itself after a while, so that a session takes its sockets with it', async () => {

@@ -18,7 +18,7 @@ export interface Identities {
 export interface IdentityOptions {
   readonly authenticator: Authenticator;
   readonly logger: Logger;
-  readonly figures: LiveMetrics;
+  readonly liveMetrics: LiveMetrics;
   /** How long a socket may outlive its session. */
   readonly recheckMs?: number | undefined;
   /** Results younger than this are reused. */
@@ -69,7 +69,7 @@ class RememberedIdentities implements Identities {
     const user = await this.ask(known.credentials);
     known.askedAt = now;
     if (user === socket.data.viewer.user) return true;
-    this.options.figures.cut('session-ended');
+    this.options.liveMetrics.cut('session-ended');
     // Close it a moment later, so that a pending request is still answered.
     setImmediate(() => socket.conn.close());
     return false;

@@ -28,24 +28,24 @@ export const numbers = (events: readonly LiveEvent[]): number[] => events.map(({
 export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Metrics for assertions. */
-export function noteFigures(): LiveMetrics & {
+export function recordMetrics(): LiveMetrics & {
   open: number;
   watching: number;
   readonly cuts: CloseReason[];
 } {
-  const figures = {
+  const liveMetrics = {
     open: 0,
     watching: 0,
     cuts: [] as CloseReason[],
-    subscribed: () => void (figures.open += 1),
-    unsubscribed: () => void (figures.open -= 1),
-    watched: () => void (figures.watching += 1),
-    unwatched: () => void (figures.watching -= 1),
+    subscribed: () => void (liveMetrics.open += 1),
+    unsubscribed: () => void (liveMetrics.open -= 1),
+    watched: () => void (liveMetrics.watching += 1),
+    unwatched: () => void (liveMetrics.watching -= 1),
     sent: () => undefined,
     replayed: () => undefined,
-    cut: (reason: CloseReason) => void figures.cuts.push(reason),
+    cut: (reason: CloseReason) => void liveMetrics.cuts.push(reason),
   };
-  return figures;
+  return liveMetrics;
 }
 
 /** A client socket without a network: records what it receives, in order, and whether it was closed. */

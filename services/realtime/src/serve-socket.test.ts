@@ -1,7 +1,7 @@
 import { createMemoryChannel, createMemoryEventLog, createSilentLogger } from '@hone/kit/testing';
 import { describe, expect, it } from 'vitest';
 import type { Identities } from './identities.js';
-import { FakeSocket, line, noteFigures, recordedEvents, settle } from './live.fixture.js';
+import { FakeSocket, line, recordMetrics, recordedEvents, settle } from './live.fixture.js';
 import type { FoundSubmission } from './ports.js';
 import { serveSocket } from './serve-socket.js';
 import { createTeamHub } from './team-hub.js';
@@ -11,7 +11,7 @@ const RUNNING = { status: 'running', lastSeq: 0 } as const;
 /** A socket that is served, with a submission `done` of four events and one that runs, `live`. */
 function serve() {
   const log = createMemoryEventLog();
-  const figures = noteFigures();
+  const liveMetrics = recordMetrics();
   const socket = new FakeSocket();
   const waiting = { bytes: 0, settled: Promise.resolve() };
   const known = new Map<string, FoundSubmission>([
@@ -36,10 +36,10 @@ function serve() {
     },
   };
   const hub = createTeamHub(channel, logger);
-  const options = { log, feed: { find }, watchAccess, hub, logger, figures, identities };
+  const options = { log, feed: { find }, watchAccess, hub, logger, liveMetrics, identities };
   const backlog = { bytes: () => waiting.bytes, settled: () => waiting.settled };
   serveSocket(socket.live, options, backlog);
-  return { log, channel, figures, socket, waiting, finding };
+  return { log, channel, liveMetrics, socket, waiting, finding };
 }
 
 const CHANGED = JSON.stringify({
@@ -108,27 +108,27 @@ describe('a served socket', () => {
   });
 
   it('is cut when it leaves too much unread', async () => {
-    const { socket, waiting, figures } = serve();
+    const { socket, waiting, liveMetrics } = serve();
     waiting.bytes = 8 * 1024 * 1024 + 1;
     socket.subscribe({ submission: 'done', after: 0 });
     await settle();
     expect(socket.sent).toEqual(['ok']);
-    expect([socket.connected, figures.cuts]).toEqual([false, ['backlog']]);
+    expect([socket.connected, liveMetrics.cuts]).toEqual([false, ['backlog']]);
   });
 
   it('leaves nothing followed when it goes', async () => {
-    const { socket, figures, log } = serve();
+    const { socket, liveMetrics, log } = serve();
     socket.subscribe({ submission: 'live', after: 0 });
     await settle();
-    expect(figures.open).toBe(1);
+    expect(liveMetrics.open).toBe(1);
     socket.leave();
     await log.append('live', 1, line('too late'));
     await settle();
-    expect([figures.open, socket.sent]).toEqual([0, ['ok']]);
+    expect([liveMetrics.open, socket.sent]).toEqual([0, ['ok']]);
   });
 
   it('leaves nothing followed when it goes while its submission is looked up', async () => {
-    const { socket, figures, finding } = serve();
+    const { socket, liveMetrics, finding } = serve();
     const { until, open } = openGate();
     finding.until = until;
     socket.subscribe({ submission: 'live', after: 0 });
@@ -136,7 +136,7 @@ describe('a served socket', () => {
     socket.leave();
     open();
     await settle();
-    expect(figures.open).toBe(0);
+    expect(liveMetrics.open).toBe(0);
   });
 
   it('hears no more of a submission that it unsubscribed from', async () => {
@@ -167,17 +167,17 @@ describe('a socket that watches a workspace', () => {
   });
 
   it('is cut when it leaves too much unread', async () => {
-    const { socket, channel, waiting, figures } = serve();
+    const { socket, channel, waiting, liveMetrics } = serve();
     socket.watch({ workspace: 'w' });
     await settle();
     waiting.bytes = 8 * 1024 * 1024 + 1;
     await channel.publish(CHANGED);
     await settle();
-    expect([socket.sent, socket.connected, figures.cuts]).toEqual([['ok'], false, ['backlog']]);
+    expect([socket.sent, socket.connected, liveMetrics.cuts]).toEqual([['ok'], false, ['backlog']]);
   });
 
   it('leaves nothing watched when it goes while its rights are looked up', async () => {
-    const { socket, figures, finding } = serve();
+    const { socket, liveMetrics, finding } = serve();
     const { until, open } = openGate();
     finding.until = until;
     socket.watch({ workspace: 'w' });
@@ -185,6 +185,6 @@ describe('a socket that watches a workspace', () => {
     socket.leave();
     open();
     await settle();
-    expect(figures.watching).toBe(0);
+    expect(liveMetrics.watching).toBe(0);
   });
 });

@@ -23,7 +23,7 @@ export interface ServeOptions {
   readonly watchAccess: TeamAccess;
   readonly hub: TeamHub;
   readonly logger: Logger;
-  readonly figures: LiveMetrics;
+  readonly liveMetrics: LiveMetrics;
   readonly identities: Identities;
 }
 
@@ -34,7 +34,7 @@ export function serveSocket(socket: LiveSocket, options: ServeOptions, backlog: 
   const inOrder = createLine(MAX_UNANSWERED);
   const served: Served = {
     socket,
-    outlet: createOutlet(socket, backlog, options.figures),
+    outlet: createOutlet(socket, backlog, options.liveMetrics),
     inOrder,
     whenRead: (step) =>
       inOrder(async () => {
@@ -116,27 +116,27 @@ function serveWatches({ socket, outlet, inOrder, whenRead }: Served, options: Se
   socket.on('disconnect', () => watches.close());
 }
 
-function createOutlet(socket: LiveSocket, backlog: Backlog, figures: LiveMetrics): Outlet & TeamOutlet {
+function createOutlet(socket: LiveSocket, backlog: Backlog, liveMetrics: LiveMetrics): Outlet & TeamOutlet {
   /** False when the client reads too slowly; then it is being disconnected. */
   const canRead = (): boolean => {
     if (backlog.bytes() <= MAX_BACKLOG_BYTES) return true;
-    if (socket.connected) figures.cut('backlog');
+    if (socket.connected) liveMetrics.cut('backlog');
     socket.conn.close(true);
     return false;
   };
   return {
     cut() {
-      figures.cut('other-epoch');
+      liveMetrics.cut('other-epoch');
       socket.conn.close();
     },
     event(event) {
       if (!canRead()) return;
-      figures.sent();
+      liveMetrics.sent();
       socket.emit('event', event);
     },
     change(change) {
       if (!canRead()) return;
-      figures.sent();
+      liveMetrics.sent();
       socket.emit('change', change);
     },
   };

@@ -1,7 +1,7 @@
 import type { LiveEvent } from '@hone/contracts';
 import { createMemoryEventLog, createSilentLogger } from '@hone/kit/testing';
 import { describe, expect, it } from 'vitest';
-import { FINISHED, line, noteFigures, numbers, recordedEvents, settle } from './live.fixture.js';
+import { FINISHED, line, recordMetrics, numbers, recordedEvents, settle } from './live.fixture.js';
 import type { FoundSubmission } from './ports.js';
 import { MAX_SUBSCRIPTIONS, Subscriptions } from './subscriptions.js';
 
@@ -9,7 +9,7 @@ import { MAX_SUBSCRIPTIONS, Subscriptions } from './subscriptions.js';
 function openClient({ confirm = () => Promise.resolve(true) } = {}) {
   const log = createMemoryEventLog();
   const known = new Map<string, FoundSubmission>();
-  const figures = noteFigures();
+  const liveMetrics = recordMetrics();
   const events: LiveEvent[] = [];
   let cuts = 0;
   const subscriptions = new Subscriptions({
@@ -19,17 +19,17 @@ function openClient({ confirm = () => Promise.resolve(true) } = {}) {
     log,
     outlet: { event: (event) => void events.push(event), cut: () => void (cuts += 1) },
     logger: createSilentLogger(),
-    figures,
+    liveMetrics,
   });
   return {
     log,
     known,
-    figures,
+    liveMetrics,
     events,
     cuts: () => cuts,
     subscriptions,
     append: async (count: number) => {
-      for (let told = 0; told < count; told += 1) await log.append('live', 1, line(`line ${told}`));
+      for (let at = 0; at < count; at += 1) await log.append('live', 1, line(`line ${at}`));
       await settle();
     },
     subscribe: async (payload: object) => {
@@ -84,9 +84,9 @@ describe('replaying a finished submission', () => {
   });
 
   it('leaves nothing open', async () => {
-    const { subscribe, figures } = openFinished(3);
+    const { subscribe, liveMetrics } = openFinished(3);
     await subscribe({ submission: 'done', after: 0 });
-    expect(figures.open).toBe(0);
+    expect(liveMetrics.open).toBe(0);
   });
 });
 
@@ -109,12 +109,12 @@ describe('following a submission that runs', () => {
   });
 
   it('cuts the client when the log is lost, so that it says anew where it stands', async () => {
-    const { subscribe, append, events, log, cuts, figures } = await openRunning(3);
+    const { subscribe, append, events, log, cuts, liveMetrics } = await openRunning(3);
     await subscribe({ submission: 'live', after: 0 });
     log.forget();
     await append(2);
     expect(numbers(events)).toEqual([1, 2, 3]);
-    expect([cuts(), figures.open]).toEqual([1, 0]);
+    expect([cuts(), liveMetrics.open]).toEqual([1, 0]);
   });
 
   it('cuts the client when the log is lost between the answer and the first event', async () => {
@@ -128,24 +128,24 @@ describe('following a submission that runs', () => {
   });
 
   it('ends with the terminal event', async () => {
-    const { subscribe, events, log, figures } = await openRunning(1);
+    const { subscribe, events, log, liveMetrics } = await openRunning(1);
     await subscribe({ submission: 'live', after: 0 });
-    expect(figures.open).toBe(1);
+    expect(liveMetrics.open).toBe(1);
     await log.append('live', 1, FINISHED);
     await settle();
-    expect([numbers(events), figures.open]).toEqual([[1, 2], 0]);
+    expect([numbers(events), liveMetrics.open]).toEqual([[1, 2], 0]);
   });
 
   it('sends each event once to a client that subscribed twice', async () => {
-    const { subscribe, append, events, figures } = await openRunning(1);
+    const { subscribe, append, events, liveMetrics } = await openRunning(1);
     await subscribe({ submission: 'live', after: 0 });
     await subscribe({ submission: 'live', after: 1 });
     await append(1);
-    expect([numbers(events), figures.open]).toEqual([[1, 2], 1]);
+    expect([numbers(events), liveMetrics.open]).toEqual([[1, 2], 1]);
   });
 
   it('stops when the client is gone before following has begun', async () => {
-    const { subscriptions, append, events, log, figures } = await openRunning(1);
+    const { subscriptions, append, events, log, liveMetrics } = await openRunning(1);
     const stopped: string[] = [];
     const follow = log.follow.bind(log);
     log.follow = async (...wanted) => {
@@ -156,7 +156,7 @@ describe('following a submission that runs', () => {
     opening.start();
     subscriptions.close();
     await append(1);
-    expect([numbers(events), figures.open, stopped]).toEqual([[], 0, ['live']]);
+    expect([numbers(events), liveMetrics.open, stopped]).toEqual([[], 0, ['live']]);
   });
 
   it('is counted up to the limit of one client, and given back by unsubscribing', async () => {
@@ -174,12 +174,12 @@ describe('following a submission that runs', () => {
 
 describe('a subscription is refused', () => {
   it('as not found when there is no such submission', async () => {
-    const { subscribe, figures } = openClient();
+    const { subscribe, liveMetrics } = openClient();
     expect(await subscribe({ submission: 'nope', after: 0 })).toMatchObject({
       ok: false,
       error: { code: 'SUBMISSION_NOT_FOUND' },
     });
-    expect(figures.open).toBe(0);
+    expect(liveMetrics.open).toBe(0);
   });
 
   it('as not found when it is somebody else’s', async () => {

@@ -26,7 +26,7 @@ export interface SubscriptionsOptions {
   readonly log: EventLog;
   readonly outlet: Outlet;
   readonly logger: Logger;
-  readonly figures: LiveMetrics;
+  readonly liveMetrics: LiveMetrics;
 }
 
 /** The answer to `subscribe`; call `start` after it was sent, to send the events. */
@@ -92,7 +92,7 @@ export class Subscriptions {
     const from = startOf(request, epoch, lastSeq);
     const start = () => {
       const missing = events.filter((event) => event.seq > from);
-      this.options.figures.replayed(missing.length);
+      this.options.liveMetrics.replayed(missing.length);
       for (const event of missing) this.options.outlet.event(event);
     };
     return { ack: { ok: true, status: found.status, lastSeq, epoch }, start };
@@ -105,7 +105,7 @@ export class Subscriptions {
     const from = startOf(request, epoch, reading.lastSeq);
     const subscription: Subscription = { closed: false, stop: undefined };
     this.open.set(submission, subscription);
-    this.options.figures.subscribed();
+    this.options.liveMetrics.subscribed();
     const start = () => {
       this.attach(submission, from, epoch, subscription).catch((error: unknown) => {
         this.options.logger.error({ err: error, submission }, 'could not follow a submission');
@@ -143,7 +143,7 @@ export class Subscriptions {
     const subscription = this.open.get(submission);
     if (!subscription) return;
     this.open.delete(submission);
-    this.options.figures.unsubscribed();
+    this.options.liveMetrics.unsubscribed();
     subscription.closed = true;
     subscription.stop?.();
   }

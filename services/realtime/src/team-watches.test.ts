@@ -1,7 +1,7 @@
 import type { TeamChange, TeamNotice, WatchRights } from '@hone/contracts/hiring';
 import { createMemoryChannel, createSilentLogger } from '@hone/kit/testing';
 import { describe, expect, it } from 'vitest';
-import { noteFigures, settle } from './live.fixture.js';
+import { recordMetrics, settle } from './live.fixture.js';
 import { createTeamHub } from './team-hub.js';
 import { MAX_WATCHES, TeamWatches } from './team-watches.js';
 
@@ -13,7 +13,7 @@ const ENDED = { type: 'watch.ended', workspace: 'w', code: 'WORKSPACE_NOT_FOUND'
 /** One client's watches, on a channel in memory; `rights` are those of whoever asks, by workspace. */
 function openClient({ confirm = () => Promise.resolve(true) } = {}) {
   const channel = createMemoryChannel();
-  const figures = noteFigures();
+  const liveMetrics = recordMetrics();
   const rights = new Map<string, WatchRights | Error>([['w', SEES_ALL]]);
   const changes: TeamChange[] = [];
   const clock = { ms: 0, checks: 0 };
@@ -34,19 +34,19 @@ function openClient({ confirm = () => Promise.resolve(true) } = {}) {
     hub: createTeamHub(channel, createSilentLogger()),
     send: (change) => void changes.push(change),
     logger: createSilentLogger(),
-    figures,
+    liveMetrics,
     now: () => clock.ms,
   });
-  const tell = async (notice: TeamNotice) => {
+  const notify = async (notice: TeamNotice) => {
     await channel.publish(JSON.stringify(notice));
     await settle();
   };
   return {
-    ...{ channel, figures, rights, changes, clock, access, watches },
+    ...{ channel, liveMetrics, rights, changes, clock, access, watches },
     watch: (workspace = 'w') => watches.watch({ workspace }),
     happen: (sitting: string, { workspace = 'w', hidden = false } = {}) =>
-      tell({ v: 1, type: 'sitting.changed', workspace, assessment: 'a', sitting, part: 'row', hidden }),
-    changeAccess: () => tell({ v: 1, type: 'access.changed', workspace: 'w' }),
+      notify({ v: 1, type: 'sitting.changed', workspace, assessment: 'a', sitting, part: 'row', hidden }),
+    changeAccess: () => notify({ v: 1, type: 'access.changed', workspace: 'w' }),
     heard: () => changes.map((change) => ('sitting' in change ? change.sitting : change.code)),
   };
 }
@@ -82,10 +82,10 @@ describe('watching a workspace', () => {
     await client.watch();
     await client.watch();
     await client.happen('s1');
-    expect([client.heard(), client.figures.watching]).toEqual([['s1'], 1]);
+    expect([client.heard(), client.liveMetrics.watching]).toEqual([['s1'], 1]);
     expect(client.watches.unwatch({ workspace: 'w' })).toBe(true);
     await client.happen('s2');
-    expect([client.heard(), client.figures.watching]).toEqual([['s1'], 0]);
+    expect([client.heard(), client.liveMetrics.watching]).toEqual([['s1'], 0]);
   });
 
   it('misses nothing that happens while rights are looked up', async () => {
@@ -130,7 +130,7 @@ describe('rights that change while a page is open', () => {
     await client.changeAccess();
     await client.happen('s1');
     expect(client.changes).toEqual([ENDED]);
-    expect(client.figures.watching).toBe(0);
+    expect(client.liveMetrics.watching).toBe(0);
   });
 
   it('end it before the next change where the notice was lost', async () => {
@@ -171,7 +171,7 @@ describe('rights that change while a page is open', () => {
     client.clock.ms += 10_000;
     client.rights.set('w', new Error('away'));
     await client.happen('s1');
-    expect([client.changes, client.figures.watching]).toEqual([[], 1]);
+    expect([client.changes, client.liveMetrics.watching]).toEqual([[], 1]);
     client.rights.set('w', SEES_ALL);
     await client.happen('s2');
     expect(client.heard()).toEqual(['s2']);
@@ -204,7 +204,7 @@ describe('a watch is refused', () => {
     expect(await codeOf(client.watch('unknown'))).toBe('WORKSPACE_NOT_FOUND');
     expect(await codeOf(client.watch('theirs'))).toBe('WORKSPACE_FORBIDDEN');
     await client.happen('s1', { workspace: 'theirs' });
-    expect([client.changes, client.figures.watching]).toEqual([[], 0]);
+    expect([client.changes, client.liveMetrics.watching]).toEqual([[], 0]);
   });
 
   it('to who is not signed in any more', async () => {
@@ -216,7 +216,7 @@ describe('a watch is refused', () => {
     const client = openClient();
     client.rights.set('w', new Error('away'));
     expect(await codeOf(client.watch())).toBe('SERVICE_UNAVAILABLE');
-    expect(client.figures.watching).toBe(0);
+    expect(client.liveMetrics.watching).toBe(0);
   });
 
   it('beyond the limit of one client', async () => {
@@ -226,6 +226,6 @@ describe('a watch is refused', () => {
     for (const name of names.slice(0, -1)) expect(await codeOf(client.watch(name))).toBe('ok');
     expect(await codeOf(client.watch(names.at(-1)))).toBe('RATE_LIMITED');
     client.watches.close();
-    expect(client.figures.watching).toBe(0);
+    expect(client.liveMetrics.watching).toBe(0);
   });
 });

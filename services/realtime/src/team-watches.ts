@@ -14,7 +14,7 @@ export interface TeamWatchesOptions {
   readonly hub: TeamHub;
   readonly send: (change: TeamChange) => void;
   readonly logger: Logger;
-  readonly figures: Pick<LiveMetrics, 'watched' | 'unwatched'>;
+  readonly liveMetrics: Pick<LiveMetrics, 'watched' | 'unwatched'>;
   /** Milliseconds of a clock that never goes back. */
   readonly now?: (() => number) | undefined;
 }
@@ -65,7 +65,7 @@ export class TeamWatches {
   }
 
   private begin(workspace: string): TeamWatch {
-    const { access, viewer, hub, send, logger, figures, now = () => performance.now() } = this.options;
+    const { access, viewer, hub, send, logger, liveMetrics, now = () => performance.now() } = this.options;
     const watch = new TeamWatch({
       workspace,
       check: () => access.check(workspace, viewer),
@@ -78,9 +78,9 @@ export class TeamWatches {
     this.open.set(workspace, () => {
       leave();
       watch.close();
-      figures.unwatched();
+      liveMetrics.unwatched();
     });
-    figures.watched();
+    liveMetrics.watched();
     return watch;
   }
 

@@ -60,7 +60,7 @@ function openPorts(config: WorkerConfig, logger: Logger, shutdown: Shutdown) {
     ),
     log: closing('event log', createRedisEventLog(redis)),
     cancels: closing('cancel channel', createRedisChannel('cancels', redis)),
-    activity: closing('challenge activity channel', createRedisChannel('openings', redis)),
+    activity: closing('challenge activity channel', createRedisChannel('challengeActivity', redis)),
     registry: closing('worker registry', createRedisWorkerRegistry(redis)),
   };
 }

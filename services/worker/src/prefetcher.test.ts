@@ -35,9 +35,9 @@ async function listening(awaits: (specs: readonly BoxSpec[]) => Promise<void>) {
     idleMs: 1,
     logger: createSilentLogger(),
   });
-  const tell = (challenge: string, event = 'opened') =>
+  const publish = (challenge: string, event = 'opened') =>
     activity.publish(JSON.stringify({ v: 1, event, challenge, seed: '5eed' }));
-  return { activity, tell, drawn, toMeasure, stop };
+  return { activity, publish, drawn, toMeasure, stop };
 }
 
 const until = async (holds: () => boolean) => {
@@ -49,15 +49,15 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 describe('a worker that hears of an opened challenge', () => {
   it('awaits each kind of box once, of what is offered here, and nothing once it has stopped', async () => {
     const awaited: string[] = [];
-    const { tell, stop } = await listening((specs) => {
+    const { publish, stop } = await listening((specs) => {
       awaited.push(...specs.map(({ runtime }) => runtime));
       return Promise.resolve();
     });
-    await tell('here');
+    await publish('here');
     await settled();
     expect(awaited).toEqual(['cql', 'node', 'python']);
     await stop();
-    await tell('here');
+    await publish('here');
     await settled();
     expect(awaited).toHaveLength(3);
   });
@@ -65,38 +65,38 @@ describe('a worker that hears of an opened challenge', () => {
   it('prepares a challenge once at a time, and again after it failed or could not be loaded', async () => {
     let asked = 0;
     let end: (error: Error) => void = () => undefined;
-    const { tell } = await listening(() => {
+    const { publish } = await listening(() => {
       asked += 1;
       return new Promise((_, reject) => (end = reject));
     });
-    await tell('elsewhere');
-    await tell('here');
-    await tell('here');
+    await publish('elsewhere');
+    await publish('here');
+    await publish('here');
     await settled();
     expect(asked).toBe(1);
     end(new Error('the runtime failed its trial'));
     await settled();
-    await tell('here');
+    await publish('here');
     await settled();
     expect(asked).toBe(2);
   });
 
   it('measures what is opened or published first, and draws and opens nothing for what is only published', async () => {
     let asked = 0;
-    const { tell, drawn, toMeasure } = await listening(() => Promise.resolve(void (asked += 1)));
-    await tell('here', 'published');
+    const { publish, drawn, toMeasure } = await listening(() => Promise.resolve(void (asked += 1)));
+    await publish('here', 'published');
     await settled();
     expect([toMeasure, drawn, asked]).toEqual([['here'], [], 0]);
-    await tell('here', 'submitted');
-    await tell('here');
+    await publish('here', 'submitted');
+    await publish('here');
     await until(() => asked > 0);
     expect(toMeasure).toEqual(['here', 'here']);
   });
 
   it('draws after a submission, too, and awaits no boxes then', async () => {
     let awaited = 0;
-    const { tell, drawn, stop } = await listening(() => Promise.resolve(void (awaited += 1)));
-    await tell('here', 'submitted');
+    const { publish, drawn, stop } = await listening(() => Promise.resolve(void (awaited += 1)));
+    await publish('here', 'submitted');
     await until(() => drawn.length > 0);
     expect(drawn).toEqual(['here 5eed']);
     expect(awaited).toBe(0);
@@ -104,9 +104,9 @@ describe('a worker that hears of an opened challenge', () => {
   });
 
   it('draws the data of the next submission, and heeds no word that it does not understand', async () => {
-    const { activity, tell, drawn, stop } = await listening(() => Promise.resolve());
+    const { activity, publish, drawn, stop } = await listening(() => Promise.resolve());
     for (const word of ['here', '{"v":2}', 'null']) await activity.publish(word);
-    await tell('here');
+    await publish('here');
     await until(() => drawn.length > 0);
     expect(drawn).toEqual(['here 5eed']);
     await stop();

@@ -18,7 +18,7 @@ function isForeign(origin: string, host: string): boolean {
  * `Origin` nor `Sec-Fetch-Site` are not browsers and pass, as do requests with a token, whose cookies are
  * ignored.
  */
-export const refuseCrossSite: RequestHandler = (request, _response, next) => {
+export const rejectCrossSite: RequestHandler = (request, _response, next) => {
   if (SAFE_METHODS.has(request.method) || findBearerToken(request) !== undefined) return next();
   const origin = request.get('origin');
   const foreign = origin !== undefined && isForeign(origin, request.host);

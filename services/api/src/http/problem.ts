@@ -85,7 +85,7 @@ export function createProblemHandler(options: ProblemOptions): ErrorRequestHandl
 }
 
 /** Answers requests that no route handles. */
-export const refuseUnknownRoute: RequestHandler = () => {
+export const rejectUnknownRoute: RequestHandler = () => {
   throw new AppError('ROUTE_NOT_FOUND');
 };
 

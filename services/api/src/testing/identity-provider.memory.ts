@@ -12,7 +12,7 @@ export interface MemoryProvider extends IdentityProvider {
   /** What the person at the provider does, and the query that the browser comes back with. */
   answer(url: string, person: Omit<ProvedIdentity, 'issuer'> | 'denied'): string;
   /** Whether it responds. */
-  isAway: boolean;
+  isUnavailable: boolean;
 }
 
 const ISSUER = 'https://id.example.org';
@@ -24,7 +24,7 @@ export function createMemoryProvider(): MemoryProvider {
   const fail = (failure: SignInFailure) => Promise.reject(new SignInError(failure, undefined));
   const provider: MemoryProvider = {
     name: 'Example ID',
-    isAway: false,
+    isUnavailable: false,
     answer(url, person) {
       const state = new URL(url).searchParams.get('state') ?? '';
       const checks = begun.get(state);
@@ -34,7 +34,7 @@ export function createMemoryProvider(): MemoryProvider {
       return `code=${code}&state=${state}`;
     },
     begin() {
-      if (provider.isAway) return fail('unavailable');
+      if (provider.isUnavailable) return fail('unavailable');
       const checks = { state: random(), nonce: random(), verifier: random() };
       begun.set(checks.state, checks);
       return Promise.resolve({ checks, url: `${ISSUER}/auth?state=${checks.state}` });

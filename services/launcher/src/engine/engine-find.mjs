@@ -37,10 +37,10 @@ export async function findEngine({ env, noted, ownHost, sockets = usualSockets(e
   if (named) {
     return probe(named, env, ownHost).catch((error) => {
       if (error instanceof LauncherFailure) throw error;
-      throw isRefusedAccess(error) ? enginePermission(named) : engineSilent(named, messageOf(error));
+      throw isAccessDenied(error) ? enginePermission(named) : engineSilent(named, messageOf(error));
     });
   }
-  let refusal;
+  let failure;
   for (const host of new Set([
     ownHost,
     ...(noted ? [noted] : []),
@@ -51,11 +51,11 @@ export async function findEngine({ env, noted, ownHost, sockets = usualSockets(e
     try {
       return await probe(host, env, ownHost);
     } catch (error) {
-      if (error instanceof LauncherFailure) refusal ??= error;
-      else if (isRefusedAccess(error)) refusal ??= enginePermission(path ?? host);
+      if (error instanceof LauncherFailure) failure ??= error;
+      else if (isAccessDenied(error)) failure ??= enginePermission(path ?? host);
     }
   }
-  if (refusal !== undefined) throw refusal;
+  if (failure !== undefined) throw failure;
   return undefined;
 }
 
@@ -74,7 +74,7 @@ export async function probe(host, env, ownHost) {
 }
 
 /** @param {unknown} error */
-function isRefusedAccess(error) {
+function isAccessDenied(error) {
   return ['EACCES', 'EPERM'].includes(/** @type {NodeJS.ErrnoException} */ (error).code ?? '');
 }
 

@@ -61,9 +61,9 @@ export function listRuntimes(root) {
  * @param {Context} context
  * @param {EngineClient} client
  * @param {{id: string, reference: string}} base
- * @param {object} [moments]
- * @param {Promise<unknown>} [moments.installed]  until then the clone's packages may not be there, which some images hold
- * @param {Promise<unknown>} [moments.useful]  until then only the starter set is built
+ * @param {object} [milestones]
+ * @param {Promise<unknown>} [milestones.installed]  until then the clone's packages may not be there, which some images hold
+ * @param {Promise<unknown>} [milestones.useful]  until then only the starter set is built
  * @returns {Promise<{starter: Promise<unknown>, all: Promise<{failed: string[]}>}>} `starter` fails when its
  *   images fail; `all` never does: a runtime that cannot be built is not offered, and the state file says why
  */

@@ -24,9 +24,9 @@ import { ensureRuntimes } from '../images/runtime-images.mjs';
  * Starts the engine, Redis, the database and the image builds that services need. Uses what already exists.
  *
  * @param {Context} context
- * @param {object} [moments]
- * @param {Promise<unknown>} [moments.installed]  settles when the clone's packages are there
- * @param {Promise<unknown>} [moments.useful]  settles when the site is of use, and the other languages may be built
+ * @param {object} [milestones]
+ * @param {Promise<unknown>} [milestones.installed]  settles when the clone's packages are there
+ * @param {Promise<unknown>} [milestones.useful]  settles when the site is of use, and the other languages may be built
  * @returns {Promise<Infrastructure>} when Redis and the database are ready
  */
 export async function startInfrastructure(context, hooks = {}) {

@@ -23,13 +23,13 @@ function engineWith(running: Record<string, boolean>) {
 describe('containers that are down', () => {
   it('are left to their engine at the first look, and started at the second', async () => {
     const { client, orders } = engineWith({ redis: false, mongo: true });
-    const told: string[] = [];
-    const first = await startDown(client, ['redis', 'mongo'], new Set(), (name) => told.push(name));
+    const started: string[] = [];
+    const first = await startDown(client, ['redis', 'mongo'], new Set(), (name) => started.push(name));
     expect([...first]).toEqual(['redis']);
     expect(orders).toEqual([]);
-    const second = await startDown(client, ['redis', 'mongo'], first, (name) => told.push(name));
+    const second = await startDown(client, ['redis', 'mongo'], first, (name) => started.push(name));
     expect(orders).toEqual(['/containers/redis/start']);
-    expect(told).toEqual(['redis']);
+    expect(started).toEqual(['redis']);
     expect([...second]).toEqual([]);
   });
 

@@ -51,9 +51,9 @@ it('gives the worker the engine and no database', () => {
 it('keeps the secrets of the api from the worker, whoever set them', () => {
   const secrets = ['HONE_COOKIE_SECRET', 'HONE_OPERATOR_TOKEN', 'HONE_OIDC_CLIENT_SECRET', 'HONE_SMTP_URL'];
   const env = { ...context.env, ...Object.fromEntries(secrets.map((name) => [name, 'set by the caller'])) };
-  const told = { ...context, env };
-  const given = apiOrder(told, infrastructure, 3000).env;
-  const withheld = workerOrder(told, infrastructure, 3000).env;
+  const contextWithEnv = { ...context, env };
+  const given = apiOrder(contextWithEnv, infrastructure, 3000).env;
+  const withheld = workerOrder(contextWithEnv, infrastructure, 3000).env;
   for (const name of secrets) {
     expect(given).toHaveProperty(name);
     expect(withheld).not.toHaveProperty(name);

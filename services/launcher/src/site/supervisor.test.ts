@@ -20,43 +20,43 @@ const orderOf = (script: string) => ({
 });
 
 function supervise() {
-  const told: string[] = [];
+  const messages: string[] = [];
   const marks: { pid: number; stamp: string }[] = [];
   const supervisor = new Supervisor({
-    say: (text) => told.push(text),
+    say: (text) => messages.push(text),
     note: (_, mark) => void (mark === undefined || marks.push(mark)),
     delayMs: () => 10,
   });
-  return { supervisor, told, marks };
+  return { supervisor, messages, marks };
 }
 
 describe('a supervised service', () => {
   it('is started again after a crash, which is told', async () => {
-    const { supervisor, told, marks } = supervise();
+    const { supervisor, messages, marks } = supervise();
     supervisor.start(orderOf(`console.log('up'); setTimeout(() => process.exit(3), 50)`));
     expect(await waitFor(() => marks.length === 2, 25_000)).toBe(true);
     await supervisor.stop();
-    expect(told[0]).toMatch(/service exited \(code 3\); restarting it in 0\.\d+ s/);
+    expect(messages[0]).toMatch(/service exited \(code 3\); restarting it in 0\.\d+ s/);
     expect(readFileSync(join(folder, 'service.log'), 'utf8')).toMatch(/^up\n/);
   });
 
   it('is stopped gracefully, and no other is started in its place', async () => {
-    const { supervisor, told, marks } = supervise();
+    const { supervisor, messages, marks } = supervise();
     supervisor.start(orderOf(`process.on('SIGTERM', () => process.exit(0)); setInterval(() => 0, 1000)`));
     await supervisor.stop();
     expect(marks).toHaveLength(1);
     expect(isRunning(marks[0])).toBe(false);
-    expect(told).toEqual(['service stopped']);
+    expect(messages).toEqual(['service stopped']);
   });
 
   it('is not started again when its place was taken', async () => {
-    const { supervisor, told, marks } = supervise();
+    const { supervisor, messages, marks } = supervise();
     supervisor.start(orderOf('setInterval(() => 0, 1000)'));
     await supervisor.end('service');
     expect(isRunning(marks[0])).toBe(false);
     await supervisor.stop();
     expect(marks).toHaveLength(1);
-    expect(told).toEqual([]);
+    expect(messages).toEqual([]);
   });
 
   it('is given up with its last words when it never comes up', async () => {

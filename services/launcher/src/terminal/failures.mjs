@@ -64,7 +64,7 @@ export function engineSilent(host, reason) {
 }
 
 /** @param {string} reason */
-export function engineRefused(reason) {
+export function engineRejected(reason) {
   return new LauncherFailure('ENGINE_REFUSED', `The Docker engine rejected a request: ${reason}.`, [
     'If it names a missing bridge or network, restart the engine. Otherwise run this again.',
   ]);

@@ -9,7 +9,7 @@ const every: [LauncherFailure, RegExp, RegExp][] = [
   [failures.engineTooOld('unix:///x', '19.3'), /19\.3.*20\.10/, /Update Docker/],
   [failures.enginePermission('/var/run/docker.sock'), /docker\.sock/, /usermod -aG docker/],
   [failures.engineSilent('tcp://a:1', 'refused'), /tcp:\/\/a:1.*refused/, /DOCKER_HOST/],
-  [failures.engineRefused('no bridge'), /no bridge/, /restart the engine/],
+  [failures.engineRejected('no bridge'), /no bridge/, /restart the engine/],
   [failures.engineHostUnsupported('ssh://a'), /ssh:\/\/a/, /ssh -nNT -L/],
   [failures.engineRemote('tcp://a:1'), /another machine/, /REDIS_URL and MONGODB_URL/],
   [

@@ -94,11 +94,11 @@ describe('signing in', () => {
     const call = async (email: string) => {
       const json = { email, password: 'wrong' };
       const { status, body } = await test.visitor().call('/api/v1/auth/login', { json });
-      const { requestId: _requestId, ...told } = body as { requestId: string };
-      return { status, told };
+      const { requestId: _requestId, ...problem } = body as { requestId: string };
+      return { status, problem };
     };
     const wrong = await call('ada@example.org');
-    expect(wrong).toMatchObject({ status: 401, told: { code: 'AUTH_INVALID' } });
+    expect(wrong).toMatchObject({ status: 401, problem: { code: 'AUTH_INVALID' } });
     expect(await call('nobody@example.org')).toEqual(wrong);
   });
 

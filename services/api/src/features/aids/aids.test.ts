@@ -35,10 +35,10 @@ const giveUp = () => client.get(learningAidsSchema, `${BASE}/give-up`, POST);
 const submit = (verdict: 'accepted' | 'rejected', mode: 'submit' | 'run' = 'submit'): Promise<void> =>
   submitAs({ verdict, reason: verdict === 'rejected' ? 'wrong-answer' : null }, mode);
 
-async function submitAs(told: Partial<Judgement>, mode: 'submit' | 'run' = 'submit'): Promise<void> {
+async function submitAs(judgement: Partial<Judgement>, mode: 'submit' | 'run' = 'submit'): Promise<void> {
   const { id } = await test.submit(client, { mode });
   const attempt = await test.worker.take(mode === 'run' ? 'grading-run' : 'grading-submit');
-  await attempt.report(told);
+  await attempt.report(judgement);
   while ((await test.get(client, id)).status !== 'graded')
     await new Promise((resolve) => setImmediate(resolve));
 }

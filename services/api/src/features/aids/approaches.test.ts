@@ -108,9 +108,9 @@ describe('the right solutions of a challenge', () => {
 
   it('stand in nothing else that is told of the challenge', async () => {
     await giveUp();
-    const told = await Promise.all(['', '/aids', '/editorial'].map((path) => client.call(`${BASE}${path}`)));
-    expect(told.map(({ status }) => status)).toEqual([200, 200, 200]);
-    expect(JSON.stringify(told)).not.toMatch(/secret = 1|slow = 1|const both|wrong = 1|hostile = 1/);
+    const responses = await Promise.all(['', '/aids', '/editorial'].map((path) => client.call(`${BASE}${path}`)));
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(JSON.stringify(responses)).not.toMatch(/secret = 1|slow = 1|const both|wrong = 1|hostile = 1/);
   });
 
   it('are read from the archive once for packages that were stored before they were', async () => {

@@ -90,14 +90,14 @@ describe('the data of a failed hidden check', () => {
 
   it('stand in nothing else that is told of the submission', async () => {
     const id = await submitFailing();
-    const told = await Promise.all(
+    const responses = await Promise.all(
       ['', '/events', '/files'].map((part) => client.call(`/api/v1/submissions/${id}${part}`)),
     );
     const list = await client.call('/api/v1/submissions');
     const stream = await client.open(`/api/v1/submissions/${id}/events`, {
       headers: { accept: 'text/event-stream' },
     });
-    const text = JSON.stringify([told.map(({ body }) => body), list.body, await stream.text()]);
+    const text = JSON.stringify([responses.map(({ body }) => body), list.body, await stream.text()]);
     expect(text).not.toContain('31337');
     expect(text).toContain('Random prices');
   });

@@ -11,30 +11,30 @@ export function checkContent(
   const { sections, totalMinutes } = content;
   const items = sections.flatMap((section) => section.items);
   const errors: FieldError[] = [];
-  const refuse = (path: string, message: string) => void errors.push({ path, message });
+  const report = (path: string, message: string) => void errors.push({ path, message });
 
-  if (sections.length === 0) refuse('sections', 'add a section');
+  if (sections.length === 0) report('sections', 'add a section');
   if (items.length > 0 && items.every(({ weight }) => weight === 0))
-    refuse('sections', 'give at least one item a weight above 0');
+    report('sections', 'give at least one item a weight above 0');
   for (const id of repeated([...sections, ...items].map((part) => part.id)))
-    refuse('sections', `the id ${id} is used twice`);
+    report('sections', `the id ${id} is used twice`);
   for (const slug of repeated(items.map(({ challenge }) => challenge)))
-    refuse('sections', `${slug} is in the assessment twice`);
+    report('sections', `${slug} is in the assessment twice`);
   sections.forEach((section, index) => {
     const path = `sections.${index}`;
-    if (section.items.length === 0) refuse(`${path}.items`, 'add a challenge');
+    if (section.items.length === 0) report(`${path}.items`, 'add a challenge');
     if (section.minutes === undefined && totalMinutes === undefined)
-      refuse(`${path}.minutes`, 'give the section minutes, or the assessment a total time');
+      report(`${path}.minutes`, 'give the section minutes, or the assessment a total time');
     if (section.pick !== undefined && section.pick > section.items.length)
-      refuse(`${path}.pick`, `there are only ${section.items.length} items to pick from`);
+      report(`${path}.pick`, `there are only ${section.items.length} items to pick from`);
     section.items.forEach((item, at) => {
       const challenge = challenges.get(item.challenge);
       const where = `${path}.items.${at}`;
-      if (challenge === undefined) refuse(`${where}.challenge`, `there is no challenge ${item.challenge}`);
+      if (challenge === undefined) report(`${where}.challenge`, `there is no challenge ${item.challenge}`);
       else
         for (const language of item.languages ?? [])
           if (!Object.hasOwn(challenge.runtimes, language))
-            refuse(`${where}.languages`, `${item.challenge} has no ${language}`);
+            report(`${where}.languages`, `${item.challenge} has no ${language}`);
     });
   });
   return [...errors, ...windowErrors(content, now), ...practiceErrors(content, challenges)];

@@ -150,11 +150,11 @@ describe('the catalogue', () => {
     await test.worker.announce({ ...WORKER, canary: 'failed' });
     expect((await list()).items[0]?.languages).toEqual([]);
     const { challenge, files, mode } = SUBMISSION;
-    const refused = await test.visitor().call('/api/v1/submissions', {
+    const rejected = await test.visitor().call('/api/v1/submissions', {
       json: { challenge, files, mode, language: 'python' },
     });
-    expect(refused).toMatchObject({ status: 503, body: { code: 'SERVICE_UNAVAILABLE' } });
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(rejected).toMatchObject({ status: 503, body: { code: 'SERVICE_UNAVAILABLE' } });
+    expect(Number(rejected.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
   it('keeps the languages it knew while Redis is away', async () => {

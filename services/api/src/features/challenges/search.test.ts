@@ -88,14 +88,14 @@ describe('the texts that are searched', () => {
   });
 
   it('are read again after the storage failed', async () => {
-    let isAway = true;
+    let isUnavailable = true;
     const { findContent } = open();
     const texts = createSearchTexts({
-      findContent: (digest) => (isAway ? Promise.reject(new Error('away')) : findContent(digest)),
+      findContent: (digest) => (isUnavailable ? Promise.reject(new Error('away')) : findContent(digest)),
     });
     const list = [versionOf('a')];
     await expect(texts.of(list)).rejects.toThrow('away');
-    isAway = false;
+    isUnavailable = false;
     expect((await texts.of(list)).size).toBe(1);
   });
 });

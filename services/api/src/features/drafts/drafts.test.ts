@@ -22,7 +22,7 @@ const body = (content: string, revision: number, changes: object = {}) => ({
 });
 const put = (content: string, revision: number) =>
   client.get(savedDraftSchema, ADDRESS, body(content, revision));
-const refused = (content: string, revision: number, changes: object = {}) =>
+const tryToPut = (content: string, revision: number, changes: object = {}) =>
   client.call(ADDRESS, body(content, revision, changes));
 const find = (asker = client, language = 'python') =>
   asker.get(foundDraftSchema, `${ADDRESS}?language=${language}`);
@@ -34,8 +34,8 @@ describe('drafts without end', () => {
     const large = { slug: 'price-spread', savedAt: 1, files: files('x'.repeat(250_000)) };
     for (let revision = 1; revision <= 78; revision++)
       await drafts.insert({ ...large, user: user.id, language: 'java', revision });
-    expect(await refused('y'.repeat(250_000), 0)).toMatchObject({ status: 200 });
-    const answer = await refused('y'.repeat(251_000), 0, { language: 'javascript' });
+    expect(await tryToPut('y'.repeat(250_000), 0)).toMatchObject({ status: 200 });
+    const answer = await tryToPut('y'.repeat(251_000), 0, { language: 'javascript' });
     expect(answer).toMatchObject({ status: 422, body: { code: 'DRAFT_QUOTA' } });
     expect((answer.body as { detail: string }).detail).toMatch(
       /20 MB.*was not saved.*earlier drafts are kept/,
@@ -47,13 +47,13 @@ describe('drafts without end', () => {
 describe('a draft', () => {
   it('is kept per variant, in challenges that draw them', async () => {
     await put('of none', 0);
-    expect(await refused('of one', 0, { variant: 'one' })).toMatchObject({ status: 200 });
+    expect(await tryToPut('of one', 0, { variant: 'one' })).toMatchObject({ status: 200 });
     const of = async (variant: string) =>
       (await client.get(foundDraftSchema, `${ADDRESS}?language=python&variant=${variant}`)).draft?.files;
     expect([await of('one'), await of('two')]).toEqual([files('of one'), undefined]);
     expect((await find()).draft?.files).toEqual(files('of none'));
     for (const variant of ['a:b', '', 'x'.repeat(41)])
-      expect(await refused('more', 0, { variant })).toMatchObject({ status: 422 });
+      expect(await tryToPut('more', 0, { variant })).toMatchObject({ status: 422 });
   });
 
   it('is kept per user, challenge and language, and counts its saved states', async () => {
@@ -72,7 +72,7 @@ describe('a draft', () => {
   it('is not overwritten by one that was written on an older state', async () => {
     await put('one', 0);
     await put('two', 1);
-    expect(await refused('mine', 1)).toMatchObject({
+    expect(await tryToPut('mine', 1)).toMatchObject({
       status: 409,
       body: { code: 'DRAFT_CONFLICT', draft: { revision: 2, files: files('two') } },
     });
@@ -87,11 +87,11 @@ describe('a draft', () => {
   });
 
   it('is saved once by two tabs at the same moment; the other is told of the winner', async () => {
-    const answers = await Promise.all(['a', 'b', 'c', 'd'].map((text) => refused(text, 0)));
+    const answers = await Promise.all(['a', 'b', 'c', 'd'].map((text) => tryToPut(text, 0)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
     const winner = (await find()).draft?.files;
-    for (const { status, body: told } of answers)
-      if (status === 409) expect(told).toMatchObject({ draft: { files: winner } });
+    for (const { status, body: problem } of answers)
+      if (status === 409) expect(problem).toMatchObject({ draft: { files: winner } });
   });
 
   it('begins anew where the server knows none, whatever revision the browser remembers', async () => {
@@ -121,7 +121,7 @@ describe('a draft', () => {
       [{ owner: 'me' }, 'REQUEST_INVALID', 'owner'],
     ];
     for (const [changes, code, path] of wrong)
-      expect(await refused('x', 0, changes)).toMatchObject({
+      expect(await tryToPut('x', 0, changes)).toMatchObject({
         status: 422,
         body: { code, errors: expect.arrayContaining([expect.objectContaining({ path })]) },
       });

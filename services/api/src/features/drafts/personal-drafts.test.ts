@@ -113,9 +113,9 @@ describe('drafts of somebody', () => {
   it('are told state by state, and erased', async () => {
     await write('ada', 'a', 'b');
     await write('bob', 'c');
-    const told: unknown[] = [];
-    for await (const item of work().list('ada')) told.push(item);
-    expect(told).toEqual([
+    const exported: unknown[] = [];
+    for await (const item of work().list('ada')) exported.push(item);
+    expect(exported).toEqual([
       expect.objectContaining({ challenge: 'price-spread', revision: 1, files: files('a') }),
       expect.objectContaining({ challenge: 'price-spread', revision: 2, files: files('b') }),
     ]);

@@ -55,8 +55,8 @@ describe('a code for another browser', () => {
     await other.call(`${path}/code`, { method: 'POST' });
     const late = await mailedCode();
     test.world.clock.advance(10 * MINUTE);
-    const refused = await test.visitor().call(`${path}/open`, { json: { code: late } });
-    expect(refused.body).toMatchObject({ code: 'SITTING_CODE_WRONG' });
+    const rejected = await test.visitor().call(`${path}/open`, { json: { code: late } });
+    expect(rejected.body).toMatchObject({ code: 'SITTING_CODE_WRONG' });
   });
 
   it('is asked for three times a minute, and not without an address', async () => {

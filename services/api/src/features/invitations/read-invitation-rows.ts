@@ -22,7 +22,7 @@ const COLUMNS: Readonly<Record<string, Field>> = {
   extratimepercent: 'extraTimePercent',
 };
 
-function refuse(message: string): AppError {
+function invalidFile(message: string): AppError {
   return new AppError('INVITATION_FILE_INVALID', { errors: [{ path: '', message }] });
 }
 
@@ -30,18 +30,18 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw refuse('the file is not UTF-8 text; save it as "CSV UTF-8"');
+    throw invalidFile('the file is not UTF-8 text; save it as "CSV UTF-8"');
   }
 }
 
 /** Reads a file of people to invite. Throws `INVITATION_FILE_INVALID` for what is no such file at all. */
 export function readInvitationRows(bytes: Uint8Array): InvitationPreview {
   const [header, ...rows] = parseCsv(decode(bytes)) ?? [];
-  if (header === undefined) throw refuse('the file is empty, or a quote is not closed');
+  if (header === undefined) throw invalidFile('the file is empty, or a quote is not closed');
   const fields = header.cells.map((title) => COLUMNS[title.toLowerCase().replaceAll(/[\s_%()]/g, '')]);
-  if (!fields.includes('email')) throw refuse('the first line must name the columns: name,email,extra time');
+  if (!fields.includes('email')) throw invalidFile('the first line must name the columns: name,email,extra time');
   if (rows.length > MAX_INVITATION_ROWS)
-    throw refuse(`the file has ${rows.length} rows; the maximum is ${MAX_INVITATION_ROWS}`);
+    throw invalidFile(`the file has ${rows.length} rows; the maximum is ${MAX_INVITATION_ROWS}`);
   const firstLines = new Map<string, number>();
   const read = rows.map((row) => readRow(row, fields, firstLines));
   const bad = read.filter(({ problems }) => problems.length > 0).length;

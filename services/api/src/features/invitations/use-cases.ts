@@ -200,11 +200,11 @@ function expiryOf(text: string | undefined, version: VersionRecord, now: number)
   if (text === undefined) return undefined;
   const at = Date.parse(text);
   const { window } = version.content;
-  const refuse = (message: string) =>
+  const invalidExpiry = (message: string) =>
     new AppError('REQUEST_INVALID', { errors: [{ path: 'expiresAt', message }] });
-  if (at <= now) throw refuse('must be in the future');
-  if (at > now + MAX_VALID_MS) throw refuse('must be within a year');
+  if (at <= now) throw invalidExpiry('must be in the future');
+  if (at > now + MAX_VALID_MS) throw invalidExpiry('must be within a year');
   if (window !== undefined && at <= Date.parse(window.opensAt))
-    throw refuse('must be after the window opens');
+    throw invalidExpiry('must be after the window opens');
   return at;
 }

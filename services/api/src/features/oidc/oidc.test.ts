@@ -176,7 +176,7 @@ describe('a sign-in that fails at the provider', () => {
   });
 
   it('says so when the provider does not respond', async () => {
-    test.world.identityProvider.isAway = true;
+    test.world.identityProvider.isUnavailable = true;
     expect(await new Browser().begin()).toBe('/sign-in?failed=unavailable');
   });
 

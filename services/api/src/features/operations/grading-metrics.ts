@@ -33,7 +33,7 @@ export function countEndings(options: GradingMetricsOptions): SubmissionReposito
 }
 
 function createCount({ metrics, submissions, challenges }: GradingMetricsOptions) {
-  const figures = createFigures(metrics);
+  const grading = defineMetrics(metrics);
   const kinds = new Map<string, string>();
   const kindOf = async (slug: string): Promise<string> => {
     const known = kinds.get(slug) ?? (await challenges.findNewest(slug))?.kind ?? 'unknown';
@@ -46,22 +46,22 @@ function createCount({ metrics, submissions, challenges }: GradingMetricsOptions
     if (record === undefined) return;
     const { mode } = record;
     const kind = await kindOf(record.slug);
-    if (fault !== undefined) figures.faults.add({ kind });
-    figures.attempts.add({
+    if (fault !== undefined) grading.faults.add({ kind });
+    grading.attempts.add({
       kind,
       end: fault !== undefined ? 'fault' : (final?.outcome.status ?? 'returned'),
     });
     if (final === undefined) return;
     const { status, verdict, finishedAt } = final.outcome;
-    if (status === 'voided') figures.voids.add({ kind, mode });
-    if (status === 'cancelled') figures.cancels.add({ kind, mode });
+    if (status === 'voided') grading.voids.add({ kind, mode });
+    if (status === 'cancelled') grading.cancels.add({ kind, mode });
     if (verdict === null) return;
-    figures.verdicts.add({ kind, verdict, mode });
-    figures.durations.observe({ kind, mode }, Math.max(0, finishedAt - record.createdAt) / 1000);
+    grading.verdicts.add({ kind, verdict, mode });
+    grading.durations.observe({ kind, mode }, Math.max(0, finishedAt - record.createdAt) / 1000);
   };
 }
 
-function createFigures(metrics: Metrics) {
+function defineMetrics(metrics: Metrics) {
   return {
     verdicts: metrics.counter({
       name: 'hone_verdicts_total',

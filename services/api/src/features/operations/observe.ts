@@ -16,7 +16,7 @@ export function observe<D extends ApiDependencies>(dependencies: D): D {
   return {
     ...dependencies,
     log: tracer.on ? traceAppends(dependencies) : log,
-    limits: countRefusals(limits, metrics),
+    limits: countRejections(limits, metrics),
     repositories: {
       ...repositories,
       submissions: noteOrigin(dependencies, countEndings({ metrics, submissions, challenges, logger })),
@@ -25,8 +25,8 @@ export function observe<D extends ApiDependencies>(dependencies: D): D {
   };
 }
 
-function countRefusals(limits: RateLimits, metrics: Metrics): RateLimits {
-  const refused = metrics.counter({
+function countRejections(limits: RateLimits, metrics: Metrics): RateLimits {
+  const rejected = metrics.counter({
     name: 'hone_rate_limited_total',
     help: 'Requests rejected by a rate limit.',
     labels: ['act'],
@@ -37,7 +37,7 @@ function countRefusals(limits: RateLimits, metrics: Metrics): RateLimits {
       try {
         await limits.count(act, who);
       } catch (error) {
-        if (error instanceof AppError && error.code === 'RATE_LIMITED') refused.add({ act });
+        if (error instanceof AppError && error.code === 'RATE_LIMITED') rejected.add({ act });
         throw error;
       }
     },

@@ -1,7 +1,7 @@
 import { manifestSchema } from '@hone/contracts';
 import type { ChallengeKind, ChallengePackage } from '@hone/contracts/kind';
 import { digestOf, type PackageFiles } from '@hone/kit/package-archive';
-import { parseBy, refusePackage, yamlOf } from './parse-file.js';
+import { parseBy, invalidPackage, yamlOf } from './parse-file.js';
 
 /** The kind with an id, or undefined. */
 export type FindKind = (id: string) => ChallengeKind | undefined;
@@ -18,7 +18,7 @@ export function openPackage(files: PackageFiles, findKind: FindKind): OpenedPack
   const manifest = parseBy(manifestSchema, yamlOf(files, 'challenge.yml'), 'challenge.yml');
   const kind = findKind(manifest.kind);
   if (kind === undefined)
-    throw refusePackage([
+    throw invalidPackage([
       { path: 'challenge.yml: kind', message: `unknown challenge kind "${manifest.kind}"` },
     ]);
   const definition = parseBy(kind.definition, manifest.grading, 'challenge.yml: grading');

@@ -6,18 +6,18 @@ import type { z } from 'zod';
 import { fieldErrorsOf } from '../../http/validate.js';
 
 /** The error for an invalid package, with files or fields. */
-export function refusePackage(errors: readonly FieldError[], cause?: unknown): AppError {
+export function invalidPackage(errors: readonly FieldError[], cause?: unknown): AppError {
   return new AppError('CHALLENGE_INVALID', { errors, cause });
 }
 
 /** A file of a package as text; throws `CHALLENGE_INVALID` when it is missing or not UTF-8. */
 export function textOf(files: PackageFiles, path: string): string {
   const bytes = files.get(path);
-  if (bytes === undefined) throw refusePackage([{ path, message: 'the file is missing' }]);
+  if (bytes === undefined) throw invalidPackage([{ path, message: 'the file is missing' }]);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw refusePackage([{ path, message: 'the file is not valid UTF-8' }], cause);
+    throw invalidPackage([{ path, message: 'the file is not valid UTF-8' }], cause);
   }
 }
 
@@ -25,7 +25,7 @@ export function textOf(files: PackageFiles, path: string): string {
 export function parseBy<S extends z.ZodType>(schema: S, value: unknown, file: string): z.output<S> {
   const parsed = schema.safeParse(value, { error: describeIssue });
   if (parsed.success) return parsed.data;
-  throw refusePackage(
+  throw invalidPackage(
     fieldErrorsOf(parsed.error).map(({ path, message }) => ({ path: `${file}: ${path}`, message })),
   );
 }
@@ -37,6 +37,6 @@ export function yamlOf(files: PackageFiles, path: string): unknown {
     return parseYaml(text, { maxAliasCount: 50, uniqueKeys: true });
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : 'not valid YAML';
-    throw refusePackage([{ path, message }], cause);
+    throw invalidPackage([{ path, message }], cause);
   }
 }

@@ -3,7 +3,7 @@ import type { ChallengeKind, ChallengePackage } from '@hone/contracts/kind';
 import type { PackageFiles } from '@hone/kit/package-archive';
 import type { ChallengeContent, ChallengeVersion } from '../challenges/repository.js';
 import { openPackage, type FindKind, type OpenedPackage } from './open-package.js';
-import { refusePackage, textOf } from './parse-file.js';
+import { invalidPackage, textOf } from './parse-file.js';
 import { readGuidance, type ReadGuidance } from './read-guidance.js';
 
 /** A challenge of the catalogue before it has a version number. */
@@ -17,7 +17,7 @@ export function readChallenge(files: PackageFiles, findKind: FindKind): ReadChal
   const opened = openPackage(files, findKind);
   const { pack, kind, definition } = opened;
   const wrong = kind.inspect(pack, definition).filter((finding) => finding.severity === 'error');
-  if (wrong.length > 0) throw refusePackage(wrong.map(({ path, message }) => ({ path, message })));
+  if (wrong.length > 0) throw invalidPackage(wrong.map(({ path, message }) => ({ path, message })));
   return viewOf(opened);
 }
 

@@ -7,10 +7,10 @@ import { sentAt } from './work.fixture.js';
 
 const NOON = Date.parse('2026-03-20T12:00:00Z');
 const DAY = 24 * 60 * 60_000;
-const daysOf = (...moments: number[]) =>
+const daysOf = (...times: number[]) =>
   countWork(
     emptySummary('ann'),
-    [...moments].sort((a, b) => a - b).map((at) => sentAt(at)),
+    [...times].sort((a, b) => a - b).map((at) => sentAt(at)),
   ).days;
 const ago = (...days: number[]) => daysOf(...days.map((day) => NOON - day * DAY));
 
@@ -35,14 +35,14 @@ describe('a streak', () => {
 
   it('needs only the first and the last minute of each day, in every time zone', () => {
     const zones = ['UTC', 'Asia/Kathmandu', 'America/Los_Angeles', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'];
-    const moment = fc.integer({ min: NOON - 20 * DAY, max: NOON });
+    const time = fc.integer({ min: NOON - 20 * DAY, max: NOON });
     const property = fc.property(
-      fc.array(moment, { maxLength: 60 }),
+      fc.array(time, { maxLength: 60 }),
       fc.constantFrom(...zones),
-      (moments, timeZone) => {
+      (times, timeZone) => {
         const format = new Intl.DateTimeFormat('sv-SE', { timeZone });
-        const local = [...new Set(moments.map((at) => format.format(at)))].sort();
-        expect(computeStreak(daysOf(...moments), NOON, timeZone).days).toEqual(local);
+        const local = [...new Set(times.map((at) => format.format(at)))].sort();
+        expect(computeStreak(daysOf(...times), NOON, timeZone).days).toEqual(local);
       },
     );
     fc.assert(property, { numRuns: 200 });

@@ -5,7 +5,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const MINUTE_MS = 60_000;
 const SHOWN_DAYS = 84;
 
-/** Local dates of moments in a time zone. */
+/** Local dates of times in a time zone. */
 function createDates(timeZone: string): (at: number) => string {
   // The Swedish form is that of ISO 8601.
   const format = new Intl.DateTimeFormat('sv-SE', {
@@ -23,11 +23,11 @@ const dateOf = (number: number): string => new Date(number * DAY_MS).toISOString
 /** The streaks of days with activity, in the reader's time zone. */
 export function computeStreak(days: readonly ActiveDay[], now: number, timeZone = 'UTC'): Streak {
   const dateAt = createDates(timeZone);
-  const moments = days.flatMap(({ day, first, last }) => [
+  const times = days.flatMap(({ day, first, last }) => [
     Date.parse(day) + first * MINUTE_MS,
     Date.parse(day) + last * MINUTE_MS,
   ]);
-  const active = [...new Set(moments.map((at) => numberOf(dateAt(at))))].sort((a, b) => a - b);
+  const active = [...new Set(times.map((at) => numberOf(dateAt(at))))].sort((a, b) => a - b);
   const today = numberOf(dateAt(now));
   const { longest, run } = countRuns(active);
   const last = active.at(-1) ?? Number.NEGATIVE_INFINITY;

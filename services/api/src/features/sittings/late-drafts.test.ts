@@ -41,8 +41,8 @@ describe('a draft after the deadline', () => {
     await goTo(40);
     expect(await status()).toBe('started');
     expect((await draft('print(2)\n', 1)).status).toBe(200);
-    const refused = await candidate.call(`/api/v1/sittings/${sitting}/finish`, { method: 'POST' });
-    expect(refused.body).toMatchObject({ code: 'SITTING_OVER' });
+    const rejected = await candidate.call(`/api/v1/sittings/${sitting}/finish`, { method: 'POST' });
+    expect(rejected.body).toMatchObject({ code: 'SITTING_OVER' });
     await goTo(44);
     const { facts, row, items } = await getReport(team, workspace, sitting);
     expect(row).toMatchObject({ status: 'handed-in', finishedAt: '2026-03-01T12:30:00.000Z' });

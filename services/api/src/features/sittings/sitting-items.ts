@@ -188,7 +188,7 @@ async function openItem(
 ): Promise<OpenItem> {
   if (place === undefined) throw new AppError('ITEM_NOT_FOUND');
   if (late === undefined) assertOpen(sitting, place, options.clock.now());
-  if (place.languages?.includes(language) === false) throw languageRefused(place.languages);
+  if (place.languages?.includes(language) === false) throw languageNotAllowed(place.languages);
   const challenge = await getChallenge(options, place.digest);
   const owner = ownerOfSitting(sitting.id);
   return {
@@ -199,7 +199,7 @@ async function openItem(
   };
 }
 
-function languageRefused(allowed: readonly string[]): AppError {
+function languageNotAllowed(allowed: readonly string[]): AppError {
   const message = `this assessment allows ${allowed.join(', ')}`;
   return new AppError('LANGUAGE_NOT_OFFERED', { errors: [{ path: 'language', message }] });
 }

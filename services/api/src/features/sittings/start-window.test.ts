@@ -49,7 +49,7 @@ const inHours = (hours: number): string => isoTime(test.world.clock.now() + hour
 const inTeam = (rest: string) => `/api/v1/workspaces/${workspace}${rest}`;
 const post = async (client: TestClient, path: string, json: object = {}) =>
   (await client.call(path, { json })).body;
-const startRefused = async (sitting: string) => post(candidate, `/api/v1/sittings/${sitting}/start`);
+const tryToStart = async (sitting: string) => post(candidate, `/api/v1/sittings/${sitting}/start`);
 const listed = (search: string) => team.get(sittingListSchema, inTeam(`/sittings${search}`));
 
 describe('before its window opens, a sitting', () => {
@@ -58,11 +58,11 @@ describe('before its window opens, a sitting', () => {
     const view = await test.visitor().get(invitationViewSchema, `/api/v1/invitations/${token}`);
     expect(view).toMatchObject({ opensAt, expiresAt: closesAt });
     const sitting = await openInvitation(candidate, token);
-    expect(await startRefused(sitting)).toMatchObject({ status: 409, code: 'SITTING_TOO_EARLY', opensAt });
+    expect(await tryToStart(sitting)).toMatchObject({ status: 409, code: 'SITTING_TOO_EARLY', opensAt });
     const practice = { challenge: 'warm-up', mode: 'run', sitting };
     expect((await test.submit(candidate, practice)).status).toBe('queued');
     test.world.clock.advance(HOUR - 1);
-    expect(await startRefused(sitting)).toMatchObject({ code: 'SITTING_TOO_EARLY' });
+    expect(await tryToStart(sitting)).toMatchObject({ code: 'SITTING_TOO_EARLY' });
     expect(await getSitting(candidate, sitting)).toMatchObject({
       status: 'opened',
       opensAt,
@@ -97,7 +97,7 @@ describe('after its window, a sitting', () => {
     expect((await listed('?status=opened')).items).toMatchObject([{ opensAt, expiresAt: closesAt }]);
     test.world.clock.advance(3 * HOUR);
     const tooLate = { status: 410, code: 'SITTING_TOO_LATE', closesAt };
-    expect(await startRefused(sitting)).toMatchObject(tooLate);
+    expect(await tryToStart(sitting)).toMatchObject(tooLate);
     const link = `/api/v1/invitations/${token}`;
     expect((await test.visitor().call(link)).body).toMatchObject(tooLate);
     expect(await post(test.visitor(), `${link}/open`)).toMatchObject(tooLate);
@@ -112,8 +112,8 @@ describe('after its window, a sitting', () => {
     const { id, token } = await invite(team, workspace, assessment, { expiresAt: own });
     expect((await getReport(team, workspace, id)).row).toMatchObject({ opensAt, expiresAt: own });
     test.world.clock.advance(2 * HOUR);
-    const refused = await post(test.visitor(), `/api/v1/invitations/${token}/open`);
-    expect(refused).toMatchObject({ code: 'INVITATION_EXPIRED' });
+    const rejected = await post(test.visitor(), `/api/v1/invitations/${token}/open`);
+    expect(rejected).toMatchObject({ code: 'INVITATION_EXPIRED' });
   });
 });
 

@@ -64,8 +64,8 @@ describe('an attempt that two processes end at once', () => {
     expect(await attempts().judge(running, judgementOf('accepted'), { events })).toBe(true);
     expect(await attempts().judge(running, judgementOf('rejected'), { events })).toBe(false);
     expect(await test.get(client, id)).toMatchObject({ status: 'graded', verdict: 'accepted' });
-    const { events: told } = await test.world.log.read(id, 0);
-    expect(told.filter(({ type }) => type === 'grading.finished')).toMatchObject([
+    const { events: emitted } = await test.world.log.read(id, 0);
+    expect(emitted.filter(({ type }) => type === 'grading.finished')).toMatchObject([
       { data: { verdict: 'accepted' } },
     ]);
   });

@@ -63,8 +63,8 @@ describe('the seed of a submission', () => {
       'submitted',
       'submitted',
     ]);
-    const told = heard.map(({ challenge, seed }) => `${challenge} ${seed}`);
-    expect(told.slice(0, 4)).toEqual([
+    const announced = heard.map(({ challenge, seed }) => `${challenge} ${seed}`);
+    expect(announced.slice(0, 4)).toEqual([
       `a ${taken[0] ?? ''}`,
       `b ${taken[2] ?? ''}`,
       `a ${taken[1] ?? ''}`,

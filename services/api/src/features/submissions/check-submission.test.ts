@@ -30,10 +30,10 @@ describe('a file whose name differs from one of the starter in case only', () =>
   });
 
   it('is refused with its field where nobody may write that one', () => {
-    const refused = () => checkSubmission(body(['Main.java', 'notes.txt']), against);
+    const check = () => checkSubmission(body(['Main.java', 'notes.txt']), against);
     const errors = [
       { path: 'files.1.path', message: 'the path conflicts with NOTES.txt of the starter code' },
     ];
-    expect(refused).toThrow(expect.objectContaining({ code: 'FILE_PATH_REFUSED', errors }));
+    expect(check).toThrow(expect.objectContaining({ code: 'FILE_PATH_REFUSED', errors }));
   });
 });

@@ -50,19 +50,19 @@ function checkEntry(body: SubmitBody, starter: readonly string[], submit: readon
   const fixed = findFixedMain(body.language, starter, submit);
   const named = body.entry === undefined ? undefined : placeOf(body.entry);
   const entry = named ?? fixed ?? findMainFile(body.language, sent, [...tree]);
-  const refuse = (message: string) =>
+  const invalidEntry = (message: string) =>
     new AppError('FILE_PATH_REFUSED', { errors: [{ path: 'entry', message }] });
-  if (entry === undefined) throw refuse('no main file was found; set entry to its path');
-  if (!tree.has(entry)) throw refuse(`${entry} is neither among your files nor in the starter code`);
+  if (entry === undefined) throw invalidEntry('no main file was found; set entry to its path');
+  if (!tree.has(entry)) throw invalidEntry(`${entry} is neither among your files nor in the starter code`);
   if (fixed !== undefined && entry !== fixed)
-    throw refuse(`the main file of this challenge is ${fixed}, not ${entry}`);
+    throw invalidEntry(`the main file of this challenge is ${fixed}, not ${entry}`);
 }
 
 function checkInput(body: SubmitBody, challenge: ChallengeVersion): void {
   if (body.input === undefined) return;
-  const refuse = (message: string) =>
+  const invalidInput = (message: string) =>
     new AppError('REQUEST_INVALID', { errors: [{ path: 'input', message }] });
-  if (challenge.customInput === undefined) throw refuse('this challenge does not accept custom input');
+  if (challenge.customInput === undefined) throw invalidInput('this challenge does not accept custom input');
   if (Buffer.byteLength(body.input) > challenge.customInput.maxBytes)
-    throw refuse(`must be at most ${challenge.customInput.maxBytes} bytes`);
+    throw invalidInput(`must be at most ${challenge.customInput.maxBytes} bytes`);
 }

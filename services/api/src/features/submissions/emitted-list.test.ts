@@ -40,10 +40,10 @@ describe('the list of an attempt', () => {
   it('is told anew when the log was lost', async () => {
     const { events: own, epoch: lost } = await live();
     await log.clear(ID);
-    const told = await settleList(log, ID, 1, own, []);
-    expect(told.events).toEqual(own);
-    expect(told.epoch).not.toBe(lost);
-    expect(await live()).toMatchObject(told);
+    const list = await settleList(log, ID, 1, own, []);
+    expect(list.events).toEqual(own);
+    expect(list.epoch).not.toBe(lost);
+    expect(await live()).toMatchObject(list);
   });
 });
 

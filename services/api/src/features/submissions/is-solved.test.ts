@@ -3,7 +3,7 @@ import type { CheckStatus, Reason, Verdict } from '@hone/contracts';
 import { isSolved } from './is-solved.js';
 import type { Outcome } from '../submission-records/record.js';
 
-interface Told {
+interface Changes {
   readonly verdict?: Verdict;
   readonly reason?: Reason | null;
   readonly speed?: number;
@@ -13,7 +13,7 @@ interface Told {
 }
 
 /** An outcome with points of 40 for being right, 15 for scale, 45 for speed. */
-function outcome({ verdict = 'partial', reason = 'too-slow', status, ...points }: Told): Outcome {
+function outcome({ verdict = 'partial', reason = 'too-slow', status, ...points }: Changes): Outcome {
   const { speed = 45, scale = 15, memory = 0 } = points;
   const group = (id: string, check: string, earned: number, max: number) => ({
     ...{ id, title: id, points: earned, max },

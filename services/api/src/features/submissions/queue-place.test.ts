@@ -97,11 +97,11 @@ describe('whoever floods the queue', () => {
     const statuses: number[] = [];
     for (let i = 0; i < 11; i++) statuses.push((await client.call(path, { json: SUBMISSION })).status);
     expect(statuses).toEqual([...Array<number>(10).fill(202), 429]);
-    const refused = await client.call(path, { json: SUBMISSION });
-    expect(refused).toMatchObject({
+    const rejected = await client.call(path, { json: SUBMISSION });
+    expect(rejected).toMatchObject({
       body: { code: 'QUEUE_FULL', detail: expect.stringContaining('You already have 10') },
     });
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(Number(rejected.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await (await test.guest()).call(path, { json: SUBMISSION })).status).toBe(202);
   });
 });

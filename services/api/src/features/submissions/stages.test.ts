@@ -39,7 +39,7 @@ async function decide(): Promise<string> {
   await test.api.services.dispatcher.idle();
   return id;
 }
-const takeMeasuring = (): Promise<TestAttempt> => test.worker.take('grading-measure');
+const takeMeasureJob = (): Promise<TestAttempt> => test.worker.take('grading-measure');
 const score = { points: 94, max: 100, percent: 94, groups: [] };
 
 async function finish(attempt: TestAttempt): Promise<void> {
@@ -80,7 +80,7 @@ describe('a submission in two stages', () => {
 
   it('is measured by a job of its own, which has the checks without their evidence', async () => {
     await decide();
-    const { job } = await takeMeasuring();
+    const { job } = await takeMeasureJob();
     expect(isMeasureJob(job)).toBe(true);
     expect(job).toMatchObject({ attempt: 2, tryNumber: 1, checks: [{ id: 'random', status: 'pass' }] });
     expect(JSON.stringify(job)).not.toContain('"evidence"');
@@ -89,7 +89,7 @@ describe('a submission in two stages', () => {
   it('ends as one submission: all checks with their evidence, both times, one try', async () => {
     const id = await decide();
     test.world.clock.advance(2_000);
-    await finish(await takeMeasuring());
+    await finish(await takeMeasureJob());
     const graded = await test.get(client, id);
     expect(graded).toMatchObject({
       status: 'graded',
@@ -103,7 +103,7 @@ describe('a submission in two stages', () => {
 
   it('has the list of events that it told also where the live log was lost in between', async () => {
     const id = await decide();
-    const attempt = await takeMeasuring();
+    const attempt = await takeMeasureJob();
     await finish(attempt);
     await test.world.log.clear(id);
     expect(await typesOf(id)).toEqual(BOTH_STAGES);
@@ -132,21 +132,21 @@ describe('a first stage', () => {
     const { attempts } = test.api.services;
     expect(await attempts.stage({ record, endings }, stage(40), attempt)).toBe(true);
     expect(await attempts.stage({ record, endings }, stage(50), attempt)).toBe(false);
-    const told = (await test.world.log.read(id, 0)).events.filter(
+    const emitted = (await test.world.log.read(id, 0)).events.filter(
       ({ type }) => type === 'grading.provisional',
     );
-    expect(told).toMatchObject([{ data: { points: 40 } }]);
+    expect(emitted).toMatchObject([{ data: { points: 40 } }]);
   });
 
   it('is not graded again after its measuring was lost, nor told again', async () => {
     const id = await decide();
-    const lost = await takeMeasuring();
+    const lost = await takeMeasureJob();
     await lost.reportFault();
     await test.record();
     test.world.clock.advance(10_000);
     await test.worker.announce();
     await test.api.services.dispatcher.dispatch();
-    const again = await takeMeasuring();
+    const again = await takeMeasureJob();
     expect(again.job).toMatchObject({ attempt: 3, tryNumber: 2 });
     await finish(again);
     expect(await test.get(client, id)).toMatchObject({ status: 'graded', attempts: 2 });
@@ -160,7 +160,7 @@ describe('a first stage', () => {
     await test.api.services.queueEntries.release(id, 0, { lane: 'grading-submit', work: '' });
     await test.api.reconcile();
     await test.api.services.dispatcher.dispatch();
-    expect((await takeMeasuring()).job.submission).toBe(id);
+    expect((await takeMeasureJob()).job.submission).toBe(id);
   });
 });
 

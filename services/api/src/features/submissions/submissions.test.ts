@@ -39,9 +39,9 @@ describe('a submission', () => {
   });
 
   it('has the seed that workers were told when its challenge was opened', async () => {
-    const told: string[] = [];
+    const announced: string[] = [];
     await test.world.activity.listen((word) =>
-      told.push(challengeActivitySchema.parse(JSON.parse(word)).seed),
+      announced.push(challengeActivitySchema.parse(JSON.parse(word)).seed),
     );
     const client = test.visitor();
     await test.getChallenge(client);
@@ -49,8 +49,8 @@ describe('a submission', () => {
     await test.submit(client);
     await test.api.services.dispatcher.idle();
     const seeds = [(await test.worker.take()).job.seed, (await test.worker.take()).job.seed];
-    expect(told.slice(0, 2)).toEqual(seeds);
-    expect(new Set(told).size).toBe(3);
+    expect(announced.slice(0, 2)).toEqual(seeds);
+    expect(new Set(announced).size).toBe(3);
   });
 
   it('makes a guest of a visitor', async () => {

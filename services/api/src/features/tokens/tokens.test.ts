@@ -163,8 +163,8 @@ describe('scopes', () => {
       const { token } = await createToken(owner, [scope]);
       for (const [method, path, needed] of routes) {
         const { status, body } = await by(token, `/api/v1${path}`, { method });
-        const refused = status === 403 && codeOf(body) === 'AUTH_SCOPE_MISSING';
-        expect([scope, method, path, refused]).toEqual([scope, method, path, scope !== needed]);
+        const denied = status === 403 && codeOf(body) === 'AUTH_SCOPE_MISSING';
+        expect([scope, method, path, denied]).toEqual([scope, method, path, scope !== needed]);
       }
     }
   });
@@ -177,8 +177,8 @@ describe('scopes', () => {
     for (const { method, path } of others.filter((operation) => operation.path.startsWith('/api/v1/'))) {
       const call = { method: method.toUpperCase() };
       const { status, body } = await by(token, path.replace(/\{[^}]+\}/g, 'x'), call);
-      const isRefused = status === 403 && /^AUTH_(SCOPE_MISSING|SESSION_NEEDED)$/.test(String(codeOf(body)));
-      if (!isRefused) open.push(`${method} ${path}: ${status} ${String(codeOf(body))}`);
+      const isDenied = status === 403 && /^AUTH_(SCOPE_MISSING|SESSION_NEEDED)$/.test(String(codeOf(body)));
+      if (!isDenied) open.push(`${method} ${path}: ${status} ${String(codeOf(body))}`);
     }
     expect(open).toEqual([]);
   });

@@ -59,9 +59,9 @@ describe('sending over HTTP', () => {
     ],
   ])('refuses %s', async (host) => {
     const sender = createHttpSender({ networks: [] });
-    const refused = 'the address is not public';
-    expect(await sender.findObstacle(request(host).url)).toBe(refused);
-    expect(await sender.send(request(host))).toEqual({ error: refused });
+    const notPublic = 'the address is not public';
+    expect(await sender.findObstacle(request(host).url)).toBe(notPublic);
+    expect(await sender.send(request(host))).toEqual({ error: notPublic });
     expect(requests).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { median } from './figures.js';
+import { median } from './statistics.js';
 
 describe('a median', () => {
   it('is the middle value, or the mean of the two, in whatever order they come', () => {
