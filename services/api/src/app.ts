@@ -98,7 +98,7 @@ function createAppIdentity(
   });
 }
 
-/** Data of other people: a token opens none of it, whatever its scopes. */
+/** Data of other people: no token may access it, whatever its scopes. */
 const ROUTES_OF_OTHERS = [
   '/workspaces',
   '/joinable-workspaces',

@@ -10,7 +10,7 @@ export interface BoxFile {
 /** Limits of one run. All are enforced inside the box and again from outside. */
 export interface RunLimits {
   readonly cpuMs: number;
-  /** Without the time for which the program wanted a core and others had them all. */
+  /** Excludes the time that the program waited for a core because others used them all. */
   readonly wallMs: number;
   readonly stdoutBytes: number;
   readonly stderrBytes: number;
@@ -33,7 +33,7 @@ export interface RunOutcome {
   readonly limit?: 'cpu' | 'wall' | 'stdout' | 'stderr' | 'memory' | 'processes';
   /** Executed in user space by the main program; only of a counted run that ended well. */
   readonly instructions?: number;
-  /** The program met the process limit at least once, whatever became of it. */
+  /** The program reached the process limit at least once, however the run ended. */
   readonly processLimitMet: boolean;
 }
 
@@ -43,50 +43,50 @@ export interface RunRequest {
   readonly args?: readonly string[];
   readonly stdin?: Uint8Array;
   readonly limits: RunLimits;
-  /** Counts its instructions where the runtime can, which takes some fifty times as long. */
+  /** Counts instructions if the runtime can; the run then takes about 50 times as long. */
   readonly counted?: boolean;
-  /** For how many milliseconds (1 to 100) it wishes to have a core at a stretch where others want it, too. */
+  /** Preferred time slice on a contended core, in milliseconds (1 to 100). */
   readonly sliceMs?: number;
-  /** To how many CPU milliseconds, a whole number, its limit falls once that is known; it never rises. */
+  /** Resolves to a lower CPU limit, a whole number of milliseconds; the limit is never raised. */
   readonly lowerCpuMs?: Promise<number>;
 }
 
-/** A program to start beside others. It lives until it ends, is killed, or its box is closed. */
+/** A program to start alongside others. It runs until it ends, is killed, or its box is closed. */
 export interface StartRequest {
   /** Absent: the runtime's own run command for the compiled entry. */
   readonly argv?: readonly string[];
   readonly args?: readonly string[];
   /** Added to the fixed environment of the runtime. */
   readonly env?: Readonly<Record<string, string>>;
-  /** What is absent does not limit. CPU is that of the whole box; wall time stands still while it is paused. */
+  /** Absent limits do not apply. CPU counts the whole box; wall time stops while the box is paused. */
   readonly limits?: Partial<RunLimits>;
 }
 
-/** How a started program ended. `aborted` means that it was killed from here. */
+/** How a started program ended. `aborted`: killed by our side. */
 export type ProgramOutcome = Omit<RunOutcome, 'stdout' | 'stderr'>;
 
 /**
- * A started program. Its streams push back both ways: output that nobody reads stops the program in the end (both
- * outputs share 1 MiB), and `stdin` waits for a program that does not read. An output ends as soon as no process holds
- * it open, also while the program lives; where the program's exit is the reason, `exited` settles first. What is written
- * to a program that has closed its input is dropped.
+ * A started program. Streams have backpressure both ways: unread output blocks the program in the end (both outputs
+ * share 1 MiB), and `stdin` waits for a program that does not read. An output ends when no process holds it open, even
+ * while the program runs; when it ends because the program exited, `exited` settles first. Input written after the
+ * program closed its stdin is dropped.
  */
 export interface RunningProgram {
   readonly pid: number;
   readonly stdin: Writable;
   readonly stdout: Readable;
   readonly stderr: Readable;
-  /** To the program itself; 9 kills all that it has started, too. Nothing happens when it has ended. */
+  /** Signals the program itself; 9 also kills everything that it started. No effect after it has ended. */
   signal(number: number): void;
   /** Rejects with a SandboxFault only when the platform failed. */
   readonly exited: Promise<ProgramOutcome>;
 }
 
-/** A port of the box that leads to whoever listens. No program in the box can take it. */
+/** A port in the box whose connections go to our listener. No program in the box can bind it. */
 export interface BoxListener {
   /** Lets the port refuse connections, as if nothing listened there. */
   refuse(): void;
-  /** Takes connections again. */
+  /** Accepts connections again. */
   accept(): void;
   close(): void;
 }
@@ -96,10 +96,10 @@ export interface CompileOutcome extends CompileResult {
   readonly reason?: Extract<Reason, 'compile-error'>;
 }
 
-/** What a box has used since it was made, the runner in it included. */
+/** Resources that a box has used since it was created, including its runner. */
 export interface BoxUsage {
   readonly cpuMs: number;
-  /** Now, without files that the kernel could forget. */
+  /** Current memory, without file pages that the kernel could drop. */
   readonly memoryBytes: number;
 }
 
@@ -109,33 +109,33 @@ export interface Box {
   /** Runtime id and image digest, for the record. */
   readonly runtime: string;
   readonly image: string;
-  /** CPU that a program takes once until it runs at its pace, whatever its input: compiled just in time, its heap grown. */
+  /** One-off CPU cost until a program runs at full speed, for any input: JIT compilation, heap growth. */
   readonly settleMs: number;
   put(files: readonly BoxFile[]): Promise<void>;
-  /** The runtime's compile (or syntax check) step for `entry`, a path put before. */
+  /** The runtime's compile (or syntax check) step for `entry`, a path that was put earlier. */
   compile(entry: string): Promise<CompileOutcome>;
-  /** Rejects with a SandboxFault only when the platform failed. May be called ahead; results come in order. */
+  /** Rejects with a SandboxFault only when the platform failed. May be called while an earlier run is pending; results come in order. */
   run(request: RunRequest): Promise<RunOutcome>;
   /**
-   * Starts a program beside others. No run is possible until all of them have ended; then everything they left
-   * behind is killed, and `/work` keeps its files for the next start.
+   * Starts a program alongside others. No run is possible until all of them have ended; then leftover processes are
+   * killed, and `/work` keeps its files for the next start.
    */
   start(request: StartRequest): Promise<RunningProgram>;
   /**
-   * A byte stream to a unix socket or loopback port inside the box. Rejects when nothing listens there; may be
-   * destroyed already when it comes, as who listens may have broken it off. Ends its half with the other side's
-   * unless its `allowHalfOpen` is set.
+   * Opens a byte stream to a unix socket or loopback port inside the box. Rejects when nothing listens there. The
+   * stream may already be destroyed when it is returned, if the listener broke it off. Ends its half when the other
+   * side does, unless its `allowHalfOpen` is set.
    */
   connect(target: { readonly path: string } | { readonly port: number }): Promise<Duplex>;
   /**
-   * Takes connections to a loopback port inside the box; to be called before anything untrusted is started. Rejects
-   * when a program has the port already. A replaced box listens again.
+   * Accepts connections to a loopback port inside the box. Call it before starting anything untrusted. Rejects when a
+   * program already has the port. A replaced box listens again.
    */
   listen(port: number, onConnection: (stream: Duplex) => void): Promise<BoxListener>;
-  /** Stops every process in the box at once; connections are still taken. Nothing when no program is there. */
+  /** Pauses every process in the box at once; connections are still accepted. No effect without a program. */
   pause(): Promise<void>;
   resume(): Promise<void>;
-  /** Asked of the engine, beside whatever goes on in the box. A replaced box begins at nothing. */
+  /** Asks the engine, independently of the box's work. A replaced box starts at zero. */
   usage(): Promise<BoxUsage>;
   /** Kills everything and removes the container. Never throws; safe to call twice. */
   close(): Promise<void>;
@@ -168,10 +168,10 @@ export interface BoxSpec {
   /** `candidate` boxes may be taken from the pool; `trusted` boxes run our own generators and references. */
   readonly trust: 'candidate' | 'trusted';
   /**
-   * What is compared on one core must not work in another's time: its programs have sockets of AF_UNIX only, and no timers
-   * that fire without them (EPERM). Compilers are not bound.
+   * Programs that are compared on one core must not work in each other's time: they get AF_UNIX sockets only, and no
+   * timers that fire independently of them (EPERM). Compilers are not restricted.
    */
   readonly confined?: boolean;
-  /** The OCI runtime to isolate with, by the engine's name for it (`crun`, `runsc`); the sandbox's usual otherwise. */
+  /** The OCI runtime to isolate with, by the engine's name for it (`crun`, `runsc`); default: the sandbox's own. */
   readonly ociRuntime?: string;
 }

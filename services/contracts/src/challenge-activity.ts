@@ -9,7 +9,7 @@ export const challengeActivitySchema = z.object({
   challenge: z.string(),
   /** Seed of the challenge's next submission; its hidden data derives from it. Sent only to workers. */
   seed: z.string(),
-  /** Seed of the variant of whoever opened the challenge, in challenges that draw one. */
+  /** Variant seed of the user who opened the challenge, in challenges that draw variants. */
   variant: z.string().optional(),
 });
 export type ChallengeActivityEvent = z.infer<typeof challengeActivitySchema>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const text = z.string().max(2_000);
 
-/** Where something stands in a learner's document. Lines count from 1. */
+/** A location in a learner's document. Lines count from 1. */
 const placeShape = {
   /** A JSON pointer into the document with its files bundled. */
   pointer: z.string().max(1_000).optional(),
@@ -13,7 +13,7 @@ const placeShape = {
 /** What a consumer can't do, and what the document says instead. */
 export const documentFindingSchema = z.object({
   ...placeShape,
-  /** The operationId; absent where it is about the whole document. */
+  /** The operationId; absent for findings about the whole document. */
   operation: z.string().max(200).optional(),
   text,
   /** The linter's or reader's name for it, such as `duplicate-key`. */

@@ -20,7 +20,7 @@ export const exchangeSchema = z.object({
     .optional(),
   /** The request as a shell command. */
   curl: text,
-  /** What the service printed from this request to the next, where that is told apart. */
+  /** Output of the service between this request and the next, where it can be separated. */
   log: text.optional(),
 });
 export type Exchange = z.infer<typeof exchangeSchema>;

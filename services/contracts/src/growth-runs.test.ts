@@ -9,7 +9,7 @@ import {
 } from './growth-runs.js';
 
 describe('costs of paced runs', () => {
-  it('are the median of what each would have cost beside a calm reference', () => {
+  it('are the median of runs scaled to an undisturbed reference', () => {
     expect(costOfRuns([[200e6, 100e6]], 100e6)).toBe(200);
     const runs: [number, number][] = [
       [200e6, 100e6],
@@ -19,12 +19,12 @@ describe('costs of paced runs', () => {
     expect(costOfRuns(runs, 100e6)).toBe(200);
   });
 
-  it('have a start-up of at most what imports take beyond the reference', () => {
+  it('have a start-up of at most the reference’s plus time for imports', () => {
     const started = (ms: number) => startUpOfRuns({ calmNs: 100e6, startUp: [[ms * 1e6, 100e6]] }, 20e6);
     expect([started(10), started(160), started(4_000)]).toEqual([10, 160, 170]);
   });
 
-  it('are points less the start-up that was measured alike', () => {
+  it('are points minus the start-up that was measured in the same way', () => {
     const startUp: [number, number][] = [[60e6, 200e6]];
     const points = [
       { n: 1, cpuMs: 1, referenceCpuMs: 5, runs: [[80e6, 100e6]] as [number, number][] },
@@ -37,20 +37,20 @@ describe('costs of paced runs', () => {
   });
 });
 
-describe('the reference at a size that was drawn', () => {
+describe('the reference’s cost at a drawn size', () => {
   const own = { n: 3_000, cpuMs: 9, referenceCpuMs: null };
   const curve = [1_000, 2_000, 4_000].map((n) => ({ n, cpuMs: null, referenceCpuMs: n ** 2 / 1_000 }));
 
-  it('lies on the power between its neighbours, and a little beyond the last', () => {
+  it('follows the power law between its neighbours, and slightly beyond the last', () => {
     for (const n of [1_000, 1_500, 2_000, 3_999, 4_080])
       expect(referenceAt([...curve, own], n)).toBeCloseTo(n ** 2 / 1_000, 6);
   });
 
-  it('is at most that of the smallest size below it', () => {
+  it('is at most the cost of the smallest size below that size', () => {
     expect(referenceAt(curve, 10)).toBe(1_000);
   });
 
-  it('is unknown beyond the curve, and where there is none', () => {
+  it('is unknown beyond the curve, and without a curve', () => {
     expect(referenceAt(curve.slice(0, 1), 1_010)).toBe(1_000);
     expect(referenceAt(curve, 4_500)).toBeUndefined();
     expect(referenceAt([own], 3_000)).toBeUndefined();
@@ -69,7 +69,7 @@ describe('the range of a cost', () => {
     [380e6, 200e6],
   ];
 
-  it('reaches from the least run to the dearest, and further by what is in doubt', () => {
+  it('spans the cheapest to the slowest run, widened by the uncertainty', () => {
     const point = { n: 1, cpuMs: 150, referenceCpuMs: 60, runs };
     expect(submissionRange(point, growth)).toEqual({ lowMs: 135, highMs: 175 });
     expect(submissionRange({ ...point, runs: runs.slice(0, 1) }, growth)).toEqual({
@@ -79,12 +79,12 @@ describe('the range of a cost', () => {
     expect(referenceRange(60, growth.doubtMs)).toEqual({ lowMs: 48, highMs: 72 });
   });
 
-  it('is never less than nothing', () => {
+  it('is never negative', () => {
     expect(submissionRange({ n: 1, cpuMs: 3, referenceCpuMs: null, runs }, growth)?.lowMs).toBe(0);
     expect(referenceRange(3, growth.doubtMs)?.lowMs).toBe(0);
   });
 
-  it('is unknown where nothing was measured, and of older evidence', () => {
+  it('is unknown without measurements, and in older evidence', () => {
     const point = { n: 1, cpuMs: 150, referenceCpuMs: 60, runs };
     expect(submissionRange({ ...point, cpuMs: null }, growth)).toBeUndefined();
     expect(submissionRange({ n: 1, cpuMs: 150, referenceCpuMs: 60 }, growth)).toBeUndefined();

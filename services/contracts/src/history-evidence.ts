@@ -18,7 +18,7 @@ export const historyOperationSchema = z.object({
   endMs: atMs.nullable(),
   /** `unknown`: it may or may not have happened. */
   outcome: z.enum(['ok', 'failed', 'unknown']),
-  /** Belongs to the counterexample: without it there would be none. */
+  /** Part of the counterexample, which needs it. */
   marked: z.boolean(),
 });
 export type HistoryOperation = z.infer<typeof historyOperationSchema>;
@@ -50,7 +50,7 @@ export const historyFaultSchema = z.object({
 });
 export type HistoryFault = z.infer<typeof historyFaultSchema>;
 
-/** One step of the explanation, shown one at a time, with what it speaks of. */
+/** One step of the explanation, shown one at a time, with the items that it refers to. */
 export const historyStepSchema = z.object({
   text: z.string().max(600),
   atMs,
@@ -59,7 +59,7 @@ export const historyStepSchema = z.object({
 });
 export type HistoryStep = z.infer<typeof historyStepSchema>;
 
-/** A part of what happened between nodes, around a counterexample where there is one. All lists in order of time. */
+/** An excerpt of what happened between nodes, around the counterexample if there is one. Lists are in order of time. */
 export const historyEvidenceSchema = z.object({
   type: z.literal('history'),
   text: z.string().max(16_384),
@@ -71,11 +71,11 @@ export const historyEvidenceSchema = z.object({
   messages: z.array(historyMessageSchema).max(600),
   faults: z.array(historyFaultSchema).max(60),
   steps: z.array(historyStepSchema).max(20),
-  /** Operations and messages of this part that are not listed, for want of room. */
+  /** Number of operations and messages of this excerpt that are omitted to save space. */
   omitted: z.number().int().nonnegative(),
   /** What the nodes printed on stderr, by node. */
   logs: z.array(z.object({ node: nodeName, text: z.string().max(8_192) })).max(26),
-  /** Beside pass and fail: figures with a name and a unit, such as messages per operation. */
+  /** Measurements in addition to pass and fail, such as messages per operation; the value has its unit. */
   figures: z.array(z.object({ name: z.string().max(80), value: z.string().max(80) })).max(20),
 });
 export type HistoryEvidence = z.infer<typeof historyEvidenceSchema>;

@@ -50,7 +50,7 @@ export interface Incident {
   readonly series: readonly IncidentSeries[];
 }
 
-/** The most that evidence holds of a run. */
+/** Maximum sizes of the evidence of one run. */
 export const MOST_EVIDENCE_LOGS = 2_000;
 export const MOST_EVIDENCE_SPANS = 3_500;
 
@@ -61,7 +61,7 @@ export const incidentEvidenceSchema = z.object({
   logs: z.array(incidentLogSchema).max(MOST_EVIDENCE_LOGS),
   spans: z.array(incidentSpanSchema).max(MOST_EVIDENCE_SPANS),
   series: z.array(incidentSeriesSchema).max(300),
-  /** Log lines and spans that are not listed, for want of room. */
+  /** Number of log lines and spans that are omitted to save space. */
   omitted: z.number().int().nonnegative(),
 });
 export type IncidentEvidence = z.infer<typeof incidentEvidenceSchema>;

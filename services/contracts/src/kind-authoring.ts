@@ -8,11 +8,11 @@ export interface PackageFinding {
   readonly message: string;
 }
 
-/** What became of a copy of the reference with one small mistake in it. */
+/** Result for a copy of the reference with one small mistake. */
 export interface MutantFate {
   /** Which mistake and where, such as `boundary 12:7 < as <=`. */
   readonly id: string;
-  /** `killed`: some check of the task fails it, whatever the seed. `equivalent`: no data can tell it from the reference. */
+  /** `killed`: a check of the task fails it for every seed. `equivalent`: no data distinguishes it from the reference. */
   readonly fate: 'killed' | 'equivalent' | 'survived';
   /** The first check that failed it. */
   readonly by?: string;
@@ -20,7 +20,7 @@ export interface MutantFate {
   readonly why?: string;
 }
 
-/** Whether a task's own data would notice the mistakes that people make. */
+/** Whether a task's own data catches common mistakes. */
 export interface MutationReport {
   readonly mutants: readonly MutantFate[];
   readonly findings: readonly PackageFinding[];
@@ -36,7 +36,7 @@ export interface OwnPrograms {
   readonly measuredSizes: Readonly<Record<string, number>>;
 }
 
-/** What a cheat is made of: all that somebody who sees the challenge and writes honest naive code could know. */
+/** Input for cheats: everything known to somebody who sees the challenge and writes honest naive code. */
 export interface CheatMaterial {
   /** Source of the naive Python program. */
   readonly naive: string;

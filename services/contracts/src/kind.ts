@@ -19,14 +19,14 @@ export interface ChallengePackage {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-/** What a validator says of one case to the challenge's author. It may tell hidden data: no learner ever sees it. */
+/** A validator's message to the author about one case. It may reveal hidden data, so learners never see it. */
 export interface JudgeRemark {
   /** Id of the check that the case belongs to. */
   readonly check: string;
   /** Which case it was, such as `case small/2`. */
   readonly where: string;
   readonly passed: boolean;
-  /** Cut, with nothing invisible in it. */
+  /** Truncated, without invisible characters. */
   readonly text: string;
 }
 
@@ -35,11 +35,11 @@ export interface LintRequest {
   /** Whose text it is, such as `postgresql`. */
   readonly runtime: string;
   readonly text: string;
-  /** Rules of the linter, by its own names, that are not looked at. */
+  /** Rules to ignore, by the linter's names. */
   readonly skipRules: readonly string[];
 }
 
-/** Something in a text that its linter warns of. */
+/** A linter's warning about a text. */
 export interface LintFinding {
   /** From 1. */
   readonly line: number;
@@ -48,10 +48,10 @@ export interface LintFinding {
   readonly message: string;
 }
 
-/** One of two parts of a grading: what can be told at once, and what has to be measured. */
+/** One of the two stages of a grading: results that are known at once, and results that must be measured. */
 export type Stage = 'correctness' | 'measuring';
 
-/** What a kind may touch in any work: the challenge, boxes, seeded randomness, caches of trusted results; no learner's work. */
+/** What a kind may use in any task: the challenge, boxes, seeded randomness, caches of trusted results; no learner's work. */
 export interface TrustedSession<Definition> {
   readonly package: ChallengePackage;
   readonly definition: Definition;
@@ -67,7 +67,7 @@ export interface TrustedSession<Definition> {
   openPod(spec: PodSpec): Promise<Pod>;
   /** Trusted results by key within (package digest, ruleset); computed at most once at a time. */
   cached(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
-  /** The same for what belongs to a class of hosts (processor, caches, kernel): all workers on such hosts share it. */
+  /** The same for results that depend on the class of host (processor, caches, kernel), shared by all workers of a class. */
   cachedForHosts(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
   /** Monotonic milliseconds, for phases only. */
   now(): number;
@@ -76,8 +76,8 @@ export interface TrustedSession<Definition> {
 /** A trusted session with cores to measure on. */
 export interface MeasuringSession<Definition> extends TrustedSession<Definition> {
   /**
-   * Waits for a core to measure on that nothing else uses; the session releases it when the work ends, however it ends.
-   * One at a time: release it before reserving the next, and wait for nothing that may reserve one itself.
+   * Reserves a core for measuring that nothing else uses; the session releases it when the work ends, however it ends.
+   * One at a time: release it before reserving the next, and never wait for code that may reserve one.
    */
   reserveCore(options?: ReserveOptions): Promise<ReservedCore>;
 }
@@ -90,18 +90,18 @@ export interface GradingSession<Definition, Prewarmed = unknown> extends Measuri
   readonly entry: string;
   readonly mode: Mode;
   /**
-   * What to decide: `correctness` leaves what needs measuring to a second grading, `measuring` is that one. Absent: all
-   * at once.
+   * The stage to grade: `correctness` leaves measuring to a second grading, and `measuring` is that second grading.
+   * Absent: both at once.
    */
   readonly stage?: Stage;
   /** The checks of the first stage, without evidence, where this is the second. */
   readonly decided?: readonly Check[];
   readonly input?: string;
-  /** What `prewarm` of the same kind left open for the submission of this seed, for it alone. */
+  /** What `prewarm` opened for the submission with this seed, and for no other. */
   readonly prewarmed?: Prewarmed | undefined;
-  /** What the linter of a runtime finds in a text, in its order; undefined where none runs on this machine or it fails. */
+  /** Findings of a runtime's linter in a text, in its order; undefined when it is unavailable or fails. */
   lint(request: LintRequest): Promise<readonly LintFinding[] | undefined>;
-  /** Told what validators say to authors. Absent wherever the work of a learner is graded. */
+  /** Receives validators' messages to authors. Absent when a learner's work is graded. */
   onRemark?(remark: JudgeRemark): void;
 }
 
@@ -109,7 +109,7 @@ export interface GradingSession<Definition, Prewarmed = unknown> extends Measuri
 export interface KindResult {
   readonly checks: readonly Check[];
   readonly compile?: CompileResult;
-  /** For failed checks on data drawn from the seed: that data. Never of fixed hidden cases, which others meet too. */
+  /** Data of failed checks that was drawn from the seed. Never fixed hidden cases, which other learners get too. */
   readonly reveals?: readonly Reveal[];
   readonly phases: Pick<Phases, 'prepareMs' | 'compileMs' | 'runMs' | 'judgeMs'> &
     Partial<Pick<Phases, 'waitingMs' | 'calibrateMs' | 'measureMs'>>;
@@ -152,7 +152,7 @@ export type KindEvent = Extract<
   { type: 'grading.phase' | 'grading.compiled' | 'grading.check' | 'grading.log' }
 >;
 
-/** A challenge kind. Pure but for the session it is handed. `Prewarmed` is what it opens before a submission arrives. */
+/** A challenge kind. Pure except for its session. `Prewarmed` is what it opens before a submission arrives. */
 export interface ChallengeKind<Definition = unknown, Prewarmed = unknown> {
   readonly id: KindId;
   /** Schema of the `grading` part of challenge.yml. */
@@ -174,8 +174,8 @@ export interface ChallengeKind<Definition = unknown, Prewarmed = unknown> {
    */
   precompute?(session: TrustedSession<Definition>): Promise<void>;
   /**
-   * Opens what a submission with this seed will work on and returns it, left open; undefined where there is nothing. Called
-   * after `precompute`, in a session of its own whose boxes stay open: they are this submission's and no other's.
+   * Opens what a submission with this seed will use, and returns it open; undefined when there is nothing. Called after
+   * `precompute`, in a separate session whose boxes stay open for this submission only.
    */
   prewarm?(session: TrustedSession<Definition>): Promise<Prewarmed | undefined>;
   /**
@@ -183,9 +183,9 @@ export interface ChallengeKind<Definition = unknown, Prewarmed = unknown> {
    * Throws as `grade` does.
    */
   measureReferences?(session: MeasuringSession<Definition>): Promise<void>;
-  /** Questions for a talk about an answer, the most telling first; kinds without it have none. */
+  /** Questions for a talk about an answer, the most informative first; kinds without it have none. */
   readonly talk?: readonly TalkTemplate[];
-  /** The least number of solutions by category, where this kind asks for others than all kinds do. */
+  /** Minimum number of solutions by category, where it differs from the default of all kinds. */
   readonly leastSolutions?: Partial<Readonly<Record<SolutionCategory, number>>>;
   /** For authors: the programs that are compared with each other; kinds without it have none. */
   ownPrograms?(definition: Definition): OwnPrograms;
@@ -197,7 +197,7 @@ export interface ChallengeKind<Definition = unknown, Prewarmed = unknown> {
    */
   references?(definition: Definition): Readonly<Record<string, string>>;
   /**
-   * For authors: what only running the challenge's own programs shows, such as a generator that prints nothing.
+   * For authors: problems that appear only when the challenge's programs run, such as a generator that prints nothing.
    * Throws as `grade` does when the platform failed.
    */
   selfCheck?(session: TrustedSession<Definition>): Promise<readonly PackageFinding[]>;

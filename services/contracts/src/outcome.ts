@@ -179,7 +179,7 @@ export const checkSchema = z.object({
   cap: z.number().min(0).max(100).optional(),
   /** Operations of the contract that the check asks, such as `GET /flags/{name}`. */
   operations: z.array(z.string().max(400)).max(100).optional(),
-  /** Where in the learner's files its error is, most telling first. Editors mark these lines. */
+  /** Places of its error in the learner's files, most relevant first. Editors mark these lines. */
   places: z.array(codePlaceSchema).max(20).optional(),
   /** Of a measured check: the share of its points from which it passes. */
   passAt: z.number().min(0).max(1).optional(),

@@ -60,7 +60,7 @@ describe('the images of a package', () => {
     });
   });
 
-  it('are refused by the text that shows them, in words', () => {
+  it('are rejected with a message that names the text', () => {
     expect(find('![](c.svg)', '![](tests/secret.png)', ['![](b.gif)'])).toEqual({
       images: [],
       problems: [
@@ -75,7 +75,7 @@ describe('the images of a package', () => {
     });
   });
 
-  it('are not what is linked to beside them', () => {
+  it('do not include files that are only linked', () => {
     expect(find('[data](tests/data.csv) ![x](https://example.org/x.png)')).toEqual({
       images: [],
       problems: [],

@@ -37,7 +37,7 @@ export interface PodLinkSpec {
   readonly faults?: readonly Fault[];
 }
 
-/** `up` is from who connects, `down` is to it. */
+/** `up`: from the client. `down`: to the client. */
 export type FaultDirection = 'up' | 'down';
 
 /** Acts on the bytes of every connection of a link. Bytes are delayed, never altered or reordered. */
@@ -49,20 +49,20 @@ export type ByteFault =
       readonly jitterMs?: number;
     }
   | { readonly type: 'bandwidth'; readonly direction: FaultDirection; readonly bytesPerSecond: number }
-  /** Cuts into pieces of at most so many bytes, with a gap between them. */
+  /** Splits data into pieces of at most `bytes`, with a gap between them. */
   | {
       readonly type: 'slicer';
       readonly direction: FaultDirection;
       readonly bytes: number;
       readonly gapMs: number;
     }
-  /** The end of a direction comes so much later. */
+  /** Delays the end of a direction by `ms`. */
   | { readonly type: 'slow-close'; readonly direction: FaultDirection; readonly ms: number }
-  /** Nothing passes while it is on; what came is kept, as a network would send it again. */
+  /** Nothing passes while it is on; data is kept, because a network would send it again. */
   | { readonly type: 'black-hole'; readonly direction: FaultDirection }
-  /** After so many bytes of a connection it is broken off. */
+  /** Breaks off a connection after `bytes`. */
   | { readonly type: 'limit'; readonly direction: FaultDirection; readonly bytes: number }
-  /** Connections are broken off so long after they began, or after the fault did. */
+  /** Breaks off connections `afterMs` after they began, or after the fault began. */
   | { readonly type: 'reset'; readonly afterMs: number }
   /** Open connections are broken off, and new ones refused. */
   | { readonly type: 'down' };
@@ -78,7 +78,7 @@ export type RequestFault =
     }
   /** Delivered twice, one after the other; the second answer is what comes back. Bodies up to 1 MiB. */
   | { readonly type: 'duplicate'; readonly probability: number }
-  /** The answer's head comes at once, its body so much later. */
+  /** The answer's head comes at once, its body `ms` later. */
   | { readonly type: 'delayed-body'; readonly ms: number; readonly probability: number };
 
 export type Fault = ByteFault | RequestFault;
@@ -87,13 +87,13 @@ export type Fault = ByteFault | RequestFault;
 export type ConnectionEnd =
   /** Both sides ended it. */
   | 'closed'
-  /** Broken off by who connected, or by who was connected to. */
+  /** Broken off by the client, or by the server. */
   | 'client-reset'
   | 'server-reset'
   | 'fault'
   /** Nothing listened behind the link, or it had no room. */
   | 'refused'
-  /** The pod was closed while it stood. */
+  /** Still open when the pod was closed. */
   | 'open';
 
 /** All times in milliseconds since the pod was opened. */
@@ -106,14 +106,14 @@ export interface ConnectionRecord {
   /** Bytes that were delivered. */
   readonly upBytes: number;
   readonly downBytes: number;
-  /** Types of faults that met it, in the order in which they first did. */
+  /** Types of faults that affected it, in the order of their first effect. */
   readonly faults: readonly Fault['type'][];
   readonly end: ConnectionEnd;
 }
 
 /**
  * An HTTP message as it passed: headers with their names in lower case and the beginning of the body, at most 8 KiB of
- * each, and 16 MiB for all messages of a pod. `cut`: something was not kept.
+ * each, and 16 MiB for all messages of a pod. `cut`: something is missing.
  */
 export interface MessageRecord {
   readonly headers: readonly (readonly [name: string, value: string])[];
@@ -133,11 +133,11 @@ export interface RequestRecord {
   readonly answeredMs: number | null;
   readonly method: string;
   readonly path: string;
-  /** What came back to who asked; null when nothing did. */
+  /** Status that the client received; null when it received none. */
   readonly status: number | null;
-  /** How often the other side was given it. */
+  /** Number of times that it was delivered to the server. */
   readonly deliveries: number;
-  /** Bytes of bodies as delivered to the other side first, and to who asked. */
+  /** Bytes of bodies: the request's as first delivered to the server, the response's as delivered to the client. */
   readonly requestBytes: number;
   readonly responseBytes: number;
   readonly sent: MessageRecord;
@@ -196,7 +196,7 @@ export interface PodMember {
   readonly name: string;
   /** For files and compiling, before the program is started. */
   readonly box: Box;
-  /** Its output is read for the log in any case: who listens in the same turn misses nothing of it. */
+  /** Its output is always read for the log; listeners added in the same turn miss nothing. */
   start(request: StartRequest): Promise<RunningProgram>;
   /** Tries to connect until it works. A slow start is no fault of the platform, so none of this rejects. */
   awaitListening(port: number, withinMs: number): Promise<Readiness>;
@@ -216,7 +216,7 @@ export interface PodMember {
   usage(): Promise<BoxUsage>;
 }
 
-/** A request of a probe. `target` is what stands in the request line, such as `/notes?limit=2`. */
+/** A request of a probe. `target` is the target in the request line, such as `/notes?limit=2`. */
 export interface ProbeRequest {
   readonly method: string;
   readonly target: string;

@@ -22,7 +22,7 @@ describe('rows that differ', () => {
     ]);
   });
 
-  it('are paired by likeness where there are no keys, and not when most of them differs', () => {
+  it('are paired by similarity without keys, but not when most cells differ', () => {
     expect(pairRows([['1', 'x', 'y']], [['1', 'x', 'z']])[0]?.differs).toEqual([2]);
     expect(pairRows([['1', 'x', 'y']], [['2', 'p', 'q']])).toHaveLength(2);
   });

@@ -1,20 +1,20 @@
 type Row = readonly (string | null)[];
 
-/** An expected row beside the answered one that stands in its place; either may be absent. */
+/** An expected row and the answered row in its place; either may be absent. */
 export interface RowPair {
   readonly expected?: Row;
   readonly actual?: Row;
-  /** Positions of cells that differ, where both are there. */
+  /** Positions of cells that differ, when both rows exist. */
   readonly differs: readonly number[];
 }
 
-/** Rows are one and the same, wrongly answered, from this share of equal cells on; keys decide where there are any. */
+/** Minimum share of equal cells for rows to be paired; keys decide when there are any. */
 const ALIKE = 0.5;
 
 const countEqual = (one: Row, other: Row): number =>
   one.reduce((sum: number, cell, at) => sum + (cell === other[at] ? 1 : 0), 0);
 
-/** The place of the row that `row` was meant to be; -1 where none is. */
+/** Index of the row that pairs with `row`; -1 when there is none. */
 function findPartner(row: Row, among: readonly (Row | undefined)[], keys: readonly number[]): number {
   let best = { at: -1, equal: keys.length > 0 ? -1 : Math.max(1, Math.ceil(row.length * ALIKE)) - 1 };
   among.forEach((other, at) => {
@@ -26,8 +26,8 @@ function findPartner(row: Row, among: readonly (Row | undefined)[], keys: readon
 }
 
 /**
- * Pairs rows that are missing with rows that are extra: by the columns at `keys`, else those that are most alike. What has
- * no partner stands alone, missing rows first.
+ * Pairs missing rows with extra rows: by the columns at `keys`, otherwise by similarity. Rows without a partner are
+ * listed alone, missing rows first.
  */
 export function pairRows(
   missing: readonly Row[],

@@ -1,7 +1,7 @@
 import type { Box, BoxSpec } from './box.js';
 import type { Pod, PodSpec } from './pod.js';
 
-/** The sandbox port: open a box, put files, run programs, read honest outcomes. Adapters live in the sandbox room. */
+/** The sandbox port: open a box, put files, run programs, read honest outcomes. Adapters live in the sandbox package. */
 export * from './box.js';
 export * from './pod.js';
 
@@ -14,15 +14,15 @@ export interface RuntimeStatus {
   readonly reason?: string;
 }
 
-/** What a reserved core must be like. */
+/** Requirements for a reserved core. */
 export interface ReserveOptions {
-  /** Waits some seconds, if need be, until nothing else goes on on the core. */
+  /** Waits up to several seconds until nothing else runs on the core. */
   readonly quiet?: boolean;
 }
 
 /**
- * A core that one submission has to itself while it measures, on the whole host: boxes that are not pinned here are
- * kept off it (where the machine has but one core, they share it).
+ * A core of the host that one submission has to itself while it measures: other boxes are kept off it. On a machine
+ * with a single core, they share it.
  */
 export interface ReservedCore {
   readonly core: number;
@@ -31,11 +31,11 @@ export interface ReservedCore {
   /** Binds a box to the core until the core is released. */
   pin(box: Box): Promise<void>;
   /**
-   * How the core is shared out where several pinned boxes want it at once: in proportion to their shares, 1 where
-   * nothing was said. From 1/64 to 64.
+   * The box's share of the core when several pinned boxes want it at once: time is proportional to shares. Default 1;
+   * from 1/64 to 64.
    */
   share(box: Box, share: number): Promise<void>;
-  /** Gives the core back; pinned boxes go on as ordinary ones. Never throws; safe to call twice. */
+  /** Releases the core; pinned boxes continue unpinned. Never throws; safe to call twice. */
   release(): Promise<void>;
 }
 
@@ -44,8 +44,8 @@ export interface Sandbox {
   /** Opens several boxes and the links between them; see PodSpec. All are closed with the pod or by the signal. */
   openPod(spec: PodSpec, signal?: AbortSignal): Promise<Pod>;
   /**
-   * Waits for a core to measure on. Rejects with the signal's reason. Whoever holds one must not wait for another, nor for
-   * anybody who might: there may be no second.
+   * Waits for a core to measure on. Rejects with the signal's reason. While you hold one, do not wait for another, nor
+   * for code that might: there may be only one.
    */
   reserveCore(options?: ReserveOptions, signal?: AbortSignal): Promise<ReservedCore>;
   runtimes(): readonly RuntimeStatus[];

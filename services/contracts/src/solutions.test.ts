@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { expectationSchema, findSolutionLanguage, findSolutionPlace, isSolutionSource } from './solutions.js';
 
 describe('a solution of a package', () => {
-  it('lies in a folder of its own below its category', () => {
+  it('has its own folder below its category', () => {
     expect(findSolutionPlace('solutions/slow/naive-go/lib/a.go')).toEqual({
       category: 'slow',
       name: 'naive-go',
@@ -17,7 +17,7 @@ describe('a solution of a package', () => {
       expect([path, findSolutionPlace(path)]).toEqual([path, undefined]);
   });
 
-  it('is in the one offered language that its files name', () => {
+  it('is in the only offered language that matches its files', () => {
     expect(findSolutionLanguage(['main.mjs', 'data.json'], ['javascript'])).toBe('javascript');
     expect(findSolutionLanguage(['lib.c', 'main.cpp'], ['cpp'])).toBe('cpp');
     expect(findSolutionLanguage(['lib.c', 'main.cpp'], ['c', 'cpp'])).toBeUndefined();
@@ -25,14 +25,14 @@ describe('a solution of a package', () => {
     expect(findSolutionLanguage(['x.constructor', 'README'], ['python'])).toBeUndefined();
   });
 
-  it('is its sources, apart from promises and remarks', () => {
+  it('consists of its sources, without expectations and notes', () => {
     expect(['main.py', 'lib/expect.yml', 'expect.yml', 'README.md'].filter(isSolutionSource)).toEqual([
       'main.py',
       'lib/expect.yml',
     ]);
   });
 
-  it('may state its cost, by a class of growth', () => {
+  it('may state its cost as a growth class', () => {
     expect(expectationSchema.parse({ cost: 'n log n' })).toEqual({ cost: 'n log n' });
     expect(expectationSchema.safeParse({ cost: 'cheap' }).error?.issues[0]?.path).toEqual(['cost']);
   });

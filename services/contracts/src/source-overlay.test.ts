@@ -8,7 +8,7 @@ describe('the place of a learner’s file', () => {
     ['lib/Given.py', ['main.py', 'lib/given.py'], ['lib/**'], 'lib/given.py'],
     ['lib/e\u0301.py', ['lib/é.py'], ['lib/**'], 'lib/é.py'],
   ])(
-    '%s is that of the starter’s file with the same name in other letters',
+    '%s is that of the starter’s file whose name differs only in case or Unicode form',
     (path, starter, submit, place) => {
       expect(placeInTree(path, starter, submit)).toBe(place);
     },
@@ -18,11 +18,11 @@ describe('the place of a learner’s file', () => {
     ['main.java', ['main.java', 'Main.java'], ['main.*']],
     ['main.java', ['Other.java'], ['main.*']],
     ['main.md', ['MAIN.md'], ['main.md']],
-  ])('%s is its own beside %j', (path, starter, submit) => {
+  ])('%s is unchanged next to %j', (path, starter, submit) => {
     expect(placeInTree(path, starter, submit)).toBe(path);
   });
 
-  it('takes what is in the file along', () => {
+  it('keeps the content', () => {
     const files = [{ path: 'main.java', content: 'class Main {}' }];
     expect(placeFiles(files, ['Main.java'], ['main.*'])).toEqual([
       { path: 'Main.java', content: 'class Main {}' },

@@ -51,7 +51,7 @@ describe('paths of submitted files', () => {
 });
 
 describe('files of a submission', () => {
-  it('names every refused field', () => {
+  it('names every rejected field', () => {
     const problems = findSourceProblems([file('main.py'), file('../x'), file('other.py')], ['main.*']);
     expect(problems.map((p) => [p.code, p.path])).toEqual([
       ['FILE_PATH_REFUSED', 'files.1.path'],
@@ -64,7 +64,7 @@ describe('files of a submission', () => {
     expect(findSourceProblems([file('é.py'), file('e\u0301.py')], ['**'])).toHaveLength(1);
   });
 
-  it('sees names that a file of the starter has which nobody may write, in other letters', () => {
+  it('reports names that match a read-only starter file except for case or Unicode form', () => {
     const sent = [file('main.md'), file('lib/a.py')];
     expect(findSourceProblems(sent, ['main.md', 'lib/**'], ['MAIN.md', 'lib/A.py'])).toEqual([
       {
@@ -84,7 +84,7 @@ describe('files of a submission', () => {
     expect(findSourceProblems([file('main.py', 'é'.repeat(131_072))], ['main.*'])).toEqual([]);
   });
 
-  it('refuses 101 files, blank content, lone surrogates and NUL', () => {
+  it('rejects 101 files, blank content, lone surrogates and NUL', () => {
     const many = Array.from({ length: 101 }, (_, i) => file(`f${i}.py`));
     expect(findSourceProblems(many, ['**'])).toMatchObject([{ code: 'FILE_TOO_MANY' }]);
     expect(findSourceProblems([file('main.py', ' \n')], ['**'])).toMatchObject([{ code: 'FILE_EMPTY' }]);

@@ -96,7 +96,9 @@ function pathProblems(
   patterns: readonly string[],
   seen: Map<string, string>,
 ): SourceProblem[] {
-  const rejected = (message: string): SourceProblem[] => [{ code: 'FILE_PATH_REFUSED', path: field, message }];
+  const rejected = (message: string): SourceProblem[] => [
+    { code: 'FILE_PATH_REFUSED', path: field, message },
+  ];
   const wrong = findPathProblem(path);
   if (wrong !== undefined) return rejected(wrong);
   if (!matchesSubmitPattern(path, patterns))

@@ -22,11 +22,11 @@ export const tableViewSchema = z.object({
 });
 export type TableView = z.infer<typeof tableViewSchema>;
 
-/** What a learner sees of an SQL challenge beside what they see of every kind. On the wire it stands among the rest. */
+/** The part of a learner's view that only SQL challenges have. On the wire, its fields are among the others. */
 export const sqlViewSchema = z.object({
   /** The tables that a query may name, in the order in which they are made. */
   tables: z.array(tableViewSchema).optional(),
-  /** The database engine that answers, such as `sqlite`: whoever writes for it must know its dialect. */
+  /** The database engine, such as `sqlite`: learners must know its dialect. */
   engine: z.string(),
 });
 export type SqlView = z.infer<typeof sqlViewSchema>;

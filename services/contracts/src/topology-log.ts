@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The state of a system of nodes at one moment of a scenario, told while it runs. */
+/** The state of a system of nodes at one time of a scenario, emitted while it runs. */
 export const topologyStateSchema = z.object({
   /** Milliseconds since the scenario began. */
   atMs: z.number().nonnegative(),
@@ -32,12 +32,12 @@ export type TopologyState = z.infer<typeof topologyStateSchema>;
 
 const PREFIX = 'topology ';
 
-/** The text of a `grading.log` event of stream `info` that tells a state. */
+/** The text of a `grading.log` event of stream `info` that reports a state. */
 export function writeTopology(state: TopologyState): string {
   return `${PREFIX}${JSON.stringify(state)}`;
 }
 
-/** The state that a log text tells; undefined for every other text. */
+/** The state that a log text reports; undefined for every other text. */
 export function readTopology(text: string): TopologyState | undefined {
   if (!text.startsWith(PREFIX)) return undefined;
   try {

@@ -27,7 +27,7 @@ describe('the files of a variant', () => {
     expect([hasVariants(drawing), hasVariants({ ...drawing, kind: {} })]).toEqual([true, false]);
   });
 
-  it('take the places of starter files with the same paths, and add none', () => {
+  it('replace starter files with the same paths, and add none', () => {
     const starter = [file('shop.py', 'healthy'), file('notes.md')];
     const variant = { starter: [file('shop.py', 'broken'), file('shop.js', 'broken')] };
     expect(placeVariant(starter, variant)).toEqual([file('shop.py', 'broken'), file('notes.md')]);
@@ -40,7 +40,7 @@ describe('the files of a variant', () => {
     expect(() => drawVariant(of(`${largest}.`), 'ab')).toThrow(/the maximum is 6291456/);
   });
 
-  it('replace no file that no starter has', () => {
+  it('are rejected when they replace a file that no starter has', () => {
     const lost = challenge(() => ({ starter: [file('main.py')], shown: [] }));
     expect(() => drawVariant(lost, 'ab')).toThrow('a variant replaces main.py, which no starter has');
   });

@@ -13,7 +13,7 @@ const eventOf = (seq: number): LiveEvent => ({
 });
 const upTo = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
 
-/** A log that the test writes, and its followers; `reads` holds where each reading began. */
+/** A log that the test writes, and its followers; `reads` has the start of each read. */
 function openLog(length = 0) {
   const log = { events: upTo(length).map(eventOf), epoch: EPOCH, reads: [] as number[] };
   let gate: Promise<void> = Promise.resolve();
@@ -33,7 +33,7 @@ function openLog(length = 0) {
       log.events.push(event);
       return event;
     },
-    /** Keeps answers to reads back until the returned function is called. */
+    /** Delays answers to reads until the returned function is called. */
     hold: () => {
       let release: () => void = () => undefined;
       gate = new Promise((resolve) => (release = resolve));
@@ -52,11 +52,11 @@ function openLog(length = 0) {
   };
 }
 
-/** Lets everything that only waits for promises happen. */
+/** Lets all pending promises settle. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a follower that is handed an event', () => {
-  it('gets the next one without a reading', async () => {
+  it('gets the next one without a read', async () => {
     const { log, followers, follow, append } = openLog(2);
     const { seen } = await follow();
     followers.deliver(append(), EPOCH);
@@ -64,7 +64,7 @@ describe('a follower that is handed an event', () => {
     expect(log.reads).toEqual([0]);
   });
 
-  it('reads what is missing before one that does not follow on its last, and skips nothing', async () => {
+  it('reads missing events first after a gap, and skips nothing', async () => {
     const { log, followers, follow, append } = openLog(2);
     const { seen } = await follow();
     append();
@@ -76,7 +76,7 @@ describe('a follower that is handed an event', () => {
     expect(log.reads).toEqual([0, 2]);
   });
 
-  it('is not given one again that it has', async () => {
+  it('does not get an event twice', async () => {
     const { log, followers, follow, append } = openLog(2);
     const { seen } = await follow();
     const third = append();
@@ -88,7 +88,7 @@ describe('a follower that is handed an event', () => {
     expect(log.reads).toEqual([0]);
   });
 
-  it('begins anew when the event belongs to another life of the log', async () => {
+  it('starts over when the event belongs to another epoch of the log', async () => {
     const { log, followers, follow, append } = openLog(2);
     const { seen, epochs } = await follow();
     log.epoch = 'second life';
@@ -99,7 +99,7 @@ describe('a follower that is handed an event', () => {
     expect(seen).toEqual([1, 2, 1, 2, 3]);
   });
 
-  it('hears nothing after it left', async () => {
+  it('gets nothing after it left', async () => {
     const { followers, follow, append } = openLog();
     const [gone, stays] = [await follow(), await follow()];
     gone.leave();
@@ -110,12 +110,12 @@ describe('a follower that is handed an event', () => {
 });
 
 describe('a follower that begins in the middle', () => {
-  it('gets what comes after its number and nothing before', async () => {
+  it('gets events after its number and none before', async () => {
     const { follow } = openLog(5);
     expect((await follow(3)).seen).toEqual([4, 5]);
   });
 
-  it('loses nothing to others who stand further on', async () => {
+  it('loses nothing when other followers are further ahead', async () => {
     const { followers, follow, append } = openLog(3);
     const [ahead, behind] = [await follow(3), await follow(1)];
     append();
@@ -124,7 +124,7 @@ describe('a follower that begins in the middle', () => {
     expect([ahead.seen, behind.seen]).toEqual([[4], [2, 3, 4]]);
   });
 
-  it('begins anew where its number lies beyond the log', async () => {
+  it('starts over when its number is beyond the log', async () => {
     const { follow } = openLog(2);
     const { seen, epochs } = await follow(9);
     expect(epochs).toEqual([EPOCH]);
@@ -133,7 +133,7 @@ describe('a follower that begins in the middle', () => {
 });
 
 describe('a wake-up', () => {
-  it('that comes during a reading makes it read again', async () => {
+  it('during a read causes another read', async () => {
     const { log, followers, follow, append, hold } = openLog();
     const { seen } = await follow();
     const release = hold();

@@ -5,7 +5,7 @@ describe('a lease', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('is lost when a renewal is refused', async () => {
+  it('is lost when a renewal is rejected', async () => {
     const lease = createLease({ leaseMs: 1000, renew: () => Promise.resolve(false) });
     await vi.advanceTimersByTimeAsync(301);
     expect(lease.lost.aborted).toBe(true);
@@ -34,7 +34,7 @@ describe('a lease', () => {
     expect(lease.lost.aborted).toBe(true);
   });
 
-  it('is not told lost after it ended', async () => {
+  it('is not reported as lost after it ended', async () => {
     const lease = createLease({ leaseMs: 1000, renew: () => Promise.resolve(false) });
     lease.end();
     await vi.advanceTimersByTimeAsync(5000);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLogger } from './logger.js';
 
 describe('the log', () => {
-  it('censors secrets wherever they stand', () => {
+  it('censors secrets wherever they appear', () => {
     const lines: string[] = [];
     const logger = createLogger({ service: 'test', destination: { write: (line) => void lines.push(line) } });
     logger.info({
@@ -14,7 +14,7 @@ describe('the log', () => {
     expect(lines.join('')).toContain('[secret]');
   });
 
-  it('tells what an error says, however much it drags along', () => {
+  it('logs what an error says, without its large properties', () => {
     const lines: string[] = [];
     const logger = createLogger({ service: 'test', destination: { write: (line) => void lines.push(line) } });
     const topology: { self?: unknown; servers: Map<string, unknown> } = { servers: new Map() };

@@ -3,7 +3,7 @@ import { createMetrics } from './metrics.prom.js';
 import { serveMetrics } from './metrics-server.js';
 import { openProcess } from './operations.js';
 
-it('keeps the figures of two processes apart', async () => {
+it('keeps the metrics of two processes apart', async () => {
   const [one, other] = [createMetrics({ service: 'one' }), createMetrics({ service: 'other' })];
   const about = { name: 'hone_things_total', help: 'Things.', labels: ['kind'] as const };
   one.counter(about).add({ kind: 'a' });
@@ -12,7 +12,7 @@ it('keeps the figures of two processes apart', async () => {
   expect((await other.read()).text).toContain('hone_things_total{kind="a",service="other"} 5');
 });
 
-it('shows the other figures when one cannot be had', async () => {
+it('shows the other metrics when one is unavailable', async () => {
   const errors: unknown[] = [];
   const metrics = createMetrics({ service: 's', onError: (error) => errors.push(error) });
   const seen = metrics.gauge({ name: 'hone_seen', help: 'Seen.' });
@@ -22,7 +22,7 @@ it('shows the other figures when one cannot be had', async () => {
   expect(errors).toHaveLength(1);
 });
 
-it('serves its figures and nothing else', async () => {
+it('serves its metrics and nothing else', async () => {
   const server = await serveMetrics({ metrics: createMetrics({ service: 's' }), port: 0, host: '127.0.0.1' });
   const answer = await fetch(server.url);
   expect(await answer.text()).toContain('nodejs_eventloop_lag_seconds');
@@ -31,7 +31,7 @@ it('serves its figures and nothing else', async () => {
   await server.close();
 });
 
-it('keeps nobody from working when its port is taken', async () => {
+it('does not stop the process when its port is taken', async () => {
   const server = await serveMetrics({ metrics: createMetrics({ service: 's' }), port: 0, host: '127.0.0.1' });
   const config = {
     HONE_METRICS_PORT: Number(new URL(server.url).port),

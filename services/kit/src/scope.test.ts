@@ -3,7 +3,7 @@ import { createLogger } from './logger.js';
 import { createScope } from './scope.js';
 import { findTraceparent } from './tracing.js';
 
-it('puts the facts of the work in hand on every line of it, also after waiting, and on no other', async () => {
+it('adds the facts of the current work to all of its lines, also after waiting, and to no other', async () => {
   const lines: string[] = [];
   const scope = createScope();
   const destination = { write: (line: string) => void lines.push(line) };
@@ -29,7 +29,7 @@ it('puts the facts of the work in hand on every line of it, also after waiting, 
   ]);
 });
 
-it('takes what a client names as its trace only when it is one', () => {
+it('accepts a client’s trace only when it is valid', () => {
   const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
   const span = '00f067aa0ba902b7';
   expect(findTraceparent(`00-${trace}-${span}-01`)).toBe(`00-${trace}-${span}-01`);

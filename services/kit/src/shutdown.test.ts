@@ -33,7 +33,7 @@ describe('shutting down', () => {
 
 const EVENTS = ['SIGTERM', 'SIGINT', 'uncaughtException', 'unhandledRejection'];
 
-/** Lets it listen, and takes its listeners from the process of the test at once; answers how to signal it. */
+/** Lets it listen, and removes its listeners from the test process at once; returns how to signal it. */
 function listenApart(shutdown: Shutdown): () => void {
   const before = new Map(EVENTS.map((event) => [event, process.listeners(event as 'SIGTERM')]));
   shutdown.listen();

@@ -7,11 +7,11 @@ import { emitPrograms } from './programs/emit-programs.mjs';
 import { npm } from './site/dependencies.mjs';
 import { hashFolders } from './values/hashing.mjs';
 
-/** `npm run build:programs`: what has changed of the services, and the web client when anything of it has. */
+/** `npm run build:programs`: builds changed sources of services, and the web client if any of its sources changed. */
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-/** What the web client is made of. */
+/** Sources of the web client. */
 const WEB = ['services/web', 'services/contracts', 'package-lock.json', 'tsconfig.json'];
-/** Stands in the bundle, and so goes with it. */
+/** In the bundle's folder, so that deleting the bundle deletes it, too. */
 const BUNDLED = join(root, 'services/web/dist/.sources');
 
 const emitted = emitPrograms(root);

@@ -41,7 +41,7 @@ const open = () =>
   });
 
 describe('the internal routes of the api', () => {
-  it('tell who stands behind credentials', async () => {
+  it('identify the user of credentials', async () => {
     answer = { status: 200, body: { user: 'ann' } };
     expect(await open().authenticator.authenticate({ cookie: 'c=1' })).toEqual({ user: 'ann' });
     expect(asked).toEqual([
@@ -72,7 +72,7 @@ describe('the internal routes of the api', () => {
     await expect(handshakes.countPeer(peer)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
   });
 
-  it('find a submission as its viewer may know it', async () => {
+  it('find a submission as its viewer may see it', async () => {
     const found = { status: 'running', lastSeq: 3 };
     answer = { status: 200, body: found };
     expect(await open().feed.find('s/1', { user: 'a b' })).toEqual(found);
@@ -97,12 +97,12 @@ describe('the internal routes of the api', () => {
     ]);
   });
 
-  it('know nothing of what is not there', async () => {
+  it('return nothing for unknown ids', async () => {
     answer = { status: 404, body: {} };
     expect(await open().feed.find('s', { user: 'ann' })).toBeUndefined();
   });
 
-  it('are away when they fail or say something else', async () => {
+  it('count as unavailable when they fail or answer something else', async () => {
     answer = { status: 503, body: {} };
     await expect(open().feed.find('s', { user: 'ann' })).rejects.toThrow('not responding');
     answer = { status: 200, body: { status: 'sleeping', lastSeq: 1 } };

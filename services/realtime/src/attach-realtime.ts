@@ -85,9 +85,7 @@ export function attachRealtime(httpServer: HttpServer, options: RealtimeOptions)
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     connectTimeout: 10_000,
     allowRequest: (request, decide) =>
-      void admission
-        .checkHandshake(request)
-        .then((error) => decide(error?.message, error === undefined)),
+      void admission.checkHandshake(request).then((error) => decide(error?.message, error === undefined)),
   });
   const { slots, adapter } = openCluster(options);
   if (adapter) server.adapter(adapter.adapter);

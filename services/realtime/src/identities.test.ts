@@ -6,7 +6,7 @@ import { FakeSocket, recordMetrics, settle } from './live.fixture.js';
 let identities: Identities | undefined;
 afterEach(() => identities?.close());
 
-/** Identities that ask a map of tokens; what was asked is noted. */
+/** Identities from a map of tokens; look-ups are recorded. */
 function open({ recheckMs = 60_000, freshMs = 0 } = {}) {
   const users = new Map([['hone_ann', 'ann']]);
   const asked: string[] = [];
@@ -27,13 +27,13 @@ function open({ recheckMs = 60_000, freshMs = 0 } = {}) {
   return { identities: opened, users, asked, liveMetrics };
 }
 
-/** Resolves once a fact holds; the test's own limit ends what never does. */
+/** Resolves once a fact holds; otherwise the test times out. */
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 1));
 }
 
-describe('who stands behind a socket', () => {
-  it('is learned from what it shows, and may be nobody', async () => {
+describe('the user of a socket', () => {
+  it('is found by its credentials, and may be anonymous', async () => {
     const { identities: own } = open();
     const [ann, nobody] = [new FakeSocket(), new FakeSocket()];
     await own.learn(ann.live, { token: 'hone_ann' });
@@ -49,7 +49,7 @@ describe('who stands behind a socket', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('is not asked for again a moment later', async () => {
+  it('is not looked up again right after', async () => {
     const { identities: own, asked, users } = open({ freshMs: 60_000 });
     const socket = new FakeSocket();
     await own.learn(socket.live, { token: 'hone_ann' });
@@ -73,7 +73,7 @@ describe('who stands behind a socket', () => {
     expect([socket.connected, liveMetrics.cuts]).toEqual([false, ['session-ended']]);
   });
 
-  it('is asked for by itself after a while, so that a session takes its sockets with it', async () => {
+  it('is rechecked after a while, so that sockets end with their session', async () => {
     const { identities: own, users } = open({ recheckMs: 20 });
     const socket = new FakeSocket();
     await own.learn(socket.live, { token: 'hone_ann' });
@@ -81,7 +81,7 @@ describe('who stands behind a socket', () => {
     await until(() => !socket.connected);
   });
 
-  it('is not asked for once the socket went', async () => {
+  it('is not rechecked once the socket is closed', async () => {
     const { identities: own, asked, users } = open({ recheckMs: 10 });
     const sockets = { gone: new FakeSocket(), broken: new FakeSocket(), stays: new FakeSocket() };
     for (const [token, socket] of Object.entries(sockets)) {
@@ -89,7 +89,7 @@ describe('who stands behind a socket', () => {
       await own.learn(socket.live, { token });
     }
     sockets.gone.leave();
-    // Cut during its handshake: such a socket never says that it disconnects.
+    // Cut during its handshake: such a socket never emits `disconnect`.
     sockets.broken.conn.readyState = 'closed';
     const countOf = (token: string) => asked.filter((each) => each === token).length;
     await until(() => countOf('stays') >= 3);

@@ -70,7 +70,7 @@ class RememberedIdentities implements Identities {
     known.askedAt = now;
     if (user === socket.data.viewer.user) return true;
     this.options.liveMetrics.cut('session-ended');
-    // Close it a moment later, so that a pending request is still answered.
+    // Close it shortly after, so that a pending request is still answered.
     setImmediate(() => socket.conn.close());
     return false;
   }

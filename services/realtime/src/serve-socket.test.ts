@@ -47,7 +47,7 @@ const CHANGED = JSON.stringify({
   ...{ sitting: 's1', part: 'row', hidden: false },
 });
 
-/** A promise and what resolves it. */
+/** A promise and its resolver. */
 function openGate() {
   let open: () => void = () => undefined;
   const until = new Promise<void>((resolve) => (open = resolve));
@@ -62,7 +62,7 @@ describe('a served socket', () => {
     expect(socket.sent).toEqual(['ok', 'event 3', 'event 4']);
   });
 
-  it('is told the code of a submission that is not there', async () => {
+  it('gets an error code for an unknown submission', async () => {
     const { socket } = serve();
     const acks: unknown[] = [];
     socket.emit('subscribe', { submission: 'nope', after: 0 }, (ack: unknown) => acks.push(ack));
@@ -71,7 +71,7 @@ describe('a served socket', () => {
     expect(acks).toEqual([{ ok: false, error }]);
   });
 
-  it('is answered in the order of its questions', async () => {
+  it('is answered in the order of its requests', async () => {
     const { socket, finding } = serve();
     const { until, open } = openGate();
     finding.until = until;
@@ -96,7 +96,7 @@ describe('a served socket', () => {
     expect(socket.sent).toEqual(['ok', 'event 4']);
   });
 
-  it('is refused its two hundred and first question while none is answered', async () => {
+  it('is denied its 201st request while none is answered', async () => {
     const { socket, finding } = serve();
     const { until, open } = openGate();
     finding.until = until;
@@ -116,7 +116,7 @@ describe('a served socket', () => {
     expect([socket.connected, liveMetrics.cuts]).toEqual([false, ['backlog']]);
   });
 
-  it('leaves nothing followed when it goes', async () => {
+  it('follows nothing after it disconnects', async () => {
     const { socket, liveMetrics, log } = serve();
     socket.subscribe({ submission: 'live', after: 0 });
     await settle();
@@ -127,7 +127,7 @@ describe('a served socket', () => {
     expect([liveMetrics.open, socket.sent]).toEqual([0, ['ok']]);
   });
 
-  it('leaves nothing followed when it goes while its submission is looked up', async () => {
+  it('follows nothing when it disconnects during the look-up of its submission', async () => {
     const { socket, liveMetrics, finding } = serve();
     const { until, open } = openGate();
     finding.until = until;
@@ -139,7 +139,7 @@ describe('a served socket', () => {
     expect(liveMetrics.open).toBe(0);
   });
 
-  it('hears no more of a submission that it unsubscribed from', async () => {
+  it('gets no more events of a submission that it unsubscribed from', async () => {
     const { socket, log } = serve();
     const acks: unknown[] = [];
     socket.subscribe({ submission: 'live', after: 0 });
@@ -176,7 +176,7 @@ describe('a socket that watches a workspace', () => {
     expect([socket.sent, socket.connected, liveMetrics.cuts]).toEqual([['ok'], false, ['backlog']]);
   });
 
-  it('leaves nothing watched when it goes while its rights are looked up', async () => {
+  it('watches nothing when it disconnects during the look-up of its rights', async () => {
     const { socket, liveMetrics, finding } = serve();
     const { until, open } = openGate();
     finding.until = until;

@@ -43,7 +43,7 @@ function openClient({ confirm = () => Promise.resolve(true) } = {}) {
 
 type Client = ReturnType<typeof openClient>;
 
-/** A client whose submission runs and has told so many events. */
+/** A client whose submission runs and has emitted the given number of events. */
 async function openRunning(count: number): Promise<Client> {
   const client = openClient();
   client.known.set('ann/live', { status: 'running', lastSeq: count });
@@ -64,20 +64,20 @@ describe('replaying a finished submission', () => {
     [1, [2, 3, 4]],
     [3, [4]],
     [4, []],
-  ])('after event %d sends what came behind it, and nothing twice', async (after, expected) => {
+  ])('after event %d sends the events after it, and none twice', async (after, expected) => {
     const { subscribe, events } = openFinished(4);
     const ack = await subscribe({ submission: 'done', after, epoch: 'e' });
     expect(ack).toEqual({ ok: true, status: 'graded', lastSeq: 4, epoch: 'e' });
     expect(numbers(events)).toEqual(expected);
   });
 
-  it('begins at 1 for a client that stands in another life of the log', async () => {
+  it('begins at 1 for a client with another epoch of the log', async () => {
     const { subscribe, events } = openFinished(3);
     await subscribe({ submission: 'done', after: 2, epoch: 'lost' });
     expect(numbers(events)).toEqual([1, 2, 3]);
   });
 
-  it('begins at 1 for a client whose number lies beyond the list', async () => {
+  it('begins at 1 for a client whose number is beyond the list', async () => {
     const { subscribe, events } = openFinished(3);
     await subscribe({ submission: 'done', after: 9 });
     expect(numbers(events)).toEqual([1, 2, 3]);
@@ -95,20 +95,20 @@ describe('following a submission that runs', () => {
     [0, [1, 2, 3, 4, 5]],
     [2, [3, 4, 5]],
     [3, [4, 5]],
-  ])('after event %d sends what is missing, then what comes', async (after, expected) => {
+  ])('after event %d sends missing events, then new ones', async (after, expected) => {
     const { subscribe, append, events } = await openRunning(3);
     expect(await subscribe({ submission: 'live', after })).toMatchObject({ ok: true, lastSeq: 3 });
     await append(2);
     expect(numbers(events)).toEqual(expected);
   });
 
-  it('begins at 1 for a client that stands in another life of the log', async () => {
+  it('begins at 1 for a client with another epoch of the log', async () => {
     const { subscribe, events } = await openRunning(3);
     await subscribe({ submission: 'live', after: 2, epoch: 'lost' });
     expect(numbers(events)).toEqual([1, 2, 3]);
   });
 
-  it('cuts the client when the log is lost, so that it says anew where it stands', async () => {
+  it('cuts the client when the log is lost, so that it reports its position again', async () => {
     const { subscribe, append, events, log, cuts, liveMetrics } = await openRunning(3);
     await subscribe({ submission: 'live', after: 0 });
     log.forget();
@@ -159,7 +159,7 @@ describe('following a submission that runs', () => {
     expect([numbers(events), liveMetrics.open, stopped]).toEqual([[], 0, ['live']]);
   });
 
-  it('is counted up to the limit of one client, and given back by unsubscribing', async () => {
+  it('counts towards the limit of one client until it unsubscribes', async () => {
     const { subscribe, known, subscriptions } = openClient();
     const names = Array.from({ length: MAX_SUBSCRIPTIONS + 1 }, (_, index) => `s${index}`);
     for (const name of names) known.set(`ann/${name}`, { status: 'queued', lastSeq: 0 });
@@ -172,7 +172,7 @@ describe('following a submission that runs', () => {
   });
 });
 
-describe('a subscription is refused', () => {
+describe('a subscription is rejected', () => {
   it('as not found when there is no such submission', async () => {
     const { subscribe, liveMetrics } = openClient();
     expect(await subscribe({ submission: 'nope', after: 0 })).toMatchObject({
@@ -197,7 +197,7 @@ describe('a subscription is refused', () => {
     },
   );
 
-  it('to a viewer who is not signed in any more', async () => {
+  it('for a viewer who is not signed in any more', async () => {
     const { subscribe, known, events } = openClient({ confirm: () => Promise.resolve(false) });
     known.set('ann/done', { status: 'graded', lastSeq: 2, events: recordedEvents('done', 2) });
     const ack = await subscribe({ submission: 'done', after: 0 });
@@ -205,7 +205,7 @@ describe('a subscription is refused', () => {
     expect(events).toEqual([]);
   });
 
-  it('as not available while nobody can tell', async () => {
+  it('as unavailable while the viewer cannot be authenticated', async () => {
     const { subscribe } = openClient({ confirm: () => Promise.reject(new Error('away')) });
     expect(await subscribe({ submission: 's', after: 0 })).toMatchObject({
       error: { code: 'SERVICE_UNAVAILABLE' },

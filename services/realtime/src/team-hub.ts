@@ -1,14 +1,14 @@
 import { teamNoticeSchema, type TeamNotice } from '@hone/contracts/hiring';
 import type { Channel, Logger } from '@hone/kit';
 
-/** Hands the notices about a workspace to those in this process who watch it. */
+/** Delivers the notices about a workspace to its watchers in this process. */
 export interface TeamHub {
   /** Calls `hear` for each notice about the workspace until the returned function is called. */
   join(workspace: string, hear: (notice: TeamNotice) => void): () => void;
   close(): void;
 }
 
-/** Creates a hub on the channel from the api. While the channel is away, nobody hears anything. */
+/** Creates a hub on the channel from the api. While the channel is down, no notices arrive. */
 export function createTeamHub(channel: Pick<Channel, 'listen'>, logger: Logger): TeamHub {
   const listeners = new Map<string, Set<(notice: TeamNotice) => void>>();
   const warn = (error: unknown) => logger.warn({ err: error }, 'could not hear changes for hiring teams');

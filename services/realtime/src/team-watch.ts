@@ -5,7 +5,7 @@ export interface TeamWatchOptions {
   /** Asks what the viewer may watch now. Rejects while the platform is unavailable. */
   readonly check: () => Promise<WatchRights>;
   readonly send: (change: TeamChange) => void;
-  /** Called once, when rights that the watch had are gone. */
+  /** Called once, when the viewer loses rights that the watch had. */
   readonly onLost: () => void;
   readonly onError: (error: unknown) => void;
   /** Milliseconds of a clock that never goes back. */
@@ -21,7 +21,7 @@ export class TeamWatch {
   private rights: WatchRights | undefined;
   private checkedAt = -Infinity;
   private checking: Promise<WatchRights> | undefined;
-  /** Whether rights changed since the check that is going on began. */
+  /** Whether rights changed since the current check began. */
   private isOutdated = false;
   private closed = false;
 
@@ -76,7 +76,7 @@ export class TeamWatch {
     return this.checking;
   }
 
-  /** Asks again where rights changed while it asked. */
+  /** Checks again when rights changed during the check. */
   private async check(): Promise<WatchRights> {
     for (;;) {
       this.isOutdated = false;

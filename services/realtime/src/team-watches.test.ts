@@ -10,7 +10,7 @@ const BLIND: WatchRights = { ok: true, blind: true };
 const GONE: WatchRights = { ok: false, code: 'WORKSPACE_NOT_FOUND' };
 const ENDED = { type: 'watch.ended', workspace: 'w', code: 'WORKSPACE_NOT_FOUND' };
 
-/** One client's watches, on a channel in memory; `rights` are those of whoever asks, by workspace. */
+/** One client's watches, on a channel in memory; `rights` are the client's, by workspace. */
 function openClient({ confirm = () => Promise.resolve(true) } = {}) {
   const channel = createMemoryChannel();
   const liveMetrics = recordMetrics();
@@ -51,7 +51,7 @@ function openClient({ confirm = () => Promise.resolve(true) } = {}) {
   };
 }
 
-/** A promise and what resolves it. */
+/** A promise and its resolver. */
 function openGate() {
   let open: () => void = () => undefined;
   const until = new Promise<void>((resolve) => (open = resolve));
@@ -59,7 +59,7 @@ function openGate() {
 }
 
 describe('watching a workspace', () => {
-  it('says which sittings changed, of this workspace only, and nothing of what they are', async () => {
+  it('names the sittings that changed, of this workspace only, and nothing else', async () => {
     const client = openClient();
     expect(await client.watch()).toEqual({ ok: true });
     await client.happen('s1');
@@ -68,7 +68,7 @@ describe('watching a workspace', () => {
     expect(client.changes).toEqual([change]);
   });
 
-  it('tells blind reviewers nothing of what is hidden from them', async () => {
+  it('sends blind reviewers nothing that is hidden from them', async () => {
     const client = openClient();
     client.rights.set('w', BLIND);
     await client.watch();
@@ -77,7 +77,7 @@ describe('watching a workspace', () => {
     expect(client.heard()).toEqual(['started']);
   });
 
-  it('is one watch however often it is asked for, and none after it was ended', async () => {
+  it('is one watch however often it is requested, and none after it has ended', async () => {
     const client = openClient();
     await client.watch();
     await client.watch();
@@ -112,7 +112,7 @@ describe('watching a workspace', () => {
     expect([client.clock.checks, client.changes.length]).toEqual([2, 21]);
   });
 
-  it('goes on where malformed notices arrive', async () => {
+  it('continues after malformed notices', async () => {
     const client = openClient();
     await client.watch();
     for (const message of ['', '{', '{"v":2,"type":"sitting.changed","workspace":"w"}'])
@@ -133,7 +133,7 @@ describe('rights that change while a page is open', () => {
     expect(client.liveMetrics.watching).toBe(0);
   });
 
-  it('end it before the next change where the notice was lost', async () => {
+  it('end it before the next change when the notice was lost', async () => {
     const client = openClient();
     await client.watch();
     client.rights.set('w', GONE);
@@ -151,7 +151,7 @@ describe('rights that change while a page is open', () => {
     expect(client.changes).toEqual([]);
   });
 
-  it('are asked for again where they changed while they were looked up', async () => {
+  it('are looked up again when they changed during the look-up', async () => {
     const client = openClient();
     await client.watch();
     const { until, open } = openGate();
@@ -165,7 +165,7 @@ describe('rights that change while a page is open', () => {
     expect(client.changes).toEqual([ENDED]);
   });
 
-  it('leave nothing to be sent while nobody can tell them', async () => {
+  it('stop changes while they cannot be checked', async () => {
     const client = openClient();
     await client.watch();
     client.clock.ms += 10_000;
@@ -178,7 +178,7 @@ describe('rights that change while a page is open', () => {
   });
 });
 
-describe('a watch is refused', () => {
+describe('a watch is rejected', () => {
   const codeOf = async (answer: ReturnType<TeamWatches['watch']>) => {
     const ack = await answer;
     return ack.ok ? 'ok' : ack.error.code;
@@ -198,7 +198,7 @@ describe('a watch is refused', () => {
     expect(watches.unwatch(payload)).toBe(false);
   });
 
-  it('as the routes refuse it, and nothing is heard', async () => {
+  it('with the codes of the routes, and receives nothing', async () => {
     const client = openClient();
     client.rights.set('theirs', { ok: false, code: 'WORKSPACE_FORBIDDEN' });
     expect(await codeOf(client.watch('unknown'))).toBe('WORKSPACE_NOT_FOUND');
@@ -207,12 +207,12 @@ describe('a watch is refused', () => {
     expect([client.changes, client.liveMetrics.watching]).toEqual([[], 0]);
   });
 
-  it('to who is not signed in any more', async () => {
+  it('for a viewer who is not signed in any more', async () => {
     const client = openClient({ confirm: () => Promise.resolve(false) });
     expect(await codeOf(client.watch())).toBe('AUTH_REQUIRED');
   });
 
-  it('as not available while nobody can tell', async () => {
+  it('as unavailable while rights cannot be checked', async () => {
     const client = openClient();
     client.rights.set('w', new Error('away'));
     expect(await codeOf(client.watch())).toBe('SERVICE_UNAVAILABLE');

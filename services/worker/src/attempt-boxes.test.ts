@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { createAttemptBoxes } from './attempt-boxes.js';
 import type { Grade } from './ports.js';
 
-/** A grading that ends when it is told to, and how often its boxes were removed. */
+/** A grading that ends on request, and how often its boxes were removed. */
 function openGrading() {
   let closed = 0;
   let end: (grade: Grade) => void = () => undefined;
@@ -15,7 +15,7 @@ function openGrading() {
   return { grading, end: () => end({ judgement, images: {}, close }), fail, closed: () => closed };
 }
 
-it('removes boxes when it is told to, not when the grading ends', async () => {
+it('removes boxes on request, not when the grading ends', async () => {
   const { grading, end, closed } = openGrading();
   const boxes = createAttemptBoxes();
   boxes.watch(grading);
@@ -38,7 +38,7 @@ it('does not wait for a grading that does not end, and removes its boxes when it
   expect(closed()).toBe(1);
 });
 
-it('leaves a failed grading to itself', async () => {
+it('does nothing after a failed grading', async () => {
   const { grading, fail, closed } = openGrading();
   const boxes = createAttemptBoxes();
   boxes.watch(grading);

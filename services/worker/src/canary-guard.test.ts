@@ -41,7 +41,7 @@ describe('the canary guard', () => {
     expect(runs()).toBe(3);
   });
 
-  it('stops trying when told to', async () => {
+  it('stops retrying when aborted', async () => {
     const stop = new AbortController();
     const { guard } = guardOn(Array.from({ length: 1000 }, () => false));
     const waiting = guard.passed(stop.signal);

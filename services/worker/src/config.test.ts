@@ -19,7 +19,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const note = (state: unknown) => writeFileSync(join(folder, 'state.json'), JSON.stringify(state));
 
 describe('the settings of a worker', () => {
-  it('take engine and images from what the launcher noted', () => {
+  it('take engine and images from the launcher’s state file', () => {
     note({ v: 1, dockerHost: 'unix:///noted.sock', images: { python: 'noted' }, port: 3000 });
     const config = readWorkerConfig({ ...needed, HONE_STATE_DIR: folder });
     expect([config.dockerHost, config.images]).toEqual(['unix:///noted.sock', { python: 'noted' }]);
@@ -55,7 +55,7 @@ describe('the settings of a worker', () => {
     });
   });
 
-  it('do without a launcher', () => {
+  it('work without a launcher', () => {
     const config = readWorkerConfig({ ...needed, HONE_STATE_DIR: folder });
     expect([config.dockerHost, config.images]).toEqual(['unix:///var/run/docker.sock', {}]);
   });
@@ -65,7 +65,7 @@ describe('the settings of a worker', () => {
     expect(() => readWorkerConfig({ ...needed, REDIS_URL: '' })).toThrow(/REDIS_URL/);
   });
 
-  it('choose an OCI runtime by challenge kind, and refuse a kind that does not exist', () => {
+  it('choose an OCI runtime by challenge kind, and reject an unknown kind', () => {
     const choose = (text: string) =>
       readWorkerConfig({ ...needed, HONE_OCI_RUNTIMES: text }).HONE_OCI_RUNTIMES;
     expect(choose('{"sql":"runsc"}')).toEqual({ sql: 'runsc' });

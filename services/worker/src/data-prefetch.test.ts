@@ -26,8 +26,8 @@ const until = async (holds: () => boolean) => {
   while (!holds()) await pause(1);
 };
 
-describe('data that are drawn ahead', () => {
-  it('are those of the last seed of each challenge, one after another', async () => {
+describe('prefetched data', () => {
+  it('are for the last seed of each challenge, one at a time', async () => {
     let [atOnce, most] = [0, 0];
     const { want, drawn, stop } = drawing(async () => {
       most = Math.max(most, (atOnce += 1));
@@ -46,7 +46,7 @@ describe('data that are drawn ahead', () => {
     await stop();
   });
 
-  it('wait until nothing has been graded for a while', async () => {
+  it('wait until the worker has been idle for a while', async () => {
     const { want, drawn, work, stop } = drawing();
     work(1);
     want('a', { seed: '1' });
@@ -57,7 +57,7 @@ describe('data that are drawn ahead', () => {
     await stop();
   });
 
-  it('are drawn for the next challenge where one fails', async () => {
+  it('are generated for the next challenge when one fails', async () => {
     const { want, ends, stop } = drawing((challenge) =>
       challenge === 'a' ? Promise.reject(new Error('no box')) : Promise.resolve(),
     );
@@ -68,7 +68,7 @@ describe('data that are drawn ahead', () => {
     await stop();
   });
 
-  it('are given up when the worker stops', async () => {
+  it('are abandoned when the worker stops', async () => {
     let gaveUp = false;
     const { want, drawn, ends, stop } = drawing(async (_challenge, _draw, signal) => {
       await pause(60_000, undefined, { signal }).finally(() => (gaveUp = true));

@@ -17,7 +17,7 @@ afterEach(async () => {
   waiting = [];
 });
 
-/** A grader whose challenge notes what it was asked to grade; boxes wait for the seed `abcd`. */
+/** A grader whose challenge records what it grades; boxes are prewarmed for the seed `abcd`. */
 function openGrader(ociRuntimes: Readonly<Record<string, string>> = {}) {
   const sessions: GradingSession<unknown>[] = [];
   const opened: BoxSpec[] = [];
@@ -70,8 +70,8 @@ function openGrader(ociRuntimes: Readonly<Record<string, string>> = {}) {
   return { grade, prewarmedBoxes, opened, asked };
 }
 
-describe('grading an order', () => {
-  it('takes the package of its digest, its seed, main file and input', async () => {
+describe('grading a job', () => {
+  it('uses the package with its digest, its seed, main file and input', async () => {
     const { grade, asked } = openGrader();
     const files = [
       { path: 'one.py', content: '1' },
@@ -83,14 +83,14 @@ describe('grading an order', () => {
     expect([...session.files.keys()]).toEqual(['one.py', 'two.py']);
   });
 
-  it('uses what was made ahead for a submission with its seed', async () => {
+  it('uses what was prewarmed for a submission with its seed', async () => {
     const { grade, prewarmedBoxes } = openGrader();
     expect((await grade()).session.prewarmed).toBe('made ahead');
     expect(prewarmedBoxes.count()).toBe(0);
   });
 
   it.each([{ mode: 'run' }, { seed: '5eed' }, { variant: '5eed' }] as const)(
-    'leaves it to others for %j',
+    'uses nothing prewarmed for %j',
     async (changes) => {
       const { grade, prewarmedBoxes } = openGrader();
       expect((await grade(changes)).session.prewarmed).toBeUndefined();
@@ -98,7 +98,7 @@ describe('grading an order', () => {
     },
   );
 
-  it('isolates boxes as the installation wants it for the kind', async () => {
+  it('isolates boxes as configured for the kind', async () => {
     const { grade, opened } = openGrader({ optimization: 'runsc' });
     await grade();
     expect(opened).toEqual([{ ...BOX, ociRuntime: 'runsc' }]);

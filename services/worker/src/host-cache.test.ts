@@ -68,7 +68,7 @@ describe('measurements of a class of hosts', () => {
     expect(await textOf(open(url, 'another cpu').get('k', of('2')))).toBe('2');
   });
 
-  it('are made by each worker while the api cannot be asked', async () => {
+  it('are made by each worker while the api is unavailable', async () => {
     expect(await textOf(open('http://127.0.0.1:9').get('k', of('1')))).toBe('1');
   });
 });

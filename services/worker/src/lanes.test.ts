@@ -5,7 +5,7 @@ import { laneOrder } from './lanes.js';
 
 const ROUND = 12;
 
-/** Which lanes a worker takes from, turn by turn, when each lane holds so many orders. */
+/** The lanes that a worker takes from, turn by turn, when each lane holds the given number of jobs. */
 function serve(waiting: Readonly<Record<SharedLane, number>>, turns: number, from = 0): SharedLane[] {
   const left = { ...waiting };
   const served: SharedLane[] = [];
@@ -23,7 +23,7 @@ const countOf = (served: readonly SharedLane[], lane: SharedLane) =>
   served.filter((each) => each === lane).length;
 
 describe('the order of lanes', () => {
-  it('asks sample runs first, then submissions, then regrades', () => {
+  it('polls sample runs first, then submissions, then regrades', () => {
     expect(laneOrder(1)).toEqual(['grading-run', 'grading-submit', 'grading-regrade']);
   });
 
@@ -31,7 +31,7 @@ describe('the order of lanes', () => {
     for (let turn = 1; turn <= ROUND; turn += 1) expect(new Set(laneOrder(turn)).size).toBe(3);
   });
 
-  it('gives full lanes their turns in any twelve turns, wherever one begins to count', () => {
+  it('gives full lanes their share of any twelve turns in a row', () => {
     fc.assert(
       fc.property(fc.nat(1_000), (from) => {
         const served = serve(FULL, ROUND, from);
@@ -50,7 +50,7 @@ describe('the order of lanes', () => {
     );
   });
 
-  it('loses no turn while anything waits', () => {
+  it('wastes no turn while anything waits', () => {
     const amount = fc.nat(30);
     const lanes = fc.record({
       'grading-run': amount,

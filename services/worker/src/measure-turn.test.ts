@@ -37,7 +37,7 @@ describe('a machine with a single core', () => {
     expect(await turn.isDue()).toBe(true);
   });
 
-  it('measures after a minute whatever else there is to do, and counts anew for the next', async () => {
+  it('measures after a minute despite other work, and restarts the minute for the next', async () => {
     const { queues, state, turn } = open();
     await queues[MEASURE_LANE].add('s:2', toMeasure);
     state.grading = true;

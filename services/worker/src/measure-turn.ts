@@ -16,7 +16,7 @@ export interface MeasureTurnOptions {
   readonly now?: () => number;
 }
 
-/** After this long, a submission is measured, whatever else is waiting. */
+/** After this long, a submission is measured even if others are waiting. */
 const LONGEST_WAIT_MS = 60_000;
 
 /**

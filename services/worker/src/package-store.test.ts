@@ -48,7 +48,7 @@ describe('the package store', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('refuses content that does not belong to the digest', async () => {
+  it('rejects content that does not match the digest', async () => {
     await expect(open().get('sha256:b')).rejects.toThrow('served sha256:a as package sha256:b');
   });
 

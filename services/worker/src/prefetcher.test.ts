@@ -6,7 +6,7 @@ import { createPrefetcher } from './prefetcher.js';
 
 const spec = (runtime: string): BoxSpec => ({ runtime, memoryMiB: 900, processes: 64, trust: 'trusted' });
 
-/** Three languages, all of which need the node, one a runtime that is not here. */
+/** Three languages that all need `node`; the runtime of one is not available here. */
 const challenge = {
   pack: { manifest: { languages: ['cql', 'python', 'cobol'] } },
   kind: {
@@ -47,7 +47,7 @@ const until = async (holds: () => boolean) => {
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a worker that hears of an opened challenge', () => {
-  it('awaits each kind of box once, of what is offered here, and nothing once it has stopped', async () => {
+  it('awaits each available kind of box once, and none after it has stopped', async () => {
     const awaited: string[] = [];
     const { publish, stop } = await listening((specs) => {
       awaited.push(...specs.map(({ runtime }) => runtime));
@@ -81,7 +81,7 @@ describe('a worker that hears of an opened challenge', () => {
     expect(asked).toBe(2);
   });
 
-  it('measures what is opened or published first, and draws and opens nothing for what is only published', async () => {
+  it('measures opened and published challenges first, and prefetches nothing for published ones', async () => {
     let asked = 0;
     const { publish, drawn, toMeasure } = await listening(() => Promise.resolve(void (asked += 1)));
     await publish('here', 'published');
@@ -93,7 +93,7 @@ describe('a worker that hears of an opened challenge', () => {
     expect(toMeasure).toEqual(['here', 'here']);
   });
 
-  it('draws after a submission, too, and awaits no boxes then', async () => {
+  it('prefetches data after a submission, too, and awaits no boxes then', async () => {
     let awaited = 0;
     const { publish, drawn, stop } = await listening(() => Promise.resolve(void (awaited += 1)));
     await publish('here', 'submitted');
@@ -103,7 +103,7 @@ describe('a worker that hears of an opened challenge', () => {
     await stop();
   });
 
-  it('draws the data of the next submission, and heeds no word that it does not understand', async () => {
+  it('prefetches data of the next submission, and ignores messages that it does not understand', async () => {
     const { activity, publish, drawn, stop } = await listening(() => Promise.resolve());
     for (const word of ['here', '{"v":2}', 'null']) await activity.publish(word);
     await publish('here');

@@ -34,7 +34,7 @@ describe('boxes that wait for a submission', () => {
     expect(boxes.take('a', { seed: '1', variant: 'x' })?.made).toBe('a1x');
   });
 
-  it('make way for those of the next submission, and of other challenges', () => {
+  it('are replaced by those of the next submission, and of other challenges', () => {
     const { boxes, ready, ends, removed } = keeping({ most: 2 });
     boxes.put('a', { seed: '1' }, ready('a1'));
     boxes.put('a', { seed: '2' }, ready('a2'));
@@ -47,7 +47,7 @@ describe('boxes that wait for a submission', () => {
     expect(ends).toEqual(['unused', 'unused', 'used']);
   });
 
-  it('are known to wait, as is a submission that has begun', () => {
+  it('count as ready, as does a submission that has started', () => {
     const { boxes, ready } = keeping();
     expect(boxes.isServed('a', { seed: '1' })).toBe(false);
     boxes.put('a', { seed: '1' }, ready('a1'));
@@ -59,7 +59,7 @@ describe('boxes that wait for a submission', () => {
     expect(boxes.isServed('a', { seed: '2' })).toBe(true);
   });
 
-  it('are not kept for a submission that has begun meanwhile', () => {
+  it('are not kept for a submission that has started meanwhile', () => {
     const { boxes, ready, removed } = keeping();
     expect(boxes.take('a', { seed: '1' })).toBeUndefined();
     boxes.put('a', { seed: '1' }, ready('a1'));

@@ -22,7 +22,7 @@ const challengeOf = (digest: string): LoadedChallenge =>
     kind: { id: 'optimization', measureReferences: () => Promise.resolve() },
   }) as unknown as LoadedChallenge;
 
-/** Notes what is measured; each measuring ends when it is let. */
+/** Records what is measured; each measurement ends when the test lets it. */
 function open(idleMs = 0) {
   const measured: string[] = [];
   const state = { busy: 0, hold: false };
@@ -49,7 +49,7 @@ async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-describe('measuring ahead', () => {
+describe('precomputing references', () => {
   it('goes through the catalogue once, in the languages that run here', async () => {
     const { measured } = open();
     await until(() => measured.length === 4);
@@ -67,7 +67,7 @@ describe('measuring ahead', () => {
     expect(measured[0]).toBe('d2 python');
   });
 
-  it('gives up what it measures when work comes, and comes back to it', async () => {
+  it('abandons a measurement when work comes, and repeats it later', async () => {
     const { measured, state } = open();
     state.hold = true;
     await until(() => measured.length === 1);

@@ -18,7 +18,7 @@ const endless: Grader = {
 const failing = (message: string): Grader => ({ grade: () => Promise.reject(new Error(message)) });
 
 describe('an attempt that was judged', () => {
-  it('is reported with what it told, and where and with what it was graded', async () => {
+  it('is reported with its events and its environment', async () => {
     const { run, result, log, steps } = openAttempt(2);
     const images = { python: 'sha256:aa' };
     const grader: Grader = {
@@ -42,7 +42,7 @@ describe('an attempt that was judged', () => {
     expect(steps).toEqual(['judged as s:2', 'order ended']);
   });
 
-  it('is reported once the queue of results is back, and only then ends its order', async () => {
+  it('is reported once the queue of results is back, and only then completes its job', async () => {
     const { run, results, steps } = openAttempt();
     const add = results.add.bind(results);
     results.add = () => {
@@ -54,7 +54,7 @@ describe('an attempt that was judged', () => {
     expect(steps).toEqual(['queue away', 'judged as s:1', 'order ended']);
   });
 
-  it('stands although its order could not be ended', async () => {
+  it('stays recorded although its job could not be completed', async () => {
     const { run, job, steps } = openAttempt();
     job.done = () => Promise.reject(new Error('Redis is not responding'));
     expect(await run(accepting)).toBe('judged');
@@ -63,7 +63,7 @@ describe('an attempt that was judged', () => {
 });
 
 describe('an attempt that the platform failed at', () => {
-  it('is reported as a fault, after the canary was asked', async () => {
+  it('is reported as a fault, after the canary ran', async () => {
     const { run, result, steps } = openAttempt();
     expect(await run(failing('the box did not start'))).toBe('fault');
     expect(steps).toEqual(['canary', 'platform-fault as s:1', 'order ended']);
@@ -72,22 +72,22 @@ describe('an attempt that the platform failed at', () => {
     expect(judgement.events.map(({ type }) => type)).toEqual(['grading.started']);
   });
 
-  it('is one whose judgement would not pass the wire', async () => {
+  it('may have a judgement that does not match the schema', async () => {
     const { run, result } = openAttempt();
     const judgement = { ...ACCEPTED, verdict: 'splendid' } as unknown as Judgement;
     expect(await run({ grade: () => Promise.resolve({ judgement, images: {} }) })).toBe('fault');
     expect((await result()).judgement.outcome).toBe('platform-fault');
   });
 
-  it('is one that took too long', async () => {
+  it('may have taken too long', async () => {
     const { run, result } = openAttempt();
     expect(await run(endless, { attemptMs: 5 })).toBe('fault');
     expect((await result()).judgement).toMatchObject({ fault: 'the attempt exceeded its time limit' });
   });
 });
 
-describe('an attempt that a stopping worker gives back', () => {
-  it('is reported as returned, with what it told, and asks no canary', async () => {
+describe('an attempt that a stopping worker requeues', () => {
+  it('is reported as returned, with its events, and runs no canary', async () => {
     const { run, stop, result, steps } = openAttempt();
     const running = run(endless);
     stop.abort(new Requeued());
@@ -97,7 +97,7 @@ describe('an attempt that a stopping worker gives back', () => {
   });
 });
 
-describe('an attempt that is not ours any more is dropped without a report', () => {
+describe('an attempt that no longer belongs to this worker is abandoned without a report', () => {
   it('when it was cancelled', async () => {
     const { run, stop, steps } = openAttempt();
     const running = run(endless);
@@ -140,14 +140,14 @@ describe('an attempt that is not ours any more is dropped without a report', () 
     expect(steps).toEqual(['order ended']);
   });
 
-  it('when its lease is lost while the canary is asked about its fault', async () => {
+  it('when its lease is lost while the canary runs after its fault', async () => {
     const { run, loseLease, steps } = openAttempt();
     const onFault = () => Promise.resolve(loseLease());
     expect(await run(failing('the box did not start'), { onFault })).toBe('dropped');
     expect(steps).toEqual(['order ended']);
   });
 
-  it('when its lease is lost while the queue of results is away', async () => {
+  it('when its lease is lost while the queue of results is unavailable', async () => {
     const { run, results, loseLease, steps } = openAttempt();
     results.add = () => {
       loseLease();
@@ -157,12 +157,12 @@ describe('an attempt that is not ours any more is dropped without a report', () 
     expect(steps).toEqual(['order ended']);
   });
 
-  it('when a newer attempt has told something', async () => {
+  it('when a newer attempt has emitted an event', async () => {
     const { run, log, steps } = openAttempt();
     const overtaken: Grader = {
       async grade(_order, _signal, onEvent) {
         await log.append('s', 2, { type: 'grading.started', data: { attempt: 2 } });
-        // A kind that goes on although it could not tell.
+        // A kind that continues although it could not emit.
         await onEvent(PHASE).catch(() => undefined);
         return { judgement: ACCEPTED, images: {} };
       },
@@ -179,7 +179,7 @@ describe('an attempt that is not ours any more is dropped without a report', () 
     expect(steps).toEqual(['order ended']);
   });
 
-  it('when the live log was lost in the middle, and begins no other one', async () => {
+  it('when the live log was lost in the middle, and starts no other one', async () => {
     const { run, log, steps } = openAttempt();
     const bereft: Grader = {
       async grade(_order, _signal, onEvent) {

@@ -13,7 +13,7 @@ const spec = (runtime: string, memoryMiB: number, trust: BoxSpec['trust'] = 'can
   trust,
 });
 
-describe('the boxes made ahead', () => {
+describe('prewarmed boxes', () => {
   it('are those that most challenges want, each kind once', () => {
     const wanted = [
       spec('python', 128),
@@ -37,7 +37,7 @@ describe('the boxes made ahead', () => {
 const server = createServer();
 afterEach(() => void server.close());
 
-/** An api that is away for its first answers. */
+/** An api that is unavailable for the first requests. */
 async function lateApi(refusals: number): Promise<string> {
   let asked = 0;
   server.on('request', (request, response) => {
@@ -61,7 +61,7 @@ const challenge = {
   kind: { topology: (_pack: unknown, _definition: unknown, language: string) => [spec(language, 256)] },
 } as unknown as LoadedChallenge;
 
-it('asks for the boxes of what the catalogue offers here, once the api is there, whatever cannot be loaded', async () => {
+it('requests boxes for available runtimes of the catalogue once the api responds, even if a package fails', async () => {
   const warmed: string[] = [];
   const warmUp = createWarmUp({
     apiUrl: await lateApi(2),

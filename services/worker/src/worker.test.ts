@@ -89,7 +89,7 @@ function holding() {
   return { grader, begun };
 }
 
-/** Resolves once a fact holds; the test's own limit ends what never does. */
+/** Resolves once a fact holds; otherwise the test times out. */
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 1));
 }
@@ -97,7 +97,7 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
 const idle = () => Promise.resolve();
 
 describe('a worker between its lanes', () => {
-  it('takes runs first, and one regrade of twelve orders however many runs wait', async () => {
+  it('takes runs first, and one regrade in twelve jobs however many runs wait', async () => {
     const graded: string[] = [];
     const grader: Grader = {
       grade: (order) => (graded.push(order.submission), accepting.grade(order, AbortSignal.abort(), idle)),
@@ -149,8 +149,8 @@ describe('a worker that measures', () => {
   });
 });
 
-describe('a worker whose order is cancelled', () => {
-  it('drops that one, reports nothing of it, and goes on with the next', async () => {
+describe('a worker whose job is cancelled', () => {
+  it('abandons it without a report, and continues with the next', async () => {
     const { grader, begun } = holding();
     const first: Grader = {
       grade: (order, ...rest) => (order.submission === 'a' ? grader : accepting).grade(order, ...rest),
@@ -189,7 +189,7 @@ describe('a worker and its canary', () => {
     expect(states).toEqual(['waiting', 'waiting', 'waiting']);
   });
 
-  it('asks it again after a fault, and takes nothing more until it passes', async () => {
+  it('runs it again after a fault, and takes nothing more until it passes', async () => {
     const asked: string[] = [];
     let faults = 0;
     const grader: Grader = {
@@ -217,7 +217,7 @@ describe('a worker and its canary', () => {
 });
 
 describe('a worker that stops', () => {
-  it('lets what it has in hand end, and takes nothing more', async () => {
+  it('finishes attempts in progress, and takes no more', async () => {
     let end: () => void = () => undefined;
     const ending = new Promise<void>((resolve) => (end = resolve));
     const grader: Grader = {
@@ -240,7 +240,7 @@ describe('a worker that stops', () => {
     expect(await registry.list()).toEqual([]);
   });
 
-  it('gives back what takes too long', async () => {
+  it('requeues what takes too long', async () => {
     const { grader, begun } = holding();
     const { worker: own, order, result } = openWorker(grader, { drainMs: 5 });
     await order('a');
@@ -250,7 +250,7 @@ describe('a worker that stops', () => {
     expect(await result()).toEqual(['a', 'returned']);
   });
 
-  it('gives back at once when it is urgent, also what comes into its hands at that moment', async () => {
+  it('requeues at once when it is urgent, even a job that it takes at that time', async () => {
     const { grader, begun } = holding();
     const { worker: own, order, queues, result } = openWorker(grader);
     const queue = queues['grading-submit'];

@@ -35,7 +35,7 @@ const page = (id: string) => client.get(eventPageSchema, `/api/v1/submissions/${
 const liveEvents = async (id: string) => (await test.world.log.read(id, 0)).events;
 
 describe('recording a verdict', () => {
-  it('makes the submission graded, with all that was told and the times of the platform', async () => {
+  it('marks the submission graded, with all emitted events and the times of the platform', async () => {
     const { id } = await test.submit(client);
     test.world.clock.advance(400);
     const attempt = await test.worker.take();
@@ -56,7 +56,7 @@ describe('recording a verdict', () => {
     expect((await test.getChallenge(client)).status).toBe('solved');
   });
 
-  it('tells the end after the record, as the same list everywhere', async () => {
+  it('emits the end after recording it, as the same list everywhere', async () => {
     const { id } = await test.submit(client);
     await (await test.worker.take()).report();
     await recordReport();
@@ -98,7 +98,7 @@ describe('recording a verdict', () => {
     expect((await test.getChallenge(client)).status).toBe('new');
   });
 
-  it('ignores a submission that nobody knows', async () => {
+  it('ignores an unknown submission', async () => {
     await test.submit(client);
     const attempt = await test.worker.take();
     Object.assign(attempt.job, { submission: 'unknown' });
@@ -108,7 +108,7 @@ describe('recording a verdict', () => {
 });
 
 describe('a platform fault', () => {
-  it('orders the next attempt after a pause, and keeps the old one from telling', async () => {
+  it('queues the next attempt after a pause, and keeps the old one from emitting', async () => {
     const { id } = await test.submit(client);
     const first = await test.worker.take();
     await first.reportFault();
@@ -159,7 +159,7 @@ describe('a platform fault', () => {
 });
 
 describe('a live log that was lost', () => {
-  it('is told anew from the report when it was lost before the record', async () => {
+  it('is rebuilt from the report when it was lost before recording', async () => {
     const { id } = await test.submit(client);
     const attempt = await test.worker.take();
     await attempt.emitCheck();
@@ -180,7 +180,7 @@ describe('a live log that was lost', () => {
     expect(await test.world.log.read(id, 0)).toMatchObject({ events: recorded.items, epoch: recorded.epoch });
   });
 
-  it('keeps what an earlier attempt told', async () => {
+  it('keeps the events of an earlier attempt', async () => {
     const { id } = await test.submit(client);
     const first = await test.worker.take();
     await first.emitCheck();
@@ -202,14 +202,14 @@ describe('a live log that was lost', () => {
   });
 });
 
-describe('an attempt that a stopping worker gave back', () => {
+describe('an attempt that a stopping worker requeued', () => {
   const give = async () => {
     await (await test.worker.take()).requeue();
     await recordReport();
     await test.api.services.dispatcher.idle();
   };
 
-  it('is ordered again at once, told as queued, and graded by the next worker', async () => {
+  it('is queued again at once, shown as queued, and graded by the next worker', async () => {
     const { id } = await test.submit(client);
     await give();
     const next = await test.worker.take();
@@ -219,7 +219,7 @@ describe('an attempt that a stopping worker gave back', () => {
     expect(await test.get(client, id)).toMatchObject({ status: 'graded', attempts: 2 });
   });
 
-  it('is none of the three faults that void a submission', async () => {
+  it('does not count towards the three faults that void a submission', async () => {
     const { id } = await test.submit(client);
     for (let fault = 1; fault <= 2; fault += 1) {
       await give();

@@ -10,7 +10,7 @@ const open = (trusted: readonly string[], factor = 1_000) =>
 
 describe('the address of a handshake', () => {
   it.each([
-    ['the other end, whatever it says', [], '203.0.113.9', '198.51.100.1', '203.0.113.9'],
+    ['the other end, for any header', [], '203.0.113.9', '198.51.100.1', '203.0.113.9'],
     ['the last one that a trusted proxy names', ['loopback'], '127.0.0.1', '198.51.100.1', '198.51.100.1'],
     [
       'never one that a client made up',
@@ -27,7 +27,7 @@ describe('the address of a handshake', () => {
 });
 
 describe('handshakes', () => {
-  it('are limited for an address and for a person, each on its own', async () => {
+  it('are limited for an address and for a person, separately', async () => {
     const handshakes = open([], 1 / 60);
     for (let index = 0; index < 3; index++) await handshakes.countPeer({ address: 'home' });
     await expect(handshakes.countPeer({ address: 'home' })).rejects.toMatchObject({ code: 'RATE_LIMITED' });
@@ -51,7 +51,7 @@ describe('the route for a realtime process', () => {
   const count = (json: object, headers = test.service) =>
     test.visitor().call('/api/v1/internal/handshakes', { json, headers });
 
-  it('counts where and who, and tells when it was too often', async () => {
+  it('counts address and user, and reports when there were too many', async () => {
     const peer = { address: '10.0.0.1', forwardedFor: '198.51.100.7' };
     expect(await count(peer)).toMatchObject({ status: 200, body: { address: '198.51.100.7' } });
     expect(await count({ user: 'ann' })).toMatchObject({ status: 200, body: { address: null } });

@@ -42,14 +42,14 @@ describe('errors', () => {
     expect(answer.headers.get('allow')).toBe('GET, HEAD, POST, OPTIONS');
   });
 
-  it('tell nothing of a failure on our side but its id', async () => {
+  it('reveal only the id of an internal failure', async () => {
     test.world.repositories.challenges.listNewest = () => Promise.reject(new Error('secret detail'));
     const answer = await test.visitor().call('/api/v1/challenges');
     expect(answer).toMatchObject({ status: 500, body: { code: 'INTERNAL' } });
     expect(JSON.stringify(answer.body)).not.toMatch(/secret/);
   });
 
-  it('tell when a server that is away may be tried again', async () => {
+  it('say when to retry after a server was unavailable', async () => {
     await test.close();
     const world = { ...createMemoryDependencies(), isUnavailable: () => true };
     test = await TestApi.start(world);
@@ -66,7 +66,7 @@ describe('requests from other sites', () => {
     ['a foreign Origin', { origin: 'https://evil.example' }],
     ['the Origin of a sandboxed frame', { origin: 'null' }],
     ['Sec-Fetch-Site: cross-site', { 'sec-fetch-site': 'cross-site' }],
-  ])('are refused by %s', async (_name, given) => {
+  ])('are rejected by %s', async (_name, given) => {
     const answer = await test.visitor().call('/api/v1/auth/guest', headers(given));
     expect(answer).toMatchObject({ status: 403, body: { code: 'REQUEST_CROSS_SITE' } });
   });
@@ -177,8 +177,8 @@ describe('rate limits', () => {
   });
 });
 
-describe('requests without end', () => {
-  it('are stopped for a minute at most, whatever they ask', async () => {
+describe('floods of requests', () => {
+  it('are stopped for a minute at most, on any route', async () => {
     await test.close();
     const limits = createMemoryRateLimits({ factor: 0.001 });
     test = await TestApi.start({ ...createMemoryDependencies(), limits });
@@ -192,7 +192,7 @@ describe('requests without end', () => {
 });
 
 describe('readiness', () => {
-  it('tells what is there and which runtimes', async () => {
+  it('reports what is available and which runtimes', async () => {
     expect(await test.visitor().call('/readyz')).toMatchObject({
       status: 200,
       body: {
@@ -203,7 +203,7 @@ describe('readiness', () => {
     });
   });
 
-  it('tells the version of what works and why something does not, in short', async () => {
+  it('reports the versions of ready runtimes and short reasons for failed ones', async () => {
     await test.worker.announce({
       ...WORKER,
       runtimes: {

@@ -17,7 +17,7 @@ describe('a full window', () => {
     [1_001, 2],
     [59_999, 60],
     [3_600_000, 60],
-  ])('of which %d ms are left is told as %d whole seconds', (waitMs, seconds) => {
+  ])('with %d ms left is reported as %d whole seconds', (waitMs, seconds) => {
     expect(rateLimited(waitMs)).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: seconds });
   });
 });

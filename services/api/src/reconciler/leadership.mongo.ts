@@ -8,9 +8,9 @@ interface TermDocument extends StoredDocument {
 }
 
 /**
- * A lock without updates, which are not atomic in FerretDB: time is divided into terms, and whoever inserts a
- * term's document first leads during that term. Two leaders, possible with different clocks, do no harm,
- * because every reconciler step can be repeated. Terms far in the future, left by a clock that was set back,
+ * A lock without updates, which are not atomic in FerretDB: time is divided into terms, and the process that
+ * first inserts a term's document leads during that term. Two leaders, possible with different clocks, do no
+ * harm, because every reconciler step can be repeated. Terms far in the future, left by a clock that was set back,
  * are deleted like past ones, because their holder may be gone.
  */
 export function createMongoLeadership(database: MongoDatabase, holder: string, clock: Clock): Leadership {

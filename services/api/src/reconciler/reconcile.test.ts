@@ -21,8 +21,8 @@ async function pass(seconds: number): Promise<void> {
   }
 }
 
-describe('looking after orders', () => {
-  it('orders an attempt again whose worker vanished, after a grace', async () => {
+describe('reconciling queue entries', () => {
+  it('queues an attempt again when its worker vanished, after a grace period', async () => {
     const { id } = await test.submit(client);
     const first = await test.worker.take();
     await first.emitCheck();
@@ -48,7 +48,7 @@ describe('looking after orders', () => {
     expect((await test.worker.take()).job).toMatchObject({ submission: id, attempt: 2 });
   });
 
-  it('orders an attempt that waits for its time, when the clock is set back', async () => {
+  it('queues an attempt that waits for its time, when the clock is set back', async () => {
     const { id } = await test.submit(client);
     await (await test.worker.take()).vanish();
     await pass(7);
@@ -67,7 +67,7 @@ describe('looking after orders', () => {
     expect(await test.get(client, id)).toMatchObject({ status: 'voided', score: null, attempts: 3 });
   });
 
-  it('orders the next attempt when a crash came between the end of one and its order', async () => {
+  it('queues the next attempt after a crash between the end of one attempt and the next entry', async () => {
     const { id } = await test.submit(client);
     await (await test.worker.take()).vanish();
     const { submissions } = test.world.repositories;
@@ -95,7 +95,7 @@ describe('looking after orders', () => {
     expect(await test.world.repositories.submissions.listEndings(id)).toEqual([]);
   });
 
-  it('orders again when Redis was emptied, and begins the live log anew', async () => {
+  it('queues again when Redis was emptied, and starts the live log over', async () => {
     const { id } = await test.submit(client);
     await test.world.queues['grading-submit'].remove(`${id}:1`);
     test.world.log.forget();
@@ -105,7 +105,7 @@ describe('looking after orders', () => {
     expect((await test.world.log.read(id, 0)).events[0]).toMatchObject({ seq: 1, type: 'submission.queued' });
   });
 
-  it('tells an ending that was recorded but not told, and clears the order', async () => {
+  it('emits an ending that was recorded but not emitted, and removes the entry', async () => {
     const { id } = await test.submit(client);
     const attempt = await test.worker.take();
     const { log } = test.world;
@@ -141,7 +141,7 @@ describe('looking after orders', () => {
     expect(await test.world.repositories.queueEntries.count()).toBe(0);
   });
 
-  it('fills the queue with an order that could not be put into it', async () => {
+  it('dispatches an entry that could not be dispatched before', async () => {
     const queue = test.world.queues['grading-submit'];
     const add = queue.add.bind(queue);
     queue.add = () => Promise.reject(new Error('Redis is not responding'));
@@ -151,20 +151,20 @@ describe('looking after orders', () => {
     expect((await test.worker.take()).job).toMatchObject({ submission: id, attempt: 1 });
   });
 
-  it('finds a finished one among many that wait, sooner or later', async () => {
+  it('eventually finds a finished one among many that wait', async () => {
     const { queueEntries } = test.api.services;
     for (let i = 0; i < 40; i++) await test.submit(test.visitor());
     const { id } = await test.submit(client);
     const entry = await queueEntries.find(id);
     await client.call(`/api/v1/submissions/${id}/cancel`, POST);
-    // As a crash leaves it: the ending is recorded, and the order stands.
+    // As after a crash: the ending is recorded, and the entry still exists.
     if (entry !== undefined) await queueEntries.insert(entry);
     await pass(2);
     expect(await queueEntries.find(id)).toBeUndefined();
     expect(await queueEntries.count()).toBe(40);
   });
 
-  it('forgets an order whose submission was never stored', async () => {
+  it('removes an entry whose submission was never stored', async () => {
     const { queueEntries } = test.world.repositories;
     const createdAt = test.world.clock.now();
     await queueEntries.insert(
@@ -176,7 +176,7 @@ describe('looking after orders', () => {
     expect(await queueEntries.count()).toBe(0);
   });
 
-  it('keeps the order of a submission that is stored at last, however late and whatever the clock says', async () => {
+  it('keeps the entry of a submission that is finally stored, however late and whatever the clock says', async () => {
     const { submissions, queueEntries } = test.world.repositories;
     const insert = submissions.insert.bind(submissions);
     submissions.insert = async (...stored) => {
@@ -190,7 +190,7 @@ describe('looking after orders', () => {
     expect((await test.worker.take()).job).toMatchObject({ submission: id, attempt: 1 });
   });
 
-  it('keeps the order of a submission that is stored while its order is cleared away', async () => {
+  it('keeps the entry of a submission that is stored while its entry is removed', async () => {
     const { submissions, queueEntries } = test.world.repositories;
     const { id } = await test.submit(client);
     const find = submissions.find.bind(submissions);

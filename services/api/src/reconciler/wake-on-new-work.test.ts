@@ -6,8 +6,8 @@ import { wakeOnNewWork } from './wake-on-new-work.js';
 
 afterEach(() => void vi.useRealTimers());
 
-describe('what somebody has to look after', () => {
-  it('is heard once it is stored', async () => {
+describe('work for a background task', () => {
+  it('is announced once it is stored', async () => {
     const { repositories } = createMemoryDependencies();
     const heard: string[] = [];
     const { queueEntries, merges, deletions, mails } = wakeOnNewWork(repositories, {
@@ -27,7 +27,7 @@ describe('what somebody has to look after', () => {
     expect(await repositories.queueEntries.list()).toHaveLength(1);
   });
 
-  it('wakes an api that rests, within a round', async () => {
+  it('wakes an idle api within a round', async () => {
     const world = createMemoryDependencies({ reconcileEveryMs: 20 });
     let rounds = 0;
     const list = world.repositories.queueEntries.list.bind(world.repositories.queueEntries);

@@ -2,8 +2,8 @@
 export class UnansweredError extends Error {}
 
 /**
- * The same object, on which every promise is settled within so many milliseconds: what is still pending then
- * rejects with `UnansweredError`. Holds for what its methods return as well: collections, cursors, iterators.
+ * The same object, with every promise settled within `withinMs`: one that is still pending then rejects with
+ * `UnansweredError`. Applies to what its methods return as well: collections, cursors, iterators.
  */
 export function boundCalls<T extends object>(target: T, withinMs: number): T {
   const bounded: T = new Proxy(target, {

@@ -27,8 +27,8 @@ class Room {
   }
 }
 
-describe('what follows an object', () => {
-  it('asks the one of the moment, and so do its parts', () => {
+describe('a following object', () => {
+  it('calls the current object, and so do its parts', () => {
     let room = new Room('old');
     const followed = following(() => room, ['shelf']);
     const shelf = followed.shelf(2);
@@ -37,7 +37,7 @@ describe('what follows an object', () => {
     expect([followed.name, shelf.read(), followed.shelf(3).read()]).toEqual(['new', 'new 2', 'new 3']);
   });
 
-  it('gives other results as they are', () => {
+  it('returns other results unchanged', () => {
     let room = new Room('old');
     const loan = following(() => room, ['shelf']).loan(1);
     room = new Room('new');
@@ -45,7 +45,7 @@ describe('what follows an object', () => {
     expect(loan.itself()).toBe(loan);
   });
 
-  it('is still one of its class', () => {
+  it('is still an instance of its class', () => {
     const followed = following(() => new Room('only'));
     expect(followed).toBeInstanceOf(Room);
     expect(followed.constructor.name).toBe('Room');

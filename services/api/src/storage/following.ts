@@ -1,6 +1,6 @@
 /**
- * The object that `now` gives at each call. What the methods in `parts` return follows as well, so that it can be
- * kept while the object is replaced.
+ * Forwards each call to the object that `now` returns at that time. Results of the methods in `parts` follow as well,
+ * so that callers can keep them while the object is replaced.
  */
 export function following<T extends object>(now: () => T, parts: readonly (keyof T)[] = []): T {
   return new Proxy(now(), {

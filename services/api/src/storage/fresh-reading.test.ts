@@ -2,7 +2,7 @@ import { createManualClock } from '@hone/kit/testing';
 import { describe, expect, it } from 'vitest';
 import { createFreshReading } from './fresh-reading.js';
 
-/** A reading of a number that the test sets, fresh for a second, and how often it was read. */
+/** A cached read of a number that the test sets, fresh for a second, and how often it was read. */
 function open(same?: (before: { n: number }, now: { n: number }) => boolean) {
   const clock = createManualClock(0);
   const world = { n: 1, reads: 0, hold: Promise.resolve() };
@@ -15,8 +15,8 @@ function open(same?: (before: { n: number }, now: { n: number }) => boolean) {
   return { clock, world, reading: createFreshReading(read, clock, 1_000, same) };
 }
 
-describe('what was read a moment ago', () => {
-  it('is not read again, by anybody', async () => {
+describe('a recent read', () => {
+  it('is not repeated by any caller', async () => {
     const { reading, world, clock } = open();
     await Promise.all([reading.get(), reading.get()]);
     world.n = 2;
@@ -26,7 +26,7 @@ describe('what was read a moment ago', () => {
     expect(world.reads).toBe(2);
   });
 
-  it('is forgotten when something was written, also while it is being read', async () => {
+  it('is discarded after a write, even during the read', async () => {
     const { reading, world } = open();
     let letGo = (): void => undefined;
     world.hold = new Promise((resolve) => (letGo = resolve));
@@ -40,7 +40,7 @@ describe('what was read a moment ago', () => {
     expect(world.reads).toBe(2);
   });
 
-  it('is read again after a failure', async () => {
+  it('is repeated after a failure', async () => {
     const { reading, world } = open();
     world.hold = Promise.reject(new Error('away'));
     await expect(reading.get()).rejects.toThrow('away');
@@ -48,7 +48,7 @@ describe('what was read a moment ago', () => {
     expect(await reading.get()).toEqual({ n: 1 });
   });
 
-  it('stays the same object where nothing differs', async () => {
+  it('returns the same object when nothing differs', async () => {
     const { reading, world } = open((before, now) => before.n === now.n);
     const first = await reading.get();
     reading.forget();

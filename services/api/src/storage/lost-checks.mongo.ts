@@ -1,27 +1,27 @@
 import type mongoose from 'mongoose';
 
-/** Tells when its checks of servers and its new connections begin and end. */
+/** Emits when its checks of servers and its new connections begin and end. */
 export type WatchedClient = Pick<mongoose.mongo.MongoClient, 'on'>;
 
 export interface LostChecksOptions {
-  /** How often is looked: a third of the time that no check takes, an eighth of what no connection takes. */
+  /** Interval of looks: a third of the longest check of a server, an eighth of the longest connecting. */
   readonly lookEveryMs: number;
-  /** Is called once. */
+  /** Called once. */
   readonly onLost: (what: string) => void;
 }
 
-/** What has not ended after so many looks is lost. Opening a connection takes several steps, each with its own limit. */
+/** Looks until an unfinished operation is lost. Opening a connection takes several steps, each with its own limit. */
 const CHECK_LOOKS = 3;
 const CONNECTION_LOOKS = 8;
 
 type LooksLeft = Map<string, number>;
 
 /**
- * Tells when a client's check of a server, or a new connection, never ends. The driver (7.8 to 7.9) waits for ever
+ * Detects a client's check of a server, or a new connection, that never ends. The driver (7.8 to 7.9) waits for ever
  * when a socket ends just before it writes: a write to an ended socket returns false, and it waits for `drain`.
- * A check that never ends is followed by no other, so an outage of a moment would last until the process is
- * restarted; nor can such a client be closed. Looks are counted rather than time, so that a process
- * that was stopped for a while loses nothing.
+ * After a check that never ends there is no other, so a brief outage would last until the process is restarted;
+ * nor can such a client be closed. Looks are counted rather than time, so that a process that was paused for a
+ * while loses nothing.
  *
  * @returns ends the watch
  */

@@ -27,7 +27,7 @@ describe('the database counts as away', () => {
 
   it.each([
     ['a duplicate key', new MongoServerError({ ok: 0, code: 11_000, errmsg: 'duplicate key' })],
-    ['a document that it refuses', inFerret('invalid value: { "v": \0 } (SQLSTATE 22P05)')],
+    ['a document that it rejects', inFerret('invalid value: { "v": \0 } (SQLSTATE 22P05)')],
     ['a query that was cancelled', inFerret('canceling statement (SQLSTATE 57014)')],
     ['our own mistake', new TypeError('undefined is not a function')],
   ])('not for %s', (_what, error) => {

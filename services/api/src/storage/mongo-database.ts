@@ -23,7 +23,7 @@ export interface MongoConnection {
 const UNAVAILABLE_AFTER_MS = 3_000;
 const OPERATION_MS = 15_000;
 /**
- * The driver (7.8) never answers what it sends on a connection that ends in the same moment, and none of its
+ * The driver (7.8) never answers what it sends on a connection that ends at the same time, and none of its
  * own limits ends the wait. Longer than its first try takes to find a server and to fail.
  */
 const UNANSWERED_AFTER_MS = UNAVAILABLE_AFTER_MS + OPERATION_MS + 2_000;
@@ -45,7 +45,7 @@ const DUPLICATE_KEY = 11_000;
  * Opens the database of the URL (`hone` when it names none). Connects at the first operation, so that a
  * process starts while the server is down.
  *
- * @param onLost - is told what of the driver never ended, so that another client takes over
+ * @param onLost - receives what never ended in the driver, so that another client can take over
  */
 export function openMongo(
   url: string,

@@ -26,13 +26,13 @@ export interface RecordStore<T extends Identified, K extends keyof T = never> {
 /** How many records a page has. */
 export interface Pages {
   readonly first: number;
-  /** Each page has four times as many as the one before, up to this many. */
+  /** Each page is four times as large as the one before, up to this size. */
   readonly largest: number;
 }
 
 /**
- * Pages for many small records. For each page FerretDB goes through all that has the indexed values, so few large pages cost
- * less, and whoever stops soon reads a small one.
+ * Pages for many small records. For each page, FerretDB scans all records with the indexed values, so few large pages
+ * cost less; a caller that stops soon reads only a small one.
  */
 export const GROWING_PAGES: Pages = { first: 200, largest: 3200 };
 const EVEN_PAGES: Pages = { first: 200, largest: 200 };

@@ -25,7 +25,7 @@ export const HOSTILE_NAMES = [
   'ﷺ'.repeat(20),
 ];
 
-/** What would break a line of a header or a file, or turn a text around: refused as a name. */
+/** What would break a line of a header or a file, or turn a text around: rejected as a name. */
 export const REFUSED_NAMES = [
   'Ada\r\nBcc: x@example.org',
   'Ada\nBcc: x@example.org',

@@ -3,7 +3,7 @@ import type { Delivery, MailTransport, OutgoingMail } from '../features/mail/mai
 /** Delivers into a list, for unit tests. */
 export interface MemoryTransport extends MailTransport {
   readonly delivered: OutgoingMail[];
-  /** What the next tries come to instead. */
+  /** Results of the next tries, instead of a delivery. */
   readonly failures: Delivery[];
 }
 

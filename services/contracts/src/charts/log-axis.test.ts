@@ -15,7 +15,7 @@ describe('a logarithmic axis', () => {
     expect(logAxis([100, 800], [0, 300], LOOK).ticks).toEqual([100, 200, 500, 1_000]);
   });
 
-  it('places whatever it is given inside its range', () => {
+  it('places every value inside its range', () => {
     const values = fc.array(fc.double({ min: -5, max: 1e9, noNaN: true }), { maxLength: 20 });
     fc.assert(
       fc.property(values, (given) => {

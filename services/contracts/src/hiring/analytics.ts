@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Candidates below which no statistic of points or times is shown: fewer say little, and say it of a few people. */
+/** Minimum candidates for statistics of points or times: fewer say little, and expose individuals. */
 export const ANALYTICS_MIN = 30;
 
 const share = z.object({
@@ -25,7 +25,7 @@ const itemAnalyticsSchema = z.object({
   mean: z.number().nullable(),
   /** Correlation of the item's points with those of all others, -1 to 1; null where either never differs. */
   discrimination: z.number().nullable(),
-  /** From the first time that it was worked on to the last answer, minutes. */
+  /** Minutes from the first work on it to the last answer. */
   minutes: quartilesSchema.nullable(),
 });
 export type ItemAnalytics = z.infer<typeof itemAnalyticsSchema>;
@@ -34,7 +34,7 @@ export type ItemAnalytics = z.infer<typeof itemAnalyticsSchema>;
 export const analyticsSchema = z.object({
   title: z.string(),
   min: z.number().int(),
-  /** Candidates who came at least so far. */
+  /** Candidates who got at least this far. */
   funnel: z.object({
     invited: z.number().int(),
     opened: z.number().int(),

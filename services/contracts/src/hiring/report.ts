@@ -35,7 +35,7 @@ export const sittingRowSchema = z.object({
   finishedAt: time.nullable(),
   /** While it runs. */
   deadline: time.nullable(),
-  /** While it runs: when the candidate's browser was last heard from; null also while nobody can tell. */
+  /** While it runs: time of the last request from the candidate's browser; null if unknown. */
   lastContactAt: time.nullable(),
   /** Null until everything is graded, and hidden from reviewers who have not handed in. */
   percent: z.number().nullable(),
@@ -68,7 +68,7 @@ export type ReportItem = z.infer<typeof reportItemSchema>;
 /** A mail to the candidate, and what the mail server said of it. */
 const invitationMailSchema = z.object({
   at: time,
-  /** Null: nobody knows any more, because it was long ago. */
+  /** Null: no longer known, because it was long ago. */
   state: z.enum(['waiting', 'sent', 'rejected', 'expired', 'abandoned']).nullable(),
   /** The server's last words, without the address; empty while it waits. */
   detail: z.string(),

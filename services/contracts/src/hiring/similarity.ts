@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Answers are listed from this share on. Below, answers to one question usually are that much alike. */
+/** Minimum share for a listed answer. Answers to one question are usually alike up to this share. */
 export const SIMILARITY_LISTED_FROM = 50;
 
 /** Lines of a file, from `line` on, counted from 1. */
@@ -16,7 +16,7 @@ export const similarAnswerSchema = z.object({
   sitting: z.string(),
   /** Null where nobody was named, or where the reader is a blind reviewer. */
   candidate: z.string().nullable(),
-  /** Share of this answer that also stands in the other one. */
+  /** Share of this answer that also appears in the other one. */
   percent: z.number(),
   examples: z.array(z.object({ own: excerptSchema, other: excerptSchema })),
 });

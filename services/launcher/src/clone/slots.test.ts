@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createSlots } from './slots.mjs';
 
-it('runs as much at once as there are slots, in order, and goes on after a failure', async () => {
+it('runs one task per slot at a time, in order, and continues after a failure', async () => {
   const slots = createSlots(2);
   const order: string[] = [];
   const gates = ['a', 'b', 'c'].map((name) => {
@@ -24,7 +24,7 @@ it('runs as much at once as there are slots, in order, and goes on after a failu
   await gates[1]?.done;
 });
 
-it('lets what nobody waits for yet come last', async () => {
+it('runs low-priority work last', async () => {
   const slots = createSlots(1);
   const order: string[] = [];
   const work = (name: string) => () => Promise.resolve(void order.push(name));

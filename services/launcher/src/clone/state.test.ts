@@ -40,7 +40,7 @@ describe('the state file', () => {
     });
   });
 
-  it.each(['{"v":2}', '[]', 'null', '{'])('is refused with advice when it reads %s', (text) => {
+  it.each(['{"v":2}', '[]', 'null', '{'])('is rejected with advice when its text is %s', (text) => {
     writeFileSync(join(folder, 'state.json'), text);
     expect(() => store().read()).toThrow(expect.objectContaining({ code: 'STATE_UNREADABLE' }));
   });

@@ -63,7 +63,7 @@ function quoted(value) {
 
 /**
  * @param {string} file
- * @param {Record<string, string>} fresh  written whatever the file says
+ * @param {Record<string, string>} fresh  replaces what the file has
  */
 export function writeComposeEnv(file, fresh) {
   const defaults = Object.fromEntries(COMPOSE_SECRETS.map((name) => [name, randomBytes(32).toString('hex')]));

@@ -8,7 +8,7 @@ const merge = (text: string | undefined) =>
   });
 
 describe('the settings of docker-compose.yml', () => {
-  it('are made whole when there are none', () => {
+  it('are complete when there are none', () => {
     expect(merge(undefined).split('\n').slice(2)).toEqual([
       'HONE_COOKIE_SECRET=made',
       'HONE_NODE_IMAGE=hone/node:2',
@@ -17,7 +17,7 @@ describe('the settings of docker-compose.yml', () => {
     ]);
   });
 
-  it('keep what somebody wrote, secrets among it, and name the images that were built last', () => {
+  it('keep what somebody wrote, including secrets, and name the latest images', () => {
     const written = '# mine\nHONE_WEB_PORT=80\nHONE_NODE_IMAGE=hone/node:1\nHONE_COOKIE_SECRET=kept\n';
     const merged = merge(written);
     expect(merged).toContain('# mine\nHONE_WEB_PORT=80\nHONE_COOKIE_SECRET=kept\n');

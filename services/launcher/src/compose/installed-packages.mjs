@@ -31,8 +31,8 @@ export const cpuOf = (architecture) => ARCHITECTURES.get(architecture) ?? archit
  */
 
 /**
- * Installs packages in a folder of their own, for the machine that an image is for, unless they are there. No script of
- * theirs is run.
+ * Installs packages in a separate folder, for the architecture of an image, unless they are already there. Runs none
+ * of their scripts.
  *
  * @param {Context} context
  * @param {PackagesOrder} order

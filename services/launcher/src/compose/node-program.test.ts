@@ -25,7 +25,7 @@ describe('the Node.js of the services', () => {
     ]);
   });
 
-  it('is refused by name for an architecture that has none', () => {
+  it('is rejected by name for an architecture that has none', () => {
     expect(() => programIn(folder, cpuOf('riscv64'))).toThrow('no Node.js for riscv64');
   });
 });

@@ -40,7 +40,7 @@ export function processesOf(engineRun, name = 'containerd') {
 export async function endLeft(left, graceMs = GRACE_MS) {
   await waitFor(() => !left.some(isRunning), graceMs);
   for (const mark of left.filter(isRunning)) {
-    // Whoever runs in a container would outlive its shim.
+    // Processes in a container would outlive its shim.
     for (const child of childrenOf(mark.pid)) endNow(child);
     if (isRunning(mark)) endNow(mark.pid);
   }

@@ -4,8 +4,8 @@ import { statSync } from 'node:fs';
 import { bridgeFailed } from '../terminal/failures.mjs';
 
 /**
- * A bridge for an engine of our own. It is not used by any container of ours; it is there because an engine
- * that is told to have no bridge deletes `docker0` of whatever engine runs beside it.
+ * A bridge for our own engine. None of our containers uses it; it exists because an engine that is configured
+ * without a bridge deletes the `docker0` of any other engine on the machine.
  *
  * @typedef {{name: string, address: string}} Bridge
  */

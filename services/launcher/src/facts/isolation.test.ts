@@ -5,7 +5,7 @@ const runtimes = ['io.containerd.runc.v2', 'runc'];
 const codes = (kernel: string, env: NodeJS.ProcessEnv = {}) =>
   isolationFindings({ kernel, runtimes }, env).map(({ severity, code }) => [severity, code]);
 
-describe('what stands between a box and its host', () => {
+describe('the isolation of a box from its host', () => {
   it.each([
     ['6.18.5', []],
     ['5.19.0-41-generic', []],
@@ -16,7 +16,7 @@ describe('what stands between a box and its host', () => {
     expect(codes(kernel)).toEqual(expected);
   });
 
-  it('must have each OCI runtime that the settings name', () => {
+  it('requires each OCI runtime that the settings name', () => {
     const missing = [['error', 'OCI_RUNTIME_UNKNOWN']];
     expect(codes('6.12', { HONE_OCI_RUNTIME: 'runc', HONE_OCI_RUNTIMES: '' })).toEqual([]);
     expect(codes('6.12', { HONE_OCI_RUNTIME: 'crun' })).toEqual(missing);

@@ -11,10 +11,10 @@ import { isAtLeast } from '../values/versions.mjs';
  * @typedef {object} GoProgram
  * @property {string} name
  * @property {string} folder  a module
- * @property {string} [main]  the package to build, the module's own unless told
+ * @property {string} [main]  the package to build; default: the module's own
  * @property {string} [tags]
  * @property {string} oldestGo  such as `1.24`
- * @property {string} topic  of the lines that tell about it
+ * @property {string} topic  of its progress lines
  */
 
 /**

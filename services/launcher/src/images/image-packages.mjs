@@ -82,7 +82,7 @@ export function packageFiles(root, name) {
 }
 
 /**
- * Of installed packages what Node reads, with licenses.
+ * The files of installed packages that Node reads, with licenses.
  *
  * @param {string} folder
  * @param {string} under  where they go in the image's context

@@ -12,7 +12,7 @@ import { runnableFiles } from './image-packages.mjs';
 /** @typedef {import('./tar.mjs').TarEntry} TarEntry */
 
 /**
- * What an image's runtime.json wishes to have made ahead (`prebuilt`), for its build context.
+ * The parts that an image's runtime.json wants built in advance (`prebuilt`), for its build context.
  *
  * - `npm`: the packages of the package-lock.json beside it, in prebuilt/node_modules.
  * - `go`: the tool that go/go.mod beside it names, or the program that the module is, as prebuilt/go-program; absent where

@@ -18,7 +18,7 @@ const put = (...paths: string[]) => {
 };
 
 describe('what goes into an image', () => {
-  it('is of a room its program and data, without sources, tests and types', () => {
+  it('includes a package’s program and data, without sources, tests and types', () => {
     put(
       'package.json',
       'dist/main.js',
@@ -43,7 +43,7 @@ describe('what goes into an image', () => {
     ]);
   });
 
-  it('is of packages what runs, with links as links', () => {
+  it('includes the runtime files of dependencies, with links as links', () => {
     put(
       'zod/index.js',
       'zod/index.d.ts',

@@ -118,7 +118,7 @@ export function layer(orders) {
   for (const [index, order] of orders.entries()) {
     const name = layersOn(order);
     const below = orders.slice(0, index).find((each) => each.name === name);
-    // Its build then says that there is nothing to build on, and no other one's does.
+    // Only its own build then fails, and says that its base is missing.
     if (below === undefined) continue;
     const tag = tagOf(below);
     // The runner is in the image below.
@@ -190,7 +190,7 @@ function extrasOf(file) {
 }
 
 /**
- * Written before the first build, so that readers can tell "not built yet" from "not offered".
+ * Written before the first build, so that readers can distinguish "not built yet" from "not offered".
  *
  * @param {Context} context
  * @param {EngineClient} client

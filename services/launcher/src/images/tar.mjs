@@ -7,7 +7,7 @@ const BLOCK = 512;
 /**
  * A build context as the engine wants it: an uncompressed ustar archive of a folder, plus files made in
  * memory. Owner and group are zero and times come from the content, so equal content gives an equal archive, and
- * a web server that tells versions apart by size and time sees another one when the content is another.
+ * a web server that distinguishes versions by size and time notices every change of content.
  *
  * @typedef {{path: string, content: Buffer, mode?: number} | {path: string, link: string}} TarEntry
  *

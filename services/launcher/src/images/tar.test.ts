@@ -25,7 +25,7 @@ it('packs a folder so that tar unpacks the same one', () => {
   }
 });
 
-it('gives files of one size another time when their content is another', () => {
+it('gives files of equal size different times when their content differs', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hone-tar-'));
   const timeOf = (text: string) =>
     tarFolder(folder, [{ path: 'page.html', content: Buffer.from(text) }])

@@ -17,7 +17,7 @@ const context = () =>
   createContext({ env: {}, signal: new AbortController().signal, write: (line) => lines.push(line), root });
 
 describe('the lock of a clone', () => {
-  it('lets one at a time through, and tells the one that waits', async () => {
+  it('lets one through at a time, and informs the one that waits', async () => {
     const order: string[] = [];
     let finish = () => undefined as void;
     const first = withLock(context(), () => {
@@ -33,14 +33,14 @@ describe('the lock of a clone', () => {
     expect(order).toEqual(['first', 'second']);
   });
 
-  it('is taken from a launcher that is dead, whoever has its pid now', async () => {
+  it('is taken from a dead launcher, even if its pid is in use again', async () => {
     const { paths } = context();
     writeFileSync(paths.lock, JSON.stringify({ pid: process.pid, stamp: 'an earlier process' }));
     await expect(withLock(context(), () => Promise.resolve('done'))).resolves.toBe('done');
     expect(existsSync(paths.lock)).toBe(false);
   });
 
-  it('is given back when the work fails', async () => {
+  it('is released when the work fails', async () => {
     await expect(withLock(context(), () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(existsSync(context().paths.lock)).toBe(false);
   });

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-/** Installs with an apt-get that only notes what it was told. */
+/** Installs with an apt-get that only records its arguments. */
 async function install(body: string): Promise<void> {
   writeFileSync(join(root, 'apt-get'), `#!/bin/sh\necho "$DEBIAN_FRONTEND $*" >> ${root}/calls\n${body}\n`, {
     mode: 0o755,

@@ -14,8 +14,8 @@ const MEMORY = '.hone/types/programs.json';
 
 /**
  * Compiles services to their dist/ folders without type checks, in seconds: starting Hone changes no source, and
- * `npm test` checks types. The output is that of `tsc -b`, without declarations. A program that nobody has written
- * since, of a source that is the same, stays.
+ * `npm test` checks types. The output is that of `tsc -b`, without declarations. Keeps a program when neither its
+ * source nor its file has changed since.
  *
  * @param {string} root
  * @returns {number} how many were compiled

@@ -12,8 +12,8 @@ const TAGS = 'ferretdb_no_sqlite';
  * The FerretDB program.
  *
  * @typedef {object} FerretBuild
- * @property {() => void} prefetch  begins where nothing of an earlier start tells that it is not needed: compiling takes
- *   longer than making an engine and a base image
+ * @property {() => void} prefetch  starts compiling unless an earlier start shows that it is not needed: compiling
+ *   takes longer than preparing an engine and a base image
  * @property {() => Promise<Buffer | undefined>} program  a static program; undefined when it must be built in the image
  * @property {() => void} cancel  another database is used
  */

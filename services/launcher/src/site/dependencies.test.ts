@@ -14,7 +14,7 @@ const installed = (bull: string) => ({
   packages: { 'node_modules/bull': { version: bull }, 'node_modules/@hone/api': { link: true } },
 });
 
-it('is content when every package is there, whatever other systems would need', () => {
+it('is satisfied when every package is installed, without those for other systems', () => {
   expect(holdsAll(lock, installed('4.16.5'))).toBe(true);
 });
 

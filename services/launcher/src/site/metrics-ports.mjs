@@ -20,7 +20,7 @@ export async function chooseMetricsPort({ state }, name) {
 /**
  * @param {import('./supervisor.mjs').ServiceOrder} order
  * @param {number} port
- * @returns {import('./supervisor.mjs').ServiceOrder} the same order with its figures served at the port
+ * @returns {import('./supervisor.mjs').ServiceOrder} the same order with its metrics served at the port
  */
 export function withMetrics(order, port) {
   return { ...order, env: { ...order.env, HONE_METRICS_PORT: String(port) } };

@@ -48,7 +48,7 @@ it('gives the worker the engine and no database', () => {
   expect(worker.env).not.toHaveProperty('MONGODB_URL');
 });
 
-it('keeps the secrets of the api from the worker, whoever set them', () => {
+it('keeps the secrets of the api from the worker, wherever they were set', () => {
   const secrets = ['HONE_COOKIE_SECRET', 'HONE_OPERATOR_TOKEN', 'HONE_OIDC_CLIENT_SECRET', 'HONE_SMTP_URL'];
   const env = { ...context.env, ...Object.fromEntries(secrets.map((name) => [name, 'set by the caller'])) };
   const contextWithEnv = { ...context, env };
@@ -61,12 +61,12 @@ it('keeps the secrets of the api from the worker, whoever set them', () => {
   expect([given['HONE_COOKIE_SECRET'], given['HONE_OPERATOR_TOKEN']]).not.toContain('set by the caller');
 });
 
-it('lets a worker end as slowly as it may drain', () => {
+it('gives a worker enough time to drain', () => {
   expect(worker.stopMs).toBeGreaterThan(60_000);
   expect(api.stopMs).toBeUndefined();
 });
 
-it('hands on settings of ours and nothing else of the caller', () => {
+it('passes on Hone’s settings and nothing else from the caller', () => {
   for (const order of [api, worker]) {
     expect(order.env).toMatchObject({ PATH: '/bin', HONE_RATE_LIMIT_FACTOR: '10', HONE_HOST: '127.0.0.1' });
     expect(order.env).toMatchObject({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector' });

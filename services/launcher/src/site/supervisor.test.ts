@@ -31,7 +31,7 @@ function supervise() {
 }
 
 describe('a supervised service', () => {
-  it('is started again after a crash, which is told', async () => {
+  it('is restarted after a crash, which is reported', async () => {
     const { supervisor, messages, marks } = supervise();
     supervisor.start(orderOf(`console.log('up'); setTimeout(() => process.exit(3), 50)`));
     expect(await waitFor(() => marks.length === 2, 25_000)).toBe(true);
@@ -49,7 +49,7 @@ describe('a supervised service', () => {
     expect(messages).toEqual(['service stopped']);
   });
 
-  it('is not started again when its place was taken', async () => {
+  it('is not restarted after another one replaced it', async () => {
     const { supervisor, messages, marks } = supervise();
     supervisor.start(orderOf('setInterval(() => 0, 1000)'));
     await supervisor.end('service');
@@ -59,7 +59,7 @@ describe('a supervised service', () => {
     expect(messages).toEqual([]);
   });
 
-  it('is given up with its last words when it never comes up', async () => {
+  it('is abandoned with its last output when it never comes up', async () => {
     const { supervisor } = supervise();
     supervisor.start(orderOf(`console.log('no such setting'); process.exit(1)`));
     await expect(supervisor.failed).rejects.toMatchObject({

@@ -45,7 +45,7 @@ describe('the command line', () => {
     [['infra', 'x']],
     [['infra', '--json']],
     [['--no-worker=yes']],
-  ])('refuses %j and says how it is meant', (words) => {
+  ])('rejects %j and shows the usage', (words) => {
     expect(() => parseArguments(words, {})).toThrow(expect.objectContaining({ code: 'USAGE' }));
   });
 

@@ -15,7 +15,7 @@ export class LauncherFailure extends Error {
 
 /**
  * @param {unknown} error
- * @returns {string} the message of whatever was thrown
+ * @returns {string} the message of the thrown value
  */
 export function messageOf(error) {
   return error instanceof Error ? error.message : String(error);

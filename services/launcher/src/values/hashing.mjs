@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 
-/** Files for people: a word that changes in one builds nothing anew. */
+/** Files for people: changing one triggers no build. */
 const NOT_BUILT = 'README.md';
 const NOT_SOURCE = new Set(['node_modules', 'dist', 'build', 'coverage', '.git', '.cache', '.hone']);
 

@@ -37,7 +37,7 @@ describe('the hash of a folder', () => {
     expect(hashFolders([folder])).toBe(before);
   });
 
-  it('tells a link from the file it points to', () => {
+  it('distinguishes a link from the file it points to', () => {
     symlinkSync('main.c', join(folder, 'src', 'link.c'));
     expect(listFiles(folder).map(({ path, kind }) => [path, kind])).toEqual([
       ['src/link.c', 'link'],

@@ -102,7 +102,7 @@ describe('signing in', () => {
     expect(await call('nobody@example.org')).toEqual(wrong);
   });
 
-  it('gives a session of its own each time, and signing out ends only that', async () => {
+  it('starts a new session each time, and signing out ends only that one', async () => {
     const [one, other] = [test.visitor(), test.visitor()];
     await register(one, 'ada');
     await logIn(other, 'ada');
@@ -116,7 +116,7 @@ describe('signing in', () => {
     expect((await test.visitor().call('/api/v1/auth/logout', POST)).status).toBe(204);
   });
 
-  it('is refused for a minute after ten tries for an address, from wherever, and not for good', async () => {
+  it('is rejected for a minute after ten tries for an address, from anywhere, but not for good', async () => {
     await register(test.visitor(), 'ada');
     const json = { email: 'ada@example.org', password: 'wrong' };
     for (let i = 0; i < 10; i++) await test.visitor().call('/api/v1/auth/login', { json });
@@ -127,7 +127,7 @@ describe('signing in', () => {
     await logIn(test.visitor(), 'bob');
   });
 
-  it('and registering are refused from another site', async () => {
+  it('and registering are rejected from another site', async () => {
     const headers = { origin: 'https://evil.example' };
     for (const path of ['/api/v1/auth/login', '/api/v1/auth/register', '/api/v1/auth/logout']) {
       const answer = await test.visitor().call(path, { json: credentialsOf('ada'), headers });
@@ -135,7 +135,7 @@ describe('signing in', () => {
     }
   });
 
-  it.each(['PATCH', 'DELETE', 'PUT'])('a change by %s is refused from another site, too', async (method) => {
+  it.each(['PATCH', 'DELETE', 'PUT'])('a change by %s is rejected from another site, too', async (method) => {
     const headers = { 'sec-fetch-site': 'cross-site' };
     const answer = await test.visitor().call('/api/v1/me', { method, json: {}, headers });
     expect(answer).toMatchObject({ status: 403, body: { code: 'REQUEST_CROSS_SITE' } });

@@ -140,7 +140,7 @@ describe('deleting an account', () => {
 });
 
 describe('an export', () => {
-  it('holds everything of whoever asks, as one document, and no secret', async () => {
+  it('has all data of the caller in one document, and no secrets', async () => {
     const client = test.visitor();
     const { id: user } = await register(client, 'ada');
     const { token } = await createToken(client, ['read', 'submit']);
@@ -176,7 +176,7 @@ describe('an export', () => {
     expect(new Set(submissions.map(({ id }) => id)).size).toBe(201);
   });
 
-  it('is for somebody only', async () => {
+  it('requires a user', async () => {
     expect((await test.visitor().call('/api/v1/me/export')).status).toBe(401);
   });
 });

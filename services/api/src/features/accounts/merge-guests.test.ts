@@ -79,7 +79,7 @@ describe('the work of a guest who signs in', () => {
     expect(await draft()).toMatchObject({ draft: { files: [{ content: 'x' }] } });
   });
 
-  it('that a late request still wrote follows with the second look, after which nothing is left to do', async () => {
+  it('that a late request wrote follows in the second pass, which completes the merge', async () => {
     const client = await test.guest();
     const guest = (await whoIs(client))?.id ?? '';
     await logIn(client, 'ada');
@@ -94,7 +94,7 @@ describe('the work of a guest who signs in', () => {
     expect(await test.world.repositories.merges.list()).toEqual([]);
   });
 
-  it('stays with a guest who registered in the same moment', async () => {
+  it('stays with a guest who registered at the same time', async () => {
     const client = await test.guest();
     const guest = await test.world.repositories.users.find((await whoIs(client))?.id ?? '');
     const { id } = await test.submit(client);

@@ -54,7 +54,7 @@ describe('a password', () => {
     expect(await weaknessOf(password)).toBeUndefined();
   });
 
-  it('made of fourteen random letters passes, whoever chose it', async () => {
+  it('made of fourteen random letters passes for every user', async () => {
     const letters = fc.array(fc.constantFrom(...'bcdfghjkmnpqrstvwxz2469'), { minLength: 14, maxLength: 14 });
     await fc.assert(
       fc.asyncProperty(letters, async (password) => (await weaknessOf(password.join(''))) === undefined),

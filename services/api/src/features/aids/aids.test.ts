@@ -31,7 +31,7 @@ const nextHint = () => client.get(nextHintSchema, `${BASE}/hints/next`, POST);
 const editorial = (asker = client) => asker.call(`${BASE}/editorial`);
 const giveUp = () => client.get(learningAidsSchema, `${BASE}/give-up`, POST);
 
-/** Submits, and lets a worker say what became of it. */
+/** Submits, and lets a worker report the result. */
 const submit = (verdict: 'accepted' | 'rejected', mode: 'submit' | 'run' = 'submit'): Promise<void> =>
   submitAs({ verdict, reason: verdict === 'rejected' ? 'wrong-answer' : null }, mode);
 
@@ -44,7 +44,7 @@ async function submitAs(judgement: Partial<Judgement>, mode: 'submit' | 'run' = 
 }
 
 describe('hints', () => {
-  it('are none for whoever has done nothing, signed in or not', async () => {
+  it('are none for a user who has done nothing, signed in or not', async () => {
     expect(await aids()).toEqual(EMPTY);
     expect(await aids(test.visitor())).toEqual(EMPTY);
   });
@@ -78,7 +78,7 @@ describe('hints', () => {
     expect(await aids()).toEqual(EMPTY);
   });
 
-  it('are given once each to calls at the same moment, and no more than are due', async () => {
+  it('are given once each to simultaneous calls, and no more than are due', async () => {
     await submit('rejected');
     const one = await Promise.all([1, 2, 3].map(() => client.call(`${BASE}/hints/next`, POST)));
     expect(one.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
@@ -88,13 +88,13 @@ describe('hints', () => {
     expect(rest.map(({ status }) => status).sort()).toEqual([200, 404, 404]);
   });
 
-  it('are somebody’s own', async () => {
+  it('belong to one user', async () => {
     await submit('rejected');
     await nextHint();
     expect(await aids(await test.guest())).toEqual(EMPTY);
   });
 
-  it('need somebody', async () => {
+  it('require a user', async () => {
     for (const path of ['hints/next', 'give-up'])
       expect(await test.visitor().call(`${BASE}/${path}`, POST)).toMatchObject({
         status: 401,
@@ -107,7 +107,7 @@ describe('the editorial', () => {
   const LOCKED = { status: 403, body: { code: 'EDITORIAL_LOCKED' } };
   const TEXT = { editorial: 'Keep the least and the greatest.\n' };
 
-  it('stays closed to whoever has only tried', async () => {
+  it('stays locked for a user who has only tried', async () => {
     await submit('rejected');
     expect(await editorial()).toMatchObject(LOCKED);
     expect(await editorial(test.visitor())).toMatchObject(LOCKED);
@@ -142,7 +142,7 @@ describe('the editorial', () => {
     expect(view.status).toBe('solved');
   });
 
-  it('is not given up by whoever has solved it already', async () => {
+  it('is not given up by a user who has already solved it', async () => {
     await submit('accepted');
     expect(await giveUp()).toMatchObject({ solved: true, gaveUp: false, editorial: true });
   });
@@ -183,7 +183,7 @@ describe('help', () => {
     expect(findStored.size).toBe(1);
   });
 
-  it('is no part of what everybody may see', async () => {
+  it('is not part of the public view', async () => {
     const text = JSON.stringify(await test.getChallenge(client));
     expect(text).not.toMatch(/both ends|Sorting|least and the greatest/);
   });

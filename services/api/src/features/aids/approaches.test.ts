@@ -106,9 +106,11 @@ describe('the right solutions of a challenge', () => {
     });
   });
 
-  it('stand in nothing else that is told of the challenge', async () => {
+  it('appear in no other response about the challenge', async () => {
     await giveUp();
-    const responses = await Promise.all(['', '/aids', '/editorial'].map((path) => client.call(`${BASE}${path}`)));
+    const responses = await Promise.all(
+      ['', '/aids', '/editorial'].map((path) => client.call(`${BASE}${path}`)),
+    );
     expect(responses.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(JSON.stringify(responses)).not.toMatch(/secret = 1|slow = 1|const both|wrong = 1|hostile = 1/);
   });

@@ -48,7 +48,7 @@ async function submitFailing(reveals: Reveal[] = [REVEAL]): Promise<string> {
 }
 
 describe('the data of a failed hidden check', () => {
-  it('are named as revealable and told when asked for, and that is remembered', async () => {
+  it('are listed as revealable and sent on request, which is recorded', async () => {
     const id = await submitFailing();
     expect((await test.get(client, id)).revealable).toEqual(['random']);
     expect(await client.get(revealSchema, address(id), POST)).toEqual(REVEAL);
@@ -88,7 +88,7 @@ describe('the data of a failed hidden check', () => {
     expect(await test.world.repositories.aids.list(user.id)).toEqual([]);
   });
 
-  it('stand in nothing else that is told of the submission', async () => {
+  it('appear in no other response about the submission', async () => {
     const id = await submitFailing();
     const responses = await Promise.all(
       ['', '/events', '/files'].map((part) => client.call(`/api/v1/submissions/${id}${part}`)),

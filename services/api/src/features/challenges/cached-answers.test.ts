@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createCachedAnswers } from './cached-answers.js';
 
 describe('answers', () => {
-  it('are made once for a state of the catalogue', () => {
+  it('are computed once for a state of the catalogue', () => {
     const answers = createCachedAnswers();
     const [one, other] = [{}, {}];
     const first = answers.get([one, other], 'a', () => ({ n: 1 }));
@@ -12,7 +12,7 @@ describe('answers', () => {
     expect(answers.get([one, other], 'a', () => ({ n: 5 }))).toEqual({ n: 5 });
   });
 
-  it('are so many at most: what was asked for first goes', () => {
+  it('are limited in number: the oldest is evicted', () => {
     const answers = createCachedAnswers(2);
     const first = answers.get([], 'a', () => ({ n: 1 }));
     answers.get([], 'b', () => ({ n: 2 }));

@@ -1,6 +1,6 @@
 import type { ChallengeContent, ChallengeRepository } from './repository.js';
 
-/** Contents kept in memory: about as many as challenges in use at a time. */
+/** Number of contents kept in memory: about the number of challenges in use at a time. */
 const MOST_KEPT = 32;
 
 /**

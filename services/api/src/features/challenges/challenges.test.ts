@@ -109,12 +109,12 @@ describe('the catalogue', () => {
     '?status=x',
     '?sort=luck',
     '?language=C%23',
-  ])('refuses %s', async (query) => {
+  ])('rejects %s', async (query) => {
     const answer = await test.visitor().call(`/api/v1/challenges${query}`);
     expect(answer).toMatchObject({ status: 422, body: { code: 'REQUEST_INVALID' } });
   });
 
-  it('is told page by page', async () => {
+  it('is returned page by page', async () => {
     await seedMore();
     const first = await list('?limit=1');
     expect(first.items.map((row) => row.slug)).toEqual(['price-spread']);
@@ -122,7 +122,7 @@ describe('the catalogue', () => {
     expect(second).toMatchObject({ items: [{ slug: 'late-orders' }], nextCursor: null });
   });
 
-  it('tells how far its reader is', async () => {
+  it('shows its reader’s progress', async () => {
     const client = await test.guest();
     await test.submit(client);
     expect((await list('?status=tried', client)).items).toMatchObject([{ status: 'tried' }]);
@@ -166,7 +166,7 @@ describe('the catalogue', () => {
 });
 
 describe('a challenge', () => {
-  it('is told to workers when it is opened, not when it is listed', async () => {
+  it('is announced to workers when it is opened, not when it is listed', async () => {
     const opened: string[] = [];
     await test.world.activity.listen((word) =>
       opened.push(challengeActivitySchema.parse(JSON.parse(word)).challenge),
@@ -195,7 +195,7 @@ describe('a challenge', () => {
     expect(JSON.stringify(view)).not.toMatch(/secret|generate\.py|Sorting is not needed|Keep the least/);
   });
 
-  it('is not there under another name', async () => {
+  it('does not exist under another name', async () => {
     expect((await test.visitor().call('/api/v1/challenges/%00')).status).toBe(404);
     for (const slug of ['nope', 'price-spread:1', '__proto__'])
       expect(await test.visitor().call(`/api/v1/challenges/${slug}`)).toMatchObject({

@@ -64,7 +64,7 @@ describe('signing in a device', () => {
     expect(await answer(owner, late.user_code, true)).toMatchObject({ status: 404 });
   });
 
-  it('lets the first answer decide, whoever gives it', async () => {
+  it('lets the first answer decide, from any user', async () => {
     const codes = await start();
     const other = test.visitor();
     await register(other, 'bob');
@@ -120,7 +120,7 @@ describe('signing in a device', () => {
     expect(await ask(codes.device_code)).toMatchObject({ body: { error: 'access_denied' } });
   });
 
-  it('names a device that asks too often, and stops who guesses codes', async () => {
+  it('rejects a device that asks too often, and stops a caller who guesses codes', async () => {
     const { device_code: code } = await start();
     const answers: Answer[] = [];
     for (let i = 0; i < 16; i++) answers.push(await ask(code));

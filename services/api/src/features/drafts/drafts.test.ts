@@ -27,8 +27,8 @@ const tryToPut = (content: string, revision: number, changes: object = {}) =>
 const find = (asker = client, language = 'python') =>
   asker.get(foundDraftSchema, `${ADDRESS}?language=${language}`);
 
-describe('drafts without end', () => {
-  it('are refused with what is the limit and what is kept', async () => {
+describe('drafts over the limit', () => {
+  it('are rejected with the limit and what is kept', async () => {
     const { user } = await client.get(z.object({ user: z.object({ id: z.string() }) }), '/api/v1/me');
     const { drafts } = test.world.repositories;
     const large = { slug: 'price-spread', savedAt: 1, files: files('x'.repeat(250_000)) };
@@ -86,7 +86,7 @@ describe('a draft', () => {
     expect(await put('two', 2)).toMatchObject({ revision: 2 });
   });
 
-  it('is saved once by two tabs at the same moment; the other is told of the winner', async () => {
+  it('is saved once by tabs at the same time; the others get the winner', async () => {
     const answers = await Promise.all(['a', 'b', 'c', 'd'].map((text) => tryToPut(text, 0)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
     const winner = (await find()).draft?.files;
@@ -94,7 +94,7 @@ describe('a draft', () => {
       if (status === 409) expect(problem).toMatchObject({ draft: { files: winner } });
   });
 
-  it('begins anew where the server knows none, whatever revision the browser remembers', async () => {
+  it('starts over when the server has none, whatever revision the browser remembers', async () => {
     expect(await put('from another place', 7)).toMatchObject({ revision: 1 });
   });
 
@@ -102,13 +102,13 @@ describe('a draft', () => {
     expect(await put('', 0)).toMatchObject({ revision: 1 });
   });
 
-  it('is saved in a language that is not offered at the moment', async () => {
+  it('is saved in a language that is not available now', async () => {
     await test.worker.announce({ ...WORKER, canary: 'failed' });
     test.world.clock.advance(1_000);
     expect(await put('kept', 0)).toMatchObject({ revision: 1 });
   });
 
-  it('takes what a submission takes', async () => {
+  it('accepts the same files as a submission', async () => {
     const wrong: [object, string, string][] = [
       [{ language: 'cobol' }, 'LANGUAGE_NOT_OFFERED', 'language'],
       [{ files: [{ path: '../evil', content: 'x' }] }, 'FILE_PATH_REFUSED', 'files.0.path'],
@@ -128,7 +128,7 @@ describe('a draft', () => {
     expect(await find()).toEqual({ draft: null });
   });
 
-  it('needs a language, a challenge, and somebody to keep it for', async () => {
+  it('requires a language, a challenge, and a user', async () => {
     expect(await client.call(ADDRESS)).toMatchObject({ status: 422, body: { code: 'REQUEST_INVALID' } });
     const nowhere = '/api/v1/drafts/nope?language=python';
     expect(await client.call(nowhere)).toMatchObject({
@@ -142,7 +142,7 @@ describe('a draft', () => {
     });
   });
 
-  it('is kept with the states before it, the old ones excepted', async () => {
+  it('is kept with the revisions before it, except old ones', async () => {
     for (let revision = 0; revision < 8; revision++) await put(`state ${revision}`, revision);
     const place = { user: await me(), slug: 'price-spread', language: 'python' };
     expect(await test.world.repositories.drafts.listRevisions(place)).toEqual([4, 5, 6, 7, 8]);

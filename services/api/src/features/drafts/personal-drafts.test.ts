@@ -16,7 +16,7 @@ const work = () => createPersonalDrafts(drafts);
 const place = (user: string, slug = 'price-spread') => ({ user, slug, language: 'python' });
 const files = (content: string) => [{ path: 'main.py', content }];
 
-/** Saves states one after another, a moment apart. */
+/** Saves revisions one after another, each a little later. */
 async function write(user: string, ...texts: string[]): Promise<void> {
   const saved = createSavedDrafts({
     drafts,
@@ -60,7 +60,7 @@ describe('drafts of a guest who signs in', () => {
     expect((await texts('ada')).slice(-2)).toEqual(['older', 'own']);
   });
 
-  it('get numbers that neither browser knows, where both had a draft', async () => {
+  it('get numbers that neither browser knows, if both had a draft', async () => {
     await write('guest', 'g1', 'g2', 'g3', 'g4', 'g5');
     await write('ada', 'a1', 'a2');
     await work().move('guest', 'ada');
@@ -68,7 +68,7 @@ describe('drafts of a guest who signs in', () => {
     expect(await drafts.listRevisions(place('ada'))).toEqual([1, 2, 6, 7]);
   });
 
-  it('are moved once, though it is done twice or breaks off in the middle', async () => {
+  it('are moved once, even if the move is repeated or interrupted', async () => {
     await write('guest', 'older');
     await write('ada', 'own');
     const remove = drafts.remove.bind(drafts);
@@ -80,7 +80,7 @@ describe('drafts of a guest who signs in', () => {
     expect(await texts('ada')).toEqual(['own', 'older', 'own']);
   });
 
-  it('finish what broke off before the last word was on top', async () => {
+  it('complete a move that broke off before the newest revision was last', async () => {
     await write('guest', 'older');
     await write('ada', 'own');
     const insert = drafts.insert.bind(drafts);
@@ -110,7 +110,7 @@ describe('drafts of a guest who signs in', () => {
 });
 
 describe('drafts of somebody', () => {
-  it('are told state by state, and erased', async () => {
+  it('are listed revision by revision, and erased', async () => {
     await write('ada', 'a', 'b');
     await write('bob', 'c');
     const exported: unknown[] = [];

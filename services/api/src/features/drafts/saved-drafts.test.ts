@@ -16,7 +16,7 @@ const openDrafts = (drafts: DraftRepository, quotaBytes?: number) =>
   });
 
 describe('saving a draft', () => {
-  it('is refused to a slow writer whose number was given away and forgotten meanwhile', async () => {
+  it('is denied to a slow writer whose number was used and deleted meanwhile', async () => {
     const drafts = createMemoryDraftRepository();
     const saved = openDrafts(drafts);
     await saved.save(PLACE, files('first'), 0);
@@ -32,7 +32,7 @@ describe('saving a draft', () => {
     expect((await saved.findNewest(PLACE))?.files).toEqual(files(`${REVISIONS_KEPT + 3}`));
   });
 
-  it('looks again when a state is forgotten while it is read', async () => {
+  it('reads again when a revision is deleted during the read', async () => {
     const drafts = createMemoryDraftRepository();
     const saved = openDrafts(drafts);
     await saved.save(PLACE, files('first'), 0);
@@ -44,7 +44,7 @@ describe('saving a draft', () => {
     expect((await saved.findNewest(PLACE))?.files).toEqual(files('first'));
   });
 
-  it('compares files by path and content, in whatever order', () => {
+  it('compares files by path and content, in any order', () => {
     const a = { path: 'a', content: '1' };
     const b = { path: 'b', content: '2' };
     expect(sameFiles([a, b], [b, a])).toBe(true);
@@ -61,7 +61,7 @@ describe('the drafts of one person', () => {
   const other = { ...PLACE, language: 'java' };
   const hers = { ...PLACE, user: 'bea' };
 
-  it('are refused when all together would take up too much, and stay as they were', async () => {
+  it('are rejected when together they exceed the quota, and stay unchanged', async () => {
     const drafts = createMemoryDraftRepository();
     const saved = openDrafts(drafts, bytesOf(100) * 2);
     await saved.save(PLACE, files(text(100)), 0);
@@ -75,7 +75,7 @@ describe('the drafts of one person', () => {
     expect((await saved.save(hers, files(text(150)), 0)).saved).toBe(true);
   });
 
-  it('keep fewer earlier states where there is no room for them', async () => {
+  it('keep fewer earlier revisions when there is no room for them', async () => {
     const drafts = createMemoryDraftRepository();
     const saved = openDrafts(drafts, bytesOf(100) * 3);
     await saved.save(other, files(text(99)), 0);

@@ -6,7 +6,7 @@ import { presentDraft } from './present.js';
 import type { DraftKey } from './repository.js';
 import type { SavedDrafts } from './saved-drafts.js';
 
-/** A draft of whoever asks. */
+/** A draft of the caller. */
 type PlaceOfDraft = Omit<DraftKey, 'user'>;
 
 /** What users can do with their drafts. */

@@ -41,13 +41,13 @@ describe('a file of people to invite', () => {
     ['with an open quote', Buffer.from('name,email\n"Ada,a@example.org\n')],
     ['empty', Buffer.from('')],
     ['with 5,001 rows', Buffer.from(`email\n${'a@example.org\n'.repeat(5_001)}`)],
-  ])('is refused when it is %s', (_what, bytes) => {
+  ])('is rejected when it is %s', (_what, bytes) => {
     expect(() => readInvitationRows(Uint8Array.from(bytes))).toThrow(
       expect.objectContaining({ code: 'INVITATION_FILE_INVALID' }),
     );
   });
 
-  it('gives back what was written, whatever cells contain', () => {
+  it('returns what was written, for any content of cells', () => {
     const cell = fc.string().filter((text) => text.trim() !== '');
     const property = fc.property(
       fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1 }),

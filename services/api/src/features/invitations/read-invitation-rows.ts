@@ -39,7 +39,8 @@ export function readInvitationRows(bytes: Uint8Array): InvitationPreview {
   const [header, ...rows] = parseCsv(decode(bytes)) ?? [];
   if (header === undefined) throw invalidFile('the file is empty, or a quote is not closed');
   const fields = header.cells.map((title) => COLUMNS[title.toLowerCase().replaceAll(/[\s_%()]/g, '')]);
-  if (!fields.includes('email')) throw invalidFile('the first line must name the columns: name,email,extra time');
+  if (!fields.includes('email'))
+    throw invalidFile('the first line must name the columns: name,email,extra time');
   if (rows.length > MAX_INVITATION_ROWS)
     throw invalidFile(`the file has ${rows.length} rows; the maximum is ${MAX_INVITATION_ROWS}`);
   const firstLines = new Map<string, number>();

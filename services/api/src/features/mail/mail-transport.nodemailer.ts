@@ -12,7 +12,7 @@ const CONNECT_MS = 10_000;
 const SILENCE_MS = 20_000;
 const CONNECTIONS = 4;
 
-/** What the library's errors tell. `responseCode` is the server's reply code. */
+/** The fields of the library's errors. `responseCode` is the server's reply code. */
 const failureSchema = z.object({
   code: z.string().optional(),
   responseCode: z.number().optional(),

@@ -14,7 +14,7 @@ export type Delivery =
   /** The server will never take this mail, such as for an address that does not exist. */
   | { readonly kind: 'rejected'; readonly detail: string };
 
-/** Hands mails to whatever delivers them. */
+/** Delivers mails. */
 export interface MailTransport {
   /** Never rejects: a failure is a result. */
   deliver(mail: OutgoingMail): Promise<Delivery>;

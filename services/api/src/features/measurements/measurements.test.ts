@@ -26,7 +26,7 @@ describe('measurements of workers', () => {
     expect(found).toMatchObject({ status: 200, body: { value: '{"size":1}' } });
   });
 
-  it('are refused under a name that is no digest, and where there is nothing to keep', async () => {
+  it('are rejected under a name that is not a digest, and without a value', async () => {
     expect((await put('x', 'short')).status).toBe(422);
     expect((await put('')).status).toBe(422);
   });

@@ -15,7 +15,7 @@ const ORDER = {
   trace: { requestId: 'r', traceparent: '00-x' },
 };
 
-it('shows which attempt an order is for, and nothing that a learner wrote or that hidden data derive from', () => {
+it('shows which attempt a job is for, and nothing that a learner wrote or that hidden data derive from', () => {
   const shown = withoutContent(ORDER);
   expect(shown).toMatchObject({ submission: 's', attempt: 2, files: '1 files, not shown' });
   expect(JSON.stringify(shown)).not.toMatch(/secret/);
@@ -38,7 +38,7 @@ it('shows how an attempt ended, and not what programs printed', () => {
   expect(JSON.stringify(shown)).not.toMatch(/secret/);
 });
 
-it('shows nothing of what it does not know', () => {
+it('hides unknown fields', () => {
   expect(JSON.stringify(withoutContent({ content: 'secret' }))).not.toMatch(/secret/);
   expect(withoutContent(null)).toEqual({ note: 'not shown: the job was written by another version' });
 });

@@ -17,7 +17,7 @@ const figure = async (line: RegExp) => {
 };
 const oldest = () => figure(/hone_queue_oldest_seconds{lane="grading-submit",service="api"}/);
 
-it('the age of the queue is that of the oldest order that no worker has taken', async () => {
+it('the age of the queue is that of the oldest entry that no worker has taken', async () => {
   expect(await oldest()).toBe(0);
   await test.submit(client);
   test.world.clock.advance(5_000);
@@ -31,7 +31,7 @@ it('the age of the queue is that of the oldest order that no worker has taken', 
   expect(await oldest()).toBe(0);
 });
 
-it('a server that is away is told, and hides no other figure', async () => {
+it('an unavailable server is reported, and hides no other metric', async () => {
   test.world.registry.list = () => Promise.reject(new Error('away'));
   expect(await figure(/hone_dependency_up{dependency="redis",service="api"}/)).toBe(0);
   expect(await figure(/hone_dependency_up{dependency="mongo",service="api"}/)).toBe(1);

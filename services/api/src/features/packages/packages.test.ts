@@ -54,7 +54,7 @@ describe('storing a package', () => {
   });
 });
 
-describe('a package that is refused', () => {
+describe('a package that is rejected', () => {
   const manifest = samplePackage()['challenge.yml'] ?? '';
   const withManifest = (text: string) => samplePackage('price-spread', { 'challenge.yml': text });
 

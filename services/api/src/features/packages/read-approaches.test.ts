@@ -60,7 +60,7 @@ describe('the right solutions of a package', () => {
     ]);
   });
 
-  it('are neither wrong nor hostile ones, wherever they lie', () => {
+  it('never include wrong or hostile ones, in any folder', () => {
     const at = (id: string, expected: string) => ({
       [`solutions/${id}/main.py`]: 'x',
       [`solutions/${id}/expect.yml`]: expected,
@@ -106,7 +106,7 @@ describe('the right solutions of a package', () => {
     expect(found?.at(-1)).toBe('slow/10');
   });
 
-  it('have all their files, and no promises or remarks', () => {
+  it('have all their files, without expectations and notes', () => {
     const files = {
       'solutions/accepted/parts-python/main.py': 'import lib.sums\n',
       'solutions/accepted/parts-python/lib/sums.py': 'x = 1\n',
@@ -117,7 +117,7 @@ describe('the right solutions of a package', () => {
     expect(found?.files.map(({ path }) => path)).toEqual(['lib/sums.py', 'main.py']);
   });
 
-  it('are left out where their promise cannot be understood or their language is not known', () => {
+  it('are left out when their expectation cannot be parsed or their language is unknown', () => {
     const odd = (promise: string, file = 'main.py') =>
       ids({ [`solutions/accepted/x/${file}`]: 'x', 'solutions/accepted/x/expect.yml': promise });
     for (const promise of ['cost: cheap', 'a: [', 'language: cobol', 'language: go'])
@@ -125,7 +125,7 @@ describe('the right solutions of a package', () => {
     expect(odd('{}', 'main.go')).toEqual(['accepted/reference']);
   });
 
-  it('are none in kinds that show none', () => {
+  it('are empty in kinds that show none', () => {
     const { pack, kind, definition } = open();
     const silent = { ...kind };
     delete silent.references;

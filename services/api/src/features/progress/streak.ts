@@ -5,7 +5,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const MINUTE_MS = 60_000;
 const SHOWN_DAYS = 84;
 
-/** Local dates of times in a time zone. */
+/** Converts times to local dates of a time zone. */
 function createDates(timeZone: string): (at: number) => string {
   // The Swedish form is that of ISO 8601.
   const format = new Intl.DateTimeFormat('sv-SE', {

@@ -16,7 +16,7 @@ const MOST = 4;
 
 /**
  * Challenges to do next, best reason first: the next one of tracks that were begun, a skill in doubt, a skill without any
- * measurement, one level harder. Who solved nothing is sent to the first track.
+ * measurement, one level harder. Users who solved nothing get the first track.
  */
 export function suggest(from: SuggestFrom): Suggestion[] {
   const open = new Map(

@@ -75,7 +75,7 @@ const NOTHING_DONE = {
   minutesSpent: 0,
 } as const;
 
-/** Whatever was begun, also if only with runs on the samples. */
+/** Every challenge that was started, even if only with runs on the samples. */
 function listBegun(challenges: readonly ChallengeProgress[]): MyProgress['continue'] {
   return challenges
     .flatMap(({ slug, title, kind, difficulty, minutes, status, lastAt, language }) =>

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-/** A moment after the one before. */
+/** Submits a little later than the one before. */
 async function submitAs(client = test.visitor()): Promise<string> {
   test.world.clock.advance(5);
   return (await test.submit(client)).id;
@@ -23,7 +23,7 @@ const stateOf = (id: string) => test.world.queues[LANE].state(jobId(id, 1));
 const findOrder = (id: string) => test.world.repositories.queueEntries.find(id);
 
 describe('filling the queue', () => {
-  it('admits twice as many orders as there are slots', async () => {
+  it('dispatches two entries per slot', async () => {
     for (let user = 0; user < 5; user++) await submitAs();
     expect(await test.world.queues[LANE].depth()).toEqual({ waiting: 2, active: 0 });
   });
@@ -58,7 +58,7 @@ describe('filling the queue', () => {
     await own.close();
   });
 
-  it('lets a worker drop what was cancelled before it got its place', async () => {
+  it('lets a worker abandon what was cancelled before it was dispatched', async () => {
     const flooder = await test.guest();
     const [first, , third] = [await submitAs(flooder), await submitAs(flooder), await submitAs(flooder)];
     const { queueEntries, submissions } = test.world.repositories;
@@ -80,7 +80,7 @@ describe('filling the queue', () => {
     expect(await submissions.find(third)).toMatchObject({ outcome: { status: 'cancelled' } });
   });
 
-  it('passes over orders that cannot be graded, so that they hold nobody up', async () => {
+  it('skips entries that cannot be graded, so that they delay nobody', async () => {
     const { queueEntries } = test.api.services;
     for (const name of ['gone1', 'gone2', 'gone3'])
       await queueEntries.insert(newQueueEntry({ submission: name, user: name, lane: LANE, createdAt: 0 }));
@@ -88,7 +88,7 @@ describe('filling the queue', () => {
     expect(await stateOf(id)).toBe('waiting');
   });
 
-  it('takes the place of a flood back for somebody else', async () => {
+  it('withdraws an entry of a flood to make room for another user', async () => {
     const flooder = await test.guest();
     const [first, second] = [await submitAs(flooder), await submitAs(flooder)];
     await test.worker.take();
@@ -97,7 +97,7 @@ describe('filling the queue', () => {
     expect(await findOrder(second)).toMatchObject({ admittedAttempt: 0 });
   });
 
-  it('leaves an order its place when a worker is quicker', async () => {
+  it('leaves an entry dispatched when a worker is faster', async () => {
     const flooder = await test.guest();
     const [, second] = [await submitAs(flooder), await submitAs(flooder)];
     const queue = test.world.queues[LANE];
@@ -108,7 +108,7 @@ describe('filling the queue', () => {
     expect(await stateOf(second)).toBe('waiting');
   });
 
-  it('grades an order that was taken back later, as the same attempt', async () => {
+  it('grades a withdrawn entry later, as the same attempt', async () => {
     const flooder = await test.guest();
     const [, second] = [await submitAs(flooder), await submitAs(flooder)];
     await submitAs();

@@ -21,7 +21,7 @@ const many = (count: number, changes: Partial<QueueEntry> = {}) =>
   Array.from({ length: count }, () => entry(changes));
 
 describe('the expected time until the verdict', () => {
-  it('is what the own work takes when nothing is ahead', () => {
+  it('is the entry’s own time when nothing is ahead', () => {
     expect(etaOf(load())).toBe(1_000);
   });
 
@@ -29,12 +29,12 @@ describe('the expected time until the verdict', () => {
     expect(etaOf(load({ ahead: many(6) }))).toBe(4_000);
   });
 
-  it('counts each order ahead by what is usual for it', () => {
+  it('counts each entry ahead with its usual time', () => {
     const usual = ({ work }: QueueEntry) => always(work === 'slow' ? 5_000 : 1_000);
     expect(etaOf(load({ ahead: many(2, { work: 'slow' }), usual }))).toBe(6_000);
   });
 
-  it('counts work that is not known like the own', () => {
+  it('counts unknown work with the entry’s own time', () => {
     const usual = ({ work }: QueueEntry) => (work === 'new' ? undefined : always(1_000));
     expect(etaOf(load({ ahead: many(2, { work: 'new' }), usual }))).toBe(2_000);
   });
@@ -45,16 +45,16 @@ describe('the expected time until the verdict', () => {
     expect(etaOf(load({ ahead: many(6), elsewhere }))).toBe(Math.round(6_000 / (2 * (3 / 11))) + 1_000);
   });
 
-  it('is never later than after everything that stands in any lane', () => {
+  it('is never later than after all entries of all lanes', () => {
     const elsewhere = many(1, { lane: 'grading-run' });
     expect(etaOf(load({ ahead: many(5), elsewhere }))).toBe(4_000);
   });
 
-  it('waits until the order is due', () => {
+  it('waits until the entry is due', () => {
     expect(etaOf(load({ own: entry({ notBefore: 9_000 }), nowMs: 2_000 }))).toBe(8_000);
   });
 
-  it('is not told without a worker or without experience', () => {
+  it('is absent without a worker or without recent times', () => {
     const unknown = { etaMs: null, starts: null };
     expect(estimateStart(load({ slots: { slots: 0, measureSlots: 0 } }))).toEqual(unknown);
     expect(estimateStart(load({ usual: () => undefined }))).toEqual(unknown);
@@ -98,7 +98,7 @@ const anyLoad = fc
   );
 
 describe('any estimate', () => {
-  it('is at least what the own work takes, and finite', () => {
+  it('is at least the entry’s own time, and finite', () => {
     fc.assert(
       fc.property(anyLoad, (given) => {
         expect(etaOf(given)).toBeGreaterThanOrEqual(given.usual(given.own)?.median ?? 0);

@@ -18,7 +18,7 @@ const time = (tookMs: number, changes: Partial<GradingTime> = {}): GradingTime =
 });
 const entry = { lane: 'grading-submit', work: 'sum@1:submit' } as const;
 
-describe('what is usual', () => {
+describe('the usual time', () => {
   it('is the median of the same work', () => {
     const { window } = process();
     for (const tookMs of [100, 9_000, 300]) window.note(time(tookMs));
@@ -54,7 +54,7 @@ describe('what is usual', () => {
     expect(second.window.usual(entry)?.median).toBe(900);
   });
 
-  it('stays what it was while the database is away', async () => {
+  it('stays the same while the database is unavailable', async () => {
     const { window, times, clock } = process();
     window.note(time(100));
     times.list = () => Promise.reject(new Error('away'));

@@ -11,7 +11,7 @@ let clock: ReturnType<typeof createManualClock>;
 let stored: QueueEntryRepository;
 let book: QueueBook;
 let readings: number;
-/** Lets a reading that is under way go on with what it saw. */
+/** Lets a read in progress continue with what it saw. */
 let hold: Promise<void> | undefined;
 beforeEach(() => {
   clock = createManualClock();
@@ -33,7 +33,7 @@ beforeEach(() => {
 
 const current = async () => (await book.current()).map(({ submission }) => submission);
 
-describe('the order book of a process', () => {
+describe('the queue as one process sees it', () => {
   it('knows its own changes without reading again', async () => {
     await current();
     await book.insert(entry('a'));
@@ -47,7 +47,7 @@ describe('the order book of a process', () => {
     expect(await stored.list()).toEqual(await book.list());
   });
 
-  it('learns what others did a moment later', async () => {
+  it('learns what others did shortly after', async () => {
     await current();
     await stored.insert(entry('a'));
     expect(await current()).toEqual([]);
@@ -71,7 +71,7 @@ describe('the order book of a process', () => {
     expect(await reading).toEqual(['new']);
   });
 
-  it('counts a second order of the same submission as none', async () => {
+  it('ignores a second entry of the same submission', async () => {
     expect(await book.insert(entry('a'))).toBe(true);
     expect(await book.insert(entry('a'))).toBe(false);
     expect(await book.count()).toBe(1);

@@ -9,7 +9,7 @@ import type { QueueEntry, QueueEntryRepository } from './repository.js';
 export interface QueueBook extends QueueEntryRepository {
   /** Reads all entries now. */
   list(): Promise<QueueEntry[]>;
-  /** The entries as of the last read, at most a moment ago. Simultaneous callers share one read. */
+  /** The entries as of a recent read. Simultaneous callers share one read. */
   current(): Promise<readonly QueueEntry[]>;
 }
 

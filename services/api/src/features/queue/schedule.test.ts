@@ -33,7 +33,7 @@ describe('places in the queue', () => {
     expect(admitted(queueEntries, 3)).toEqual(['b1', 'a2']);
   });
 
-  it('count what a user was served lately, so that whoever comes after a flood goes first', () => {
+  it('count recently served entries, so that a user who comes after a flood goes first', () => {
     const queueEntries = ['a1', 'a2'].map((name) => entry(name, 'ann'));
     const later = ['b1', 'b2'].map((name) => entry(name, 'ben'));
     const served: Served = (_lane, user) => (user === 'ann' ? 2 : 0);
@@ -49,13 +49,13 @@ describe('places in the queue', () => {
     expect(admitted(queueEntries, 1)).toEqual(['r1']);
   });
 
-  it('are not given before an order is due', () => {
+  it('are not given before an entry is due', () => {
     const queueEntries = [entry('a1', 'ann', { notBefore: 100 })];
     expect(admitted(queueEntries, 1, 99)).toEqual([]);
     expect(admitted(queueEntries, 1, 100)).toEqual(['a1']);
   });
 
-  it('are given to an order that was due later, before the clock was set back', () => {
+  it('are given to an entry that was due later, before the clock was set back', () => {
     const before = 3_600_000;
     expect(admitted([entry('a1', 'ann', { notBefore: before + 2_000 })], 1, 0)).toEqual(['a1']);
   });
@@ -76,8 +76,8 @@ describe('places in the queue', () => {
   });
 });
 
-describe('what is ahead of an order', () => {
-  it('is who is served before, in the same lane only', () => {
+describe('what is ahead of an entry', () => {
+  it('is what is served before it, in the same lane only', () => {
     const queueEntries = [
       entry('a1', 'ann', { admittedAttempt: 1 }),
       entry('a2', 'ann'),
@@ -88,7 +88,7 @@ describe('what is ahead of an order', () => {
     expect(ahead).toEqual([[], ['a1', 'b1'], ['a1'], []]);
   });
 
-  it('is nothing for an order that is gone', () => {
+  it('is nothing for an entry that is gone', () => {
     expect(listAhead([], 'x')).toEqual([]);
   });
 });
@@ -123,7 +123,7 @@ describe('any queue', () => {
     );
   });
 
-  it('has one order at each position', () => {
+  it('has one entry at each position', () => {
     fc.assert(
       fc.property(anyOrders, (queueEntries) => {
         const positions = queueEntries.map(({ submission }) => listAhead(queueEntries, submission).length);

@@ -14,8 +14,8 @@ import type { AccountLinkRepository } from './repository.js';
 /** New passwords for those who forgot theirs. */
 export interface PasswordsByLink {
   /**
-   * Mails a link if the address has an account. What this resolves to, and when, does not tell whether it has
-   * one. Throws `MAIL_OFF` on a site without mail.
+   * Mails a link if the address has an account. Neither result nor timing reveals whether it has one. Throws
+   * `MAIL_OFF` on a site without mail.
    */
   request(email: string): Promise<void>;
   /** A link for an admin to hand over; throws `ACCOUNT_NOT_FOUND`. */
@@ -54,7 +54,7 @@ export function createPasswordsByLink(options: PasswordsByLinkOptions): Password
     await mailer.send(resetLetter({ to: email, name }, url), { expiresAt });
   }
 
-  /** The answer does not wait for the mail: its time would tell that there is an account. */
+  /** The answer does not wait for the mail: its timing would reveal that there is an account. */
   function mailSoon(account: Account): void {
     const mail = mailLink(account)
       .catch((error: unknown) => logger.error({ err: error }, 'could not mail a link for a new password'))
@@ -84,7 +84,7 @@ function createReset(options: PasswordsByLinkOptions): PasswordsByLink['reset'] 
 
   /**
    * Until an address is confirmed, somebody else may have registered it. Then the owner of the address takes
-   * the account over, and whatever else opens it is closed.
+   * over the account, and all other ways into it are closed.
    */
   async function confirmOwner({ id, confirmedEmail }: StoredUser, email: string): Promise<void> {
     if (confirmedEmail === email) return;

@@ -190,7 +190,7 @@ describe('an e-mail address', () => {
     expect(await access(client)).toMatchObject({ emailConfirmed: true });
   });
 
-  it('changes when the new one is confirmed, and the old one is told', async () => {
+  it('changes when the new one is confirmed, and the old one is notified', async () => {
     const client = test.visitor();
     const { id } = await register(client, 'ada');
     expect((await change(client, 'grace@example.org')).status).toBe(202);

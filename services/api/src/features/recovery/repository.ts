@@ -8,7 +8,7 @@ export const accountLinkSchema = z.object({
   user: z.string(),
   /** The address that the link was mailed to, or that it confirms. */
   email: z.string(),
-  /** Whether it was mailed, so that whoever has it reads the mail of this address. */
+  /** Whether it was mailed, so that its use proves access to the mail of this address. */
   mailed: z.boolean(),
   /** Unique for a user and purpose, which limits the number of valid links. */
   place: z.string(),

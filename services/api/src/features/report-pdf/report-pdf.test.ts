@@ -91,7 +91,7 @@ describe('the sheet of a report', () => {
     expect(text).toContain('Exported on 2026-12-01; contains personal data. Page 1 of 1.');
   });
 
-  it('tells nothing that is hidden from the reader', async () => {
+  it('shows nothing that is hidden from the reader', async () => {
     const report = await getReport(team, workspace, sitting);
     const hidden = { ...report, row: { ...report.row, hidden: true }, reviews: null, decisions: null };
     const said = JSON.stringify(blocksOf(hidden));

@@ -45,7 +45,7 @@ it('keeps every name in one cell that no spreadsheet runs', async () => {
   expect(names.sort()).toEqual([...HOSTILE_NAMES].sort());
 });
 
-it.each(HOSTILE_NAMES)('says %j as data only, also to whoever has a link', async (name) => {
+it.each(HOSTILE_NAMES)('shows %j as data only, also to readers with a link', async (name) => {
   await team.get(workspaceSchema, `/api/v1/workspaces/${workspace}`, {
     method: 'PATCH',
     json: { blind: false },
@@ -62,7 +62,7 @@ it.each(HOSTILE_NAMES)('says %j as data only, also to whoever has a link', async
   expect(body).toMatchObject({ candidate: name, comments: [{ text: name }] });
 });
 
-it('refuses names that would break a line of a header or a file', async () => {
+it('rejects names that would break a line of a header or a file', async () => {
   const path = `/api/v1/workspaces/${workspace}/assessments/${assessment}/invitations`;
   for (const name of REFUSED_NAMES)
     expect((await team.call(path, { json: { name } })).body).toMatchObject({ errors: [{ path: 'name' }] });

@@ -10,7 +10,7 @@ describe('a cell of the export', () => {
     },
   );
 
-  it('keeps one cell, whatever somebody is called', () => {
+  it('keeps one cell for any name', () => {
     const property = fc.property(fc.string(), (text) => {
       const cell = guardCell(text);
       const bare = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '') : cell;

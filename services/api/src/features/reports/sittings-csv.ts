@@ -21,8 +21,8 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /**
- * A cell that no spreadsheet runs as a formula, not even one that begins with a full-width sign: names come from outside. The apostrophe is the mark for text
- * that spreadsheets themselves use.
+ * A cell that no spreadsheet runs as a formula, not even with a full-width sign at the start: names come from
+ * outside. Spreadsheets themselves mark text with an apostrophe.
  */
 export function guardCell(value: string | number | null): string {
   if (typeof value === 'number') return String(value);

@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-/** A sitting in which the first challenges are answered for so many percent each. */
+/** A sitting in which the answers to the first challenges earn the given percents. */
 async function sit(assessment: string, percents: readonly number[]): Promise<string> {
   const candidate = test.visitor();
   const { token } = await invite(team, workspace, assessment);
@@ -84,7 +84,7 @@ const MEASURED: SkillResult = {
 };
 const NOTHING: SkillResult = { skill: 'optimization', percent: null, range: null, items: 0, unmeasured: 3 };
 
-/** What the team reads about skills, wherever it reads. */
+/** Skills in every view of the team. */
 async function expectShown(client: TestClient): Promise<void> {
   expect((await getReport(client, workspace, first())).skills).toEqual([MEASURED]);
   expect(await rowsOf(client)).toContainEqual([MEASURED]);

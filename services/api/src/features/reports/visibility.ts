@@ -76,8 +76,8 @@ function presentRow(visible: Visibility, row: SittingRowRecord, { now, lastConta
 const BLIND: Visibility = { results: false, identity: true };
 
 /**
- * Whether reviewers who see no results yet would see no difference between two states of a row. That something
- * changed would then tell them of a review or a decision.
+ * Whether two states of a row look the same to reviewers who see no results yet. A notice of such a change would
+ * reveal a review or a decision.
  */
 export function isHiddenChange(before: SittingRowRecord, after: SittingRowRecord): boolean {
   const [one, other] = [before, after].map((row) => presentRow(BLIND, row, { now: 0 }));

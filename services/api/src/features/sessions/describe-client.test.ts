@@ -24,7 +24,7 @@ describe('the words for a client', () => {
     expect(describeClient(userAgent)).toBe(words);
   });
 
-  it('are few and plain, whatever a client says of itself', () => {
+  it('are few and plain for any user agent', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 2000 }), (text) => {
         expect(describeClient(text)).toMatch(/^[A-Za-z][A-Za-z0-9._ -]{0,39}$/);

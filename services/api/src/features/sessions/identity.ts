@@ -39,7 +39,7 @@ export function createIdentity({ readSession, findBearer, findPerson }: Identity
   };
 }
 
-/** The id of the token's or the session's user; in a sitting, its owner, whoever is signed in. */
+/** The id of the token's or the session's user; in a sitting, always the sitting's owner. */
 export function findUserId(request: Request): string | undefined {
   if (request.sitting !== undefined) return request.sitting.owner;
   if (request.bearer !== undefined) return request.bearer.user;

@@ -33,7 +33,7 @@ function open() {
   return { clock, shared, world, sessions: cacheRecentSessions(counted, clock) };
 }
 
-describe('sessions that were read a moment ago', () => {
+describe('recently read sessions', () => {
   it('are read once for all who ask, and again a second later', async () => {
     const { clock, world, shared, sessions } = open();
     await sessions.insert(session('a'));
@@ -52,7 +52,7 @@ describe('sessions that were read a moment ago', () => {
     expect(await sessions.find('a', 1)).toEqual(session('a'));
   });
 
-  it('end at their time, however young the reading', async () => {
+  it('end at their time, however recent the read', async () => {
     const { sessions } = open();
     await sessions.insert(session('a'));
     expect(await sessions.find('a', 999_999)).toBeDefined();

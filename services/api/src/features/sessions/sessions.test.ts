@@ -29,7 +29,7 @@ describe('a guest session', () => {
     expect((await client.call('/api/v1/auth/guest', POST)).body).toEqual(me.body);
   });
 
-  it('is told to nobody without it', async () => {
+  it('is visible to nobody without its cookie', async () => {
     const visitor = test.visitor();
     expect(await visitor.call('/api/v1/me')).toMatchObject({ status: 200, body: { user: null } });
     expect(visitor.cookie).toBeUndefined();
@@ -37,7 +37,7 @@ describe('a guest session', () => {
     expect((await visitor.call('/api/v1/me')).body).toEqual({ user: null });
   });
 
-  it('refuses fields that it does not know', async () => {
+  it('rejects unknown fields', async () => {
     const answer = await test.visitor().call('/api/v1/auth/guest', { json: { name: 'x' } });
     expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: 'name' }] } });
   });
@@ -65,7 +65,7 @@ describe('the session of an account', () => {
     expect(await whoIs(client)).toBeUndefined();
   });
 
-  it('lasts a year from the moment a guest registers', async () => {
+  it('lasts a year from a guest’s registration', async () => {
     const client = await test.guest();
     await register(client, 'ada');
     test.world.clock.advance(364 * DAY_MS);
@@ -141,13 +141,13 @@ describe('a session', () => {
     expect(await list(here)).toMatchObject([{ current: true }]);
   });
 
-  it('that cannot be read is told as a failure of ours', async () => {
+  it('that cannot be read is reported as an internal failure', async () => {
     const client = await test.guest();
     test.world.repositories.sessions.find = () => Promise.reject(new Error('away'));
     expect(await client.call('/api/v1/me')).toMatchObject({ status: 500, body: { code: 'INTERNAL' } });
   });
 
-  it('is told of its user only', async () => {
+  it('is listed for its user only', async () => {
     expect((await test.visitor().call('/api/v1/me/sessions')).status).toBe(401);
   });
 });

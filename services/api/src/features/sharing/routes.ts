@@ -11,7 +11,7 @@ export interface SharingRouteOptions {
   readonly enter: EnterWorkspace;
 }
 
-/** Links to reports: the team makes and withdraws them, whoever has one reads. */
+/** Links to reports: the team makes and withdraws them, and anybody with a link reads. */
 export function createSharingRoutes({ shareLinks, enter }: SharingRouteOptions): Router {
   const router = Router();
   const team = createTeamRoute(enter);

@@ -34,7 +34,7 @@ const open = (url: string) => test.visitor().call(`/api/v1${url}`);
 const setBlind = (blind: boolean) =>
   team.get(workspaceSchema, `/api/v1/workspaces/${workspace}`, { method: 'PATCH', json: { blind } });
 
-it('shows a report to whoever has the link, until it is withdrawn', async () => {
+it('shows a report to anybody with the link, until it is withdrawn', async () => {
   await setBlind(false);
   const { url, id } = await create({ names: true });
   const { body } = await open(url);

@@ -47,7 +47,7 @@ if __name__ == "__main__":
 `;
 
 describe('answers to one question', () => {
-  it('are alike whatever names, comments and layout are, and shows where', async () => {
+  it('are alike despite other names, comments and layout, with their locations', async () => {
     const others = [other(RENAMED, 'renamed'), other(DIFFERENT, 'different')];
     const found = await compareAnswers({ starter: main(STARTER), answer: main(ANSWER), others });
     expect(found).toMatchObject({ state: 'compared', compared: 2, highest: 100 });

@@ -62,7 +62,7 @@ async function read(client: TestClient, sitting: string) {
   }
 }
 
-it('shows an answer that stands in another one, to whoever may know and by the names they may know', async () => {
+it('shows an answer that appears in another one, to permitted members and with the names they may see', async () => {
   const first = await sit('Grace', ANSWER);
   const second = await sit('Radhia', ANSWER.replaceAll('lowest', 'least').replaceAll('best', 'gain'));
   const { items } = await read(team, second);
@@ -103,7 +103,7 @@ it('says why there is no number: nobody to compare with, or nothing handed in', 
   expect((await read(team, empty)).items).toMatchObject([{ state: 'no-answer' }]);
 });
 
-it('says that it could not compare, and compares anew for the next who asks', async () => {
+it('says that it could not compare, and compares again on the next request', async () => {
   const sitting = await sit('Grace', ANSWER);
   const { rows } = test.world.repositories.hiring;
   const list = vi.spyOn(rows, 'list').mockRejectedValue(new Error('the database is away'));
@@ -114,7 +114,7 @@ it('says that it could not compare, and compares anew for the next who asks', as
   expect(second).toMatchObject({ state: 'ready', items: [{ state: 'alone' }] });
 });
 
-it('shows an answer that could not be compared once, and compares anew for the next who asks', async () => {
+it('shows an answer that could not be compared once, and compares again on the next request', async () => {
   const sitting = await sit('Grace', ANSWER);
   compare.mockRejectedValueOnce(new Error('the thread ran out of memory'));
   const first = await read(team, sitting);

@@ -23,7 +23,7 @@ describe('the grace of a deadline', () => {
     expect(grace(-2_500, 400, 1_900)).toBe(0);
   });
 
-  it('ends, whatever is asked when', () => {
+  it('ends, for any requests at any times', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -300_000, max: 300_000 })), (times) => {
         const sorted = [...times].sort((one, other) => one - other);

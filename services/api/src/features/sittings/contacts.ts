@@ -14,7 +14,7 @@ export interface Contacts {
   close(): Promise<void>;
 }
 
-/** Who types, or waits for the end, asks more often than this; a longer silence may mean that a device is away. */
+/** A page asks more often than this while somebody types or waits; a longer silence may mean that a device is away. */
 export const SILENCE_MS = 3_000;
 /** How long the end waits for a device that was away at the deadline. */
 export const GRACE_MS = 90_000;

@@ -30,7 +30,7 @@ export interface DeadlineSweeperOptions {
   readonly logger: Logger;
 }
 
-/** What was sent in time may arrive a moment after the deadline. */
+/** A request that was sent in time may arrive shortly after the deadline. */
 const MARGIN_MS = 1_000;
 /** An entry without a start was left by a request that broke off. */
 const ORPHAN_MS = 60_000;

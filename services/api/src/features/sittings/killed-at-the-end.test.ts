@@ -15,7 +15,7 @@ it('has no total between the end and the last draft, also when the api is killed
   await saveDraft(candidate, sitting, 'print(1)\n', 0);
   const read = () => getReport(team, workspace, sitting);
 
-  // What an api that is killed at this moment leaves behind.
+  // The state that an api leaves behind when it is killed now.
   const event = { kind: 'finish', by: 'deadline' } as const;
   const record = { id: `${sitting}:finish`, sitting, at: test.world.clock.now(), event };
   await test.world.repositories.hiring.sittingRecords.insert(record);

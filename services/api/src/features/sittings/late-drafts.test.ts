@@ -54,7 +54,7 @@ describe('a draft after the deadline', () => {
     expect((await draft('print(3)\n', 2)).body).toMatchObject({ code: 'SITTING_OVER' });
   });
 
-  it('is refused when the device was there, and the end does not wait', async () => {
+  it('is rejected when the device was there, and the end does not wait', async () => {
     await draft('print(1)\n', 0);
     await goTo(-1);
     await getSitting(candidate, sitting);
@@ -65,7 +65,7 @@ describe('a draft after the deadline', () => {
     expect(await status()).toBe('handed-in');
   });
 
-  it('is refused once a device has been back for a while, or never came back', async () => {
+  it('is rejected once a device has been back for a while, or never came back', async () => {
     await goTo(40);
     await getSitting(candidate, sitting);
     test.world.clock.advance(3 * SECOND);

@@ -91,7 +91,7 @@ describe('a skill of a sitting', () => {
     expect(width(uneven)).toBeGreaterThan(width(even) + 10);
   });
 
-  it('lies in its range, and both in 0 to 100, whatever was earned', () => {
+  it('lies in its range, and both in 0 to 100, for any results', () => {
     const items = fc.array(
       fc
         .record({

@@ -91,7 +91,7 @@ export function presentSitting(parts: SittingParts): Sitting {
   };
 }
 
-/** That somebody has reviewed or decided is for the team to tell. */
+/** Hides that somebody has reviewed or decided: the team informs the candidate. */
 function ownStatus(sitting: LoadedSitting, row: SittingRowRecord, now: number): Sitting['status'] {
   const status = statusOf(sitting, now);
   return status === 'handed-in' ? endedStatus(row) : status;

@@ -1,7 +1,7 @@
 import type { EventLog, Logger } from '@hone/kit';
 import { ownerOfSitting } from './owner.js';
 
-/** Tells the pages of a sitting that something changed, so that they ask again. */
+/** Notifies the pages of a sitting that something changed, so that they ask again. */
 export type NotifySitting = (sitting: string) => Promise<void>;
 
 /** The only attempt; sittings are never fenced. */

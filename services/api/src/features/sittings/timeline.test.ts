@@ -54,7 +54,7 @@ describe('the clock of a sitting', () => {
     expect(at(21, { stops }).changesAt).toBe(45 * MINUTE);
   });
 
-  it('never takes time away, whatever stops and extras there are', () => {
+  it('never takes time away, for any stops and extras', () => {
     const interval = fc.tuple(fc.nat(100), fc.nat(40)).map(([from, length]) => ({
       from: from * MINUTE,
       to: (from + length) * MINUTE,

@@ -32,7 +32,7 @@ const judgementOf = (verdict: Judgement['verdict']): Judgement => ({
   },
 });
 
-/** A submission that a worker has taken, as a process knows it that looked at it just now. */
+/** A submission that a worker has taken, as a process sees it that has just read it. */
 async function take(): Promise<{ id: string; attempt: TestAttempt; running: Running }> {
   const { id } = await test.submit(client);
   const attempt = await test.worker.take();
@@ -50,7 +50,7 @@ const attempts = () => test.api.services.attempts;
 const queueEntries = () => test.world.repositories.queueEntries;
 const liveTypes = async (id: string) => (await test.world.log.read(id, 0)).events.map((event) => event.type);
 
-/** Time passes until whatever waits is ordered again. */
+/** Lets time pass until waiting attempts are queued again. */
 async function pass(ms: number): Promise<void> {
   test.world.clock.advance(ms);
   await test.worker.announce();
@@ -70,7 +70,7 @@ describe('an attempt that two processes end at once', () => {
     ]);
   });
 
-  it('is ordered again once, so that the next one keeps its place', async () => {
+  it('is queued again once, so that the next one keeps its position', async () => {
     const { id, attempt, running } = await take();
     expect(await attempts().fail(running, 'silent', attempt)).toBe(true);
     await attempt.vanish();
@@ -83,7 +83,7 @@ describe('an attempt that two processes end at once', () => {
     expect((await look(id)).endings).toHaveLength(1);
   });
 
-  it('is not cancelled by whoever still thinks that the one before runs', async () => {
+  it('is not cancelled by a process that still sees the previous one running', async () => {
     const { id, attempt, running } = await take();
     await attempts().fail(running, 'silent', attempt);
     expect(await attempts().cancel(running)).toBe(false);

@@ -78,7 +78,7 @@ const CASES: readonly [string, Call, number, string, string | undefined][] = [
   ['another encoding', raw('{}', 'application/json; charset=latin1'), 415, 'REQUEST_MEDIA_TYPE', undefined],
 ];
 
-describe('a submission that is refused', () => {
+describe('a submission that is rejected', () => {
   let test: TestApi<MemoryDependencies>;
   let client: TestClient;
   beforeAll(async () => {

@@ -18,7 +18,7 @@ function noting(publish?: () => Promise<void>) {
 }
 
 describe('a challenge that was opened', () => {
-  it('is told once a minute, each by itself', () => {
+  it('is announced once a minute, each separately', () => {
     const { note, challenges, pass } = noting();
     for (const digest of ['a', 'b', 'a', 'a']) note(digest);
     expect(challenges()).toEqual(['a', 'b']);
@@ -30,14 +30,14 @@ describe('a challenge that was opened', () => {
     expect(challenges()).toEqual(['a', 'b', 'a']);
   });
 
-  it('is told apart from a version that is only published, which does not count as opened', () => {
+  it('is distinguished from a version that is only published, which does not count as opened', () => {
     const { note, publish, heard } = noting();
     publish('a');
     note('a');
     expect(heard.map(({ event }) => event)).toEqual(['published', 'opened']);
   });
 
-  it('opens all the same while nobody can be told', async () => {
+  it('opens even while it cannot be announced', async () => {
     let asked = 0;
     const { note, takeSeed } = noting(() => {
       asked += 1;
@@ -51,7 +51,7 @@ describe('a challenge that was opened', () => {
 });
 
 describe('the seed of a submission', () => {
-  it('is the one that was told before, and another for each submission', () => {
+  it('is the one that was announced before, and a new one for each submission', () => {
     const { note, takeSeed, heard } = noting();
     note('a');
     note('b');
@@ -84,7 +84,7 @@ describe('the seed of a submission', () => {
     expect(heard[1]?.seed).not.toBe(run);
   });
 
-  it('is drawn anew where nothing was told, and kept for the last thousand challenges', () => {
+  it('is drawn when none was announced, and kept for the last thousand challenges', () => {
     const { note, takeSeed, heard } = noting();
     expect(takeSeed('alone', 'submit')).toMatch(/^[0-9a-f]{32}$/);
     note('first');

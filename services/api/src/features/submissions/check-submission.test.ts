@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SubmitBody } from '@hone/contracts';
 import { checkSubmission, type CheckedAgainst } from './check-submission.js';
 
-/** A challenge in Java whose main file is `Main.java`, with a text beside it that nobody may write. */
+/** A challenge in Java whose main file is `Main.java`, with a read-only text beside it. */
 const against = {
   challenge: { submit: ['main.*', 'notes.txt'], runtimes: {} },
   content: {
@@ -29,7 +29,7 @@ describe('a file whose name differs from one of the starter in case only', () =>
     expect(() => checkSubmission(body(['main.java'], entry), against)).not.toThrow();
   });
 
-  it('is refused with its field where nobody may write that one', () => {
+  it('is rejected with its field when that one is read-only', () => {
     const check = () => checkSubmission(body(['Main.java', 'notes.txt']), against);
     const errors = [
       { path: 'files.1.path', message: 'the path conflicts with NOTES.txt of the starter code' },

@@ -25,7 +25,7 @@ const graded = (percent: number, checks: Check[]): Graded => ({
 const VOIDED: Graded = { outcome: { verdict: null, score: null }, details: { checks: [] } };
 
 describe('the comparison of two grades', () => {
-  it('tells verdict and percent, and only the checks that changed', () => {
+  it('has verdict and percent, and only the checks that changed', () => {
     const before = graded(50, [check('a'), check('b', { status: 'fail', score: 0 })]);
     const after = graded(100, [check('a'), check('b')]);
     expect(compareGrades(before, after)).toEqual({

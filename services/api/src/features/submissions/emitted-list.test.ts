@@ -37,7 +37,7 @@ describe('the list of an attempt', () => {
     expect(await live()).toEqual(before);
   });
 
-  it('is told anew when the log was lost', async () => {
+  it('is emitted again when the log was lost', async () => {
     const { events: own, epoch: lost } = await live();
     await log.clear(ID);
     const list = await settleList(log, ID, 1, own, []);
@@ -55,7 +55,7 @@ describe('an ending', () => {
     expect(await live()).toMatchObject({ events: whole, epoch });
   });
 
-  it('is appended unread to a log that was just seen, and told anew when that log was lost since', async () => {
+  it('is appended without a read to a log that was just seen, and emitted again if that log was lost since', async () => {
     const { events, epoch } = await live();
     const whole = recorded({ events, epoch: epoch ?? '' });
     const unread: EventLog = { ...log, read: () => Promise.reject(new Error('nobody reads')) };
@@ -74,7 +74,7 @@ describe('an ending', () => {
     expect(anew.epoch).not.toBe(epoch);
   });
 
-  it('is told anew where something was said after the log was seen', async () => {
+  it('is emitted again when an event was appended after the log was seen', async () => {
     const { events, epoch } = await live();
     const whole = recorded({ events, epoch: epoch ?? '' });
     await log.append(ID, 1, running, AT);
@@ -82,7 +82,7 @@ describe('an ending', () => {
     expect((await live()).events).toEqual(whole);
   });
 
-  it('stands whole in the log though several tell it anew at once', async () => {
+  it('is complete in the log although several emit it at once', async () => {
     const { events, epoch } = await live();
     const whole = recorded({ events, epoch: epoch ?? '' });
     await log.clear(ID);
@@ -90,7 +90,7 @@ describe('an ending', () => {
     expect((await live()).events).toEqual(whole);
   });
 
-  it('is given up, and told, when somebody does not stop disturbing it', async () => {
+  it('is abandoned with an error when another process keeps interfering', async () => {
     const { events, epoch } = await live();
     const whole = recorded({ events, epoch: epoch ?? '' });
     const disturbed: EventLog = {

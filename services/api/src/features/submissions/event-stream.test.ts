@@ -60,7 +60,7 @@ describe('a stream of events', () => {
     expect(page.items.map((event) => event.seq)).toEqual([3]);
   });
 
-  it('tells a browser that has everything not to come again', async () => {
+  it('keeps a browser that has all events from reconnecting', async () => {
     const { id } = await test.submit(client);
     await (await test.worker.take()).report();
     const { ids } = await readAll(id);
@@ -82,7 +82,7 @@ describe('a stream of events', () => {
     expect(events.slice(-4)).toEqual((await client.get(eventPageSchema, address(id))).items);
   });
 
-  it('is refused to a user who has 50 open, and to nobody else', async () => {
+  it('is denied to a user who has 50 open, and to nobody else', async () => {
     const { id } = await test.submit(client);
     const opened = await Promise.all(
       Array.from({ length: 50 }, () => client.open(address(id), { headers: accept })),
@@ -124,7 +124,7 @@ describe('a stream of events', () => {
     expect(parseStream(await text).ids).toEqual([1]);
   });
 
-  it.each(['-1', 'x', '1.5'])('refuses after=%s', async (after) => {
+  it.each(['-1', 'x', '1.5'])('rejects after=%s', async (after) => {
     const { id } = await test.submit(client);
     expect(await client.call(`${address(id)}?after=${after}`)).toMatchObject({
       status: 422,
@@ -135,7 +135,7 @@ describe('a stream of events', () => {
 
 describe('the feed of the live gateway', () => {
   const other = { user: 'somebody-else' };
-  it('tells the list of a finished submission to its owner only, directly and over the internal route', async () => {
+  it('sends the list of a finished submission to its owner only, directly and over the internal route', async () => {
     const { id } = await test.submit(client);
     const { user } = (await client.call('/api/v1/me')).body as { user: { id: string } };
     const owner = { user: user.id };

@@ -133,7 +133,7 @@ class EventStream {
     if (isTerminal(event)) this.end();
   }
 
-  /** 204 tells a browser that has all events not to reconnect. */
+  /** 204 keeps a browser that has all events from reconnecting. */
   private sendRecorded(events: readonly LiveEvent[]): void {
     if (events.some(({ seq }) => seq > this.last)) this.head();
     else this.response.status(204);

@@ -33,26 +33,26 @@ function outcome({ verdict = 'partial', reason = 'too-slow', status, ...points }
 }
 
 describe('what solves a challenge', () => {
-  it('is an accepted submission, whatever its points', () => {
+  it('is an accepted submission, with any points', () => {
     expect(isSolved(outcome({ verdict: 'accepted', reason: null, speed: 36, status: 'pass' }))).toBe(true);
   });
 
-  it('is one of before, whose measured speed earned 80% of its points or more', () => {
+  it('is an old record whose measured speed earned 80% of its points or more', () => {
     expect(isSolved(outcome({ speed: 42.7 }))).toBe(true);
     expect(isSolved(outcome({ speed: 36 }))).toBe(true);
     expect(isSolved(outcome({ speed: 35.9 }))).toBe(false);
   });
 
-  it('is none of before that lacks points of another check', () => {
+  it('is not an old record that lacks points of another check', () => {
     expect(isSolved(outcome({ speed: 44, scale: 14.5 }))).toBe(false);
     expect(isSolved(outcome({ speed: 44, scale: 0, reason: 'time-limit' }))).toBe(false);
   });
 
-  it('is none whose verdict was found by the rules of now', () => {
+  it('is not a partial record that was judged by the current rules', () => {
     expect(isSolved(outcome({ speed: 42.7, status: 'fail' }))).toBe(false);
   });
 
-  it('is nothing that was rejected, voided or is not over', () => {
+  it('is not a rejected, voided or unfinished submission', () => {
     expect(isSolved(outcome({ verdict: 'rejected' }))).toBe(false);
     expect(isSolved({ ...outcome({}), status: 'voided', verdict: null, reason: null, score: null })).toBe(
       false,

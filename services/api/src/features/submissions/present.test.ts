@@ -24,7 +24,7 @@ const checked = (id: string, status: Check['status']): EventBody => {
   return { type: 'grading.check', data: { check: { id, ...about, status, score }, done: 1, total: 2 } };
 };
 
-/** The submission as its learner sees it after this was told. */
+/** The submission as its learner sees it after these events. */
 function presentAfter(...bodies: readonly EventBody[]) {
   const place = (index: number) => ({ submission: 's', seq: index + 1, at: '2026-03-01T12:00:01.000Z' });
   const events = bodies.map((body, index): LiveEvent => ({ ...place(index), ...body }));
@@ -39,7 +39,7 @@ describe('a submission that is not over', () => {
     expect(presentAfter(QUEUED, started(1), QUEUED)).toMatchObject({ status: 'queued', attempts: 1 });
   });
 
-  it('shows what the attempt that runs has told, and nothing of the one that was lost', () => {
+  it('shows the events of the running attempt, and none of the lost one', () => {
     const lost = [started(1), compiled('first'), checked('a', 'fail'), checked('b', 'pass')];
     const shown = presentAfter(QUEUED, ...lost, QUEUED, started(2), checked('a', 'pass'));
     expect(shown.checks.map(({ id, status }) => [id, status])).toEqual([['a', 'pass']]);
@@ -47,7 +47,7 @@ describe('a submission that is not over', () => {
     expect(shown).toMatchObject({ status: 'running', attempts: 2, lastSeq: 8 });
   });
 
-  it('shows the last word on each check', () => {
+  it('shows the latest state of each check', () => {
     const shown = presentAfter(QUEUED, started(1), checked('a', 'pass'), checked('a', 'fail'));
     expect(shown.checks.map(({ id, status }) => [id, status])).toEqual([['a', 'fail']]);
   });

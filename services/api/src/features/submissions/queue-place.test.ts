@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-/** Grades the next order of the lane, which takes a while. */
+/** Grades the next job of the lane, which takes the given time. */
 async function serve(tookMs: number): Promise<void> {
   const attempt = await test.worker.take();
   test.world.clock.advance(tookMs);
@@ -34,7 +34,7 @@ describe('a waiting submission', () => {
     });
   });
 
-  it('is told its time once something like it was graded', async () => {
+  it('shows an estimate once something like it was graded', async () => {
     await test.submit(client);
     await serve(2_000);
     const ids = [];
@@ -50,7 +50,7 @@ describe('a waiting submission', () => {
     ]);
   });
 
-  it('is told a shorter time when another worker comes, and none when the last one goes', async () => {
+  it('shows a shorter estimate when another worker comes, and none when the last one goes', async () => {
     await test.submit(client);
     await serve(2_000);
     for (let i = 0; i < 2; i++) {
@@ -65,7 +65,7 @@ describe('a waiting submission', () => {
     expect((await test.get(client, id)).queue).toMatchObject({ position: 2, etaMs: null });
   });
 
-  it('has no place any more once it is graded', async () => {
+  it('has no position once it is graded', async () => {
     const { id } = await test.submit(client);
     const attempt = await test.worker.take();
     expect(await test.get(client, id)).not.toHaveProperty('queue');
@@ -75,7 +75,7 @@ describe('a waiting submission', () => {
   });
 });
 
-describe('whoever floods the queue', () => {
+describe('a user who floods the queue', () => {
   it('is served after those who come later with less', async () => {
     for (let i = 0; i < 8; i++) {
       await test.submit(client);

@@ -59,7 +59,7 @@ async function regrade(id: string, client = reviewer, headers: Record<string, st
 const refusal = (status: number, code: string) => ({ status, body: { code } });
 
 describe('a regrade', () => {
-  it('is a new record that grades the same files with the same seed in a lane of its own', async () => {
+  it('is a new record that grades the same files with the same seed in a separate lane', async () => {
     const { id } = await test.submit(learner);
     const original = await report(50);
     const answer = await reviewer.call(path(id, '/regrade'), POST);
@@ -71,7 +71,7 @@ describe('a regrade', () => {
     expect(again).not.toBe(id);
   });
 
-  it('says what changed, and stands beside the original in the history of its owner', async () => {
+  it('says what changed, and is listed with the original in the history of its owner', async () => {
     const id = await graded(50);
     const again = await regrade(id);
     expect(await test.get(learner, again)).toMatchObject({ status: 'queued', regradeOf: id });
@@ -162,7 +162,7 @@ describe('a regrade', () => {
 });
 
 describe('who may regrade', () => {
-  it('is an author, a reviewer or an admin; an own submission without the role is refused, another is not found', async () => {
+  it('is an author, a reviewer or an admin; without the role, an own submission is denied, and another is not found', async () => {
     const id = await graded();
     expect(await learner.call(path(id, '/regrade'), POST)).toMatchObject(refusal(403, 'AUTH_FORBIDDEN'));
     for (const who of [await test.guest(), test.visitor()])

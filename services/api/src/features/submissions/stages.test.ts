@@ -101,7 +101,7 @@ describe('a submission in two stages', () => {
     expect(await typesOf(id)).toEqual(BOTH_STAGES);
   });
 
-  it('has the list of events that it told also where the live log was lost in between', async () => {
+  it('keeps the events that it emitted even if the live log was lost in between', async () => {
     const id = await decide();
     const attempt = await takeMeasureJob();
     await finish(attempt);
@@ -138,7 +138,7 @@ describe('a first stage', () => {
     expect(emitted).toMatchObject([{ data: { points: 40 } }]);
   });
 
-  it('is not graded again after its measuring was lost, nor told again', async () => {
+  it('is neither graded nor emitted again after its measuring was lost', async () => {
     const id = await decide();
     const lost = await takeMeasureJob();
     await lost.reportFault();
@@ -155,7 +155,7 @@ describe('a first stage', () => {
 
   it('is followed by measuring also where recording it was cut short', async () => {
     const id = await decide();
-    // As if the process had ended before the order was moved.
+    // As if the process had ended before the entry was moved.
     await test.world.queues['grading-measure'].remove(`${id}:2`);
     await test.api.services.queueEntries.release(id, 0, { lane: 'grading-submit', work: '' });
     await test.api.reconcile();

@@ -13,7 +13,7 @@ afterEach(() => test.close());
 const path = '/api/v1/submissions';
 
 describe('a submission', () => {
-  it('is accepted with its place and its addresses, and stands in the queue', async () => {
+  it('is accepted with its position and its addresses, and is queued', async () => {
     const client = await test.guest();
     const answer = await client.call(path, { json: SUBMISSION });
     const { id } = answer.body as { id: string };
@@ -38,7 +38,7 @@ describe('a submission', () => {
     expect(job.seed).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it('has the seed that workers were told when its challenge was opened', async () => {
+  it('has the seed that was announced to workers when its challenge was opened', async () => {
     const announced: string[] = [];
     await test.world.activity.listen((word) =>
       announced.push(challengeActivitySchema.parse(JSON.parse(word)).seed),
@@ -61,7 +61,7 @@ describe('a submission', () => {
     expect(await test.get(client, id)).toMatchObject({ id, status: 'queued', attempts: 0, lastSeq: 1 });
   });
 
-  it('shows what is told while it is graded', async () => {
+  it('shows what is emitted while it is graded', async () => {
     const client = await test.guest();
     const { id } = await test.submit(client);
     const attempt = await test.worker.take();
@@ -85,12 +85,12 @@ describe('a submission', () => {
     expect(job).toMatchObject({ mode: 'run', input: '3 4\n' });
   });
 
-  it('is judged on its own data in mode submit, whatever input comes with it', async () => {
+  it('is judged on its own data in mode submit, even with custom input', async () => {
     await test.submit(await test.guest(), { input: '3 4\n' });
     expect((await test.worker.take()).job).not.toHaveProperty('input');
   });
 
-  it('gives its files back', async () => {
+  it('returns its files', async () => {
     const client = await test.guest();
     const { id } = await test.submit(client);
     expect(await client.call(`${path}/${id}/files`)).toMatchObject({
@@ -111,7 +111,7 @@ describe('a submission', () => {
     }
   });
 
-  it('is refused when the queue is full, and told when to come back', async () => {
+  it('is rejected when the queue is full, with the time until a retry', async () => {
     await test.close();
     test = await TestApi.start(createMemoryDependencies({ queueLimit: 1 }));
     const client = await test.guest();
@@ -157,7 +157,7 @@ describe('an Idempotency-Key', () => {
     expect(await test.world.queues['grading-submit'].depth()).toEqual({ waiting: 1, active: 0 });
   });
 
-  it('names a submission that is over, and orders nothing', async () => {
+  it('names a finished submission, and queues nothing', async () => {
     const client = await test.guest();
     const { body } = await client.call(path, call('k1'));
     await test.api.services.dispatcher.idle();
@@ -168,19 +168,19 @@ describe('an Idempotency-Key', () => {
     expect(await test.world.repositories.queueEntries.count()).toBe(0);
   });
 
-  it('is refused with another body', async () => {
+  it('is rejected with another body', async () => {
     const client = await test.guest();
     await client.call(path, call('k1'));
     const other = await client.call(path, call('k1', { ...SUBMISSION, mode: 'run' }));
     expect(other).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
   });
 
-  it('is refused with another body also where the first one came in the same moment', async () => {
+  it('is rejected with another body even if the first one came at the same time', async () => {
     const { keys } = test.world.repositories;
     const client = await test.guest();
     await client.call(path, call('k1'));
     const find = keys.find.bind(keys);
-    // As a process looks that is not told of the first one yet.
+    // As in a process that does not see the first one yet.
     keys.find = () => {
       keys.find = find;
       return Promise.resolve(undefined);

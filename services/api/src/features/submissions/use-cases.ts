@@ -58,7 +58,7 @@ export function createSubmissionUseCases(options: SubmissionUseCaseOptions): Sub
     const shown = presentSubmission(history);
     const queue = shown.status === 'queued' ? { queue: await options.positions.find(history.record.id) } : {};
     if (sittingOfOwner(history.record.user) !== undefined) return { ...withoutHelp(shown), ...queue };
-    // Hidden data are shown to who sent the answer, not to everybody who may read it.
+    // Hidden data are shown to the sender of the answer, not to everybody who may read it.
     const glimpses = user === history.record.user ? presentGlimpses(history) : {};
     return { ...shown, ...glimpses, ...queue, ...(await presentRegrades(options, history)) };
   }

@@ -15,7 +15,7 @@ export interface QuestionOptions {
 
 const MAX_QUESTIONS = 3;
 
-/** Questions about what counts of an item, the most telling first. None where nothing was graded. */
+/** Questions about what counts of an item, the most informative first. None when nothing was graded. */
 export async function questionsAbout(
   { histories, findKind }: QuestionOptions,
   { item, counted }: ItemResult,

@@ -74,7 +74,7 @@ it('asks after the end, once everything is graded, and shows the newest words to
   expect(body).toMatchObject({ explanations: [{ text: '<b>Better</b> thought.' }] });
 });
 
-it('refuses what was not asked, what is no text, and what comes after three days; nothing is lost', async () => {
+it('rejects unknown questions, invalid texts, and answers after three days; nothing is lost', async () => {
   await sit(true);
   await grade();
   await actOn(candidate, sitting, 'finish');

@@ -30,7 +30,7 @@ export interface WalkThroughOptions extends QuestionOptions {
 }
 
 const HOUR_MS = 3_600_000;
-/** Questions of a sitting, whatever the number of its challenges. */
+/** Maximum number of questions in a sitting, for any number of challenges. */
 const MAX_ASKED = 3;
 /** More than anybody writes in three days. */
 const MAX_EXPLANATIONS = 500;

@@ -23,7 +23,7 @@ const by = (token: string, path: string, call: object = {}) =>
 const codeOf = (body: unknown): unknown => (body as { code?: unknown } | undefined)?.code;
 
 describe('an API token', () => {
-  it('is told once, kept as a digest, and listed without its secret', async () => {
+  it('is shown once, stored as a digest, and listed without its secret', async () => {
     const { token, id } = await createToken(owner, ['read']);
     expect(token).toMatch(/^hone_[0-9A-Za-z]{32}$/);
     const { body } = await owner.call('/api/v1/tokens');
@@ -47,7 +47,7 @@ describe('an API token', () => {
     '',
     'hone_\u00e9',
     'hone_unknownunknownunknownunknown00 more',
-  ])('that is none is refused everywhere, even with a good cookie: %j', async (token) => {
+  ])('that is invalid is rejected everywhere, even with a good cookie: %j', async (token) => {
     for (const path of ['/api/v1/me', '/api/v1/challenges', '/api/v1/submissions', '/api/v1/nowhere']) {
       const answer = await owner.call(path, { headers: bearing(token) });
       expect(answer).toMatchObject({ status: 401, body: { code: 'AUTH_TOKEN_INVALID' } });
@@ -120,7 +120,7 @@ describe('an API token', () => {
 });
 
 describe('the token of a request', () => {
-  it('is revoked by whoever has it, and no other', async () => {
+  it('can be revoked by its holder, and no other can', async () => {
     const [mine, other] = [await createToken(owner, ['submit']), await createToken(owner, ['read'])];
     expect((await by(mine.token, '/api/v1/tokens/current', { method: 'DELETE' })).status).toBe(204);
     expect(await by(mine.token, '/api/v1/tokens/current', { method: 'DELETE' })).toMatchObject({
@@ -172,7 +172,7 @@ describe('scopes', () => {
   it('are asked for by every route of the document', async () => {
     const { token } = await createToken(owner, ['admin']);
     const open: string[] = [];
-    // Whoever has a token may end it.
+    // The holder of a token may revoke it.
     const others = OPERATIONS.filter(({ path }) => path !== '/api/v1/tokens/current');
     for (const { method, path } of others.filter((operation) => operation.path.startsWith('/api/v1/'))) {
       const call = { method: method.toUpperCase() };

@@ -12,7 +12,7 @@ export const variantRecordSchema = z.object({
   id: z.string(),
   /** Digest of the package that it was drawn from. */
   digest: z.string(),
-  /** Hex. Never sent to anybody but workers: it tells the answer to whoever has the package. */
+  /** Hex. Sent only to workers: together with the package, it reveals the answer. */
   seed: z.string(),
   /** Milliseconds since 1970. */
   at: z.number(),

@@ -47,7 +47,7 @@ const NOT_YOURS = {
 const RENEWED = { status: 409, body: { code: 'VARIANT_RENEWED' } };
 
 describe('a variant', () => {
-  it('is drawn once, whoever else asks at the same time, and comes with its files', async () => {
+  it('is drawn once for simultaneous requests, and comes with its files', async () => {
     const views = await Promise.all(Array.from({ length: 6 }, () => open()));
     const [stored, ...more] = await storedOf();
     expect(more).toEqual([]);

@@ -9,7 +9,7 @@ interface HappenedEvent {
   readonly event: WebhookEvent;
   readonly sitting: Pick<LoadedSitting, 'id' | 'invitation'>;
   readonly at: number;
-  /** Tells events of one kind and sitting apart. */
+  /** Distinguishes events of one kind and sitting. */
   readonly number?: number;
 }
 

@@ -57,7 +57,7 @@ describe('sending over HTTP', () => {
       '[64:ff9b::7f00:1]',
       '[2002:7f00:1::]',
     ],
-  ])('refuses %s', async (host) => {
+  ])('rejects %s', async (host) => {
     const sender = createHttpSender({ networks: [] });
     const notPublic = 'the address is not public';
     expect(await sender.findObstacle(request(host).url)).toBe(notPublic);
@@ -65,14 +65,14 @@ describe('sending over HTTP', () => {
     expect(requests).toEqual([]);
   });
 
-  it('refuses a name when any of its addresses is not public', async () => {
+  it('rejects a name when any of its addresses is not public', async () => {
     const sender = createHttpSender({ networks: [], resolve: () => Promise.resolve([PUBLIC, OWN]) });
     expect(await sender.findObstacle(request('example.org').url)).toBe('the address is not public');
     expect(await sender.send(request('example.org'))).toEqual({ error: 'the address is not public' });
     expect(requests).toEqual([]);
   });
 
-  it('connects to the address that was checked, whatever the name server answers next', async () => {
+  it('connects to the address that was checked, for any later answer of the name server', async () => {
     const answers = [[PUBLIC], [OWN]];
     const rebinding = { networks: [], resolve: () => Promise.resolve(answers.shift() ?? [OWN]) };
     const sender = createHttpSender(rebinding);

@@ -27,7 +27,7 @@ export function createHttpSender(options: HttpSenderOptions): WebhookSender {
   const { networks, resolve = resolveName, timeoutMs = TIMEOUT_MS } = options;
   const isAllowed = createAllowedAddress(networks);
 
-  /** The socket connects to the addresses that were checked: a second answer of the name server counts nothing. */
+  /** The socket connects to the addresses that were checked: a second answer of the name server is ignored. */
   const lookup: LookupFunction = (host, { all = false }, report) => {
     resolve(host).then(
       (addresses) => {

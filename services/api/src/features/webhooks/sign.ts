@@ -5,7 +5,7 @@ const SECRET_BYTES = 32;
 
 export const createSecret = (): string => PREFIX + randomBytes(SECRET_BYTES).toString('base64');
 
-/** The headers of Standard Webhooks; receivers refuse a timestamp that is more than five minutes away. */
+/** The headers of Standard Webhooks; receivers reject a timestamp that is more than five minutes away. */
 export function signedHeaders(
   secret: string,
   { id, at, payload }: { readonly id: string; readonly at: number; readonly payload: string },

@@ -116,7 +116,7 @@ describe('a webhook', () => {
     expect(new Set(sent().map(({ headers }) => headers['webhook-id'])).size).toBe(1);
   });
 
-  it('is refused for addresses that are not public, or hold a password', async () => {
+  it('is rejected for addresses that are not public, or contain a password', async () => {
     for (const [url, code] of [
       ['http://127.0.0.1/hook', 'WEBHOOK_ADDRESS'],
       ['https://user:word@example.org/', 'REQUEST_INVALID'],

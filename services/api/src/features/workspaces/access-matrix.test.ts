@@ -148,7 +148,7 @@ async function codeFor(who: string, method: string, path: string): Promise<strin
   return problemSchema.safeParse(body).data?.code;
 }
 
-/** For whoever is signed in, or has the link. */
+/** For anybody who is signed in, or has the link. */
 const OPEN = [
   'GET /workspaces',
   'POST /workspaces',
@@ -197,7 +197,7 @@ describe('a workspace', () => {
       const valid = { name: 'x', minutes: 5, note: 'x', outcome: 'hold', reason: 'x', after: 0 };
       const json = method === 'GET' ? {} : { json: valid };
       const answer = await client?.call(path, { method, ...json });
-      // Either the part does not exist there, or the body is refused before it is looked up.
+      // Either the part does not exist there, or the body is rejected before it is looked up.
       expect([route, [404, 415, 422].includes(answer?.status ?? 0)]).toEqual([route, true]);
       expect(JSON.stringify(answer?.body)).not.toContain('Grace');
     }
@@ -210,7 +210,7 @@ describe('watching a workspace over the socket', () => {
     return rights.ok ? 'watches' : rights.code;
   };
 
-  it('is for those who may list its sittings, and refused to others like that', async () => {
+  it('is for those who may list its sittings, and denied to others in the same way', async () => {
     const path = fill(HIRING_ROUTES.sittings);
     for (const [who, client] of people) {
       const user = (await whoIs(client))?.id ?? null;

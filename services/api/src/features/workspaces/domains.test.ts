@@ -93,7 +93,7 @@ describe('a domain', () => {
   });
 
   it.each([{ domain: 'no domain' }, { domain: 'http://example.org' }, { role: 'owner' }, { domain: '' }])(
-    'is refused as %j, with the field named',
+    'is rejected as %j, with the field named',
     async (changes) => {
       const [field = ''] = Object.keys(changes);
       expect((await open({ ...DOMAIN, ...changes })).body).toMatchObject({ errors: [{ path: field }] });

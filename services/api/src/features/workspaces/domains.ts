@@ -77,7 +77,7 @@ async function listJoinable(
   user: StoredUser,
 ): Promise<JoinableWorkspace[]> {
   const domain = confirmedDomainOf(user);
-  // A domain that an admin released opens nothing any more.
+  // A released domain no longer opens anything.
   if (domain === undefined || !(await domains.isClaimed(domain))) return [];
   const opened = await hiring.workspaceDomains.list({ where: { domain } });
   const found = await Promise.all(
