@@ -169,7 +169,7 @@ function createHiringRoutes({ limits, clock }: ApiDependencies, services: Servic
   return router;
 }
 
-/** Routes for workers and live gateways, which run beside hostile code or face everybody. */
+/** Routes for workers and live gateways, which run next to hostile code or face the public. */
 function createServiceRoutes(
   { repositories }: ApiDependencies,
   services: Services,

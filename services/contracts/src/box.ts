@@ -67,9 +67,9 @@ export type ProgramOutcome = Omit<RunOutcome, 'stdout' | 'stderr'>;
 
 /**
  * A started program. Streams have backpressure both ways: unread output blocks the program in the end (both outputs
- * share 1 MiB), and `stdin` waits for a program that does not read. An output ends when no process holds it open, even
- * while the program runs; when it ends because the program exited, `exited` settles first. Input written after the
- * program closed its stdin is dropped.
+ * share 1 MiB), and `stdin` waits for a program that does not read. An output ends when no process holds it open,
+ * even while the program runs; when it ends because the program exited, `exited` settles first. Input written after
+ * the program closed its stdin is dropped.
  */
 export interface RunningProgram {
   readonly pid: number;
@@ -114,7 +114,7 @@ export interface Box {
   put(files: readonly BoxFile[]): Promise<void>;
   /** The runtime's compile (or syntax check) step for `entry`, a path that was put earlier. */
   compile(entry: string): Promise<CompileOutcome>;
-  /** Rejects with a SandboxFault only when the platform failed. May be called while an earlier run is pending; results come in order. */
+  /** Rejects with a SandboxFault only when the platform failed. Calls may overlap; results come in order. */
   run(request: RunRequest): Promise<RunOutcome>;
   /**
    * Starts a program alongside others. No run is possible until all of them have ended; then leftover processes are
@@ -141,7 +141,7 @@ export interface Box {
   close(): Promise<void>;
 }
 
-/** A box that forwards every call to `box`. Spread it and replace what is to be different. */
+/** A box that forwards every call to `box`. Spread it and replace the methods that differ. */
 export const forwardTo = (box: Box): Box => ({
   id: box.id,
   runtime: box.runtime,

@@ -123,7 +123,7 @@ export type KindView = z.infer<typeof kindViewSchema>;
 /** Id of a variant that was drawn for somebody. */
 export const variantIdSchema = z.string().regex(/^[0-9a-z]{1,40}$/, 'is not the id of a variant');
 
-/** The variant that was drawn for the caller. `files` are shown beside the starter and never submitted. */
+/** The variant that was drawn for the caller. `files` are shown next to the starter and never submitted. */
 export const variantViewSchema = z.object({ id: variantIdSchema, files: z.array(sourceFileSchema) });
 export type VariantView = z.infer<typeof variantViewSchema>;
 

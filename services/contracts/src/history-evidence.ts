@@ -39,7 +39,7 @@ export const historyMessageSchema = z.object({
 });
 export type HistoryMessage = z.infer<typeof historyMessageSchema>;
 
-/** A fault while it lasted. `nodes`: who is affected; empty for all. */
+/** A fault while it lasted. `nodes`: the affected ones; empty for all. */
 export const historyFaultSchema = z.object({
   kind: z.enum(['partition', 'latency', 'loss', 'duplication', 'kill', 'pause', 'stop', 'link']),
   label: z.string().max(200),
@@ -59,7 +59,7 @@ export const historyStepSchema = z.object({
 });
 export type HistoryStep = z.infer<typeof historyStepSchema>;
 
-/** An excerpt of what happened between nodes, around the counterexample if there is one. Lists are in order of time. */
+/** An excerpt of what happened between nodes, around the counterexample if any. Lists are in order of time. */
 export const historyEvidenceSchema = z.object({
   type: z.literal('history'),
   text: z.string().max(16_384),

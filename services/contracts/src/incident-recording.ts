@@ -16,7 +16,7 @@ const parsed = (line: string): unknown => {
   }
 };
 
-/** Too deep to be written: nobody can read it either. */
+/** Fields that are nested too deeply to be written are dropped: they would be unreadable. */
 const written = (fields: object): string => {
   try {
     return JSON.stringify(fields);

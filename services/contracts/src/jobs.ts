@@ -13,7 +13,7 @@ import {
 
 /** Lanes that share a worker's slots. */
 export const SHARED_LANES = ['grading-run', 'grading-submit', 'grading-regrade'] as const;
-/** The second stage of measured submissions: a slot of its own, so that it never delays the other lanes. */
+/** The second stage of measured submissions, with a separate slot, so that it never delays the other lanes. */
 export const MEASURE_LANE = 'grading-measure';
 export const LANES = [...SHARED_LANES, MEASURE_LANE] as const;
 export const RESULTS_QUEUE = 'grading-results';

@@ -12,7 +12,7 @@ export interface PackageFinding {
 export interface MutantFate {
   /** Which mistake and where, such as `boundary 12:7 < as <=`. */
   readonly id: string;
-  /** `killed`: a check of the task fails it for every seed. `equivalent`: no data distinguishes it from the reference. */
+  /** `killed`: a check fails it for every seed. `equivalent`: no data distinguishes it from the reference. */
   readonly fate: 'killed' | 'equivalent' | 'survived';
   /** The first check that failed it. */
   readonly by?: string;

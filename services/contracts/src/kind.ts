@@ -51,7 +51,7 @@ export interface LintFinding {
 /** One of the two stages of a grading: results that are known at once, and results that must be measured. */
 export type Stage = 'correctness' | 'measuring';
 
-/** What a kind may use in any task: the challenge, boxes, seeded randomness, caches of trusted results; no learner's work. */
+/** What any task of a kind may use: challenge, boxes, seeded randomness, caches of trusted results; no learner's work. */
 export interface TrustedSession<Definition> {
   readonly package: ChallengePackage;
   readonly definition: Definition;
@@ -67,7 +67,7 @@ export interface TrustedSession<Definition> {
   openPod(spec: PodSpec): Promise<Pod>;
   /** Trusted results by key within (package digest, ruleset); computed at most once at a time. */
   cached(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
-  /** The same for results that depend on the class of host (processor, caches, kernel), shared by all workers of a class. */
+  /** The same for results that depend on the class of host (processor, caches, kernel), shared by its workers. */
   cachedForHosts(key: string, compute: () => Promise<Uint8Array>): Promise<Uint8Array>;
   /** Monotonic milliseconds, for phases only. */
   now(): number;
@@ -76,8 +76,8 @@ export interface TrustedSession<Definition> {
 /** A trusted session with cores to measure on. */
 export interface MeasuringSession<Definition> extends TrustedSession<Definition> {
   /**
-   * Reserves a core for measuring that nothing else uses; the session releases it when the work ends, however it ends.
-   * One at a time: release it before reserving the next, and never wait for code that may reserve one.
+   * Reserves a core for measuring that nothing else uses; the session releases it when the work ends, however it
+   * ends. One at a time: release it before reserving the next, and never wait for code that may reserve one.
    */
   reserveCore(options?: ReserveOptions): Promise<ReservedCore>;
 }
@@ -139,7 +139,7 @@ export interface TalkTemplate {
 export interface RecordingPart<Definition> {
   /** Everything that this challenge records; empty where it records nothing. */
   ids(definition: Definition): readonly string[];
-  /** Runs what is to be recorded. `about`: a sentence on how it went. Throws as `grade` does. */
+  /** Runs and records everything. `about`: a sentence on how it went. Throws as `grade` does. */
   record(
     session: TrustedSession<Definition>,
     id: string,
@@ -174,8 +174,8 @@ export interface ChallengeKind<Definition = unknown, Prewarmed = unknown> {
    */
   precompute?(session: TrustedSession<Definition>): Promise<void>;
   /**
-   * Opens what a submission with this seed will use, and returns it open; undefined when there is nothing. Called after
-   * `precompute`, in a separate session whose boxes stay open for this submission only.
+   * Opens what a submission with this seed will use, and returns it open; undefined when there is nothing. Called
+   * after `precompute`, in a separate session whose boxes stay open for this submission only.
    */
   prewarm?(session: TrustedSession<Definition>): Promise<Prewarmed | undefined>;
   /**
@@ -197,7 +197,7 @@ export interface ChallengeKind<Definition = unknown, Prewarmed = unknown> {
    */
   references?(definition: Definition): Readonly<Record<string, string>>;
   /**
-   * For authors: problems that appear only when the challenge's programs run, such as a generator that prints nothing.
+   * For authors: problems that appear only when its programs run, such as a generator that prints nothing.
    * Throws as `grade` does when the platform failed.
    */
   selfCheck?(session: TrustedSession<Definition>): Promise<readonly PackageFinding[]>;

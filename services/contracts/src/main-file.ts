@@ -5,7 +5,7 @@ const FIND_THEIR_MAIN: ReadonlySet<string> = new Set(['c', 'cpp', 'java', 'sql',
 
 const MAIN_PATTERNS: Readonly<Record<string, RegExp>> = {
   java: /^[Mm]ain\.[a-z]+$/,
-  // A system of several programs has none; what is always handed in stands for it.
+  // A system of several programs has no main file; the file that is always handed in takes its place.
   polyglot: /^diagnosis\.yml$/,
   openapi: /^openapi\.(ya?ml|json)$/,
 };

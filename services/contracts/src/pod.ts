@@ -2,9 +2,9 @@ import type { Duplex } from 'node:stream';
 import type { Box, BoxSpec, BoxUsage, ProgramOutcome, RunningProgram, StartRequest } from './box.js';
 
 /**
- * Several boxes and the links between them. Each box keeps a network of its own with nothing but loopback; a link is
+ * Several boxes and the links between them. Each box keeps its own network with nothing but loopback; a link is
  * a loopback port in one box that leads, through our fault proxy, to a port in another or to a trusted handler. There
- * is no other way, so nobody can go around the faults or reach what has no link.
+ * is no other way, so no program can bypass the faults or reach a box without a link.
  */
 export interface PodSpec {
   readonly members: readonly PodMemberSpec[];
@@ -76,7 +76,7 @@ export type RequestFault =
       readonly probability: number;
       readonly retryAfterSeconds?: number;
     }
-  /** Delivered twice, one after the other; the second answer is what comes back. Bodies up to 1 MiB. */
+  /** Delivered twice, one after the other; the client gets the second answer. Bodies up to 1 MiB. */
   | { readonly type: 'duplicate'; readonly probability: number }
   /** The answer's head comes at once, its body `ms` later. */
   | { readonly type: 'delayed-body'; readonly ms: number; readonly probability: number };
@@ -163,7 +163,7 @@ export interface PodRecord {
 
 export type PodAction =
   | { readonly do: 'faults'; readonly link: string; readonly faults: readonly Fault[] }
-  /** `stop` asks the program to end (SIGTERM); `restart` starts again what was started last. */
+  /** `stop` asks the program to end (SIGTERM); `restart` repeats the last start. */
   | { readonly do: 'pause' | 'resume' | 'kill' | 'stop' | 'restart'; readonly member: string };
 
 export interface ScheduledAction {
@@ -172,7 +172,7 @@ export interface ScheduledAction {
   readonly action: PodAction;
 }
 
-/** Whether a member takes connections: it does, it did not within the time, or it ended before. */
+/** Whether a member accepts connections: it does, it did not in time, or it ended before. */
 export type Readiness =
   | { readonly state: 'listening'; readonly afterMs: number }
   | { readonly state: 'not-listening'; readonly withinMs: number }
@@ -204,9 +204,9 @@ export interface PodMember {
   resume(): Promise<void>;
   /** SIGKILL to the program and all it has started; `/work` stays. Resolves when nothing of it is left. */
   kill(): Promise<ProgramOutcome>;
-  /** SIGTERM, and SIGKILL to what has not ended after `withinMs`. */
+  /** SIGTERM, then SIGKILL to processes that have not ended after `withinMs`. */
   stop(withinMs: number): Promise<ProgramOutcome>;
-  /** Starts again what was started last; kills it before if it still runs. */
+  /** Repeats the last start; kills the program first if it still runs. */
   restart(): Promise<void>;
   /** How the program that was started last ended; pending while it runs. */
   ended(): Promise<ProgramOutcome>;

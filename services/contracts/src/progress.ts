@@ -41,8 +41,8 @@ export const challengeProgressSchema = challengeSummarySchema
 export type ChallengeProgress = z.infer<typeof challengeProgressSchema>;
 
 /**
- * What is known of a skill, in percent: an estimate, and the range in which it lies with a probability of 80%. Null where
- * no challenge with this skill was graded.
+ * A skill in percent: an estimate, and the range that contains it with a probability of 80%. Null when no challenge
+ * with this skill was graded.
  */
 export const skillProgressSchema = z.object({
   skill: skillSchema,

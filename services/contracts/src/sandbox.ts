@@ -1,7 +1,7 @@
 import type { Box, BoxSpec } from './box.js';
 import type { Pod, PodSpec } from './pod.js';
 
-/** The sandbox port: open a box, put files, run programs, read honest outcomes. Adapters live in the sandbox package. */
+/** The sandbox port: open a box, put files, run programs, read honest outcomes. Adapters are in the sandbox package. */
 export * from './box.js';
 export * from './pod.js';
 
@@ -31,8 +31,8 @@ export interface ReservedCore {
   /** Binds a box to the core until the core is released. */
   pin(box: Box): Promise<void>;
   /**
-   * The box's share of the core when several pinned boxes want it at once: time is proportional to shares. Default 1;
-   * from 1/64 to 64.
+   * The box's share of the core when several pinned boxes want it at once: time is proportional to shares.
+   * Default 1; from 1/64 to 64.
    */
   share(box: Box, share: number): Promise<void>;
   /** Releases the core; pinned boxes continue unpinned. Never throws; safe to call twice. */
@@ -44,8 +44,8 @@ export interface Sandbox {
   /** Opens several boxes and the links between them; see PodSpec. All are closed with the pod or by the signal. */
   openPod(spec: PodSpec, signal?: AbortSignal): Promise<Pod>;
   /**
-   * Waits for a core to measure on. Rejects with the signal's reason. While you hold one, do not wait for another, nor
-   * for code that might: there may be only one.
+   * Waits for a core to measure on. Rejects with the signal's reason. While you hold one, do not wait for another,
+   * nor for code that might: there may be only one.
    */
   reserveCore(options?: ReserveOptions, signal?: AbortSignal): Promise<ReservedCore>;
   runtimes(): readonly RuntimeStatus[];

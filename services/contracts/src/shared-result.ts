@@ -35,8 +35,8 @@ export const sharedCurveSchema = z.object({
 export type SharedCurve = z.infer<typeof sharedCurveSchema>;
 
 /**
- * What anybody with the link sees. A list of what may be shown: no check, no test data, no evidence beside the
- * measured speed.
+ * What anybody with the link sees. Lists every field that may be shown: no checks, no test data, no evidence except
+ * the measured speed.
  */
 export const sharedResultSchema = z.object({
   challenge: z.object({

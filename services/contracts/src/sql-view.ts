@@ -15,7 +15,7 @@ export const tableViewSchema = z.object({
   ),
   /** Constraints over values or several columns, in SQL. */
   constraints: z.array(z.string()),
-  /** Rows of the first visible data set; null where they cannot be counted without running it. */
+  /** Rows of the first visible data set; null when counting them needs a run. */
   rowCount: z.number().int().nonnegative().nullable(),
   /** The first of them, cells as text. */
   rows: z.array(z.array(z.string().nullable())),

@@ -7,7 +7,7 @@ import { emitPrograms } from './programs/emit-programs.mjs';
 import { npm } from './site/dependencies.mjs';
 import { hashFolders } from './values/hashing.mjs';
 
-/** `npm run build:programs`: builds changed sources of services, and the web client if any of its sources changed. */
+/** `npm run build:programs`: compiles changed sources of services, and builds the web client if its sources changed. */
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** Sources of the web client. */
 const WEB = ['services/web', 'services/contracts', 'package-lock.json', 'tsconfig.json'];

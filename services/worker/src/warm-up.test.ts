@@ -61,7 +61,7 @@ const challenge = {
   kind: { topology: (_pack: unknown, _definition: unknown, language: string) => [spec(language, 256)] },
 } as unknown as LoadedChallenge;
 
-it('requests boxes for available runtimes of the catalogue once the api responds, even if a package fails', async () => {
+it('requests boxes of the catalogue that run here, once the api responds, even if a package fails', async () => {
   const warmed: string[] = [];
   const warmUp = createWarmUp({
     apiUrl: await lateApi(2),

@@ -14,7 +14,7 @@ const SCRIPTS = "script-src 'self'";
 /** The worker that runs gofmt, as the build of the web client names it. */
 const GOFMT_WORKER = /[/\\]assets[/\\]gofmt-worker-[\w-]+\.js$/;
 
-/** A worker lives by the policy of its own file: only gofmt's may compile WebAssembly (decision 86). */
+/** The policy of a worker's file applies to the worker: only gofmt's may compile WebAssembly (decision 86). */
 export function allowWebAssembly(response: ServerResponse, path: string): void {
   if (!GOFMT_WORKER.test(path)) return;
   const policy = String(response.getHeader('Content-Security-Policy') ?? '');

@@ -9,7 +9,7 @@ import {
 
 /** A provider in memory, for unit tests. */
 export interface MemoryProvider extends IdentityProvider {
-  /** What the person at the provider does, and the query that the browser comes back with. */
+  /** Acts as the person at the provider; returns the query that the browser comes back with. */
   answer(url: string, person: Omit<ProvedIdentity, 'issuer'> | 'denied'): string;
   /** Whether it responds. */
   isUnavailable: boolean;

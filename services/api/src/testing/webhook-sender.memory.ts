@@ -1,6 +1,6 @@
 import type { WebhookAnswer, WebhookRequest, WebhookSender } from '../features/webhooks/send-webhook.js';
 
-/** Keeps what was sent, and answers as a test says. */
+/** Records what was sent, and returns the result that a test sets. */
 export function createMemorySender() {
   const sent: WebhookRequest[] = [];
   const state = { answer: { status: 204 } as WebhookAnswer };

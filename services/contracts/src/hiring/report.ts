@@ -17,7 +17,7 @@ import { explanationSchema } from './walk-through.js';
 
 const time = z.iso.datetime();
 
-/** Who sits: null fields where nobody was named, or where the reader is a blind reviewer. */
+/** The candidate; fields are null when nobody was named, or for a blind reviewer. */
 export const candidateSchema = z.object({ name: z.string().nullable(), email: z.string().nullable() });
 export type Candidate = z.infer<typeof candidateSchema>;
 
@@ -98,7 +98,7 @@ export const sittingReportSchema = z.object({
   facts: z.array(factSchema),
   comments: z.array(factCommentSchema),
   messages: z.array(z.object({ at: time, text: z.string() })),
-  /** Invitations and reminders that were mailed, oldest first; empty for those who may not know who the candidate is. */
+  /** Invitations and reminders that were mailed, oldest first; empty for members who may not know the candidate. */
   mails: z.array(invitationMailSchema),
   /** What the candidate wrote about their own answers after the end. */
   explanations: z.array(explanationSchema),

@@ -11,11 +11,11 @@ export const watchAckSchema = z.union([
 ]);
 export type WatchAck = z.infer<typeof watchAckSchema>;
 
-/** What a change is of: a row of the table, or only what a report shows besides it. */
+/** The part that changed: a row of the table, or only the rest of the report. */
 const partSchema = z.enum(['row', 'report']);
 
 /**
- * A `change` message of the `/live` namespace. It says what to read again over HTTP, never what is there. After
+ * A `change` message of the `/live` namespace. It says what to read again over HTTP, never the content. After
  * `watch.ended` no more follow: the viewer's rights have changed, and `code` is what the routes now answer.
  */
 export const teamChangeSchema = z.discriminatedUnion('type', [

@@ -3,11 +3,11 @@ import { domainSchema } from '../account-recovery.js';
 import { listOf } from '../http.js';
 import { workspaceRoleSchema } from './workspace.js';
 
-/** What people may join as by their address: anything but owner. */
+/** Roles that people may get by their address: all but owner. */
 const joiningRoleSchema = workspaceRoleSchema.exclude(['owner']);
 export type JoiningRole = z.infer<typeof joiningRoleSchema>;
 
-/** Body of `POST /workspaces/:w/domains`: who has a confirmed address of this domain may join. */
+/** Body of `POST /workspaces/:w/domains`: users with a confirmed address of this domain may join. */
 export const addDomainBodySchema = z.strictObject({ domain: domainSchema, role: joiningRoleSchema });
 export type AddDomainBody = z.infer<typeof addDomainBodySchema>;
 

@@ -43,7 +43,7 @@ export function mergeEnv(text, { fresh, defaults }) {
 }
 
 /**
- * COMPOSE_FILE with the files that are needed now, and after them those that somebody added.
+ * COMPOSE_FILE with the files that are needed now, followed by those that users added.
  *
  * @param {string | undefined} text  of the env file
  * @param {readonly string[]} needed

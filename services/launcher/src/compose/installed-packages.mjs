@@ -26,7 +26,7 @@ export const cpuOf = (architecture) => ARCHITECTURES.get(architecture) ?? archit
  * @property {string} from  the folder with `files`
  * @property {string[]} files  `package.json`, the lock file, and what else npm reads
  * @property {string} cpu  npm's name for the architecture that the packages are for
- * @property {string[]} [flags]  of npm besides
+ * @property {string[]} [flags]  further npm flags
  * @property {string} key  what decides which packages these are
  */
 

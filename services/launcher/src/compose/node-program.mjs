@@ -37,7 +37,7 @@ export async function nodeProgramFiles(context, folder, architecture) {
  */
 export function programIn(installed, cpu) {
   const place = join(installed, 'node_modules', `node-linux-${cpu}`);
-  // npm leaves out what is optional and made for another machine, and says nothing.
+  // npm silently skips optional packages for other machines.
   if (!existsSync(join(place, 'bin', 'node')))
     throw new Error(
       `no Node.js for ${cpu} in deploy/images/node-packages/package.json; add node-linux-${cpu} there`,

@@ -17,7 +17,7 @@ export const shimsOf = (engineRun) => processesOf(engineRun, 'containerd-shim');
 
 /**
  * @param {string} engineRun
- * @param {string} [name]  what their programs' names begin with
+ * @param {string} [name]  prefix of their programs' names
  * @returns {ProcessMark[]} the containerd of an engine that has its sockets in that folder, and the shims of its containers
  */
 export function processesOf(engineRun, name = 'containerd') {
@@ -30,9 +30,9 @@ export function processesOf(engineRun, name = 'containerd') {
 }
 
 /**
- * Ends what an engine that is gone left running, with the containers in it. One that ended in good order takes its
- * containerd along, and shims end a little later than what they held; one that was killed leaves shims that no later
- * engine knows, as it was about to start or to remove what is in them.
+ * Ends processes that a former engine left running, and their containers. An engine that stopped cleanly ends its
+ * containerd, and shims exit shortly after their containers; a killed one leaves shims that no later engine knows,
+ * because it was about to start or to remove their containers.
  *
  * @param {ProcessMark[]} left
  * @param {number} [graceMs]  how long they may take to end by themselves

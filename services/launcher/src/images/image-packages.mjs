@@ -37,7 +37,7 @@ export function withDependencies(root, names) {
 /**
  * Where Node finds a package that another one needs: the nearest folder upwards.
  *
- * @param {Map<string, unknown>} known  what is locked, by path
+ * @param {Map<string, unknown>} known  locked packages by path
  * @param {string} name
  * @param {string} from  path of the package that needs it
  */

@@ -43,7 +43,7 @@ export const IMAGE_PARTS = {
 const findLine = (description, directive) => new RegExp(`^${directive} (\\S+)$`, 'm').exec(description)?.[1];
 
 /**
- * Packages by a lock file of the image's own, installed beside the clone's so that neither decides over the other.
+ * Packages of the image's own lock file, installed separately from the clone's, so that neither affects the other.
  *
  * @param {Context} context
  * @param {{name: string, folder: string}} image

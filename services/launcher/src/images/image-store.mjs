@@ -10,7 +10,7 @@ import { seconds } from '../terminal/progress.mjs';
  * @property {string} folder
  * @property {{id: string, reference: string}} base
  * @property {Record<string, string>} [args]  build arguments besides BASE
- * @property {string[]} [inputs]  what else decides the content
+ * @property {string[]} [inputs]  further inputs that decide the content
  * @property {() => Promise<import('./tar.mjs').TarEntry[]>} [extraFiles]  made only for a build
  * @property {boolean} [later]  low priority: built when nothing else is, with a small share of the CPU
  */
@@ -50,7 +50,7 @@ export async function ensureBuilt(context, client, order) {
  * @param {Context} context
  * @param {import('../engine/engine-client.mjs').EngineClient} client
  * @param {ImageOrder} order
- * @param {{tag: string, extraFiles: import('./tar.mjs').TarEntry[]}} result  what it will be called and what it holds besides
+ * @param {{tag: string, extraFiles: import('./tar.mjs').TarEntry[]}} result  its tag and its additional files
  * @returns {Promise<string>} the image's id
  */
 async function build({ progress, env, signal }, client, order, { tag, extraFiles }) {

@@ -37,7 +37,7 @@ const ORDER = [...STARTER_RUNTIMES, ...THEN];
 
 /**
  * @param {string} root  the clone
- * @returns {string[]} ids of all runtimes: folders with a Dockerfile and a runtime.json; what is built first comes first
+ * @returns {string[]} ids of all runtimes: folders with a Dockerfile and a runtime.json, in build order
  */
 export function listRuntimes(root) {
   const folder = join(root, 'sandbox-images');
@@ -62,7 +62,7 @@ export function listRuntimes(root) {
  * @param {EngineClient} client
  * @param {{id: string, reference: string}} base
  * @param {object} [milestones]
- * @param {Promise<unknown>} [milestones.installed]  until then the clone's packages may not be there, which some images hold
+ * @param {Promise<unknown>} [milestones.installed]  until then, packages that some images contain may be missing
  * @param {Promise<unknown>} [milestones.useful]  until then only the starter set is built
  * @returns {Promise<{starter: Promise<unknown>, all: Promise<{failed: string[]}>}>} `starter` fails when its
  *   images fail; `all` never does: a runtime that cannot be built is not offered, and the state file says why
@@ -110,9 +110,9 @@ function runtimeOrder(folder, name, base, runner) {
 }
 
 /**
- * Images that add to another runtime's are built on that, and are made anew with it.
+ * Images that extend another runtime's image are built on it, and rebuilt with it.
  *
- * @param {ImageOrder[]} orders  changed in place; what others add to comes before them
+ * @param {ImageOrder[]} orders  changed in place; a base comes before its extensions
  */
 export function layer(orders) {
   for (const [index, order] of orders.entries()) {
@@ -167,7 +167,7 @@ function withExtras(context, order, installed) {
   };
 }
 
-/** A package's folder holds those that it has for itself. @param {string[]} names */
+/** A package's folder also contains its nested packages. @param {string[]} names */
 const outermost = (names) => names.filter((name) => !name.includes('/node_modules/'));
 
 /** @param {string} file  a runtime.json @returns {{packages: string[], prebuilt: string[], downloads: boolean, layersOn?: string}} */

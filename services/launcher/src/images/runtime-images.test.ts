@@ -20,7 +20,7 @@ it('lists complete runtimes, the starter set first, images of services last, and
   rmSync(root, { recursive: true });
 });
 
-it('builds an image that adds to another runtime on that one, and anew with it', () => {
+it('builds an image that extends another runtime on that one, and rebuilds it with that one', () => {
   const root = mkdtempSync(join(tmpdir(), 'hone-runtimes-'));
   const base = { id: 'sha256:base', reference: 'debian' };
   const order = (name: string, runtime: object) => {

@@ -17,7 +17,7 @@ const context = () =>
   createContext({ env: {}, signal: new AbortController().signal, write: (line) => lines.push(line), root });
 
 describe('the lock of a clone', () => {
-  it('lets one through at a time, and informs the one that waits', async () => {
+  it('lets one through at a time, and notifies the one that waits', async () => {
     const order: string[] = [];
     let finish = () => undefined as void;
     const first = withLock(context(), () => {

@@ -26,7 +26,7 @@ import { ensureRuntimes } from '../images/runtime-images.mjs';
  * @param {Context} context
  * @param {object} [milestones]
  * @param {Promise<unknown>} [milestones.installed]  settles when the clone's packages are there
- * @param {Promise<unknown>} [milestones.useful]  settles when the site is usable, so that the other languages may be built
+ * @param {Promise<unknown>} [milestones.useful]  settles when the site is usable; then the other languages are built
  * @returns {Promise<Infrastructure>} when Redis and the database are ready
  */
 export async function startInfrastructure(context, hooks = {}) {

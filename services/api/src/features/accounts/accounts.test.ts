@@ -44,7 +44,7 @@ describe('registering', () => {
     });
   });
 
-  it('gives an address to one of many who race for it, and users to all who win', async () => {
+  it('gives an address to only one of many simultaneous requests', async () => {
     const tries = await Promise.all(
       Array.from({ length: 8 }, () =>
         test.visitor().call('/api/v1/auth/register', { json: credentialsOf('ada') }),

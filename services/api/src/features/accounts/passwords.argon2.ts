@@ -8,7 +8,7 @@ const STRONG: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const UNMATCHABLE_HASH =
   '$argon2id$v=19$m=19456,t=2,p=1$wi1B8DwXnTDRAkQpG9ZD+A$mtw9l+l0W/BckBAW9emXPpIEL1fUoJdyUFG0Be/hNyg';
 
-/** Hashes passwords with Argon2id on the runtime's thread pool; weaker ones only where nobody attacks. */
+/** Hashes passwords with Argon2id on the runtime's thread pool; weaker parameters are for tests only. */
 export function createArgon2Passwords(parameters = STRONG): Passwords {
   return {
     hash: (password) => hash(password.normalize('NFC'), parameters),

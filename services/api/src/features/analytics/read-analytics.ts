@@ -31,7 +31,7 @@ interface GradedItem {
   readonly id: string;
   readonly title: string;
   readonly percent: number;
-  /** Undefined where nothing was run or handed in. */
+  /** Undefined when nothing was run or handed in. */
   readonly minutes: number | undefined;
 }
 

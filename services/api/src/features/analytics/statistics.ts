@@ -1,6 +1,6 @@
 import type { Quartiles } from '@hone/contracts/hiring';
 
-/** Standard deviations on each side that hold so much of a normal distribution. */
+/** Standard deviations on each side that cover this share of a normal distribution. */
 const Z_95 = 1.959964;
 export const Z_80 = 1.281552;
 const TENTH = 10;

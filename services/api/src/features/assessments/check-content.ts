@@ -2,7 +2,7 @@ import type { AssessmentContent } from '@hone/contracts/hiring';
 import type { FieldError } from '@hone/kit';
 import type { ChallengeVersion } from '../challenges/repository.js';
 
-/** What keeps a content from being published now, each by the path of its field; empty when nothing does. */
+/** Problems that prevent publishing a content now, each with the path of its field. */
 export function checkContent(
   content: AssessmentContent,
   challenges: ReadonlyMap<string, ChallengeVersion>,

@@ -16,8 +16,8 @@ export interface PublishOptions {
 }
 
 /**
- * Freezes a draft as a version, with the challenge versions of now. Publishing one revision twice makes one
- * version. Throws `ASSESSMENT_INCOMPLETE` with every field that keeps it from being published.
+ * Freezes a draft as a version, with the current challenge versions. Publishing a revision twice makes one
+ * version. Throws `ASSESSMENT_INCOMPLETE` with every field that prevents publishing.
  */
 export type Publish = (draft: AssessmentDraftRecord, by: string) => Promise<VersionRecord>;
 

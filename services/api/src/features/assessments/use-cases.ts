@@ -23,7 +23,7 @@ export interface AssessmentUseCases {
   /** Throws `ASSESSMENT_CONFLICT` with the newest state when `revision` is not its number. */
   save(actor: Actor, id: string, body: PutAssessmentBody): Promise<Assessment>;
   publish(actor: Actor, id: string, revision: number): Promise<PublishedAssessment>;
-  /** Nobody can be invited any more; invitations keep working. */
+  /** Ends inviting; existing invitations keep working. */
   retire(actor: Actor, id: string): Promise<Assessment>;
   getVersion(workspace: string, id: string, version: number): Promise<PublishedAssessment>;
   getRubric(workspace: string, id: string): Promise<Rubric>;

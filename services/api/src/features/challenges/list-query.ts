@@ -20,7 +20,7 @@ export const challengeQuerySchema = z.object({
   difficulty: anyOf(z.coerce.number().int().min(1).max(5)),
   language: anyOf(languageSchema),
   status: anyOf(progressSchema),
-  /** Beginnings of words that must all stand in title, summary, slug, kind, skills or statement. */
+  /** Beginnings of words, all of which must appear in title, summary, slug, kind, skills or statement. */
   q: z.string().max(200).optional(),
   sort: z.enum(['difficulty', 'minutes', 'title']).default('difficulty'),
   cursor: z.string().max(200).optional(),

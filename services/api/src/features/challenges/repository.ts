@@ -26,7 +26,7 @@ export const challengeVersionSchema = z.object({
   submit: z.array(z.string()),
   limits: limitsSchema,
   customInput: z.object({ label: z.string(), maxBytes: z.number() }).optional(),
-  /** Whether each person gets a variant of their own. */
+  /** Whether each person gets a separate variant. */
   hasVariants: z.boolean().optional(),
   /** Milliseconds since 1970. */
   publishedAt: z.number(),

@@ -20,7 +20,7 @@ export interface DeviceRouteOptions {
   readonly limits: RateLimits;
 }
 
-/** `/auth/device…`: two routes for devices, two for the page on which somebody decides. */
+/** `/auth/device…`: two routes for devices, two for the page on which a user decides. */
 export function createDeviceRoutes(options: DeviceRouteOptions): Router {
   const router = Router();
   mountDevice(router, options);

@@ -97,7 +97,7 @@ async function redeem(
   if (answer === undefined) throw grantError('authorization_pending');
   const user = answer.allowed ? await users.find(answer.user) : undefined;
   if (user === undefined) throw grantError('access_denied');
-  // First the token: where this ends before the device has it, the device asks again and gets another one.
+  // Create the token first: after a crash before the device has it, the device asks again and gets another one.
   const created = await tokens.create(user, { name, scopes, expiresInDays: DEVICE_TOKEN_DAYS });
   if (!(await signIns.redeem(id, clock.now()))) {
     await tokens.revoke(user.id, created.id);

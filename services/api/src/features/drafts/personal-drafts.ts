@@ -31,8 +31,8 @@ async function listRecords(drafts: DraftRepository, place: DraftKey): Promise<Dr
 }
 
 /**
- * The most recently saved revision wins; the other user's is kept as the one before it. Only what was moved
- * is deleted at the old user, so that the next call finds what is saved there in the meantime.
+ * The most recently saved revision wins; the other user's is kept as the one before it. Deletes only moved
+ * revisions of the old user, so that the next call finds those that are saved in the meantime.
  */
 async function moveDraft(drafts: DraftRepository, from: DraftKey, to: DraftKey): Promise<void> {
   const moving = await listRecords(drafts, from);

@@ -30,7 +30,7 @@ export const invitationTokenRecordSchema = z.object({
   createdAt: time,
 });
 
-/** A mail that was sent; `day` is the workspace and the date, and the id has the mail's number of that day. */
+/** A sent mail; `day` is the workspace and the date, and the id contains the mail's number of that day. */
 export const invitationMailRecordSchema = z.object({
   id: z.string(),
   day: z.string(),
@@ -62,7 +62,7 @@ export const continueCodeRecordSchema = z.object({ id: z.string(), sitting: z.st
 export const shareLinkRecordSchema = z.object({
   id: z.string(),
   sitting: z.string(),
-  /** Public name of the link, from which nobody learns the token. */
+  /** Public name of the link, which does not reveal the token. */
   name: z.string(),
   createdAt: time,
   expiresAt: time,

@@ -8,7 +8,7 @@ export const webhookRecordSchema = z.object({
   workspace: z.string(),
   url: z.string(),
   events: z.array(webhookEventSchema),
-  /** Sealed: a copy of the database signs nothing. */
+  /** Sealed, so that a copy of the database cannot be used to sign. */
   secret: z.string(),
   createdAt: time,
   by: z.string(),
@@ -16,7 +16,7 @@ export const webhookRecordSchema = z.object({
 });
 export type WebhookRecord = z.infer<typeof webhookRecordSchema>;
 
-/** What a webhook is to be sent. The id comes from what happened, so that nothing is queued twice. */
+/** A delivery to a webhook. The id derives from the event, so that nothing is queued twice. */
 export const deliveryRecordSchema = z.object({
   id: z.string(),
   webhook: z.string(),

@@ -29,10 +29,10 @@ export interface InvitationMailOptions {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** The mailer's id of a mail that was taken from the day's. */
+/** The mailer's id of a mail that counts towards the day's limit. */
 export const mailKeyOf = (name: string): string => `invitation:${name}`;
 
-/** A workspace that somebody took over cannot send more. */
+/** Limits the damage of a workspace that was taken over. */
 const MAILS_A_DAY = 200;
 
 export function createMailInvitation(options: InvitationMailOptions): MailInvitation {

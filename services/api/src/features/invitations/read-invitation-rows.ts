@@ -34,7 +34,7 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** Reads a file of people to invite. Throws `INVITATION_FILE_INVALID` for what is no such file at all. */
+/** Reads a file of people to invite. Throws `INVITATION_FILE_INVALID` for any other file. */
 export function readInvitationRows(bytes: Uint8Array): InvitationPreview {
   const [header, ...rows] = parseCsv(decode(bytes)) ?? [];
   if (header === undefined) throw invalidFile('the file is empty, or a quote is not closed');

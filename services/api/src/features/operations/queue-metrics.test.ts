@@ -11,11 +11,11 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-const figure = async (line: RegExp) => {
+const metric = async (line: RegExp) => {
   const { text } = await test.world.metrics.read();
   return Number(new RegExp(`^${line.source} (\\S+)$`, 'm').exec(text)?.[1]);
 };
-const oldest = () => figure(/hone_queue_oldest_seconds{lane="grading-submit",service="api"}/);
+const oldest = () => metric(/hone_queue_oldest_seconds{lane="grading-submit",service="api"}/);
 
 it('the age of the queue is that of the oldest entry that no worker has taken', async () => {
   expect(await oldest()).toBe(0);
@@ -33,6 +33,6 @@ it('the age of the queue is that of the oldest entry that no worker has taken', 
 
 it('an unavailable server is reported, and hides no other metric', async () => {
   test.world.registry.list = () => Promise.reject(new Error('away'));
-  expect(await figure(/hone_dependency_up{dependency="redis",service="api"}/)).toBe(0);
-  expect(await figure(/hone_dependency_up{dependency="mongo",service="api"}/)).toBe(1);
+  expect(await metric(/hone_dependency_up{dependency="redis",service="api"}/)).toBe(0);
+  expect(await metric(/hone_dependency_up{dependency="mongo",service="api"}/)).toBe(1);
 });

@@ -11,7 +11,7 @@ function stretch(before: string, after: string): Pick<PlaybackChange, 'from' | '
   return { from, removed: before.length - from - same, inserted: after.slice(from, after.length - same) };
 }
 
-/** What turns one set of files into another. */
+/** The changes that turn one set of files into another. */
 export function changesBetween(
   before: readonly SourceFile[],
   after: readonly SourceFile[],

@@ -60,7 +60,7 @@ export function createPlaybackRecorder(options: PlaybackOptions): PlaybackRecord
   };
 }
 
-/** A recorded step, without what is only read back. */
+/** A recorded step, without the fields that are only read. */
 type Step = Pick<PlaybackRecord, 'seq' | 'at' | 'language' | 'revision' | 'bytes'> & {
   readonly full: boolean;
 };
@@ -89,7 +89,7 @@ async function tryRecord(
   const last = lastSteps.find(name) ?? (await readLast(hiring, name));
   if (last !== undefined && !isAfter(last, draft)) return true;
   const { revision, language, savedAt: at, files } = draft;
-  // The difference is to what was recorded last, also where saves between failed to be recorded.
+  // The difference is to the last recorded step, even if saves in between were not recorded.
   const base = last?.language === language ? await drafts.find(draft, last.revision) : undefined;
   const changes = changesBetween(base?.files ?? [], files);
   const bytes = (last?.bytes ?? 0) + Buffer.byteLength(JSON.stringify(changes));

@@ -8,8 +8,8 @@ import { ownerOfSitting } from '../sittings/owner.js';
 import type { TeamNotices } from '../team-live/team-notices.js';
 
 /**
- * Erases everything about a candidate's sitting for good. The receipt proves what was removed without saying
- * what it was. Repeating it, also after a crash, completes it; an erased sitting keeps its first receipt.
+ * Erases everything about a candidate's sitting for good. The receipt proves what was removed without
+ * revealing it. Repeating it, also after a crash, completes it; an erased sitting keeps its first receipt.
  */
 export type EraseSitting = (id: string, workspace: string) => Promise<ErasureReceipt['items'][number]>;
 

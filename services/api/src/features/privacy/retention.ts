@@ -5,7 +5,7 @@ import type { SittingRowRecord } from '../hiring-records/row-records.js';
 import type { Audit } from '../workspaces/audit.js';
 import type { EraseSitting } from './erase-sitting.js';
 
-/** Erases what its workspace no longer keeps. Resolves to how many sittings it erased. */
+/** Erases sittings after their retention time. Resolves to the number of erased sittings. */
 export type SweepRetention = () => Promise<number>;
 
 export interface RetentionOptions {
@@ -17,7 +17,7 @@ export interface RetentionOptions {
 }
 
 const DAY_MS = 24 * 3_600_000;
-/** Somebody who still writes a review gets this much longer. */
+/** Extra time while a review is still being written. */
 const OPEN_REVIEW_MS = 14 * DAY_MS;
 
 /** When a sitting is due: after the decision, or after an invitation expired that nobody started. */

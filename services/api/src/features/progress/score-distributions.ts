@@ -17,7 +17,7 @@ export interface ScoreDistributionOptions {
   readonly clock: Pick<Clock, 'monotonic'>;
 }
 
-/** Submissions that are looked at, newest first. */
+/** Maximum number of submissions to count, newest first. */
 const MOST_SUBMITS = 5_000;
 const FRESH_MS = 10 * 60_000;
 const BINS = 10;

@@ -23,8 +23,8 @@ const PAGE = 500;
 const SETTLED_MS = 60_000;
 
 /**
- * Summaries are stored up to the last submission before which all are finished and settled; a read counts only what came
- * after it.
+ * Summaries are stored up to the last submission for which all earlier ones are finished and settled; a read counts
+ * only later submissions.
  */
 export function createWorkSummaries({ summaries, submissions, clock }: WorkSummaryOptions): WorkSummaries {
   return {

@@ -73,7 +73,7 @@ function drawFeet(document: PDFKit.PDFDocument, foot: string): void {
   const { start, count } = document.bufferedPageRange();
   for (let page = start; page < start + count; page += 1) {
     document.switchToPage(page);
-    // The foot stands in the margin, where text would begin a new page.
+    // The foot is in the margin, where text would start a new page.
     document.page.margins.bottom = 0;
     document.font(REGULAR).fontSize(SMALL).fillColor(GREY);
     const top = document.page.height - MARGIN / 1.5;

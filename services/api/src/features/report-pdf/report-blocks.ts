@@ -9,7 +9,7 @@ export type Block =
       readonly rows: readonly (readonly string[])[];
     };
 
-/** Longer notes would make a sheet that nobody prints; the page has them whole. */
+/** Longer notes would make the file too long to print; the page shows them in full. */
 const MAX_TEXT_CHARS = 2_000;
 const MAX_NOTES = 60;
 

@@ -31,12 +31,12 @@ export interface ListSittings {
     actor: Actor,
     query: SittingQuery,
   ): Promise<{ readonly items: SittingRow[]; readonly nextCursor: string | null }>;
-  /** Those of the ids that the query would list: a page that knows what changed reads nothing else again. */
+  /** The rows with these ids that the query would list, so that a page reloads only changed rows. */
   some(actor: Actor, ids: readonly string[], filter: Filter): Promise<SittingRow[]>;
 }
 
 export function createListSittings({ hiring, contacts, clock }: ListSittingsOptions): ListSittings {
-  /** Adds when running sittings were last heard from. */
+  /** Adds the time of the last contact to running sittings. */
   const present = (actor: Actor, records: readonly SittingRowRecord[], now: number): Promise<SittingRow[]> =>
     Promise.all(
       records.map(async (record) => {

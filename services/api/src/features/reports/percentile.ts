@@ -3,7 +3,7 @@ import { eachRecord, GROWING_PAGES } from '../../storage/record-store.js';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { SittingRowRecord } from '../hiring-records/row-records.js';
 
-/** Where a total stands among all of the same version; null while they are few. */
+/** The rank of a total among all of the same version; null while there are few. */
 export async function readPercentile(
   hiring: Pick<HiringRepositories, 'rows'>,
   { assessment, version, percent }: SittingRowRecord,

@@ -29,7 +29,7 @@ export interface ReportUseCases {
   get(actor: Actor, id: string, action?: 'sitting.view' | 'sitting.export'): Promise<SittingReport>;
   getSubmission(actor: Actor, id: string, submission: string): Promise<ReportSubmissionView>;
   listPlaybacks(actor: Actor, id: string): Promise<PlaybackList>;
-  /** Throws `ITEM_NOT_FOUND` for what is no item of the sitting. */
+  /** Throws `ITEM_NOT_FOUND` for an item that the sitting does not have. */
   getPlayback(actor: Actor, id: string, item: string): Promise<Playback>;
   saveReview(actor: Actor, id: string, body: PutReviewBody): Promise<SittingReport>;
   decide(actor: Actor, id: string, body: DecisionBody): Promise<SittingReport>;

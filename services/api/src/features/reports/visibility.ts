@@ -25,7 +25,7 @@ export function visibilityFor({ role, user, workspace }: Actor, { handedIn }: Vi
 
 const timeOrNull = (ms: number | undefined): string | null => (ms === undefined ? null : isoTime(ms));
 
-/** What is known besides the record when a row is shown. */
+/** Facts outside of the record that a shown row needs. */
 interface Shown {
   /** Decides what has expired since the row was derived. */
   readonly now: number;
@@ -45,7 +45,7 @@ export function presentRowFor(actor: Actor, row: SittingRowRecord, shown: Shown)
 function presentRow(visible: Visibility, row: SittingRowRecord, { now, lastContact }: Shown): SittingRow {
   const isWaiting = row.status === 'invited' || row.status === 'opened';
   const status = isWaiting && row.expiresAt <= now ? 'expired' : row.status;
-  // That somebody reviewed or decided would say that there is something to hide.
+  // These statuses would reveal that a review or a decision exists.
   const isJudged = status === 'reviewed' || status === 'decided';
   return {
     id: row.id,

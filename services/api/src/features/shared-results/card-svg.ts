@@ -4,7 +4,7 @@ import { escapeMarkup } from '../../http/escape-markup.js';
 
 /** Size that social sites ask for. */
 export const CARD = { width: 1200, height: 630 } as const;
-/** Where the curve or the bars stand. */
+/** The area of the curve or the bars. */
 const FIGURE = { left: 680, right: 1130, top: 150, bottom: 500 } as const;
 const INK = {
   paper: '#fbfaf7',
@@ -112,7 +112,7 @@ function write(
   return `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}"${weight}>${escapeXml(text)}</text>`;
 }
 
-/** Text of other people inside markup. Control characters may not stand in XML at all. */
+/** Text of other people inside markup. XML does not allow control characters. */
 export const escapeXml = (text: string): string => escapeMarkup(text.replace(/[\u0000-\u001f\u007f]/g, ' '));
 
 const round = (value: number): number => Math.round(value * 10) / 10;

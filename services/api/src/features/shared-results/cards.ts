@@ -3,10 +3,10 @@ import { drawCard } from './card-svg.js';
 import type { RenderCard } from './render-card.resvg.js';
 import { dropOldest } from '../../storage/drop-oldest.js';
 
-/** Cards that are kept; a link that goes around is asked for by many at once. */
+/** Number of cached cards; many people request a popular link at once. */
 const MOST_CARDS = 100;
 
-/** Draws each card once, as long as it is among those asked for last. */
+/** Draws each card once, as long as it is among the most recently requested. */
 export function createCards(render: RenderCard) {
   const kept = new Map<string, { readonly svg: string; readonly png: Promise<Buffer> }>();
   return {

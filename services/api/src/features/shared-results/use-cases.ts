@@ -72,7 +72,7 @@ export function createSharedResults(options: SharedResultOptions): SharedResults
   };
 }
 
-/** Answers of sittings belong to an assessment, and are nobody's to publish. */
+/** Answers of sittings belong to an assessment and cannot be published. */
 const isSharable = ({ mode, outcome, user }: SubmissionRecord): boolean =>
   mode === 'submit' && sittingOfOwner(user) === undefined && isSolved(outcome);
 

@@ -1,6 +1,6 @@
 import type { Clock } from '@hone/kit';
 
-/** Results that take longer than a request may: asked for once, then found. */
+/** Results that take longer than a request may: the first call starts them, a later one finds them. */
 export interface BackgroundResults<T> {
   /** Undefined while it is computed; the first call starts that. A failure is reported once; the next call tries again. */
   find(key: string): T | 'failed' | undefined;
@@ -10,7 +10,7 @@ export interface BackgroundOptions<T> {
   /** One at a time. */
   readonly compute: (key: string) => Promise<T>;
   readonly onFailure: (key: string, error: unknown) => void;
-  /** A result that lacks something is reported once, like a failure. */
+  /** An incomplete result is reported once, like a failure. */
   readonly isComplete: (value: T) => boolean;
   readonly keepMs: number;
   /** The oldest results give way. */

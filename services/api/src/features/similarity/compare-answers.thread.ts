@@ -8,7 +8,7 @@ const MAX_HEAP_MIB = 512;
 const THREAD = new URL('../../../dist/features/similarity/similarity-thread.js', import.meta.url);
 
 /**
- * Compares in a thread of its own, so that no answer holds up requests. An answer that needs too long or too much
+ * Compares in a separate thread, so that no answer delays requests. An answer that takes too long or too much
  * memory ends its thread and nothing else.
  */
 export const compareInThread: CompareAnswers = async (job) => {

@@ -15,7 +15,7 @@ import { answerTokens, type PlacedToken } from './tokens/answer-tokens.js';
 /** Tokens of a fingerprint, and fingerprints of which one is kept: 15 equal tokens in a row are always found. */
 const FINGERPRINT_TOKENS = 12;
 const WINDOW = 4;
-/** Below, an answer has too few fingerprints of its own for a share to mean anything. */
+/** With fewer fingerprints of its own, an answer's share means nothing. */
 const MIN_FINGERPRINTS = 12;
 /** Tokens of all answers together that are compared at once. */
 const MAX_ALL_TOKENS = 400_000;
@@ -45,7 +45,7 @@ export const compareAnswers: CompareAnswers = async ({ starter, answer, others }
     added.push(other);
     room -= other.tokens.length;
   }
-  // Last, because the index takes what is ignored only out of answers that it has.
+  // Last, because the index removes ignored code only from answers that it already has.
   const given = await tokenize('starter', starter);
   if (given !== undefined) index.addIgnoredFile(given.file);
   if (countFingerprints(own.entry) < MIN_FINGERPRINTS) return notCompared('short');

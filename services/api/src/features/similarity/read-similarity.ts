@@ -18,11 +18,11 @@ export interface SimilarityOptions extends CompareSittingOptions {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** So that answers of others that came meanwhile are compared too. */
+/** Lifetime of a result, so that newer answers of others are compared, too. */
 const KEEP_MS = 5 * 60_000;
 const MAX_RESULTS = 50;
 
-/** Nothing of it is stored, so that nothing is left of it when a sitting is erased. */
+/** Results are never stored, so that nothing is left when a sitting is erased. */
 export function createReadSimilarity(options: SimilarityOptions): ReadSimilarity {
   const { reports, rows, audit, clock, logger } = options;
   const results = createBackgroundResults({
@@ -58,7 +58,7 @@ async function presentMatches(
   for (const { id, percent, examples } of matches) {
     const row = await hiring.rows.find(id);
     if (row?.workspace !== actor.workspace.id) continue;
-    // Its code shows beside the one that was asked for.
+    // Its code is shown next to the requested one.
     await audit.note(actor, { action: 'similarity.view', subject: id });
     const { candidate } = presentRowFor(actor, row, { now: clock.now() });
     shown.push({ sitting: id, candidate: candidate.name ?? candidate.email, percent, examples });

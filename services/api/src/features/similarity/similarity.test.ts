@@ -62,7 +62,7 @@ async function read(client: TestClient, sitting: string) {
   }
 }
 
-it('shows an answer that appears in another one, to permitted members and with the names they may see', async () => {
+it('shows an answer that appears in another one, to permitted members with the names they may see', async () => {
   const first = await sit('Grace', ANSWER);
   const second = await sit('Radhia', ANSWER.replaceAll('lowest', 'least').replaceAll('best', 'gain'));
   const { items } = await read(team, second);

@@ -10,7 +10,7 @@ import {
 import { z } from 'zod';
 import { SILENCE_MS, type Contacts } from './contacts.js';
 
-/** A request waits no longer than this for Redis. */
+/** Maximum time that a request waits for Redis. */
 const LONGEST_WAIT_MS = 250;
 const KEPT_MS = 2 * 24 * 3_600_000;
 

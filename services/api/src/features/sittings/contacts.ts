@@ -7,9 +7,9 @@ export interface Contact {
 
 /** Remembers when browsers of a sitting were heard from, for all processes of the api. */
 export interface Contacts {
-  /** Never rejects, and never waits long: a draft must not fail for want of it. */
+  /** Never rejects, and never waits long: a draft must not fail because of it. */
   note(sitting: string): Promise<void>;
-  /** Undefined also while it cannot be known; then the device counts as away. */
+  /** Undefined also while it is unavailable; then the device counts as away. */
   find(sitting: string): Promise<Contact | undefined>;
   close(): Promise<void>;
 }
@@ -18,10 +18,10 @@ export interface Contacts {
 export const SILENCE_MS = 3_000;
 /** How long the end waits for a device that was away at the deadline. */
 export const GRACE_MS = 90_000;
-/** How long a device that is back may send what it holds. */
+/** How long a device that is back may send its unsaved drafts. */
 const RETURN_MS = 3_000;
 
-/** What a request at `now` makes of what was known. */
+/** The contact after a request at `now`. */
 export function withRequest(contact: Contact | undefined, now: number): Contact {
   if (contact === undefined) return { seenAt: now };
   const { seenAt, silence } = contact;
@@ -29,7 +29,7 @@ export function withRequest(contact: Contact | undefined, now: number): Contact 
   return { seenAt: now, silence: { from: seenAt, to: now } };
 }
 
-/** Until when a draft still counts whose deadline has passed: the deadline itself, unless the device was away. */
+/** Time until which a draft counts after its deadline: the deadline itself, unless the device was away. */
 export function graceUntil(contact: Contact | undefined, deadline: number): number {
   const latest = deadline + GRACE_MS;
   if (contact === undefined || contact.seenAt < deadline) return latest;

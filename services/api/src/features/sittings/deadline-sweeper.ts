@@ -37,13 +37,13 @@ const ORPHAN_MS = 60_000;
 /** Longer outages are for people to judge; the team can give time. */
 const MAX_CREDIT_MS = 2 * 3_600_000;
 
-/** Sittings that are looked at, or handed in, side by side. */
+/** Sittings that are checked, or handed in, in parallel. */
 const AT_ONCE = 8;
 
 export function createSweepDeadlines(options: DeadlineSweeperOptions): SweepDeadlines {
   const { hiring, outages, logger } = options;
   const limit = pLimit(AT_ONCE);
-  /** One sitting that fails is tried again in the next round and holds up no other. */
+  /** A sitting that fails is retried in the next round and delays no other. */
   async function each<T extends { readonly id: string }, R>(all: readonly T[], act: (one: T) => Promise<R>) {
     const done = await limit.map(all, async (one) => {
       try {

@@ -97,7 +97,7 @@ function factsOf(sitting: LoadedSitting, startedAt: number): TimelineFacts {
   };
 }
 
-/** Where a started sitting is at a time; undefined before the start. `outageSince` is one that goes on. */
+/** The timeline of a sitting at a time; undefined before its start. `outageSince`: start of the current outage. */
 export function timelineOf(sitting: LoadedSitting, now: number, outageSince?: number): Timeline | undefined {
   const { startedAt } = sitting;
   if (startedAt === undefined) return undefined;
@@ -118,7 +118,7 @@ export function statusOf(sitting: LoadedSitting, now: number): SittingStatus {
   return openedAt === undefined ? 'invited' : 'opened';
 }
 
-/** The status of a sitting that has ended, before what a team does with it: graded once there is a total. */
+/** The status of an ended sitting, before the team acts: graded once there is a total. */
 export const endedStatus = ({
   percent,
 }: {

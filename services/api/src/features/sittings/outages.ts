@@ -2,7 +2,7 @@ import type { Clock, WorkerRegistry } from '@hone/kit';
 import type { HiringRepositories } from '../hiring-records/repositories.js';
 import { eachRecord } from '../../storage/record-store.js';
 
-/** A time in which grading or saving did not work. An open one goes on until now. */
+/** An interval in which grading or saving did not work. An open one lasts until now. */
 export interface Outage {
   readonly from: number;
   readonly to: number;
@@ -30,9 +30,9 @@ export interface OutageOptions {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** The time that one beat stands for. */
+/** The interval that one beat covers. */
 export const BEAT_MS = 5_000;
-/** Shorter gaps are not felt: drafts wait in the browser that long. */
+/** Shorter gaps are not noticed: drafts wait in the browser that long. */
 const MIN_OUTAGE_MS = 15_000;
 const DIGITS = 15;
 /** Ids of beats begin with it, so that they sort by time. */
@@ -53,7 +53,7 @@ export function createOutages({ hiring, registry, clock }: OutageOptions): Outag
     async beat() {
       const at = clock.now();
       const grading = await canGrade();
-      // A good beat of another process counts beside a bad one of this.
+      // A good beat of another process counts despite a bad one of this process.
       const id = `${beatNameOf(at)}:${grading ? 'grading' : 'saving'}`;
       if (id === last) return;
       await hiring.heartbeats.insert({ id, at, grading });
@@ -75,7 +75,7 @@ export function createOutages({ hiring, registry, clock }: OutageOptions): Outag
   };
 }
 
-/** Gaps between good beats that are long enough to be felt. */
+/** Gaps between good beats that are long enough to be noticed. */
 function gapsIn(beats: readonly number[], from: number, now: number): Outage[] {
   const marks = [from, ...beats.filter((at) => at > from).sort((a, b) => a - b)];
   return marks.flatMap((at, index) => {

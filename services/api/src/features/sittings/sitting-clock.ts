@@ -64,7 +64,7 @@ function createStarts(options: SittingClockOptions): Pick<SittingClock, 'start' 
       const sitting = await load(id);
       if (sitting.startedAt !== undefined) return;
       assertStartable(sitting, clock.now());
-      // First the entry that the deadline sweeper reads: a start without it would never end.
+      // Insert the entry for the deadline sweeper first: a start without it would never end.
       await hiring.openSittings.insert({ id, at: clock.now() });
       const at = clock.now();
       if (!(await once(options, id, 'start', { kind: 'start' }))) return;

@@ -18,7 +18,7 @@ declare module 'express-serve-static-core' {
 const KEPT_MS = 365 * 24 * 3_600_000;
 const cookieName = (sitting: string): string => `hone.sitting.${sitting}`;
 
-/** Gives a browser the session of a sitting. Each sitting has a cookie of its own, beside the account's. */
+/** Gives a browser the session of a sitting. Each sitting has a separate cookie, in addition to the account's. */
 export function setSittingCookie(
   request: Request,
   response: Response,
@@ -57,7 +57,7 @@ function namedSitting(request: Request): string | undefined {
 
 /**
  * Identifies requests of a sitting by its own cookie. Throws `SITTING_NOT_FOUND` when the browser does not hold
- * the sitting that it names, and `ROUTE_NOT_FOUND` for what a sitting must not use.
+ * the sitting that it names, and `ROUTE_NOT_FOUND` for routes that a sitting must not use.
  */
 export function createSittingIdentity(holds: HoldsSitting, contacts: Pick<Contacts, 'note'>): RequestHandler {
   return async (request, _response, next) => {

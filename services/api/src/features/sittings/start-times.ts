@@ -29,7 +29,7 @@ export function startTimesOf({ invitation, version }: Invited): StartTimes {
   };
 }
 
-/** The answer to a candidate whose time to start is over: a new invitation helps only after one of them. */
+/** The error for a candidate who starts too late: the invitation expired, or the window of its version closed. */
 export function expiredError({ version }: Pick<Invited, 'version'>, now: number): AppError {
   const end = windowEndOf(version);
   if (end === undefined || end > now) return new AppError('INVITATION_EXPIRED');
@@ -42,7 +42,7 @@ export function assertOpened({ opensAt }: StartTimes, now: number): void {
     throw new AppError('SITTING_TOO_EARLY', { members: { opensAt: isoTime(opensAt) } });
 }
 
-/** Throws `ASSESSMENT_WINDOW_CLOSED` where nobody who is invited to a version could start any more. */
+/** Throws `ASSESSMENT_WINDOW_CLOSED` when an invitation to this version could no longer be used. */
 export function assertWindowAhead(version: Pick<VersionRecord, 'content'>, now: number): void {
   const end = windowEndOf(version);
   if (end !== undefined && end <= now)

@@ -6,7 +6,7 @@ export interface TimelineFacts {
   readonly startedAt: number;
   /** When sections after the first were started, by index. */
   readonly sectionStarts: ReadonlyMap<number, number>;
-  /** Intervals in which the clock stands still: pauses and outages. */
+  /** Intervals in which the clock is stopped: pauses and outages. */
   readonly stops: readonly Interval[];
   /** Minutes that the team gave, for a section. */
   readonly extras: readonly { readonly section: number; readonly ms: number }[];
@@ -53,7 +53,7 @@ function joined(intervals: readonly Interval[]): Interval[] {
   return result;
 }
 
-/** When `lengthMs` are over on a clock that begins at `from` and stands still during `stops`. */
+/** When `lengthMs` are over on a clock that starts at `from` and is stopped during `stops`. */
 function endOf(from: number, lengthMs: number, stops: readonly Interval[]): number {
   let end = from + lengthMs;
   for (const stop of stops) {

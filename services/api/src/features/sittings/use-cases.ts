@@ -16,7 +16,7 @@ import type { TeamNotices } from '../team-live/team-notices.js';
 import type { SittingItems } from './sitting-items.js';
 import type { SittingRows } from './rows.js';
 
-/** What a candidate reads and says. All calls are for the sitting whose session the browser holds. */
+/** What candidates read and write. All calls are for the sitting whose session the browser holds. */
 export interface SittingUseCases {
   get(id: string): Promise<Sitting>;
   listFacts(id: string): Promise<FactList>;

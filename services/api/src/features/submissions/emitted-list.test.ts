@@ -55,7 +55,7 @@ describe('an ending', () => {
     expect(await live()).toMatchObject({ events: whole, epoch });
   });
 
-  it('is appended without a read to a log that was just seen, and emitted again if that log was lost since', async () => {
+  it('is appended without a read to a log just seen, and emitted again if that log was lost since', async () => {
     const { events, epoch } = await live();
     const whole = recorded({ events, epoch: epoch ?? '' });
     const unread: EventLog = { ...log, read: () => Promise.reject(new Error('nobody reads')) };

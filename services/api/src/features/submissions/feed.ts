@@ -9,7 +9,7 @@ export interface FeedEntry {
   readonly lastSeq: number;
   /** Absent before the first event, or while the live log is unavailable. */
   readonly epoch?: string;
-  /** All events of a finished submission; undefined while the live log is to be followed. */
+  /** All events of a finished submission; undefined while clients must follow the live log. */
   readonly events?: readonly LiveEvent[];
 }
 

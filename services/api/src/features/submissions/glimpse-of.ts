@@ -3,7 +3,7 @@ import { pairRows, smallestDifference, type Evidence, type Glimpse, type Reveal 
 const CHARACTERS_SHOWN = 160;
 const BEFORE_DIFFERENCE = 60;
 
-/** The smallest difference in what a check holds back: a row, or a line of output; undefined where there is none to see. */
+/** The smallest difference in a check's hidden data: a row, or a line of output; undefined when there is none. */
 export function glimpseOf({ check, evidence }: Reveal): Glimpse | undefined {
   if (evidence.type === 'rows') return rowGlimpse(check, evidence);
   return evidence.type === 'diff' ? lineGlimpse(check, evidence) : undefined;

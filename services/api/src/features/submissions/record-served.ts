@@ -9,7 +9,7 @@ export interface RecordServedOptions {
   readonly clock: Clock;
 }
 
-/** Records what was served: whose turn it was, and how long it took. */
+/** Records a served attempt: its user, and how long it took. */
 export function createRecordServed(options: RecordServedOptions): NonNullable<AttemptOptions['onServed']> {
   const { turns, times, clock } = options;
   return (record, { lane, work }, tookMs) => {

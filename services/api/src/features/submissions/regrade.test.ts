@@ -162,7 +162,7 @@ describe('a regrade', () => {
 });
 
 describe('who may regrade', () => {
-  it('is an author, a reviewer or an admin; without the role, an own submission is denied, and another is not found', async () => {
+  it('is an author, a reviewer or an admin; others are denied for their own submission, and find no other', async () => {
     const id = await graded();
     expect(await learner.call(path(id, '/regrade'), POST)).toMatchObject(refusal(403, 'AUTH_FORBIDDEN'));
     for (const who of [await test.guest(), test.visitor()])

@@ -77,7 +77,7 @@ async function present(options: WalkThroughOptions, sitting: LoadedSitting): Pro
   if (results.percent === undefined) return { state: 'waiting', closesAt, questions: [] };
   const written = explanationsOf(records);
   const asked = await draw(options, results.items);
-  // A question that was answered stays as it was asked, also when a new grading would ask another one.
+  // An answered question stays as it was asked, even if a new grading would change it.
   const questions = asked.map((question) => {
     const known = written.find((each) => each.item === question.item && each.template === question.template);
     return known === undefined ? question : { ...question, question: known.question, text: known.text };

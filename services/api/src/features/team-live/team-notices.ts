@@ -47,7 +47,7 @@ export function createTeamNotices({ channel, hiring, logger }: TeamNoticeOptions
   };
 }
 
-/** A row stays the same where only the report changed, perhaps by a review: that is for those who see results. */
+/** If the row is unchanged, only the report changed, perhaps by a review: hidden from those who see no results. */
 function changeOf(
   before: SittingRowRecord | undefined,
   after: SittingRowRecord,

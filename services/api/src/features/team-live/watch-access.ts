@@ -4,7 +4,7 @@ import { visibilityFor } from '../reports/visibility.js';
 import type { UserRepository } from '../sessions/repository.js';
 import { findActor, READERS } from '../workspaces/access.js';
 
-/** Who may watch the sittings of a workspace: those whom the routes of its table let in. */
+/** Who may watch the sittings of a workspace: the roles that may list them. */
 export interface WatchAccess {
   check(workspace: string, viewer: { readonly user: string | null }): Promise<WatchRights>;
 }

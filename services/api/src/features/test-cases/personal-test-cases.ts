@@ -7,7 +7,7 @@ export function createPersonalTestCases(testCases: TestCaseRepository): Personal
     name: 'testCases',
     async move(from, to) {
       for (const record of await testCases.list(from)) {
-        // Ids are random: what has the same one is the same case.
+        // Ids are random, so equal ids mean the same case.
         await testCases.save({ ...record, user: to });
         await testCases.remove(record);
       }

@@ -15,7 +15,7 @@ export type TestCaseKey = Pick<TestCaseRecord, 'user' | 'slug' | 'id'>;
 export const testCaseName = ({ user, slug, id }: TestCaseKey): string => `${user}:${slug}:${id}`;
 
 export interface TestCaseRepository {
-  /** Saves a test case, in the place of one with the same key; what is saved last stays. */
+  /** Saves a test case; replaces one with the same key. The last save wins. */
   save(record: TestCaseRecord): Promise<void>;
   /** All of a user, or those in one challenge, oldest first. */
   list(user: string, slug?: string): Promise<TestCaseRecord[]>;

@@ -3,7 +3,7 @@ import { AppError, type Clock } from '@hone/kit';
 import type { ChallengeRepository } from '../challenges/repository.js';
 import type { TestCaseKey, TestCaseRecord, TestCaseRepository } from './repository.js';
 
-/** What users can do with inputs of their own. */
+/** What users can do with their own inputs. */
 export interface TestCaseUseCases {
   list(slug: string, user: string | undefined): Promise<TestCase[]>;
   /** Throws `CHALLENGE_NOT_FOUND`, or `TEST_CASE_QUOTA` when there are too many or too large ones. */

@@ -32,7 +32,7 @@ function deliveryId(webhook: string, { event, sitting, at, number = 1 }: Happene
   return at.toString(36).padStart(TIME_LENGTH, '0') + rest;
 }
 
-/** Ids only: what is hidden from a reviewer, or erased one day, was never sent. */
+/** Ids only, so that nothing is sent that is hidden from a reviewer or erased later. */
 function payloadOf({ event, sitting, at, number }: HappenedEvent): string {
   const { workspace, assessment } = sitting.invitation;
   const data = { workspace, assessment, sitting: sitting.id, ...(number === undefined ? {} : { number }) };

@@ -65,7 +65,7 @@ interface PostOptions {
   readonly timeoutMs: number;
 }
 
-/** One request on a connection of its own. */
+/** Sends one request on a new connection. */
 function post({ url, headers, body }: WebhookRequest, { lookup, timeoutMs }: PostOptions) {
   const options: RequestOptions = {
     method: 'POST',

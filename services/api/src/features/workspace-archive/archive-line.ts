@@ -6,8 +6,8 @@ import { endingSchema, submissionRecordSchema } from '../submission-records/reco
 import { variantRecordSchema } from '../variants/repository.js';
 
 /**
- * Collections that an archive holds, each before those whose records name its own. What opens something (tokens,
- * sessions, codes, share links) stays where it is, and rows are derived anew.
+ * Collections in an archive, each before those that refer to it. Credentials (tokens, sessions, codes, share links)
+ * are not exported, and rows are derived again.
  */
 const ARCHIVED_COLLECTIONS = [
   'assessments',

@@ -139,7 +139,7 @@ async function restoreLine(
   }
 }
 
-/** Inserting what is there already is no failure: an earlier try may have stopped half-way. */
+/** An existing record is no failure: an earlier try may have stopped half-way. */
 const done = (work: Promise<unknown>): Promise<true> => work.then(() => true);
 
 async function restoreSubmission(
@@ -187,7 +187,7 @@ function belongs(
   return typeof record['assessment'] === 'string' && assessments.has(record['assessment']);
 }
 
-/** Derives the row, and lets the clock of a sitting that runs go on. */
+/** Derives the row, and resumes the clock of a running sitting. */
 async function reviveSitting({ hiring, load, rows, clock }: RestoreWorkspaceOptions, id: string) {
   const { startedAt, finish } = await load(id);
   if (startedAt !== undefined && finish === undefined)

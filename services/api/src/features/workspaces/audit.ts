@@ -5,7 +5,7 @@ import type { HiringRepositories } from '../hiring-records/repositories.js';
 import type { UserRepository } from '../sessions/repository.js';
 import type { Actor } from './access.js';
 
-/** Something that a member did, by the id of what it was done to. */
+/** An act of a member, with the id of its object. */
 interface Action {
   readonly action: string;
   readonly subject?: string | undefined;

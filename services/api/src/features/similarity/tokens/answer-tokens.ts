@@ -9,7 +9,7 @@ export interface PlacedToken extends Token {
   readonly path: string;
 }
 
-/** More says less than it costs; about 2,000 lines. */
+/** More tokens cost more than they reveal; about 2,000 lines. */
 export const MAX_TOKENS = 20_000;
 
 /** The tokens of all files, in the order of their paths; undefined when there are more than can be compared. */

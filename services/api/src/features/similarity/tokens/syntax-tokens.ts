@@ -25,11 +25,11 @@ const PARSERS: ReadonlyMap<string, Parser> = new Map<string, Parser>([
 
 /** Comments, brackets and what could not be parsed say nothing about how a program works. */
 const IS_SAID = /^(?!.*Comment)\w/;
-/** Nodes of which the text matters: `+` and `<` are of the same node. */
+/** Node types whose text matters: `+` and `<` have the same type. */
 const IS_OPERATOR = /Op$/;
 
 /**
- * The syntax tree of a program, node by node. Names and literals are only that they are there, so renaming
+ * The syntax tree of a program, node by node. Names and literals count only by their presence, so renaming
  * changes nothing. Undefined for languages without a parser.
  */
 export function syntaxTokens(extension: string, text: string): Token[] | undefined {
