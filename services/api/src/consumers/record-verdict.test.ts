@@ -127,7 +127,7 @@ describe('a platform fault', () => {
     expect(await liveEvents(id)).toEqual((await page(id)).items);
   });
 
-  it('makes the report of an older attempt worthless', async () => {
+  it('invalidates the report of an older attempt', async () => {
     const { id } = await test.submit(client);
     const first = await test.worker.take();
     await first.reportFault();
@@ -254,7 +254,7 @@ describe('cancelling', () => {
     expect(await liveEvents(id)).toEqual((await page(id)).items);
   });
 
-  it('stops the worker and makes its report worthless', async () => {
+  it('stops the worker and invalidates its report', async () => {
     const { id } = await test.submit(client);
     const attempt = await test.worker.take();
     const heard: string[] = [];

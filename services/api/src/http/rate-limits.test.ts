@@ -34,7 +34,7 @@ describe('a limit', () => {
     expect(pointsOf('login', 0.001)).toEqual({ user: 1, address: ADDRESS_FACTOR });
   });
 
-  it('is each act’s own, each user’s own, and the address’s in the end', async () => {
+  it('is separate for each act and each user, and limits the address in the end', async () => {
     const limits = createMemoryRateLimits({ factor: 0.001 });
     const count = (act: LimitedAct, user: string, address = 'home') => limits.count(act, { user, address });
     await count('login', 'ann');

@@ -42,7 +42,7 @@ describe('rounds', () => {
     await rounds.close();
   });
 
-  it('do not miss work that comes while one of them looks', async () => {
+  it('do not miss work that comes during a round', async () => {
     const looks: ((busy: boolean) => void)[] = [];
     const rounds = startRounds(() => new Promise((resolve) => looks.push(resolve)));
     await pass(1);

@@ -34,7 +34,7 @@ describe('looking for an engine', () => {
     expect(found).toMatchObject({ version: '28.1', own: false });
   });
 
-  it('takes its own before the noted one, and that before the usual places', async () => {
+  it('takes its own before the recorded one, and that before the usual places', async () => {
     const [own, noted, usual] = [
       await engineOf('1000.1'),
       await engineOf('1000.2'),
@@ -62,7 +62,7 @@ describe('looking for an engine', () => {
     });
   });
 
-  it('prefers a good engine to a complaint about a bad one', async () => {
+  it('prefers a good engine to an error about a bad one', async () => {
     const sockets = [await engineOf('19.03'), await engineOf('28.2')];
     expect(await search({ sockets })).toMatchObject({ version: '28.2' });
     await expect(search({ sockets: sockets.slice(0, 1) })).rejects.toMatchObject({ code: 'ENGINE_TOO_OLD' });

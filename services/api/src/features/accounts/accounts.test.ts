@@ -54,7 +54,7 @@ describe('registering', () => {
     expect(statuses).toEqual([201, ...Array.from({ length: 7 }, () => 409)]);
   });
 
-  it('makes two accounts of a guest who registers twice at once two people', async () => {
+  it('makes two users of a guest who registers twice at the same time', async () => {
     const client = await test.guest();
     const twin = test.visitor();
     twin.cookie = client.cookie;
@@ -89,7 +89,7 @@ describe('registering', () => {
 });
 
 describe('signing in', () => {
-  it('answers an unknown address as a wrong password', async () => {
+  it('answers an unknown address like a wrong password', async () => {
     await register(test.visitor(), 'ada');
     const call = async (email: string) => {
       const json = { email, password: 'wrong' };

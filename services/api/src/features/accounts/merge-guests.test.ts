@@ -36,7 +36,7 @@ describe('the work of a guest who signs in', () => {
     expect(await test.world.repositories.queueEntries.find(id)).toMatchObject({ user: user.id });
   });
 
-  it('is one submission still when the page repeats its request after signing in', async () => {
+  it('is still one submission when the page repeats its request after signing in', async () => {
     const client = await test.guest();
     const headers = { 'idempotency-key': 'once' };
     const { id } = await test.submit(client, {}, { headers });
@@ -115,7 +115,7 @@ describe('the work of a guest who signs in', () => {
     expect(await whoIs(client)).toBeUndefined();
   });
 
-  it('keeps its outcome when moving the record wrote over it', async () => {
+  it('keeps its outcome when moving the record overwrote it', async () => {
     await test.close();
     const world = createMemoryDependencies();
     const { submissions } = world.repositories;

@@ -14,7 +14,7 @@ const change = (json: object, headers = test.operator) =>
 const ADA = { email: 'ada@example.org', role: 'reviewer', grant: true };
 
 describe('a role', () => {
-  it('is given and taken at once, also for sessions that exist', async () => {
+  it('is granted and revoked at once, also for existing sessions', async () => {
     const client = test.visitor();
     await register(client, 'ada');
     expect(await change(ADA)).toMatchObject({ status: 200, body: { user: { roles: ['reviewer'] } } });
@@ -25,7 +25,7 @@ describe('a role', () => {
     expect((await whoIs(client))?.roles).toEqual(['admin']);
   });
 
-  it('outlasts a change of the name, and is not brought back by one', async () => {
+  it('survives a change of the name, and is not restored by one', async () => {
     const client = test.visitor();
     await register(client, 'ada');
     await change(ADA);

@@ -49,7 +49,7 @@ describe('images of a challenge', () => {
     expect((await open('fixtures/far%20away.gif')).headers.get('content-type')).toBe('image/gif');
   });
 
-  it('are asked for again where the address does not name the version', async () => {
+  it('are revalidated when the address does not name the version', async () => {
     await seed();
     for (const query of ['', '?v=1', '?v=x'])
       expect((await open(`fixtures/days.png${query}`)).headers.get('cache-control')).toBe('public, no-cache');
@@ -65,7 +65,7 @@ describe('images of a challenge', () => {
     );
   });
 
-  it('are nothing else of the package, however it is asked for', async () => {
+  it('include no other file of the package, for any address', async () => {
     await seed();
     const wrong = [
       'fixtures/unused.png',
@@ -104,7 +104,7 @@ describe('images of a challenge', () => {
     expect(await statusOf('fixtures/hint.webp', client)).toBe(404);
   });
 
-  it('are checked when the package comes', async () => {
+  it('are checked when the package is stored', async () => {
     const wrong: [Record<string, string | Uint8Array>, string][] = [
       [{ 'statement.md': '![x](fixtures/none.png)' }, 'image fixtures/none.png: the file is missing'],
       [

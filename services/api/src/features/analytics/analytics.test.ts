@@ -44,7 +44,7 @@ async function sit(percent: number): Promise<void> {
 const read = async () =>
   team.get(analyticsSchema, `/api/v1/workspaces/${workspace}/assessments/${assessment}/analytics`);
 
-it('counts how far people came, and keeps points to itself while they are few', async () => {
+it('counts how far candidates got, and hides points while they are few', async () => {
   await invite(team, workspace, assessment);
   const { token } = await invite(team, workspace, assessment);
   await openInvitation(test.visitor(), token);

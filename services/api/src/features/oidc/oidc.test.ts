@@ -156,7 +156,7 @@ describe('an e-mail address from the provider', () => {
     );
   });
 
-  it('takes an account over that a stranger registered with it', async () => {
+  it('takes over an account that a stranger registered with it', async () => {
     const stranger = test.visitor();
     const { id } = await register(stranger, 'ada');
     const { token } = await createToken(stranger, ['read']);
@@ -180,7 +180,7 @@ describe('a sign-in that fails at the provider', () => {
     expect(await new Browser().begin()).toBe('/sign-in?failed=unavailable');
   });
 
-  it('takes no code of another browser, no second use, and none without a beginning', async () => {
+  it('rejects a code of another browser, a second use, and one without a start', async () => {
     const [ada, eve] = [new Browser(), new Browser()];
     const query = test.world.identityProvider.answer(await eve.begin(), { ...ADA, subject: 'eve-1' });
     await ada.begin();
@@ -197,7 +197,7 @@ describe('a sign-in that fails at the provider', () => {
     expect(await browser.comeBack(query)).toBe('/sign-in?failed=expired');
   });
 
-  it('takes no cookie that somebody wrote', async () => {
+  it('rejects a forged cookie', async () => {
     const browser = new Browser();
     const query = test.world.identityProvider.answer(await browser.begin(), ADA);
     for (const pending of ['hone.oidc=x', `${browser.pending}A`, 'hone.oidc=']) {

@@ -52,9 +52,9 @@ function countEntries(queueEntries: QueueEntryRepository, metrics: Metrics): Que
   });
   return {
     ...queueEntries,
-    async insert(order) {
-      const isNew = await queueEntries.insert(order);
-      if (isNew) accepted.add({ lane: order.lane });
+    async insert(entry) {
+      const isNew = await queueEntries.insert(entry);
+      if (isNew) accepted.add({ lane: entry.lane });
       return isNew;
     },
   };

@@ -32,7 +32,7 @@ describe('storing a package', () => {
     expect(await test.getChallenge(test.visitor())).toMatchObject({ version: 2, statement: '# Second' });
   });
 
-  it('gives each version once when many come together', async () => {
+  it('assigns each version once when many come at the same time', async () => {
     const answers = await Promise.all(
       Array.from({ length: 6 }, (_, index) => test.seed(changed(`# ${index}`))),
     );
@@ -40,7 +40,7 @@ describe('storing a package', () => {
     expect(versions.sort()).toEqual([2, 3, 4, 5, 6, 7]);
   });
 
-  it('gives the archive back as it came', async () => {
+  it('returns the archive unchanged', async () => {
     const archive = archiveOf(changed('# Again'));
     const { digest } = (await send(archive)).body as { digest: string };
     const response = await test.visitor().open(`${path}/${digest}`, { headers: test.service });

@@ -53,7 +53,7 @@ describe('the playback of an item', () => {
     expect((await team.call(teamPath('other'))).body).toMatchObject({ code: 'ITEM_NOT_FOUND' });
   });
 
-  it('goes on after steps that another process recorded', async () => {
+  it('continues after steps that another process recorded', async () => {
     const { hiring, drafts } = test.world.repositories;
     const other = createPlaybackRecorder({ hiring, drafts, logger: test.world.logger });
     await saveDraft(candidate, sitting, 'one', 0);
@@ -80,7 +80,7 @@ describe('the playback of an item', () => {
     expect([own.items.length, own.items[1]?.fresh, replay(own)]).toEqual([2, true, 'last']);
   });
 
-  it('stops at its size, while drafts are saved', async () => {
+  it('stops at its maximum size, while drafts are still saved', async () => {
     const big = (letter: string) => letter.repeat(200_000);
     const letters = [...'abcdefghijklmnop'];
     for (const [revision, letter] of letters.entries())

@@ -45,12 +45,12 @@ describe('progress', () => {
     ]);
   });
 
-  it('names what was begun and not solved', async () => {
+  it('names challenges that were started and not solved', async () => {
     const client = await someoneWho(40);
     expect((await read(client)).continue).toMatchObject([{ slug: 'price-spread', language: 'python' }]);
   });
 
-  it('belongs to a session, and names a time zone that does not exist', async () => {
+  it('requires a session, and rejects an unknown time zone', async () => {
     expect((await test.visitor().call('/api/v1/me/progress')).status).toBe(401);
     expect(await (await test.guest()).call('/api/v1/me/progress?timeZone=Mars/Base')).toMatchObject({
       status: 422,

@@ -26,7 +26,7 @@ export type ChallengeWork = z.infer<typeof challengeWorkSchema>;
 const activeDaySchema = z.object({ day: z.iso.date(), first: count, last: count });
 export type ActiveDay = z.infer<typeof activeDaySchema>;
 
-/** Version of the summary; others are computed anew. */
+/** Version of the summary; others are computed again. */
 export const SUMMARY_VERSION = 1;
 
 /** The work of a person until a submission, computed from all submissions up to it. */

@@ -34,7 +34,7 @@ describe('a skill', () => {
     expect(measureSkills([]).every(({ measured }) => measured === null)).toBe(true);
   });
 
-  it('has a range that few challenges leave wide and many make narrow', () => {
+  it('has a wide range with few challenges and a narrow one with many', () => {
     const one = relational(challenge(100));
     const ten = relational(...Array.from({ length: 10 }, () => challenge(100)));
     expect(one?.measured).toMatchObject({ estimate: 66.7, challenges: 1 });

@@ -44,7 +44,7 @@ describe('summaries of work', () => {
     expect(world.read).toBe(1_204);
   });
 
-  it('count what is young or not graded yet, without storing it', async () => {
+  it('count recent and ungraded submissions without storing them', async () => {
     const { clock, stored, summaries, work, send } = open();
     const open1 = await send(START);
     await send(START + 1, { outcome: gradedWith(100) });
@@ -57,7 +57,7 @@ describe('summaries of work', () => {
     expect((await summaries.find('ann'))?.challenges[0]).toMatchObject({ submits: 2, firstPercent: 30 });
   });
 
-  it('of an older version are computed anew', async () => {
+  it('of an older version are computed again', async () => {
     const { clock, summaries, work, send } = open();
     await summaries.put({ id: 'ann', v: 0, upTo: 'zzz', lastAt: 0, challenges: [], days: [] });
     await send(START, { outcome: gradedWith(100) });

@@ -20,7 +20,7 @@ async function submitAs(client = test.visitor()): Promise<string> {
 }
 
 const stateOf = (id: string) => test.world.queues[LANE].state(jobId(id, 1));
-const findOrder = (id: string) => test.world.repositories.queueEntries.find(id);
+const findEntry = (id: string) => test.world.repositories.queueEntries.find(id);
 
 describe('filling the queue', () => {
   it('dispatches two entries per slot', async () => {
@@ -94,7 +94,7 @@ describe('filling the queue', () => {
     await test.worker.take();
     const other = await submitAs();
     expect(await Promise.all([first, second, other].map(stateOf))).toEqual(['active', undefined, 'waiting']);
-    expect(await findOrder(second)).toMatchObject({ admittedAttempt: 0 });
+    expect(await findEntry(second)).toMatchObject({ admittedAttempt: 0 });
   });
 
   it('leaves an entry dispatched when a worker is faster', async () => {
@@ -104,7 +104,7 @@ describe('filling the queue', () => {
     queue.remove = () => Promise.resolve(false);
     const other = await submitAs();
     expect(await stateOf(other)).toBeUndefined();
-    expect(await findOrder(second)).toMatchObject({ admittedAttempt: 1 });
+    expect(await findEntry(second)).toMatchObject({ admittedAttempt: 1 });
     expect(await stateOf(second)).toBe('waiting');
   });
 

@@ -93,7 +93,7 @@ describe('what is ahead of an entry', () => {
   });
 });
 
-const anyOrders = fc
+const anyEntries = fc
   .array(fc.record({ user: fc.constantFrom('a', 'b', 'c'), held: fc.boolean(), at: fc.nat(50) }), {
     maxLength: 40,
   })
@@ -112,7 +112,7 @@ const anyOrders = fc
 describe('any queue', () => {
   it('gives every free place away and never one twice', () => {
     fc.assert(
-      fc.property(anyOrders, fc.nat(20), (queueEntries, positions) => {
+      fc.property(anyEntries, fc.nat(20), (queueEntries, positions) => {
         const { admit, swap } = plan(queueEntries, positions);
         const held = queueEntries.filter(({ admittedAttempt }) => admittedAttempt > 0).length;
         const waiting = queueEntries.length - held;
@@ -125,7 +125,7 @@ describe('any queue', () => {
 
   it('has one entry at each position', () => {
     fc.assert(
-      fc.property(anyOrders, (queueEntries) => {
+      fc.property(anyEntries, (queueEntries) => {
         const positions = queueEntries.map(({ submission }) => listAhead(queueEntries, submission).length);
         expect(positions.sort((a, b) => a - b)).toEqual(queueEntries.map((_, index) => index));
       }),
@@ -134,7 +134,7 @@ describe('any queue', () => {
 
   it('serves nobody a second time before everybody who waits was served once', () => {
     fc.assert(
-      fc.property(anyOrders, (queueEntries) => {
+      fc.property(anyEntries, (queueEntries) => {
         const fresh = queueEntries.map((each) => ({ ...each, admittedAttempt: 0 }));
         const users = new Set(fresh.map(({ user }) => user));
         const first = plan(fresh, users.size).admit;

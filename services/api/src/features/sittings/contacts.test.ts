@@ -8,7 +8,7 @@ const heard = (...times: readonly number[]) =>
 const grace = (...times: readonly number[]) => graceUntil(heard(...times), DEADLINE) - DEADLINE;
 
 describe('the grace of a deadline', () => {
-  it('is for devices that were away at it, until they are back', () => {
+  it('is for devices that were away at the deadline, until they are back', () => {
     expect(grace()).toBe(GRACE_MS);
     expect(grace(-20_000)).toBe(GRACE_MS);
     expect(grace(-20_000, 500)).toBe(3_500);
@@ -17,7 +17,7 @@ describe('the grace of a deadline', () => {
     expect(grace(-20_000, 89_000)).toBe(GRACE_MS);
   });
 
-  it('is not for devices that asked at it, or were back before', () => {
+  it('is not for devices that were heard from at the deadline, or back before', () => {
     expect(grace(-20_000, -100, 1_400)).toBe(0);
     expect(grace(-1_000, 0, 30_000)).toBe(0);
     expect(grace(-2_500, 400, 1_900)).toBe(0);

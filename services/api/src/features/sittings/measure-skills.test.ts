@@ -83,7 +83,7 @@ describe('a skill of a sitting', () => {
     expect(moving?.high).toBeCloseTo((still?.high ?? 0) + 2, 5);
   });
 
-  it('is hardly surer by a light challenge beside a heavy one', () => {
+  it('gains little certainty from a light challenge next to a heavy one', () => {
     const width = (range: { low: number; high: number } | null | undefined) =>
       (range?.high ?? 0) - (range?.low ?? 0);
     const even = relational(itemOf(70), itemOf(70))?.range;

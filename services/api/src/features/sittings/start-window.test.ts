@@ -53,7 +53,7 @@ const tryToStart = async (sitting: string) => post(candidate, `/api/v1/sittings/
 const listed = (search: string) => team.get(sittingListSchema, inTeam(`/sittings${search}`));
 
 describe('before its window opens, a sitting', () => {
-  it('cannot be started, but opened, checked and practised', async () => {
+  it('cannot be started, but can be opened, checked and practised', async () => {
     const { token } = await invite(team, workspace, assessment);
     const view = await test.visitor().get(invitationViewSchema, `/api/v1/invitations/${token}`);
     expect(view).toMatchObject({ opensAt, expiresAt: closesAt });
@@ -133,7 +133,7 @@ describe('an invitation to an assessment with a window', () => {
     expect(changed.body).toMatchObject({ status: 422, errors });
   });
 
-  it('is not made, renewed or brought to mind once the window has closed', async () => {
+  it('is not created, renewed or sent as a reminder once the window has closed', async () => {
     const { id } = await invite(team, workspace, assessment, { email: 'grace@example.org' });
     test.world.clock.advance(3 * HOUR);
     const closed = { status: 409, code: 'ASSESSMENT_WINDOW_CLOSED', closesAt };

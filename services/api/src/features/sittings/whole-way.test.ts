@@ -146,7 +146,7 @@ describe('a sitting', () => {
     expect(again.body).toMatchObject({ code: 'SITTING_PAUSE_USED' });
   });
 
-  it('is decided by a person with a reason, once per look', async () => {
+  it('is decided by a person with a reason, and not after an unseen decision', async () => {
     await actOn(candidate, sitting, 'start');
     await actOn(candidate, sitting, 'finish');
     const path = `/api/v1/workspaces/${workspace}/sittings/${sitting}/decision`;

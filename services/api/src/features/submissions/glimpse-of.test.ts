@@ -33,7 +33,7 @@ it('of a long line is cut around the difference', () => {
   expect(glimpse?.actual).toEqual([`…${'b'.repeat(60)}y`]);
 });
 
-it('is not there where the line is beyond what is kept, or nobody knows which it is', () => {
+it('is absent when the line is unknown or beyond what is kept', () => {
   expect(diff('1\n… cut here', '1\n… cut here', 900)).toBeUndefined();
   expect(diff('1', '2')).toBeUndefined();
 });

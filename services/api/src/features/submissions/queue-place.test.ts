@@ -76,7 +76,7 @@ describe('a waiting submission', () => {
 });
 
 describe('a user who floods the queue', () => {
-  it('is served after those who come later with less', async () => {
+  it('is served after users who come later with fewer submissions', async () => {
     for (let i = 0; i < 8; i++) {
       await test.submit(client);
       test.world.clock.advance(1);

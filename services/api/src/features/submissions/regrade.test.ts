@@ -127,7 +127,7 @@ describe('a regrade', () => {
     expect(await test.get(learner, id)).toMatchObject({ regrades: [first, second] });
   });
 
-  it('is one while it is open, however often and by whomever it is asked for', async () => {
+  it('is one while it is open, for any number of requests by any users', async () => {
     const id = await graded();
     const other = await staff('author');
     const ids = await Promise.all([reviewer, reviewer, other, reviewer].map((who) => regrade(id, who)));
@@ -150,7 +150,7 @@ describe('a regrade', () => {
     expect(await regrade(id, reviewer, { 'idempotency-key': 'k2' })).not.toBe(first);
   });
 
-  it('whose making broke off is completed by the next request', async () => {
+  it('whose creation broke off is completed by the next request', async () => {
     const id = await graded();
     storing.broken = true;
     expect((await reviewer.call(path(id, '/regrade'), POST)).status).toBe(500);

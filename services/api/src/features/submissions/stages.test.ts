@@ -63,7 +63,7 @@ const BOTH_STAGES = [
 ];
 
 describe('a submission in two stages', () => {
-  it('waits between them as queued, with the points that are decided, and says nothing of a verdict', async () => {
+  it('is queued between them, with its decided points and without a verdict', async () => {
     const id = await decide();
     expect(await test.get(client, id)).toMatchObject({
       status: 'queued',
@@ -78,7 +78,7 @@ describe('a submission in two stages', () => {
     });
   });
 
-  it('is measured by a job of its own, which has the checks without their evidence', async () => {
+  it('is measured by a separate job, which has the checks without their evidence', async () => {
     await decide();
     const { job } = await takeMeasureJob();
     expect(isMeasureJob(job)).toBe(true);
@@ -153,7 +153,7 @@ describe('a first stage', () => {
     expect((await typesOf(id)).filter((type) => type === 'grading.provisional')).toHaveLength(1);
   });
 
-  it('is followed by measuring also where recording it was cut short', async () => {
+  it('is followed by measuring even if recording it was interrupted', async () => {
     const id = await decide();
     // As if the process had ended before the entry was moved.
     await test.world.queues['grading-measure'].remove(`${id}:2`);

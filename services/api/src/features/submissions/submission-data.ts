@@ -37,8 +37,8 @@ export function createSubmissionData(options: SubmissionDataOptions): PersonalDa
         await eraseOne(options, record);
       }
       // Entries of requests that broke off before the submission was stored.
-      for (const order of await queueEntries.list())
-        if (order.user === user) await queueEntries.remove(order.submission);
+      for (const entry of await queueEntries.list())
+        if (entry.user === user) await queueEntries.remove(entry.submission);
       await regrades.forget(user);
     },
     async *list(user) {

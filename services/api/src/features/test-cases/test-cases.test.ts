@@ -33,21 +33,21 @@ describe('test cases', () => {
     expect([await list(await test.guest()), await list(test.visitor())]).toEqual([[], []]);
   });
 
-  it('are deleted, twice as well as once', async () => {
+  it('can be deleted twice', async () => {
     await put('a');
     for (const _ of [1, 2])
       expect(await client.call(`${ADDRESS}/a`, { method: 'DELETE' })).toMatchObject({ status: 204 });
     expect(await list()).toEqual([]);
   });
 
-  it('are twenty in a challenge; those that are there can still be changed', async () => {
+  it('are limited to twenty per challenge; existing ones can still be changed', async () => {
     for (let index = 0; index < 20; index += 1) await put(`case-${index}`);
     expect(await put('one-more')).toMatchObject({ status: 422, body: { code: 'TEST_CASE_QUOTA' } });
     expect(await put('case-3', { ...CASE, input: '7\n' })).toMatchObject({ status: 200 });
     expect(await list()).toHaveLength(20);
   });
 
-  it('are 5 MB in all', async () => {
+  it('are limited to 5 MB in total', async () => {
     const { user } = (await client.call('/api/v1/me')).body as { user: { id: string } };
     const large = { user: user.id, slug: 'other', name: 'large', input: 'x'.repeat(4_990_000), createdAt: 1 };
     await test.world.repositories.testCases.save({ ...large, id: 'large' });
@@ -73,7 +73,7 @@ describe('test cases', () => {
     expect(await list()).toEqual([]);
   });
 
-  it('need a challenge, and somebody to keep them for', async () => {
+  it('require a challenge and a user', async () => {
     expect(await put('a', CASE, '/api/v1/challenges/nope/cases')).toMatchObject({ status: 404 });
     expect(await client.call('/api/v1/challenges/nope/cases')).toMatchObject({ status: 404 });
     for (const method of ['PUT', 'DELETE'])

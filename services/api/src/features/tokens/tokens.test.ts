@@ -33,7 +33,7 @@ describe('an API token', () => {
     expect(JSON.stringify(kept)).not.toContain(token.slice(5));
   });
 
-  it('stands for its owner alone: a cookie beside it does not count', async () => {
+  it('identifies its owner: a cookie sent with it does not count', async () => {
     const { token } = await createToken(owner, ['read']);
     const guest = await test.guest();
     const { body } = await guest.call('/api/v1/me', { headers: bearing(token) });
@@ -93,7 +93,7 @@ describe('an API token', () => {
     expect(notes).toBe(2);
   });
 
-  it('is not for guests, and of an account there are fifty, however many are asked for at once', async () => {
+  it('is not for guests, and limited to fifty per account, even for simultaneous requests', async () => {
     const json = { name: 'x', scopes: ['read'] };
     const guest = await (await test.guest()).call('/api/v1/tokens', { json });
     expect(guest).toMatchObject({ status: 403, body: { code: 'ACCOUNT_NEEDED' } });
@@ -169,7 +169,7 @@ describe('scopes', () => {
     }
   });
 
-  it('are asked for by every route of the document', async () => {
+  it('are required by every route of the document', async () => {
     const { token } = await createToken(owner, ['admin']);
     const open: string[] = [];
     // The holder of a token may revoke it.
@@ -211,7 +211,7 @@ describe('scopes', () => {
     expect(answer).toMatchObject({ status: 403, body: { code: 'AUTH_SESSION_NEEDED' } });
   });
 
-  it('let a token bring a change from another site, as programs do', async () => {
+  it('let a token make a change from another site, as programs do', async () => {
     const { token } = await createToken(owner, ['submit']);
     const headers = { ...bearing(token), 'sec-fetch-site': 'cross-site', origin: 'https://ci.example' };
     const answer = await test.visitor().call('/api/v1/submissions/x/cancel', { ...POST, headers });
@@ -220,7 +220,7 @@ describe('scopes', () => {
 });
 
 describe('a secret', () => {
-  it('has a digest when it has the form of one, and nothing else has', () => {
+  it('has a digest when it is well-formed, and anything else has none', () => {
     expect(digestOfSecret(createSecret())).toMatch(/^[\w-]{43}$/);
     fc.assert(fc.property(fc.string(), (text) => digestOfSecret(text) === undefined));
   });

@@ -107,7 +107,7 @@ it('is restored once, whole, and for an account that exists', async () => {
   expect((await restore(archive)).body).toMatchObject({ code: 'WORKSPACE_EXISTS' });
 });
 
-it('takes nothing of another workspace, and no line that it does not know', async () => {
+it('accepts nothing of another workspace, and no unknown line', async () => {
   await register(to.visitor(), 'grace');
   const [head = '', ...rest] = (await download()).trimEnd().split('\n');
   const stranger = { kind: 'record', collection: 'invitations', record: { id: 'x', workspace: 'other' } };

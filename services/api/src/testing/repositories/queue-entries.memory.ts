@@ -4,17 +4,17 @@ import type { QueueEntry, QueueEntryRepository } from '../../features/queue/repo
 export function createMemoryQueueEntryRepository(): QueueEntryRepository {
   const queueEntries = new Map<string, QueueEntry>();
   const change = (submission: string, changes: Partial<QueueEntry>) => {
-    const order = queueEntries.get(submission);
-    if (order !== undefined) queueEntries.set(submission, { ...order, ...changes });
+    const entry = queueEntries.get(submission);
+    if (entry !== undefined) queueEntries.set(submission, { ...entry, ...changes });
     return Promise.resolve();
   };
   return {
-    insert(order) {
-      if (queueEntries.has(order.submission)) return Promise.resolve(false);
-      queueEntries.set(order.submission, structuredClone(order));
+    insert(entry) {
+      if (queueEntries.has(entry.submission)) return Promise.resolve(false);
+      queueEntries.set(entry.submission, structuredClone(entry));
       return Promise.resolve(true);
     },
-    list: () => Promise.resolve([...queueEntries.values()].map((order) => structuredClone(order))),
+    list: () => Promise.resolve([...queueEntries.values()].map((entry) => structuredClone(entry))),
     find: (submission) => Promise.resolve(structuredClone(queueEntries.get(submission))),
     count: () => Promise.resolve(queueEntries.size),
     admit: (submission, attempt, at) => change(submission, { admittedAttempt: attempt, admittedAt: at }),
@@ -25,8 +25,8 @@ export function createMemoryQueueEntryRepository(): QueueEntryRepository {
       return Promise.resolve();
     },
     moveAll(from, to) {
-      for (const [name, order] of queueEntries)
-        if (order.user === from) queueEntries.set(name, { ...order, user: to });
+      for (const [name, entry] of queueEntries)
+        if (entry.user === from) queueEntries.set(name, { ...entry, user: to });
       return Promise.resolve();
     },
   };
