@@ -6,6 +6,6 @@ export function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);
   const upper = sorted[Math.floor(sorted.length / 2)];
   const lower = sorted[Math.ceil(sorted.length / 2) - 1];
-  if (upper === undefined || lower === undefined) throw new RangeError('a median of nothing');
+  if (upper === undefined || lower === undefined) throw new RangeError('a median of an empty list');
   return (lower + upper) / 2;
 }

@@ -42,6 +42,6 @@ describe('the files of a variant', () => {
 
   it('are rejected when they replace a file that no starter has', () => {
     const lost = challenge(() => ({ starter: [file('main.py')], shown: [] }));
-    expect(() => drawVariant(lost, 'ab')).toThrow('a variant replaces main.py, which no starter has');
+    expect(() => drawVariant(lost, 'ab')).toThrow('a variant replaces main.py, which is in no starter');
   });
 });

@@ -64,7 +64,7 @@ export function drawVariant<Pack extends StarterFiles>(
     throw new Error(`a variant has ${bytes} bytes of files; the maximum is ${MAX_VARIANT_BYTES}`);
   const folders = pack.manifest.languages.map((language) => `starter/${language}/`);
   const lost = files.starter.find(({ path }) => !folders.some((folder) => pack.files.has(folder + path)));
-  if (lost !== undefined) throw new Error(`a variant replaces ${lost.path}, which no starter has`);
+  if (lost !== undefined) throw new Error(`a variant replaces ${lost.path}, which is in no starter`);
   return files;
 }
 

@@ -19,7 +19,7 @@ console.log(`compiled ${emitted} sources of services`);
 
 const sources = hashFolders(WEB.map((path) => join(root, path)));
 if (sources === readBundled()) {
-  console.log('the web client is as it was');
+  console.log('the web client is unchanged');
 } else {
   const [command, words] = npm('run', 'bundle', '-w', '@hone/web');
   const { status } = spawnSync(command, words, { cwd: root, stdio: 'inherit' });

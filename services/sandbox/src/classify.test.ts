@@ -95,7 +95,7 @@ describe('a starved program', () => {
     const fault = starved({ ...KILLED, kill: 'wall', grantedNs: 6000 * MS });
     expect(fault).toMatchObject({ name: 'SandboxFault', kind: 'starved' });
     expect(fault?.message).toBe(
-      'a program waited 6000 ms and more for a core: this machine is too busy to judge it',
+      'a program waited 6000 ms or more for a core: this machine is too busy to judge it',
     );
   });
 

@@ -41,7 +41,7 @@ export function findStarved(
 ): SandboxFault | undefined {
   const grantedMs = facts.grantedNs / NS_PER_MS;
   if (facts.kill !== 'wall' || grantedMs < MOST_GRANTED * wallMs) return undefined;
-  const waited = `a program waited ${Math.round(grantedMs)} ms and more for a core`;
+  const waited = `a program waited ${Math.round(grantedMs)} ms or more for a core`;
   return new SandboxFault('starved', `${waited}: this machine is too busy to judge it`);
 }
 

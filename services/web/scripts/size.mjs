@@ -96,7 +96,7 @@ const CHUNKS = [
 ];
 for (const source of CHUNKS) {
   if (manifest[source]?.isDynamicEntry === true && !first.keys.has(source)) continue;
-  console.error(`${source} must be a chunk of its own, outside the first load.`);
+  console.error(`${source} must be a separate chunk, outside the first load.`);
   process.exitCode = 1;
 }
 if (Object.keys(manifest).some((source) => source.startsWith('src/design/'))) {

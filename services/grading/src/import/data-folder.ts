@@ -56,9 +56,9 @@ function checkPairs(
   for (const name of own.keys()) {
     const stem = name.replace(/\.[^.]+$/, '');
     if (name.endsWith('.in') && !own.has(`${stem}.ans`) && !interactive)
-      report.reject('CASE_UNPAIRED', `${prefix}${name}`, `there is no ${stem}.ans beside it`);
+      report.reject('CASE_UNPAIRED', `${prefix}${name}`, `its folder has no ${stem}.ans`);
     if (name.endsWith('.ans') && !own.has(`${stem}.in`))
-      report.reject('CASE_UNPAIRED', `${prefix}${name}`, `there is no ${stem}.in beside it`);
+      report.reject('CASE_UNPAIRED', `${prefix}${name}`, `its folder has no ${stem}.in`);
     if (/\.(in|ans)\.(statement|download)$/.test(name) || (name.endsWith('.out') && own.has(`${stem}.in`)))
       report.skip(
         'CASE_AS_JUDGED',

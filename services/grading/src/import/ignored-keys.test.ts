@@ -43,13 +43,13 @@ describe('a key without effect is reported:', () => {
       'the margin of slow submissions in legacy',
       legacy('limits: { time_safety_margin: 1.5 }\n'),
       'limits.time_safety_margin',
-      /hone verify tells/,
+      /hone verify reports/,
     ],
     [
       'the margin of slow submissions in 2025-09',
       newest('limits: { time_multipliers: { time_limit_to_tle: 2 } }\n'),
       'limits.time_multipliers.time_limit_to_tle',
-      /hone verify tells/,
+      /hone verify reports/,
     ],
     [
       'a multiplier beside a time limit',
@@ -77,7 +77,7 @@ describe('a key without effect is reported:', () => {
   it.each(reported)('%s', async (_what, files, key, why) => {
     const messages = await notTakenOver(files);
     expect(messages).toEqual([expect.stringMatching(why)]);
-    expect(messages[0]).toContain(`"${key}" is not taken over: `);
+    expect(messages[0]).toContain(`"${key}" is not imported: `);
   });
 });
 

@@ -9,8 +9,7 @@ const TYPICAL_SOURCE_KIB = 128;
 
 const COMPILING = 'programs are compiled within the limits of their language';
 const HOW_FAST = 'the time limit is given, and how far below it accepted submissions stay is not measured';
-const HOW_SLOW =
-  'by how much submissions are too slow is not measured; hone verify tells when one of them is not';
+const HOW_SLOW = 'by how much submissions are too slow is not measured; hone verify reports any that are not';
 
 /** Keys without effect, none of them part of a task: what applies instead, and the value that matches it. */
 const IGNORED = {
@@ -37,7 +36,7 @@ export function reportIgnoredKeys(given: IgnoredKeys, report: ImportReport): voi
   for (const [key, { instead, ...usual }] of Object.entries(IGNORED)) {
     const value = values.get(key);
     if (value !== undefined && !('fine' in usual && value === usual.fine))
-      report.skip('KEY_NOT_TAKEN_OVER', PROBLEM_YAML, `"${key}" is not taken over: ${instead}`);
+      report.skip('KEY_NOT_TAKEN_OVER', PROBLEM_YAML, `"${key}" is not imported: ${instead}`);
   }
 }
 
@@ -54,5 +53,5 @@ export function checkCodeLimit(codeKiB: number | undefined, report: ImportReport
       PROBLEM_YAML,
       `"limits.code": ${codeKiB} KiB is not supported: ${instead}`,
     );
-  else report.skip('KEY_NOT_TAKEN_OVER', PROBLEM_YAML, `"limits.code" is not taken over: ${instead}`);
+  else report.skip('KEY_NOT_TAKEN_OVER', PROBLEM_YAML, `"limits.code" is not imported: ${instead}`);
 }

@@ -108,7 +108,7 @@ function planNode(folder: DataFolder, own: Testdata, context: Context): PlannedN
     report.reject(
       'RANGE_MISSING',
       `data/${folder.path}/testdata.yaml`,
-      'the validator scores, so "range" must tell the most that the group can have',
+      'the validator scores, so "range" must state the most points that the group can earn',
     );
   const finite: [number, number] = [clampScore(range[0]), clampScore(range[1])];
   return {

@@ -101,12 +101,12 @@ describe('an unsupported package is rejected by name:', () => {
     [
       'a case without an answer',
       { ...GOOD, 'data/secret/3.in': '1' },
-      /^CASE_UNPAIRED data\/secret\/3\.in: there is no 3\.ans beside it$/,
+      /^CASE_UNPAIRED data\/secret\/3\.in: its folder has no 3\.ans$/,
     ],
     [
       'an answer without a case',
       { ...GOOD, 'data/sample/3.ans': '1' },
-      /^CASE_UNPAIRED data\/sample\/3\.ans: there is no 3\.in/,
+      /^CASE_UNPAIRED data\/sample\/3\.ans: its folder has no 3\.in/,
     ],
     [
       'files of a case',
@@ -223,12 +223,12 @@ describe('oddities outside the task are reported, and the rest is imported:', ()
     [
       'a folder without a known verdict',
       { ...GOOD, 'submissions/funny/a.py': 'print(1)' },
-      /^VERDICT_UNKNOWN submissions\/funny\/a\.py: left out: "funny" is no folder of one verdict/,
+      /^VERDICT_UNKNOWN submissions\/funny\/a\.py: left out: "funny" is not the folder of one verdict/,
     ],
     [
       'a folder of mixed verdicts without a tag',
       { ...GOOD, 'submissions/mixed/a.py': 'print(1)' },
-      /^VERDICT_UNKNOWN submissions\/mixed\/a\.py: left out: "mixed" is no folder of one verdict/,
+      /^VERDICT_UNKNOWN submissions\/mixed\/a\.py: left out: "mixed" is not the folder of one verdict/,
     ],
     [
       'a tag without a known verdict',

@@ -93,9 +93,9 @@ function importOne(
 }
 
 const unmeasured = (asked: string): string =>
-  `"use_for_time_limit": ${asked} is not taken over: accepted submissions alone are measured, as lower bounds`;
+  `"use_for_time_limit": ${asked} is not imported: accepted submissions alone are measured, as lower bounds`;
 
-const NO_ENTRY = 'left out: nothing tells which file to run; name it main or use "entrypoint"';
+const NO_ENTRY = 'left out: no file is the entry; name it main or use "entrypoint"';
 
 function hasMain(
   language: string,
@@ -127,7 +127,7 @@ function promiseOf(
     report.skip(
       'VERDICT_UNKNOWN',
       where,
-      `left out: "${folder}" is no folder of one verdict, and nothing else tells one`,
+      `left out: "${folder}" is not the folder of one verdict, and no key states one`,
     );
   }
   return facts.promise;

@@ -135,8 +135,8 @@ describe('the submissions that a time limit is inferred from', () => {
       { 'submissions/wrong_answer/wrong.py': 'slower' },
     );
     expect(omitted(result, 'TIME_NOT_MEASURED')).toEqual([
-      '"use_for_time_limit": upper is not taken over: accepted submissions alone are measured, as lower bounds',
-      '"use_for_time_limit": lower is not taken over: accepted submissions alone are measured, as lower bounds',
+      '"use_for_time_limit": upper is not imported: accepted submissions alone are measured, as lower bounds',
+      '"use_for_time_limit": lower is not imported: accepted submissions alone are measured, as lower bounds',
     ]);
     expect(cpuMsOf(result)).toBe(200);
   });

@@ -3,7 +3,7 @@ import type { ImportReport } from './import-report.js';
 import type { PackageBudget } from './package-caps.js';
 
 /** Why a link is not followed. */
-export const LINK_IGNORED = 'the link leads out of the package, in a circle or nowhere; it is ignored';
+export const LINK_IGNORED = 'the link leads out of the package, to itself or to nothing; it is ignored';
 
 /**
  * Adds the targets of an archive's links under the links' names: files and folders of the archive that are no links

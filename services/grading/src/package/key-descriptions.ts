@@ -67,7 +67,7 @@ export const GRADING_KEYS: Readonly<Partial<Record<KindId, Readonly<Record<strin
     probes: 'Schema and security tasks: statements that must succeed, fail or answer certain rows.',
     roles: 'Roles that probes sign in as, beside the owner of the tables.',
     extensions: 'Extensions that the server has.',
-    equivalents: 'Mutants of the reference that no data can tell from it, each with the reason.',
+    equivalents: 'Mutants that behave like the reference for all data, each with the reason.',
     rules: 'Rules of checks that have no entry of their own, by id of the check.',
   },
   microservices: {

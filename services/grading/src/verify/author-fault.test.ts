@@ -12,7 +12,7 @@ describe('whose fault an error is', () => {
       message: 'it broke; stderr: Traceback\nKeyError: 3',
     });
     expect(findAuthorFault(fault('ValidatorFault', { stderr: '' }))?.message).toBe(
-      'it broke; it said nothing on stderr',
+      'it broke; its stderr is empty',
     );
     const long = findAuthorFault(fault('TaskFault', { stderr: `${'x'.repeat(5000)}end` }))?.message ?? '';
     expect(long).toMatch(/stderr: …x+end$/);

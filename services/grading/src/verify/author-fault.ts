@@ -32,6 +32,6 @@ export function findAuthorFault(error: unknown): AuthorFault | undefined {
 /** The end of a program's stderr, which has the cause. */
 function excerpt(stderr = ''): string {
   const text = stderr.trim();
-  if (text === '') return '; it said nothing on stderr';
+  if (text === '') return '; its stderr is empty';
   return `; stderr: ${text.length > STDERR_CHARACTERS ? `…${text.slice(-STDERR_CHARACTERS)}` : text}`;
 }

@@ -31,7 +31,7 @@ describe('comparison of programs', () => {
     expect((await verifyTiny({ play: using(1, 400) })).messages('LIMIT_MARGIN')).toEqual([]);
     const close = await verifyTiny({ play: using(700) });
     expect(close.messages('LIMIT_MARGIN')).toEqual([
-      'uses 700 of 1000 ms of CPU in many: on a busy machine it may take twice as long and meet the limit; lessen the size or raise limits.cpuMs to 1500',
+      'uses 700 of 1000 ms of CPU in many: on a busy machine it may take twice as long and meet the limit; reduce the size or raise limits.cpuMs to 1500',
     ]);
     expect(close.report.ok).toBe(true);
   });

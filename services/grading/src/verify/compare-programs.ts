@@ -36,7 +36,7 @@ function unmetLimits(graded: readonly GradedSolution[]): PackageFinding[] {
   const passed = new Set(checks.filter((check) => check.status === 'pass').map((check) => check.id));
   const unmet = [...ids].filter((id) => !passed.has(id));
   if (unmet.length === 0) return [];
-  const message = `no accepted solution meets the time limit in ${unmet.join(', ')}: raise limits.cpuMs and limits.wallMs, lessen the sizes, or mend the solutions`;
+  const message = `no accepted solution meets the time limit in ${unmet.join(', ')}: raise limits.cpuMs and limits.wallMs, reduce the sizes, or fix the solutions`;
   return [errorFinding('LIMIT_UNMET', 'challenge.yml', message)];
 }
 
@@ -65,7 +65,7 @@ function closeLimits(
     const wanted = Math.ceil((cpuMs * LIMIT_MARGIN) / 500) * 500;
     const message =
       `uses ${Math.round(cpuMs)} of ${limitMs} ms of CPU in ${id}: on a busy machine it may take twice as long and meet ` +
-      `the limit; lessen the size or raise limits.cpuMs to ${wanted}`;
+      `the limit; reduce the size or raise limits.cpuMs to ${wanted}`;
     return [warningFinding('LIMIT_MARGIN', solution.path, message)];
   });
 }

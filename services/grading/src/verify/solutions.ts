@@ -79,7 +79,7 @@ function parseSolution(
         errorFinding(
           'SOLUTION_LANGUAGE',
           folder,
-          'name the language in expect.yml; the files do not tell it',
+          'name the language in expect.yml; the files do not show it',
         ),
       ],
     };

@@ -160,7 +160,7 @@ describe("the challenge's own programs", () => {
   it('are not awaited again after one that loops', async () => {
     const { messages } = await generator(TIME_LIMIT);
     expect(messages('PROGRAM_FAULT')).toEqual([
-      'the generator failed on family few, size 1: time-limit, exit code none; it said nothing on stderr',
+      'the generator failed on family few, size 1: time-limit, exit code none; its stderr is empty',
     ]);
   });
 

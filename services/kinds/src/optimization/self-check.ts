@@ -138,7 +138,7 @@ function silent(path: string, { family, size }: GeneratedCase): PackageFinding {
 
 function faulty(fault: TrustedProgramFault): PackageFinding {
   const said = fault.stderr.trim().slice(-STDERR_CHARACTERS);
-  const stderr = said === '' ? 'it said nothing on stderr' : `stderr: ${said}`;
+  const stderr = said === '' ? 'its stderr is empty' : `stderr: ${said}`;
   return error('PROGRAM_FAULT', MANIFEST, `${fault.message}; ${stderr}`);
 }
 

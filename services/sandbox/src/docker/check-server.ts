@@ -57,6 +57,6 @@ export async function readServerVersion(session: RunnerSession, runtime: ServerR
   await ended.promise;
   const line = Buffer.concat(output).toString('utf8').split('\n')[0]?.trim();
   if (line === undefined || line === '')
-    throw new SandboxFault('unavailable', `${runtime.id} tells no version`);
+    throw new SandboxFault('unavailable', `${runtime.id} reports no version`);
   return line;
 }

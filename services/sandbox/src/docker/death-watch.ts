@@ -86,7 +86,7 @@ class EngineDeathWatch implements DeathWatch {
     if (this.closed) return;
     this.reconnect = setTimeout(() => {
       this.open().catch((error: unknown) => {
-        this.log.warn({ reason: messageOf(error) }, 'the engine tells no events');
+        this.log.warn({ reason: messageOf(error) }, 'the engine reports no events');
         this.reopenLater();
       });
     }, RECONNECT_MS);

@@ -187,7 +187,7 @@ export class RunLane {
   /** The runner rejected the request and goes on. If the box is lost instead, `lose` settles the task. */
   private reject(task: RunTask, box: LaneBox, error: unknown): void {
     if (!(error instanceof RunnerRefusal) || !this.leave(task, box)) return;
-    task.result.reject(new SandboxFault('box', `the runner refused a run: ${error.message}`, error));
+    task.result.reject(new SandboxFault('box', `the runner rejected a run: ${error.message}`, error));
   }
 
   private leave(task: RunTask, box: LaneBox): boolean {

@@ -169,7 +169,8 @@ class ScriptedBox implements Box {
 
   start(request: StartRequest): Promise<RunningProgram> {
     return this.inTurn(() => {
-      if (this.options.start === undefined) throw new SandboxFault('box', 'nothing plays a program here');
+      if (this.options.start === undefined)
+        throw new SandboxFault('box', 'no script simulates a program here');
       const program = new ScriptedProgram(this.programs.length + 2, this.ports);
       this.programs.push(program);
       const { argv, args = [], env = {} } = request;
