@@ -5,7 +5,7 @@ import type { InstancesDefinition } from './instances/instance.js';
 const TRUSTED_MEMORY_MIB = 512;
 const TRUSTED_PROCESSES = 32;
 
-/** The boxes of a submission, by the engine's name: the learner's server, the reference's and the data generator; never shared. */
+/** The boxes of a submission, named after the engine: learner's server, reference's server, data generator. Never shared. */
 export interface Boxes {
   readonly candidate: BoxSpec;
   readonly reference: BoxSpec;
@@ -28,7 +28,7 @@ export function boxesFor(pack: ChallengePackage, { engine }: Pick<InstancesDefin
   };
 }
 
-/** The boxes of a task whose reference answers beside the learner's; what is not generated needs no generator. */
+/** The boxes of a task whose reference runs alongside the learner's answer. Without generated data there is no generator. */
 export function comparedBoxes(
   pack: ChallengePackage,
   definition: InstancesDefinition & { readonly reference?: string | undefined },
@@ -38,6 +38,6 @@ export function comparedBoxes(
   return [candidate, reference, ...(isGenerated(definition) ? [generator] : [])];
 }
 
-/** Whether a program makes the data of some instance. */
+/** Whether a program generates the data of any instance. */
 export const isGenerated = ({ instances }: Pick<InstancesDefinition, 'instances'>): boolean =>
   instances.some(({ generator }) => generator !== undefined);

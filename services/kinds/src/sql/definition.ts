@@ -10,7 +10,7 @@ import { probesKeys } from './tasks/probes/definition.js';
 import { mutantKeys, queryKeys } from './tasks/query/definition.js';
 import { tuningKeys } from './tasks/tuning/definition.js';
 
-/** The words of `task` in challenge.yml; `taskIdOf` says which folder of `tasks/` each stands for. */
+/** The values of `task` in challenge.yml; `taskIdOf` maps each to a folder of `tasks/`. */
 const TASK_WORDS = [
   'query',
   'tuning',
@@ -26,13 +26,13 @@ export const sqlDefinitionSchema = z.strictObject({
   engine: z.enum(ENGINE_IDS),
   task: z.enum(TASK_WORDS),
   schema: pathSchema,
-  /** Data that an answer is tried on. */
+  /** Data sets that an answer is tested on. */
   instances: z.array(instanceSchema).max(40).default([]),
-  /** The answer that says what is right. */
+  /** The answer that defines the expected results. */
   reference: pathSchema.optional(),
   /**
-   * A Python program that is given a family, and generated data on stdin; it fails where the statement does not allow them.
-   * `verify` asks it about the data of twenty submissions.
+   * A Python program that gets a family and generated data on stdin, and fails if the statement does not allow the data.
+   * `verify` runs it on the data of twenty submissions.
    */
   contract: pathSchema.optional(),
   ...queryKeys,
@@ -42,18 +42,18 @@ export const sqlDefinitionSchema = z.strictObject({
   ...designKeys,
   ...probesKeys,
   ...mutantKeys,
-  /** Rules of the checks that have no entry of their own: counted work, phases of a migration, limits of a design. */
+  /** Rules of checks without an entry here: counted work, phases of a migration, limits of a design. */
   rules: checkRulesSchema,
 });
 export type SqlDefinition = z.infer<typeof sqlDefinitionSchema>;
 
-/** The tasks there are, each in a folder of its name under `tasks/`. */
+/** All tasks, each in the folder of its name under `tasks/`. */
 export type SqlTaskId =
   'query' | 'tuning' | 'pipeline' | 'probes' | 'injection' | 'migration' | 'document-design' | 'table-design';
 
 type TaskNamed = Pick<SqlDefinition, 'engine' | 'task' | 'injection'>;
 
-/** Which task a definition describes: two words of `task` stand for two tasks each. */
+/** The task that a definition describes: two values of `task` cover two tasks each. */
 export function taskIdOf({ engine, task, injection }: TaskNamed): SqlTaskId {
   if (injection !== undefined) return 'injection';
   if (task === 'schema' || task === 'security') return 'probes';
@@ -61,18 +61,18 @@ export function taskIdOf({ engine, task, injection }: TaskNamed): SqlTaskId {
   return task;
 }
 
-/** What a failed check with a rule leaves of the score where its author says no more. */
+/** The score cap of a failed check with a rule, unless its author sets another. */
 export const usualCap = ({ task }: Pick<SqlDefinition, 'task'>): number =>
   task === 'security' ? SECURITY_CAP : USUAL_CAP;
 
-/** Whether the task's own files are checked with PostgreSQL's parser, which reads no definitions of other servers. */
+/** Whether PostgreSQL's parser checks the task's own files; it cannot read definitions for other servers. */
 export function isParsed(definition: TaskNamed): boolean {
   const { engine } = definition;
   if (engine === 'mongodb' || engine === 'cassandra') return false;
   return engine !== 'mariadb' || taskIdOf(definition) !== 'probes';
 }
 
-/** The file that says which rows are right, which inspection has shown to be named. */
+/** The file that defines the expected rows. Inspection has checked that it is named. */
 export function rowsReference({ reference }: Pick<SqlDefinition, 'reference'>): string {
   if (reference === undefined) throw new Error('a task without a reference query is judged by rows');
   return reference;

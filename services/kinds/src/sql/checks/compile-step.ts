@@ -4,12 +4,12 @@ import { failCheck, type CheckPlan } from '../../judging/build-check.js';
 import { phase, type Progress } from '../../judging/report.js';
 import type { Examined } from '../statement/examined.js';
 
-/** A program to run, or the result of a submission that was refused. */
+/** A program to run, or the result of a rejected submission. */
 type Compiled<Program> =
   | { readonly program: Program; readonly compile: CompileResult; readonly compileMs: number }
   | { readonly program?: undefined; readonly result: KindResult };
 
-/** Examines what was handed in before any server sees it; what is refused fails every check. */
+/** Examines the submission before any server sees it. A rejected submission fails every check. */
 export async function* compileStep<Program, Definition>(
   session: GradingSession<Definition>,
   plans: readonly CheckPlan[],

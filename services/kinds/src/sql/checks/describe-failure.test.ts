@@ -13,7 +13,7 @@ const table = (...rows: (string | null)[][]): ResultSet => ({
 });
 
 describe('endings without a result', () => {
-  const refused = (sqlstate: string, message = 'server words') =>
+  const failureOf = (sqlstate: string, message = 'server words') =>
     describeEnding({ kind: 'refused', sqlstate, message, wallMs: 1 }, 5000);
 
   test.each([
@@ -25,12 +25,12 @@ describe('endings without a result', () => {
     ['22012', 'runtime-error'],
     ['54001', 'runtime-error'],
   ])('SQLSTATE %s is a %s', (sqlstate, reason) => {
-    expect(refused(sqlstate).reason).toBe(reason);
+    expect(failureOf(sqlstate).reason).toBe(reason);
   });
 
   test('an allocation that the server calls invalid is about memory', () => {
-    expect(refused('XX000', 'invalid memory alloc request size 2000000008').reason).toBe('memory-limit');
-    expect(refused('XX000').reason).toBe('runtime-error');
+    expect(failureOf('XX000', 'invalid memory alloc request size 2000000008').reason).toBe('memory-limit');
+    expect(failureOf('XX000').reason).toBe('runtime-error');
   });
 
   test.each([
@@ -42,13 +42,13 @@ describe('endings without a result', () => {
     expect(describeEnding(answer, 5000).reason).toBe(reason);
   });
 
-  test('the server’s words are kept apart from what may be told about hidden data', () => {
-    const failure = refused('22P02', 'invalid input syntax for type integer: "secret"');
+  test('the server’s message is kept apart from what may be said about hidden data', () => {
+    const failure = failureOf('22P02', 'invalid input syntax for type integer: "secret"');
     expect(failure.text).toBe('The query stopped with an error, SQLSTATE 22P02.');
     expect(failure.detail).toContain('"secret" (SQLSTATE 22P02)');
   });
 
-  test('limits are told with their size', () => {
+  test('limits are reported with their size', () => {
     expect(describeEnding({ kind: 'stopped', wallMs: 5003 }, 5000).text).toMatch(/after 5 seconds/);
     expect(describeEnding({ kind: 'too-large', what: 'rows', wallMs: 1 }, 5000).text).toMatch(/10,000 rows/);
     expect(describeEnding({ kind: 'lost', wallMs: 1 }, 5000).reason).toBe('memory-limit');
@@ -57,25 +57,25 @@ describe('endings without a result', () => {
 
 describe('differences', () => {
   test('count in good English', () => {
-    const told = (missing: number[], extra: number[]) =>
+    const textFor = (missing: number[], extra: number[]) =>
       describeDifference({ kind: 'rows', missing, extra }, table(['1', 'a'], ['2', 'b']), table()).text;
-    expect(told([0], [])).toBe('1 of 2 expected rows missing.');
-    expect(told([], [3])).toBe('1 row that should not be there.');
-    expect(told([0, 1], [3, 4])).toBe('2 of 2 expected rows missing; 2 rows that should not be there.');
+    expect(textFor([0], [])).toBe('1 of 2 expected rows missing.');
+    expect(textFor([], [3])).toBe('1 row that should not be there.');
+    expect(textFor([0, 1], [3, 4])).toBe('2 of 2 expected rows missing; 2 rows that should not be there.');
   });
 
   test('of values only name the columns', () => {
-    const told = (...rows: Row[]) =>
+    const textFor = (...rows: Row[]) =>
       describeDifference(
         { kind: 'rows', missing: rows.map((_, index) => index), extra: rows.map((_, index) => index) },
         table(['1', 'a'], ['2', 'b']),
         table(...rows.map((row) => [...row])),
       ).text;
-    expect(told(['1', 'x'])).toBe('1 of 2 expected rows has a wrong value in column name.');
-    expect(told(['1', 'x'], ['2', null])).toBe('2 of 2 expected rows have a wrong value in column name.');
+    expect(textFor(['1', 'x'])).toBe('1 of 2 expected rows has a wrong value in column name.');
+    expect(textFor(['1', 'x'], ['2', null])).toBe('2 of 2 expected rows have a wrong value in column name.');
   });
 
-  test('right rows in a wrong form are a matter of presentation', () => {
+  test('right rows in the wrong form fail by presentation', () => {
     expect(describeDifference({ kind: 'column-names' }, table(), table()).text).toMatch(/named id, name/);
     expect(describeDifference({ kind: 'column-order' }, table(), table()).reason).toBe('presentation');
     expect(describeDifference({ kind: 'row-order', position: 2 }, table(), table())).toEqual({
@@ -86,7 +86,7 @@ describe('differences', () => {
 });
 
 describe('row evidence', () => {
-  test('fits the contract however large the rows are, and writes invisible characters out', () => {
+  test('fits the contract however large the rows are, and shows invisible characters', () => {
     const rows = Array.from({ length: 5000 }, (_, at) => [String(at), `${'x'.repeat(10_000)}\u202e`]);
     const indices = rows.map((_, at) => at);
     const evidence = rowEvidence(table(...rows, ['7', 'a\u200bb\u0007']), 'text', {
@@ -109,7 +109,7 @@ describe('row evidence', () => {
     expect(evidence.rowCount).toBe(50);
   });
 
-  test('a Markdown table keeps NULL apart from empty text, and bars inside cells', () => {
+  test('a Markdown table distinguishes NULL from empty text, and escapes bars inside cells', () => {
     expect(renderTable(table(['1', null], ['2', ''], ['3', 'a|b']))).toBe(
       '| id  | name |\n| --- | ---- |\n| 1   | NULL |\n| 2   |      |\n| 3   | a\\|b |\n',
     );

@@ -21,19 +21,19 @@ export interface Failure {
   readonly reason: Reason;
   /** A sentence that says nothing about hidden rows. */
   readonly text: string;
-  /** The server's own words; for visible instances only. */
+  /** The server's own message; for visible instances only. */
   readonly detail?: string;
-  /** Where in the learner's text, where the server tells; for visible instances only. */
+  /** Position in the learner's text, if the server reports one; for visible instances only. */
   readonly at?: TextPosition;
 }
 
 const CAP_NAMES = { rows: '10,000 rows', bytes: '2 MiB', rowBytes: '256 KiB in one row' } as const;
 
-// Out of memory, disk full, temporary files or another configured limit, and values beyond what one cell can hold.
+// Out of memory, disk full, temporary files or another configured limit, and values too large for one cell.
 const MEMORY_STATES = new Set(['53000', '53100', '53200', '53400', '54000']);
 const FORBIDDEN_STATES = new Set(['25006', '42501']);
 
-/** What to tell about a query that gave no result; `source` is the text that the engine counts places in. */
+/** Describes a query that returned no result. The engine's positions refer to `source`. */
 export function describeEnding(answer: Unanswered, wallLimitMs: number, source?: string): Failure {
   const { of = 'The query' } = answer;
   switch (answer.kind) {
@@ -69,7 +69,7 @@ function reasonOfRefusal({ sqlstate, message, cause }: Extract<Unanswered, { kin
   return 'runtime-error';
 }
 
-/** What to tell about a result that differs. */
+/** Describes a result that differs. */
 export function describeDifference(difference: Difference, expected: ResultSet, actual: ResultSet): Failure {
   switch (difference.kind) {
     case 'column-count': {
@@ -119,7 +119,7 @@ interface Compared {
   readonly keys?: readonly string[];
 }
 
-/** Where those columns stand, as far as they are shown; none where they don't tell the expected rows apart. */
+/** Positions of those columns, if they are shown; empty if they don't identify the expected rows. */
 function keyPlaces({ expected, keys = [] }: Compared): number[] {
   const places = keys.map((key) => expected.columns.findIndex(({ name }) => name === key));
   if (places.some((place) => place < 0 || place >= COLUMNS_SHOWN)) return [];
@@ -130,7 +130,7 @@ function keyPlaces({ expected, keys = [] }: Compared): number[] {
 const keyOf = (row: Row, places: readonly number[]): string =>
   JSON.stringify(places.map((place) => String(row[place] ?? null)));
 
-/** Extra rows with the key of a missing row that is shown come first: they stand beside it. */
+/** Puts extra rows first whose key is that of a shown missing row, so that the two can be compared. */
 function partnersFirst(
   actual: ResultSet,
   compared: Compared,
@@ -146,7 +146,7 @@ function partnersFirst(
   return { missing, extra: [...extra.filter(isPartner), ...extra.filter((index) => !isPartner(index))] };
 }
 
-/** The rows of a visible instance: what was answered, and how it differs. */
+/** The rows of a visible instance: the learner's result and how it differs. */
 export function rowEvidence(actual: ResultSet, text: string | undefined, compared?: Compared): Rows {
   const rows = compared?.difference.kind === 'rows' ? partnersFirst(actual, compared) : NO_ROWS;
   const keys = compared === undefined ? [] : keyPlaces(compared);
@@ -182,7 +182,7 @@ function orderEvidence(actual: ResultSet, { expected, difference }: Compared): P
   };
 }
 
-/** The first rows, as many as there is room for: a learner may select a thousand columns. */
+/** The first rows that fit: a learner may select a thousand columns. */
 function shownRows(rows: readonly Row[], most: number): (string | null)[][] {
   const shown: (string | null)[][] = [];
   let room = ROWS_CHARACTERS;
@@ -246,7 +246,7 @@ function fieldsText({ missing, extra }: Extract<Difference, { kind: 'fields' }>)
 const orderText = (noun: string, from: number): string =>
   `${WRONG_ORDER}: the ${noun}s are right, and from ${noun} ${from} on they stand elsewhere.`;
 
-/** The first names of fields that a learner chose, or that are asked for. */
+/** The first few field names, of the learner's or of the expected documents. */
 function named(names: readonly string[]): string {
   const shown = names.slice(0, 8).map((name) => cutAt(name, 60));
   return `${shown.join(', ')}${names.length > shown.length ? ', …' : ''}`;

@@ -10,13 +10,13 @@ export interface ColumnPlan {
   readonly approximate: boolean;
 }
 
-/** A row made comparable: its exact cells as one key, its approximate numbers apart. */
+/** A row made comparable: its exact cells as one key, its approximate numbers separately. */
 export interface Comparable {
   readonly key: string;
   readonly floats: Vector;
 }
 
-/** What two bags of rows do not have in common, as indices into each. */
+/** The rows that two bags do not have in common, as indices into each. */
 export interface BagDifference {
   readonly missing: readonly number[];
   readonly extra: readonly number[];
@@ -39,7 +39,7 @@ export function comparableRows(plan: readonly ColumnPlan[], rows: readonly Row[]
   });
 }
 
-/** NULL, NaN and the infinities are exact also in a floating-point column; finite numbers go to `floats`. */
+/** NULL, NaN and the infinities are exact even in a floating-point column; finite numbers go to `floats`. */
 function exactPart(column: ColumnPlan, cell: Cell, floats: number[]): Cell {
   if (cell === null || !column.approximate) return canonicalCell(column.cellClass, cell);
   const value = Number(cell);
@@ -48,7 +48,7 @@ function exactPart(column: ColumnPlan, cell: Cell, floats: number[]): Cell {
   return '~';
 }
 
-/** Whether two rows stand for the same values. */
+/** Whether two rows hold the same values. */
 export function sameRow(left: Comparable, right: Comparable): boolean {
   return (
     left.key === right.key && left.floats.every((value, at) => closeEnough(value, right.floats[at] ?? NaN))
@@ -56,7 +56,7 @@ export function sameRow(left: Comparable, right: Comparable): boolean {
 }
 
 /**
- * Compares as bags: each row as often as expected, in any order. Rows are grouped by their exact cells; floats are
+ * Compares as bags: each row the expected number of times, in any order. Rows are grouped by their exact cells; floats are
  * matched within a group.
  */
 export function compareBags(expected: readonly Comparable[], actual: readonly Comparable[]): BagDifference {

@@ -1,9 +1,9 @@
 import { canonicalDecimal } from './decimal.js';
 import { canonicalJson } from './json-text.js';
-import { canonicalMoment } from './moment.js';
+import { canonicalTimestamp } from './timestamp.js';
 import type { Cell } from './result-set.js';
 
-/** What kind of value a column has; cells of different classes are never equal. */
+/** The kind of value that a column holds; cells of different classes are never equal. */
 export type CellClass =
   | 'number'
   | 'text'
@@ -14,13 +14,13 @@ export type CellClass =
   | 'json'
   | 'uuid'
   | 'binary'
-  /** Cells of one column that are not of one class, which only some engines allow. */
+  /** The column's cells are of several classes, which only some engines allow. */
   | 'mixed'
-  /** No cell says, as the engine knows no types of columns. */
+  /** The engine has no column types, and no cell shows one. */
   | 'unknown'
   | 'other';
 
-/** Types by which engines without types of columns say what its cells are; those above zero are PostgreSQL's own ids. */
+/** Types that engines report for columns; values above zero are PostgreSQL's own ids. */
 export const TYPES = {
   integer: 20,
   real: 701,
@@ -28,12 +28,12 @@ export const TYPES = {
   binary: 17,
   boolean: 16,
   decimal: 1700,
-  moment: 1184,
+  timestamp: 1184,
   time: 1083,
   json: 3802,
   mixed: -1,
   unknown: -2,
-  /** JSON in an engine to which it is text. */
+  /** JSON in an engine that stores it as text. */
   jsonText: -3,
 } as const;
 
@@ -54,7 +54,7 @@ const CLASS_OF_TYPE = new Map<number, CellClass>([
 ]);
 const FLOAT_TYPES = new Set([700, 701]);
 
-// Types made by a schema start here; the ones a result can show are enums, which read and compare as text.
+// Types created by a schema start here. Results can only contain enums, which read and compare as text.
 const FIRST_SCHEMA_TYPE = 16_384;
 
 /** The class of a type by its object id. */
@@ -63,7 +63,7 @@ export function classOfType(type: number): CellClass {
   return CLASS_OF_TYPE.get(type) ?? 'other';
 }
 
-/** Whether cells of two types may be equal: those of one class, and JSON that is text with any text. */
+/** Whether cells of two types may be equal: types of one class, and JSON stored as text with any text. */
 export function isComparable(one: number, other: number): boolean {
   const classes = [classOfType(one), classOfType(other)];
   if (classes[0] === classes[1] || classes.includes('unknown')) return true;
@@ -75,11 +75,11 @@ export function isFloat(type: number): boolean {
   return FLOAT_TYPES.has(type);
 }
 
-/** One spelling for each value of a class, so that equal values are equal strings. Text is taken exactly. */
+/** One spelling for each value of a class, so that equal values are equal strings. Text stays exactly as it is. */
 export function canonicalCell(cellClass: CellClass, cell: Cell): Cell {
   if (cell === null) return null;
   if (cellClass === 'number') return canonicalDecimal(cell);
-  if (cellClass === 'moment') return canonicalMoment(cell);
+  if (cellClass === 'moment') return canonicalTimestamp(cell);
   if (cellClass === 'json') return canonicalJson(cell);
   return cell;
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { canonicalCell, classOfType } from './cell-class.js';
 import { canonicalDecimal, closeEnough } from './decimal.js';
 import { canonicalJson } from './json-text.js';
-import { canonicalMoment } from './moment.js';
+import { canonicalTimestamp } from './timestamp.js';
 
 describe('decimals', () => {
   test.each([
@@ -25,7 +25,7 @@ describe('decimals', () => {
     expect(canonicalDecimal(text)).toBe(canonical);
   });
 
-  test('keep every digit, whatever zeros are put around them', () => {
+  test('keep every digit, however many zeros surround them', () => {
     const digits = fc.stringMatching(/^[1-9][0-9]{0,60}$/);
     fc.assert(
       fc.property(digits, digits, fc.nat(5), fc.nat(5), (whole, fraction, before, after) => {
@@ -52,23 +52,23 @@ describe('decimals', () => {
   });
 });
 
-describe('moments', () => {
+describe('timestamps', () => {
   test('a date is its midnight, and a fraction is written to the microsecond', () => {
-    const midnight = canonicalMoment('2026-03-01');
-    expect(canonicalMoment('2026-03-01 00:00:00')).toBe(midnight);
-    expect(canonicalMoment('2026-03-01 00:00:00+00')).toBe(midnight);
-    expect(canonicalMoment('2026-03-01 00:00:00.5')).toBe('2026-03-01 00:00:00.500000');
-    expect(canonicalMoment('2026-03-01 00:00:00.000001+00')).not.toBe(midnight);
+    const midnight = canonicalTimestamp('2026-03-01');
+    expect(canonicalTimestamp('2026-03-01 00:00:00')).toBe(midnight);
+    expect(canonicalTimestamp('2026-03-01 00:00:00+00')).toBe(midnight);
+    expect(canonicalTimestamp('2026-03-01 00:00:00.5')).toBe('2026-03-01 00:00:00.500000');
+    expect(canonicalTimestamp('2026-03-01 00:00:00.000001+00')).not.toBe(midnight);
   });
 
-  test('another era and infinity are not mistaken for a date', () => {
-    expect(canonicalMoment('0044-03-15 BC')).not.toBe(canonicalMoment('0044-03-15'));
-    expect(canonicalMoment('infinity')).toBe('infinity');
+  test('BC dates and infinity are not mistaken for a date', () => {
+    expect(canonicalTimestamp('0044-03-15 BC')).not.toBe(canonicalTimestamp('0044-03-15'));
+    expect(canonicalTimestamp('infinity')).toBe('infinity');
   });
 });
 
 describe('json', () => {
-  test('key order, blanks, escapes and spellings of numbers do not count', () => {
+  test('key order, whitespace, escapes and number spellings do not matter', () => {
     expect(canonicalJson('{"b": [1.0, "\\u0041"], "a": null}')).toBe(canonicalJson('{"a":null,"b":[1,"A"]}'));
   });
 
@@ -86,7 +86,7 @@ describe('json', () => {
     expect(canonicalJson(bomb)).toBe(bomb);
   });
 
-  test('any document equals itself with other blanks', () => {
+  test('any document equals itself with other whitespace', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(canonicalJson(JSON.stringify(value, null, 3))).toBe(canonicalJson(JSON.stringify(value)));
@@ -96,7 +96,7 @@ describe('json', () => {
 });
 
 describe('classes', () => {
-  test('integers, decimals and floats are one class; a type of the schema reads as text', () => {
+  test('integers, decimals and floats are one class; a type that the schema creates reads as text', () => {
     expect([20, 21, 23, 700, 701, 1700].map(classOfType)).toEqual(Array(6).fill('number'));
     expect(classOfType(16_400)).toBe('text');
     expect(classOfType(1007)).toBe('other');

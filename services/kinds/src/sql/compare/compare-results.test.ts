@@ -31,7 +31,7 @@ describe('as bags', () => {
       cells.map((cell) => [cell]),
     );
 
-  test('rows may come in any order but each as often as expected', () => {
+  test('rows may come in any order, but each the expected number of times', () => {
     expect(compareResults(one('int', '1', '2', '2'), one('int', '2', '1', '2'), anyOrder)).toBeUndefined();
     expect(compareResults(one('int', '1', '2', '2'), one('int', '2', '1', '1'), anyOrder)).toEqual({
       kind: 'rows',
@@ -63,7 +63,7 @@ describe('as bags', () => {
     expect(compareResults(one('date', '2026-01-31'), midnight, anyOrder)).toBeUndefined();
   });
 
-  test('another class is told as such, unless the column holds NULLs only', () => {
+  test('another class is reported, unless the column holds NULLs only', () => {
     expect(compareResults(one('int', '1'), one('text', '1'), anyOrder)).toEqual({
       kind: 'cell-class',
       position: 0,
@@ -87,7 +87,7 @@ describe('as bags', () => {
     expect(compareResults(pair('a","b', 'c'), pair('a', 'b","c'), anyOrder)).toBeDefined();
   });
 
-  test('the number of columns is told before anything else', () => {
+  test('the number of columns is reported before anything else', () => {
     const two = result(
       [
         ['a', 'int'],
@@ -113,14 +113,14 @@ describe('column names', () => {
       rows,
     );
 
-  test('count only where the task says so, and after the rows', () => {
+  test('count only if the task says so, and after the rows', () => {
     const expected = table('name', 'n', ['x', '1']);
     expect(compareResults(expected, table('who', 'n', ['x', '1']), anyOrder)).toBeUndefined();
     expect(compareResults(expected, table('who', 'n', ['x', '1']), named)).toEqual({ kind: 'column-names' });
     expect(compareResults(expected, table('who', 'n', ['x', '2']), named)).toMatchObject({ kind: 'rows' });
   });
 
-  test('the right columns in another order are told as that', () => {
+  test('the right columns in another order are reported as a column order', () => {
     const expected = table('name', 'n', ['x', '1']);
     const swapped = result(
       [
@@ -149,7 +149,7 @@ describe('row order', () => {
     ['b', '1'],
   ] as const;
 
-  test('full order compares place by place', () => {
+  test('full order compares row by row', () => {
     expect(compareResults(table(a1, a2, b1), table(a1, a2, b1), exactOrder)).toBeUndefined();
     expect(compareResults(table(a1, a2, b1), table(a2, a1, b1), exactOrder)).toEqual({
       kind: 'row-order',
@@ -165,7 +165,7 @@ describe('row order', () => {
     });
   });
 
-  test('a missing row is told as that, not as disorder', () => {
+  test('a missing row is reported as missing, not as wrong order', () => {
     expect(compareResults(table(a1, b1), table(b1), exactOrder)).toMatchObject({
       kind: 'rows',
       missing: [0],
@@ -260,7 +260,7 @@ describe('by property', () => {
   });
 });
 
-test('JSON that is text to its engine is compared with texts, by what it says where the reference is JSON', () => {
+test('JSON stored as text is compared with text, and as JSON if the reference is JSON', () => {
   const rule = { order: { by: 'none' }, columns: 'ignore' } as const;
   const one = (type: number, cell: string) => ({ columns: [{ name: 'd', type }], rows: [[cell]] });
   const spaced = '{"b": 1, "a": [2.0]}';

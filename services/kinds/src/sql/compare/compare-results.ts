@@ -3,17 +3,17 @@ import { classOfType, isComparable, type CellClass } from './cell-class.js';
 import { fieldsBeside, withNullForMissing } from './document-fields.js';
 import type { ResultSet, Row } from './result-set.js';
 
-/** What a task asks of order and column names. */
+/** What a task requires of order and column names. */
 export interface ComparisonRule {
   readonly order:
     | { readonly by: 'none' }
-    /** Rows stand in the order of these columns of the reference; rows with equal keys in any order. */
+    /** Rows are sorted by these columns of the reference; rows with equal keys may come in any order. */
     | { readonly by: 'keys'; readonly keys: readonly string[] }
     | { readonly by: 'full' };
   readonly columns: 'ignore' | 'match';
 }
 
-/** The first way in which a result differs from the expected one, in the order in which they are looked for. */
+/** The first difference between a result and the expected one, listed in the order in which they are checked. */
 export type Difference =
   | { readonly kind: 'column-count'; readonly expected: number; readonly actual: number }
   | {
@@ -22,12 +22,12 @@ export type Difference =
       readonly expected: CellClass;
       readonly actual: CellClass;
     }
-  /** Of documents: fields that none has, and fields that some have and should not. */
+  /** Documents: fields that none has, and fields that some have but should not. */
   | { readonly kind: 'fields'; readonly missing: readonly string[]; readonly extra: readonly string[] }
-  /** Documents with the right values, but a field is there with null where it should be missing, or the other way. */
+  /** Documents have the right values, but a field is null where it should be missing, or the reverse. */
   | { readonly kind: 'null-for-missing' }
   | { readonly kind: 'rows'; readonly missing: readonly number[]; readonly extra: readonly number[] }
-  /** Every column is there, with the right rows, but they stand in another order. */
+  /** All columns have the right values, but they are in the wrong order. */
   | { readonly kind: 'column-order' }
   | { readonly kind: 'column-names' }
   /** The right rows in the wrong order; `position` (from 0) is the first that differs. */
@@ -43,7 +43,7 @@ export function compareResults(
   return compareRows(expected, actual, rule);
 }
 
-/** Fields come in no order; without documents there are none to compare. */
+/** Fields have no order; without documents there are none to compare. */
 function compareDocuments(
   expected: ResultSet,
   actual: ResultSet,
@@ -85,7 +85,7 @@ function sameNames(expected: ResultSet, actual: ResultSet): boolean {
   return expected.columns.every(({ name }, position) => name === actual.columns[position]?.name);
 }
 
-/** A column whose cells are of another class. A column of NULLs only has no class to speak of, on either side. */
+/** A column whose cells are of another class. A column that holds only NULLs, on either side, has no class. */
 function findOtherClass(expected: ResultSet, actual: ResultSet): Difference | undefined {
   for (const [position, column] of expected.columns.entries()) {
     const type = actual.columns[position]?.type ?? 0;
@@ -131,7 +131,7 @@ function firstUnequal(wanted: readonly Comparable[], found: readonly Comparable[
   });
 }
 
-/** Keys must agree place by place, and each run of equal keys must hold the same bag of rows. */
+/** Keys must agree row by row, and each run of equal keys must hold the same bag of rows. */
 function firstKeyDisorder(
   expected: ResultSet,
   actual: ResultSet,

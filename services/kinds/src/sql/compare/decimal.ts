@@ -2,7 +2,7 @@ const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,6}))?$/i;
 
 /**
  * One spelling for each decimal value: no sign on zero, no leading or trailing zeros, no exponent. `1.50`, `+1.5`
- * and `15e-1` become `1.5`. Text that is no finite decimal (`NaN`, `Infinity`) is returned as it is.
+ * and `15e-1` become `1.5`. Text that is not a finite decimal (`NaN`, `Infinity`) is returned unchanged.
  */
 export function canonicalDecimal(text: string): string {
   const match = DECIMAL.exec(text);
@@ -27,7 +27,7 @@ function shiftPoint(whole: string, fraction: string, places: number): readonly [
 /** Relative tolerance between a floating-point cell and the expected value. */
 const FLOAT_TOLERANCE = 1e-6;
 
-/** Below this distance floats are equal whatever their size: a sum that should be 0 rarely is exactly 0. */
+/** Floats closer than this are equal, however small they are: a sum that should be 0 rarely is exactly 0. */
 const FLOAT_FLOOR = 1e-9;
 
 /** Whether two finite numbers agree within the tolerance. Symmetric, not transitive. */

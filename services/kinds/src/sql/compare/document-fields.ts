@@ -1,6 +1,6 @@
 import { MISSING_FIELD, type ResultSet, type Row } from './result-set.js';
 
-/** Documents with their fields in the order of the expected ones, or the names that are not the same. */
+/** Documents with their fields in the expected order, or the field names that differ. */
 export function fieldsBeside(
   expected: ResultSet,
   actual: ResultSet,
@@ -15,14 +15,14 @@ export function fieldsBeside(
   return { ...actual, columns: pick(actual.columns), rows: actual.rows.map((row) => pick(row)) };
 }
 
-/** A result as it is shown: where the same fields are asked, in the order of the expected ones. */
+/** A result as it is shown: with its fields in the expected order, if they are the expected ones. */
 export function shownBeside(expected: ResultSet, actual: ResultSet): ResultSet {
   if (expected.documents !== true) return actual;
   const beside = fieldsBeside(expected, actual);
   return 'missing' in beside ? actual : beside;
 }
 
-/** The same documents as if null and a missing field were one. */
+/** The same documents with null in place of missing fields. */
 export function withNullForMissing(result: ResultSet): ResultSet {
   const blur = (row: Row): Row => row.map((cell) => (cell === MISSING_FIELD ? null : cell));
   return { ...result, rows: result.rows.map(blur) };

@@ -18,7 +18,7 @@ function largestPairing(left: readonly Vector[], right: readonly Vector[]): numb
 
 const E = 1e-6;
 
-test('pairs values that a rounding would tear apart', () => {
+test('pairs values that rounding would separate', () => {
   const { left, right } = matchVectors([[1], [1 + 0.9 * E]], [[1 + 0.9 * E], [1 + 1.8 * E]]);
   expect({ left, right }).toEqual({ left: [], right: [] });
 });
@@ -35,7 +35,7 @@ test('finds a pairing that pairing the nearest first would miss', () => {
   expect(matchVectors(left, right).left).toEqual([]);
 });
 
-test('leaves exactly as many unpaired as no pairing could avoid', () => {
+test('leaves unpaired only what no pairing could match', () => {
   const near = fc.integer({ min: -4, max: 4 }).map((steps) => 1 + steps * 0.45 * E);
   const bag = (width: number) =>
     fc.array(fc.array(near, { minLength: width, maxLength: width }), { maxLength: 5 });
@@ -50,7 +50,7 @@ test('leaves exactly as many unpaired as no pairing could avoid', () => {
   );
 });
 
-test('ten thousand equal rows, one of them wrong, cost no time to speak of', () => {
+test('ten thousand equal rows, one of them wrong, take hardly any time', () => {
   const left = Array.from({ length: 10_000 }, () => [0, 5]);
   const right = left.with(42, [0, 6]);
   expect(matchVectors(left, right).right).toEqual([42]);

@@ -2,16 +2,16 @@ import { closeEnough } from './decimal.js';
 
 export type Vector = readonly number[];
 
-/** How many pairs of rows may be looked at after the sorted pairing; bounds what one comparison can cost. */
+/** How many pairs of rows may be examined after the sorted pairing; bounds the cost of one comparison. */
 const PAIR_BUDGET = 2_000_000;
 
 /**
- * Pairs up vectors that agree within the tolerance in every place; answers the indices that found no partner.
+ * Pairs up vectors that agree within the tolerance in every component; returns the indices without a partner.
  *
  * Tolerant equality is not transitive, so rounding and hashing would misjudge values at an edge. Both sides are
- * sorted and paired in order first: for a single column that is already a largest pairing, because the range of
- * values close to x moves up with x. What is left over is settled by augmenting paths (Kuhn's algorithm), whose
- * candidates are found by a window on the most varied column.
+ * sorted and paired in order first: for a single column that is already a maximum matching, because the range of
+ * values close to x moves up with x. Augmenting paths (Kuhn's algorithm) match the rest; a window on the most
+ * varied column finds their candidates.
  */
 export function matchVectors(
   left: readonly Vector[],
@@ -123,7 +123,7 @@ class Pairing {
     return low;
   }
 
-  /** Whether right row `r` lies below everything close to left row `l` in the window column. */
+  /** Whether right row `r` is below everything close to left row `l` in the window column. */
   #below(r: number, l: number): boolean {
     const [other, value] = [this.#value(this.#right, r), this.#value(this.#left, l)];
     return other < value && !closeEnough(other, value);
@@ -148,7 +148,7 @@ class Pairing {
   }
 }
 
-/** Positions that are still in play; removed ones are skipped in nearly constant time (union-find with halving). */
+/** Remaining positions; removed ones are skipped in nearly constant time (union-find with path halving). */
 class Successors {
   readonly #next: number[];
 

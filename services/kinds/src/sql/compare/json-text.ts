@@ -5,8 +5,8 @@ const MAX_DEPTH = 200;
 const TOKEN = /\s*(?:("[^"\\]*(?:\\.[^"\\]*)*")|(-?\d[\d.eE+-]*)|(true|false|null)|([[\]{},:]))/y;
 
 /**
- * One spelling for each JSON document: keys sorted (the last of a repeated key counts, as in `jsonb`), no blanks,
- * numbers as exact decimals, strings with one way of escaping. Text that is no JSON is returned as it is.
+ * One spelling for each JSON document: keys sorted (the last of a repeated key counts, as in `jsonb`), no whitespace,
+ * numbers as exact decimals, strings escaped in one way. Text that is not JSON is returned unchanged.
  */
 export function canonicalJson(text: string): string {
   try {

@@ -1,6 +1,6 @@
 import { MISSING_FIELD, type Cell, type ResultSet } from './result-set.js';
 
-/** A result as a Markdown table, columns aligned; NULL is written out, so that it differs from empty text. */
+/** A result as a Markdown table with aligned columns; NULL is spelled out to differ from empty text. */
 export function renderTable(result: ResultSet): string {
   const header = result.columns.map(({ name }) => escape(name));
   const body = result.rows.map((row) => row.map(cellText));

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export type Cell = string | null;
 export type Row = readonly Cell[];
 
-/** Stands where a document has no such field: a noncharacter, which no text of a document holds. */
+/** Marks a field that a document does not have: a Unicode noncharacter, which no document's text contains. */
 export const MISSING_FIELD = '\u{FDD0}';
 
 /** A result column; `type` is the type's object id in the server. */
@@ -15,13 +15,13 @@ export interface ResultColumn {
 
 /** The complete result of a query, in the order it came. */
 export interface ResultSet {
-  /** Rows are documents, and columns are fields: they come in no order, and a document may be without one. */
+  /** Rows are documents and columns are fields: fields have no order, and a document may lack one. */
   readonly documents?: true | undefined;
   readonly columns: readonly ResultColumn[];
   readonly rows: readonly Row[];
 }
 
-/** A result as it is kept. */
+/** A stored result. */
 export const resultSchema = z.object({
   documents: z.literal(true).optional(),
   columns: z.array(z.object({ name: z.string(), type: z.number() })),

@@ -1,6 +1,6 @@
 import type { ResultSet, Row } from './result-set.js';
 
-/** Beyond these the search costs more than the sentence is worth. */
+/** With more rows the search costs more than the sentence is worth. */
 const MOST_ROWS = 200;
 const MOST_COLUMNS = 20;
 
@@ -10,8 +10,8 @@ interface RowIndices {
 }
 
 /**
- * The positions of the columns, at most two, without which the wrong rows are the missing ones: only their values are
- * wrong. Undefined where rows differ otherwise. Cells are compared as text, so that a tolerance of the task is ignored.
+ * The positions of the columns, at most two, whose values alone are wrong: without them the extra rows are the missing
+ * ones. Undefined if rows differ in another way. Cells are compared as text, so a task's tolerance is ignored.
  */
 export function findWrongColumns(
   expected: ResultSet,
@@ -26,7 +26,7 @@ export function findWrongColumns(
   return candidates(width).find((columns) => areAlikeWithout(columns, wanted, found));
 }
 
-/** Single columns first. At least one column must remain to tell the rows apart. */
+/** Single columns first. At least one column must remain to identify the rows. */
 function candidates(width: number): number[][] {
   const positions = Array.from({ length: width }, (_, position) => position);
   const pairs = positions.flatMap((one) => positions.slice(one + 1).map((other) => [one, other]));

@@ -11,11 +11,11 @@ import { sqlite } from './sqlite/sqlite.js';
 interface EngineParts {
   /** Queries whose rows are compared. */
   readonly rows?: Engine;
-  /** Tables and rights that probes try. */
+  /** Tables and rights that probes test. */
   readonly probes?: ProbedEngine;
 }
 
-/** What each engine is used for. A task that needs one engine only imports it from that engine's folder. */
+/** What each engine supports. A task that needs only one engine imports it from that engine's folder. */
 const ENGINES: Record<EngineId, EngineParts> = {
   postgresql: { rows: postgresql, probes: postgresqlProbes },
   mariadb: { rows: mariadb, probes: mariadbProbes },
@@ -24,14 +24,14 @@ const ENGINES: Record<EngineId, EngineParts> = {
   cassandra: {},
 };
 
-/** The engine of a task that is judged by rows; inspection has shown that there is one. */
+/** The engine of a task that is judged by rows. Inspection has checked that there is one. */
 export function engineOf({ engine }: { readonly engine: EngineId }): Engine {
   const { rows } = ENGINES[engine];
   if (rows === undefined) throw new Error(`engine ${engine} is not available`);
   return rows;
 }
 
-/** The engine of a task with probes; inspection has shown that there is one. */
+/** The engine of a task with probes. Inspection has checked that there is one. */
 export function probedEngineOf({ engine }: { readonly engine: EngineId }): ProbedEngine {
   const { probes } = ENGINES[engine];
   if (probes === undefined) throw new Error(`engine ${engine} has no probes`);

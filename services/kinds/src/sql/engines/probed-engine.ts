@@ -4,12 +4,12 @@ import type { Examined } from '../statement/examined.js';
 import type { SqlScript } from '../statement/script.js';
 import type { EngineDefinition } from './engine-definition.js';
 
-/** What probes of a task need of its engine. */
+/** What a task's probes need from its engine. */
 export interface ProbedEngine {
-  /** Examines the learner's definitions before they meet a server. */
+  /** Examines the learner's definitions before they are sent to a server. */
   examine(session: GradingSession<EngineDefinition>): Promise<Examined<SqlScript>>;
-  /** The given file as texts that the server takes. Throws `TaskFault` when it is no SQL. */
+  /** Splits the given file into texts that the server accepts. Throws `TaskFault` if it is not SQL. */
   split(path: string, text: string): Promise<readonly string[]>;
-  /** Opens a server of the learner's own that has what the task asks for. Rejects when the platform failed. */
+  /** Opens the learner's server, with the task's extensions and roles. Rejects if the platform failed. */
   open(session: TrustedSession<EngineDefinition>): Promise<ProbedServer>;
 }

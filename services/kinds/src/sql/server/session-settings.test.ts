@@ -15,7 +15,7 @@ async function changed(given: Answer, now: Answer): Promise<string | undefined> 
   return (await keepSettings(session, 'settings'))();
 }
 
-const REFUSED: Answer = { kind: 'refused', sqlstate: '57014', message: 'canceled', wallMs: 1 };
+const REJECTED: Answer = { kind: 'refused', sqlstate: '57014', message: 'canceled', wallMs: 1 };
 
 test.each<[string, Answer, string | undefined]>([
   ['the same settings in another order', rows({ b: '2', a: '1' }), undefined],
@@ -23,14 +23,14 @@ test.each<[string, Answer, string | undefined]>([
   ['a setting that nobody gave', rows({ a: '1', b: '2', c: 'x' }), 'c is x where the default was given'],
   ['a setting that is gone', rows({ a: '1' }), 'b is the default where 2 was given'],
   ['a setting that was emptied', rows({ a: '1', b: '' }), 'b is nothing where 2 was given'],
-  ['settings that a limit hides', REFUSED, 'its settings cannot be read any more'],
+  ['settings that a limit hides', REJECTED, 'its settings cannot be read any more'],
   ['a session that is over', { kind: 'lost', wallMs: 1 }, undefined],
-])('%s', async (_name, now, told) => {
-  expect(await changed(rows({ a: '1', b: '2' }), now)).toBe(told);
+])('%s', async (_name, now, expected) => {
+  expect(await changed(rows({ a: '1', b: '2' }), now)).toBe(expected);
 });
 
 test('a session whose settings could not be read from the beginning was not given them by the grader', async () => {
-  expect(await changed(REFUSED, rows({}))).toBe('its settings cannot be read any more');
+  expect(await changed(REJECTED, rows({}))).toBe('its settings cannot be read any more');
 });
 
 /** A session whose setting `a` every statement but the question for it changes to itself. */
@@ -49,11 +49,11 @@ test('of several sessions the one that was changed is told, after what is done i
   await kept.watch(sessionOf());
   const second = await kept.watch(sessionOf());
   await second.run('call f()');
-  const told = await kept.changed((session) => {
+  const setting = await kept.changed((session) => {
     asked.push(session === second ? 'wrapped' : 'itself');
     return Promise.resolve();
   });
-  expect(told).toBe('a is call f() where given was given');
+  expect(setting).toBe('a is call f() where given was given');
   expect(asked).toEqual(['itself', 'itself']);
 });
 

@@ -2,7 +2,7 @@ import type { CodePlace, CompileResult, Reason } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 import { decodeText, evidenceText } from '../../judging/evidence-text.js';
 import { markPlace } from './mark-place.js';
-import type { Refusal } from './refusal.js';
+import type { Rejection } from './rejection.js';
 
 const MESSAGE_CHARACTERS = 2_000;
 const PLACE_CHARACTERS = 1_000;
@@ -33,7 +33,7 @@ export const accepted = <Handed>(program: Handed): Examined<Handed> => ({
 });
 
 /** Why a text may not be sent: the message, and the line that it is about with a caret under the place. */
-export function refused({ reason, message, at }: Refusal, file?: HandedFile): Examined<never> {
+export function rejected({ reason, message, at }: Rejection, file?: HandedFile): Examined<never> {
   const named = file?.isNamed === true ? `${file.path}, ${message}` : message;
   const line = file === undefined || at === undefined ? '' : markPlace(file.text, at);
   // A syntax error quotes the learner's text, which may be long.
@@ -41,7 +41,7 @@ export function refused({ reason, message, at }: Refusal, file?: HandedFile): Ex
   return { compile: { ok: false, output }, reason, ...(file && at && { places: [placeOf(file, at)] }) };
 }
 
-const placeOf = ({ path }: HandedFile, { line, column, what }: NonNullable<Refusal['at']>): CodePlace => ({
+const placeOf = ({ path }: HandedFile, { line, column, what }: NonNullable<Rejection['at']>): CodePlace => ({
   path,
   line,
   column,

@@ -1,7 +1,7 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import { sourceOf } from './examined.js';
 import type { ScriptExamination, SqlScript } from './script.js';
-import { refuse, type Refusal } from './refusal.js';
+import { reject, type Rejection } from './rejection.js';
 import { findUnreadable } from './parse-sql.js';
 import { positionOf } from './text-position.js';
 import { firstStatement, isName, isSign, readTokens, type Token } from './tokens.js';
@@ -23,7 +23,7 @@ export function indexFileOf(session: GradingSession<WithIndexes>) {
 /** The submission's file of indexes in a tuning task, or why it may not be sent to a server. */
 export function examineIndexFile(
   session: Pick<GradingSession<WithIndexes>, 'definition' | 'files'>,
-): (SqlScript & { readonly ok: true }) | Refusal | undefined {
+): (SqlScript & { readonly ok: true }) | Rejection | undefined {
   const { tuning } = session.definition;
   if (tuning === undefined) return undefined;
   const examined = examineIndexForm(sourceOf(session, tuning.indexes));
@@ -36,32 +36,32 @@ export function examineIndexFile(
  */
 export function examineIndexForm(text: string): ScriptExamination {
   const unreadable = findUnreadable(text, 'file');
-  if (unreadable !== undefined) return refuse('compile-error', unreadable);
+  if (unreadable !== undefined) return reject('compile-error', unreadable);
   const lexed = readTokens(text);
-  if (!lexed.ok) return refuse('compile-error', lexed.message, placeOf(text, lexed.at));
+  if (!lexed.ok) return reject('compile-error', lexed.message, placeOf(text, lexed.at));
   const statements: string[] = [];
   let left: readonly Token[] = lexed.tokens;
   while (left.length > 0) {
     const { tokens, rest } = firstStatement(text, left);
     left = rest;
     if (tokens.length === 0) continue;
-    const refusal = refusalOf(text, tokens);
-    if (refusal !== undefined) return refusal;
+    const rejection = rejectionOf(text, tokens);
+    if (rejection !== undefined) return rejection;
     // What was examined is what is sent: without comments, and each token apart.
     statements.push(tokens.map((token) => token.text).join(' '));
   }
   if (statements.length > MOST_STATEMENTS)
-    return refuse('forbidden', `${MOST_STATEMENTS} statements are allowed, here are ${statements.length}`);
+    return reject('forbidden', `${MOST_STATEMENTS} statements are allowed, here are ${statements.length}`);
   return { ok: true, statements };
 }
 
 const placeOf = (text: string, at: number) => positionOf(text, [...text.slice(0, at)].length);
 
-function refusalOf(text: string, tokens: readonly Token[]): Refusal | undefined {
+function rejectionOf(text: string, tokens: readonly Token[]): Rejection | undefined {
   const reader = new Reader(tokens);
   if (readIndex(reader)) return undefined;
   const at = reader.next()?.at ?? text.length;
-  return refuse('forbidden', `only this is allowed here: ${FORM}`, placeOf(text, at));
+  return reject('forbidden', `only this is allowed here: ${FORM}`, placeOf(text, at));
 }
 
 /** False where the reader stopped. */

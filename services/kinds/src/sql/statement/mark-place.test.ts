@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { markPlace } from './mark-place.js';
-import { refused } from './examined.js';
-import { refuse } from './refusal.js';
+import { rejected } from './examined.js';
+import { reject } from './rejection.js';
 
 const QUERY = 'SELECT id\n\tFORM orders\n';
 
@@ -15,8 +15,8 @@ describe('the place of an error', () => {
   });
 
   it('stands in the output of the compile step, and in data for editors', () => {
-    const refusal = refuse('compile-error', 'syntax error at or near "FORM"', { line: 2, column: 2 });
-    const examined = refused(refusal, { path: 'query.sql', text: QUERY });
+    const rejection = reject('compile-error', 'syntax error at or near "FORM"', { line: 2, column: 2 });
+    const examined = rejected(rejection, { path: 'query.sql', text: QUERY });
     expect(examined.compile.output).toBe(
       'line 2, column 2: syntax error at or near "FORM"\n2 |  FORM orders\n     ^',
     );
@@ -26,8 +26,8 @@ describe('the place of an error', () => {
   });
 
   it('names its file where there are several', () => {
-    const refusal = refuse('compile-error', 'no such table', { line: 1, column: 5 });
+    const rejection = reject('compile-error', 'no such table', { line: 1, column: 5 });
     const file = { path: 'indexes.sql', text: 'x', isNamed: true };
-    expect(refused(refusal, file).compile.output).toContain('indexes.sql, line 1, column 5: no such table');
+    expect(rejected(rejection, file).compile.output).toContain('indexes.sql, line 1, column 5: no such table');
   });
 });

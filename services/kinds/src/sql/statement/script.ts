@@ -1,4 +1,4 @@
-import type { Refusal } from './refusal.js';
+import type { Rejection } from './rejection.js';
 
 /** A file of SQL, statement by statement. */
 export interface SqlScript {
@@ -7,4 +7,4 @@ export interface SqlScript {
 }
 
 /** The statements of a learner's file, one by one, or why it may not be sent to a server. */
-export type ScriptExamination = { readonly ok: true; readonly statements: readonly string[] } | Refusal;
+export type ScriptExamination = { readonly ok: true; readonly statements: readonly string[] } | Rejection;

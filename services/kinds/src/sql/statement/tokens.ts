@@ -89,10 +89,10 @@ export function nameOf({ kind, text }: Token): string {
 
 /** The first statement of a text: up to its semicolon, and its tokens without comments. */
 export function firstStatement(text: string, all: readonly Token[]) {
-  const told = all.filter(({ kind }) => kind !== 'comment');
-  const end = told.findIndex((token) => isSign(token, ';'));
-  const [tokens, rest] = end === -1 ? [told, []] : [told.slice(0, end), told.slice(end + 1)];
-  return { text: text.slice(0, told[end]?.at), tokens, rest };
+  const code = all.filter(({ kind }) => kind !== 'comment');
+  const end = code.findIndex((token) => isSign(token, ';'));
+  const [tokens, rest] = end === -1 ? [code, []] : [code.slice(0, end), code.slice(end + 1)];
+  return { text: text.slice(0, code[end]?.at), tokens, rest };
 }
 
 export const isSign = (token: Token | undefined, sign: string): boolean =>

@@ -12,37 +12,37 @@ export type NodeOutcome =
   | { readonly kind: 'rows'; readonly result: ResultSet }
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'too-large' }
-  /** The connection ended in the middle. */
+  /** The connection ended before the statement did. */
   | { readonly kind: 'lost' };
 
 interface GivenValue {
   readonly value: unknown;
-  /** Of the column that it is for. */
+  /** Type of the column that it is for. */
   readonly type: string;
 }
 
 /** One connection to a node. Statements are sent one after the other. */
 export interface CassandraConnection {
-  /** Runs a statement of our own. Rejects on any error. */
+  /** Runs one of the platform's own statements. Rejects on any error. */
   execute(cql: string): Promise<void>;
-  /** Drops a keyspace, where the connection still stands. */
+  /** Drops a keyspace if the connection is still open. */
   drop(keyspace: string): Promise<void>;
-  /** Lets the node look at a statement, once for each text. */
+  /** Has the node prepare a statement, once for each text. */
   prepare(cql: string): Promise<NodeOutcome>;
-  /** Runs a statement with values in place of its question marks. Rejects where the node itself is at fault. */
+  /** Runs a statement with values for its question marks. Rejects if the node itself is at fault. */
   send(cql: string, values: readonly GivenValue[]): Promise<NodeOutcome>;
   /** Ends the connection at once. */
   close(): void;
 }
 
-/** The last one that is not packed into segments. */
+/** The last version that does not pack frames into segments. */
 const PROTOCOL_VERSION = 4;
 /** Frames, column descriptions and an error's message on top of the cells. */
 const PROTOCOL_ALLOWANCE_BYTES = 256 * 1024;
 
 const { unavailableException, overloaded, isBootstrapping, writeTimeout, readTimeout } =
   types.responseErrorCodes;
-/** What a node says that did not get to a statement; no statement is to blame. */
+/** Errors of a node that did not execute the statement; the statement is not to blame. */
 const NODE_FAULTS = new Set<number>([
   unavailableException,
   overloaded,
@@ -51,15 +51,15 @@ const NODE_FAULTS = new Set<number>([
   readTimeout,
 ]);
 
-/** A connection of the driver on a stream that is there already. It opens nothing and asks nothing by itself. */
+/** A driver connection on an existing stream. It opens no socket and sends nothing by itself. */
 class StreamConnection extends Connection {
   constructor(stream: Duplex) {
     const options = defaultOptions();
     super('box:9042', PROTOCOL_VERSION, {
-      // What a connection says of itself, which its client would pass on.
+      // Log events, which the driver's client would pass on.
       logEmitter: () => undefined,
       ...options,
-      // Time is watched from outside.
+      // A watchdog outside enforces time limits.
       socketOptions: { ...options.socketOptions, readTimeout: 0 },
       pooling: { ...options.pooling, heartBeatInterval: 0 },
       metrics: new metrics.DefaultMetrics(),
@@ -74,7 +74,7 @@ class StreamConnection extends Connection {
   }
 }
 
-/** Begins a conversation over a byte stream that leads to a node. */
+/** Connects to a node over a byte stream. */
 export async function connectCassandra(stream: Duplex): Promise<CassandraConnection> {
   const allowance = limitBytes(stream);
   const connection = new StreamConnection(stream);
@@ -154,7 +154,7 @@ class OpenConnection implements CassandraConnection {
     });
   }
 
-  /** What an error of the driver means. Rejects where the node is at fault, or this code. */
+  /** Maps a driver error to an outcome. Rejects if the node or this code is at fault. */
   async #ended(error: Error): Promise<NodeOutcome> {
     if (error instanceof errors.ResponseError) {
       if (NODE_FAULTS.has(error.code)) throw error;

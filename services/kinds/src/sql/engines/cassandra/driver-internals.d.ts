@@ -1,6 +1,6 @@
 /**
- * Parts of the driver that its own types do not tell. Its client opens sockets only; a connection of it works on whatever
- * stream stands in for one. The driver's version is locked, and tests on a real node hold these to what they are.
+ * Parts of the driver that its own types omit. The driver's client only opens sockets, but its connection works on any
+ * stream. The driver's version is locked, and tests on a real node check these declarations.
  */
 declare module 'cassandra-driver/lib/connection.js' {
   import type { EventEmitter } from 'node:events';
@@ -36,7 +36,7 @@ declare module 'cassandra-driver/lib/requests.js' {
       readonly id: Buffer;
       readonly meta: { readonly columns: readonly ColumnMeta[] };
     }
-    /** What the driver makes of a cell: each of its classes says itself as text. */
+    /** A decoded cell: each class of the driver has a text form. */
     interface Printable {
       toString(): string;
     }

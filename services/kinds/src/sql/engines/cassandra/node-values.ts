@@ -7,7 +7,7 @@ import type { ValueType } from './value-types.js';
 
 const MOMENT = z.iso.datetime({ precision: 3 });
 
-/** Whether workloads may hold such a value; integers beyond 2⁵³ are written as texts. */
+/** Schemas of the values in workloads; integers beyond 2⁵³ are written as strings. */
 const VALUES: Readonly<Record<ValueType, z.ZodType>> = {
   text: z.string().max(10_000),
   int: z.int32(),
@@ -23,7 +23,7 @@ const VALUES: Readonly<Record<ValueType, z.ZodType>> = {
 export const valueFault = (type: ValueType, value: unknown): string | undefined =>
   VALUES[type].safeParse(value).success ? undefined : `${JSON.stringify(value)} is no ${type}`;
 
-/** A value of a workload as the driver takes it for a column of a type. */
+/** Converts a workload's value to what the driver expects for a column type. */
 export function toColumn(value: unknown, column: string): unknown {
   const text = String(value);
   switch (column) {
@@ -50,14 +50,14 @@ const CLASSES: readonly (readonly [readonly number[], number])[] = [
   [[dataTypes.int, dataTypes.bigint, dataTypes.varint, dataTypes.smallint, dataTypes.tinyint], TYPES.integer],
   [[dataTypes.float, dataTypes.double, dataTypes.decimal], TYPES.real],
   [[dataTypes.boolean], TYPES.boolean],
-  [[dataTypes.timestamp, dataTypes.date], TYPES.moment],
+  [[dataTypes.timestamp, dataTypes.date], TYPES.timestamp],
 ];
 
-/** The class of a column by the number of its type in the protocol. */
+/** The type of a column by its type code in the protocol. */
 export const classOfColumn = (code: number): number =>
   CLASSES.find(([codes]) => codes.includes(code))?.[1] ?? TYPES.unknown;
 
-/** A cell as text, moments as comparing takes them. */
+/** A cell as text, timestamps in the form that comparison expects. */
 export function toCell(value: Printable | null | undefined): Cell {
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '');

@@ -1,4 +1,4 @@
-/** Types of values: what workloads hold, and which columns may hold them. */
+/** Types of the values in workloads. */
 export const VALUE_TYPES = [
   'text',
   'int',

@@ -1,8 +1,8 @@
 const words = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
 
 /**
- * Functions that a query may call: pure functions of their arguments. Left out on purpose: whatever reads the clock,
- * random numbers, settings, files, catalogs or other sessions, takes locks, or waits.
+ * Functions that a query may call: pure functions of their arguments. Functions are excluded if they read the clock,
+ * random numbers, settings, files, catalogs or other sessions, take locks, or wait.
  */
 export const ALLOWED_FUNCTIONS: ReadonlySet<string> = new Set([
   // Aggregates and windows
@@ -32,32 +32,32 @@ export const ALLOWED_FUNCTIONS: ReadonlySet<string> = new Set([
     JSON_LENGTH JSON_LOOSE JSON_MERGE_PATCH JSON_MERGE_PRESERVE JSON_NORMALIZE JSON_OBJECT JSON_OBJECT_FILTER_KEYS
     JSON_OBJECT_TO_ARRAY JSON_OVERLAPS JSON_PRETTY JSON_QUERY JSON_QUOTE JSON_REMOVE JSON_REPLACE JSON_SEARCH JSON_SET
     JSON_TABLE JSON_TYPE JSON_UNQUOTE JSON_VALID JSON_VALUE`),
-  // Conversions, and the types that stand in them
+  // Conversions, and the types in them
   ...words(`CAST CONVERT BINARY VARBINARY CHARACTER VARCHAR NCHAR DEC DECIMAL NUMERIC FLOAT DOUBLE DATETIME INT INTEGER
     BIGINT SMALLINT TINYINT BIT`),
 ]);
 
-/** Words of the grammar before which a bracket opens something else than a call. */
+/** Keywords before a parenthesis that does not open a call. */
 export const WORDS_BEFORE_BRACKETS: ReadonlySet<string> = new Set(
   words(`ALL AND ANY AS BETWEEN BY CASE COLUMNS CROSS DISTINCT DIV ELSE ESCAPE EXCEPT EXISTS FROM GROUP HAVING IN
     INTERSECT IS JOIN LIKE LIMIT MINUS MOD NOT OFFSET ON OR OVER PARTITION REGEXP RLIKE ROW SELECT SOME THEN UNION
     USING VALUES WHEN WHERE XOR`),
 );
 
-/** Functions whose answer changes from one moment or run to the next. */
+/** Functions whose result changes over time or between runs. */
 export const CHANGING_FUNCTIONS: ReadonlySet<string> = new Set(
   words(`NOW CURDATE CURTIME CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP LOCALTIME LOCALTIMESTAMP SYSDATE UTC_DATE
     UTC_TIME UTC_TIMESTAMP RAND RANDOM_BYTES UUID UUID_SHORT UUID_V4 UUID_V7 SYS_GUID`),
 );
 
-/** Those of them that need no brackets: the grammar keeps these words for itself. */
+/** Those that need no parentheses: they are reserved words. */
 export const CHANGING_WORDS: ReadonlySet<string> = new Set(
   words(
     'CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP LOCALTIME LOCALTIMESTAMP UTC_DATE UTC_TIME UTC_TIMESTAMP',
   ),
 );
 
-/** Words that the grammar keeps for itself and no query needs, with what they would do. */
+/** Reserved words that no query needs, with what they would do. */
 export const FORBIDDEN_WORDS: ReadonlyMap<string, string> = new Map([
   ['INTO', 'a query may store its rows nowhere'],
   ['OUTFILE', 'a query may write no file'],
@@ -71,14 +71,14 @@ export const FORBIDDEN_WORDS: ReadonlyMap<string, string> = new Map([
   ),
 ]);
 
-/** Pairs of words of the same kind; each by itself may be part of a query. */
+/** The same as pairs of words; each word alone may be part of a query. */
 export const FORBIDDEN_PAIRS: ReadonlyMap<string, string> = new Map([
   ['FOR UPDATE', 'a query may lock nothing'],
   ['VALUE FOR', 'a query may not change a sequence'],
   ['ROWS EXAMINED', 'the server decides how a query is carried out'],
 ]);
 
-/** Databases of the server's own. */
+/** The server's own databases. */
 export const SYSTEM_DATABASES: ReadonlySet<string> = new Set(
   words('INFORMATION_SCHEMA MYSQL PERFORMANCE_SCHEMA SYS'),
 );

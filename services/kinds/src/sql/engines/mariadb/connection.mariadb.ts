@@ -7,51 +7,50 @@ import { causeOf } from './cause-of.js';
 import type { FieldInfo } from './column-types.js';
 import { ResultReader, type Row } from './result-reader.js';
 
-/** How a text of one or more statements ended; `complete` counts the results that came before the end. */
+/** How a text of one or more statements ended; `complete` is the number of results before the end. */
 export type TextOutcome = StatementOutcome & { readonly complete: number };
 
 /** One connection to a MariaDB server. */
 export interface MariadbConnection {
-  /** Runs one statement of our own; answers its rows. Rejects on any error. */
+  /** Runs one of the platform's own statements and returns its rows. Rejects on any error. */
   execute(sql: string): Promise<Cell[][]>;
   /**
-   * Sends a text and reads what it brings; the rows are those of the last result that has columns. Cells are the server's
-   * text output. The server splits a text of several statements, where it was told at the beginning that they come, and
-   * stops at the first that fails.
+   * Sends a text and reads its results; the rows are those of the last result with columns. Cells are the server's text
+   * output. If the login allows several statements, the server splits the text and stops at the first that fails.
    */
   fetch(sql: string, caps: ResultCaps): Promise<TextOutcome>;
-  /** Ends the connection, at once if the server does not answer. Never throws. */
+  /** Ends the connection, immediately if the server does not respond. Never throws. */
   close(): Promise<void>;
 }
 
-/** As whom to sign in. */
+/** The account to sign in with. */
 export interface Login {
   readonly user: string;
   readonly database?: string;
-  /** Whether one text may hold several statements. */
+  /** Whether one text may contain several statements. */
   readonly manyStatements?: boolean;
 }
 
-/** The server did not let somebody in, and said why. */
-export class LoginRefused extends Error {
-  override readonly name = 'LoginRefused';
+/** The server rejected a login, with its reason. */
+export class LoginDenied extends Error {
+  override readonly name = 'LoginDenied';
   readonly outcome: Extract<StatementOutcome, { kind: 'refused' }>;
 
   constructor(error: QueryError) {
     super(`the server refused to sign in: ${error.message}`);
-    this.outcome = refusedBy(error);
+    this.outcome = outcomeOf(error);
   }
 }
 
-// What the driver would ask for beside what every client does: other counts of changed rows, files of ours, names
-// before parentheses.
+// Capabilities that the driver would request by default: found instead of changed rows, local files, spaces before
+// parentheses, connection attributes.
 const FLAGS = ['-FOUND_ROWS', '-LOCAL_FILES', '-IGNORE_SPACE', '-CONNECT_ATTRS'];
 // Packet headers, column descriptions and an error message on top of the cells themselves.
 const PROTOCOL_ALLOWANCE_BYTES = 1024 * 1024;
 const OUR_CAPS: ResultCaps = { rows: 10_000, bytes: 1024 * 1024, rowBytes: 1024 * 1024 };
 const GOODBYE_MS = 500;
 
-/** Signs in over a byte stream that is already connected to the server and stands in for a socket. */
+/** Signs in over a byte stream that is already connected to the server and replaces a socket. */
 export async function connectMariadb(socket: Duplex, login: Login): Promise<MariadbConnection> {
   const { user, database, manyStatements = false } = login;
   const allowance = limitBytes(socket);
@@ -65,7 +64,7 @@ export async function connectMariadb(socket: Duplex, login: Login): Promise<Mari
     multipleStatements: manyStatements,
     disableEval: true,
   });
-  // Without a listener a lost connection would end the process; what was under way ends with the stream.
+  // Without a listener a lost connection would end the process. Pending statements end with the stream.
   client.on('error', () => undefined);
   try {
     await signedIn(client, socket);
@@ -85,7 +84,7 @@ interface Line {
   readonly client: Connection;
   readonly socket: Duplex;
   readonly allowance: ByteAllowance;
-  /** Resolves when the stream is gone: the driver does not tell every statement that is under way. */
+  /** Resolves when the stream has closed: the driver does not notify every pending statement. */
   readonly closed: Promise<void>;
 }
 
@@ -94,7 +93,7 @@ function signedIn(client: Connection, socket: Duplex): Promise<void> {
     socket.once('close', () => reject(new Error('the server closed the connection')));
     client.connect((error) => {
       if (error === null) resolve();
-      else reject(isOfServer(error) ? new LoginRefused(error) : error);
+      else reject(isOfServer(error) ? new LoginDenied(error) : error);
     });
   });
 }
@@ -114,7 +113,7 @@ async function fetchAll(line: Line, sql: string, caps: ResultCaps): Promise<Text
   const outcome = await Promise.race([readResults(line.client, sql, reader), closed]);
   const complete = reader.complete();
   if (outcome !== undefined) {
-    // What is still on its way is nobody's.
+    // Nobody needs the rest.
     if (outcome.kind === 'too-large') socket.destroy();
     return { ...outcome, complete };
   }
@@ -122,7 +121,7 @@ async function fetchAll(line: Line, sql: string, caps: ResultCaps): Promise<Text
   return isTooMuch ? { kind: 'too-large', what: 'bytes', complete } : { kind: 'lost', complete };
 }
 
-/** Undefined where the connection ended and the driver told the statement first. */
+/** Undefined if the connection ended and the driver notified the statement first. */
 function readResults(
   client: Connection,
   sql: string,
@@ -136,7 +135,7 @@ function readResults(
       const what = reader.take(row as Row);
       if (what !== undefined) resolve({ kind: 'too-large', what });
     });
-    query.on('error', (error: QueryError) => resolve(isOfServer(error) ? refusedBy(error) : undefined));
+    query.on('error', (error: QueryError) => resolve(isOfServer(error) ? outcomeOf(error) : undefined));
     query.on('end', () => resolve({ kind: 'result', result: reader.result() }));
   });
 }
@@ -144,7 +143,7 @@ function readResults(
 const isOfServer = ({ errno, sqlState }: QueryError): boolean =>
   errno !== undefined && sqlState !== undefined;
 
-function refusedBy(error: QueryError): Extract<StatementOutcome, { kind: 'refused' }> {
+function outcomeOf(error: QueryError): Extract<StatementOutcome, { kind: 'refused' }> {
   const { errno = 0, sqlState = 'HY000', message } = error;
   const cause = causeOf(errno);
   return { kind: 'refused', sqlstate: sqlState, message, ...(cause !== undefined && { cause }) };

@@ -16,7 +16,7 @@ import type { MariadbRows } from './mariadb-rows.js';
 import { readMariadbPlan, scannedTables } from './read-plan.js';
 import { quoted, TABLES } from './tables-sql.js';
 
-/** Work on MariaDB, in rows and index entries that the storage engine was asked for. */
+/** Work on MariaDB, in rows and index entries requested from the storage engine. */
 export const mariadbWork: WorkCounter<MariadbRows> = {
   async makeIndexes(server, indexes, wallMs) {
     const failed = await server.makeIndexes(indexes.statements, wallMs);
@@ -58,8 +58,7 @@ async function countRun(
 }
 
 /**
- * Statistics that do not depend on which pages chance picks: those of the server from all rows, those of InnoDB from all
- * pages.
+ * Makes statistics independent of random sampling: the server's read all rows, InnoDB's read all pages.
  */
 async function settle(server: MariadbRows): Promise<void> {
   await server.execute('SET GLOBAL innodb_stats_persistent_sample_pages = 1000000');
@@ -68,7 +67,7 @@ async function settle(server: MariadbRows): Promise<void> {
       await server.execute(`ANALYZE TABLE ${TASK_SCHEMA}.${quoted(table)} PERSISTENT FOR ALL`);
 }
 
-/** Entries of indexes that the application's statements write, all of which are taken back. */
+/** Index entries that the application's statements write. The statements are rolled back. */
 async function countWrites(
   server: MariadbRows,
   { writes, wallMs }: WorkTask,
@@ -98,7 +97,7 @@ async function indexesOf(server: MariadbRows): Promise<TableIndex[]> {
   }));
 }
 
-/** What InnoDB holds for indexes, in whole pages. */
+/** Size of the indexes in InnoDB, in whole pages. */
 async function bytesOf(server: MariadbRows, ids: ReadonlySet<string>): Promise<number> {
   const rows = await server.execute(`
     SELECT table_name, index_name, stat_value * @@innodb_page_size FROM mysql.innodb_index_stats

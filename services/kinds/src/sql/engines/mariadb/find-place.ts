@@ -1,12 +1,12 @@
 import { positionOf, type TextPosition } from '../../statement/text-position.js';
 import { isName, nameOf, readTokens } from '../../statement/tokens.js';
 
-/** The server quotes so much of a text from where it stopped reading. */
+/** How much of the text the server quotes from where it stopped reading. */
 const QUOTED_CHARACTERS = 80;
 
 /**
- * Where in a query an error of the server's is, which tells a line at most: a syntax error quotes the rest of the text,
- * and an unknown name is looked for. Undefined where nothing of the kind is told.
+ * Locates a server error in a query. The server reports a line at most, so a syntax error is located by the rest of the
+ * text that it quotes, and an unknown name by a search. Undefined if the message has neither.
  */
 export function findPlace(query: string, message: string): TextPosition | undefined {
   const at = syntaxPlace(query, message) ?? namePlace(query, message);
@@ -16,7 +16,7 @@ export function findPlace(query: string, message: string): TextPosition | undefi
 function syntaxPlace(query: string, message: string): number | undefined {
   const [, rest, line] = /syntax to use near '([\s\S]*)' at line (\d+)$/.exec(message) ?? [];
   if (rest === undefined) return undefined;
-  // What ends the statement is not sent; blanks before it are.
+  // The statement's terminator is not sent; whitespace before it is.
   const text = query.replace(/[\s;]+$/, '');
   const wanted = rest.trimEnd();
   if (wanted.length < QUOTED_CHARACTERS - 8) {

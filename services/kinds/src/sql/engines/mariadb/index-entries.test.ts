@@ -8,7 +8,7 @@ const INDEXES = [
   { table: 'lines', name: 'PRIMARY', columns: ['id'] },
 ];
 
-test('a statement tells its table and the columns that it sets', () => {
+test('a statement names its table and the columns that it sets', () => {
   expect(readChange('INSERT INTO orders SELECT seq, 1 FROM seq_1_to_9')).toEqual({
     kind: 'insert',
     table: 'orders',
@@ -25,7 +25,7 @@ test('a statement tells its table and the columns that it sets', () => {
   expect(readChange('TRUNCATE orders')).toBeUndefined();
 });
 
-test('entries are those of all indexes where rows come and go, and of the touched ones where they change', () => {
+test('inserts and deletes write entries to all indexes, updates to the affected ones', () => {
   const entries = (statement: string): number => {
     const change = readChange(statement);
     if (change === undefined) throw new Error('no change');

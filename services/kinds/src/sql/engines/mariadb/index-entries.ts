@@ -21,7 +21,7 @@ const FORMS = [
   ['UPDATE', undefined, 'update'],
 ] as const;
 
-/** What a statement changes; undefined where it is neither `INSERT INTO t`, `UPDATE t SET` nor `DELETE FROM t`. */
+/** What a statement changes; undefined if it is neither `INSERT INTO t`, `UPDATE t SET` nor `DELETE FROM t`. */
 export function readChange(statement: string): RowChange | undefined {
   const lexed = readTokens(statement);
   const tokens = lexed.ok ? lexed.tokens.filter(({ kind }) => kind !== 'comment') : [];
@@ -35,7 +35,7 @@ export function readChange(statement: string): RowChange | undefined {
   return undefined;
 }
 
-/** The names before the equal signs of SET, outside all brackets. */
+/** The names before the equal signs of SET, outside all parentheses. */
 function columnsSet(tokens: readonly Token[]): string[] {
   const isWord = (token: Token, word: string): boolean =>
     token.kind === 'word' && token.text.toUpperCase() === word;
@@ -55,9 +55,9 @@ function columnsSet(tokens: readonly Token[]): string[] {
 }
 
 /**
- * How many entries of indexes a change writes, the rows' own index among them: one for each index and row that comes or
- * goes; where a row changes, one for itself, and two for each index with a column that is set: the old one is marked,
- * the new one is added.
+ * How many index entries a change writes, including the clustered index: an inserted or deleted row writes one for each
+ * index. An updated row writes one for itself and two for each index with a changed column: the old entry is marked, the
+ * new one is added.
  */
 export function entriesOf(
   { kind, table, columns }: RowChange,

@@ -21,7 +21,7 @@ export type Watched = (TextOutcome | { readonly kind: 'stopped'; readonly comple
 /** How long the server may take to end all sessions before it counts as lost. */
 const ENDING_MS = 4_000;
 const ENDING_STEP_MS = 5;
-/** What a statement of a session that somebody ended is told. */
+/** The outcome of a statement whose session was ended. */
 const ENDED: StatementOutcome = { kind: 'refused', sqlstate: '70100', message: 'The session was ended' };
 
 /** Opens a box with a server in it. Rejects when the platform failed. */
@@ -50,12 +50,12 @@ export class MariadbBox {
     this.#now = now;
   }
 
-  /** False once the server fell or kept what it should not: take a new one. */
+  /** False once the server crashed or kept state that it should not: open a new one. */
   isSound(): boolean {
     return this.#sound;
   }
 
-  /** Runs one statement of our own; answers its rows. Rejects on any error. */
+  /** Runs one of the platform's own statements and returns its rows. Rejects on any error. */
   execute(sql: string): Promise<Cell[][]> {
     return this.#grader.execute(sql);
   }
@@ -64,7 +64,7 @@ export class MariadbBox {
     return signIn(this.#box, login);
   }
 
-  /** The watchdog: ends the session from outside, because a setting inside it protects from nothing. */
+  /** The watchdog: ends the session from outside, because the session could change a setting inside it. */
   async watched(
     connection: MariadbConnection,
     sql: string,
@@ -84,12 +84,12 @@ export class MariadbBox {
     return { ...(await this.#explainLoss()), complete: ended.complete, wallMs: spent };
   }
 
-  /** Ends every session but the grader's; a server that cannot is not used again. */
+  /** Ends every session except the grader's; a server that cannot is not used again. */
   async endSessions(): Promise<void> {
     await this.keepIf(() => this.#killOthers());
   }
 
-  /** Goes on with the server only where a look at it says yes in time. */
+  /** Keeps the server only if the check returns true in time. */
   async keepIf(isFine: () => Promise<boolean>): Promise<void> {
     if (!this.#sound) return;
     const answer = isFine().catch(() => false);
@@ -102,8 +102,8 @@ export class MariadbBox {
   }
 
   /**
-   * Where the server still answers, somebody ended the session. One that is gone and comes back was brought down by the
-   * statement. One that stays away means that the box is gone, which is the platform's fault and is thrown.
+   * If the server still responds, the session was ended. If it restarts, the statement crashed it. If it stays
+   * unavailable, the box is gone: that is the platform's fault and is thrown.
    */
   async #explainLoss(): Promise<StatementOutcome> {
     const answers = this.#grader.execute('SELECT 1').then(
@@ -123,7 +123,7 @@ export class MariadbBox {
     while (this.#now() < giveUp) {
       const others = await this.#grader.execute(OTHER_SESSIONS);
       if (others.length === 0) return true;
-      // One that ended by itself meanwhile is not there to be ended.
+      // KILL fails for a session that has ended by itself meanwhile.
       await Promise.allSettled(others.map(([id]) => this.#grader.execute(`KILL ${id ?? ''}`)));
       await setTimeout(ENDING_STEP_MS);
     }

@@ -24,32 +24,32 @@ import {
 } from './tables-sql.js';
 import { bind, prepareStatement, runStatement } from './write-query.js';
 
-/** A MariaDB server in a box of its own, holding one instance of a task at a time. */
+/** A MariaDB server in its own box, which holds one instance of a task at a time. */
 export interface MariadbRows extends RowsServer {
-  /** Has the server prepare a query on the loaded tables, and do no more; needs no data. */
+  /** Has the server only prepare a query on the loaded tables; needs no data. */
   prepare(sql: string): Promise<Answer>;
-  /** What the server did to answer a query, as it tells it itself: one row with JSON. */
+  /** Runs a query under the server's ANALYZE and returns its report: one row with JSON. */
   analyze(sql: string, how: Asking): Promise<Answer>;
-  /** Answers a query, and how often it had the storage engine read a row or an entry of an index. */
+  /** Runs a query and counts the rows and index entries that it had the storage engine read. */
   counted(sql: string, how: Asking): Promise<{ readonly answer: Answer; readonly reads: number }>;
-  /** Makes indexes as an account that can do nothing else; answers how the first that failed ended. */
+  /** Creates indexes as an account that can do nothing else; returns the first failure. */
   makeIndexes(statements: readonly string[], wallMs: number): Promise<FailedStatement | undefined>;
-  /** Carries out statements of the task's own and takes them back; answers how many rows each changed. */
+  /** Runs the task's own statements and rolls them back; returns how many rows each changed. */
   change(
     statements: readonly string[],
     wallMs: number,
   ): Promise<{ readonly rows: readonly number[] } | FailedStatement>;
-  /** Runs one statement of our own; answers its rows. Rejects on any error. */
+  /** Runs one of the platform's own statements and returns its rows. Rejects on any error. */
   execute(sql: string): Promise<Cell[][]>;
 }
 
-/** A statement that did not end well, by its place, and how. */
+/** A statement that failed: its index, and how it ended. */
 interface FailedStatement {
   readonly statement: number;
   readonly answer: Unanswered;
 }
 
-/** What the task's own files may take to be loaded, and a query to be prepared. */
+/** Time limit for loading the task's own files and for preparing a query. */
 const LOADING_MS = 60_000;
 const PREPARING_MS = 10_000;
 const OUR_CAPS = { rows: 10_000, bytes: 1024 * 1024, rowBytes: 1024 * 1024 };
@@ -66,7 +66,7 @@ export async function openMariadbRows(
 
 class MariadbWithRows implements MariadbRows {
   readonly #server: MariadbBox;
-  /** Tables and views that the account may read already; rights outlive the tables. */
+  /** Tables and views that the account may already read; rights outlive the tables. */
   readonly #readable = new Set<string>();
 
   constructor(server: MariadbBox) {
@@ -162,7 +162,7 @@ class MariadbWithRows implements MariadbRows {
       }
       return { rows };
     } finally {
-      // What was not committed ends with its session.
+      // Uncommitted changes are rolled back when the session ends.
       await connection.close();
       await this.#server.endSessions();
     }
@@ -187,7 +187,7 @@ class MariadbWithRows implements MariadbRows {
     return answer;
   }
 
-  /** As the account that may read the task's tables and do nothing else, in a session of its own. */
+  /** Works in a new session, as the account that can only read the task's tables. */
   async #inSession<T extends { readonly answer: Answer }>(
     { settings = [] }: Asking,
     ask: (connection: MariadbConnection) => Promise<T>,
@@ -203,14 +203,14 @@ class MariadbWithRows implements MariadbRows {
     }
   }
 
-  /** A session that ended well goes by itself; whatever else may still run is ended. */
+  /** Ends all sessions unless the statement finished: others might still run. */
   async #end(connection: MariadbConnection, answer: Answer | undefined): Promise<void> {
     await connection.close();
     if (answer?.kind !== 'result' && answer?.kind !== 'refused') await this.#server.endSessions();
   }
 }
 
-/** Each entry that a condition on an index alone threw away was read, too, and is counted apart. */
+/** Entries that index condition pushdown discarded were read, too; the server counts them separately. */
 function readsBetween(before: readonly Cell[][], after: readonly Cell[][]): number {
   const matched = (rows: readonly Cell[][]): number =>
     sumOf(rows.filter(([name]) => name?.toLowerCase() === 'handler_icp_match'));

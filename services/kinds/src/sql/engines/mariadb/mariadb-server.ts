@@ -5,7 +5,7 @@ import { RESULT_CAPS } from '../../server/rows-server.js';
 import { TABLE_OWNER } from '../../server/table-owner.js';
 import { KeptSettings } from '../../server/session-settings.js';
 import { TASK_SCHEMA } from '../../statement/schema-names.js';
-import { LoginRefused, type MariadbConnection } from './connection.mariadb.js';
+import { LoginDenied, type MariadbConnection } from './connection.mariadb.js';
 import { openMariadbBox, type MariadbBox } from './mariadb-box.js';
 import { DROP_DATABASE, emptyStatements, PREPARED_TRANSACTIONS, SESSION_SETTINGS } from './mariadb-sql.js';
 
@@ -19,7 +19,7 @@ export async function openMariadb(
 
 class ProbedMariadb implements ProbedServer {
   readonly #server: MariadbBox;
-  /** Sessions that nobody ended yet. */
+  /** Sessions that are still open. */
   readonly #open = new Set<MariadbConnection>();
   #kept = new KeptSettings(SESSION_SETTINGS);
 
@@ -58,14 +58,14 @@ class ProbedMariadb implements ProbedServer {
       this.#open.add(connection);
       return await this.#kept.watch({ run: (sql) => this.#watched(connection, sql, wallMs) });
     } catch (error) {
-      // Its rights and its database are the definitions' to take away.
-      if (!(error instanceof LoginRefused)) throw error;
+      // The learner's definitions may revoke its rights or drop its database.
+      if (!(error instanceof LoginDenied)) throw error;
       const { outcome } = error;
       return { run: () => Promise.resolve({ ...outcome, wallMs: 0 }) };
     }
   }
 
-  /** Accounts have no settings of their own here, and are made anew for each probe. */
+  /** MariaDB has no settings per account, and accounts are recreated for each probe. */
   changedSettings(): Promise<string | undefined> {
     return this.#kept.changed(() => Promise.resolve());
   }
@@ -86,7 +86,7 @@ class ProbedMariadb implements ProbedServer {
     return this.#server.watched(connection, sql, { caps: RESULT_CAPS, wallMs });
   }
 
-  /** False where a prepared transaction outlived its session; rejects where its database cannot be dropped. */
+  /** False if a prepared transaction outlived its session; rejects if the database cannot be dropped. */
   async #leaveNothing(): Promise<boolean> {
     const prepared = await this.#server.execute(PREPARED_TRANSACTIONS);
     if (prepared.length > 0) return false;

@@ -1,13 +1,12 @@
 import { TABLE_OWNER } from '../../server/table-owner.js';
 import { TASK_SCHEMA } from '../../statement/schema-names.js';
 
-/** Takes the task's tables, routines and rows away, and not what accounts may do in it. */
+/** Drops the task's tables, routines and rows, but not the rights of accounts. */
 export const DROP_DATABASE = `DROP DATABASE IF EXISTS ${TASK_SCHEMA}`;
 
 /**
- * Statements that leave nothing of the task's but its database, empty, and accounts that nobody changed: an owner may
- * give rights away and take them back, also from itself. Roles have one right that shows them nothing, so that the
- * database can be theirs to look at.
+ * Statements that reset the server to an empty task database and fresh accounts: an owner may grant and revoke rights,
+ * even its own. Roles have one right that shows them no data, so that they can use the database.
  */
 export function emptyStatements(roles: readonly string[]): string[] {
   const accounts = [
@@ -23,14 +22,14 @@ export function emptyStatements(roles: readonly string[]): string[] {
 
 const account = (name: string): string => `'${name}'@'localhost'`;
 
-/** The ids of all sessions but the one that asks. */
+/** The ids of all sessions except the one that asks. */
 export const OTHER_SESSIONS = `
   SELECT id FROM information_schema.processlist
    WHERE id <> CONNECTION_ID() AND user NOT IN ('system user', 'event_scheduler')`;
 
-/** Transactions that were prepared and outlive their sessions. */
+/** Prepared transactions, which outlive their sessions. */
 export const PREPARED_TRANSACTIONS = 'XA RECOVER';
 
-/** Settings of the session that asks, of those that sessions may have otherwise than the server. */
+/** The asking session's settings, for all settings that a session can change. */
 export const SESSION_SETTINGS = `
   SELECT variable_name, session_value FROM information_schema.system_variables WHERE variable_scope = 'SESSION'`;

@@ -40,7 +40,7 @@ const PLAN = JSON.stringify({
   },
 });
 
-test('steps tell how a table is reached, by what, and how many rows came out over all loops', () => {
+test('steps show how a table is accessed, by which key, and the number of rows over all loops', () => {
   const steps = readMariadbPlan(PLAN) ?? [];
   expect(steps.map(({ depth, step, source = '' }) => `${depth} ${step} ${source}`.trim())).toEqual([
     '0 Query Block',
@@ -56,7 +56,7 @@ test('steps tell how a table is reached, by what, and how many rows came out ove
   expect(steps[4]).toMatchObject({ rows: 6, loops: 3, blocks: null });
 });
 
-test('a table is scanned where it was read from end to end, and results of other steps are no tables', () => {
+test('a table counts as scanned if it was read completely; results of other steps are not tables', () => {
   expect(scannedTables(PLAN)).toEqual(['o']);
   expect(scannedTables('no plan')).toEqual([]);
   expect(readMariadbPlan('[]')).toBeUndefined();

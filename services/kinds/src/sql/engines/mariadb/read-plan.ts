@@ -14,7 +14,7 @@ const STEP_CHARACTERS = 190;
 
 type Node = Record<string, unknown>;
 
-/** How a table is reached (`access_type`), in words. */
+/** How a table is accessed (`access_type`), in words. */
 const ACCESS: Readonly<Record<string, string>> = {
   ALL: 'Table Scan',
   index: 'Index Scan from end to end',
@@ -30,9 +30,9 @@ const ACCESS: Readonly<Record<string, string>> = {
   hash_index: 'Hash Join of an Index Scan',
 };
 
-/** Parts of a plan that are no steps of their own. */
+/** Parts of a plan that are not steps. */
 const NO_STEPS = new Set(['query_optimization', 'r_engine_stats', 'r_icp_filtered']);
-/** Conditions and keys that a step may have, in the order in which they are told. */
+/** Conditions and keys that a step may have, in the order in which they are shown. */
 const DETAILS = [
   ['attached_condition', 'Filter'],
   ['index_condition', 'Index Filter'],
@@ -43,7 +43,7 @@ const DETAILS = [
   ['message', 'Message'],
 ] as const;
 
-/** The steps of what `ANALYZE FORMAT=JSON` told; undefined when the text is none. A long plan is cut at its end. */
+/** The steps of an `ANALYZE FORMAT=JSON` report; undefined if the text is not one. A long plan is truncated. */
 export function readMariadbPlan(json: string): PlanStep[] | undefined {
   const root = readPlanNode(json);
   if (root === undefined) return undefined;
@@ -52,13 +52,13 @@ export function readMariadbPlan(json: string): PlanStep[] | undefined {
   return [...steps];
 }
 
-/** Names of the tables that a plan reads from one end to the other, each once, in order. */
+/** Names of the tables that a plan reads completely, each once, in order. */
 export function scannedTables(json: string): string[] {
   const found = new Set<string>();
   walk('', readPlanNode(json) ?? {}, -1, (_name, node) => {
     const table = textIn(node['table_name']);
     const access = textIn(node['access_type']) ?? '';
-    // A part of a plan that never ran read nothing; what stands in angle brackets is a result of another step.
+    // A part of a plan that never ran read nothing; a name in angle brackets is a result of another step.
     const ran = planNumber(node['r_loops']) !== 0;
     if (/^(?:hash_)?(?:ALL|index)$/.test(access) && ran && table?.startsWith('<') === false) found.add(table);
   });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { readQuery } from './read-query.js';
 
-const refused = (text: string, parameters = 0): string => {
+const verdictOn = (text: string, parameters = 0): string => {
   const read = readQuery(text, parameters);
   return read.ok ? 'taken' : `${read.reason} ${read.message}`;
 };
 
-describe('a query is taken', () => {
+describe('a query is accepted', () => {
   test.each([
     ['with a semicolon and comments', '-- why\nSELECT 1; -- done\n;'],
     ['in brackets', '(SELECT 1) UNION ALL (SELECT 2) ORDER BY 1'],
@@ -18,7 +18,7 @@ describe('a query is taken', () => {
     ['with forbidden words behind points', 'SELECT t.into, t.lock FROM t'],
     ['with forbidden words in texts', `SELECT 'INTO OUTFILE', "SLEEP(5) @@x /*! */"`],
     ['with types', 'SELECT CAST(a AS DECIMAL(10, 2)), CONVERT(b, CHAR(5)), CAST(c AS DATETIME(6)) FROM t'],
-    ['with a moment of its own', 'SELECT UNIX_TIMESTAMP(at), FROM_UNIXTIME(0), DATE(at) FROM t'],
+    ['with its own point in time', 'SELECT UNIX_TIMESTAMP(at), FROM_UNIXTIME(0), DATE(at) FROM t'],
     ['with parts of a text', 'SELECT SUBSTRING(a FROM 1 FOR 2), TRIM(LEADING "0" FROM b) FROM t'],
     ['with windows', 'SELECT SUM(a) OVER w FROM t WINDOW w AS (PARTITION BY b ORDER BY c ROWS 2 PRECEDING)'],
     [
@@ -29,13 +29,13 @@ describe('a query is taken', () => {
     ['with rows', 'SELECT 1 FROM t WHERE (a, b) IN ((1, 2), (3, 4)) AND NOT (c BETWEEN (1) AND (2))'],
     ['as values', 'VALUES (1, 2), (3, 4)'],
   ])('%s', (_what, text) => {
-    expect(refused(text)).toBe('taken');
+    expect(verdictOn(text)).toBe('taken');
   });
 
-  test('with the values that it is given', () => {
-    expect(refused('SELECT $1, $2, $1', 2)).toBe('taken');
-    expect(refused('SELECT $3', 2)).toBe('forbidden line 1, column 8: values are $1 to $2');
-    expect(refused('SELECT $1')).toBe('forbidden line 1, column 8: this query is given no values');
+  test('with the given values', () => {
+    expect(verdictOn('SELECT $1, $2, $1', 2)).toBe('taken');
+    expect(verdictOn('SELECT $3', 2)).toBe('forbidden line 1, column 8: values are $1 to $2');
+    expect(verdictOn('SELECT $1')).toBe('forbidden line 1, column 8: this query is given no values');
   });
 });
 
@@ -88,7 +88,7 @@ describe('a query is forbidden', () => {
     ['the accounts behind a comment', 'SELECT * FROM mysql/**/.user', 'line 1, column 15'],
     ['a question mark', 'SELECT ?', 'line 1, column 8'],
   ])('%s', (_what, text, where) => {
-    expect(refused(text)).toMatch(new RegExp(`^forbidden ${where}: `));
+    expect(verdictOn(text)).toMatch(new RegExp(`^forbidden ${where}: `));
   });
 });
 
@@ -100,6 +100,6 @@ test.each([
   [`SELECT '${'x'.repeat(40_000)}'`, 'the query is longer than 32768 bytes'],
   [`SELECT ${'('.repeat(3000)}`, 'the query has more than 2000 words and signs'],
   [`SELECT\n 'a`, 'line 2, column 2: a text that begins here has no end'],
-])('what is no query is a compile error: %#', (text, message) => {
-  expect(refused(text)).toBe(`compile-error ${message}`);
+])('text that is not a query is a compile error: %#', (text, message) => {
+  expect(verdictOn(text)).toBe(`compile-error ${message}`);
 });

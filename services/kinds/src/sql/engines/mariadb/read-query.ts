@@ -1,4 +1,4 @@
-import { refuse, type Examination, type Refusal } from '../../statement/refusal.js';
+import { reject, type Examination, type Rejection } from '../../statement/rejection.js';
 import { findUnreadable, MAX_STATEMENT_TOKENS } from '../../statement/parse-sql.js';
 import { positionOf } from '../../statement/text-position.js';
 import {
@@ -15,51 +15,51 @@ import { firstStatement, isName, isSign, nameOf, readTokens, type Token } from '
 const BEGINNINGS = new Set(['SELECT', 'WITH', 'VALUES', '(']);
 
 /**
- * Looks at the words of a query: what it calls and names must be on the lists. What the words mean together, the server
- * decides. `parameters` is how many values the query is given.
+ * Checks the words of a query: its functions and names must be on the lists. The server checks the grammar.
+ * `parameters` is the number of values that the query gets.
  */
 export function readQuery(text: string, parameters: number): Examination {
   const unreadable = findUnreadable(text, 'query');
-  if (unreadable !== undefined) return refuse('compile-error', unreadable);
+  if (unreadable !== undefined) return reject('compile-error', unreadable);
   const lexed = readTokens(text);
-  if (!lexed.ok) return refuse('compile-error', lexed.message, placeOf(text, lexed.at));
+  if (!lexed.ok) return reject('compile-error', lexed.message, placeOf(text, lexed.at));
   const special = lexed.tokens.find(({ kind, text: comment }) => kind === 'comment' && isRead(comment));
   if (special !== undefined)
-    return refuse('forbidden', 'a comment that the server would read', placeOf(text, special.at));
+    return reject('forbidden', 'a comment that the server would read', placeOf(text, special.at));
   const statement = firstStatement(text, lexed.tokens);
   if (statement.tokens.length > MAX_STATEMENT_TOKENS)
-    return refuse('compile-error', `the query has more than ${MAX_STATEMENT_TOKENS} words and signs`);
-  return findRefusal(text, statement, parameters) ?? { ok: true };
+    return reject('compile-error', `the query has more than ${MAX_STATEMENT_TOKENS} words and signs`);
+  return findRejection(text, statement, parameters) ?? { ok: true };
 }
 
-// `/*! … */` and `/*M! … */` are read as if they were no comments, `/*+ … */` tells the planner what to do.
+// The server executes `/*! … */` and `/*M! … */`, and reads planner hints in `/*+ … */`.
 const isRead = (comment: string): boolean => /^\/\*(?:M?!|\+)/i.test(comment);
 const placeOf = (text: string, at: number) => positionOf(text, [...text.slice(0, at)].length);
 
-function findRefusal(
+function findRejection(
   text: string,
   { tokens, rest }: ReturnType<typeof firstStatement>,
   parameters: number,
-): Refusal | undefined {
+): Rejection | undefined {
   const [first] = tokens;
-  if (first === undefined) return refuse('compile-error', 'there is no query here yet');
+  if (first === undefined) return reject('compile-error', 'there is no query here yet');
   const second = rest.find((token) => !isSign(token, ';'));
   if (second !== undefined)
-    return refuse('forbidden', 'one statement is allowed, here begins another', placeOf(text, second.at));
+    return reject('forbidden', 'one statement is allowed, here begins another', placeOf(text, second.at));
   if (!BEGINNINGS.has(first.text.toUpperCase()) || first.kind === 'quoted-name')
-    return refuse(
+    return reject(
       'forbidden',
       'only a query is allowed here: SELECT, WITH or VALUES',
       placeOf(text, first.at),
     );
   for (const [place, token] of tokens.entries()) {
     const message = against(tokens, place, parameters);
-    if (message !== undefined) return refuse('forbidden', message, placeOf(text, token.at));
+    if (message !== undefined) return reject('forbidden', message, placeOf(text, token.at));
   }
   return undefined;
 }
 
-/** What is against the token at a place. */
+/** Why the token at an index is not allowed. */
 function against(tokens: readonly Token[], place: number, parameters: number): string | undefined {
   const token = tokens[place];
   if (token === undefined) return undefined;
@@ -79,7 +79,7 @@ const againstSign = (sign: string): string | undefined =>
     '?': 'values are named $1, $2 and so on',
   })[sign];
 
-/** A name right behind a point is the last part of a longer one. */
+/** A name right after a dot is the last part of a qualified name. */
 function isBehindPoint(tokens: readonly Token[], place: number): boolean {
   const [before, token] = [tokens[place - 1], tokens[place]];
   return isSign(before, '.') && token !== undefined && before !== undefined && before.at + 1 === token.at;
@@ -92,7 +92,7 @@ function againstDatabase(tokens: readonly Token[], place: number): string | unde
   return SYSTEM_DATABASES.has(folded(name)) ? `tables of ${name} are not allowed` : undefined;
 }
 
-/** A name as a server that ignores case and accents might take it. */
+/** A name as a server might read it that ignores case and accents. */
 const folded = (name: string): string => name.normalize('NFKD').replace(/\p{M}/gu, '').toUpperCase();
 
 function againstWord(tokens: readonly Token[], place: number, parameters: number): string | undefined {
@@ -127,7 +127,7 @@ function againstCall(tokens: readonly Token[], place: number, behindPoint: boole
   return ALLOWED_FUNCTIONS.has(upper) ? undefined : `function ${name} is not allowed`;
 }
 
-/** Whether brackets behind a name hold the names of columns: `AS t (a, b)` and `WITH t (a, b) AS (…)`. */
+/** Whether the parentheses after a name contain column names: `AS t (a, b)` and `WITH t (a, b) AS (…)`. */
 function isColumnList(tokens: readonly Token[], place: number): boolean {
   const before = tokens[place - 1];
   if (before?.kind === 'word' && before.text.toUpperCase() === 'AS') return true;

@@ -6,7 +6,7 @@ import { ResultReader } from './result-reader.js';
 const CAPS = { rows: 3, bytes: 20, rowBytes: 10 };
 const row = (...cells: (string | null)[]) => cells.map((cell) => (cell === null ? null : Buffer.from(cell)));
 
-test('the last result with columns counts, and every result counts as one that came', () => {
+test('the last result with columns is used, and all results are counted', () => {
   const reader = new ResultReader(CAPS);
   reader.begin(undefined);
   reader.begin([{ name: 'a' }]);
@@ -24,22 +24,22 @@ test.each([
   ['a row', 'rowBytes', [row('12345678901')]],
   ['all rows together', 'bytes', [row('1234567890'), row('1234567890'), row('1')]],
   ['their number', 'rows', [row('1'), row('2'), row('3'), row('4')]],
-] as const)('%s may be too large', (_what, told, rows) => {
+] as const)('%s may be too large', (_what, exceeded, rows) => {
   const reader = new ResultReader(CAPS);
   reader.begin([{ name: 'a' }]);
-  expect(rows.map((each) => reader.take(each)).at(-1)).toBe(told);
+  expect(rows.map((each) => reader.take(each)).at(-1)).toBe(exceeded);
 });
 
-test('results of one text share the bounds', () => {
+test('results of one text share the limits', () => {
   const reader = new ResultReader(CAPS);
-  const told = ['1', '2', '3', '4'].map((cell) => {
+  const exceeded = ['1', '2', '3', '4'].map((cell) => {
     reader.begin([{ name: 'a' }]);
     return reader.take(row(cell));
   });
-  expect(told).toEqual([undefined, undefined, undefined, 'rows']);
+  expect(exceeded).toEqual([undefined, undefined, undefined, 'rows']);
 });
 
-test('errors whose SQLSTATE says little are told by their number', () => {
+test('errors with an ambiguous SQLSTATE are classified by their number', () => {
   expect([1064, 1142, 1114, 1062].map(causeOf)).toEqual(['syntax', 'forbidden', 'memory', undefined]);
 });
 

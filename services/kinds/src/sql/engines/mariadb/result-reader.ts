@@ -6,7 +6,7 @@ import { readCell, typeOfField, type FieldInfo } from './column-types.js';
 export type Row = readonly (Buffer | null)[];
 
 /**
- * Collects what a text of statements brings. A statement may bring no result with columns, or, where it calls a
+ * Collects the results of a text of statements. A statement may return no result with columns or, if it calls a
  * procedure, several: the last one counts.
  */
 export class ResultReader {
@@ -21,7 +21,7 @@ export class ResultReader {
     this.#caps = caps;
   }
 
-  /** A result begins; without columns it is the mere news that a statement is done. */
+  /** A result begins; without columns it only means that a statement is done. */
   begin(fields: readonly FieldInfo[] | undefined): void {
     this.#begun += 1;
     if (fields === undefined) return;
@@ -29,7 +29,7 @@ export class ResultReader {
     this.#rows = [];
   }
 
-  /** Takes a row, or tells what is too large; all results of the text share the bounds. */
+  /** Adds a row, or returns the cap that it exceeds; all results of the text share the caps. */
   take(row: Row): keyof ResultCaps | undefined {
     const size = row.reduce((sum, cell) => sum + (cell?.length ?? 0), 0);
     this.#bytes += size;
@@ -41,7 +41,7 @@ export class ResultReader {
     return undefined;
   }
 
-  /** How many results began: where a statement fails, those of the ones before it. */
+  /** How many results began: if a statement fails, those of the statements before it. */
   complete(): number {
     return this.#begun;
   }

@@ -4,8 +4,8 @@ import { bind, prepareStatement, runStatement, scrambledQueries } from './write-
 const flat = (query: string): string[] =>
   scrambledQueries(query).map((text) => text.replace(/\s+/g, ' ').trim());
 
-describe('a query that is sent', () => {
-  test('has its values in the order in which it names them, and everything else in its place', () => {
+describe('a query as sent', () => {
+  test('has its values in the order in which it names them, and everything else unmoved', () => {
     const bound = bind(`SELECT $2 AS a, '$1', $1, $2 -- $1\n;`);
     expect(bound).toEqual({ text: `SELECT ?  AS a, '$1', ? , ?  -- $1\n`, order: [1, 0, 1] });
     expect(runStatement(bound, ["it's", null])).toBe(
@@ -13,7 +13,7 @@ describe('a query that is sent', () => {
     );
   });
 
-  test('cannot leave the text that the server prepares', () => {
+  test('cannot escape from the text that the server prepares', () => {
     const text = String.raw`SELECT 'a\' + "b" -- '`;
     expect(prepareStatement({ text, order: [] })).toBe(
       String.raw`PREPARE hone_query FROM 'SELECT ''a\\'' + "b" -- '''`,
@@ -21,15 +21,15 @@ describe('a query that is sent', () => {
   });
 });
 
-describe('rows that an order leaves equal', () => {
-  test('come by chance: around the whole, or with one key more', () => {
+describe('rows with equal sort keys', () => {
+  test('come in random order: by an outer query, or by one more key', () => {
     expect(flat('SELECT a FROM t ORDER BY a DESC;')).toEqual([
       'SELECT * FROM ( SELECT a FROM t ) AS hone_answer ORDER BY a DESC , RAND()',
       'SELECT a FROM t ORDER BY a DESC , RAND()',
     ]);
   });
 
-  test('are cut where the query cuts them', () => {
+  test('are limited where the query limits them', () => {
     expect(flat('SELECT a FROM t ORDER BY a LIMIT 3 OFFSET 1')[0]).toBe(
       'SELECT * FROM ( SELECT a FROM t ) AS hone_answer ORDER BY a , RAND() LIMIT 3 OFFSET 1',
     );
@@ -39,11 +39,11 @@ describe('rows that an order leaves equal', () => {
     );
   });
 
-  test('are those of the outermost query only', () => {
+  test('are shuffled in the outermost query only', () => {
     expect(flat('SELECT `order`, t.limit, "limit" FROM (SELECT a FROM t ORDER BY a LIMIT 1) x')).toEqual([]);
   });
 
-  test('stand behind a comment at the end', () => {
+  test('are shuffled even if the query ends with a comment', () => {
     expect(scrambledQueries('SELECT a FROM t ORDER BY a -- by a')[1]).toBe(
       'SELECT a FROM t ORDER BY a -- by a\n, RAND()\n',
     );

@@ -2,15 +2,15 @@ import type { Cell } from '../../compare/result-set.js';
 import { parameterOf } from './read-query.js';
 import { firstStatement, readTokens, type Token } from '../../statement/tokens.js';
 
-/** A query of one statement, in the server's own words for parameters. */
+/** A query of one statement, with the server's own syntax for parameters. */
 export interface BoundQuery {
-  /** With question marks, in the same places of the text. */
+  /** Contains question marks at the same positions of the text. */
   readonly text: string;
   /** Numbers of the parameters in the order of the question marks, from 0. */
   readonly order: readonly number[];
 }
 
-/** Puts question marks in place of `$1` and so on, each with blanks up to the same length. */
+/** Replaces `$1` and so on by question marks, each padded with spaces to the same length. */
 export function bind(query: string): BoundQuery {
   const { text, tokens } = statementOf(query);
   const order: number[] = [];
@@ -27,19 +27,19 @@ export function bind(query: string): BoundQuery {
 }
 
 /**
- * A statement that has the server prepare a text, which may only hold one, and run it. Errors tell lines of the text
- * itself.
+ * A statement that has the server prepare a text, which may contain only one statement, and run it. Line numbers in
+ * errors are those of the text itself.
  */
 export function runStatement({ text, order }: BoundQuery, values: readonly Cell[]): string {
   const given = order.map((number) => literalOf(values[number] ?? null));
   return `EXECUTE IMMEDIATE ${literalOf(text)}${given.length === 0 ? '' : ` USING ${given.join(', ')}`}`;
 }
 
-/** A statement that has the server prepare a text and do no more. */
+/** A statement that has the server only prepare a text. */
 export const prepareStatement = ({ text }: BoundQuery): string =>
   `PREPARE hone_query FROM ${literalOf(text)}`;
 
-/** A text as the server reads it with backslashes that escape. */
+/** A string literal for a server that treats backslashes as escapes. */
 export function literalOf(text: Cell): string {
   if (text === null) return 'NULL';
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
@@ -49,9 +49,8 @@ const BY_CHANCE = 'RAND()';
 const ANSWER = 'hone_answer';
 
 /**
- * The same query with rows that its ORDER BY leaves equal in an order by chance, written in the ways that may be one,
- * the likeliest first: around the whole where keys are columns of the result, or with one key more. None where rows may
- * come in any order and all are asked for.
+ * The same query with ties of its ORDER BY in random order, in the possible forms, the likeliest first: an outer query if
+ * keys are columns of the result, or one more key. None if rows may come in any order and all are returned.
  */
 export function scrambledQueries(all: string): readonly string[] {
   const { text, tokens } = statementOf(all);
@@ -64,7 +63,7 @@ export function scrambledQueries(all: string): readonly string[] {
   return [`SELECT * FROM (\n${query}\n) AS ${ANSWER} ${keys}`, `${query}${keys}`];
 }
 
-/** What cannot be read is left to the server to refuse. */
+/** The server rejects text that cannot be parsed here. */
 function statementOf(query: string): { readonly text: string; readonly tokens: readonly Token[] } {
   const lexed = readTokens(query);
   return lexed.ok ? firstStatement(query, lexed.tokens) : { text: query, tokens: [] };

@@ -26,7 +26,7 @@ describe('collections of a task', () => {
     );
   });
 
-  it('are all there in data, and no others', () => {
+  it('must all be in the data, and no others', () => {
     expect(readDocuments(described, '{"carts": [{"_id": "a"}]}')).toEqual({
       carts: [{ _id: 'a' }],
       orders: [],

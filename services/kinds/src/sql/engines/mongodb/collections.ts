@@ -6,22 +6,22 @@ import { isRecord } from '../../statement/parse-sql.js';
 const nameSchema = z.string().regex(/^[a-z][A-Za-z0-9]{0,40}$/, 'letters and digits, the first one small');
 
 const fieldSchema = z.strictObject({
-  /** In words, such as `array of { sku: string, qty: int or string }`. */
+  /** Described in words, such as `array of { sku: string, qty: int or string }`. */
   type: z.string().min(1).max(200),
-  /** Whether some documents do not have it. */
+  /** Whether some documents lack the field. */
   missing: z.boolean().default(false),
-  /** Whether some have null there. */
+  /** Whether the field is null in some documents. */
   null: z.boolean().default(false),
   unique: z.boolean().default(false),
 });
 
 const collectionSchema = z.strictObject({
   fields: z.record(z.string().min(1).max(60), fieldSchema),
-  /** What holds of all documents, in sentences. */
+  /** Sentences that are true of all documents. */
   rules: z.array(z.string().min(1).max(200)).max(10).default([]),
 });
 
-/** What stands in a task's `schema` file: its collections, and which one a pipeline runs on. */
+/** A task's `schema` file: its collections, and which one a pipeline runs on. */
 const collectionsSchema = z
   .strictObject({ from: nameSchema, collections: z.record(nameSchema, collectionSchema) })
   .refine(({ from, collections }) => Object.hasOwn(collections, from), {
@@ -30,10 +30,10 @@ const collectionsSchema = z
   });
 export type Collections = z.infer<typeof collectionsSchema>;
 
-/** Documents by collection, as Extended JSON has them. */
+/** Documents by collection, as Extended JSON. */
 export type DocumentData = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
-/** Reads a `schema` file. Throws `TaskFault` when it says nothing of the kind. */
+/** Reads a `schema` file. Throws `TaskFault` if it is invalid. */
 export function readCollections(text: string): Collections {
   const parsed = collectionsSchema.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
@@ -70,10 +70,10 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** More are not shown: it is an example. */
+/** Shows only this many: it is an example. */
 const SHOWN_DOCUMENTS = 50;
 
-/** Collections with their fields and documents, for the browser of tables. */
+/** Collections with their fields and documents, for the table browser. */
 export function viewCollections(schemaText: string, dataText: string): TableView[] {
   const described = readCollections(schemaText);
   const data = readDocuments(described, dataText === '' ? '{}' : dataText);
@@ -102,7 +102,7 @@ function columnOf(name: string, field: z.infer<typeof fieldSchema>): TableView['
   };
 }
 
-/** A field that is not there is empty, null is null. */
+/** A missing field is empty text, null is null. */
 function cellText(value: unknown): string | null {
   if (value === undefined) return '';
   if (value === null || typeof value === 'string') return value;

@@ -15,10 +15,10 @@ type Session = Pick<TrustedSession<unknown>, 'open' | 'now'>;
 /** Holds one instance of a task at a time and runs pipelines on it. */
 export type DocumentsServer = RowsServer;
 
-/** What commands of ours, which no learner wrote, may take. */
+/** Time limit for the platform's own commands. */
 const OWN_MS = 20_000;
 
-/** Opens a box that holds documents and runs pipelines on them. Rejects when the platform failed. */
+/** Opens a box that stores documents and runs pipelines on them. Rejects if the platform failed. */
 export async function openDocuments(session: Session, spec: BoxSpec): Promise<DocumentsServer> {
   const box = await session.open(spec);
   return new BoxedDocuments(box, await connectDocuments(box), session.now);
@@ -30,7 +30,7 @@ class BoxedDocuments implements RowsServer {
   readonly #now: () => number;
   #from = '';
   #sound = true;
-  /** One text is asked on many instances, one after the other. */
+  /** The last text and its stages: the same text usually runs on many instances. */
   #read: { readonly text: string; readonly stages: unknown } | undefined;
 
   constructor(box: Box, connection: DocumentConnection, now: () => number) {
@@ -46,7 +46,7 @@ class BoxedDocuments implements RowsServer {
   }
 
   async shuffle(seed: string): Promise<void> {
-    // A command that must not fail may only be sent to a program that still answers.
+    // A command that must not fail may only be sent to a program that still responds.
     if (this.#sound) await this.#command({ op: 'shuffle', seed });
   }
 
@@ -65,7 +65,7 @@ class BoxedDocuments implements RowsServer {
     await this.#box.close();
   }
 
-  /** The watchdog stands outside: one thread that computes hears nothing, so its box is given up. */
+  /** The watchdog is outside the program: a busy single thread cannot be interrupted, so its box is abandoned. */
   async #outcome(
     pipeline: string,
     { caps, wallMs }: Asking,
@@ -102,7 +102,7 @@ class BoxedDocuments implements RowsServer {
   }
 }
 
-/** A learner's text was examined before it comes here, the task's own was not. */
+/** A learner's text has been examined before; the task's own has not. */
 function stagesOf(pipeline: string): unknown {
   const read = readText(pipeline);
   if (read.ok) return toExtended(read.root);

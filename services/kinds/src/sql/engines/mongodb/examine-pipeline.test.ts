@@ -5,25 +5,25 @@ import {
   EXPRESSION_OPERATORS,
   OPERATORS,
   QUERY_OPERATORS,
-  REFUSED,
+  REJECTED,
   STAGES,
   WINDOW_OPERATORS,
 } from './offered.js';
 
 const COLLECTIONS = new Set(['carts', 'orders']);
-const refusalOf = (text: string): string => {
+const verdictOn = (text: string): string => {
   const examined = examinePipeline(text, COLLECTIONS);
   return examined.ok ? 'taken' : `${examined.reason}: ${examined.message}`;
 };
 
-/** What the program in the image knows. */
+/** The language of the program in the image. */
 const program = new URL('../../../../../../sandbox-images/mongodb/src/language.mjs', import.meta.url).href;
 const { namesOf } = (await import(program)) as {
   namesOf: () => Record<'stages' | 'expressions' | 'accumulators' | 'conditions' | 'windows', string[]>;
 };
 
-describe('what is offered', () => {
-  it('is known to the program that answers', () => {
+describe('the supported language', () => {
+  it('is known to the program in the box', () => {
     const names = namesOf();
     const lists = [
       [STAGES, names.stages],
@@ -36,11 +36,11 @@ describe('what is offered', () => {
       expect([...offered].filter((name) => !known.includes(name))).toEqual([]);
   });
 
-  it('is not refused at the same time', () => {
-    expect([...REFUSED.keys()].filter((name) => STAGES.has(name) || OPERATORS.has(name))).toEqual([]);
+  it('has no rejected name', () => {
+    expect([...REJECTED.keys()].filter((name) => STAGES.has(name) || OPERATORS.has(name))).toEqual([]);
   });
 
-  it('leaves what writes, runs programs or draws out of the program, too', () => {
+  it('excludes writes, code and randomness in the program, too', () => {
     const all = Object.values(namesOf()).flat();
     for (const name of [
       '$out',
@@ -57,7 +57,7 @@ describe('what is offered', () => {
 });
 
 describe('a pipeline', () => {
-  it('is taken with its stages, operators and collections', () => {
+  it('is accepted with its stages, operators and collections', () => {
     const text = `[
       { $match: { a: { $elemMatch: { b: 1 } }, $expr: { $gt: ['$x', '$$ROOT.y'] } } },
       { $lookup: { from: 'orders', let: { n: '$n' }, pipeline: [{ $match: { $expr: { $eq: ['$n', '$$n'] } } }], as: 'o' } },
@@ -67,7 +67,7 @@ describe('a pipeline', () => {
       { $setWindowFields: { sortBy: { a: 1 }, output: { r: { $rank: {} } } } },
       { $set: { price: '$5', x: '$$REMOVE' } },
     ]`;
-    expect(refusalOf(text)).toBe('taken');
+    expect(verdictOn(text)).toBe('taken');
   });
 
   it.each([
@@ -131,6 +131,6 @@ describe('a pipeline', () => {
       'at most 100 stages',
     ],
   ])('is refused: %s', (_what, text, message) => {
-    expect(refusalOf(text)).toContain(message);
+    expect(verdictOn(text)).toContain(message);
   });
 });

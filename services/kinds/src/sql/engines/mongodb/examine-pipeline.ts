@@ -1,5 +1,5 @@
-import { refuse, type Refusal } from '../../statement/refusal.js';
-import { OPERATORS, REFUSED, STAGES, VARIABLES } from './offered.js';
+import { reject, type Rejection } from '../../statement/rejection.js';
+import { OPERATORS, REJECTED, STAGES, VARIABLES } from './offered.js';
 import { readText } from './read-text.js';
 import { positionAt } from '../../statement/text-position.js';
 import { TextFault } from '../../statement/text-fault.js';
@@ -7,25 +7,25 @@ import type { ArrayNode, Member, ObjectNode, TextNode } from './text-node.js';
 
 const MAX_STAGES = 100;
 
-export type ExaminedPipeline = { readonly ok: true; readonly root: ArrayNode } | Refusal;
+export type ExaminedPipeline = { readonly ok: true; readonly root: ArrayNode } | Rejection;
 
 /**
- * Takes an array of stages whose every stage, operator, variable and collection is on the lists. What is no pipeline is
- * a compile error, and what exists but may not be used is forbidden; both with line and column.
+ * Accepts an array of stages if each stage, operator, variable and collection is on the lists. Text that is not a
+ * pipeline is a compile error, and a name that exists but may not be used is forbidden; both with line and column.
  */
 export function examinePipeline(text: string, collections: ReadonlySet<string>): ExaminedPipeline {
   const read = readText(text);
-  if (!read.ok) return refuse(read.reason, read.message, read.at);
+  if (!read.ok) return reject(read.reason, read.message, read.at);
   try {
     const stages = new Examiner(collections);
     return { ok: true, root: stages.examine(read.root) };
   } catch (error) {
     if (!(error instanceof TextFault)) throw error;
-    return refuse(error.reason, error.message, positionAt(text, error.offset));
+    return reject(error.reason, error.message, positionAt(text, error.offset));
   }
 }
 
-/** Looks at names only: what an operator makes of its values is the engine's business. Throws `TextFault`. */
+/** Checks names only: the engine checks the values of operators. Throws `TextFault`. */
 class Examiner {
   readonly #collections: ReadonlySet<string>;
   #stages = 0;
@@ -42,7 +42,7 @@ class Examiner {
     return node;
   }
 
-  /** A condition or an expression: whatever holds no stages. */
+  /** A condition or an expression, which contains no stages. */
   value(node: TextNode): void {
     if (node.kind === 'plain') checkWord(node.value, node.start);
     if (node.kind === 'array') for (const item of node.items) this.value(item);
@@ -67,7 +67,7 @@ class Examiner {
     this.#spec(member);
   }
 
-  /** Of a stage, with pipelines and names of collections in it. */
+  /** The value of a stage, which may contain pipelines and names of collections. */
   #spec({ key, value }: Member): void {
     const parts = value.kind === 'object' ? value.members : [];
     if (key === '$facet') {
@@ -100,14 +100,14 @@ class Examiner {
 
 function checkStage({ key, start }: Member): void {
   if (STAGES.has(key)) return;
-  const why = REFUSED.get(key);
+  const why = REJECTED.get(key);
   if (why !== undefined) throw new TextFault(`${key} is not allowed: ${why}`, start, 'forbidden');
   throw new TextFault(`there is no stage ${key}${suggestion(key, STAGES)}`, start);
 }
 
 function checkOperator({ key, start }: Member): void {
   if (OPERATORS.has(key)) return;
-  const why = REFUSED.get(key) ?? (STAGES.has(key) ? 'a stage stands in a pipeline only' : undefined);
+  const why = REJECTED.get(key) ?? (STAGES.has(key) ? 'a stage stands in a pipeline only' : undefined);
   if (why !== undefined) throw new TextFault(`${key} is not allowed: ${why}`, start, 'forbidden');
   throw new TextFault(`there is no operator ${key}${suggestion(key, OPERATORS)}`, start);
 }
@@ -129,7 +129,7 @@ function checkWord(value: unknown, start: number): void {
     throw new TextFault(`there is no variable $$${name}`, start);
 }
 
-/** The known name that is nearest to a mistaken one. */
+/** The known name that is closest to an unknown one. */
 function suggestion(name: string, known: ReadonlySet<string>): string {
   const plain = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
   const near =
@@ -138,7 +138,7 @@ function suggestion(name: string, known: ReadonlySet<string>): string {
   return near === undefined ? '' : `; is it ${near}?`;
 }
 
-/** Whether one letter more, less or other makes one word of the other. */
+/** Whether two words differ by one inserted, removed or replaced letter. */
 function isOneOff(left: string, right: string): boolean {
   if (Math.abs(left.length - right.length) > 1) return false;
   let same = 0;

@@ -4,7 +4,7 @@ import { makePipelineMutants, rewrittenPipeline } from './mutation/make-pipeline
 import { askTwice } from '../../server/ask-twice.js';
 import type { Engine } from '../engine.js';
 
-/** Documents are stored, and sorted where keys leave them equal, in another order once the server is told to shuffle. */
+/** After a shuffle the server stores documents, and sorts ties, in another order. */
 export const mongodb: Engine = {
   examine: (session) => Promise.resolve(examinePipelineFile(session)),
   open: openDocuments,

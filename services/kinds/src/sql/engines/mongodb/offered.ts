@@ -5,13 +5,13 @@ export const STAGES: ReadonlySet<string> = new Set([
   ...['$sort', '$limit', '$skip', '$lookup', '$graphLookup', '$unionWith', '$setWindowFields'],
 ]);
 
-/** Stages that exist and may not be used, with why. */
+/** Stages that exist but may not be used, with the reason. */
 const WRITES = 'a pipeline only reads';
 const CHANCE = 'nothing may depend on chance';
 const SERVER = 'the server itself may not be asked';
 const PROGRAM = 'no text becomes a program';
 const MISSING = 'the engine does not offer it';
-export const REFUSED: ReadonlyMap<string, string> = new Map([
+export const REJECTED: ReadonlyMap<string, string> = new Map([
   ...['$out', '$merge'].map((name) => [name, WRITES] as const),
   ...['$sample', '$rand', '$sampleRate'].map((name) => [name, CHANCE] as const),
   ...['$function', '$accumulator', '$where'].map((name) => [name, PROGRAM] as const),
@@ -35,7 +35,7 @@ export const QUERY_OPERATORS: ReadonlySet<string> = new Set([
   ...['$exists', '$type', '$expr', '$mod', '$regex', '$options', '$all', '$elemMatch', '$size'],
 ]);
 
-/** What computes a value of a document. */
+/** Operators that compute a value of a document. */
 export const EXPRESSION_OPERATORS: ReadonlySet<string> = new Set([
   ...['$abs', '$add', '$ceil', '$divide', '$exp', '$floor', '$ln', '$log', '$log10', '$mod', '$multiply'],
   ...['$pow', '$round', '$sqrt', '$subtract', '$trunc'],
@@ -55,14 +55,14 @@ export const EXPRESSION_OPERATORS: ReadonlySet<string> = new Set([
   ...['$type', '$mergeObjects', '$getField', '$setField', '$unsetField'],
 ]);
 
-/** What makes one value of many documents. */
+/** Operators that compute one value from many documents. */
 export const ACCUMULATORS: ReadonlySet<string> = new Set([
   ...['$sum', '$avg', '$min', '$max', '$count', '$first', '$last', '$push', '$addToSet', '$mergeObjects'],
   ...['$top', '$topN', '$bottom', '$bottomN', '$firstN', '$lastN', '$minN', '$maxN'],
   ...['$stdDevPop', '$stdDevSamp'],
 ]);
 
-/** What a window of documents gives besides accumulators. */
+/** Operators on a window of documents, besides accumulators. */
 export const WINDOW_OPERATORS: ReadonlySet<string> = new Set([
   ...['$rank', '$denseRank', '$documentNumber', '$shift'],
 ]);
@@ -72,5 +72,5 @@ export const OPERATORS: ReadonlySet<string> = new Set([
   ...[...QUERY_OPERATORS, ...EXPRESSION_OPERATORS, ...ACCUMULATORS, ...WINDOW_OPERATORS],
 ]);
 
-/** Variables that are there without being bound. */
+/** Predefined variables, and the default names of loop variables. */
 export const VARIABLES: ReadonlySet<string> = new Set(['ROOT', 'CURRENT', 'REMOVE', 'this', 'value']);

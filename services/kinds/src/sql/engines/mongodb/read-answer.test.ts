@@ -10,7 +10,7 @@ it('reads documents as rows, with the type of each field by its values', () => {
     ['-', 'i2', `t${MISSING_FIELD}`, null, '-', '-', 'tx', null],
   ]);
   expect(rows.columns.map(({ type }) => type)).toEqual([
-    ...[TYPES.integer, TYPES.real, TYPES.text, TYPES.boolean, TYPES.moment, TYPES.json],
+    ...[TYPES.integer, TYPES.real, TYPES.text, TYPES.boolean, TYPES.timestamp, TYPES.json],
     ...[TYPES.mixed, TYPES.unknown],
   ]);
   expect(rows.rows).toEqual([

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TYPES } from '../../compare/cell-class.js';
 import { MISSING_FIELD, type Cell, type ResultSet } from '../../compare/result-set.js';
 
-/** Where the program says that a command came to. */
+/** The program's answer to a command. */
 export const answerSchema = z.discriminatedUnion('end', [
   z.object({
     end: z.literal('done'),
@@ -10,11 +10,11 @@ export const answerSchema = z.discriminatedUnion('end', [
     rows: z.array(z.array(z.string().nullable())),
   }),
   z.object({ end: z.enum(['rows', 'bytes', 'rowBytes']) }),
-  /** `broken` where not the pipeline was wrong but the command. */
+  /** `broken` if the command itself was wrong, not the pipeline. */
   z.object({ end: z.enum(['failed', 'memory', 'broken']), message: z.string() }),
 ]);
 
-/** What a cell is where the document has no such field. */
+/** The cell of a field that the document lacks. */
 export const MISSING = '-';
 
 const TYPE_OF_LETTER: Readonly<Record<string, number>> = {
@@ -22,7 +22,7 @@ const TYPE_OF_LETTER: Readonly<Record<string, number>> = {
   r: TYPES.real,
   t: TYPES.text,
   b: TYPES.boolean,
-  d: TYPES.moment,
+  d: TYPES.timestamp,
   j: TYPES.json,
 };
 
@@ -41,7 +41,7 @@ export function readRows(
 function cellOf(cell: string | null): Cell {
   if (cell === null) return null;
   if (cell === MISSING) return MISSING_FIELD;
-  // No text of a document may look as if there were none.
+  // No text of a document may look like a missing field.
   return cell.slice(1).replaceAll(MISSING_FIELD, '\u{FFFD}');
 }
 

@@ -7,7 +7,7 @@ const valueOf = (text: string): unknown => {
   if (!read.ok) throw new Error(read.message);
   return toExtended(read.root);
 };
-const refusalOf = (text: string): string => {
+const verdictOn = (text: string): string => {
   const read = readText(text);
   if (read.ok) throw new Error(`it was taken: ${text}`);
   return `${read.reason} ${read.at === undefined ? '' : `${read.at.line}:${read.at.column} `}${read.message}`;
@@ -57,7 +57,7 @@ describe('a text with values', () => {
   });
 });
 
-describe('a text that is not taken', () => {
+describe('a text that is rejected', () => {
   it.each([
     ['nothing', '', 'compile-error there is nothing here yet'],
     ['a value without an end', '[{ $match: { a: 1 }', 'compile-error 1:20 Unexpected token'],
@@ -91,12 +91,12 @@ describe('a text that is not taken', () => {
     ['a method', 'db.carts.aggregate([])', /compile-error/],
     ['a condition', '[true ? 1 : 2]', /nothing is computed/],
   ])('is %s', (_what, text, message) => {
-    const refusal = refusalOf(text);
-    if (typeof message === 'string') expect(refusal).toContain(message);
-    else expect(refusal).toMatch(message);
+    const verdict = verdictOn(text);
+    if (typeof message === 'string') expect(verdict).toContain(message);
+    else expect(verdict).toMatch(message);
   });
 
-  it('is whatever nests without an end, however it does', () => {
+  it('nests too deeply, in any form', () => {
     const deep = 20_000;
     for (const [open, close] of [
       ['[', ']'],
@@ -112,12 +112,12 @@ describe('a text that is not taken', () => {
       ['f(', ')'],
     ] as const) {
       const text = `[${open.repeat(Math.min(deep, 60_000 / (open.length + close.length)))}1${close.repeat(3)}]`;
-      expect(refusalOf(text)).toMatch(/^compile-error 1:\d+ /);
+      expect(verdictOn(text)).toMatch(/^compile-error 1:\d+ /);
     }
-    expect(refusalOf(`["${'x'.repeat(70_000)}"]`)).toBe('compile-error the file is longer than 65536 bytes');
+    expect(verdictOn(`["${'x'.repeat(70_000)}"]`)).toBe('compile-error the file is longer than 65536 bytes');
   });
 
-  it('is told where, in characters', () => {
-    expect(refusalOf('[\n "😀😀", oops ]')).toContain('2:8 oops');
+  it('is reported with its position in characters', () => {
+    expect(verdictOn('[\n "😀😀", oops ]')).toContain('2:8 oops');
   });
 });

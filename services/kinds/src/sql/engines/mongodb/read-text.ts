@@ -12,9 +12,9 @@ export type ReadText =
   | ({ readonly ok: false; readonly at?: TextPosition } & Pick<TextFault, 'message' | 'reason'>);
 
 /**
- * Reads Extended JSON and what people paste from a shell: keys without quotes, single quotes, commas at the end, remarks,
- * dates and regular expressions. The text is parsed, by a grammar of JavaScript that contains all of these, and never
- * evaluated: of the tree only literals and the few constructors of types are taken.
+ * Reads Extended JSON and text pasted from a shell: keys without quotes, single quotes, trailing commas, comments, dates
+ * and regular expressions. A JavaScript parser, whose grammar contains all of these, parses the text. Nothing is
+ * evaluated: only literals and a few type constructors are accepted from the tree.
  */
 export function readText(text: string): ReadText {
   if (Buffer.byteLength(text) > MAX_BYTES)
@@ -34,7 +34,7 @@ const optionsWith = (onToken: (token: Token) => void): Options => ({ ecmaVersion
 
 const OPENING = new Set<unknown>([tokTypes.braceL, tokTypes.bracketL, tokTypes.parenL]);
 const CLOSING = new Set<unknown>([tokTypes.braceR, tokTypes.bracketR, tokTypes.parenR]);
-/** What may come once before a value. */
+/** Tokens that may come once before a value. */
 const BEFORE = new Set<unknown>([tokTypes.plusMin, tokTypes._new]);
 const ALLOWED = new Set<unknown>([
   ...[...OPENING, ...CLOSING, ...BEFORE],
@@ -44,14 +44,14 @@ const ALLOWED = new Set<unknown>([
 ]);
 
 /**
- * The parser recurses, so that whoever nests too deeply is stopped while it reads, long before its stack ends. Of the
- * grammar only what values are made of is let through: nothing else may nest.
+ * The parser recurses, so a text that nests too deeply is stopped during parsing, long before the stack overflows. Only
+ * the tokens of values are allowed: nothing else may nest.
  */
 function tokenGuard(): (token: Token) => void {
   let depth = 0;
   let before = 0;
   return ({ type, start, end }) => {
-    // A word that is a key of an object may be one of the language's own.
+    // A key of an object may be a JavaScript keyword.
     if (!ALLOWED.has(type) && type.keyword === undefined && end > start)
       throw new TextFault('only values may stand here: nothing is computed', start);
     before = BEFORE.has(type) || (type.keyword !== undefined && !ALLOWED.has(type)) ? before + 1 : 0;
@@ -62,7 +62,7 @@ function tokenGuard(): (token: Token) => void {
   };
 }
 
-/** After the value, remarks and one semicolon may follow. */
+/** Comments and one semicolon may follow the value. */
 function checkEnd(text: string, end: number): void {
   for (const { type, start } of tokenizer(text.slice(end), { ecmaVersion: 2023 })) {
     if (type === tokTypes.semi) continue;
@@ -147,7 +147,7 @@ function literalOf(node: Extract<Expression, { type: 'Literal' | 'UnaryExpressio
   throw new TextFault('a value of this kind is not offered', start);
 }
 
-/** Numbers are doubles: one that they cannot hold would silently be another. */
+/** Numbers are doubles: one that a double cannot represent would silently change. */
 function checkedNumber(value: number, start: number): number {
   if (!Number.isFinite(value)) throw new TextFault('the number is too large', start);
   if (Number.isInteger(value) && !Number.isSafeInteger(value))
@@ -157,7 +157,7 @@ function checkedNumber(value: number, start: number): number {
 
 function faultOf(error: unknown): TextFault {
   if (error instanceof TextFault) return error;
-  // What the parser throws has the place, and says it again at the end of its message.
+  // The parser's error has the position, and repeats it at the end of its message.
   if (error instanceof SyntaxError && 'pos' in error)
     return new TextFault(error.message.replace(/ \(\d+:\d+\)$/, ''), Number(error.pos));
   throw error;

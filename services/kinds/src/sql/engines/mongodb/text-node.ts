@@ -1,4 +1,4 @@
-/** A value of a learner's text with the places where it and its parts begin, counted in UTF-16 units. */
+/** A value of a learner's text, with the start offsets of itself and its parts in UTF-16 units. */
 export type TextNode = ObjectNode | ArrayNode | PlainNode | TypedNode;
 
 export interface ObjectNode {
@@ -25,14 +25,14 @@ interface PlainNode {
   readonly value: string | number | boolean | null;
 }
 
-/** A date, a regular expression or a number with a type of its own, as Extended JSON writes it. */
+/** A date, a regular expression or a number of a specific type, as Extended JSON writes it. */
 export interface TypedNode {
   readonly kind: 'typed';
   readonly start: number;
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-/** A value as Extended JSON has it. */
+/** A value as Extended JSON. */
 export function toExtended(node: TextNode): unknown {
   switch (node.kind) {
     case 'object':

@@ -17,7 +17,7 @@ const NO_TYPES = new Map([
   ['$code', 'no text becomes a program'],
 ]);
 
-/** A constructor of the shell with one literal, such as `ISODate("2026-03-01")`. Nothing is called. */
+/** A shell constructor with one literal, such as `ISODate("2026-03-01")`. Nothing is called. */
 export function typedCall(node: CallExpression | NewExpression): TypedNode {
   const { callee, start } = node;
   if (callee.type !== 'Identifier')
@@ -38,7 +38,7 @@ export function typedCall(node: CallExpression | NewExpression): TypedNode {
   throw new TextFault(`${name}(…) is no value that is offered`, start);
 }
 
-/** An object of Extended JSON that stands for a value of a type; undefined for any other. */
+/** A typed value written as an Extended JSON object; undefined for any other object. */
 export function typedObject({ members, start }: ObjectNode): TextNode | undefined {
   const [member] = members;
   if (member === undefined) return undefined;
@@ -78,7 +78,7 @@ function regularExpression(value: TextNode, start: number): TypedNode {
   return { kind: 'typed', start, value: { $regularExpression: { pattern, options } } };
 }
 
-// With a time and no zone a text would be read as the machine's own time.
+// Without a zone, a text with a time would be read as local time of the machine.
 const DATE_TEXT = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d))?$/;
 
 function dateText(held: string | number, start: number): string {

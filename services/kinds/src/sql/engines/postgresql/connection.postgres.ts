@@ -6,35 +6,35 @@ import type { ResultCaps, StatementOutcome } from '../../server/rows-server.js';
 
 /** One connection to a PostgreSQL server. */
 export interface PostgresConnection {
-  /** Runs one or more statements of our own; answers the rows of the last. Rejects on any error. */
+  /** Runs one or more of the platform's own statements; returns the rows of the last. Rejects on any error. */
   execute(sql: string): Promise<Cell[][]>;
   /**
-   * Runs one statement over the extended protocol, which takes no second one. Sent at once, it is one way to the server
-   * and back; where the result exceeds the caps the connection has to be closed.
+   * Runs one statement over the extended protocol, which allows no second one. All messages are sent together, in one round
+   * trip. If the result exceeds the caps, the connection must be closed.
    * Cells are the server's text output; `values` are those of $1 and so on, as text.
    */
   fetch(sql: string, caps: ResultCaps, values?: readonly Cell[]): Promise<StatementOutcome>;
-  /** Ends the connection, at once if the server does not answer. Never throws. */
+  /** Ends the connection, immediately if the server does not respond. Never throws. */
   close(): Promise<void>;
 }
 
 // Message headers, column descriptions and an error message on top of the cells themselves.
 const PROTOCOL_ALLOWANCE_BYTES = 1024 * 1024;
 const GOODBYE_MS = 500;
-// The server ends the session: on our order, because another of its processes crashed, or while it starts again.
+// The server ends the session: at our request, because another of its processes crashed, or while it restarts.
 const ENDED_BY_SERVER = new Set(['57P01', '57P02', '57P03']);
 
 // Cells are compared as the server writes them: the driver must not turn them into numbers and dates.
 const RAW_TEXT = { getTypeParser: () => (text: string) => text };
 
-/** Signs in over a byte stream that is already connected to the server and stands in for a socket. */
+/** Signs in over a byte stream that is already connected to the server and replaces a socket. */
 export async function connectPostgres(
   socket: Duplex,
   as: { readonly user: string; readonly database: string; readonly password?: string },
 ): Promise<PostgresConnection> {
   const allowance = limitBytes(socket);
   const client = new pg.Client({ ...as, stream: () => socket, types: RAW_TEXT, ssl: false });
-  // The server may end a session between two statements; the next one is lost at once.
+  // The server may end a session between two statements; the next one is then lost immediately.
   let isOver = false;
   const over = (): void => {
     isOver = true;
@@ -57,10 +57,10 @@ export async function connectPostgres(
   };
 }
 
-/** Whether the server itself rejected a statement of ours, and nothing else went wrong. */
+/** Whether the server itself rejected a statement, and nothing else went wrong. */
 export const isDatabaseError = (error: unknown): error is Error => error instanceof pg.DatabaseError;
 
-/** Whether the server ended the session, rather than refuse a statement. */
+/** Whether the server ended the session rather than reject a statement. */
 export const isEndedByServer = (error: Error & { readonly code?: string | undefined }): boolean =>
   ENDED_BY_SERVER.has(error.code ?? '');
 
@@ -68,7 +68,7 @@ interface Line {
   readonly client: pg.Client;
   readonly socket: Duplex;
   readonly allowance: ByteAllowance;
-  /** Resolves when the stream is gone: the driver does not tell every statement that is under way. */
+  /** Resolves when the stream has closed: the driver does not notify every pending statement. */
   readonly closed: Promise<void>;
   readonly isOver: () => boolean;
 }
@@ -123,7 +123,7 @@ function read(client: pg.Client, caps: ResultCaps, { sql, values }: Statement): 
   });
 }
 
-/** Rows up to the caps; of what comes after those nothing is kept. */
+/** Rows up to the caps; later rows are discarded. */
 class CappedRows {
   readonly kept: Cell[][] = [];
   readonly #caps: ResultCaps;
@@ -134,7 +134,7 @@ class CappedRows {
     this.#caps = caps;
   }
 
-  /** Which cap this row or one before it exceeds, if any. */
+  /** The cap that this row or an earlier one exceeds, if any. */
   add(row: Cell[]): keyof ResultCaps | undefined {
     const size = row.reduce((sum, cell) => sum + (cell === null ? 0 : Buffer.byteLength(cell)), 0);
     this.#bytes += size;

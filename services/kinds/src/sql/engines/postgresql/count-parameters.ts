@@ -2,8 +2,8 @@ import { asNode } from '../../statement/nodes.js';
 import { isRecord, parseSql } from '../../statement/parse-sql.js';
 
 /**
- * The highest number of a parameter ($1 and so on) in a text, 0 where it has none. The server takes exactly so many
- * values for it. A text that does not parse counts as having none.
+ * The highest parameter number ($1 and so on) in a text, or 0 without parameters. The server expects exactly that number
+ * of values. A text that does not parse counts as having none.
  */
 export async function countParameters(text: string): Promise<number> {
   const parsed = await parseSql(text);

@@ -19,7 +19,7 @@ import {
 /** Work on PostgreSQL, in blocks of its buffer cache. */
 export const postgresqlWork: WorkCounter<TaskServer> = { makeIndexes, count: countWork };
 
-/** Hands the loaded tables to the role that may change them, and makes the indexes as that role. */
+/** Hands the loaded tables to the role that may change them, and creates the indexes as that role. */
 async function makeIndexes(
   server: TaskServer,
   indexes: SqlScript,
@@ -47,7 +47,7 @@ async function countWork(server: TaskServer, task: WorkTask): Promise<Work | Una
   return { ...counted, indexes, writes: [sum('blocks'), sum('logBytes')] };
 }
 
-/** The second of two runs counts: the first tells the rows, and leaves marks in the blocks that it visits. */
+/** The second of two runs counts: the first returns the rows and sets hint bits in the blocks that it visits. */
 async function countRun(
   server: TaskServer,
   { query, wallMs }: WorkTask,
@@ -66,12 +66,12 @@ async function countRun(
   return { reads: blocks, plan, scanned: scannedTables(text ?? ''), result: first.result };
 }
 
-/** The planner's statistics come from 300 rows times this: all rows of a table that has no more, and no sample. */
+/** The planner's statistics sample 300 rows times this, so a table with at most that number of rows is read completely. */
 const STATISTICS_TARGET = 1_000;
 
 /**
- * Leaves every table as a database that has run for a while keeps it: no dead rows, all that is visible marked so, and
- * statistics that do not depend on which rows chance picks.
+ * Brings every table into the state of a database that has run for a while: no dead rows, a complete visibility map, and
+ * statistics that do not depend on random sampling.
  */
 async function settle(server: TaskServer): Promise<void> {
   await server.execute(`SET default_statistics_target = ${STATISTICS_TARGET}`);
@@ -84,7 +84,7 @@ async function settle(server: TaskServer): Promise<void> {
 
 const INDEXES = `FROM pg_class WHERE relnamespace = '${TASK_SCHEMA}'::regnamespace AND relkind = 'i'`;
 
-/** Indexes that the schema makes. */
+/** Indexes that the schema creates. */
 async function indexIds(server: TaskServer): Promise<string[]> {
   const rows = await server.execute(`SELECT oid ${INDEXES}`);
   return rows.map(([id]) => String(id));

@@ -5,7 +5,7 @@ import { boxesFor } from '../../boxes.js';
 import { createRoleSql } from './server-sql.js';
 import { openTaskServer, type TaskServer } from './task-server.js';
 
-/** Opens a server of the learner's own that has the task's extensions and roles. */
+/** Opens the learner's server, with the task's extensions and roles. */
 export async function openEquippedServer(
   session: TrustedSession<EngineDefinition>,
   spec: BoxSpec = boxesFor(session.package, session.definition).candidate,

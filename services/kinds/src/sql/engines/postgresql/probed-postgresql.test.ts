@@ -4,7 +4,7 @@ import type { Answer } from '../../server/rows-server.js';
 import { ProbedPostgresql } from './probed-postgresql.js';
 import type { TaskServer } from './task-server.js';
 
-/** A server of which only sessions and the grader's questions matter here. */
+/** A server with only sessions and the grader's queries. */
 class Server {
   roles: Cell[][] = [['0', 'task_owner', '{lock_timeout=2s}']];
   settings: Cell[][] = [['lock_timeout', '2000']];
@@ -41,7 +41,7 @@ function probed() {
   };
 }
 
-test('sessions that are as they were given are nothing to tell, and their transactions are ended first', async () => {
+test('unchanged sessions are not reported, and their transactions are ended first', async () => {
   const { server, probes } = probed();
   const session = await probes.session('ana', 1_000);
   await session.run('BEGIN');
@@ -49,7 +49,7 @@ test('sessions that are as they were given are nothing to tell, and their transa
   expect(server.sent).toEqual(['settings', 'BEGIN', 'ROLLBACK', 'settings']);
 });
 
-test('a setting that a trigger left in a session is told, and the next probe begins without it', async () => {
+test('a setting that a trigger left in a session is reported, and the next probe begins without it', async () => {
   const { server, probes } = probed();
   await probes.session('ana', 1_000);
   server.settings = [['lock_timeout', '0']];
@@ -59,7 +59,7 @@ test('a setting that a trigger left in a session is told, and the next probe beg
   expect(probes.isSound()).toBe(true);
 });
 
-test('a role that was given settings is told, and its server is not used again, whether anybody asked or not', async () => {
+test('a role that was given settings is reported, and its server is not used again, even if nobody asked', async () => {
   const { server, probes } = probed();
   server.roles = [['0', 'task_owner', '{lock_timeout=0}']];
   expect(await probes.changedSettings()).toMatch(/^a role was given settings/);

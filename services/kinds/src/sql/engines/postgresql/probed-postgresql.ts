@@ -7,7 +7,7 @@ import { KeptSettings } from '../../server/session-settings.js';
 import { POSTGRES_SETTINGS, ROLE_SETTINGS } from './settings-sql.js';
 import type { Changed, TaskServer } from './task-server.js';
 
-/** Opens a PostgreSQL server of the learner's own for probes. Rejects when the platform failed. */
+/** Opens the learner's PostgreSQL server for probes. Rejects if the platform failed. */
 export async function openProbedPostgresql(session: TrustedSession<EngineDefinition>): Promise<ProbedServer> {
   const server = await openEquippedServer(session);
   return new ProbedPostgresql(server, await roleSettings(server));
@@ -19,7 +19,7 @@ const roleSettings = async (server: Pick<TaskServer, 'execute'>): Promise<string
 /** Exported for its test only. */
 export class ProbedPostgresql implements ProbedServer {
   readonly #server: TaskServer;
-  /** What roles have as settings of their own, before anything of a learner's ran. */
+  /** The settings of roles before any learner's code ran. */
   readonly #roleSettings: string;
   #kept = new KeptSettings(POSTGRES_SETTINGS);
   #isAsGiven = true;
@@ -42,7 +42,7 @@ export class ProbedPostgresql implements ProbedServer {
   }
 
   async changedSettings(): Promise<string | undefined> {
-    // A transaction that failed answers nothing any more.
+    // A failed transaction accepts no more queries.
     const changed = await this.#kept.changed((session) => session.run('ROLLBACK'));
     if (changed !== undefined) return changed;
     await this.#lookAtRoles();
@@ -55,7 +55,7 @@ export class ProbedPostgresql implements ProbedServer {
     if (this.#server.isSound()) await this.#lookAtRoles();
   }
 
-  /** A server whose roles were changed would show the next probe something else. */
+  /** If roles were changed, the next probe would behave differently. */
   isSound(): boolean {
     return this.#isAsGiven && this.#server.isSound();
   }

@@ -17,7 +17,7 @@ const SCAN = {
 
 const planOf = (node: object) => readPlan(JSON.stringify([{ Plan: node }]));
 
-test('steps stand in the order of the tree, with the counts of all loops', () => {
+test('steps are in the order of the tree, with the counts of all loops', () => {
   const join = {
     'Node Type': 'Hash Join',
     'Join Type': 'Left',
@@ -50,7 +50,7 @@ test.each([
   expect(planOf(node)?.[0]?.step).toBe(name);
 });
 
-test('a hostile plan stays within its bounds', () => {
+test('a hostile plan stays within its limits', () => {
   const filter = '\u200b'.repeat(100_000);
   const wide = Array.from({ length: 500 }, () => ({
     'Node Type': 'Seq Scan',
@@ -63,7 +63,7 @@ test('a hostile plan stays within its bounds', () => {
   expect(JSON.stringify(steps).length).toBeLessThan(60_000);
 });
 
-test('what is no plan is none', () => {
+test('text that is not a plan has no steps', () => {
   expect(readPlan('')).toBeUndefined();
   expect(readPlan('[{"Query Text": 1}]')).toBeUndefined();
 });

@@ -10,12 +10,12 @@ import {
   SOURCE_CHARACTERS,
 } from '../../server/plan-text.js';
 
-/** Has PostgreSQL carry out a statement and tell how, as one JSON text. */
+/** Has PostgreSQL run a statement and report its plan, as one JSON text. */
 export function explained(query: string): string {
   return `EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, SUMMARY OFF, FORMAT JSON) ${query}`;
 }
 
-/** Conditions and keys that a step may have, in the order in which they are told. */
+/** Conditions and keys that a step may have, in the order in which they are shown. */
 const DETAILS = [
   'Subplan Name',
   'Index Cond',
@@ -31,7 +31,7 @@ const DETAILS = [
   'One-Time Filter',
 ] as const;
 
-/** The steps of a plan that `explained` gave; undefined when the text is none. A long plan is cut at its end. */
+/** The steps of a plan from `explained`; undefined if the text is not a plan. A long plan is truncated. */
 export function readPlan(json: string): PlanStep[] | undefined {
   const root = readPlanTree(json);
   if (root === undefined) return undefined;
@@ -44,7 +44,7 @@ export function readPlan(json: string): PlanStep[] | undefined {
   return [...steps];
 }
 
-/** The root of a plan in the server's own words; undefined when the text is none. */
+/** The root of a plan as the server wrote it; undefined if the text is not a plan. */
 export function readPlanTree(json: string): Record<string, unknown> | undefined {
   try {
     const [first] = listOf(JSON.parse(json));
@@ -69,7 +69,7 @@ function stepOf(node: Record<string, unknown>, depth: number): PlanStep {
     details: DETAILS.flatMap((name) => planDetail(name, node[name])).slice(0, MAX_DETAILS),
     rows: Math.round((planNumber(node['Actual Rows']) ?? 0) * loops),
     loops,
-    // The engine tells the mean of the loops.
+    // The engine reports the mean over all loops.
     ...(removed > 0 && { removed: Math.round(removed * loops) }),
     blocks: hit === undefined && read === undefined ? null : (hit ?? 0) + (read ?? 0),
   };

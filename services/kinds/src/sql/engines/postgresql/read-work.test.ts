@@ -8,7 +8,7 @@ const scan = (table: string, loops = 1) => ({
   'Actual Loops': loops,
 });
 
-test('tables read from end to end are found at any depth, once, and only where that part ran', () => {
+test('fully read tables are found at any depth, once, and only if that part ran', () => {
   const tree = {
     'Node Type': 'Nested Loop',
     'Actual Loops': 1,
@@ -26,7 +26,7 @@ test('tables read from end to end are found at any depth, once, and only where t
   expect(scannedTables('no plan')).toEqual([]);
 });
 
-test('a write tells the blocks that it found or read, and its log', () => {
+test('a write reports the blocks that it found or read, and its log', () => {
   const node = {
     'Node Type': 'ModifyTable',
     'Shared Hit Blocks': 12,

@@ -3,19 +3,19 @@ import { readPlanTree } from './read-plan.js';
 import { listOf, textIn } from '../../statement/nodes.js';
 import { isRecord } from '../../statement/parse-sql.js';
 
-/** What statements that write touched. */
+/** The cost of a statement that writes. */
 export interface WriteCost {
   readonly blocks: number;
   /** Bytes of the write-ahead log. */
   readonly logBytes: number;
 }
 
-/** Has PostgreSQL carry out a statement that writes and tell what that touched, as one JSON text. */
+/** Has PostgreSQL run a statement that writes and report its cost, as one JSON text. */
 export function explainedWrite(statement: string): string {
   return `EXPLAIN (ANALYZE, BUFFERS, WAL, TIMING OFF, SUMMARY OFF, FORMAT JSON) ${statement}`;
 }
 
-/** What `explainedWrite` told; throws when it is no such text. */
+/** Reads the report of `explainedWrite`; throws if the text is not one. */
 export function readWrite(json: Cell | undefined): WriteCost {
   const root = readPlanTree(json ?? '');
   if (root === undefined) throw new Error('the server told no plan of a write');
@@ -26,7 +26,7 @@ export function readWrite(json: Cell | undefined): WriteCost {
   };
 }
 
-/** Names of the tables that a plan, as JSON text, reads from one end to the other; each once, in order. */
+/** Names of the tables that a plan, as JSON text, reads completely; each once, in order. */
 export function scannedTables(json: string): string[] {
   const found = new Set<string>();
   const pending: unknown[] = [readPlanTree(json)];

@@ -1,7 +1,7 @@
 import type { PostgresConnection } from './connection.postgres.js';
 import { bringBackSql, setAsideSql } from './server-sql.js';
 
-/** Loaded instances under other names than the task's schema: bringing one back takes a new name and no rows. */
+/** Loaded instances under other schema names: restoring one renames a schema and moves no rows. */
 export class SchemasAside {
   readonly #grader: Pick<PostgresConnection, 'execute'>;
   readonly #schemas = new Map<string, string>();
@@ -12,7 +12,7 @@ export class SchemasAside {
     this.#grader = grader;
   }
 
-  /** Told when the task's schema was made. */
+  /** Called when the task's schema was created. */
   loaded(): void {
     this.#isLoaded = true;
   }
@@ -24,7 +24,7 @@ export class SchemasAside {
     this.#schemas.set(name, schema);
   }
 
-  /** What was there goes aside for good: dropping it would cost more than it takes. */
+  /** The current schema is set aside for good: dropping it would cost more than keeping it. */
   async bring(name: string): Promise<boolean> {
     const schema = this.#schemas.get(name);
     if (schema === undefined) return false;

@@ -11,8 +11,8 @@ const BY_CHANCE = {
 };
 
 /**
- * The same query with rows that its ORDER BY leaves equal in an order by chance, also under a LIMIT: whoever relies on
- * the order in which rows happen to come is found out. Undefined where the query cannot be written so.
+ * The same query with ties of its ORDER BY in random order, even under a LIMIT, to expose queries that rely on the order
+ * in which rows happen to come. Undefined if the query cannot be rewritten.
  */
 export async function scrambleTies(query: string): Promise<string | undefined> {
   const parsed = await parseSql(query);
@@ -23,12 +23,12 @@ export async function scrambleTies(query: string): Promise<string | undefined> {
   try {
     return await writeSql({ SelectStmt: scrambled });
   } catch {
-    // The writer does not know everything that the grammar does.
+    // The deparser does not support the whole grammar.
     return undefined;
   }
 }
 
-/** Whether the sort keys may only be names or places of the result's columns. */
+/** Whether sort keys may only be names or positions of result columns. */
 function isCombined(select: TreeNode): boolean {
   const isSet = select['op'] !== undefined && select['op'] !== 'SETOP_NONE';
   return isSet || select['distinctClause'] !== undefined || select['valuesLists'] !== undefined;
@@ -41,10 +41,10 @@ function within(select: TreeNode): TreeNode {
 const ANSWER = 'hone_answer';
 const MOVED = ['sortClause', 'limitCount', 'limitOffset', 'limitOption'] as const;
 
-/** `SELECT * FROM (…) ORDER BY …`, where every key is the name or the place of a column. */
+/** `SELECT * FROM (…) ORDER BY …`, if every key is the name or the position of a column. */
 function around(select: TreeNode): TreeNode | undefined {
   const keys = listOf(select['sortClause']);
-  // DISTINCT ON takes the first row of its own order.
+  // DISTINCT ON keeps the first row in its own order.
   if (listOf(select['distinctClause']).some((key) => isRecord(key) && Object.keys(key).length > 0))
     return undefined;
   if (!nodesIn(keys, 'SortBy').every(({ node }) => isColumn(node))) return undefined;

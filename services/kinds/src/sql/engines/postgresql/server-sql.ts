@@ -18,7 +18,7 @@ const LEARNER_SETTINGS: Readonly<Record<string, string>> = {
   lock_timeout: '2s',
 };
 
-/** A role may sign in, and its sessions have these settings beside those of each. */
+/** Lets a role sign in, and gives its sessions these settings in addition to the common ones. */
 function equip(role: string, { writes = false }: { readonly writes?: boolean }): string {
   const settings = Object.entries(LEARNER_SETTINGS)
     .filter(([name]) => !(writes && name === 'default_transaction_read_only'))
@@ -29,12 +29,12 @@ function equip(role: string, { writes = false }: { readonly writes?: boolean }):
   return [...settings, `GRANT CONNECT ON DATABASE ${POSTGRES_SOCKET.database} TO ${role};`].join('\n');
 }
 
-/** Statements that make a role which may write, once somebody gives it rights. */
+/** Statements that create a role which may write once it is granted rights. */
 export function createRoleSql(role: string): string {
   return `CREATE ROLE ${role} LOGIN;\n${equip(role, { writes: true })}`;
 }
 
-/** Statements that leave nothing of the task's but its schema, empty, in the hands of the tables' owner. */
+/** Statements that reset the task's schema to an empty one, owned by the tables' owner. */
 export function emptySql(roles: readonly string[]): string {
   const everybody = roles.length === 0 ? '' : `GRANT USAGE ON SCHEMA ${TASK_SCHEMA} TO ${roles.join(', ')};`;
   return `
@@ -43,12 +43,12 @@ export function emptySql(roles: readonly string[]): string {
     ${everybody}`;
 }
 
-/** A text as SQL writes it. */
+/** A text as an SQL literal. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /**
- * Statements that prepare a fresh server for queries of an untrusted role; run once, as the superuser. What functions
- * nobody may call is settled in the image.
+ * Statements that prepare a fresh server for queries of an untrusted role; run once, as the superuser. The image has
+ * already revoked the functions that nobody may call.
  */
 export function hardeningSql(): string {
   return `
@@ -58,7 +58,7 @@ export function hardeningSql(): string {
     ${createRoleSql(TABLE_OWNER)}`;
 }
 
-/** Statements that put one instance in place of the one before: schema and data in a single transaction. */
+/** Statements that replace the loaded instance: schema and data in a single transaction. */
 export function loadSql(schemaSql: string, dataSql: string): string {
   return `
     BEGIN;
@@ -84,8 +84,7 @@ export function handOverSql(): string {
 }
 
 /**
- * Statements that put other rows in place of those of a schema that is there already and that nobody changed: what
- * `loadSql` does, without making the tables again.
+ * Statements that replace the rows of an unchanged schema: like `loadSql`, without creating the tables again.
  */
 export function reloadSql(dataSql: string): string {
   return `
@@ -106,9 +105,9 @@ export function reloadSql(dataSql: string): string {
 }
 
 /**
- * Statements that store every table's rows again in another order, which only depends on `seed` and the rows: each row
- * is deleted and comes back behind the others. Constraints and triggers were served when the rows first came in, so they
- * are not asked again; statistics stay true.
+ * Statements that store every table's rows again in another order, which depends only on `seed` and the rows: each row is
+ * deleted and appended again. Constraints and triggers already ran when the rows were first inserted, so they are
+ * skipped; statistics stay correct.
  */
 export function shuffleSql(seed: string): string {
   return `
@@ -132,7 +131,7 @@ export function shuffleSql(seed: string): string {
 }
 
 /**
- * Statements that put what is loaded aside, in a schema that only the superuser may look into. Sent together, these and
+ * Statements that set the loaded instance aside, in a schema that only the superuser may read. Sent together, these and
  * those of `bringBackSql` are one transaction.
  */
 export function setAsideSql(schema: string): string {
@@ -141,22 +140,22 @@ export function setAsideSql(schema: string): string {
     ALTER SCHEMA ${TASK_SCHEMA} RENAME TO ${schema};`;
 }
 
-/** Statements that load what was put aside. */
+/** Statements that restore an instance that was set aside. */
 export function bringBackSql(schema: string): string {
   return `
     ALTER SCHEMA ${schema} RENAME TO ${TASK_SCHEMA};
     GRANT USAGE ON SCHEMA ${TASK_SCHEMA} TO ${LEARNER};`;
 }
 
-/** Answers a query that reads no row of any table that is loaded; nothing where there is no table. */
+/** Returns a query that accesses every loaded table but reads no row; nothing without tables. */
 export const LOOK_AT_TABLES = `
   SELECT string_agg(format('(SELECT 1 FROM %I LIMIT 0)', relname), ' UNION ALL ')
     FROM pg_class WHERE relnamespace = '${TASK_SCHEMA}'::regnamespace AND relkind = 'r'`;
 
-/** With fewer rows any plan will do, and making statistics costs more than they save. */
+/** With fewer rows any plan is good enough, and statistics cost more than they save. */
 const ROWS_WITHOUT_STATISTICS = 500;
 
-/** Statistics for the planner about tables with many rows, so that both servers plan alike. */
+/** Planner statistics about tables with many rows, so that both servers choose the same plans. */
 function analyzeSql(): string {
   const isLarge = `'SELECT count(*) > ${ROWS_WITHOUT_STATISTICS} FROM (SELECT FROM ' || target || ' LIMIT ${ROWS_WITHOUT_STATISTICS + 1}) AS counted'`;
   return `
@@ -183,7 +182,7 @@ const forEachTable = (statement: string): string => `
       END LOOP;
     END $$;`;
 
-/** Ends every session but the one that asks for it, and answers how many are left. */
+/** Ends every session except the asking one, and returns how many are left. */
 export const END_OTHER_SESSIONS = `
   SELECT count(*) FILTER (WHERE NOT pg_terminate_backend(pid, 2000))
     FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`;

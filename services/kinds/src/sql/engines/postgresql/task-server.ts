@@ -30,43 +30,43 @@ export type Changed =
   | { readonly ok: true; readonly results: readonly ResultSet[] }
   | { readonly ok: false; readonly statement: number; readonly answer: Unanswered };
 
-/** A session in which one statement follows the other, with whatever the ones before left in it. */
+/** A session that runs statements one after the other and keeps the state that earlier ones left. */
 export interface RoleSession {
   /** `values` are those of $1 and so on, as text. */
   run(sql: string, values?: readonly Cell[]): Promise<Answer>;
 }
 
-/** A PostgreSQL server in a box of its own, holding one instance of a task at a time. */
+/** A PostgreSQL server in its own box, which holds one instance of a task at a time. */
 export interface TaskServer extends RowsServer {
   setAside(name: string): Promise<void>;
   bringBack(name: string): Promise<boolean>;
-  /** Whether it still answers, after a time in which nobody asked it. */
+  /** Whether it still responds after a time without queries. */
   isAwake(): Promise<boolean>;
   /**
-   * Runs statements one by one as the role that owns the task's tables and nothing else. What they did is kept when all
-   * of them ended well and it shall be; answers how the first that failed ended, and which one it was.
+   * Runs statements one by one as the role that owns the task's tables and nothing else. Changes are committed if `keep` is
+   * set and all statements succeed. Returns how the first failed statement ended, and its index.
    */
   change(
     statements: readonly string[],
     wallMs: number,
     options: { readonly keep: boolean },
   ): Promise<Changed>;
-  /** Opens a session of a role, which the end of sessions closes. */
+  /** Opens a session of a role; `endSessions` closes it. */
   session(role: string, wallMs: number): Promise<RoleSession>;
-  /** Ends every session but the grader's. */
+  /** Ends every session except the grader's. */
   endSessions(): Promise<void>;
-  /** Runs one or more statements of our own as the superuser; answers the rows of the last. Rejects on any error. */
+  /** Runs the platform's own statements as the superuser; returns the rows of the last. Rejects on any error. */
   execute(sql: string): Promise<Cell[][]>;
 }
 
 /** How long the server may take to end a session before it counts as lost. */
 const ENDING_MS = 4_000;
 
-// Words that make anything but tables, and anything but rows: where they only stand in a text, tables are made again.
+// Words that may have effects beyond tables and rows. A schema that has one, even in a text, is created again each time.
 const NOT_ONLY_TABLES = /\b(?:insert|copy|select|do|call|set(?! null| default)|function|procedure)\b/i;
 const NOT_ONLY_ROWS = /\b(?:create|alter|drop|truncate|grant|revoke|do|call|set|setval|nextval)\b/i;
 
-/** Opens a box and prepares its server. Rejects when the platform failed. */
+/** Opens a box and prepares its server. Rejects if the platform failed. */
 export async function openTaskServer(
   session: Pick<TrustedSession<unknown>, 'open' | 'now'>,
   spec: BoxSpec,
@@ -82,7 +82,7 @@ async function signIn(box: Box, user: string): Promise<PostgresConnection> {
   return connectPostgres(stream, { user, database: POSTGRES_SOCKET.database });
 }
 
-/** Whether something is a server that `openTaskServer` opened. */
+/** Whether `openTaskServer` opened this server. */
 export const isTaskServer = (server: RowsServer): server is TaskServer => server instanceof BoxedServer;
 
 class BoxedServer implements TaskServer {
@@ -90,12 +90,12 @@ class BoxedServer implements TaskServer {
   readonly #grader: PostgresConnection;
   readonly #now: () => number;
   #sound = true;
-  /** A session of the learner's role that ended well, once it is cleared; undefined where that failed. */
+  /** A finished session of the learner's role, cleared for the next query; undefined if clearing failed. */
   #spare: Promise<PostgresConnection | undefined> | undefined;
-  /** The schema that is loaded, as long as all that was done to its tables was to put rows in them. */
+  /** The loaded schema, as long as its tables have only had rows inserted. */
   #untouched: string | undefined;
   readonly #aside: SchemasAside;
-  /** Sessions of roles that nobody ended yet. */
+  /** Sessions of roles that are still open. */
   readonly #open = new Set<PostgresConnection>();
 
   constructor(box: Box, grader: PostgresConnection, now: () => number) {
@@ -121,7 +121,7 @@ class BoxedServer implements TaskServer {
   async setAside(name: string): Promise<void> {
     this.#untouched = undefined;
     const [looking] = await this.#grader.execute(LOOK_AT_TABLES);
-    // A session knows tables that it has looked at under whatever name: the learner's query need not wait for that.
+    // A session caches the tables that it has accessed, under any name, so the learner's query need not wait for that.
     await this.answer(looking?.[0] ?? 'SELECT 1', { caps: RESULT_CAPS, wallMs: ENDING_MS });
     await this.#aside.put(name);
   }
@@ -154,17 +154,17 @@ class BoxedServer implements TaskServer {
     return this.#grader.execute(sql);
   }
 
-  /** As the unprivileged role, whose transactions are read-only, in a session that keeps nothing of the one before. */
+  /** As the unprivileged role, whose transactions are read-only, in a session without state from earlier queries. */
   async answer(sql: string, how: Asking): Promise<Answer> {
     const connection = (await this.#takeSpare()) ?? (await signIn(this.#box, POSTGRES_SOCKET.learner));
     let isSpare = false;
     try {
-      // A statement by itself is a transaction, which is read-only by the role's own setting.
+      // A single statement is a transaction, which the role's setting makes read-only.
       const settings = (how.settings ?? []).map((line) => `SET ${line}`);
       if (settings.length > 0) await connection.execute(settings.join('; '));
       const answer = await this.#timed(connection, sql, await named(sql, how));
       isSpare = answer.kind === 'result' || answer.kind === 'refused';
-      // Only the next query waits for it, not what is done with this answer.
+      // Only the next query waits for it, not the handling of this answer.
       if (isSpare) this.#spare = clear(connection);
       return answer;
     } finally {
@@ -187,7 +187,7 @@ class BoxedServer implements TaskServer {
         if (answer.kind !== 'result') return { ok: false, statement, answer };
         results.push(answer.result);
       }
-      // What was put off until the end (a deferred constraint, a trigger) belongs to the last statement.
+      // Deferred work (a constraint, a trigger) belongs to the last statement.
       const end = await this.#timed(connection, keep ? 'COMMIT' : 'ROLLBACK', { caps: RESULT_CAPS, wallMs });
       if (end.kind !== 'result') return { ok: false, statement: statements.length - 1, answer: end };
       return { ok: true, results };
@@ -217,7 +217,7 @@ class BoxedServer implements TaskServer {
     return await spare;
   }
 
-  /** Ends a connection together with whatever else the learner's roles still run. */
+  /** Ends a connection and everything else that the learner's roles still run. */
   async #end(connection: PostgresConnection): Promise<void> {
     await connection.close();
     await this.#endSessions();
@@ -232,7 +232,7 @@ class BoxedServer implements TaskServer {
     return { ...outcome, wallMs };
   }
 
-  /** The watchdog: ends the server's session from outside, because a setting inside it protects from nothing. */
+  /** The watchdog: ends the session from outside, because the session could change a setting inside it. */
   async #watched(
     connection: PostgresConnection,
     wallMs: number,
@@ -247,8 +247,8 @@ class BoxedServer implements TaskServer {
   }
 
   /**
-   * A server that comes back after the connection was lost lost one process only: the query brought it down. A server
-   * that stays away means that the box is gone, which is the platform's fault and is thrown.
+   * If the server restarts after the connection was lost, the query crashed one of its processes. If it stays unavailable,
+   * the box is gone: that is the platform's fault and is thrown.
    */
   async #explainLoss(): Promise<void> {
     this.#sound = false;
@@ -256,9 +256,9 @@ class BoxedServer implements TaskServer {
     await awaitComeback(knock, this.#now);
   }
 
-  /** Ends whatever the learner's role still runs; a server that cannot is not used again. */
+  /** Ends everything that the learner's role still runs; a server that cannot is not used again. */
   async #endSessions(): Promise<void> {
-    // One that does not come back in time is ended with all others.
+    // A session that is not cleared in time is ended with all others.
     await (await within(ENDING_MS, this.#takeSpare()))?.close();
     if (!this.#sound) return;
     try {
@@ -270,16 +270,16 @@ class BoxedServer implements TaskServer {
   }
 }
 
-/** A query may leave a parameter out; the server wants as many values as it names. */
+/** A query may omit a parameter; the server expects one value for each that it names. */
 async function named(sql: string, how: Asking): Promise<Asking> {
   const { values = [] } = how;
   return values.length === 0 ? how : { ...how, values: values.slice(0, await countParameters(sql)) };
 }
 
-/** Forgets settings, plans, temporary tables and whatever else a session may keep. */
+/** Discards settings, plans, temporary tables and all other session state. */
 async function clear(connection: PostgresConnection): Promise<PostgresConnection | undefined> {
   try {
-    // Refused within a transaction, which no query can leave behind.
+    // The server rejects it within a transaction, but no query can leave one open.
     await connection.execute('DISCARD ALL');
     return connection;
   } catch {

@@ -3,8 +3,8 @@ import { decodeText } from '../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../judging/package-files.js';
 import type { EngineDefinition } from '../engine-definition.js';
 import type { Runnable } from '../engine.js';
-import { accepted, refused, sourceOf, type Examined } from '../../statement/examined.js';
-import { refuse, type Refusal } from '../../statement/refusal.js';
+import { accepted, rejected, sourceOf, type Examined } from '../../statement/examined.js';
+import { reject, type Rejection } from '../../statement/rejection.js';
 import { findUnreadable } from '../../statement/parse-sql.js';
 import { positionOfByte } from '../../statement/text-position.js';
 import { examineIndexFile, indexFileOf } from '../../statement/index-form.js';
@@ -23,19 +23,19 @@ export async function examineQuery(
   const { tuning } = session.definition;
   const file = { path: session.entry, text: query, isNamed: tuning !== undefined };
   const unreadable = findUnreadable(query, 'query');
-  if (unreadable !== undefined) return refused(refuse('compile-error', unreadable), file);
+  if (unreadable !== undefined) return rejected(reject('compile-error', unreadable), file);
   const indexes = examineIndexFile(session);
-  if (indexes?.ok === false) return refused(indexes, indexFileOf(session));
+  if (indexes?.ok === false) return rejected(indexes, indexFileOf(session));
   const server = await openSqlite(session, boxesFor(session.package, session.definition).candidate);
   await server.load(decodeText(getPackageFile(session.package, session.definition.schema)), '');
-  const refusal = refusalOf(query, await server.examine(query));
-  if (refusal === undefined) return accepted({ query, server, ...(indexes && { indexes }) });
+  const rejection = rejectionOf(query, await server.examine(query));
+  if (rejection === undefined) return accepted({ query, server, ...(indexes && { indexes }) });
   await server.close();
-  return refused(refusal, file);
+  return rejected(rejection, file);
 }
 
-function refusalOf(query: string, { end, message, offset }: SqliteEnd): Refusal | undefined {
+function rejectionOf(query: string, { end, message, offset }: SqliteEnd): Rejection | undefined {
   if (end === 'done') return undefined;
   const where = offset < 0 ? undefined : positionOfByte(query, offset);
-  return refuse(end === 'forbidden' ? 'forbidden' : 'compile-error', message, where);
+  return reject(end === 'forbidden' ? 'forbidden' : 'compile-error', message, where);
 }

@@ -19,7 +19,7 @@ interface Parts {
 const designOf = ({ collections = { orders: {} }, write = INSERT, read = FIND, more = {} }: Parts): string =>
   JSON.stringify({ collections, writes: { placed: [write] }, reads: { page: read }, ...more });
 
-const told = (text: string): string => {
+const verdictOn = (text: string): string => {
   const read = readDesign(text, TASK);
   return read.ok ? 'accepted' : `${read.reason} ${read.message}`;
 };
@@ -47,7 +47,7 @@ test.each<[string, Parts]>([
   ],
   ['a limit from a value', { read: find({ limit: '$$orderId' }) }],
 ])('takes %s', (_name, parts) => {
-  expect(told(designOf(parts))).toBe('accepted');
+  expect(verdictOn(designOf(parts))).toBe('accepted');
 });
 
 describe('what is badly formed is told with its place', () => {
@@ -125,21 +125,21 @@ describe('what is badly formed is told with its place', () => {
       'reads.page: one command is expected',
     ],
   ])('%s', (_name, parts, message) => {
-    expect(told(designOf(parts))).toBe(`compile-error ${message}`);
+    expect(verdictOn(designOf(parts))).toBe(`compile-error ${message}`);
   });
 
   test('a syntax error, with line and column', () => {
-    expect(told('{\n  "collections": {]\n}')).toMatch(/^compile-error line 2, column \d+: /);
+    expect(verdictOn('{\n  "collections": {]\n}')).toMatch(/^compile-error line 2, column \d+: /);
   });
 
   test('too many commands', () => {
     const text = designOf({ more: { writes: { placed: Array.from({ length: 11 }, () => INSERT) } } });
-    expect(told(text)).toBe('compile-error writes.placed: 11 commands; an event may have 10');
+    expect(verdictOn(text)).toBe('compile-error writes.placed: 11 commands; an event may have 10');
   });
 
   test('nesting without end', () => {
     const deep = `${'['.repeat(70)}${']'.repeat(70)}`;
-    expect(told(designOf({}).replace('"$$lines"', deep))).toMatch(/^compile-error .*nested/);
+    expect(verdictOn(designOf({}).replace('"$$lines"', deep))).toMatch(/^compile-error .*nested/);
   });
 });
 
@@ -191,10 +191,10 @@ describe('what is not to be used is forbidden', () => {
     ],
     ['an update that reads', { write: update([{ $lookup: {} }]) }, /\$lookup is not offered here/],
   ])('%s', (_name, parts, message) => {
-    expect(told(designOf(parts))).toMatch(new RegExp(`^forbidden .*${message.source}`));
+    expect(verdictOn(designOf(parts))).toMatch(new RegExp(`^forbidden .*${message.source}`));
   });
 
   test('a way to a prototype', () => {
-    expect(told(designOf({}).replace('"lines":', '"__proto__":'))).toMatch(/^forbidden .*__proto__/);
+    expect(verdictOn(designOf({}).replace('"lines":', '"__proto__":'))).toMatch(/^forbidden .*__proto__/);
   });
 });

@@ -1,6 +1,6 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import type { SqlDefinition } from '../../definition.js';
-import { accepted, refused, sourceOf, type Examined } from '../../statement/examined.js';
+import { accepted, rejected, sourceOf, type Examined } from '../../statement/examined.js';
 import { readText } from '../../engines/mongodb/read-text.js';
 import { toExtended } from '../../engines/mongodb/text-node.js';
 import { examineDesign, type Design } from './examine-design.js';
@@ -33,5 +33,5 @@ export function examineFile(session: GradingSession<SqlDefinition>): Promise<Exa
     sourceOf(session, session.entry),
     readTaskFile(session.package, session.definition),
   );
-  return Promise.resolve(read.ok ? accepted(read.design) : refused(read));
+  return Promise.resolve(read.ok ? accepted(read.design) : rejected(read));
 }

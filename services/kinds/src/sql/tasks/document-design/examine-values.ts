@@ -3,7 +3,7 @@ import {
   ACCUMULATORS,
   EXPRESSION_OPERATORS,
   QUERY_OPERATORS,
-  REFUSED,
+  REJECTED,
   STAGES,
   VARIABLES,
 } from '../../engines/mongodb/offered.js';
@@ -191,7 +191,7 @@ function withVariables(value: unknown, scope: Scope, place: string): Scope {
 
 function operator(offered: ReadonlySet<string>, name: string, place: string): void {
   if (offered.has(name)) return;
-  const why = REFUSED.get(name);
+  const why = REJECTED.get(name);
   throw notAllowed(
     place,
     why === undefined ? `${name} is not offered here` : `${name} cannot be used: ${why}`,

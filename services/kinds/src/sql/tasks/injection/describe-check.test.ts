@@ -41,7 +41,7 @@ it('tells the SQLSTATE of the statement after which a program gave up', () => {
 });
 
 describe('an answer to a hidden call that is another one', () => {
-  const told = (expected: string, actual: string) =>
+  const textFor = (expected: string, actual: string) =>
     describeFailure(PLAN, check('quotes', "a'"), [], {
       kind: 'answer',
       step: 0,
@@ -55,12 +55,12 @@ describe('an answer to a hidden call that is another one', () => {
   });
 
   it('is told by its form, and never by what it holds', () => {
-    expect(told('{"refused":"secret"}', '[{"id":7}]')).toEqual(
+    expect(textFor('{"refused":"secret"}', '[{"id":7}]')).toEqual(
       summary('it has to answer an object with "refused", and answers a list'),
     );
-    expect(told('{"refused":"id"}', '{"2026-03":1}')).toEqual(
+    expect(textFor('{"refused":"id"}', '{"2026-03":1}')).toEqual(
       summary('it has to answer an object with "refused", and answers one with other fields'),
     );
-    expect(told('[{"id":7}]', '[]')).toEqual(summary('the answer is another one than it should be'));
+    expect(textFor('[{"id":7}]', '[]')).toEqual(summary('the answer is another one than it should be'));
   });
 });

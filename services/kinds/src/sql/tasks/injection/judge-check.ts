@@ -73,7 +73,7 @@ function forbiddenIn({ heard, spoken }: CallRun): Found {
 
 function whyForbidden({ read }: HeardStatement, refusal: Refusal | undefined): string | undefined {
   if (read.kind === 'several') return `it holds ${read.count} statements; a program sends one at a time`;
-  if (read.kind === 'refused')
+  if (read.kind === 'rejected')
     return 'a program sends SELECT, INSERT, UPDATE, DELETE and transactions, and nothing else';
   return refusal?.sqlstate === NO_RIGHT ? 'the role of the program has no right to do this' : undefined;
 }

@@ -18,7 +18,7 @@ export type ReadStatement =
   | ({ readonly kind: 'statement' } & StatementShape)
   | { readonly kind: 'unparsable'; readonly message: string }
   | { readonly kind: 'several'; readonly count: number }
-  | { readonly kind: 'refused'; readonly what: string };
+  | { readonly kind: 'rejected'; readonly what: string };
 
 /** What a program's statement may be; the rest changes tables, sessions or the server. */
 const KINDS = new Set(['SelectStmt', 'InsertStmt', 'UpdateStmt', 'DeleteStmt', 'TransactionStmt']);
@@ -33,7 +33,7 @@ export async function readStatement(sql: string): Promise<ReadStatement> {
   const [statement] = parsed.statements;
   if (parsed.statements.length !== 1) return { kind: 'several', count: parsed.statements.length };
   const kind = isRecord(statement) ? Object.keys(statement)[0] : undefined;
-  if (kind === undefined || !KINDS.has(kind)) return { kind: 'refused', what: kind ?? 'nothing' };
+  if (kind === undefined || !KINDS.has(kind)) return { kind: 'rejected', what: kind ?? 'nothing' };
   const constants: Constant[] = [];
   const shape = JSON.stringify(withoutValues(statement, constants));
   const fingerprint = createHash('sha256').update(shape).digest('hex').slice(0, FINGERPRINT_DIGITS);

@@ -33,7 +33,7 @@ export function migrationEvidence(
     fromMs: Math.round(run.fromMs),
     toMs: Math.round(run.toMs),
     ended:
-      run.refused === undefined
+      run.answer === undefined
         ? ('well' as const)
         : run === file.failed
           ? ('refused' as const)

@@ -1,6 +1,6 @@
 import type { GradingSession } from '@hone/contracts/kind';
 import type { SqlDefinition } from '../../definition.js';
-import { accepted, refused, sourceOf, type Examined } from '../../statement/examined.js';
+import { accepted, rejected, sourceOf, type Examined } from '../../statement/examined.js';
 import {
   examineMigration,
   type MigrationStatement,
@@ -26,7 +26,7 @@ export async function examineFiles(
     const path = migration.files[phase];
     texts[phase] = sourceOf(session, path);
     const examined = await examineMigration(texts[phase], session.definition.extensions);
-    if (!examined.ok) return refused(examined, { path, text: texts[phase], isNamed: true });
+    if (!examined.ok) return rejected(examined, { path, text: texts[phase], isNamed: true });
     statements[phase] = examined.statements;
   }
   return accepted({ statements, texts });

@@ -4,7 +4,7 @@ import type { Answer } from '../../server/rows-server.js';
 import type { Cell } from '../../compare/result-set.js';
 import { Ledger } from './ledger.js';
 import { startTraffic, type Lane } from './live-traffic.js';
-import { migrationOf, programsOf, refused, rows, sessionOf } from './migration.fixture.js';
+import { migrationOf, programsOf, rejected, rows, sessionOf } from './migration.fixture.js';
 import { changedLane, stuckLane } from './problems.js';
 import { LOCK_TIMEOUT, type Clock } from './run-file.js';
 import type { Seen } from './wait-watch.js';
@@ -85,7 +85,7 @@ test('each row is written once, so that no write mends what became of the one be
 
 test('a statement that gave up a lock was not stored, and is told as one that waited too long', async () => {
   const { lanes, stored } = await run(
-    (sql, values) => (sql.startsWith('UPDATE') ? refused(LOCK_TIMEOUT) : sound(sql, values)),
+    (sql, values) => (sql.startsWith('UPDATE') ? rejected(LOCK_TIMEOUT) : sound(sql, values)),
     500,
   );
   const { served, blocked, waits, broken } = laneOf(lanes, 'writes');
@@ -120,7 +120,7 @@ test('a session with settings that nobody gave it is told', async () => {
 
 test('an error is told with the server’s words', async () => {
   const { lanes } = await run((sql, values) =>
-    sql.startsWith('INSERT') ? refused('42703', 'column "login" does not exist') : sound(sql, values),
+    sql.startsWith('INSERT') ? rejected('42703', 'column "login" does not exist') : sound(sql, values),
   );
   expect(laneOf(lanes, 'adds').broken).toBe('column "login" does not exist (SQLSTATE 42703)');
 });

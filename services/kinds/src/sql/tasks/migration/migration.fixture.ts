@@ -41,7 +41,7 @@ export const rows = (...found: Cell[][]): Answer => ({
   wallMs: 1,
 });
 
-export const refused = (sqlstate: string, message = 'no'): Answer => ({
+export const rejected = (sqlstate: string, message = 'no'): Answer => ({
   kind: 'refused',
   sqlstate,
   message,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '../../server/rows-server.js';
-import { refused, rows } from './migration.fixture.js';
+import { rejected, rows } from './migration.fixture.js';
 import { openProgramSession } from './program-session.js';
 
 /** A program's session on a server that answers as told, and what was sent to it. */
@@ -43,7 +43,7 @@ test('a setting that a statement left behind is told', async () => {
 
 test('a session that takes no limit any more takes no statement', async () => {
   let isOver = false;
-  const { session, sent } = await opened(() => (isOver ? refused('57014') : undefined));
+  const { session, sent } = await opened(() => (isOver ? rejected('57014') : undefined));
   isOver = true;
   expect(await session.run('UPDATE t')).toMatchObject({ kind: 'refused', sqlstate: '57014' });
   expect(sent).not.toContain('UPDATE t');

@@ -5,7 +5,7 @@ import type { MigrationStatement } from '../../engines/postgresql/examine/examin
 import { LOCK_TIMEOUT, runFile, type Clock } from './run-file.js';
 
 const ok: Answer = { kind: 'result', result: { columns: [], rows: [] }, wallMs: 1 };
-const refused = (sqlstate: string): Answer => ({ kind: 'refused', sqlstate, message: 'no', wallMs: 1 });
+const rejected = (sqlstate: string): Answer => ({ kind: 'refused', sqlstate, message: 'no', wallMs: 1 });
 
 /** Runs statements named by their text against answers in turn; every look at the clock is a millisecond. */
 async function run(
@@ -42,16 +42,16 @@ test('runs statements in order and tells when each ran', async () => {
 });
 
 test('ends at a statement that is refused', async () => {
-  const { sent, result } = await run(['a', 'b', 'c'], { b: [refused('42P01')] });
+  const { sent, result } = await run(['a', 'b', 'c'], { b: [rejected('42P01')] });
   expect(sent).toEqual(['a', 'b']);
-  expect(result.failed).toMatchObject({ place: 1, refused: { sqlstate: '42P01' } });
+  expect(result.failed).toMatchObject({ place: 1, answer: { sqlstate: '42P01' } });
 });
 
 test('tries a statement again that gave up a lock', async () => {
-  const { sent, result } = await run(['a', 'b'], { a: [refused(LOCK_TIMEOUT), refused(LOCK_TIMEOUT)] });
+  const { sent, result } = await run(['a', 'b'], { a: [rejected(LOCK_TIMEOUT), rejected(LOCK_TIMEOUT)] });
   expect(sent).toEqual(['a', 'a', 'a', 'b']);
   expect(result.failed).toBeUndefined();
-  expect(result.runs.map(({ refused: why }) => why?.kind)).toEqual([
+  expect(result.runs.map(({ answer: why }) => why?.kind)).toEqual([
     'refused',
     'refused',
     undefined,
@@ -60,31 +60,31 @@ test('tries a statement again that gave up a lock', async () => {
 });
 
 test('begins a transaction anew in which a lock was given up', async () => {
-  const { sent } = await run(['a', 'BEGIN', 'b', 'COMMIT', 'c'], { b: [refused(LOCK_TIMEOUT)] });
+  const { sent } = await run(['a', 'BEGIN', 'b', 'COMMIT', 'c'], { b: [rejected(LOCK_TIMEOUT)] });
   expect(sent).toEqual(['a', 'BEGIN', 'b', 'ROLLBACK', 'BEGIN', 'b', 'COMMIT', 'c']);
 });
 
 test('does not go back behind a transaction that ended', async () => {
-  const { sent } = await run(['BEGIN', 'a', 'COMMIT', 'b'], { b: [refused(LOCK_TIMEOUT)] });
+  const { sent } = await run(['BEGIN', 'a', 'COMMIT', 'b'], { b: [rejected(LOCK_TIMEOUT)] });
   expect(sent).toEqual(['BEGIN', 'a', 'COMMIT', 'b', 'b']);
 });
 
 test('gives up after some time', async () => {
-  const forever = Array.from({ length: 100 }, () => refused(LOCK_TIMEOUT));
+  const forever = Array.from({ length: 100 }, () => rejected(LOCK_TIMEOUT));
   const { sent, result } = await run(['a'], { a: forever }, 1_000);
-  expect(result.failed).toMatchObject({ place: 0, refused: { sqlstate: LOCK_TIMEOUT } });
+  expect(result.failed).toMatchObject({ place: 0, answer: { sqlstate: LOCK_TIMEOUT } });
   expect(sent.length).toBeLessThan(20);
 });
 
 test('counts that time for each statement by itself, however long the file has run', async () => {
   const long = Array.from({ length: 20 }, (_each, place) => `a${place}`);
-  const few = [refused(LOCK_TIMEOUT), refused(LOCK_TIMEOUT)];
+  const few = [rejected(LOCK_TIMEOUT), rejected(LOCK_TIMEOUT)];
   const { result } = await run(['BEGIN', ...long, 'COMMIT', 'b', 'c'], { b: few, c: [...few] }, 1_000);
   expect(result.failed).toBeUndefined();
 });
 
 test('does not begin to count again because the beginning of the transaction ends well', async () => {
-  const forever = Array.from({ length: 100 }, () => refused(LOCK_TIMEOUT));
+  const forever = Array.from({ length: 100 }, () => rejected(LOCK_TIMEOUT));
   const { sent, result } = await run(['BEGIN', 'a', 'b', 'COMMIT'], { b: forever }, 500);
   expect(result.failed).toMatchObject({ place: 2 });
   expect(sent.length).toBeLessThan(40);

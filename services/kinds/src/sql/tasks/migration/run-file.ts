@@ -9,14 +9,14 @@ export interface StatementRun {
   readonly fromMs: number;
   readonly toMs: number;
   /** Why it ended otherwise than well. */
-  readonly refused?: Unanswered;
+  readonly answer?: Unanswered;
 }
 
 /** What came of a file. */
 export interface FileRun {
   readonly runs: readonly StatementRun[];
   /** The last one, where the file did not come to its end. */
-  readonly failed?: StatementRun & { readonly refused: Unanswered };
+  readonly failed?: StatementRun & { readonly answer: Unanswered };
 }
 
 export interface Clock {
@@ -56,7 +56,7 @@ export async function runFile(
       place += 1;
       continue;
     }
-    const failed = { ...run, refused: answer };
+    const failed = { ...run, answer };
     runs.push(failed);
     trying ??= { place, untilMs: clock.now() + RETRY_MS };
     const gaveUp = answer.kind === 'refused' && answer.sqlstate === LOCK_TIMEOUT;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Cell } from '../../compare/result-set.js';
 import type { Answer } from '../../server/rows-server.js';
 import { Ledger } from './ledger.js';
-import { programsOf, refused, rows, sessionOf } from './migration.fixture.js';
+import { programsOf, rejected, rows, sessionOf } from './migration.fixture.js';
 import { verifyPrograms } from './verify-programs.js';
 
 const keysOf = () => ({ own: [{ key: '1', value: 'one' }], still: [] });
@@ -41,7 +41,7 @@ test('programs that find what each of them stored are right, and what they store
 test.each<[string, (sql: string, values: readonly Cell[]) => Answer | undefined, string]>([
   [
     'a statement that fails',
-    (sql) => (sql.includes('email = $2') ? refused('42703', 'no email') : undefined),
+    (sql) => (sql.includes('email = $2') ? rejected('42703', 'no email') : undefined),
     'After expand.sql: The new program writes, and is refused: no email (SQLSTATE 42703).',
   ],
   [

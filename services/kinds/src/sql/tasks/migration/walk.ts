@@ -207,7 +207,7 @@ async function findProblem(
   const stuck = stuckLane(lanes, path);
   if (stuck !== undefined) return stuck;
   if (failed !== undefined)
-    return endedProblem(failed.refused, `Statement ${failed.place + 1} of ${path}`, wallMs);
+    return endedProblem(failed.answer, `Statement ${failed.place + 1} of ${path}`, wallMs);
   if (!field.server.isSound()) return endedProblem({ kind: 'lost', wallMs: 0 }, path, wallMs);
   const wrong = brokenLane(lanes, path) ?? changedLane(lanes, path) ?? (await changedRoles(field, path));
   if (wrong !== undefined) return wrong;
@@ -259,7 +259,7 @@ async function runAgain(
   await server.endSessions();
   if (failed !== undefined) {
     const of = `Run again, statement ${failed.place + 1} of ${path}`;
-    return endedProblem(failed.refused, of, session.package.manifest.limits.wallMs);
+    return endedProblem(failed.answer, of, session.package.manifest.limits.wallMs);
   }
   const difference = compareCatalogs(before, catalogOf(await server.execute(CATALOG_SQL)));
   if (!areSame(difference)) return wrongProblem(catalogText(difference, path, 'again'));

@@ -10,12 +10,12 @@ const step = (changes: Partial<Step> = {}): Step => ({
   any: false,
   ...changes,
 });
-const refused = { kind: 'refused', sqlstate: '40001', message: 'Record has changed', wallMs: 1 } as const;
+const rejected = { kind: 'refused', sqlstate: '40001', message: 'Record has changed', wallMs: 1 } as const;
 const rows = { kind: 'result', result: { columns: [], rows: [] }, wallMs: 1 } as const;
 
 describe('a hidden probe that fails', () => {
   it('tells the error of the statement, not the rule as if it held', () => {
-    expect(describeHidden({ step: step(), sql: '', answer: refused }, 5_000)).toBe(
+    expect(describeHidden({ step: step(), sql: '', answer: rejected }, 5_000)).toBe(
       'A statement that has to succeed was rejected with SQLSTATE 40001.',
     );
   });

@@ -11,7 +11,7 @@ const ok = (rows: (string | null)[][] = []): Answer => ({
   result: { columns: [], rows },
   wallMs: 1,
 });
-const refused = (sqlstate: string, cause?: RefusalCause): Answer => ({
+const rejected = (sqlstate: string, cause?: RefusalCause): Answer => ({
   kind: 'refused',
   sqlstate,
   message: `refused ${sqlstate}`,
@@ -49,22 +49,22 @@ test('steps run in order, each role and session on a connection of its own', asy
 
 test.each<[string, object, Answer, boolean]>([
   ['a statement that succeeds', {}, ok([['1']]), true],
-  ['a statement that is refused', {}, refused('23505'), false],
-  ['a refusal that is asked for', { refused: ['23505', '23P01'] }, refused('23P01'), true],
-  ['a refusal of a class that is asked for', { refused: ['class 23', 'P0001'] }, refused('23502'), true],
-  ['a refusal beside a class', { refused: ['class 23', 'P0001'] }, refused('P0001'), true],
-  ['a refusal of another class', { refused: ['class 23', 'P0001'] }, refused('22P02'), false],
-  ['another of the class of one that is asked for', { refused: ['P0001'] }, refused('P0002'), false],
+  ['a statement that is refused', {}, rejected('23505'), false],
+  ['a refusal that is asked for', { refused: ['23505', '23P01'] }, rejected('23P01'), true],
+  ['a refusal of a class that is asked for', { refused: ['class 23', 'P0001'] }, rejected('23502'), true],
+  ['a refusal beside a class', { refused: ['class 23', 'P0001'] }, rejected('P0001'), true],
+  ['a refusal of another class', { refused: ['class 23', 'P0001'] }, rejected('22P02'), false],
+  ['another of the class of one that is asked for', { refused: ['P0001'] }, rejected('P0002'), false],
   ['a success where a class of refusals is asked for', { refused: ['class 23'] }, ok(), false],
-  ['another refusal', { refused: ['23505'] }, refused('23502'), false],
+  ['another refusal', { refused: ['23505'] }, rejected('23502'), false],
   ['a success where a refusal is asked for', { refused: ['23505'] }, ok(), false],
   ['the rows that are asked for', { rows: [['1', null]] }, ok([['1', null]]), true],
   ['a row too much', { rows: [['1']] }, ok([['1'], ['2']]), false],
   ['rows in another order', { rows: [['1'], ['2']] }, ok([['2'], ['1']]), false],
   ['no rows where rows or a refusal are right', { refused: ['42501'], rows: [] }, ok(), true],
-  ['a refusal where rows or a refusal are right', { refused: ['42501'], rows: [] }, refused('42501'), true],
+  ['a refusal where rows or a refusal are right', { refused: ['42501'], rows: [] }, rejected('42501'), true],
   ['a row where none or a refusal is right', { refused: ['42501'], rows: [] }, ok([['1']]), false],
-  ['any refusal', { any: true }, refused('42501'), true],
+  ['any refusal', { any: true }, rejected('42501'), true],
   ['any success', { any: true }, ok([['1']]), true],
   ['a time limit where anything is right', { any: true }, { kind: 'stopped', wallMs: WALL_MS }, false],
 ])('%s: %j', async (_name, step, answer, right) => {
@@ -83,7 +83,7 @@ test('a statement that is not waited for is asked for later, and the same sessio
     { session: 'b', refused: ['23P01'] },
   ];
   const running = run(steps, answers);
-  release(refused('23P01'));
+  release(rejected('23P01'));
   const { broken, sent } = await running;
   expect(broken).toBeUndefined();
   expect(sent.filter((line) => line.startsWith('owner'))).toEqual(['owner: slow', 'owner: commit']);
@@ -93,15 +93,15 @@ test('a statement that is not waited for is asked for later, and the same sessio
 
 test.each<[string, Partial<Broken['step']>, Answer, string]>([
   ['a rule that was not kept', { refused: ['23505'] }, ok(), 'wrong-answer'],
-  ['a row that was refused by a constraint', {}, refused('23514'), 'wrong-answer'],
-  ['a right that is missing', {}, refused('42501'), 'wrong-answer'],
-  ['an error in what the learner wrote', {}, refused('42703'), 'runtime-error'],
+  ['a row that was refused by a constraint', {}, rejected('23514'), 'wrong-answer'],
+  ['a right that is missing', {}, rejected('42501'), 'wrong-answer'],
+  ['an error in what the learner wrote', {}, rejected('42703'), 'runtime-error'],
   ['a limit', {}, { kind: 'stopped', wallMs: WALL_MS }, 'time-limit'],
   ['a crash', {}, { kind: 'lost', wallMs: 1 }, 'memory-limit'],
   [
     'a right that an engine without a SQLSTATE for it denied',
     {},
-    refused('42000', 'forbidden'),
+    rejected('42000', 'forbidden'),
     'wrong-answer',
   ],
 ])('%s is %s', async (_name, step, answer, reason) => {

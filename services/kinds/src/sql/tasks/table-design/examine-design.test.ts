@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { examined, filesOf, READ, TABLE, TASK, WRITE } from './design.fixture.js';
 import { examineDesign } from './examine-design.js';
 
-const refusal = (path: string, text: string | Uint8Array) => {
+const verdictOn = (path: string, text: string | Uint8Array) => {
   const files = filesOf();
   files.set(path, typeof text === 'string' ? Buffer.from(text) : text);
   const found = examineDesign(files, TASK);
@@ -52,8 +52,8 @@ describe('tables', () => {
       'tables have no keyspace before their name',
     ],
   ])('are refused: %s', (_what, text, message) => {
-    expect(refusal('tables.cql', text)).toContain(message);
-    expect(refusal('tables.cql', text)).toMatch(/^forbidden: tables\.cql, line 1/);
+    expect(verdictOn('tables.cql', text)).toContain(message);
+    expect(verdictOn('tables.cql', text)).toMatch(/^forbidden: tables\.cql, line 1/);
   });
 
   it.each<[string, string, string]>([
@@ -97,12 +97,12 @@ describe('tables', () => {
     ['a huge file', ' '.repeat(50_000_000), 'longer than 32768 bytes'],
     ['no text', String.fromCharCode(0), 'U+0000 stands outside a text'],
   ])('are told what is wrong: %s', (_what, text, message) => {
-    expect(refusal('tables.cql', text)).toContain(message);
-    expect(refusal('tables.cql', text)).toMatch(/^compile-error: tables\.cql, line \d+, column \d+: /);
+    expect(verdictOn('tables.cql', text)).toContain(message);
+    expect(verdictOn('tables.cql', text)).toMatch(/^compile-error: tables\.cql, line \d+, column \d+: /);
   });
 
   it('may hold no bytes that are no text', () => {
-    expect(refusal('tables.cql', Uint8Array.from([0x43, 0xff, 0xfe]))).toContain(
+    expect(verdictOn('tables.cql', Uint8Array.from([0x43, 0xff, 0xfe]))).toContain(
       'U+FFFD stands outside a text',
     );
   });
@@ -122,8 +122,8 @@ describe('statements', () => {
     ['another keyspace', WRITE.replace('measured', 'system.local'), 'tables have no keyspace'],
     ['dropping', 'DROP KEYSPACE system_auth;', 'DROP KEYSPACE cannot be used'],
   ])('of an event are refused: %s', (_what, text, message) => {
-    expect(refusal('writes/measured.cql', text)).toContain(message);
-    expect(refusal('writes/measured.cql', text)).toMatch(/^forbidden: writes\/measured\.cql, line 1/);
+    expect(verdictOn('writes/measured.cql', text)).toContain(message);
+    expect(verdictOn('writes/measured.cql', text)).toMatch(/^forbidden: writes\/measured\.cql, line 1/);
   });
 
   it.each<[string, string, string]>([
@@ -138,8 +138,8 @@ describe('statements', () => {
     ['the node’s keyspace', 'SELECT at FROM system_auth.roles;', 'tables have no keyspace'],
     ['a write', WRITE, 'INSERT INTO cannot be used: this file holds SELECT only'.replace(' INTO', '')],
   ])('of a path are refused: %s', (_what, text, message) => {
-    expect(refusal('reads/now.cql', text)).toContain(message);
-    expect(refusal('reads/now.cql', text)).toMatch(/^forbidden: reads\/now\.cql, line 1/);
+    expect(verdictOn('reads/now.cql', text)).toContain(message);
+    expect(verdictOn('reads/now.cql', text)).toMatch(/^forbidden: reads\/now\.cql, line 1/);
   });
 
   it.each<[string, string, string, string]>([
@@ -204,12 +204,12 @@ describe('statements', () => {
     ],
     ['many statements', 'writes/measured.cql', WRITE.repeat(13), 'more than 12 statements'],
   ])('are told what is wrong: %s', (_what, path, text, message) => {
-    expect(refusal(path, text)).toContain(message);
-    expect(refusal(path, text)).toMatch(new RegExp(`^compile-error: ${path}, line \\d+, column \\d+: `));
+    expect(verdictOn(path, text)).toContain(message);
+    expect(verdictOn(path, text)).toMatch(new RegExp(`^compile-error: ${path}, line \\d+, column \\d+: `));
   });
 
   it('are placed by line and column', () => {
-    expect(refusal('reads/day.cql', `-- zähler\n\n  ${READ.replace('measured', 'mesured')}`)).toMatch(
+    expect(verdictOn('reads/day.cql', `-- zähler\n\n  ${READ.replace('measured', 'mesured')}`)).toMatch(
       /^compile-error: reads\/day\.cql, line 3, column 27: there is no table mesured/,
     );
   });

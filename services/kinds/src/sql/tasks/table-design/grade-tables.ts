@@ -3,7 +3,7 @@ import type { GradingSession, KindEvent, KindResult } from '@hone/contracts/kind
 import { createProgress, phase } from '../../../judging/report.js';
 import { compileStep } from '../../checks/compile-step.js';
 import type { SqlDefinition } from '../../definition.js';
-import { accepted, refused, type Examined } from '../../statement/examined.js';
+import { accepted, rejected, type Examined } from '../../statement/examined.js';
 import type { Ended } from '../../workload/ended.js';
 import type { Workload } from '../../workload/workload.js';
 import { compareAnswer, judgeWorkloads, type WrongAnswer } from '../../workload/judge-workloads.js';
@@ -78,7 +78,7 @@ function createPlay(
 
 function examineFiles({ files }: GradingSession<SqlDefinition>, task: TaskFile): Examined<Design> {
   const examined = examineDesign(files, task);
-  return examined.ok ? accepted(examined.design) : refused(examined);
+  return examined.ok ? accepted(examined.design) : rejected(examined);
 }
 
 type Answer = Played['answers'][number];

@@ -1,6 +1,6 @@
 import { TextFault } from '../../../statement/text-fault.js';
 import { readTokens } from './read-tokens.js';
-import { refuseStatement } from './refused-statements.js';
+import { rejectStatement } from './rejected-statements.js';
 import type { Delete, Insert, Name, Operator, Relation, Select, Term, Update, Write } from './statements.js';
 import { TokenReader } from './token-reader.js';
 
@@ -31,7 +31,7 @@ function parseWrite(reader: TokenReader): Write {
   if (reader.takes('insert', 'into')) return parseInsert(reader, start);
   if (reader.takes('update')) return parseUpdate(reader, start);
   if (reader.takes('delete')) return parseDelete(reader, start);
-  throw refuseStatement(reader, 'INSERT INTO, UPDATE and DELETE');
+  throw rejectStatement(reader, 'INSERT INTO, UPDATE and DELETE');
 }
 
 function parseInsert(reader: TokenReader, start: number): Insert {
@@ -116,7 +116,7 @@ function parseRelation(reader: TokenReader): Relation {
 
 function parseSelect(reader: TokenReader): Select {
   const { start } = reader.peek();
-  if (!reader.takes('select')) throw refuseStatement(reader, 'SELECT');
+  if (!reader.takes('select')) throw rejectStatement(reader, 'SELECT');
   if (reader.takes('*')) throw new TextFault('name the columns that are asked for instead of *', start);
   const columns = reader.list(() => parseSelected(reader));
   reader.expect('from');

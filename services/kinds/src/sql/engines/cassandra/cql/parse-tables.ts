@@ -1,6 +1,6 @@
 import { TextFault } from '../../../statement/text-fault.js';
 import { readTokens } from './read-tokens.js';
-import { refuseStatement } from './refused-statements.js';
+import { rejectStatement } from './rejected-statements.js';
 import type { ClusteringColumn, Column, Table } from './statements.js';
 import { TokenReader } from './token-reader.js';
 
@@ -12,7 +12,7 @@ const COLLECTIONS = new Set(['list', 'set', 'map', 'tuple', 'vector', 'frozen'])
 const MOST_TABLES = 12;
 const MOST_COLUMNS = 40;
 
-/** The tables that a file creates. Throws `TextFault` at the first thing that is not CREATE TABLE as it is offered. */
+/** The tables that a file creates. Throws `TextFault` at the first thing outside the supported form of CREATE TABLE. */
 export function parseTables(text: string): Table[] {
   const reader = new TokenReader(readTokens(text));
   const tables: Table[] = [];
@@ -35,7 +35,7 @@ interface Parts {
 }
 
 function parseTable(reader: TokenReader): Table {
-  if (!reader.takes('create', 'table')) throw refuseStatement(reader, 'CREATE TABLE');
+  if (!reader.takes('create', 'table')) throw rejectStatement(reader, 'CREATE TABLE');
   const { name, start } = reader.name('the name of a table');
   reader.expect('(');
   const parts: Parts = { columns: [], keys: [] };
@@ -97,7 +97,7 @@ function checkColumns({ name, start, columns, partition, clustering }: Table): v
   }
 }
 
-/** Of what may follow, only the order within partitions. */
+/** The only option supported is the order within partitions. */
 function parseOptions(
   reader: TokenReader,
   clustering: readonly ClusteringColumn[],

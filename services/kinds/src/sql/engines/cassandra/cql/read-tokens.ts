@@ -1,6 +1,6 @@
 import { TextFault } from '../../../statement/text-fault.js';
 
-/** A word is in small letters, as CQL takes names without quotes; a text has lost its quotes. */
+/** Words are in lower case, as CQL reads unquoted names; texts are without their quotes. */
 export interface Token {
   readonly kind: 'word' | 'value' | 'text' | 'number' | 'sign' | 'end';
   readonly text: string;
@@ -21,8 +21,8 @@ const PATTERNS: readonly (readonly [Token['kind'], RegExp])[] = [
   ['sign', /<=|>=|[(),;=<>*.]/y],
 ];
 
-/** What people write who know other dialects, and why it is not taken. */
-const REFUSED: Readonly<Record<string, string>> = {
+/** Syntax of other dialects, and why it is rejected. */
+const REJECTED: Readonly<Record<string, string>> = {
   '"': 'names are written without quotes',
   '?': 'values have names here, such as :meter_id',
   $: 'texts are written in single quotes',
@@ -33,7 +33,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   '+': 'values are not computed here',
 };
 
-/** The tokens of a text and an end after them. Throws `TextFault`. Letters of other scripts stand in texts and remarks only. */
+/** The tokens of a text, then an end token. Throws `TextFault`. Non-ASCII letters may only be in texts and comments. */
 export function readTokens(text: string): Token[] {
   if (Buffer.byteLength(text) > MOST_BYTES)
     throw new TextFault(`the file is longer than ${MOST_BYTES} bytes`, 0);
@@ -73,7 +73,7 @@ function meaning(kind: Token['kind'], found: string): string {
 
 function unreadable(text: string, start: number): string {
   const character = String.fromCodePoint(text.codePointAt(start) ?? 0);
-  const known = REFUSED[character];
+  const known = REJECTED[character];
   if (known !== undefined) return known;
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   return /[!-~]/.test(character) ? `"${character}" is not known here` : `U+${code} stands outside a text`;

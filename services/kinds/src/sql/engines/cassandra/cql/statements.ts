@@ -1,9 +1,9 @@
-/** Where something begins in its text, counted in UTF-16 units. */
+/** Start offset in the text, in UTF-16 units. */
 interface Placed {
   readonly start: number;
 }
 
-/** What stands for a value: one of the event or question by its name, or written out. */
+/** A value: a named value of the event or question, or a literal. */
 export type Term = Placed &
   (
     | { readonly kind: 'value'; readonly name: string }
@@ -63,7 +63,7 @@ export interface Update extends Placed {
 export interface Delete extends Placed {
   readonly kind: 'delete';
   readonly table: Name;
-  /** Empty: whole rows. */
+  /** Empty for whole rows. */
   readonly columns: readonly Name[];
   readonly where: readonly Relation[];
   readonly condition?: 'exists' | readonly Relation[];

@@ -2,7 +2,7 @@ import { TextFault } from '../../../statement/text-fault.js';
 import type { Name, Term } from './statements.js';
 import type { Token } from './read-tokens.js';
 
-/** Words that begin what is not offered, and why: whoever uses one knows CQL and wants to know. */
+/** First words of unsupported syntax, and why it is unsupported: somebody who uses it knows CQL and wants the reason. */
 const FORBIDDEN: Readonly<Record<string, string>> = {
   ttl: 'rows do not expire here',
   token: 'token() goes through all partitions',
@@ -14,7 +14,7 @@ const FORBIDDEN: Readonly<Record<string, string>> = {
   json: 'JSON is not offered: name the columns',
 };
 
-/** Goes through tokens, one after the other. Whatever is not expected throws `TextFault`. */
+/** Reads tokens one after the other. Throws `TextFault` at anything unexpected. */
 export class TokenReader {
   readonly #tokens: readonly Token[];
   #at = 0;
@@ -35,7 +35,7 @@ export class TokenReader {
     return token;
   }
 
-  /** Takes words and signs where they stand next, all of them. */
+  /** Consumes these words and symbols if all of them come next. */
   takes(...texts: readonly string[]): boolean {
     const stand = texts.every((text, ahead) => {
       const { kind, text: found } = this.peek(ahead);
@@ -59,7 +59,7 @@ export class TokenReader {
     return { name: text, start };
   }
 
-  /** One or more, with commas between them. */
+  /** One or more, separated by commas. */
   list<T>(one: () => T): T[] {
     const items = [one()];
     while (this.takes(',')) items.push(one());

@@ -8,7 +8,7 @@ const TABLE =
 const [table] = parseTables(TABLE);
 if (table === undefined) throw new Error('there is no table');
 
-test('a table is written as it was understood', () => {
+test('a table is written as it was parsed', () => {
   expect(writeTable(table)).toBe(TABLE);
   expect(writeTable(parseTables('create table u (a int primary key, b date)')[0] ?? table)).toBe(
     'CREATE TABLE u (a int, b date, PRIMARY KEY ((a)))',
@@ -37,7 +37,7 @@ test.each([
     'DELETE FROM t WHERE a = ? AND b IN (1, ?)',
     ['a text', 'b int'],
   ],
-])('a write is written anew: %s', (text, written, values) => {
+])('a write is rewritten: %s', (text, written, values) => {
   const [statement] = parseWrites(text);
   if (statement === undefined) throw new Error('there is no statement');
   const sent = writeStatement(statement, table);
@@ -45,7 +45,7 @@ test.each([
   expect(sent.values.map(({ name, type }) => `${name} ${type}`)).toEqual(values);
 });
 
-test('a read is written anew, and of remarks nothing is left', () => {
+test('a read is rewritten without its comments', () => {
   const [statement] = parseReads(
     "select a as x, b -- 'no\nfrom t /* ; DROP TABLE t; */ where a = :a and b >= 2 order by b desc, c limit 7 allow filtering;",
   );

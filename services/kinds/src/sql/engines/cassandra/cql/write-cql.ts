@@ -1,9 +1,9 @@
 import { keyOf, type Relation, type Select, type Table, type Term, type Write } from './statements.js';
 
-/** A statement as it is sent: written anew from what was understood, with the names of its values at its places. */
+/** A statement as it is sent: rewritten from the parsed form, with the names of its values. */
 export interface WrittenStatement {
   readonly text: string;
-  /** What each `?` stands for, in order. */
+  /** The value of each `?`, in order. */
   readonly values: readonly { readonly name: string; readonly type: string }[];
 }
 
@@ -108,7 +108,7 @@ function condition(
   return where(given, writing).map((text) => text.replace('WHERE', 'IF'));
 }
 
-/** Columns by which a write names its row, each with its term. */
+/** Columns that identify the row of a write, each with its term. */
 export function keyTerms(statement: Write, table: Table): ReadonlyMap<string, Term> {
   const key = new Set(keyOf(table));
   const pairs: (readonly [string, Term])[] =

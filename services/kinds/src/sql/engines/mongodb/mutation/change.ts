@@ -1,6 +1,6 @@
 import type { Place } from './places.js';
 
-/** One small mistake that could be made at a key. */
+/** One small mistake at a key. */
 export interface PipelineChange {
   readonly operator:
     | 'boundary'
@@ -18,11 +18,11 @@ export interface PipelineChange {
     | 'group'
     | 'lookup'
     | 'compute';
-  /** What is written instead, in a few words; stands in the mutant's id. */
+  /** The replacement in a few words; part of the mutant's id. */
   readonly detail: string;
   /** Makes the mistake in a copy of the pipeline, which is Extended JSON. */
   readonly apply: (pipeline: unknown) => unknown;
 }
 
-/** All mistakes of one sort that could be made at a key. */
+/** All mistakes of one kind at a key. */
 export type PipelineOperator = (place: Place) => readonly PipelineChange[];

@@ -8,7 +8,7 @@ const LOGIC: Readonly<Record<string, string>> = { $and: '$or', $or: '$and' };
 
 const itemsOf = (node: TextNode): readonly TextNode[] => (node.kind === 'array' ? node.items : []);
 
-/** A comparison that takes its boundary in, or leaves it out. */
+/** A comparison that includes or excludes its boundary. */
 export const boundaries: PipelineOperator = ({ key, path }) => {
   const other = BOUNDARIES[key];
   if (other === undefined) return [];
@@ -16,7 +16,7 @@ export const boundaries: PipelineOperator = ({ key, path }) => {
   return [{ operator: 'boundary', detail: `${key} as ${other}`, apply }];
 };
 
-/** Equal for unequal, a list for whatever is not in it. In an expression there is no $nin. */
+/** Equal for not equal, in a list for not in it. Expressions have no $nin. */
 export const equalities: PipelineOperator = ({ key, path, value }) => {
   const other = EQUALITIES[key];
   if (other === undefined) return [];
@@ -31,7 +31,7 @@ export const equalities: PipelineOperator = ({ key, path, value }) => {
 const isWord = (node: TextNode | undefined): boolean =>
   node?.kind === 'object' || (node?.kind === 'plain' && String(node.value).startsWith('$'));
 
-/** One of several conditions with another word between them, or left out. */
+/** Conditions joined by another operator, or one of them omitted. */
 export const logic: PipelineOperator = ({ key, path, value }) => {
   const other = LOGIC[key];
   const conditions = itemsOf(value);
@@ -46,7 +46,7 @@ export const logic: PipelineOperator = ({ key, path, value }) => {
   ];
 };
 
-/** A stage that selects left out, or one of the conditions in it. */
+/** A $match stage omitted, or one of its conditions. */
 export const conditions: PipelineOperator = ({ key, path, value, stage }) => {
   if (value.kind !== 'object') return [];
   if (key === '$match' && stage === '$match' && typeof path.at(-1) === 'number')
@@ -66,7 +66,7 @@ function eachLeftOut(path: readonly (string | number)[], members: readonly { rea
   }));
 }
 
-/** Conditions on one item of an array asked of any items. */
+/** Conditions on one element of an array applied to any elements. */
 export const elements: PipelineOperator = ({ key, path, value }) => {
   const field = path.at(-1);
   if (key !== '$elemMatch' || value.kind !== 'object' || typeof field !== 'string') return [];
@@ -84,7 +84,7 @@ export const elements: PipelineOperator = ({ key, path, value }) => {
   return [{ operator: 'elements', detail: `$elemMatch of ${field} as conditions on any items`, apply }];
 };
 
-/** What is said about null and missing values forgotten. */
+/** Handling of null and missing values forgotten. */
 export const nulls: PipelineOperator = ({ key, path, value }) => {
   if (key === '$ifNull' && value.kind === 'array' && value.items.length > 1) {
     const [first] = value.items;

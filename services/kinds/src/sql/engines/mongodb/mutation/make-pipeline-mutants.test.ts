@@ -5,7 +5,7 @@ const mutantsOf = (text: string): Record<string, unknown> =>
   Object.fromEntries(makePipelineMutants(text).map(({ id, sql }) => [id, JSON.parse(sql)]));
 
 describe('mutants of a pipeline', () => {
-  it('are written as JSON, with no mistake in the one that all are made of', () => {
+  it('are written as JSON, like the reference without a mistake', () => {
     expect(rewrittenPipeline("[{ $limit: 2 }, // x\n { $match: { at: ISODate('2026-03-01') } }]")).toBe(
       '[{"$limit":2},{"$match":{"at":{"$date":"2026-03-01T00:00:00.000Z"}}}]',
     );
@@ -26,7 +26,7 @@ describe('mutants of a pipeline', () => {
     });
   });
 
-  it('ask items of an array apart, and forget null', () => {
+  it('test array elements separately, and forget null', () => {
     const made = mutantsOf('[{ $match: { i: { $elemMatch: { a: 1, b: 2 } }, c: { $exists: true } } }]');
     expect(made['elements 1:19 $elemMatch of i as conditions on any items']).toEqual([
       { $match: { c: { $exists: true }, 'i.a': 1, 'i.b': 2 } },
@@ -40,7 +40,7 @@ describe('mutants of a pipeline', () => {
     });
   });
 
-  it('turn orders, move limits and take arrays apart otherwise', () => {
+  it('reverse sorts, change limits and unwind arrays differently', () => {
     expect(
       Object.keys(mutantsOf("[{ $unwind: '$a' }, { $sort: { a: 1, b: -1 } }, { $skip: 0 }, { $limit: 1 }]")),
     ).toEqual([
@@ -55,7 +55,7 @@ describe('mutants of a pipeline', () => {
     ]);
   });
 
-  it('count, add up and group otherwise', () => {
+  it('count, add up and group differently', () => {
     const text =
       "[{ $group: { _id: { a: '$a', b: '$b' }, n: { $sum: '$n' }, k: { $sum: 1 }, s: { $addToSet: '$x' }, f: { $first: '$y' } } }]";
     expect(Object.keys(mutantsOf(text))).toEqual([
@@ -68,7 +68,7 @@ describe('mutants of a pipeline', () => {
     ]);
   });
 
-  it('look in pipelines inside stages, and join otherwise', () => {
+  it('change pipelines inside stages, and join differently', () => {
     const text =
       "[{ $lookup: { from: 'b', localField: 'x', foreignField: 'y', pipeline: [{ $match: { n: { $lte: 3 } } }], as: 'z' } }]";
     expect(Object.keys(mutantsOf(text))).toEqual([

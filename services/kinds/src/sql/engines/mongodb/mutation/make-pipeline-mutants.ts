@@ -23,12 +23,12 @@ const OPERATORS: readonly PipelineOperator[] = [
   ...[orders, limits, unwinds, groups, lookups, aggregates, counts, duplicates, computations],
 ];
 
-/** A pipeline as mutants of it are written, with no mistake in it. Throws where it cannot be read. */
+/** A pipeline written in the form of its mutants, without a mistake. Throws if it cannot be parsed. */
 export function rewrittenPipeline(text: string): string {
   return JSON.stringify(toExtended(rootOf(text)));
 }
 
-/** Every mutant of a pipeline, in the order of its text. Throws where it cannot be read. */
+/** Every mutant of a pipeline, in the order of its text. Throws if it cannot be parsed. */
 export function makePipelineMutants(text: string): QueryMutant[] {
   const root = rootOf(text);
   const pipeline = toExtended(root);

@@ -1,24 +1,24 @@
 import type { TextNode } from '../text-node.js';
 
-/** A key with its value, as it stands in a pipeline. */
+/** A key of a pipeline with its value. */
 export interface Place {
   readonly key: string;
   readonly value: TextNode;
-  /** Where the key begins in the text. */
+  /** Offset of the key in the text. */
   readonly start: number;
-  /** Keys and indexes that lead from the pipeline to the object that the key is in. */
+  /** Keys and indexes from the pipeline to the object that contains the key. */
   readonly path: Path;
   /** The object's other keys. */
   readonly beside: readonly string[];
-  /** The nearest stage around it, or its own key. */
+  /** The innermost stage that contains the key, or the key itself if it is a stage. */
   readonly stage: string;
-  /** The key of the object that it is in; undefined where that stands in an array. */
+  /** The key of the object that contains it; undefined if that object is in an array. */
   readonly holder: string | undefined;
 }
 
 export type Path = readonly (string | number)[];
 
-/** Every key of a pipeline, the outer ones first and in the order of the text. */
+/** Every key of a pipeline, outer ones first, in the order of the text. */
 export function placesIn(root: TextNode): Place[] {
   const places: Place[] = [];
   const visit = (node: TextNode, path: Path, stage: string, holder: string | undefined): void => {
@@ -37,14 +37,14 @@ export function placesIn(root: TextNode): Place[] {
   return places;
 }
 
-/** A key is a stage where its object is an item of a pipeline: of the whole, or of one inside a stage. */
+/** A key is a stage if its object is an element of a pipeline: the whole one, or one inside a stage. */
 function isStage(path: Path, key: string): boolean {
   const [index, around, over] = [path.at(-1), path.at(-2), path.at(-3)];
   if (typeof index !== 'number' || !key.startsWith('$')) return false;
   return path.length === 1 || around === 'pipeline' || over === '$facet';
 }
 
-/** A copy of a value with something else at a path; undefined takes it out, also out of an array. */
+/** A copy of a value with something else at a path; undefined removes it, even from an array. */
 export function replacedAt(value: unknown, path: Path, other: unknown): unknown {
   const [step, ...rest] = path;
   if (step === undefined) return other;
@@ -58,7 +58,7 @@ export function replacedAt(value: unknown, path: Path, other: unknown): unknown 
   return Object.fromEntries(entries.filter(([, held]) => held !== undefined));
 }
 
-/** A copy of a value with a key of an object under another name, in its place. */
+/** A copy of a value with one key of an object renamed, in the same position. */
 export function renamedAt(value: unknown, path: Path, key: string, name: string): unknown {
   let holder = value;
   for (const step of path) holder = (holder as Record<string | number, unknown>)[step];

@@ -4,7 +4,7 @@ import { renamedAt, replacedAt, type Place } from './places.js';
 
 const SORTS = new Set(['$sort', 'sortBy']);
 
-/** A direction of a sort, or one of its keys left out. */
+/** A sort direction reversed, or one of the sort keys omitted. */
 export const orders: PipelineOperator = ({ key, path, value, holder, beside }) => {
   if (holder === undefined || !SORTS.has(holder) || value.kind !== 'plain') return [];
   const direction = Number(value.value);
@@ -18,7 +18,7 @@ export const orders: PipelineOperator = ({ key, path, value, holder, beside }) =
   return [turned, { operator: 'order', detail: `${key} left out`, apply }];
 };
 
-/** One document more or less, or all of them. */
+/** One document more or fewer, or all of them. */
 export const limits: PipelineOperator = ({ key, path, value }) => {
   if ((key !== '$limit' && key !== '$skip') || value.kind !== 'plain') return [];
   const number = Number(value.value);
@@ -30,7 +30,7 @@ export const limits: PipelineOperator = ({ key, path, value }) => {
   }));
 };
 
-/** Documents without items kept or lost, or arrays not taken apart. */
+/** Documents with empty arrays kept or dropped, or arrays not unwound. */
 export const unwinds: PipelineOperator = ({ key, path, value }) => {
   if (key !== '$unwind') return [];
   const plain =
@@ -47,7 +47,7 @@ export const unwinds: PipelineOperator = ({ key, path, value }) => {
   ];
 };
 
-/** A part of a group's key left out. */
+/** A part of a group's key omitted. */
 export const groups: PipelineOperator = ({ key, path, value, holder }) => {
   if (key !== '_id' || (holder !== '$group' && holder !== '$setWindowFields') || value.kind !== 'object')
     return [];
@@ -59,7 +59,7 @@ export const groups: PipelineOperator = ({ key, path, value, holder }) => {
   }));
 };
 
-/** A lookup that joins by fields and selects, without the one or the other. */
+/** A lookup that joins by fields and has a pipeline, without one of the two. */
 export const lookups: PipelineOperator = (place) => {
   const { key, path, beside } = place;
   if (place.stage !== '$lookup' || place.holder !== '$lookup') return [];
@@ -84,7 +84,7 @@ const SWAPS: Readonly<Record<string, readonly string[]>> = {
   $last: ['$first'],
 };
 
-/** One accumulator, or one end of an array, for another. */
+/** One accumulator for another, or the first element of an array for the last. */
 export const aggregates: PipelineOperator = ({ key, path, value }) => {
   const isCount = key === '$sum' && value.kind === 'plain' && typeof value.value === 'number';
   if (isCount) return [];
@@ -107,7 +107,7 @@ export const counts: PipelineOperator = ({ key, path, value, stage, holder }) =>
 const isAccumulator = (stage: Place['stage'], holder: Place['holder']): boolean =>
   holder !== undefined && ['$group', '$bucket', '$setWindowFields'].includes(stage);
 
-/** Each value once, or as often as it comes. */
+/** Each value once, or every occurrence. */
 export const duplicates: PipelineOperator = ({ key, path }) => {
   const other = { $addToSet: '$push', $push: '$addToSet' }[key];
   if (other === undefined) return [];

@@ -1,8 +1,8 @@
 const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
 
 /**
- * Functions a query may call: pure functions of their arguments. Left out on purpose: whatever reads the clock,
- * random numbers, settings, files, catalogs or other sessions, takes locks, waits, or runs SQL given as text.
+ * Functions that a query may call: pure functions of their arguments. Functions are excluded if they read the clock,
+ * random numbers, settings, files, catalogs or other sessions, take locks, wait, or run SQL given as text.
  */
 export const ALLOWED_FUNCTIONS: ReadonlySet<string> = new Set([
   // Aggregates
@@ -45,19 +45,19 @@ export const ALLOWED_FUNCTIONS: ReadonlySet<string> = new Set([
     range_merge`),
 ]);
 
-/** Functions whose answer changes from one moment or run to the next, with the reason told to the learner. */
+/** Functions whose result changes over time or between runs; learners are given that reason. */
 export const CHANGING_FUNCTIONS: ReadonlySet<string> = new Set(
   words(`now clock_timestamp statement_timestamp transaction_timestamp timeofday random random_normal setseed
     gen_random_uuid uuid_generate_v4`),
 );
 
-/** Types a cast may name, beside those that the task's schema makes. */
+/** Types that a cast may name, besides those that the task's schema creates. */
 export const ALLOWED_TYPES: ReadonlySet<string> = new Set(
   words(`bool int2 int4 int8 numeric float4 float8 text varchar bpchar char record date time timetz timestamp timestamptz
     interval uuid json jsonb bytea bit varbit int4range int8range numrange daterange tsrange tstzrange`),
 );
 
-/** Operators a query may use, as the grammar names them (LIKE is ~~, SIMILAR TO is ~). */
+/** Operators that a query may use, as the grammar names them (LIKE is ~~, SIMILAR TO is ~). */
 export const ALLOWED_OPERATORS: ReadonlySet<string> = new Set(
   words(`= <> != < > <= >= + - * / % ^ |/ ||/ @ || && & | # ~ << >> ~* !~ !~* ~~ !~~ ~~* !~~* -> ->> #> #>> @> <@
     ? ?| ?& @? @@ #- -|- &< &> ^@ BETWEEN`).concat([

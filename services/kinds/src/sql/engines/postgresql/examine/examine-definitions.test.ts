@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { examineDefinitions } from './examine-definitions.js';
 
-test('definitions are taken one by one, as they were written', async () => {
+test('definitions are accepted one by one, as they were written', async () => {
   const text = `
     CREATE TYPE state AS ENUM ('a');
     CREATE TABLE t (id int PRIMARY KEY, EXCLUDE USING gist (id WITH =)); -- a remark
@@ -22,7 +22,7 @@ test('definitions are taken one by one, as they were written', async () => {
   ]);
 });
 
-test('what is done on the way to the definitions is taken, as how it is in the end counts', async () => {
+test('intermediate steps are accepted, because only the final tables count', async () => {
   const text = `
     BEGIN;
     DROP VIEW open_totals;
@@ -44,14 +44,14 @@ test.each([
   'CREATE EXTENSION IF NOT EXISTS btree_gist',
   'create extension btree_gist with schema public cascade',
   'CREATE EXTENSION "btree_gist"',
-])('an extension that the task has is there, however it is asked for: %s', async (asked) => {
+])('an extension of the task may be requested in any form: %s', async (asked) => {
   expect(await examineDefinitions(`${asked}; CREATE TABLE t ()`, ['btree_gist'])).toEqual({
     ok: true,
     statements: ['CREATE EXTENSION IF NOT EXISTS "btree_gist"', 'CREATE TABLE t ()'],
   });
 });
 
-test('an extension that the task does not have is refused', async () => {
+test('an extension that the task does not have is rejected', async () => {
   expect(await examineDefinitions('create extension if not exists pgcrypto', ['btree_gist'])).toEqual({
     ok: false,
     reason: 'forbidden',
@@ -59,7 +59,7 @@ test('an extension that the task does not have is refused', async () => {
   });
 });
 
-describe('everything else is refused', () => {
+describe('everything else is rejected', () => {
   test.each([
     ['', 'compile-error', 'there is no statement here yet'],
     ['create tabel t ()', 'compile-error', 'line 1, column 8: syntax error at or near "tabel"'],

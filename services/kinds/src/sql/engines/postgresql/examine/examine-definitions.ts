@@ -1,12 +1,12 @@
 import { examineScript } from './examine-script.js';
 import type { ScriptExamination } from '../../../statement/script.js';
-import { refuse } from '../../../statement/refusal.js';
-import { refusedName } from './grammar.js';
+import { reject } from '../../../statement/rejection.js';
+import { rejectedName } from './grammar.js';
 import { isRecord } from '../../../statement/parse-sql.js';
 
 const MOST_STATEMENTS = 100;
 
-/** Statements that define tables and what belongs to them; what they hold is the server's to judge. */
+/** Statements that define tables and related objects; the server judges their content. */
 export const DEFINITIONS: ReadonlySet<string> = new Set([
   'AlterDomainStmt',
   'AlterEnumStmt',
@@ -31,8 +31,8 @@ export const DEFINITIONS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What a file may do on its way to its definitions: what counts is how the tables are in the end, whether a view was
- * replaced, or dropped and made again.
+ * Intermediate steps that a file may take: only the final tables count, whether a view was replaced, or dropped and
+ * created again.
  */
 const ON_THE_WAY: ReadonlySet<string> = new Set([
   'CreateTableAsStmt',
@@ -44,7 +44,7 @@ const ON_THE_WAY: ReadonlySet<string> = new Set([
   'TruncateStmt',
   'UpdateStmt',
 ]);
-/** What there is in the task's schema; the schema itself, roles and extensions are not the learner's. */
+/** Objects of the task's schema; the schema itself, roles and extensions do not belong to the learner. */
 const IN_THE_SCHEMA: ReadonlySet<unknown> = new Set(
   `AGGREGATE ATTRIBUTE COLUMN DOMAIN DOMCONSTRAINT FUNCTION INDEX MATVIEW POLICY PROCEDURE ROUTINE RULE SEQUENCE
    TABCONSTRAINT TABLE TRIGGER TYPE VIEW`
@@ -58,8 +58,8 @@ const TRANSACTIONS: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * Takes statements that define tables, types, functions, triggers, policies and rights. They run as a role that owns
- * the task's tables and nothing else, so the kind of statement is all that is looked at. `extensions` are there already.
+ * Accepts statements that define tables, types, functions, triggers, policies and rights. They run as a role that owns
+ * the task's tables and nothing else, so only the kind of statement is checked. `extensions` are already installed.
  */
 export async function examineDefinitions(
   text: string,
@@ -72,10 +72,10 @@ export async function examineDefinitions(
     const wanted = extensionIn(type, fields, extensions);
     if (wanted !== undefined) given.set(place, wanted);
     const against = wanted === undefined ? againstStatement(type, fields) : undefined;
-    return against === undefined ? undefined : refuse('forbidden', `statement ${place + 1}: ${against}`);
+    return against === undefined ? undefined : reject('forbidden', `statement ${place + 1}: ${against}`);
   });
   if (!examined.ok) return examined;
-  if (examined.statements.length === 0) return refuse('compile-error', 'there is no statement here yet');
+  if (examined.statements.length === 0) return reject('compile-error', 'there is no statement here yet');
   return { ok: true, statements: examined.statements.map((sql, place) => given.get(place) ?? sql) };
 }
 
@@ -87,17 +87,17 @@ function againstStatement(type: string, node: Record<string, unknown>): string |
       : 'of transactions, BEGIN and COMMIT are available; your file is one anyway';
   if (ON_THE_WAY.has(type)) {
     if (removed === undefined || IN_THE_SCHEMA.has(removed)) return undefined;
-    return `${refusedName(type)} ${objectName(removed)} is not available here`;
+    return `${rejectedName(type)} ${objectName(removed)} is not available here`;
   }
-  return DEFINITIONS.has(type) ? undefined : `${refusedName(type)} is not available here`;
+  return DEFINITIONS.has(type) ? undefined : `${rejectedName(type)} is not available here`;
 }
 
 const objectName = (type: unknown): string =>
   (typeof type === 'string' ? type : '').replace('OBJECT_', '').replaceAll('_', ' ');
 
 /**
- * The statement that asks for an extension of the task, which is there: whichever way a file asks for it, it is asked
- * for where it does not exist, so that a file which runs on a new database runs here. Undefined for all else.
+ * Rewrites CREATE EXTENSION, for an extension of the task, to IF NOT EXISTS: the extension is already installed, and a
+ * file that runs on a new database must run here. Undefined for all other statements.
  */
 export function extensionIn(
   type: string,

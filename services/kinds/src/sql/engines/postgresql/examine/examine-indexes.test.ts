@@ -28,7 +28,7 @@ describe('indexes that an engineer would make are allowed', () => {
   });
 });
 
-describe('everything else is refused, and told where', () => {
+describe('everything else is rejected with its position', () => {
   test.each([
     ['select 1', 'only CREATE INDEX is allowed, not SELECT'],
     ['create index on orders (id); drop table orders', 'only CREATE INDEX is allowed, not DROP'],
@@ -50,7 +50,7 @@ describe('everything else is refused, and told where', () => {
     expect(found.ok ? '' : found.message).toContain(message);
   });
 
-  test('a text that is no SQL, with its place', async () => {
+  test('a text that is not SQL, with its position', async () => {
     expect(await examineIndexes('create index on orders (id);\ncreate indx', schema)).toMatchObject({
       ok: false,
       reason: 'compile-error',
@@ -58,7 +58,7 @@ describe('everything else is refused, and told where', () => {
     });
   });
 
-  test('more statements than any budget counts', async () => {
+  test('more statements than any budget allows', async () => {
     const found = await examineIndexes('create index on orders (id);'.repeat(21), schema);
     expect(found).toMatchObject({ ok: false, message: '20 statements are allowed, here are 21' });
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { examineMigration } from './examine-migration.js';
 
-test('takes definitions, changes of rows and transactions, one by one', async () => {
+test('accepts definitions, changes of rows and transactions, one by one', async () => {
   const examined = await examineMigration(`
     -- what is waited for
     SET lock_timeout = '100ms';
@@ -18,14 +18,14 @@ test('takes definitions, changes of rows and transactions, one by one', async ()
   expect(examined.ok && examined.statements[2]?.sql).toBe('ALTER TABLE t ADD c int');
 });
 
-test('an extension that the task has is there, however it is asked for', async () => {
+test('an extension of the task may be requested in any form', async () => {
   const asked = 'CREATE EXTENSION pg_trgm; ALTER TABLE t ADD c int';
   const examined = await examineMigration(asked, ['pg_trgm']);
   expect(examined.ok && examined.statements[0]).toEqual({ sql: 'CREATE EXTENSION IF NOT EXISTS "pg_trgm"' });
   expect(await examineMigration(asked)).toMatchObject({ ok: false, reason: 'forbidden' });
 });
 
-test('an empty file is one that does nothing', async () => {
+test('an empty file does nothing', async () => {
   expect(await examineMigration('-- nothing yet\n')).toEqual({ ok: true, statements: [] });
 });
 
@@ -39,7 +39,7 @@ test.each([
   ['ALTER SYSTEM SET fsync = off', 'forbidden', 'is not available here'],
   ['CREATE ROLE r', 'forbidden', 'is not available here'],
   ['DROP TABL t', 'compile-error', 'line 1, column 6'],
-])('refuses %j', async (text, reason, message) => {
+])('rejects %j', async (text, reason, message) => {
   expect(await examineMigration(text)).toMatchObject({
     ok: false,
     reason,

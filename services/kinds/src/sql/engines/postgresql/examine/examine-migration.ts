@@ -1,12 +1,12 @@
 import { DEFINITIONS, extensionIn } from './examine-definitions.js';
 import { examineScript } from './examine-script.js';
-import { refuse, type Refusal } from '../../../statement/refusal.js';
-import { refusedName } from './grammar.js';
+import { reject, type Rejection } from '../../../statement/rejection.js';
+import { rejectedName } from './grammar.js';
 import { isRecord } from '../../../statement/parse-sql.js';
 
 const MOST_STATEMENTS = 100;
 
-/** What a migration may hold beside definitions: changes of rows, transactions, and taking things away. */
+/** Statements that a migration may contain besides definitions: changes of rows, transactions, and drops. */
 const CHANGES: ReadonlySet<string> = new Set([
   'AlterObjectSchemaStmt',
   'CallStmt',
@@ -34,11 +34,11 @@ export interface MigrationStatement {
 }
 
 export type MigrationExamination =
-  { readonly ok: true; readonly statements: readonly MigrationStatement[] } | Refusal;
+  { readonly ok: true; readonly statements: readonly MigrationStatement[] } | Rejection;
 
 /**
- * Takes a file of a migration. Like definitions it runs as a role that owns the task's tables and nothing else, so the
- * kind of statement is all that is looked at, and that every transaction ends in the file. `extensions` are there already.
+ * Accepts a file of a migration. Like definitions it runs as a role that owns the task's tables and nothing else, so only
+ * the kind of statement is checked, and that every transaction ends in the file. `extensions` are already installed.
  */
 export async function examineMigration(
   text: string,
@@ -52,13 +52,13 @@ export async function examineMigration(
     const wanted = extensionIn(type, fields, extensions);
     if (wanted !== undefined) given.set(place, wanted);
     const against = wanted === undefined ? againstStatement(type, fields) : undefined;
-    if (against !== undefined) return refuse('forbidden', `statement ${place + 1}: ${against}`);
+    if (against !== undefined) return reject('forbidden', `statement ${place + 1}: ${against}`);
     transactions.push(transactionOf(type, node));
     return undefined;
   });
   if (!examined.ok) return examined;
   if (isLeftOpen(transactions))
-    return refuse('forbidden', 'a transaction is begun and not ended in this file');
+    return reject('forbidden', 'a transaction is begun and not ended in this file');
   const statements = examined.statements.map((text, place) => {
     const transaction = transactions[place];
     return { sql: given.get(place) ?? text, ...(transaction !== undefined && { transaction }) };
@@ -77,7 +77,7 @@ function againstStatement(type: string, node: Record<string, unknown>): string |
   )
     return 'of transactions, BEGIN, COMMIT and ROLLBACK are available';
   if (DEFINITIONS.has(type) || CHANGES.has(type)) return undefined;
-  return `${refusedName(type)} is not available here`;
+  return `${rejectedName(type)} is not available here`;
 }
 
 function transactionOf(type: string, node: unknown): MigrationStatement['transaction'] {

@@ -3,7 +3,7 @@ import { decodeText } from '../../../../judging/evidence-text.js';
 import { getPackageFile } from '../../../../judging/package-files.js';
 import type { EngineDefinition } from '../../engine-definition.js';
 import type { Program } from '../../engine.js';
-import { accepted, refused, sourceOf, type Examined } from '../../../statement/examined.js';
+import { accepted, rejected, sourceOf, type Examined } from '../../../statement/examined.js';
 import { examineIndexes } from './examine-indexes.js';
 import { examineStatement } from './examine-statement.js';
 import { readSchemaNames } from '../../../statement/schema-names.js';
@@ -18,11 +18,11 @@ export async function examineProgram(session: Session): Promise<Examined<Program
   const query = sourceOf(session, session.entry);
   const examined = await examineStatement(query, schema);
   const file = { path: session.entry, text: query, isNamed: definition.tuning !== undefined };
-  if (!examined.ok) return refused(examined, file);
+  if (!examined.ok) return rejected(examined, file);
   if (definition.tuning === undefined) return accepted({ query });
   const { indexes: path } = definition.tuning;
   const text = sourceOf(session, path);
   const indexes = await examineIndexes(text, schema);
-  if (!indexes.ok) return refused(indexes, { path, text, isNamed: true });
+  if (!indexes.ok) return rejected(indexes, { path, text, isNamed: true });
   return accepted({ query, indexes: { path, statements: indexes.statements } });
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { examineStatement } from './examine-statement.js';
-import type { Examination } from '../../../statement/refusal.js';
+import type { Examination } from '../../../statement/rejection.js';
 import { MAX_STATEMENT_TOKENS } from '../../../statement/parse-sql.js';
 import { readSchemaNames, type SchemaNames } from '../../../statement/schema-names.js';
 
@@ -47,7 +47,7 @@ describe('a query that a back-end engineer would write is allowed', () => {
   });
 });
 
-describe('what is not one query is refused', () => {
+describe('anything but one query is rejected', () => {
   test.each([
     ['select 1; select 2', 'one statement is allowed, here are 2'],
     ['select 1; drop table customers;', 'one statement is allowed, here are 2'],
@@ -151,7 +151,7 @@ describe("only the task's own tables can be read", () => {
   });
 });
 
-describe('text that is no query', () => {
+describe('text that is not a query', () => {
   test.each(['', '  \n', '-- nothing yet', '/* nothing */ ;', ';;'])('%j holds no query', async (text) => {
     expect(await examine(text)).toEqual({
       ok: false,
@@ -160,7 +160,7 @@ describe('text that is no query', () => {
     });
   });
 
-  test('a syntax error tells its line and column, in characters', async () => {
+  test('a syntax error has its line and column, in characters', async () => {
     expect(await examine("select 'é',\n  'ß' as x frm orders")).toMatchObject({
       ok: false,
       reason: 'compile-error',
@@ -168,13 +168,13 @@ describe('text that is no query', () => {
     });
   });
 
-  test('a refusal tells its line and column, in characters', async () => {
+  test('a rejection has its line and column, in characters', async () => {
     expect(await examine("select 'é',\n  'ß', pg_sleep(1)")).toMatchObject({
       message: 'line 2, column 8: function pg_sleep is not available here',
     });
   });
 
-  test('NUL, and more words than any query needs, are refused before parsing', async () => {
+  test('NUL, and more words than any query needs, are rejected before parsing', async () => {
     expect(await examine('select 1\0; drop table orders')).toMatchObject({
       ok: false,
       reason: 'compile-error',
@@ -185,7 +185,7 @@ describe('text that is no query', () => {
     expect(await examine(`select '${'x'.repeat(40_000)}'`)).toMatchObject({ reason: 'compile-error' });
   });
 
-  test('the deepest nesting that the bound lets through leaves the parser healthy', async () => {
+  test('the deepest nesting within the limit leaves the parser working', async () => {
     const half = MAX_STATEMENT_TOKENS / 2 - 5;
     const deep = [
       `select ${'not '.repeat(half * 2)}true`,

@@ -1,5 +1,5 @@
 import type { GradingSession } from '@hone/contracts/kind';
-import { accepted, refused, sourceOf, type Examined } from '../../../statement/examined.js';
+import { accepted, rejected, sourceOf, type Examined } from '../../../statement/examined.js';
 import type { SqlScript } from '../../../statement/script.js';
 import type { EngineDefinition } from '../../engine-definition.js';
 import { examineDefinitions } from './examine-definitions.js';
@@ -11,5 +11,5 @@ export async function examineTables(session: GradingSession<EngineDefinition>): 
   const examined = await examineDefinitions(text, session.definition.extensions);
   return examined.ok
     ? accepted({ path, statements: examined.statements })
-    : refused(examined, { path, text });
+    : rejected(examined, { path, text });
 }

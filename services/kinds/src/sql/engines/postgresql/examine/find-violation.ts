@@ -1,9 +1,9 @@
 import { ALLOWED_FUNCTIONS, ALLOWED_OPERATORS, ALLOWED_TYPES, CHANGING_FUNCTIONS } from './allowed-names.js';
-import { findNodeRules, refusedName, type FieldRule } from './grammar.js';
+import { findNodeRules, rejectedName, type FieldRule } from './grammar.js';
 import { isRecord } from '../../../statement/parse-sql.js';
 import { TASK_SCHEMA, type SchemaNames } from '../../../statement/schema-names.js';
 
-/** Why a statement is refused; `byte` is where, in its UTF-8 text. */
+/** Why a statement is rejected; `byte` is the offset in its UTF-8 text. */
 export interface Violation {
   readonly message: string;
   readonly byte?: number;
@@ -11,7 +11,7 @@ export interface Violation {
 
 interface Visit {
   readonly value: unknown;
-  /** The node's type where the tree does not write it. */
+  /** The node's type if the tree does not state it. */
   readonly struct?: string;
   readonly byte?: number;
 }
@@ -19,13 +19,13 @@ interface Visit {
 const CLOCK = 'the answer must be the same tomorrow, so nothing may depend on the clock or on chance';
 const CLOCK_WORDS = new Set(['now', 'today', 'tomorrow', 'yesterday']);
 
-/** What a statement may be, and what that is called. */
+/** Allowed types of statements, and their names. */
 const ROOTS = { SelectStmt: 'a query (SELECT, WITH or VALUES)', IndexStmt: 'CREATE INDEX' } as const;
 
 const ACCESS_METHODS = new Set(['btree', 'hash', 'gin', 'gist', 'spgist', 'brin']);
 
 /**
- * Checks a whole parse tree against the allow-list and answers the first violation, or undefined. Names that a WITH
+ * Checks a whole parse tree against the allow-list and returns the first violation, or undefined. Names that a WITH
  * query defines count as tables of the task; names beginning with pg_ never do, because they would reach the catalog.
  */
 export function findViolation(
@@ -34,10 +34,10 @@ export function findViolation(
   root: keyof typeof ROOTS = 'SelectStmt',
 ): Violation | undefined {
   const [type] = isRecord(statement) ? Object.keys(statement) : [];
-  if (type !== root) return { message: `only ${ROOTS[root]} is allowed, not ${refusedName(type ?? '')}` };
+  if (type !== root) return { message: `only ${ROOTS[root]} is allowed, not ${rejectedName(type ?? '')}` };
   const tables = new Set(schema.relations);
   const relations: { node: Record<string, unknown>; byte: number | undefined }[] = [];
-  // A list of work instead of recursion: depth is the learner's to choose.
+  // A work list instead of recursion: the learner controls the depth.
   const pending: Visit[] = [{ value: statement }];
   for (let visit = pending.pop(); visit !== undefined; visit = pending.pop()) {
     if (Array.isArray(visit.value)) {
@@ -79,16 +79,16 @@ function nodeOf(visit: Visit): { node: Record<string, unknown>; nodeType: string
   return { nodeType, node: isRecord(node) ? node : {} };
 }
 
-/** The nodes below a node, or why one of its fields is refused. */
+/** The child nodes of a node, or why one of its fields is rejected. */
 function childrenOf(type: string, node: Record<string, unknown>, byte: number | undefined): Visit[] | string {
   const rules = findNodeRules(type);
-  if (rules === undefined) return `${refusedName(type)} is not available here`;
+  if (rules === undefined) return `${rejectedName(type)} is not available here`;
   const children: Visit[] = [];
   for (const [field, value] of Object.entries(node)) {
     const rule: FieldRule | undefined = Object.hasOwn(rules, field) ? rules[field] : undefined;
-    if (rule === undefined) return `${refusedName(type)} with ${field} is not available here`;
+    if (rule === undefined) return `${rejectedName(type)} with ${field} is not available here`;
     if (rule === 'value') continue;
-    if (rule !== 'nodes' && 'refused' in rule) return `${rule.refused} is not available here`;
+    if (rule !== 'nodes' && 'rejected' in rule) return `${rule.rejected} is not available here`;
     const base = { value, ...(byte !== undefined && { byte }) };
     children.push(rule === 'nodes' ? base : { ...base, struct: rule.struct });
   }

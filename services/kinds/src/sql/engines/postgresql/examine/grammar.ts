@@ -1,16 +1,16 @@
 /**
  * The part of PostgreSQL's parse tree that queries and indexes of a task may use: node types and, for each, its fields.
- * What is not written here is refused, so a construct that a later grammar adds is refused until somebody has thought about it.
+ * Anything not listed is rejected, so a construct that a later grammar adds stays rejected until somebody reviews it.
  */
 export type FieldRule =
-  /** Numbers, text, flags: nothing below. */
+  /** Numbers, text, flags: no child nodes. */
   | 'value'
-  /** A node or a list of nodes, each wrapped in its type's name. */
+  /** A node or a list of nodes, each wrapped in the name of its type. */
   | 'nodes'
   /** A node of one known type, written without its name. */
   | { readonly struct: string }
-  /** Known and refused: what it is called. */
-  | { readonly refused: string };
+  /** Known but rejected: its name in SQL. */
+  | { readonly rejected: string };
 
 type NodeRules = Readonly<Record<string, FieldRule>>;
 
@@ -24,7 +24,7 @@ const fields = (values: string, nodes = '', structs: NodeRules = {}): NodeRules 
   };
 };
 const struct = (name: string): FieldRule => ({ struct: name });
-const refused = (what: string): FieldRule => ({ refused: what });
+const rejected = (what: string): FieldRule => ({ rejected: what });
 
 const QUERIES: Readonly<Record<string, NodeRules>> = {
   SelectStmt: fields(
@@ -35,8 +35,8 @@ const QUERIES: Readonly<Record<string, NodeRules>> = {
       withClause: struct('WithClause'),
       larg: struct('SelectStmt'),
       rarg: struct('SelectStmt'),
-      intoClause: refused('SELECT … INTO'),
-      lockingClause: refused('row locking (FOR UPDATE, FOR SHARE)'),
+      intoClause: rejected('SELECT … INTO'),
+      lockingClause: rejected('row locking (FOR UPDATE, FOR SHARE)'),
     },
   ),
   WithClause: fields('recursive', 'ctes'),
@@ -50,7 +50,7 @@ const QUERIES: Readonly<Record<string, NodeRules>> = {
     'cycle_col_list cycle_mark_value cycle_mark_default',
   ),
   ResTarget: fields('name', 'indirection val'),
-  SortBy: fields('sortby_dir sortby_nulls', 'node', { useOp: refused('ORDER BY … USING') }),
+  SortBy: fields('sortby_dir sortby_nulls', 'node', { useOp: rejected('ORDER BY … USING') }),
   WindowDef: fields('name refname frameOptions', 'partitionClause orderClause startOffset endOffset'),
   GroupingSet: fields('kind', 'content'),
 };
@@ -89,8 +89,8 @@ const EXPRESSIONS: Readonly<Record<string, NodeRules>> = {
   NamedArgExpr: fields('name argnumber', 'arg'),
   TypeCast: fields('', 'arg', { typeName: struct('TypeName') }),
   TypeName: fields('typemod', 'names typmods arrayBounds', {
-    setof: refused('SETOF'),
-    pct_type: refused('%TYPE'),
+    setof: rejected('SETOF'),
+    pct_type: rejected('%TYPE'),
   }),
   CollateClause: fields('', 'arg collname'),
   CaseExpr: fields('', 'arg args defresult'),
@@ -108,21 +108,21 @@ const EXPRESSIONS: Readonly<Record<string, NodeRules>> = {
 const INDEXES: Readonly<Record<string, NodeRules>> = {
   IndexStmt: fields('idxname accessMethod', 'indexParams indexIncludingParams whereClause', {
     relation: struct('RangeVar'),
-    unique: refused('UNIQUE'),
-    nulls_not_distinct: refused('NULLS NOT DISTINCT'),
-    concurrent: refused('CONCURRENTLY'),
-    if_not_exists: refused('IF NOT EXISTS'),
-    options: refused('WITH (…)'),
-    tableSpace: refused('TABLESPACE'),
+    unique: rejected('UNIQUE'),
+    nulls_not_distinct: rejected('NULLS NOT DISTINCT'),
+    concurrent: rejected('CONCURRENTLY'),
+    if_not_exists: rejected('IF NOT EXISTS'),
+    options: rejected('WITH (…)'),
+    tableSpace: rejected('TABLESPACE'),
   }),
   IndexElem: fields('name ordering nulls_ordering', 'expr collation opclass', {
-    opclassopts: refused('an operator class with options'),
+    opclassopts: rejected('an operator class with options'),
   }),
 };
 
 const RULES = new Map(Object.entries({ ...QUERIES, ...SOURCES, ...EXPRESSIONS, ...INDEXES }));
 
-/** The fields a node type may have, or undefined when the type is refused. */
+/** The fields that a node type may have, or undefined if the type is rejected. */
 export function findNodeRules(type: string): NodeRules | undefined {
   return RULES.get(type);
 }
@@ -141,8 +141,8 @@ const REFUSED_NAMES: Readonly<Record<string, string>> = {
   CreateStmt: 'CREATE TABLE',
 };
 
-/** What a refused node type is called in SQL: `DropStmt` is DROP. */
-export function refusedName(type: string): string {
+/** The SQL name of a rejected node type: `DropStmt` is DROP. */
+export function rejectedName(type: string): string {
   const known = Object.hasOwn(REFUSED_NAMES, type) ? REFUSED_NAMES[type] : undefined;
   return (
     known ??

@@ -23,7 +23,7 @@ const LIMITS: Asking = {
 };
 
 /** How a query did on one instance: like the reference, otherwise, or refused as no query at all. */
-type Trial = 'same' | 'differs' | 'refused';
+type Trial = 'same' | 'differs' | 'rejected';
 
 /** Tries many queries on the same data, beside the reference. */
 export interface Field {
@@ -93,7 +93,7 @@ class ServerField implements Field {
       return compareResults(expected, answer.result, this.#session.definition) === undefined
         ? 'same'
         : 'differs';
-    return answer.kind === 'refused' && isNoQuery(answer.sqlstate) ? 'refused' : 'differs';
+    return answer.kind === 'refused' && isNoQuery(answer.sqlstate) ? 'rejected' : 'differs';
   }
 
   async #sound(): Promise<{ server: RowsServer; isNew: boolean }> {

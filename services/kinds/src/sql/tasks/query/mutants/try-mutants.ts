@@ -116,8 +116,8 @@ class Hunt {
       instance,
       seed,
     );
-    const refused = new Set(mutants.filter((_, index) => trials[index] === 'refused'));
-    this.#mutants = this.#mutants.filter((mutant) => !refused.has(mutant));
+    const rejected = new Set(mutants.filter((_, index) => trials[index] === 'rejected'));
+    this.#mutants = this.#mutants.filter((mutant) => !rejected.has(mutant));
     return mutants.filter((_, index) => trials[index] === 'differs');
   }
 }
@@ -180,8 +180,8 @@ function findingsOf(mutants: readonly MutantFate[], { equivalents }: SqlDefiniti
   });
   const killed = mutants.filter(({ fate }) => fate === 'killed').length;
   const survivors = mutants.filter(({ fate }) => fate === 'survived');
-  const told = survivors.map(({ id, why = '' }) => finding('warning', 'MUTANT_SURVIVED', `${id}: ${why}`));
-  if (killed >= KILLED_SHARE * (killed + survivors.length)) return [...wrong, ...told];
+  const warnings = survivors.map(({ id, why = '' }) => finding('warning', 'MUTANT_SURVIVED', `${id}: ${why}`));
+  if (killed >= KILLED_SHARE * (killed + survivors.length)) return [...wrong, ...warnings];
   const message = `the task's data notice ${killed} of ${killed + survivors.length} mistakes in the reference; ${KILLED_SHARE * 100}% are needed`;
-  return [...wrong, finding('error', 'MUTANTS_SURVIVE', message), ...told];
+  return [...wrong, finding('error', 'MUTANTS_SURVIVE', message), ...warnings];
 }

@@ -16,8 +16,8 @@ const COMMANDS = new Set([
   ...['copy', 'source', 'describe', 'select', 'insert', 'update', 'delete', 'add'],
 ]);
 
-/** Why a statement is not one of those that a file may hold. */
-export function refuseStatement(reader: TokenReader, wanted: string): TextFault {
+/** Explains why a file may not contain this statement. */
+export function rejectStatement(reader: TokenReader, wanted: string): TextFault {
   const { kind, text, start } = reader.peek();
   const after = reader.peek(1).text;
   if (kind !== 'word' || !COMMANDS.has(text)) return reader.unexpected(wanted);

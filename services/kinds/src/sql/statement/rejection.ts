@@ -1,10 +1,10 @@
 import type { TextPosition } from './text-position.js';
 
 /** Whether a learner's text may be sent to a server, and if not, why. */
-export type Examination = { readonly ok: true } | Refusal;
+export type Examination = { readonly ok: true } | Rejection;
 
 /** Why it may not. */
-export interface Refusal {
+export interface Rejection {
   readonly ok: false;
   readonly reason: 'compile-error' | 'forbidden';
   /** Sentence for the learner, with the place where one is known. */
@@ -14,7 +14,7 @@ export interface Refusal {
 }
 
 /** A refusal that tells where. */
-export function refuse(reason: Refusal['reason'], message: string, where?: TextPosition): Refusal {
+export function reject(reason: Rejection['reason'], message: string, where?: TextPosition): Rejection {
   if (where === undefined) return { ok: false, reason, message };
   const place = `line ${where.line}, column ${where.column}: `;
   return { ok: false, reason, message: `${place}${message}`, at: { ...where, what: message } };

@@ -1,10 +1,10 @@
 const MOMENT = /^(\d{4,})-(\d\d)-(\d\d)(?: (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?(?:\+00(?::00)?)?)?( BC)?$/;
 
 /**
- * One spelling for a date or timestamp of a session in UTC with ISO output: microseconds written out, a date as its
- * midnight. `infinity` and anything unknown stay as they are.
+ * One spelling for a date or timestamp from a session in UTC with ISO output: with microseconds, a date as its midnight.
+ * `infinity` and anything unknown are returned unchanged.
  */
-export function canonicalMoment(text: string): string {
+export function canonicalTimestamp(text: string): string {
   const match = MOMENT.exec(text);
   if (match === null) return text;
   const [, year = '', month = '', day = '', time = '00:00:00', fraction = '', era = ''] = match;
