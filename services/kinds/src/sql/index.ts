@@ -10,7 +10,7 @@ import { viewSql } from './view.js';
 
 const taskOf = (definition: SqlDefinition): SqlTask => SQL_TASKS[taskIdOf(definition)];
 
-/** Tasks that SQL answers, and those of document and wide-column stores: what each does stands in `tasks/`. */
+/** Tasks on SQL databases, document stores and wide-column stores; each is a folder in `tasks/`. */
 export const sql: ChallengeKind<SqlDefinition, RowsServer> = {
   id: 'sql',
   definition: sqlDefinitionSchema,

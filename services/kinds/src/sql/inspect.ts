@@ -14,7 +14,7 @@ const AVAILABLE_TASKS: Record<EngineId, readonly SqlDefinition['task'][]> = {
   mongodb: ['pipeline', 'table-design'],
   cassandra: ['table-design'],
 };
-/** In which language answers are written, where the task's language is the engine's. */
+/** The language of answers, if the task's language is the engine's. */
 const LANGUAGE_OF: Record<EngineId, string> = {
   postgresql: 'sql',
   mariadb: 'sql',
@@ -23,7 +23,7 @@ const LANGUAGE_OF: Record<EngineId, string> = {
   cassandra: 'cql',
 };
 
-/** What the schema cannot see: missing files, unknown groups, too few families, tasks that an engine does not have. */
+/** Findings beyond the schema: missing files, unknown groups, too few families, tasks that an engine lacks. */
 export function inspectSql(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
   const task = SQL_TASKS[taskIdOf(definition)];
   return [
@@ -62,7 +62,7 @@ function missingFiles(pack: ChallengePackage, definition: SqlDefinition, task: S
   );
 }
 
-/** Files that a learner's view is made of. */
+/** Invalid files among those of the learner's view. */
 function invalidFiles(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
   if (!isParsed(definition)) return [];
   const shown = definition.instances.filter((instance) => instance.visible).map(({ file }) => file);

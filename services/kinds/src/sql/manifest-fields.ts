@@ -12,7 +12,7 @@ export const pathSchema = z
 /** Values of a query's parameters, as text. */
 export const argumentsSchema = z.array(z.string().max(200).nullable()).max(10);
 
-/** In which order an answer must come: any, that of some columns (ties are free), or all of it. */
+/** The required order of an answer: any, by some columns (ties in any order), or exactly the reference's. */
 export const orderSchema = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('none') }),
   z.strictObject({ by: z.literal('keys'), keys: z.array(z.string().min(1).max(63)).min(1).max(16) }),

@@ -47,7 +47,7 @@ describe('the view', () => {
     expect(view.samples[0]?.files?.map(({ path }) => path)).toEqual(['schema.sql', 'sample.sql']);
   });
 
-  test('leaves out data that stands in a file, unless it is visible', () => {
+  test('omits data from files, unless it is visible', () => {
     const files = { ...FILES, 'tests/hidden.sql': 'insert into visible_schema values (31337)' };
     const instances = [{ id: 'hidden-rows', file: 'tests/hidden.sql' }, ...GRADING.instances];
     const shown = viewSql(pack(files), definition({ instances }));
@@ -55,14 +55,14 @@ describe('the view', () => {
     expect(JSON.stringify(shown)).not.toMatch(/hidden|31337/);
   });
 
-  test('says how rows are compared and how groups count', () => {
+  test('explains how rows are compared and how groups count', () => {
     expect(view.samples[0]?.note).toBe(
       'Rows must be ordered by region; rows that are equal there may come in any order. Columns must have these names.',
     );
     expect(view.groupNotes?.['edges']).toMatch(/earns its share.*only when “[^”]+” passes/);
   });
 
-  test('holds nothing of hidden data, generator or reference', () => {
+  test('contains nothing of hidden data, generator or reference', () => {
     expect(JSON.stringify(view)).not.toMatch(/hidden|random|orphans|solutions/);
   });
 });
@@ -72,7 +72,7 @@ describe('inspection', () => {
     expect(inspectSql(pack(), definition())).toEqual([]);
   });
 
-  test('names the tasks that an engine does not have', () => {
+  test('reports tasks that an engine does not have', () => {
     expect(codes(definition({ engine: 'cassandra', task: 'query' }))).toContain('TASK_UNAVAILABLE');
     expect(codes(definition({ task: 'pipeline' }))).toEqual(['TASK_UNAVAILABLE']);
     expect(codes(definition({ engine: 'sqlite', task: 'schema' }))).toContain('TASK_UNAVAILABLE');
@@ -80,22 +80,22 @@ describe('inspection', () => {
     expect(codes(definition({ engine: 'mariadb' }))).toEqual([]);
   });
 
-  test('names files that do not exist', () => {
+  test('reports files that do not exist', () => {
     const { 'tests/instances.py': _, ...rest } = FILES;
     expect(codes(definition(), rest)).toEqual(['FILE_MISSING']);
   });
 
-  test('names files of the view that are not valid SQL', () => {
+  test('reports files of the view that are not valid SQL', () => {
     expect(codes(definition(), { ...FILES, 'tests/schema.sql': 'create tabel' })).toEqual(['SQL_INVALID']);
     expect(codes(definition(), { ...FILES, 'tests/sample.sql': 'insert' })).toEqual(['SQL_INVALID']);
   });
 
-  test('wants six kinds of data, two of them from the seed, and a visible sample', () => {
+  test('requires six families of data, two of them from the seed, and a visible sample', () => {
     const few = definition({ instances: [{ id: 'only', file: 'tests/sample.sql' }] });
     expect(codes(few)).toEqual(['GROUP_EMPTY', 'SAMPLE_MISSING', 'FAMILIES_FEW', 'SEEDED_FEW']);
   });
 
-  test('wants seeded data only where everything must be right', () => {
+  test('requires seeded data only if everything must be right', () => {
     const inGroup = (group: string) =>
       definition({
         instances: [
@@ -130,13 +130,13 @@ describe('inspection', () => {
     ['both file and generator', { id: 'x', file: 'a.sql', generator: 'b.py' }],
     ['a seed for a file', { id: 'x', file: 'a.sql', seeded: true }],
     ['a path that leaves the folder', { id: 'x', file: '../a.sql' }],
-  ])('the schema refuses an instance with %s', (_name, instance) => {
+  ])('the schema rejects an instance with %s', (_name, instance) => {
     expect(sqlDefinitionSchema.safeParse({ ...GRADING, instances: [instance] }).success).toBe(false);
   });
 });
 
 describe('the plan', () => {
-  test('puts visible data first and drawn data last, and a run sees nothing but the first', () => {
+  test('puts visible data first and seeded data last, and a run has visible data only', () => {
     const submit = planInstances({ definition: definition(), mode: 'submit' });
     expect(submit.slice(-2).map(({ plan }) => plan.id)).toEqual(['random-a', 'random-b']);
     expect(submit[0]?.plan).toMatchObject({ id: 'sample', visible: true, required: true });
@@ -158,7 +158,7 @@ describe('the plan', () => {
     expect(instanceSeed('one', first)).not.toBe(instanceSeed('one', second));
   });
 
-  test('keeps the learner’s server apart from reference and generator', () => {
+  test('separates the learner’s server from reference and generator', () => {
     const boxes = sql.topology(pack(), definition(), 'sql');
     expect(boxes.map(({ runtime, trust }) => `${runtime} ${trust}`)).toEqual([
       'postgresql candidate',

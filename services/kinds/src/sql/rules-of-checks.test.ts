@@ -29,7 +29,7 @@ describe('the rule of an instance', () => {
     instances: parts.map((part, place) => ({ id: `data-${place}`, file: 'data.sql', ...part })),
   });
 
-  test('caps at 60 unless its author says another', () => {
+  test('caps at 60 unless its author sets another cap', () => {
     const definition = define(instances({}, { rule: RULE }, { rule: RULE, cap: 40 }));
     const plans = planInstances({ definition, mode: 'submit' }).map(({ plan }) => [plan.rule, plan.cap]);
     expect(plans).toEqual([
@@ -39,7 +39,7 @@ describe('the rule of an instance', () => {
     ]);
   });
 
-  test('is what a cap needs, which is a percent', () => {
+  test('is required for a cap, which is a percentage', () => {
     expect(problems(instances({ cap: 40 }))).toEqual([
       'instances.0.cap: a check without a rule never caps the score; say under rule what it proves',
     ]);
@@ -59,7 +59,7 @@ test('the rule of a probe caps at 60, and at 40 where the task is security', () 
   expect(capsOf('security')).toEqual([40, 50]);
 });
 
-test('the rule of a call caps at 60 where it is harmless and at 40 where it is not, and an injection always', () => {
+test('the rule of a call caps at 60 if it is harmless and at 40 if not, and an injection always caps at 40', () => {
   const step = { steps: [{ call: 'find' }] };
   const check = (id: string, more: object) => ({ id, title: id, ...step, ...more });
   const definition = define({
@@ -96,10 +96,10 @@ test('the rule of a call caps at 60 where it is harmless and at 40 where it is n
   expect(capInjection({ ...failed, rule: RULE, cap: 30 }).cap).toBe(30);
 });
 
-describe('rules of checks that have no entry of their own', () => {
+describe('rules of checks without an entry in the definition', () => {
   const rules = { 'work-blocks': { rule: RULE, cap: 40 }, 'work-writes': { passAt: 1 } };
 
-  test('are laid over counted work, which passes from 80% of its points on', () => {
+  test('apply to counted work, which passes from 80% of its points on', () => {
     const plans = planWork(define({ task: 'tuning', tuning: TUNING, rules })).map(({ plan }) => plan);
     expect(plans.map(({ id, cap, passAt }) => [id, cap, passAt])).toEqual([
       ['work-blocks', 40, 0.8],
@@ -110,7 +110,7 @@ describe('rules of checks that have no entry of their own', () => {
     expect(strict.map(({ plan }) => plan.passAt)).toEqual([0.9, 0.9, 0.9]);
   });
 
-  test('must name a check that there is', () => {
+  test('must name an existing check', () => {
     const grading = define({ task: 'tuning', tuning: TUNING, rules: { blocks: { rule: RULE } } });
     const pack = sqlPack({ files: {}, grading, other: { id: 'work', weight: 60 } });
     const found = inspectSql(pack, grading).find(({ code }) => code === 'RULE_UNKNOWN');

@@ -5,7 +5,7 @@ interface Parts {
   readonly files: Readonly<Record<string, string>>;
   readonly grading: object;
   readonly submit?: readonly string[];
-  /** The group beside `correct`, and what both weigh. */
+  /** The group besides `correct`, and the weight of both. */
   readonly other: { readonly id: string; readonly weight: number };
 }
 

@@ -30,7 +30,7 @@ const ROWS: TalkTemplate = {
   },
 };
 
-/** Questions about a query and the data it meets. */
+/** Questions about a query and its data. */
 export const SQL_TALK: readonly TalkTemplate[] = [
   WORK,
   ROWS,

@@ -1,4 +1,4 @@
 import type { KindView, SqlView } from '@hone/contracts';
 
-/** What a task adds to the learner's view. */
+/** The part of the learner's view that a task adds. */
 export type TaskView = Pick<KindView, 'samples' | 'groupNotes'> & Pick<SqlView, 'tables'>;

@@ -4,7 +4,7 @@ import { notesOnChecks, withRule } from '../judging/check-rules.js';
 import { taskIdOf, type SqlDefinition } from './definition.js';
 import { SQL_VIEWS } from './tasks/views.js';
 
-/** What a learner may see: the schema, the visible data and its expected rows. Hidden data stays hidden. */
+/** The learner's view: the schema, the visible data and its expected rows, but no hidden data. */
 export function viewSql(pack: ChallengePackage, definition: SqlDefinition): KindView {
   const task = SQL_VIEWS[taskIdOf(definition)];
   const { samples, tables, groupNotes: own = {} } = task.view(pack, definition);

@@ -19,7 +19,7 @@ const FILES = { 'tests/contract.py': '', 'tests/instances.py': '' };
 const text = new TextDecoder();
 const bytes = (said: string) => new TextEncoder().encode(said);
 
-/** A generator that prints its arguments, and a contract that rejects what `breaks` says. */
+/** A generator that prints its arguments, and a contract that rejects data for which `breaks` is true. */
 function sessionOf(breaks: (data: string) => boolean, grading: object = GRADING) {
   const asked: string[] = [];
   const run = ({ argv, stdin }: { argv: readonly string[]; stdin?: Uint8Array }) => {
@@ -45,14 +45,14 @@ function sessionOf(breaks: (data: string) => boolean, grading: object = GRADING)
   return { session: session as unknown as TrustedSession<SqlDefinition>, asked };
 }
 
-test('the contract sees the data of twenty submissions, and those that never change once', async () => {
+test('the contract sees the data of twenty submissions, and fixed data once', async () => {
   const { session, asked } = sessionOf(() => false);
   expect(await checkContract(session)).toEqual([]);
   expect(asked.filter((data) => data.startsWith('fixed '))).toHaveLength(1);
   expect(new Set(asked.filter((data) => data.startsWith('drawn '))).size).toBe(20);
 });
 
-test('data that the statement rules out are a finding that says which and why', async () => {
+test('data that the statement rules out are a finding that names them and the reason', async () => {
   const { session } = sessionOf((data) => data.startsWith('drawn '));
   const findings = await checkContract(session);
   expect(findings).toHaveLength(5);
@@ -63,7 +63,7 @@ test('data that the statement rules out are a finding that says which and why', 
   });
 });
 
-test('a task without a contract is asked nothing', async () => {
+test('a task without a contract runs nothing', async () => {
   const { contract: _none, ...grading } = GRADING;
   expect(await checkContract(sessionOf(() => true, grading).session)).toEqual([]);
 });

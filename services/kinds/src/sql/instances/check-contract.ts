@@ -7,12 +7,12 @@ import type { Instance, InstancesDefinition } from './instance.js';
 
 type Session = TrustedSession<InstancesDefinition & { readonly contract?: string | undefined }>;
 
-/** What holds for one submission's data by chance is found out by as many. */
+/** With this many submissions, data that keep the contract only by chance are detected. */
 const SUBMISSIONS = 20;
 
 /**
- * For authors: makes the data of twenty submissions and asks the task's contract whether the statement allows them. A
- * generator that fails is the author's fault.
+ * For authors: generates the data of twenty submissions and runs the task's contract to see whether the statement allows
+ * them. A generator that fails is the author's fault.
  */
 export async function checkContract(session: Session): Promise<PackageFinding[]> {
   const { contract: path, instances } = session.definition;
@@ -32,7 +32,7 @@ export async function checkContract(session: Session): Promise<PackageFinding[]>
   return findings;
 }
 
-/** Data that are the same for everybody are looked at once. */
+/** Data that are the same for everybody are checked once. */
 function seedsOf({ seeded }: Instance, seed: string): readonly string[] {
   if (!seeded) return [seed];
   return Array.from({ length: SUBMISSIONS }, (_, number) => deriveSeed(seed, 'contract', String(number)));

@@ -2,7 +2,7 @@ import type { ChallengePackage, PackageFinding } from '@hone/contracts/kind';
 import { error, MANIFEST, warning } from '../../judging/findings.js';
 import type { Instance } from './instance.js';
 
-/** Kinds of data that an answer must be tried on at least. */
+/** The least number of families of data that an answer must be tested on. */
 const MIN_FAMILIES = 6;
 const MIN_SEEDED = 2;
 
@@ -11,7 +11,7 @@ interface Inspected {
   readonly reference?: string | undefined;
 }
 
-/** What instances may have wrong; `ownGroups` are those that a task's other checks count for. */
+/** Findings about instances; `ownGroups` are the groups of a task's other checks. */
 export function inspectInstances(
   pack: ChallengePackage,
   definition: Inspected,
@@ -81,7 +81,7 @@ function families(definition: Inspected): PackageFinding[] {
   return findings;
 }
 
-/** Data that catch a mistake only sometimes would give the same answer other points each time. */
+/** With data that catch a mistake only sometimes, the same answer would earn different points each time. */
 function chanceShares({ manifest }: ChallengePackage, definition: Inspected): PackageFinding[] {
   const sums = new Set(manifest.groups.filter(({ aggregate }) => aggregate === 'sum').map(({ id }) => id));
   return definition.instances

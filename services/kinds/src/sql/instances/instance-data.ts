@@ -12,7 +12,7 @@ type Session = TrustedSession<InstancesDefinition>;
 
 const MEBIBYTE = 1024 * 1024;
 
-/** Generous: a trusted program or query that meets one of these is an author's error. */
+/** Generous: a trusted program or query that exceeds one of these is an author's error. */
 const TRUSTED_PROGRAM_LIMITS: RunLimits = {
   cpuMs: 20_000,
   wallMs: 60_000,
@@ -22,11 +22,11 @@ const TRUSTED_PROGRAM_LIMITS: RunLimits = {
 
 /** The data of a task's instances, as SQL. */
 export interface InstanceData {
-  /** A seeded instance depends on the submission's seed, any other is always the same. */
+  /** A seeded instance depends on the submission's seed; any other is always the same. */
   sql(instance: Instance, submissionSeed: string): Promise<string>;
 }
 
-/** Reads it from files or generates it, in a box that opens when first needed. What was generated is cached. */
+/** Reads data from files or generates them in a box that opens when first needed. Generated data are cached. */
 export function createInstanceData(session: Session): InstanceData {
   const generator = lazily(() =>
     openGenerator(session, boxesFor(session.package, session.definition).generator),
@@ -42,7 +42,7 @@ export function createInstanceData(session: Session): InstanceData {
   };
 }
 
-/** Seed of an instance: the submission's where it is seeded, else the instance's own. Hex. */
+/** Seed of an instance, in hex: from the submission's seed if it is seeded, else always the same. */
 export function instanceSeed(submissionSeed: string, instance: Instance): string {
   return deriveSeed(instance.seeded ? submissionSeed : 'fixed', 'sql', instance.id);
 }

@@ -3,24 +3,24 @@ import { CAP_WITHOUT_RULE, capHasRule, ruleShape } from '../../judging/check-rul
 import { idSchema } from '../../judging/manifest-fields.js';
 import { argumentsSchema, pathSchema } from '../manifest-fields.js';
 
-/** Data that an answer is tried on, and the check that stands for it. */
+/** Data that an answer is tested on, with its check. */
 export const instanceSchema = z
   .strictObject({
-    /** Id of the check that stands for this instance. */
+    /** Id of this instance's check. */
     id: idSchema,
     title: z.string().min(1).max(120).optional(),
     group: idSchema.default('correct'),
-    /** 0 for data that catch a mistake only sometimes: they keep an answer from being accepted and cost no points. */
+    /** 0 for data that catch a mistake only sometimes: a failure prevents acceptance but costs no points. */
     weight: z.number().nonnegative().max(100).default(1),
     visible: z.boolean().default(false),
     /** Data as SQL. */
     file: pathSchema.optional(),
-    /** Or a Python program that is given a family and a seed and prints the data as SQL. */
+    /** Or a Python program that gets a family and a seed and prints the data as SQL. */
     generator: pathSchema.optional(),
     family: idSchema.optional(),
     /** Whether the generator's seed is the submission's; else it is always the same. */
     seeded: z.boolean().default(false),
-    /** Of a visible instance: the expected rows as a Markdown table, shown beside the statement. */
+    /** For a visible instance: the expected rows as a Markdown table, shown next to the statement. */
     expected: pathSchema.optional(),
     /** Values of the query's parameters, as text. */
     arguments: argumentsSchema.default([]),
@@ -40,7 +40,7 @@ export const instanceSchema = z
   });
 export type Instance = z.infer<typeof instanceSchema>;
 
-/** What making the data of instances needs to know of a task. */
+/** The part of a task's definition that determines the data of instances. */
 export interface InstancesDefinition {
   readonly engine: string;
   readonly instances: readonly Instance[];

@@ -3,15 +3,15 @@ import type { CheckPlan } from '../../judging/build-check.js';
 import { ruleOf } from '../../judging/check-rules.js';
 import type { Instance, InstancesDefinition } from './instance.js';
 
-/** An instance with the check that stands for it. */
+/** An instance with its check. */
 export interface PlannedInstance {
   readonly instance: Instance;
   readonly plan: CheckPlan;
 }
 
 /**
- * The checks of a submission, visible ones first; a run sees the visible ones only. Data drawn from the submission's
- * seed come last: they are made while the query runs on those that are always the same.
+ * The checks of a submission, visible ones first; a run has only the visible ones. Data generated from the submission's
+ * seed come last: they are generated while the query runs on fixed data.
  */
 export function planInstances(
   session: Pick<GradingSession<InstancesDefinition>, 'definition' | 'mode'>,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeMutants } from './make-mutants.js';
 
-/** Ids and statements of the mutants that one operator makes, the statements on one line. */
+/** Ids and statements of the mutants from one operator, each statement on one line. */
 async function made(query: string, operator: string): Promise<Record<string, string>> {
   const mutants = await makeMutants(query);
   const own = mutants.filter(({ id }) => id.startsWith(`${operator} `));
@@ -62,7 +62,7 @@ test.each([
   'SELECT max(x)::int FROM a',
   'SELECT x, count(*) FROM a GROUP BY x',
   'SELECT (SELECT sum(y) FROM b) AS z, count(*) FROM a WHERE EXISTS (SELECT 1 FROM c) GROUP BY z, x',
-])('DISTINCT is not added where it could change nothing: %s', async (query) => {
+])('DISTINCT is not added if it could not change the result: %s', async (query) => {
   const places = query.startsWith('SELECT (') ? ['distinct 1:8 added'] : [];
   expect(Object.keys(await made(query, 'distinct')).filter((id) => id.endsWith(' added'))).toEqual(places);
 });
@@ -88,7 +88,7 @@ describe('frames', () => {
     for (const frame of frames) expect(texts.some((text) => text.includes(frame))).toBe(true);
   });
 
-  test('are left alone where the function does not look at them', async () => {
+  test('are not changed if the function ignores them', async () => {
     expect(await made(over('ORDER BY y', 'row_number()'), 'frame')).toEqual({});
     expect(await made('SELECT lag(x) OVER w FROM a WINDOW w AS (ORDER BY y)', 'frame')).toEqual({});
     expect(
@@ -97,7 +97,7 @@ describe('frames', () => {
   });
 });
 
-test('an id tells the mistake and its place, and no two are alike', async () => {
+test('an id shows the mistake and its position, and is unique', async () => {
   const mutants = await makeMutants(
     'SELECT x\nFROM a JOIN b ON a.x = b.x JOIN c ON c.x = b.x\nWHERE x > 1\n  AND x > 1',
   );
@@ -107,7 +107,7 @@ test('an id tells the mistake and its place, and no two are alike', async () => 
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('what is not one statement has no mutants', async () => {
+test('text that is not one statement has no mutants', async () => {
   await expect(makeMutants('SELECT 1; SELECT 2')).rejects.toThrow('not one statement');
   await expect(makeMutants('SELEC 1')).rejects.toThrow('not valid SQL: syntax error');
 });

@@ -12,12 +12,12 @@ import { writeSql } from '../statement/write-sql.js';
 
 /** The reference with one small mistake in it. */
 export interface QueryMutant {
-  /** `operator line:column what`; stays the same as long as the reference's text does. */
+  /** `operator line:column detail`; stable as long as the reference's text is. */
   readonly id: string;
   readonly sql: string;
 }
 
-/** Makes mutants of texts in an engine's language. */
+/** Creates mutants of texts in an engine's language. */
 export interface MutantMaker {
   make(query: string): Promise<QueryMutant[]>;
   /** Throws where there are no mutants. */
@@ -39,7 +39,7 @@ const OPERATORS: readonly Operator[] = [
   limits,
 ];
 
-/** A query as mutants of it are written, with no mistake in it. Throws where there are no mutants. */
+/** A query written in the form of its mutants, without a mistake. Throws if there are no mutants. */
 async function rewritten(query: string): Promise<string> {
   return await writeSql(await statementOf(query));
 }
@@ -53,8 +53,8 @@ async function statementOf(query: string): Promise<unknown> {
 }
 
 /**
- * Every mutant of a query, in the order of its text. Some may be refused by the server: they are no queries. Throws
- * when the query is not one statement that can be written again.
+ * Every mutant of a query, in the order of its text. The server may reject some, as they are not valid queries. Throws if
+ * the query is not one statement that the deparser can write.
  */
 export async function makeMutants(query: string): Promise<QueryMutant[]> {
   const statement = await statementOf(query);

@@ -1,21 +1,21 @@
 import type { TreeNode } from '../statement/nodes.js';
 import { isRecord } from '../statement/parse-sql.js';
 
-/** A node together with what a mutation may need to know about where it stands. */
+/** A node with its context, as a mutation may need it. */
 export interface Place {
   readonly type: string;
   readonly node: TreeNode;
-  /** The object `{Type: node}` around it; absent where the grammar writes a node without its type. */
+  /** The object `{Type: node}` around it; absent if the grammar writes the node without its type. */
   readonly wrapper?: TreeNode;
-  /** The nearest SELECT around it, or itself. */
+  /** The innermost SELECT around it, or itself. */
   readonly select: TreeNode;
-  /** The node right around it; absent at the root. */
+  /** The parent node; absent at the root. */
   readonly parent?: TreeNode;
-  /** Keys and indexes that lead from the statement's root to the node. */
+  /** Keys and indexes from the statement's root to the node. */
   readonly path: readonly (string | number)[];
 }
 
-/** Fields whose node is written without a wrapper, and its type. */
+/** Fields whose node is written without a wrapper, and the node's type. */
 const UNWRAPPED: Readonly<Record<string, string>> = {
   withClause: 'WithClause',
   larg: 'SelectStmt',
@@ -52,11 +52,11 @@ function nodeAt(value: unknown, path: Place['path']): Omit<Place, 'select' | 'pa
   if (entries.length === 1 && type !== undefined && /^[A-Z]/.test(type) && isRecord(node))
     return { type, node, wrapper: value, path: [...path, type] };
   const unwrapped = UNWRAPPED[String(path.at(-1))];
-  // An operand of JOIN stands under the same name as one of UNION, but in a wrapper.
+  // An operand of JOIN has the same field name as one of UNION, but is in a wrapper.
   return unwrapped === undefined ? undefined : { type: unwrapped, node: value, path };
 }
 
-/** The node that the same path leads to in a copy of the tree, with its wrapper. */
+/** The node at the same path in a copy of the tree, with its wrapper. */
 export function follow(root: unknown, path: Place['path']): { node: TreeNode; wrapper: TreeNode } {
   let wrapper: unknown = root;
   let node: unknown = root;
@@ -68,16 +68,16 @@ export function follow(root: unknown, path: Place['path']): { node: TreeNode; wr
   return { node, wrapper };
 }
 
-/** Puts another node in place of the one that a wrapper holds. */
+/** Replaces the node in a wrapper. */
 export function become(wrapper: TreeNode, other: unknown): void {
   if (!isRecord(other)) throw new Error('a node can become another node only');
-  // The other one may stand inside the wrapper itself.
+  // The other node may be inside the wrapper itself.
   const entries = Object.entries(other);
   for (const key of Object.keys(wrapper)) delete wrapper[key];
   Object.assign(wrapper, Object.fromEntries(entries));
 }
 
-/** The smallest byte offset at or below a node, or undefined where nothing tells one. */
+/** The smallest byte offset at or below a node, or undefined if there is none. */
 export function byteOf(value: unknown): number | undefined {
   if (Array.isArray(value)) return smallest(value.map(byteOf));
   if (!isRecord(value)) return undefined;

@@ -1,12 +1,12 @@
 import type { Answer, Asking, RowsServer } from './rows-server.js';
 import { isNoQuery } from './sqlstate.js';
 
-/** Asks a server for the answer of a query: as it was written, or `again`. */
+/** Runs a query on a server: first as it was written, then `again`. */
 export type AskTwice = (server: RowsServer, how: Asking, again: boolean) => Promise<Answer>;
 
 /**
- * The second time rows that its ORDER BY leaves equal come in an order by chance: as the first of `scrambled` that is a
- * query has it; where none is, it is asked as it was written.
+ * The second run returns ties of the ORDER BY in random order: it uses the first valid query of `scrambled`, or else the
+ * query as it was written.
  */
 export function askTwice(query: string, scrambled: readonly string[]): AskTwice {
   const left = [...scrambled];

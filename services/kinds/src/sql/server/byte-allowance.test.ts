@@ -9,7 +9,7 @@ function pair() {
   return { server, stream, allowance: limitBytes(stream) };
 }
 
-test('a stream is cut as soon as it brings more than it was allowed', async () => {
+test('a stream is destroyed as soon as more bytes arrive than allowed', async () => {
   const { server, stream, allowance } = pair();
   allowance.set(1000);
   server.write(Buffer.alloc(600));

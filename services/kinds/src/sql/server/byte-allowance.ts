@@ -1,18 +1,18 @@
 import type { Duplex } from 'node:stream';
 
-/** More arrived on a connection than it was allowed. */
+/** More bytes arrived on a connection than allowed. */
 export class AllowanceExceeded extends Error {
   override readonly name = 'AllowanceExceeded';
 }
 
-/** How many bytes a stream may still bring. */
+/** How many bytes a stream may still receive. */
 export interface ByteAllowance {
   set(bytes: number): void;
 }
 
 /**
- * Counts what a byte stream brings, and cuts it when more than the allowance arrives, whatever it was. The database
- * driver collects a row until it is whole, and a row may be as large as the server likes.
+ * Counts the bytes of a stream, and destroys it when more than the allowance arrive. The database driver buffers each row
+ * until it is complete, and the server may send a row of any size.
  */
 export function limitBytes(stream: Duplex): ByteAllowance {
   let allowance = Number.POSITIVE_INFINITY;

@@ -5,11 +5,11 @@ import { textIn } from '../statement/nodes.js';
 export const MAX_DETAILS = 12;
 export const SOURCE_CHARACTERS = 200;
 const MAX_STEPS = 200;
-/** Of all steps together: a plan is a part of a check, which goes to every client. */
+/** Limit for all steps together: a plan is part of a check, which every client receives. */
 const PLAN_CHARACTERS = 24_000;
 const DETAIL_CHARACTERS = 400;
 
-/** Collects the steps of a plan, which is cut at its end where it is long. */
+/** Collects the steps of a plan and truncates a long one. */
 export function collectSteps(): {
   readonly steps: readonly PlanStep[];
   readonly add: (step: PlanStep) => boolean;
@@ -31,7 +31,7 @@ export function planDetail(title: string, value: unknown): string[] {
   return words === undefined ? [] : [`${title}: ${planText(words, DETAIL_CHARACTERS)}`];
 }
 
-/** Conditions quote the learner's literals, which may be long. */
+/** Truncates text: conditions quote the learner's literals, which may be long. */
 export function planText(text: string, most: number): string {
   const visible = evidenceText(cutAt(text, most));
   return text.length > most || visible.length > most ? `${cutAt(visible, most)}…` : visible;

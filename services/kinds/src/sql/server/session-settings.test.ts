@@ -8,7 +8,7 @@ const rows = (settings: Readonly<Record<string, string>>): Answer => ({
   wallMs: 1,
 });
 
-/** What is told of a session that answers so when it is opened, and so later. */
+/** The setting reported for a session that has `given` settings at first and `now` later. */
 async function changed(given: Answer, now: Answer): Promise<string | undefined> {
   const answers = [given, now];
   const session = { run: () => Promise.resolve(answers.shift() ?? now) };
@@ -29,11 +29,11 @@ test.each<[string, Answer, string | undefined]>([
   expect(await changed(rows({ a: '1', b: '2' }), now)).toBe(expected);
 });
 
-test('a session whose settings could not be read from the beginning was not given them by the grader', async () => {
+test('a session whose settings could not be read when it opened did not get them from the grader', async () => {
   expect(await changed(REJECTED, rows({}))).toBe('its settings cannot be read any more');
 });
 
-/** A session whose setting `a` every statement but the question for it changes to itself. */
+/** A session in which every statement, except the settings query, sets `a` to its own text. */
 function sessionOf() {
   let value = 'given';
   const run = (sql: string): Promise<Answer> => {
@@ -43,7 +43,7 @@ function sessionOf() {
   return { run };
 }
 
-test('of several sessions the one that was changed is told, after what is done in it first', async () => {
+test('reports the changed one of several sessions, after the preparatory step in each', async () => {
   const kept = new KeptSettings('settings');
   const asked: string[] = [];
   await kept.watch(sessionOf());

@@ -1,33 +1,33 @@
 import type { Answer } from './rows-server.js';
 
-/** A session that takes statements. */
+/** A session that runs statements. */
 interface Asked {
   run(sql: string): Promise<Answer>;
 }
 
-/** Tells the first setting that a session has otherwise than it was given; undefined where there is none. */
+/** Describes the first changed setting of a session; undefined if there is none. */
 export type ChangedSetting = () => Promise<string | undefined>;
 
 /**
- * Remembers what a session was given before any statement could change it. What a learner makes (a trigger, a function)
- * runs in the sessions of others: a setting that it leaves behind decides how long they wait, where they look for names,
- * and what they see.
+ * Remembers a session's settings before any statement could change them. A learner's triggers and functions run in the
+ * sessions of others: a setting that they leave behind affects how long statements wait, where names are looked up, and
+ * which rows are visible.
  */
 export async function keepSettings(session: Asked, settingsSql: string): Promise<ChangedSetting> {
   const given = await readSettings(session, settingsSql);
   return async () => {
     const now = await readSettings(session, settingsSql);
-    // Whatever ended the session is told by that.
+    // The statement that ended the session reports it.
     if (now === 'over') return undefined;
     if (given === 'unreadable' || now === 'unreadable') return 'its settings cannot be read any more';
     return given === 'over' ? undefined : difference(given, now);
   };
 }
 
-/** What a task's own statement sets is the task's to say. */
+/** A task's own statements may change settings. */
 const SETS = /^\s*(?:re)?set\b/i;
 
-/** The sessions of a probe with what each was given. */
+/** The sessions of a probe with their original settings. */
 export class KeptSettings {
   readonly #settingsSql: string;
   readonly #sessions = new Map<Asked, ChangedSetting>();
@@ -36,7 +36,7 @@ export class KeptSettings {
     this.#settingsSql = settingsSql;
   }
 
-  /** Remembers what a session has that nothing ran in yet; a setting that the task's own statements change counts as given. */
+  /** Remembers a fresh session's settings; a setting that the task's own statements change counts as original. */
   async watch(session: Asked): Promise<Asked> {
     const keep = async (): Promise<void> => {
       this.#sessions.set(session, await keepSettings(session, this.#settingsSql));
@@ -51,7 +51,7 @@ export class KeptSettings {
     };
   }
 
-  /** The first setting that one of them has otherwise; `before` is done in a session before it is asked. */
+  /** The first changed setting of any session; `before` runs in a session before it is checked. */
   async changed(before: (session: Asked) => Promise<unknown>): Promise<string | undefined> {
     for (const [session, changed] of this.#sessions) {
       await before(session);

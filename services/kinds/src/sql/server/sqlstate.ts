@@ -1,4 +1,4 @@
-/** Errors of analysis: syntax, names, types (class 42), features that do not exist (0A000). Data do not matter. */
+/** Errors of analysis, independent of data: syntax, names, types (class 42), unsupported features (0A000). */
 export function isNoQuery(sqlstate: string): boolean {
   return sqlstate.startsWith('42') || sqlstate === '0A000';
 }

@@ -1,2 +1,2 @@
-/** Owns a task's tables, where a learner may change them; no superuser. */
+/** Owns a task's tables if a learner may change them; not a superuser. */
 export const TABLE_OWNER = 'task_owner';

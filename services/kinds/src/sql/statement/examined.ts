@@ -7,7 +7,7 @@ import type { Rejection } from './rejection.js';
 const MESSAGE_CHARACTERS = 2_000;
 const PLACE_CHARACTERS = 1_000;
 
-/** What was handed in, where it may be sent to a server, or why the compile step refused it. */
+/** A submission that may be sent to a server, or why the compile step rejected it. */
 export type Examined<Handed> =
   | { readonly program: Handed; readonly compile: CompileResult; readonly reason?: undefined }
   | {
@@ -22,17 +22,17 @@ export type Examined<Handed> =
 interface HandedFile {
   readonly path: string;
   readonly text: string;
-  /** Whether messages name it: there are several. */
+  /** Whether messages name the file, because there are several. */
   readonly isNamed?: boolean;
 }
 
-/** What may be sent to a server. */
+/** A submission that may be sent to a server. */
 export const accepted = <Handed>(program: Handed): Examined<Handed> => ({
   program,
   compile: { ok: true, output: '' },
 });
 
-/** Why a text may not be sent: the message, and the line that it is about with a caret under the place. */
+/** Why a text may not be sent: the message, and the line it refers to with a caret under the position. */
 export function rejected({ reason, message, at }: Rejection, file?: HandedFile): Examined<never> {
   const named = file?.isNamed === true ? `${file.path}, ${message}` : message;
   const line = file === undefined || at === undefined ? '' : markPlace(file.text, at);
@@ -48,7 +48,7 @@ const placeOf = ({ path }: HandedFile, { line, column, what }: NonNullable<Rejec
   message: evidenceText(what.split('\n', 1)[0] ?? '', PLACE_CHARACTERS - 100),
 });
 
-/** The text of a file of the submission, which its manifest lets nobody leave out. */
+/** The text of a file of the submission; the manifest requires the file. */
 export function sourceOf({ files }: Pick<GradingSession<unknown>, 'files'>, path: string): string {
   const source = files.get(path);
   if (source === undefined) throw new Error(`the submission has no file ${path}`);

@@ -36,7 +36,7 @@ const EXCLUSIONS = [
   [FRAME.excludeTies, ' EXCLUDE TIES'],
 ] as const;
 
-/** A frame in SQL; null for the one that holds when none is written. `offset` writes the start's or end's value. */
+/** A frame in SQL; null for the default frame. `offset` writes the start's or end's value. */
 export function frameText(options: number, offset: (end: 'start' | 'end') => string): string | null {
   if ((options & FRAME.nonDefault) === 0) return null;
   const has = (bit: number): boolean => (options & bit) !== 0;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { examineIndexForm } from './index-form.js';
 
-test('indexes are taken one by one, without what the server need not see', () => {
+test('indexes are accepted one by one, without comments', () => {
   const text =
     '-- by customer\nCREATE INDEX a ON orders (customer_id, placed_at DESC);;\ncreate index `b` on `t` (note(20) /* x */ asc);\n';
   expect(examineIndexForm(text)).toEqual({
@@ -14,7 +14,7 @@ test('indexes are taken one by one, without what the server need not see', () =>
   expect(examineIndexForm(' -- none\n')).toEqual({ ok: true, statements: [] });
 });
 
-describe('what is no plain index is forbidden', () => {
+describe('anything but a plain index is forbidden', () => {
   test.each([
     ['a unique one', 'CREATE UNIQUE INDEX a ON t (b)', 'line 1, column 8'],
     ['another statement', 'CREATE INDEX a ON t (b);\nDROP TABLE t', 'line 2, column 1'],
@@ -28,7 +28,7 @@ describe('what is no plain index is forbidden', () => {
     ['a comment that is read', 'CREATE INDEX a ON t (b) /*! , ADD c */ x', 'line 1, column 40'],
   ])('%s', (_what, text, where) => {
     const examined = examineIndexForm(text);
-    // The server knows no such column: a length behind a name is all that it can be.
+    // It has the form of a column with a length; the server rejects the unknown column.
     if (where === undefined) return expect(examined).toMatchObject({ ok: true });
     return expect(examined).toMatchObject({
       ok: false,
@@ -38,7 +38,7 @@ describe('what is no plain index is forbidden', () => {
   });
 });
 
-test('too many, too long and unended ones are refused', () => {
+test('too many, too long and unterminated statements are rejected', () => {
   expect(examineIndexForm('CREATE INDEX a ON t (b);'.repeat(21))).toMatchObject({ reason: 'forbidden' });
   expect(examineIndexForm(' '.repeat(40_000))).toMatchObject({ reason: 'compile-error' });
   expect(examineIndexForm('CREATE INDEX `a ON t (b)')).toMatchObject({ reason: 'compile-error' });

@@ -6,7 +6,7 @@ import { findUnreadable } from './parse-sql.js';
 import { positionOf } from './text-position.js';
 import { firstStatement, isName, isSign, readTokens, type Token } from './tokens.js';
 
-/** More statements than any budget lets count. */
+/** More statements than any budget allows. */
 const MOST_STATEMENTS = 20;
 const FORM = 'CREATE INDEX name ON table (column, …)';
 
@@ -14,13 +14,13 @@ interface WithIndexes {
   readonly tuning?: { readonly indexes: string } | undefined;
 }
 
-/** The file of indexes of a tuning task, for messages. */
+/** The index file of a tuning task, for messages. */
 export function indexFileOf(session: GradingSession<WithIndexes>) {
   const path = session.definition.tuning?.indexes ?? session.entry;
   return { path, text: sourceOf(session, path), isNamed: true };
 }
 
-/** The submission's file of indexes in a tuning task, or why it may not be sent to a server. */
+/** The submission's index file in a tuning task, or why it may not be sent to a server. */
 export function examineIndexFile(
   session: Pick<GradingSession<WithIndexes>, 'definition' | 'files'>,
 ): (SqlScript & { readonly ok: true }) | Rejection | undefined {
@@ -31,8 +31,8 @@ export function examineIndexFile(
 }
 
 /**
- * Takes any number of statements of the form `CREATE INDEX name ON table (column [(length)] [ASC | DESC], …)`; whether
- * the names exist, the server tells. An empty file makes no index.
+ * Accepts any number of statements of the form `CREATE INDEX name ON table (column [(length)] [ASC | DESC], …)`; the
+ * server checks whether the names exist. An empty file creates no index.
  */
 export function examineIndexForm(text: string): ScriptExamination {
   const unreadable = findUnreadable(text, 'file');
@@ -47,7 +47,7 @@ export function examineIndexForm(text: string): ScriptExamination {
     if (tokens.length === 0) continue;
     const rejection = rejectionOf(text, tokens);
     if (rejection !== undefined) return rejection;
-    // What was examined is what is sent: without comments, and each token apart.
+    // Only the examined tokens are sent, separated by spaces and without comments.
     statements.push(tokens.map((token) => token.text).join(' '));
   }
   if (statements.length > MOST_STATEMENTS)
@@ -64,7 +64,7 @@ function rejectionOf(text: string, tokens: readonly Token[]): Rejection | undefi
   return reject('forbidden', `only this is allowed here: ${FORM}`, placeOf(text, at));
 }
 
-/** False where the reader stopped. */
+/** False if the statement does not have the form; the reader stops there. */
 function readIndex(reader: Reader): boolean {
   if (!reader.word('CREATE') || !reader.word('INDEX') || !reader.name()) return false;
   if (!reader.word('ON') || !reader.name() || !reader.sign('(')) return false;
@@ -76,7 +76,7 @@ function readIndex(reader: Reader): boolean {
   return reader.sign(')') && reader.next() === undefined;
 }
 
-/** Takes tokens one by one; what is not as asked stays. */
+/** Consumes tokens one by one; a token that does not match is not consumed. */
 class Reader {
   readonly #tokens: readonly Token[];
   #at = 0;

@@ -6,15 +6,15 @@ import { reject } from './rejection.js';
 const QUERY = 'SELECT id\n\tFORM orders\n';
 
 describe('the place of an error', () => {
-  it('has a caret under it, whatever the line is indented by', () => {
+  it('has a caret under it, however the line is indented', () => {
     expect(markPlace(QUERY, { line: 2, column: 2 })).toBe('2 |  FORM orders\n     ^');
   });
 
-  it('is told without its line where that is too long', () => {
+  it('is reported without its line if that is too long', () => {
     expect(markPlace(`SELECT ${'x'.repeat(200)}`, { line: 1, column: 8 })).toBe('');
   });
 
-  it('stands in the output of the compile step, and in data for editors', () => {
+  it('is in the output of the compile step, and in data for editors', () => {
     const rejection = reject('compile-error', 'syntax error at or near "FORM"', { line: 2, column: 2 });
     const examined = rejected(rejection, { path: 'query.sql', text: QUERY });
     expect(examined.compile.output).toBe(
@@ -25,9 +25,11 @@ describe('the place of an error', () => {
     ]);
   });
 
-  it('names its file where there are several', () => {
+  it('names its file if there are several', () => {
     const rejection = reject('compile-error', 'no such table', { line: 1, column: 5 });
     const file = { path: 'indexes.sql', text: 'x', isNamed: true };
-    expect(rejected(rejection, file).compile.output).toContain('indexes.sql, line 1, column 5: no such table');
+    expect(rejected(rejection, file).compile.output).toContain(
+      'indexes.sql, line 1, column 5: no such table',
+    );
   });
 });

@@ -3,13 +3,13 @@ import { isRecord } from './parse-sql.js';
 /** A node of PostgreSQL's parse tree, without the wrapper that holds its type's name. */
 export type TreeNode = Record<string, unknown>;
 
-/** The node of a type below a wrapper, or undefined when it is another one. */
+/** The wrapped node if it is of this type, else undefined. */
 export function asNode(value: unknown, type: string): TreeNode | undefined {
   const node = isRecord(value) ? value[type] : undefined;
   return isRecord(node) ? node : undefined;
 }
 
-/** The nodes of a type in a list. */
+/** The nodes of one type in a list. */
 export function nodesIn(list: unknown, type: string): TreeNode[] {
   return listOf(list)
     .map((item) => asNode(item, type))
@@ -20,7 +20,7 @@ export function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? (value as unknown[]) : [];
 }
 
-/** The names that stand in a list of strings, such as a function's: `pg_catalog.sum` is two. */
+/** The parts of a qualified name, such as a function's: `pg_catalog.sum` has two. */
 export function namesIn(value: unknown): string[] {
   return listOf(value).map((item) => textIn(asNode(item, 'String')?.['sval']) ?? '*');
 }

@@ -1,7 +1,7 @@
 import { hasSqlDetails, parse } from 'libpg-query';
 import { positionOf, type TextPosition } from './text-position.js';
 
-/** The longest query taken, and the most words and signs in it. */
+/** Limits of a query's length and of its number of tokens. */
 const MAX_STATEMENT_BYTES = 32_768;
 export const MAX_STATEMENT_TOKENS = 2_000;
 
@@ -15,14 +15,13 @@ export type ParseOutcome =
   | { readonly ok: false; readonly message: string; readonly at?: TextPosition };
 
 /**
- * Parses with PostgreSQL's own grammar. The parser recurses, so the number of tokens is bounded first: about four
- * times as many would be needed before the deepest nesting could exhaust its stack, which would spoil the parser
- * for everybody after.
+ * Parses with PostgreSQL's own grammar. The parser recurses, so the number of tokens is limited first. Nesting could only
+ * overflow the stack with about four times that number; an overflow would break the parser for all later queries.
  */
 export async function parseSql(text: string): Promise<ParseOutcome> {
   const unreadable = findUnreadable(text, 'query') ?? findOversize(text);
   if (unreadable !== undefined) return { ok: false, message: unreadable };
-  // The parser calls text without any statement an error only when it is blank.
+  // The parser reports text without a statement as an error only if the text is blank.
   if (text.trim() === '') return { ok: true, statements: [], texts: [] };
   try {
     return { ok: true, ...readStatements(await parse(text), text) };
@@ -32,7 +31,7 @@ export async function parseSql(text: string): Promise<ParseOutcome> {
   }
 }
 
-/** Why no engine is asked about a text that somebody handed in, whatever its dialect. */
+/** Why a submitted text of any dialect is not sent to an engine. */
 export function findUnreadable(text: string, what: 'query' | 'file'): string | undefined {
   if (text.includes('\0')) return `the ${what} contains a NUL character`;
   if (Buffer.byteLength(text) <= MAX_STATEMENT_BYTES) return undefined;
@@ -51,7 +50,7 @@ function readStatements(tree: unknown, text: string) {
   const bytes = Buffer.from(text);
   const raws = found.map((raw: unknown) => (isRecord(raw) ? raw : {}));
   const texts = raws.map((raw) => {
-    // Counted in bytes; a beginning of 0 and an end at the end are not written.
+    // Offsets are in bytes; the parser omits a start of 0 and an end at the end of the text.
     const from = Number(raw['stmt_location'] ?? 0);
     const length = Number(raw['stmt_len'] ?? 0);
     return bytes

@@ -1,12 +1,12 @@
 import { asNode, listOf, namesIn, nodesIn, textIn, type TreeNode } from './nodes.js';
 import { isRecord } from './parse-sql.js';
 
-/** More are not shown: it is an example. */
+/** Shows only this many: it is an example. */
 const SHOWN_ROWS = 50;
 
 type Row = (string | null)[];
 
-/** The rows of a table, cells in the order of the columns asked for; undefined where they are not written out. */
+/** The rows of a table, cells in the order of the given columns; undefined if they are not literal values. */
 export type RowReader = (
   table: string,
   columns: readonly string[],
@@ -39,7 +39,7 @@ function valuesOf(insert: TreeNode): Row[] | undefined {
   return rows.every((row): row is Row => row.every((cell) => cell !== undefined)) ? rows : undefined;
 }
 
-/** A literal as text; undefined for anything that would have to be computed. */
+/** A literal as text; undefined for anything that must be computed. */
 function literalOf(value: unknown): string | null | undefined {
   const cast = asNode(value, 'TypeCast');
   if (cast !== undefined) return literalOf(cast['arg']);

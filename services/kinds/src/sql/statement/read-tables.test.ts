@@ -30,7 +30,7 @@ describe('a schema', () => {
     ]);
   });
 
-  test('tells what is not told at a column', () => {
+  test('lists constraints that are not shown at a column', () => {
     expect(regions?.constraints).toEqual(["CHECK (name <> '')"]);
     expect(orders?.constraints).toEqual(['PRIMARY KEY (id, line)', 'CHECK (price > 0)']);
   });
@@ -42,7 +42,7 @@ describe('rows', () => {
     return { rowCount: regions?.rowCount, rows: regions?.rows };
   };
 
-  test('are read where they are written out', () => {
+  test('are read if they are literal values', () => {
     const data = `INSERT INTO regions (name, id) VALUES ('North', 1), (NULL, -2);
       INSERT INTO regions VALUES (0, '', date '2026-01-01'), (3.50, 'x', true);
       INSERT INTO elsewhere VALUES (1);`;
@@ -57,7 +57,7 @@ describe('rows', () => {
     });
   });
 
-  test('are none where there is no INSERT, and unknown where they are computed', () => {
+  test('are none without INSERT, and unknown if they are computed', () => {
     expect(rowsOf('')).toEqual({ rowCount: 0, rows: [] });
     expect(rowsOf('INSERT INTO regions SELECT 1')).toEqual({ rowCount: null, rows: [] });
     expect(rowsOf("INSERT INTO regions VALUES (1 + 1, 'x', '')")).toEqual({ rowCount: null, rows: [] });

@@ -5,12 +5,12 @@ import { asNode, listOf, namesIn, nodesIn, textIn, type TreeNode } from './nodes
 import { isRecord } from './parse-sql.js';
 import { readRows } from './read-rows.js';
 
-// A view is made without waiting, so the parser must be there.
+// Views are built synchronously, so the parser must be loaded.
 await loadModule();
 
 type Column = TableView['columns'][number];
 
-/** What the server calls its types beside what people write. */
+/** Common names of types, by the server's internal names. */
 const TYPE_WORDS: Readonly<Record<string, string>> = {
   int2: 'smallint',
   int4: 'integer',
@@ -22,7 +22,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   timestamptz: 'timestamp with time zone',
 };
 
-/** What the parser says against a text; undefined where it is valid SQL. */
+/** The parser's error message; undefined if the text is valid SQL. */
 export function findSqlError(sql: string): string | undefined {
   try {
     statementsOf(sql);
@@ -34,8 +34,8 @@ export function findSqlError(sql: string): string | undefined {
 }
 
 /**
- * The tables of a schema with their keys and the rows that a data file gives them. Both are the task's own, and valid
- * SQL (`findSqlError`), else this throws. Rows are read only where they are written out as values.
+ * The tables of a schema with their keys and the rows of a data file. Both belong to the task and must be valid SQL
+ * (`findSqlError`), else this throws. Rows are only read if they are literal values.
  */
 export function readTables(schemaSql: string, dataSql: string): TableView[] {
   const rows = readRows(statementsOf(dataSql));
@@ -43,7 +43,7 @@ export function readTables(schemaSql: string, dataSql: string): TableView[] {
 }
 
 function statementsOf(sql: string): unknown[] {
-  // The parser refuses a blank text.
+  // The parser rejects a blank text.
   const tree: unknown = sql.trim() === '' ? {} : parseSync(sql);
   return listOf(isRecord(tree) ? tree['stmts'] : undefined).map((raw) =>
     isRecord(raw) ? raw['stmt'] : undefined,
@@ -58,7 +58,7 @@ function tableOf(create: TreeNode, rows: ReturnType<typeof readRows>): TableView
   const checks = own
     .flatMap((column) => constraintsOf(column))
     .filter(({ contype }) => contype === 'CONSTR_CHECK');
-  const told = [...checks, ...shared.filter((each) => !isOfOneColumn(each))];
+  const constraints = [...checks, ...shared.filter((each) => !isOfOneColumn(each))];
   const values = rows(
     name,
     columns.map((column) => column.name),
@@ -66,7 +66,7 @@ function tableOf(create: TreeNode, rows: ReturnType<typeof readRows>): TableView
   return {
     name,
     columns,
-    constraints: told.map(constraintText),
+    constraints: constraints.map(constraintText),
     rowCount: values?.count ?? null,
     rows: values?.first ?? [],
   };
@@ -98,7 +98,7 @@ function keyColumns(constraint: TreeNode): string[] {
   return namesIn(constraint['contype'] === 'CONSTR_FOREIGN' ? constraint['fk_attrs'] : constraint['keys']);
 }
 
-/** A key of one column is told at the column. One that was written there names no column. */
+/** A key of one column is shown at the column. A key that was defined there names no column. */
 function isOfOneColumn(constraint: TreeNode): boolean {
   return constraint['contype'] !== 'CONSTR_CHECK' && keyColumns(constraint).length <= 1;
 }

@@ -13,7 +13,7 @@ export interface Rejection {
   readonly at?: TextPosition & { readonly what: string };
 }
 
-/** A refusal that tells where. */
+/** A rejection whose message begins with its position, if one is given. */
 export function reject(reason: Rejection['reason'], message: string, where?: TextPosition): Rejection {
   if (where === undefined) return { ok: false, reason, message };
   const place = `line ${where.line}, column ${where.column}: `;

@@ -3,15 +3,15 @@ import { isRecord, parseSql } from './parse-sql.js';
 /** The schema that holds a task's tables; the only one a query may name. */
 export const TASK_SCHEMA = 'task';
 
-/** What a task's schema makes. */
+/** Names that a task's schema creates. */
 export interface SchemaNames {
   readonly relations: ReadonlySet<string>;
   readonly types: ReadonlySet<string>;
-  /** How many values a query is given: `$1` and so on. */
+  /** How many values a query gets: `$1` and so on. */
   readonly parameters: number;
 }
 
-/** Reads the names of tables, views and types from a schema file; throws when it is not valid SQL. */
+/** Reads the names of tables, views and types from a schema file; throws if it is not valid SQL. */
 export async function readSchemaNames(schemaSql: string, parameters = 0): Promise<SchemaNames> {
   const parsed = await parseSql(schemaSql);
   if (!parsed.ok) throw new Error(`the task's schema is not valid SQL: ${parsed.message}`);

@@ -4,7 +4,7 @@ import { statementTokens } from './statement-tokens.js';
 const kindsOf = async (text: string) => (await statementTokens(text))?.map(({ kind }) => kind);
 
 describe('tokens of a query', () => {
-  it('are the same however it is laid out, and whatever aliases and literals are in it', async () => {
+  it('are the same for any layout, aliases and literals', async () => {
     const one = `WITH big AS (SELECT o.customer FROM orders o WHERE o.total > 10)
       SELECT c.name AS n FROM customers c JOIN big b ON b.customer = c.id`;
     const other = `with huge as (select x.customer from ORDERS as x where x.total > 99.5)
@@ -22,13 +22,13 @@ describe('tokens of a query', () => {
       expect(await kindsOf(text)).not.toEqual(base);
   });
 
-  it('know their lines, counted in bytes as the parser does', async () => {
+  it('have their lines, from the parser's byte offsets', async () => {
     const tokens = await statementTokens("SELECT 'ééé' AS é\nFROM orders\nWHERE id = 1;\nSELECT 2");
     expect(tokens?.find(({ kind }) => kind === 'orders')?.line).toBe(1);
     expect(tokens?.at(-1)?.line).toBe(3);
   });
 
-  it('are none of what PostgreSQL does not parse', async () => {
+  it('are undefined for text that PostgreSQL cannot parse', async () => {
     expect(await statementTokens('SELECT `id` FROM `orders`')).toBeUndefined();
     expect(await statementTokens('')).toEqual([]);
   });

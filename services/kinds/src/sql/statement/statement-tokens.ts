@@ -12,13 +12,12 @@ interface Found {
   readonly at: number;
 }
 
-/** What the writer chose, or what stands in every query. */
+/** Fields that depend on the author's taste or occur in every query. */
 const UNSAID = new Set(['name', 'aliasname', 'relpersistence', 'funcformat', 'limitOption']);
 
 /**
- * PostgreSQL's parse of a text, node by node in the order in which it was written. Layout, case, aliases, names
- * of common table expressions and literals change nothing. Undefined for what PostgreSQL does not parse, such as
- * other dialects.
+ * The nodes of PostgreSQL's parse tree, in the order of the text. Layout, case, aliases, names of common table
+ * expressions and literals do not matter. Undefined for text that PostgreSQL cannot parse, such as other dialects.
  */
 export async function statementTokens(text: string): Promise<StatementToken[] | undefined> {
   const parsed = await parseSql(text);
@@ -47,7 +46,7 @@ function* nodesOf(node: unknown, outer: number, own: Set<string>): Generator<Fou
     const place = isRecord(value) ? placeOf(value, at) : at;
     if (/^[A-Z]/.test(name) && name !== 'String') yield { kind: name, at: place };
     if (name === 'A_Const') continue;
-    // Of `orders.total`, the first part may be an alias.
+    // In `orders.total`, the first part may be an alias.
     yield* nodesOf(name === 'fields' && Array.isArray(value) ? value.at(-1) : value, place, own);
   }
 }
@@ -60,7 +59,7 @@ function* wordOf(name: string, value: string, at: number): Generator<Found> {
 const placeOf = (node: Readonly<Record<string, unknown>>, outer: number): number =>
   typeof node['location'] === 'number' ? node['location'] : outer;
 
-/** Where lines begin, in bytes, as the parser counts. */
+/** Byte offsets of line starts, because the parser counts bytes. */
 function lineStarts(text: string): number[] {
   const starts = [0];
   for (const [index, byte] of Buffer.from(text).entries()) if (byte === 0x0a) starts.push(index + 1);

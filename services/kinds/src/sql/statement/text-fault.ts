@@ -1,7 +1,7 @@
-/** Why a text is not taken, and where. */
+/** Why a text is rejected, and at which offset. */
 export class TextFault extends Error {
   override readonly name = 'TextFault';
-  /** Counted in UTF-16 units. */
+  /** In UTF-16 units. */
   readonly offset: number;
   readonly reason: 'compile-error' | 'forbidden';
 

@@ -1,4 +1,4 @@
-/** Where something stands in a text; both count from 1, columns in characters. */
+/** A position in a text; line and column count from 1, columns in characters. */
 export interface TextPosition {
   readonly line: number;
   readonly column: number;
@@ -16,7 +16,7 @@ export function positionOfByte(text: string, byte: number): TextPosition {
   return positionOf(text, [...before].length);
 }
 
-/** Where a place counted in UTF-16 units is. */
+/** Position of the character at an offset in UTF-16 units. */
 export function positionAt(text: string, offset: number): TextPosition {
   return positionOf(text, [...text.slice(0, offset)].length);
 }

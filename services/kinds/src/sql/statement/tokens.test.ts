@@ -7,7 +7,7 @@ const cut = (text: string): string[] => {
   return lexed.tokens.map(({ kind, text: piece }) => `${kind} ${piece}`);
 };
 
-describe('a text is cut as the server cuts it', () => {
+describe('a text is tokenized as by the server', () => {
   test.each([
     ['a quote in a text', `'it''s' "a ""b"""`, [`text 'it''s'`, `text "a ""b"""`]],
     ['a backslash in a text', String.raw`'a\'b' "\\"`, [String.raw`text 'a\'b'`, String.raw`text "\\"`]],
@@ -43,7 +43,7 @@ describe('a text is cut as the server cuts it', () => {
     ['SELECT `open', 7],
     ['SELECT 1 /* open', 9],
     [String.raw`'\'`, 0],
-  ])('what has no end is told: %s', (text, at) => {
+  ])('an unterminated token is reported: %s', (text, at) => {
     expect(readTokens(text)).toMatchObject({ ok: false, at });
   });
 });

@@ -1,4 +1,4 @@
-/** What a piece of a text is to the server. */
+/** The server's kinds of tokens. */
 type TokenKind = 'word' | 'quoted-name' | 'number' | 'text' | 'comment' | 'sign';
 
 export interface Token {
@@ -9,18 +9,18 @@ export interface Token {
   readonly at: number;
 }
 
-/** A text cut into tokens, or where something begins that nothing ends. */
+/** The tokens of a text, or the start of an unterminated token. */
 export type Lexed =
   | { readonly ok: true; readonly tokens: readonly Token[] }
   | { readonly ok: false; readonly message: string; readonly at: number };
 
-// As sql/sql_lex.cc of MariaDB's sources cuts a text in sql modes without ANSI_QUOTES and NO_BACKSLASH_ESCAPES. Two
-// hyphens begin a comment only before a blank, a control character or the end; only a line feed ends such a comment;
-// blanks are those of ASCII; a name may hold digits, underscores, dollar signs and every character beyond ASCII. A
-// number with a point or an exponent ends where its digits do, and a keyword may follow without a blank.
+// As sql/sql_lex.cc of MariaDB's sources tokenizes a text in SQL modes without ANSI_QUOTES and NO_BACKSLASH_ESCAPES. Two
+// hyphens begin a comment only before whitespace, a control character or the end; only a line feed ends such a comment;
+// whitespace is that of ASCII; a name may contain digits, underscores, dollar signs and every character beyond ASCII. A
+// number with a decimal point or an exponent ends where its digits do, and a keyword may follow without whitespace.
 const TOKENS =
   /(?<comment>#[^\n]*|--(?=[\0-\x20\x7f]|$)[^\n]*|\/\*[\s\S]*?\*\/)|(?<quoted>`(?:[^`]|``)*`)|(?<text>'(?:[^'\\]|\\[\s\S]|'')*'|"(?:[^"\\]|\\[\s\S]|"")*")|(?<number>\d+(?:\.\d*(?:[eE][+-]?\d+)?|[eE][+-]?\d+)|\.\d+(?:[eE][+-]?\d+)?)|(?<word>[0-9A-Za-z_$\u0080-\uffff]+)|(?<sign>[^\t-\r ])/y;
-// What stands right behind a point that follows a name is a name, also if it looks like a number or a keyword.
+// The token right after a dot that follows a name is a name, even if it looks like a number or a keyword.
 const NAME_BEHIND_POINT = /(?<sign>\.)(?=[0-9A-Za-z_$\u0080-\uffff])/y;
 const NAME = /(?<word>[0-9A-Za-z_$\u0080-\uffff]+)/y;
 const BLANKS = /[\t-\r ]*/y;
@@ -31,7 +31,7 @@ const UNENDED: Readonly<Record<string, string>> = {
   '`': 'a quoted name that begins here has no end',
 };
 
-/** Cuts a text as MariaDB does, which is near enough for plain statements elsewhere. Comments are tokens, too: some are none to it. */
+/** Tokenizes a text as MariaDB does, which is close enough for plain statements elsewhere. Keeps comments: MariaDB executes some. */
 export function readTokens(text: string): Lexed {
   const tokens: Token[] = [];
   for (let at = skipBlanks(text, 0); at < text.length; at = skipBlanks(text, at)) {
@@ -82,7 +82,7 @@ function unended(text: string, { text: sign, at }: Token): string | undefined {
 
 export const isName = ({ kind }: Token): boolean => kind === 'word' || kind === 'quoted-name';
 
-/** The name that a word or a quoted name stands for. */
+/** The name that a word or a quoted name denotes. */
 export function nameOf({ kind, text }: Token): string {
   return kind === 'quoted-name' ? text.slice(1, -1).replaceAll('``', '`') : text;
 }

@@ -4,7 +4,7 @@ import { asNode, listOf, textIn } from './nodes.js';
 import { isRecord } from './parse-sql.js';
 import { frameText } from './frame.js';
 
-/** The deparser with the frames of windows put right: it reads their bits in another order than PostgreSQL. */
+/** The deparser with corrected window frames: it reads their bits in another order than PostgreSQL. */
 class FrameWriter extends Deparser {
   override formatWindowFrame(
     ...[window, context]: Parameters<Deparser['formatWindowFrame']>
@@ -19,8 +19,8 @@ class FrameWriter extends Deparser {
 }
 
 /**
- * A statement's tree as SQL. Whatever was written is parsed again and must give the same tree: a mutant is never
- * another query than the one that was meant. Throws where it does not.
+ * A statement's tree as SQL. The text is parsed again and must give the same tree, so that a mutant is always the
+ * intended query. Throws if the trees differ.
  */
 export async function writeSql(statement: unknown): Promise<string> {
   const tree = { version: 170_000, stmts: [{ stmt: statement }] };
@@ -32,7 +32,7 @@ export async function writeSql(statement: unknown): Promise<string> {
   return sql;
 }
 
-/** A tree as text without what does not change the statement's meaning: where things stood. */
+/** A tree as text, without source positions, which do not change the statement's meaning. */
 function bare(statement: unknown): string {
   return JSON.stringify(plain(statement));
 }
@@ -47,7 +47,7 @@ function plain(value: unknown): unknown {
   return flattened(Object.fromEntries(sorted));
 }
 
-/** The parser writes `(a OR b) OR c` as one OR of three, and so it does with AND. */
+/** Flattens nested AND and OR: the parser reads `(a OR b) OR c` as one OR of three. */
 function flattened(value: Record<string, unknown>): Record<string, unknown> {
   const bool = asNode(value, 'BoolExpr');
   if (bool === undefined || bool['boolop'] === 'NOT_EXPR') return value;

@@ -14,15 +14,15 @@ import type { SqlDefinition } from '../definition.js';
 import type { RowsServer } from '../server/rows-server.js';
 import type { TaskView } from '../task-view.js';
 
-/** What is known of a task before anybody submits. It needs no server. */
+/** The part of a task that is needed before anybody submits. It needs no server. */
 export interface SqlTaskView {
-  /** The keys of `grading` that the task brings. */
+  /** The keys of `grading` that the task adds. */
   readonly schema: Readonly<z.ZodRawShape>;
-  /** What a learner may see. Hidden data stay hidden. */
+  /** The learner's view, without hidden data. */
   view(pack: ChallengePackage, definition: SqlDefinition): TaskView;
-  /** The checks of a submission that entries of the definition name. */
+  /** The checks of a submission that entries of the definition describe. */
   checks(definition: SqlDefinition): readonly CheckPlan[];
-  /** Its other checks, such as counted work, whose rules stand under `rules`. A broken task file has none. */
+  /** Its other checks, such as counted work, whose rules are under `rules`. A broken task file has none. */
   derivedChecks?(pack: ChallengePackage, definition: SqlDefinition): readonly CheckPlan[];
 }
 
@@ -37,16 +37,16 @@ export interface SqlTask extends SqlTaskView {
   runtimeFor?(language: string): string;
   /** Files that its keys name. */
   files?(definition: SqlDefinition): readonly (string | undefined)[];
-  /** The same of those whose SQL a learner sees or programs run. */
+  /** Those files whose SQL a learner sees or programs run. */
   shownSql?(definition: SqlDefinition): readonly string[];
-  /** What the task may have wrong beside what every SQL task may. */
+  /** Findings about the task, in addition to those of every SQL task. */
   inspect(pack: ChallengePackage, definition: SqlDefinition): readonly PackageFinding[];
-  /** Throws when the platform or the task failed; whatever the learner's answer does is a check. */
+  /** Throws if the platform or the task failed; anything that the learner's answer does is a check. */
   grade(session: SqlSession): AsyncGenerator<KindEvent, KindResult>;
-  /** Makes, into the cache, what a submission with the session's seed is compared with. */
+  /** Computes and caches the expected results for a submission with the session's seed. */
   precompute?(session: TrustedSession<SqlDefinition>): Promise<void>;
-  /** Opens what a submission with the session's seed works on, and leaves it open. */
+  /** Opens the server for a submission with the session's seed, and leaves it open. */
   prewarm?(session: TrustedSession<SqlDefinition>): Promise<RowsServer | undefined>;
-  /** For authors: tries copies of the reference with one mistake each. */
+  /** For authors: tries mutants of the reference, with one mistake each. */
   tryMutants?(session: TrustedSession<SqlDefinition>): Promise<MutationReport | undefined>;
 }

@@ -10,7 +10,7 @@ test('every key of a definition is common to all tasks or belongs to one', () =>
   expect([...new Set([...COMMON, ...own])].sort()).toEqual(Object.keys(sqlDefinitionSchema.shape).sort());
 });
 
-test('a task is shown as its view says', () => {
+test('a task is shown by its view', () => {
   for (const [id, view] of Object.entries(SQL_VIEWS))
     expect(SQL_TASKS).toHaveProperty([id], expect.objectContaining(view));
 });

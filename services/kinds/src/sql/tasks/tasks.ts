@@ -9,7 +9,7 @@ import { tableDesignTask } from './table-design/task.js';
 import type { SqlTask } from './task.js';
 import { tuningTask } from './tuning/task.js';
 
-/** Every task there is: one line each. */
+/** All tasks, one line each. */
 export const SQL_TASKS: Record<SqlTaskId, SqlTask> = {
   query: queryTask,
   tuning: tuningTask,

@@ -9,7 +9,7 @@ import { tableDesignView } from './table-design/view.js';
 import type { SqlTaskView } from './task.js';
 import { tuningView } from './tuning/view.js';
 
-/** What is known of every task before anybody submits. */
+/** The views of all tasks, which need no server. */
 export const SQL_VIEWS: Record<SqlTaskId, SqlTaskView> = {
   query: queryView,
   tuning: tuningView,

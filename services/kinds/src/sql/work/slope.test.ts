@@ -10,7 +10,7 @@ const count = (submission: number, end?: number): WorkCount => ({
   ...(end !== undefined && { nothingFrom: end }),
 });
 
-test('a count earns all up to its limit, nothing from the end on, and half at their geometric mean', () => {
+test('a count earns everything up to its limit, nothing from the end on, and half at their geometric mean', () => {
   expect([0, 100].map((each) => shareOfCount(count(each, 10_000)))).toEqual([1, 1]);
   expect(shareOfCount(count(1_000, 10_000))).toBeCloseTo(0.5);
   expect(shareOfCount(count(101, 10_000))).toBeGreaterThan(0.99);
@@ -21,7 +21,7 @@ test('a count without an end earns nothing above its limit', () => {
   expect([100, 101].map((each) => shareOfCount(count(each)))).toEqual([1, 0]);
 });
 
-test('a limit of none leaves nothing to slope from the first on', () => {
+test('with a limit of zero, a count of one already earns nothing', () => {
   expect(shareOfCount({ ...count(1, nothingFrom(0, 1)), most: 0 })).toBe(0);
 });
 
@@ -30,7 +30,7 @@ test('the worst of several counts decides', () => {
   expect(shareOfCounts([])).toBe(1);
 });
 
-test('the end is what the starter comes to, twice the limit where it keeps within, ten times where it is unknown', () => {
+test('the end is the starter’s count, or twice the limit if that is within it, or ten times the limit if unknown', () => {
   expect([nothingFrom(177, 16_450), nothingFrom(177, 100), nothingFrom(177, undefined)]).toEqual([
     16_450, 354, 1_770,
   ]);

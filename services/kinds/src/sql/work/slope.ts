@@ -1,17 +1,17 @@
 import type { WorkCount } from '@hone/contracts';
 
-/** Of a count that the starter keeps within the limit: nothing is left at so many times the limit. */
+/** If the starter is within the limit, a count earns nothing at this multiple of the limit. */
 const TIMES_WHERE_STARTER_IS_WITHIN = 2;
-/** The same where the starter's own figure is not known. */
+/** The same if the starter's count is unknown. */
 const TIMES_WHERE_UNKNOWN = 10;
 
-/** From where on a count earns nothing: the starter's own figure where that is above the limit. */
+/** The count from which on nothing is earned: the starter's count if that exceeds the limit. */
 export function nothingFrom(most: number, starter: number | undefined): number {
   if (starter === undefined) return Math.max(1, most) * TIMES_WHERE_UNKNOWN;
   return starter > most ? starter : Math.max(1, most) * TIMES_WHERE_STARTER_IS_WITHIN;
 }
 
-/** Share of the points that a count earns, 0..1: all up to its limit, then less with its logarithm. */
+/** Share of the points that a count earns, 0..1: all up to its limit, then decreasing with its logarithm. */
 export function shareOfCount({ submission, most, nothingFrom: end }: WorkCount): number {
   if (submission <= most) return 1;
   if (end === undefined || submission >= end) return 0;

@@ -3,13 +3,13 @@ import type { Cell, ResultSet } from '../compare/result-set.js';
 import type { RowsServer, Unanswered } from '../server/rows-server.js';
 import type { SqlScript } from '../statement/script.js';
 
-/** A query and its indexes, and what their work is counted on. */
+/** A query and its indexes, with the data on which their work is counted. */
 export interface WorkTask {
   readonly schemaSql: string;
   readonly dataSql: string;
   readonly query: string;
   readonly indexes: SqlScript;
-  /** Values of the query's parameters, a list for each time that it is counted. */
+  /** Values of the query's parameters, one list for each counted run. */
   readonly argumentLists: readonly (readonly Cell[])[];
   /** Statements of the application, one by one. */
   readonly writes: readonly string[];
@@ -20,33 +20,33 @@ export interface WorkTask {
 export interface CountedRun {
   /** In the engine's unit of reading, which `wordsOf` names. */
   readonly reads: number;
-  /** Tables that were read from one end to the other. */
+  /** Tables that were read completely. */
   readonly scanned: readonly string[];
   readonly plan: readonly PlanStep[];
-  /** Its rows: a query that answers nothing on much data reads nothing. */
+  /** Its rows, which must be right: a query that returns nothing on large data reads nothing. */
   readonly result: ResultSet;
 }
 
-/** What was counted. The same data, query and indexes come to the same numbers each time. */
+/** The counts. The same data, query and indexes always give the same numbers. */
 export interface Work {
   readonly runs: readonly CountedRun[];
   readonly indexes: { readonly count: number; readonly bytes: number };
-  /** What the application's statements cost together, at the places of the engine's words for it. */
+  /** The total cost of the application's statements, in the order of the engine's `WorkWords`. */
   readonly writes: readonly number[];
 }
 
 /** Counts the work of queries on an engine. */
 export interface WorkCounter<Server extends RowsServer = RowsServer> {
-  /** Makes the indexes on the data that is there now; answers how the first that failed ended. */
+  /** Creates the indexes on the loaded data; returns how the first that failed ended. */
   makeIndexes(server: Server, indexes: SqlScript, wallMs: number): Promise<Unanswered | undefined>;
   /**
-   * Loads the data, makes the indexes and counts. Answers how whatever did not end well ended; rejects when the platform
-   * or the task failed.
+   * Loads the data, creates the indexes and counts. Returns how a failed statement ended; rejects if the platform or the
+   * task failed.
    */
   count(server: Server, task: WorkTask): Promise<Work | Unanswered>;
 }
 
-/** Counts a query with each list of values; answers how the first that did not end well ended. */
+/** Counts a query with each list of values; returns how the first failed run ended. */
 export async function countRuns<Run extends object>(
   { argumentLists }: WorkTask,
   count: (values: readonly Cell[]) => Promise<Run | Unanswered>,
@@ -60,13 +60,13 @@ export async function countRuns<Run extends object>(
   return { runs };
 }
 
-/** What the application's statement at a place did not end well with. */
+/** The failure of the application's statement with this index. */
 export const writeFailed = (statement: number, answer: Unanswered): Unanswered => ({
   ...answer,
   of: `Write ${statement + 1} of the application`,
 });
 
-/** The same of a statement in the submission's file of indexes. */
+/** The failure of a statement in the submission's index file. */
 export const indexFailed = ({ path }: SqlScript, statement: number, answer: Unanswered): Unanswered => ({
   ...answer,
   of: `Statement ${statement + 1} of ${path}`,

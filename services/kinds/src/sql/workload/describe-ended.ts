@@ -13,7 +13,7 @@ const REASONS: Readonly<Record<'failed' | 'memory' | 'work', Reason>> = {
   work: 'too-slow',
 };
 
-/** What to tell about a workload that a design did not get through. `text` names the command, `detail` the values, too. */
+/** Describes why a design did not complete a workload. `text` names the command, `detail` also its values. */
 export function describeEnded(ended: Ended, workload: Workload, wallMs: number): Failure {
   if (!('at' in ended))
     return ended.end === 'stopped'
@@ -24,7 +24,7 @@ export function describeEnded(ended: Ended, workload: Workload, wallMs: number):
   const what = /^reads[./]/.test(at) ? 'Question' : 'Event';
   const { values } = (what === 'Question' ? workload.questions : workload.events)[place] ?? {};
   const shown = evidenceText(JSON.stringify(values ?? {}), VALUES_CHARACTERS);
-  // The message may quote values of the workload, which a hidden one keeps for itself.
+  // The message may quote values of the workload, which must stay hidden if the workload is.
   const outline = ended.end === 'failed' ? `${at} failed.` : text;
   return {
     reason: REASONS[ended.end],

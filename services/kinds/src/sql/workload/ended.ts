@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A command of a design that failed: `at` is the command, `place` counts the events or questions before it. */
+/** A failed command of a design: `at` is the command, `place` the number of events or questions before it. */
 export const failedSchema = z.object({
   end: z.enum(['failed', 'memory', 'work']),
   message: z.string(),

@@ -4,7 +4,7 @@ import type { SqlDefinition } from '../definition.js';
 
 const error = (code: string, message: string): PackageFinding => findingAt(code, MANIFEST, message);
 
-/** Parts that a task of designs has no use for, as its access paths say such things themselves. */
+/** Parts that a design task must not have, because its access paths define them. */
 export function misplacedParts({
   order,
   columns,
@@ -20,7 +20,7 @@ export function misplacedParts({
   return findings;
 }
 
-/** Instances whose check would have the id of one of the design's own. */
+/** Instances whose id is reserved for one of the design's own checks. */
 export function reservedIds(
   { instances }: SqlDefinition,
   rules: readonly { readonly plan: { readonly id: string } }[],

@@ -11,11 +11,11 @@ import { describeEnded } from './describe-ended.js';
 import type { Ended } from './ended.js';
 import type { Workload } from './workload.js';
 
-/** After so many workloads that met a limit, the rest would only cost time. */
+/** After this number of workloads that exceeded a limit, the rest would only cost time. */
 const MAX_STOPPED = 2;
 const STOPPING = new Set<Check['reason']>(['time-limit', 'memory-limit', 'too-slow']);
 
-/** What designs of any engine are judged by; `Played` is what comes of a workload that one got through. */
+/** How designs of any engine are judged; `Played` is the result of a completed workload. */
 export interface WorkloadJudging<Played extends { readonly end: 'done' }> {
   readonly session: GradingSession<SqlDefinition>;
   readonly reference: {
@@ -24,7 +24,7 @@ export interface WorkloadJudging<Played extends { readonly end: 'done' }> {
   };
   /** Plays a workload through the learner's design. */
   readonly play: (workload: Workload, wallMs: number) => Promise<Played | Ended>;
-  /** What is wrong with the answer to the question at a place. */
+  /** Compares the answer to the question with this index; undefined if it is right. */
   readonly compare: (
     path: string,
     expected: Played,
@@ -32,7 +32,7 @@ export interface WorkloadJudging<Played extends { readonly end: 'done' }> {
     place: number,
   ) => WrongAnswer | undefined;
   readonly onReveal: (reveal: Reveal) => void;
-  /** Told what came of a workload whose answers were right. */
+  /** Receives the result of a workload whose answers were right. */
   readonly onPlayed?: (instance: string, played: Played) => void;
 }
 
@@ -84,7 +84,7 @@ async function judgeWorkload<Played extends { readonly end: 'done' }>(
   return passCheck(plan, plan.visible ? { evidence: { type: 'summary', text: rightText(workload) } } : {});
 }
 
-/** How an answer differs from the expected one, in the order that its path asks for. */
+/** How an answer differs from the expected one, in the order that its path requires. */
 export function compareAnswer(
   expected: ResultSet,
   found: ResultSet,
@@ -93,7 +93,7 @@ export function compareAnswer(
   const difference = compareResults(expected, found, { order, columns: 'match' });
   if (difference === undefined) return undefined;
   const failure = describeDifference(difference, expected, found);
-  // Of several answers together none is nearly right.
+  // Several answers together cannot be nearly right.
   return {
     failure: { ...failure, reason: 'wrong-answer' },
     evidence: rowEvidence(found, failure.text, {
@@ -104,7 +104,7 @@ export function compareAnswer(
   };
 }
 
-/** Which paths are wrong how often, and the first difference in words. */
+/** Which paths are wrong and how often, and the first difference in words. */
 function summary(
   wrong: readonly { readonly question: { readonly path: string } }[],
   workload: Workload,
@@ -122,7 +122,7 @@ function summary(
 const rightText = ({ events, questions }: Workload): string =>
   `${questions.length} questions after ${events.length} events: every answer is right.`;
 
-/** A visible check shows all; a hidden one says it in words, and what it holds back is revealed if its data are seeded. */
+/** A visible check shows all; a hidden one is only described, and the rest can be revealed if its data are seeded. */
 function fail(
   { onReveal }: Pick<WorkloadJudging<never>, 'onReveal'>,
   { instance, plan }: PlannedInstance,

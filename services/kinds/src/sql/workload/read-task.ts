@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CheckPlan } from '../../judging/build-check.js';
 import { decodeText } from '../../judging/evidence-text.js';
 
-/** The file of a task's events and paths, as `schema` describes it, or what is wrong with it. */
+/** Parses the file of a task's events and paths by `schema`, or describes what is wrong with it. */
 export function readTask<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> | string {
   try {
     const parsed = schema.safeParse(JSON.parse(text));

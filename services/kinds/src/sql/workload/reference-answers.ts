@@ -5,10 +5,10 @@ import type { Instance } from '../instances/instance.js';
 import { TaskFault } from '../task-fault.js';
 import type { Ended } from './ended.js';
 
-/** Generous: a reference that meets it is the author's mistake. */
+/** Generous: a reference that exceeds it is the author's mistake. */
 export const REFERENCE_WALL_MS = 60_000;
 
-/** What the reference's design came to. Throws `TaskFault` where it did not get through. */
+/** The result of the reference's design. Throws `TaskFault` if it did not complete the workload. */
 export function soundPlay<Played extends { readonly end: 'done' }>(
   outcome: Played | Ended,
   { id }: Instance,
@@ -18,7 +18,7 @@ export function soundPlay<Played extends { readonly end: 'done' }>(
   throw new TaskFault(`the reference failed on ${id}: ${why}`);
 }
 
-/** Holds the answers that a statement shows against the reference's. Throws `TaskFault` where they differ. */
+/** Compares the answers in a statement with the reference's. Throws `TaskFault` if they differ. */
 export function checkShownAnswers(pack: ChallengePackage, { expected }: Instance, answers: string): void {
   if (expected === undefined) return;
   if (decodeText(getPackageFile(pack, expected)).trim() !== answers.trim())

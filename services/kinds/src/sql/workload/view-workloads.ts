@@ -9,7 +9,7 @@ import type { TaskView } from '../task-view.js';
 const textOf = (pack: ChallengePackage, path: string): string =>
   new TextDecoder().decode(getPackageFile(pack, path));
 
-/** What a learner sees of a design task: the events and access paths, and the visible workloads. */
+/** The learner's view of a design task: the events and access paths, and the visible workloads. */
 export function viewWorkloads(
   pack: ChallengePackage,
   { schema, instances }: SqlDefinition,

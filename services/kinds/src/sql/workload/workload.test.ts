@@ -35,7 +35,7 @@ test.each<[string, string, RegExp]>([
   expect(() => readWorkload(text, workloadNames(TASK), 'sample')).toThrow(message);
 });
 
-test('names that the query language has taken are no values', () => {
+test('reserved names of the query language cannot name values', () => {
   const named = (name: string): boolean =>
     taskFileSchema.safeParse({
       events: {},

@@ -10,16 +10,16 @@ const workloadSchema = z.strictObject({
     .min(1)
     .max(400),
 });
-/** What happened, and what is asked afterwards; values are Extended JSON. */
+/** Events, and the questions that follow; values are Extended JSON. */
 export type Workload = z.infer<typeof workloadSchema>;
 
-/** What a task's events and paths are called, each with the names of its values. */
+/** The names of a task's events and paths, each with the names of its values. */
 export interface WorkloadNames {
   readonly events: Readonly<Record<string, readonly string[]>>;
   readonly paths: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The workload of an instance. Throws `TaskFault` when it does not fit the task's events and paths. */
+/** The workload of an instance. Throws `TaskFault` if it does not match the task's events and paths. */
 export function readWorkload(text: string, { events, paths }: WorkloadNames, of: string): Workload {
   const parsed = workloadSchema.safeParse(parseJson(text, of));
   if (!parsed.success) throw new TaskFault(`the history ${of}: ${z.prettifyError(parsed.error)}`);

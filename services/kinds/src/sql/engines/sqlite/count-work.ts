@@ -17,7 +17,7 @@ import type { SqliteServer } from './sqlite-server.js';
 /** Work on SQLite, in steps of its virtual machine. */
 export const sqliteWork: WorkCounter<SqliteServer> = { makeIndexes, count: countWork };
 
-/** What is wrong with an index shows on the empty tables already: none of them is unique. */
+/** Empty tables already expose a wrong index, because no index is unique. */
 async function makeIndexes(server: SqliteServer, indexes: SqlScript): Promise<Unanswered | undefined> {
   const { end, message, offset } = await server.useIndexes(indexes);
   if (end === 'done') return undefined;
@@ -35,7 +35,7 @@ async function countWork(server: SqliteServer, task: WorkTask): Promise<Work | U
   if (ended !== undefined) return ended;
   const counted = await countRuns(task, (values) => countRun(server, task, values));
   if ('kind' in counted) return counted;
-  // The same each time, as each run begins with the same tables.
+  // Every run counts the same, as each begins with the same tables.
   const [first] = counted.runs;
   if (first === undefined) throw new Error('nothing was counted');
   const { indexes, bytes, written } = first.counts;

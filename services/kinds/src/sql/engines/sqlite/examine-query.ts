@@ -13,8 +13,8 @@ import type { SqliteEnd } from './read-lines.js';
 import { openSqlite, type SqliteServer } from './sqlite-server.js';
 
 /**
- * Asks the engine itself, in the learner's own box and without data: it prepares the query and tells every table, column
- * and function that the query names.
+ * Has the engine prepare the query in the learner's own box, without data: it checks every table, column and function
+ * that the query names.
  */
 export async function examineQuery(
   session: GradingSession<EngineDefinition>,

@@ -7,7 +7,7 @@ const printed = (...lines: readonly unknown[]): Uint8Array =>
   new TextEncoder().encode(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 const DONE = { end: 'done', message: '', offset: -1 };
 
-test('columns are of the class of their cells, which lose the letter that says it', () => {
+test('columns have the class of their cells, whose type letter is removed', () => {
   const columns = ['whole', 'real', 'both', 'text', 'bytes', 'odd', 'nothing'];
   const { rows, columns: found } = readResult(
     printed(
@@ -32,7 +32,7 @@ test('columns are of the class of their cells, which lose the letter that says i
   ]);
 });
 
-test('a column that the reference leaves empty has no class that an answer could miss', () => {
+test('a column that is empty in the reference has no class to compare', () => {
   const rule = { order: { by: 'none' }, columns: 'ignore' } as const;
   const empty = readResult(printed({ columns: ['a'] }, DONE));
   const numbers = readResult(printed({ columns: ['a'] }, ['i1'], DONE));
@@ -42,14 +42,14 @@ test('a column that the reference leaves empty has no class that an answer could
   expect(compareResults(numbers, texts, rule)).toMatchObject({ kind: 'cell-class', actual: 'text' });
 });
 
-test('the last line says how a query ended, also when the one before it broke off', () => {
+test('the last line says how a query ended, even after an incomplete line', () => {
   const stopped = { end: 'stopped', message: '', offset: -1 };
   const broken = Buffer.concat([Buffer.from('["i1"'), Buffer.from('\n'), printed(stopped)]);
   expect(readEnd(broken)).toEqual(stopped);
   expect(() => readEnd(new Uint8Array())).toThrow('without a word');
 });
 
-test('what was counted stands between the rows and the end', () => {
+test('counts are between the rows and the end', () => {
   const counts = { scanned: ['events'], steps: 40, indexes: 1, bytes: 4096, written: 7 };
   const { result, counts: found } = readCounted(printed({ columns: ['a'] }, ['i1'], counts, DONE));
   expect(result.rows).toEqual([['1']]);

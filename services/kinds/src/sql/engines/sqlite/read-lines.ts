@@ -3,7 +3,7 @@ import { decodeText } from '../../../judging/evidence-text.js';
 import { TYPES } from '../../compare/cell-class.js';
 import type { Cell, ResultSet } from '../../compare/result-set.js';
 
-/** Where the program says that a query came to. */
+/** The program's report of how a query ended. */
 const endSchema = z.object({
   end: z.enum([
     ...([
@@ -17,24 +17,24 @@ const endSchema = z.object({
       'bytes',
       'rowBytes',
     ] as const),
-    // A statement that makes an index, or one of the application's writes, failed.
+    // A statement that creates an index, or one of the application's writes, failed.
     ...(['index', 'write'] as const),
   ]),
   message: z.string(),
-  /** Byte of the query, or -1; of an index or a write, the number of its statement from 0. */
+  /** Byte offset in the query, or -1; for an index or a write, the number of its statement from 0. */
   offset: z.number().int(),
 });
 export type SqliteEnd = z.infer<typeof endSchema>;
 
-/** What a query that was counted cost, with its indexes and the application's writes. */
+/** The counted cost of a query, its indexes and the application's writes. */
 const countsSchema = z.object({
-  /** Tables that it read from one end to the other. */
+  /** Tables that it read completely. */
   scanned: z.array(z.string()),
-  /** Of the engine's virtual machine, and the same of the writes. */
+  /** Steps of the engine's virtual machine, and the same for the writes. */
   steps: z.number().int().nonnegative(),
   written: z.number().int().nonnegative(),
   indexes: z.number().int().nonnegative(),
-  /** Of the indexes, in whole pages. */
+  /** Size of the indexes, in whole pages. */
   bytes: z.number().int().nonnegative(),
 });
 export type SqliteCounts = z.infer<typeof countsSchema>;
@@ -42,17 +42,17 @@ export type SqliteCounts = z.infer<typeof countsSchema>;
 const columnsSchema = z.object({ columns: z.array(z.string()) });
 const rowSchema = z.array(z.string().nullable());
 
-/** The last line that the program printed, which says how the query ended. Throws when it says nothing. */
+/** Reads the program's last line, which says how the query ended. Throws if there is none. */
 export function readEnd(stdout: Uint8Array): SqliteEnd {
   const last = linesOf(stdout).at(-1);
   if (last === undefined) throw new Error('the SQLite program ended without a word');
   return endSchema.parse(JSON.parse(last));
 }
 
-/** The rows before the last line, of a query that is done. */
+/** The rows of a finished query: all lines before the last. */
 export const readResult = (stdout: Uint8Array): ResultSet => resultOf(linesOf(stdout).slice(0, -1));
 
-/** The same of a query that was counted, and what was counted. */
+/** The rows and the counts of a counted query. */
 export function readCounted(stdout: Uint8Array): {
   readonly result: ResultSet;
   readonly counts: SqliteCounts;
@@ -84,8 +84,8 @@ const TYPE_OF_LETTER: Readonly<Record<string, number>> = {
 };
 
 /**
- * The type of a column by its cells, each of which has one of its own in SQLite: numbers are real where one of them is,
- * and other mixtures are of no type that a task asks for.
+ * The type of a column from its cells, because each cell has its own type in SQLite. Numbers are real if any of them is;
+ * other mixtures have no type that a task could require.
  */
 function typeOf(cells: readonly (string | null | undefined)[]): number {
   const letters = new Set(cells.flatMap((cell) => (typeof cell === 'string' ? [cell.charAt(0)] : [])));

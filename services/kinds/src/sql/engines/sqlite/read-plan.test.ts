@@ -7,7 +7,7 @@ const plan = (...rows: readonly (readonly [number, number, string])[]) =>
     rows: rows.map(([id, parent, detail]) => [`${id}`, `${parent}`, '0', detail]),
   });
 
-test('steps stand below their parents, with what the engine says and no figures', () => {
+test('steps are below their parents, with the engine's text and no counts', () => {
   const steps = plan([3, 0, 'CO-ROUTINE runs'], [7, 3, 'SCAN events'], [20, 0, 'SCAN runs'], [9, 99, 'ODD']);
   expect(steps.map(({ depth, step }) => `${depth} ${step}`)).toEqual([
     '0 CO-ROUTINE runs',
@@ -18,7 +18,7 @@ test('steps stand below their parents, with what the engine says and no figures'
   expect(steps[0]).toMatchObject({ rows: null, loops: null, blocks: null, details: [] });
 });
 
-test('a long plan and a long step are cut', () => {
+test('a long plan and a long step are truncated', () => {
   const steps = plan(...Array.from({ length: 300 }, (_, id) => [id + 1, 0, 'x'.repeat(500)] as const));
   expect(steps).toHaveLength(200);
   expect(steps[0]?.step.length).toBeLessThanOrEqual(200);

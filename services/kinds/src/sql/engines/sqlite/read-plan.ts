@@ -6,8 +6,8 @@ const MAX_STEPS = 200;
 const STEP_CHARACTERS = 190;
 
 /**
- * The steps of `EXPLAIN QUERY PLAN`: a row is the step's id, its parent's (0 for none), nothing, and words. The engine
- * counts neither rows nor blocks.
+ * The steps of `EXPLAIN QUERY PLAN`: a row has the step's id, its parent's id (0 for none), an unused column, and a text.
+ * The engine counts neither rows nor blocks.
  */
 export function readSqlitePlan({ rows }: ResultSet): PlanStep[] {
   const depths = new Map<string, number>();

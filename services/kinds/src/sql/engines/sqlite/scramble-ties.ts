@@ -1,14 +1,13 @@
-/** A number by chance, which the program has where rows are asked for a second time. */
+/** A random number, which the program provides when a query runs for the second time. */
 const BY_CHANCE = 'hone_chance()';
 
-// Quoted names and texts, comments, words, and single signs; what is quoted or a comment hides what it holds.
+// Quoted names and texts, comments, words, and single symbols; quotes and comments hide their content.
 const TOKENS =
   /'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|--[^\n]*|\/\*[\s\S]*?\*\/|[\p{L}_][\p{L}\p{N}_$]*|\S/gu;
 
 /**
- * The same query with rows that its ORDER BY leaves equal in an order by chance, written in the ways that may be one,
- * the likeliest first: with one key more, or around the whole where keys may only name columns. None where rows may come
- * in any order and all are asked for.
+ * The same query with ties of its ORDER BY in random order, in the possible forms, the likeliest first: one more key, or
+ * an outer query if keys may only name columns. None if rows may come in any order and all are returned.
  */
 export function scrambledQueries(query: string): readonly string[] {
   const { order, limit, end } = findClauses(query);

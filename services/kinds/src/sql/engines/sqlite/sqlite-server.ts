@@ -7,36 +7,36 @@ import type { Answer, Asking, RowsServer, StatementOutcome, Unanswered } from '.
 import type { SqlScript } from '../../statement/script.js';
 import { readCounted, readEnd, readResult, type SqliteCounts, type SqliteEnd } from './read-lines.js';
 
-/** Has a query answered or explained by processes that each hold the tables in memory and leave nothing behind. */
+/** Runs or explains queries in processes that each load the tables into memory and leave nothing behind. */
 export interface SqliteServer extends RowsServer {
   /** The engine's plan of a query, as rows. */
   explain(sql: string, how: Asking): Promise<Answer>;
-  /** Whether the engine takes a text as a query on the loaded schema; needs no data. */
+  /** Whether the engine accepts a text as a query on the loaded schema; needs no data. */
   examine(sql: string): Promise<SqliteEnd>;
-  /** Has every query from now on, until other tables are loaded, answered with these indexes; answers how that went. */
+  /** Uses these indexes for every query until other tables are loaded; returns how creating them ended. */
   useIndexes(indexes: SqlScript): Promise<SqliteEnd>;
-  /** Answers a query, and what that and then the application's statements cost. */
+  /** Runs a query, then the application's statements, and counts the cost of both. */
   counted(sql: string, writes: string, how: Asking): Promise<Counted>;
 }
 
-/** A query that was answered and counted, or how it ended otherwise; `write` is the statement that failed. */
+/** The rows and counts of a query, or how it failed; `write` is the statement that failed. */
 export type Counted =
   | { readonly result: ResultSet; readonly counts: SqliteCounts }
   | { readonly answer: Unanswered; readonly write?: number };
 
 const PROGRAM = '/hone/hone-sqlite';
-/** What loading the tables may take beside the query. */
+/** Time for loading the tables, in addition to the query's time. */
 const LOADING_MS = 15_000;
 const EXAMINING_MS = 10_000;
-/** Of the box's memory; the rest is for the files and the program. */
+/** Share of the box's memory; the rest is for the files and the program. */
 const HEAP_SHARE = 0.6;
-/** Cells are told with a few signs around them. */
+/** Each cell is printed with a few extra characters. */
 const STDOUT_BYTES = 16 * 1024 * 1024;
 const STDERR_BYTES = 64 * 1024;
-/** Exit code for what is wrong with the task's own files. */
+/** Exit code if the task's own files are wrong. */
 const TASK_IS_WRONG = 3;
 
-/** Opens a box. Rejects when the platform failed. */
+/** Opens a box. Rejects if the platform failed. */
 export async function openSqlite(
   session: Pick<TrustedSession<unknown>, 'open'>,
   spec: BoxSpec,
@@ -99,7 +99,7 @@ class BoxedSqlite implements SqliteServer {
     return { end: 'memory', message: 'the query is too large to be read', offset: -1 };
   }
 
-  /** Each query is a process of its own. */
+  /** Always true: each query is a separate process. */
   isSound(): boolean {
     return true;
   }
@@ -147,7 +147,7 @@ class BoxedSqlite implements SqliteServer {
 
 const FILES = ['--schema', '/box/schema.sql', '--query', '/box/query.sql'] as const;
 
-/** What became of a query, with the nearest SQLSTATE: the engine has codes of its own, and few of them. */
+/** How a query ended, with the closest SQLSTATE: the engine has only a few codes of its own. */
 function outcomeOf({ status, stdout }: RunOutcome): StatementOutcome | { readonly kind: 'stopped' } {
   if (status === 'time-limit') return { kind: 'stopped' };
   if (status === 'output-limit') return { kind: 'too-large', what: 'bytes' };

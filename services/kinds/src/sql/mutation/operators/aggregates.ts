@@ -20,10 +20,10 @@ const SWAPS: Readonly<Record<string, readonly string[]>> = {
   every: ['bool_or'],
 };
 const RANKS = ['row_number', 'rank', 'dense_rank'];
-/** COUNT of so many columns is tried in place of COUNT(*). */
+/** The number of columns for which COUNT(column) is tried instead of COUNT(*). */
 const MAX_COLUMNS = 3;
 
-/** The wrong aggregate or rank. */
+/** The wrong aggregate or ranking function. */
 export const functions: Operator = ({ type, node }) => {
   if (type !== 'FuncCall') return [];
   const name = namesIn(node['funcname']).at(-1) ?? '';
@@ -37,7 +37,7 @@ export const functions: Operator = ({ type, node }) => {
   return (SWAPS[name] ?? []).map((other) => named('aggregate', other));
 };
 
-/** Rows counted where values should be, and the other way round. */
+/** Rows counted instead of values, and the reverse. */
 export const counts: Operator = ({ type, node, select }) => {
   if (type !== 'FuncCall' || namesIn(node['funcname']).at(-1) !== 'count') return [];
   if (node['agg_star'] === true)
@@ -57,7 +57,7 @@ export const counts: Operator = ({ type, node, select }) => {
   return [{ operator: 'count', detail: 'COUNT of a column as COUNT(*)', apply }];
 };
 
-/** The columns that a SELECT itself names, without those of SELECTs inside it. */
+/** The columns that a SELECT itself names, without those of nested SELECTs. */
 function columnsOf(select: TreeNode): TreeNode[] {
   const own = placesIn({ SelectStmt: select }).filter((place: Place) => place.select === select);
   const columns = own.flatMap(({ type, node }) => (type === 'ColumnRef' ? [node] : []));
@@ -90,8 +90,8 @@ export const duplicates: Operator = (place) => {
 };
 
 /**
- * Where DISTINCT could not change anything, whatever the data: under EXISTS and IN, in the one row of an aggregate, and
- * beside the keys of a GROUP BY.
+ * Whether DISTINCT could not change the result for any data: under EXISTS and IN, for the single row of an aggregate, and
+ * together with the keys of a GROUP BY.
  */
 function isWithoutDuplicates({ node, parent }: Place): boolean {
   if (node['distinctClause'] !== undefined) return false;
@@ -119,7 +119,7 @@ const PER_VALUE = new Set(['count', 'sum', 'avg', 'array_agg', 'string_agg']);
 
 function inAggregate(node: TreeNode): Change[] {
   const name = namesIn(node['funcname']).at(-1) ?? '';
-  // A window takes no DISTINCT.
+  // A window function allows no DISTINCT.
   if (!PER_VALUE.has(name) || node['agg_star'] === true || node['over'] !== undefined) return [];
   if (node['agg_distinct'] === true)
     return [

@@ -3,7 +3,7 @@ import { asNode, listOf, namesIn, type TreeNode, stringNode } from '../../statem
 import { become } from '../tree.js';
 import type { Operator } from './change.js';
 
-/** NOT EXISTS written as NOT IN, and the other way round: alike until a NULL comes. */
+/** NOT EXISTS written as NOT IN, and the reverse: equivalent until a NULL occurs. */
 export const antiJoins: Operator = ({ type, node }) => {
   if (type !== 'BoolExpr' || node['boolop'] !== 'NOT_EXPR') return [];
   const link = asNode(listOf(node['args'])[0], 'SubLink');
@@ -45,7 +45,7 @@ function asExistence(link: TreeNode): TreeNode | undefined {
   const value = asNode(listOf(select?.['targetList'])[0], 'ResTarget')?.['val'];
   if (select === undefined || value === undefined) return undefined;
   if (select['groupClause'] !== undefined || select['limitCount'] !== undefined) return undefined;
-  // A column without its table could mean another one inside.
+  // An unqualified column could resolve to another one inside the subquery.
   if (isRecord(link['testexpr']) && asNode(link['testexpr'], 'ColumnRef') && tableOf(link['testexpr']) === '')
     return undefined;
   const equal = {

@@ -1,7 +1,7 @@
 import type { TreeNode } from '../../statement/nodes.js';
 import type { Place } from '../tree.js';
 
-/** What a mutation changes, as names that stand in its id. */
+/** Names of mutation operators; part of a mutant's id. */
 type OperatorId =
   | 'join'
   | 'boundary'
@@ -19,14 +19,14 @@ type OperatorId =
   | 'frame'
   | 'null';
 
-/** One small mistake that could be made at a place of the tree. */
+/** One small mistake at a node of the tree. */
 export interface Change {
   readonly operator: OperatorId;
-  /** What is written instead, in a few words; stands in the mutant's id. */
+  /** The replacement in a few words; part of the mutant's id. */
   readonly detail: string;
   /** Makes the mistake in a copy of the tree. `wrapper` is the node's own where it has one. */
   apply(node: TreeNode, wrapper: TreeNode): void;
 }
 
-/** All mistakes of one sort that could be made at a place. */
+/** All mistakes of one kind at a node. */
 export type Operator = (place: Place) => readonly Change[];

@@ -7,7 +7,7 @@ const DISTINCTION: Readonly<Record<string, readonly [string, string]>> = {
   AEXPR_NOT_DISTINCT: ['IS NOT DISTINCT FROM', '='],
 };
 
-/** NULL forgotten: comparisons that are unknown beside it, no value in its place, a test the wrong way round. */
+/** NULL forgotten: comparisons that it makes unknown, no default in its place, a negated test. */
 export const nulls: Operator = ({ type, node }) => {
   if (type === 'A_Expr') {
     const [words, plain] = DISTINCTION[String(node['kind'])] ?? [];

@@ -1,7 +1,7 @@
 import { asNode, listOf, type TreeNode } from '../../statement/nodes.js';
 import type { Change, Operator } from './change.js';
 
-/** A direction, a place of NULLs or a key of an ORDER BY. */
+/** A wrong direction, position of NULLs or key of an ORDER BY. */
 export const orders: Operator = ({ type, node }) => {
   if (type === 'SortBy') return [...directions(node), ...nullPlaces(node)];
   const field = { SelectStmt: 'sortClause', WindowDef: 'orderClause', FuncCall: 'agg_order' }[type];
@@ -37,7 +37,7 @@ function nullPlaces(node: TreeNode): Change[] {
   return [{ operator: 'order', detail: 'place of NULLs left open', apply }];
 }
 
-/** One row more or less. */
+/** One row more or fewer. */
 export const limits: Operator = ({ type, node }) => {
   if (type !== 'SelectStmt') return [];
   return ['limitCount', 'limitOffset'].flatMap((field) => {

@@ -4,7 +4,7 @@ import type { Change, Operator } from './change.js';
 
 const BOUNDARIES: Readonly<Record<string, string>> = { '<': '<=', '<=': '<', '>': '>=', '>=': '>' };
 
-/** A comparison that takes its limit in, or leaves it out. */
+/** A comparison that includes or excludes its boundary. */
 export const boundaries: Operator = ({ type, node }) => {
   if (type !== 'A_Expr') return [];
   if (node['kind'] === 'AEXPR_BETWEEN') return [narrowed('>', '<='), narrowed('>=', '<')];
@@ -32,7 +32,7 @@ function narrowed(lower: string, upper: string): Change {
   return { operator: 'boundary', detail: `BETWEEN as ${lower} and ${upper}`, apply };
 }
 
-/** AND for OR and the other way round; one of several conditions forgotten. */
+/** AND for OR and the reverse; one of several conditions omitted. */
 export const logic: Operator = ({ type, node }) => {
   if (type !== 'BoolExpr') return [];
   if (node['boolop'] === 'NOT_EXPR') {
@@ -56,7 +56,7 @@ function without(index: number): Change {
 
 const ALWAYS = { A_Const: { boolval: { boolval: true } } };
 
-/** The only condition of a WHERE, HAVING, ON or FILTER forgotten; of several, `logic` forgets one at a time. */
+/** The only condition of a WHERE, HAVING, ON or FILTER omitted; `logic` omits one of several at a time. */
 export const wholeConditions: Operator = ({ type, node }) => {
   const fields: readonly (readonly [string, string])[] =
     type === 'SelectStmt'
@@ -91,9 +91,9 @@ const JOINS: Readonly<Record<string, readonly string[]>> = {
   JOIN_FULL: ['JOIN_LEFT', 'JOIN_RIGHT', 'JOIN_INNER'],
 };
 
-/** A join that keeps, or loses, rows without a partner. */
+/** A join that wrongly keeps, or loses, rows without a match. */
 export const joins: Operator = ({ type, node }: Place) => {
-  // CROSS JOIN is an inner one without a condition.
+  // CROSS JOIN is an inner join without a condition.
   if (type !== 'JoinExpr' || (node['quals'] === undefined && node['usingClause'] === undefined)) return [];
   const own = String(node['jointype']);
   return (JOINS[own] ?? []).map((other) => ({

@@ -3,7 +3,7 @@ import { listOf, namesIn, asNode, type TreeNode } from '../../statement/nodes.js
 import { placesIn, type Place } from '../tree.js';
 import type { Change, Operator } from './change.js';
 
-/** A window that is made of rows where it should be of values, that ends elsewhere, or that is not parted. */
+/** A window with ROWS for RANGE, with another end, or without its partition. */
 export const windows: Operator = (place) => {
   if (place.type !== 'WindowDef') return [];
   const { node } = place;
@@ -21,7 +21,7 @@ const BLIND_TO_FRAMES = new Set([
   'lead',
 ]);
 
-/** Whether any function over the window looks at its frame. */
+/** Whether any function over the window uses its frame. */
 function hasReaderOfFrames({ node, select }: Place): boolean {
   return placesIn({ SelectStmt: select }).some(({ type, node: call }) => {
     if (type !== 'FuncCall' || BLIND_TO_FRAMES.has(namesIn(call['funcname']).at(-1) ?? '')) return false;
@@ -31,7 +31,7 @@ function hasReaderOfFrames({ node, select }: Place): boolean {
 }
 
 function frames(node: TreeNode): Change[] {
-  // Without an order every row of the partition is a peer of every other: there is no frame to get wrong.
+  // Without an order all rows of the partition are peers: no frame can be wrong.
   if (node['orderClause'] === undefined) return [];
   const own = Number(node['frameOptions'] ?? 0);
   const frame = (detail: string, options: number): Change => ({
@@ -46,7 +46,7 @@ function frames(node: TreeNode): Change[] {
       : frame('RANGE', (own & ~FRAME.rows) | FRAME.range);
   const whole = frame('to the end', (own & ~FRAME.ends) | FRAME.between | FRAME.endUnboundedFollowing);
   const toTheEnd = (own & FRAME.endUnboundedFollowing) === 0 && !hasOffset ? [whole] : [];
-  // RANGE with an offset needs a type that can be added to; it is another query, not a slip.
+  // RANGE with an offset needs a type that supports addition; that is another query, not a slip.
   return [...(hasOffset ? [] : [swapped]), ...toTheEnd];
 }
 

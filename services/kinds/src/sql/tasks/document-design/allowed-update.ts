@@ -1,4 +1,4 @@
-/** Operators of an update. What depends on the clock is not among them: moments are values of events. */
+/** Operators of an update. None reads the clock: times are values of events. */
 export const UPDATE_OPERATORS: ReadonlySet<string> = new Set([
   '$set',
   '$setOnInsert',
@@ -15,7 +15,7 @@ export const UPDATE_OPERATORS: ReadonlySet<string> = new Set([
   '$pop',
 ]);
 
-/** Stages of an update that is a pipeline. */
+/** Stages of an update pipeline. */
 export const UPDATE_STAGES: ReadonlySet<string> = new Set([
   '$set',
   '$addFields',

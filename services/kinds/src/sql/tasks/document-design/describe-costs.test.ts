@@ -22,7 +22,7 @@ const played = (changes: Partial<Cost>, largest: Played['largest'] = []): Played
 const over = ({ counts }: ReturnType<typeof readCost>): string[] =>
   counts.filter(({ submission, most }) => submission > most).map(({ name }) => name);
 
-test('a question may look at twice what the reference looks at, and 4 more', () => {
+test('a question may examine twice what the reference examines, plus 4', () => {
   const reference = played({ examined: 20 });
   expect(over(readCost('page', played({ examined: 44 }), reference, RULES))).toEqual([]);
   expect(over(readCost('page', played({ examined: 45 }), reference, RULES))).toEqual([
@@ -33,13 +33,13 @@ test('a question may look at twice what the reference looks at, and 4 more', () 
   ]);
 });
 
-test('an event may write little more than the reference does', () => {
+test('an event may write slightly more than the reference does', () => {
   const finding = writeCost('placed', played({ documents: 377, entries: 9 }), played({ entries: 2 }), RULES);
   expect(over(finding)).toEqual(['documents written', 'index entries written']);
   expect(finding.text).toContain('documents written: 377, limit 6');
 });
 
-test('bounds are about the largest of all collections', () => {
+test('bounds apply to the largest document of all collections', () => {
   const own = played({}, [
     { collection: 'orders', bytes: 70_000, array: 3, path: 'lines' },
     { collection: 'customers', bytes: 90, array: 201, path: 'orders' },
@@ -48,6 +48,6 @@ test('bounds are about the largest of all collections', () => {
   expect(over(longestArray(own, own, RULES))).toEqual(['longest array (customers.orders)']);
 });
 
-test('what nobody counted is a mistake of ours', () => {
+test('a missing count is a fault of the platform', () => {
   expect(() => readCost('nowhere', played({}), played({}), RULES)).toThrow('nothing was counted');
 });

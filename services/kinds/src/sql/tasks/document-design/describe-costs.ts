@@ -7,7 +7,7 @@ const KIBIBYTE = 1024;
 
 type Unit = keyof Cost;
 
-/** What is counted of a question: what is looked at decides, and nobody answers more than was asked for. */
+/** Counts of a question. The examined documents matter; the number of returned ones is fixed by the question. */
 const OF_READS: readonly (readonly [Unit, string])[] = [
   ['examined', 'documents or index entries looked at'],
   ['sorted', 'documents sorted without an index'],
@@ -50,7 +50,7 @@ function costOf(
   { times, spare }: DesignRules,
 ): CostFinding {
   if (own === undefined || reference === undefined) throw new Error(`nothing was counted: ${subject}`);
-  // The starter of a design stores nothing, so that no figure of its own could be the end of the points.
+  // The starter of a design stores nothing, so its counts cannot define where the points end.
   const counts = counted.map(([unit, name]) => {
     const most = Math.floor(reference[unit] * times) + spare;
     const end = nothingFrom(most, undefined);
@@ -65,7 +65,7 @@ function costOf(
   };
 }
 
-/** The largest document of all collections at any moment. */
+/** The largest document of all collections at any time. */
 export function largestDocument(own: Played, reference: Played, { bounds }: DesignRules): CostFinding {
   const most = bounds.documentKiB * KIBIBYTE;
   const found = largestBy(own, 'bytes');

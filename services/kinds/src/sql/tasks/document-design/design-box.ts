@@ -15,7 +15,7 @@ import type { Design } from './examine-design.js';
 import { crashOutcomeSchema, playOutcomeSchema, type Crashed, type Played } from './outcome.js';
 import type { TaskFile } from './task-file.js';
 
-/** Documents that all commands on one workload may look at together; beyond that nothing is learnt by going on. */
+/** Documents that all commands on one workload may examine together; going on beyond that shows nothing new. */
 const MOST_EXAMINED = 3_000_000;
 
 export interface DesignRun {
@@ -25,10 +25,10 @@ export interface DesignRun {
   readonly wallMs: number;
 }
 
-/** Plays workloads through designs, each on collections of its own. */
+/** Plays workloads through designs, each on separate collections. */
 export interface DesignBox {
   play(run: DesignRun): Promise<Played | Ended>;
-  /** Ends the program in the middle of atomic events. */
+  /** Crashes the program in the middle of atomic events. */
   crash(run: DesignRun): Promise<Crashed | Ended>;
   /** How long all runs took. */
   runMs(): number;
@@ -36,7 +36,7 @@ export interface DesignBox {
 
 const brokenSchema = z.object({ end: z.literal('broken'), message: z.string() });
 
-/** Boxes open when first needed, and anew when a design has brought one down. */
+/** Boxes open when first needed, and are replaced when a design has crashed one. */
 export function createDesignBox(
   { open, now }: Pick<TrustedSession<unknown>, 'open' | 'now'>,
   spec: BoxSpec,
@@ -80,7 +80,7 @@ const gone = z.object({ end: z.enum(['stopped', 'lost']) });
 const parseOutcome = <T>(schema: z.ZodType<T>, outcome: unknown): T | z.infer<typeof gone> =>
   z.union([gone, schema]).parse(outcome);
 
-/** What the program says of its own or the task's mistakes is nobody's answer. */
+/** Throws if the program reports its own or the task's mistake, which is not the learner's result. */
 function soundOutcome(outcome: unknown): unknown {
   const broken = brokenSchema.safeParse(outcome);
   if (broken.success) throw new TaskFault(`the history could not be played: ${broken.data.message}`);

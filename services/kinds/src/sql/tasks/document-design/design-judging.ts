@@ -8,7 +8,7 @@ import type { DesignAnswer } from './outcome.js';
 import type { ReferencePlays } from './reference-plays.js';
 import type { TaskFile } from './task-file.js';
 
-/** A design of documents and what it is held against. */
+/** A design of documents and what it is compared with. */
 export interface DesignJudging {
   readonly session: GradingSession<SqlDefinition>;
   readonly task: TaskFile;
@@ -17,7 +17,7 @@ export interface DesignJudging {
   readonly reference: ReferencePlays;
 }
 
-/** What is wrong with the documents that a question of a path was answered with. */
+/** What is wrong with the documents that answer a question of a path. */
 export function compareDocuments(
   { paths }: TaskFile,
   path: string,

@@ -50,7 +50,7 @@ test.each<[string, Parts]>([
   expect(verdictOn(designOf(parts))).toBe('accepted');
 });
 
-describe('what is badly formed is told with its place', () => {
+describe('malformed parts are reported with their path', () => {
   test.each<[string, Parts, string]>([
     [
       'an unknown part',
@@ -143,7 +143,7 @@ describe('what is badly formed is told with its place', () => {
   });
 });
 
-describe('what is not to be used is forbidden', () => {
+describe('unsupported parts are forbidden', () => {
   test.each<[string, Parts, RegExp]>([
     [
       'a program',

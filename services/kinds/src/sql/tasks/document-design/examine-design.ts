@@ -16,14 +16,14 @@ const MOST_COMMANDS = 10;
 const MOST_KEYS = 6;
 const PATH = /^[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*$/;
 
-/** A design in the form in which the program in the box takes it. */
+/** A design in the form that the program in the box expects. */
 export interface Design {
   readonly collections: Readonly<Record<string, unknown>>;
   readonly writes: Readonly<Record<string, unknown>>;
   readonly reads: Readonly<Record<string, unknown>>;
 }
 
-/** The design that a parsed file holds. Throws `Violation` with the place of what is wrong. */
+/** The design in a parsed file. Throws `Violation` with the path of the wrong part. */
 export function examineDesign(value: unknown, task: TaskFile): Design {
   const whole = asFields(value, '');
   withFields(whole, '', { required: ['collections', 'writes', 'reads'] });
@@ -47,7 +47,7 @@ const scopeOf = (of: string, values: object, collections: readonly string[]): Sc
   collections,
 });
 
-/** Every event and path of the task, and no other. */
+/** Requires every event or path of the task, and no other. */
 function complete(place: string, given: object, what: string, expected: readonly string[]): void {
   for (const name of Object.keys(given))
     if (!expected.includes(name))

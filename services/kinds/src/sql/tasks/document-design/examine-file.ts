@@ -11,7 +11,7 @@ type Read =
   | { readonly ok: true; readonly design: Design }
   | ({ readonly ok: false } & Pick<Violation, 'message' | 'reason'>);
 
-/** Reads a design and examines it, before it meets any data. */
+/** Parses and examines a design before it runs on any data. */
 export function readDesign(text: string, task: ReturnType<typeof readTaskFile>): Read {
   const read = readText(text);
   if (!read.ok) {
@@ -27,7 +27,7 @@ export function readDesign(text: string, task: ReturnType<typeof readTaskFile>):
   }
 }
 
-/** The design that was handed in. */
+/** Examines the submitted design. */
 export function examineFile(session: GradingSession<SqlDefinition>): Promise<Examined<Design>> {
   const read = readDesign(
     sourceOf(session, session.entry),

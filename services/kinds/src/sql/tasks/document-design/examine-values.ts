@@ -9,28 +9,28 @@ import {
 } from '../../engines/mongodb/offered.js';
 import { asFields, asList, asText, isFields, malformed, notAllowed } from './violation.js';
 
-/** What placeholders may stand for in a part of a design, and the collections that there are. */
+/** The values that placeholders may name in a part of a design, and the design's collections. */
 export interface Scope {
-  /** Whose values they are, in words: `event order-placed`. */
+  /** The owner of the values, in words: `event order-placed`. */
   readonly of: string;
   readonly values: readonly string[];
   readonly collections: readonly string[];
-  /** Variables of the expression around, as `$map` and `$let` define them. */
+  /** Variables in scope, as `$map` and `$let` define them. */
   readonly variables?: readonly string[];
 }
 
 const PLACEHOLDER = /^\$\$([A-Za-z][A-Za-z0-9]*)(?:\.[A-Za-z][A-Za-z0-9]*)*$/;
 const MOST_DEPTH = 40;
 
-/** What is computed inside stages, in groups or not. */
+/** Operators that compute values inside stages, in groups or not. */
 const COMPUTING: ReadonlySet<string> = new Set([...EXPRESSION_OPERATORS, ...ACCUMULATORS]);
-/** Of the stages that are offered those whose work can be told. */
+/** Supported stages whose work cannot be counted. */
 const NOT_COUNTED = new Set(['$graphLookup', '$setWindowFields', '$bucket']);
 const COUNTED: ReadonlySet<string> = new Set([...STAGES].filter((name) => !NOT_COUNTED.has(name)));
 
-/** Stages that take a number. */
+/** Stages with a number. */
 const NUMBER_STAGES = new Set(['$limit', '$skip']);
-/** Stages that name fields and hold no expression. */
+/** Stages that name fields and contain no expression. */
 const NAMING_STAGES = new Set(['$sort', '$count', '$unset', '$unwind']);
 /** Modifiers of `$push` and `$addToSet`. */
 const MODIFIERS = new Set(['$each', '$slice', '$sort', '$position']);
@@ -71,7 +71,7 @@ export function examineExpression(value: unknown, scope: Scope, place: string, d
   });
 }
 
-/** A list of stages; `offered` where not all of them are. */
+/** A list of stages; `offered` limits which ones are allowed. */
 export function examinePipeline(
   value: unknown,
   scope: Scope,
@@ -101,13 +101,13 @@ function examineStage(name: string, inside: unknown, scope: Scope, place: string
     examinePipeline(stages, scope, `${place}.${field}`, inner);
 }
 
-/** Names of fields, which nobody's values may be. */
+/** Field names, which must not be placeholders. */
 function examineNames(inside: unknown, place: string): void {
   if (JSON.stringify(inside).includes('$$'))
     throw notAllowed(place, 'names fields, and placeholders stand for values only');
 }
 
-/** Only by two fields, so that it can be told what an index saves. */
+/** A lookup joins by two fields only, so that the saving of an index can be counted. */
 function examineLookup(inside: unknown, scope: Scope, place: string): void {
   const lookup = asFields(inside, place);
   for (const name of ['from', 'localField', 'foreignField', 'as']) asText(lookup[name], `${place}.${name}`);
@@ -158,7 +158,7 @@ function examineChange(name: string, change: unknown, scope: Scope, place: strin
   }
 }
 
-/** Text that begins with two dollars names a value. */
+/** Text that begins with two dollar signs names a value. */
 function placeholder(text: string, { of, values }: Scope, place: string): void {
   if (!text.startsWith('$$')) return;
   const name = PLACEHOLDER.exec(text)?.[1];
@@ -209,13 +209,13 @@ function each(value: unknown, place: string, visit: Visit): void {
     }
 }
 
-/** Placeholders in names would let whoever sends a value choose what is changed. */
+/** A placeholder in a name would let the sender of a value choose which field is changed. */
 function fieldName(name: string, place: string): void {
   if (name.includes('$$') || name.split('.').some((part) => part === '__proto__' || part === 'constructor'))
     throw notAllowed(place, `"${name}" is no name of a field; placeholders stand for values only`);
 }
 
-/** A value that JSON has no words for: `{ "$date": … }`. */
+/** A value that plain JSON cannot express: `{ "$date": … }`. */
 function isTyped(value: object): boolean {
   const [name, ...more] = Object.keys(value);
   return more.length === 0 && ['$date', '$numberInt', '$numberLong', '$numberDouble'].includes(name ?? '');

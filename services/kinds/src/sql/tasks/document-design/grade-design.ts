@@ -16,8 +16,8 @@ import { createReferencePlays } from './reference-plays.js';
 import { readTaskFile } from './task-file.js';
 
 /**
- * Grades a document design: examines it, plays workloads through it, compares what it answers with the reference's
- * answers, and, where all are right, what it cost and what a crash leaves. Throws when the platform or the task failed.
+ * Grades a document design: examines it, plays workloads through it and compares its answers with the reference's. If all
+ * are right, it judges the cost and the state after a crash. Throws if the platform or the task failed.
  */
 export async function* gradeDesign(
   session: GradingSession<SqlDefinition>,

@@ -11,7 +11,7 @@ import { taskFileSchema, type TaskFile } from './task-file.js';
 
 const error = (code: string, message: string): PackageFinding => findingAt(code, MANIFEST, message);
 
-/** What a design task may have wrong. */
+/** Findings about a design task. */
 export const inspectDesignTask = (pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] => [
   ...inspectInstances(pack, definition, definition.design === undefined ? [] : DESIGN_GROUPS),
   ...inspectDesign(pack, definition),
@@ -32,7 +32,7 @@ function inspectDesign(pack: ChallengePackage, definition: SqlDefinition): Packa
   ];
 }
 
-/** What stands still, so that counts are the same for everybody. */
+/** The work and crash instances must be fixed, so that counts are the same for everybody. */
 function inspectSteady({ instances }: SqlDefinition, { work, crash }: DesignRules): PackageFinding[] {
   return Object.entries({ work, crash }).flatMap(([what, id]) => {
     const instance = instances.find((each) => each.id === id);

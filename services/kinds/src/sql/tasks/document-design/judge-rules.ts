@@ -18,7 +18,7 @@ import { rulesOf, type PlannedRule } from './plan-design.js';
 
 const ANSWERS_FIRST = 'Not counted: this check counts once the design answers every question correctly.';
 
-/** What the design cost where all answers are right, and what a crash leaves behind. */
+/** Judges the cost of a design whose answers are all right, and the state after a crash. */
 export async function* judgeRules(
   judging: DesignJudging,
   planned: readonly PlannedRule[],
@@ -71,7 +71,7 @@ function judgeCrash(
 
 type Broken = NonNullable<Crashed['crashes'][string]['broken']>;
 
-/** What the answers said after a crash, in sentences. */
+/** Describes the answers after a crash. */
 export function brokenText(name: string, { stop, of, path, behind, when }: Broken): string {
   const began = `The program ended after ${stop} of the ${of} documents that ${name} writes.`;
   const advice = 'Let one command write one document, or write last what makes the rest visible.';

@@ -3,25 +3,25 @@ import { failedSchema } from '../../workload/ended.js';
 
 const count = z.number().int().nonnegative();
 
-/** What one kind of event or question cost where it cost most. */
+/** The highest cost of one kind of event or question. */
 const costSchema = z.object({
-  /** Documents or entries of indexes that were looked at. */
+  /** Documents or index entries that were examined. */
   examined: count,
-  /** Documents that were put in order without an index. */
+  /** Documents that were sorted without an index. */
   sorted: count,
-  /** Written by an event, answered to a question. */
+  /** Documents that an event wrote or a question returned. */
   documents: count,
-  /** Entries of indexes that were written or taken away. */
+  /** Index entries that were written or removed. */
   entries: count,
   commands: count,
-  /** Of an answer. */
+  /** Size of an answer. */
   bytes: count.default(0),
 });
 export type Cost = z.infer<typeof costSchema>;
 
 const answerSchema = z.object({
   rows: z.array(z.array(z.string().nullable())),
-  /** Fields that nobody asked for. */
+  /** Fields that the path does not define. */
   extra: z.array(z.string()),
   bytes: count,
 });
@@ -32,7 +32,7 @@ const playedSchema = z.object({
   answers: z.array(answerSchema),
   writes: z.record(z.string(), costSchema),
   reads: z.record(z.string(), costSchema),
-  /** By collection, at any moment: bytes of a document, elements of an array and the path to it. */
+  /** By collection, at any time: bytes of a document, elements of an array and the path to it. */
   largest: z.array(z.object({ collection: z.string(), bytes: count, array: count, path: z.string() })),
 });
 export type Played = z.infer<typeof playedSchema>;
@@ -48,9 +48,9 @@ const crashedSchema = z.object({
         .object({
           stop: count,
           of: count,
-          /** What answered wrongly or, with `behind`, what showed the event already. */
+          /** The path that answered wrongly or, with `behind`, already showed the event. */
           path: z.string(),
-          /** What did not show it yet. */
+          /** The path that did not show it yet. */
           behind: z.string().optional(),
           when: z.enum(['between', 'again']),
         })

@@ -19,13 +19,13 @@ export interface PlannedDesign {
   readonly rules: readonly PlannedRule[];
 }
 
-/** The rules of a design task, which inspection has shown to be there. */
+/** The rules of a design task. Inspection has checked that there are some. */
 export function rulesOf({ design }: SqlDefinition): DesignRules {
   if (design === undefined) throw new Error('a table-design task without rules');
   return design;
 }
 
-/** The checks of a submission: workloads first, then what a design costs on the large one. A run sees visible workloads. */
+/** The checks of a submission: workloads first, then the cost on the large one. A run has visible workloads only. */
 export function planDesign(
   session: Pick<GradingSession<SqlDefinition>, 'definition' | 'mode'>,
   task: TaskFile,
@@ -39,7 +39,7 @@ export function planDesign(
   return { instances: planInstances(session), rules };
 }
 
-/** Ids of the checks of rules; no instance may have one of them. What questions and events cost is measured. */
+/** The checks of rules, whose ids no instance may have. The cost of questions and events is graded. */
 export function planRules({ events, paths }: TaskFile, passAt = USUAL_PASS_AT): PlannedRule[] {
   const measured = (...of: Parameters<typeof rule>): PlannedRule => {
     const planned = rule(...of);
@@ -57,7 +57,7 @@ export function planRules({ events, paths }: TaskFile, passAt = USUAL_PASS_AT): 
   ];
 }
 
-/** None is hidden: they need much data, not secret data. */
+/** A rule's check. None is hidden: they need much data, not secret data. */
 function rule(kind: DesignGroup, name: string, id: string, title: string): PlannedRule {
   return { kind, name, plan: { id, title, group: kind, weight: 1, required: false, visible: true } };
 }

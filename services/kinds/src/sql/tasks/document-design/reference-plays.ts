@@ -18,13 +18,13 @@ import { workloadNames, type TaskFile } from './task-file.js';
 
 type Session = TrustedSession<SqlDefinition>;
 
-/** What was to come of a workload, in a box that no learner's design ever enters. */
+/** Expected results of workloads, from a box that no learner's design ever enters. */
 export interface ReferencePlays {
   workload(instance: Instance): Promise<Workload>;
   played(instance: Instance): Promise<Played>;
 }
 
-/** Boxes open when first needed; what does not depend on the submission is computed once and cached. */
+/** Boxes open when first needed; results that do not depend on the submission are cached. */
 export function createReferencePlays(session: Session, task: TaskFile): ReferencePlays {
   const { package: pack, definition, seed } = session;
   const data = createInstanceData(session);
@@ -65,7 +65,7 @@ function referenceDesign({ package: pack, definition }: Session, task: TaskFile)
   return read.design;
 }
 
-/** Played by the reference, whose documents have every field that the paths promise. */
+/** Plays a workload by the reference, whose documents must have every field that the paths define. */
 async function playReference(
   { session, box }: { readonly session: Session; readonly box: DesignBox },
   { task, design }: { readonly task: TaskFile; readonly design: Design },

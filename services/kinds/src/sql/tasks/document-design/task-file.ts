@@ -7,7 +7,7 @@ import type { WorkloadNames } from '../../workload/workload.js';
 import { idSchema } from '../../../judging/manifest-fields.js';
 import { orderSchema } from '../../manifest-fields.js';
 
-/** Names that mean something else where placeholders stand. */
+/** Names with another meaning in the position of a placeholder. */
 const TAKEN = new Set(['this', 'value', 'each']);
 
 const valuesSchema = z.record(
@@ -20,18 +20,18 @@ const valuesSchema = z.record(
 
 const eventSchema = z.strictObject({
   about: z.string().min(1).max(400),
-  /** Its values by name, with what they are in words. */
+  /** Its values by name, each with a description. */
   values: valuesSchema,
-  /** May be delivered again, and counts once. */
+  /** Whether it may be delivered again, and then counts once. */
   repeats: z.boolean().default(false),
-  /** Whoever asks sees all of it or nothing, wherever the program that writes it ends. */
+  /** Whether readers see all of it or nothing, wherever the program that writes it crashes. */
   atomic: z.boolean().default(false),
 });
 
 const accessPathSchema = z.strictObject({
   about: z.string().min(1).max(600),
   values: valuesSchema,
-  /** Fields of the documents that it answers. */
+  /** Fields of the documents that it returns. */
   columns: z
     .array(z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/))
     .min(1)
@@ -39,14 +39,14 @@ const accessPathSchema = z.strictObject({
   order: orderSchema.default({ by: 'none' }),
 });
 
-/** What happens and what is asked, as the learner reads it, too. */
+/** Events and access paths, which the learner sees, too. */
 export const taskFileSchema = z.strictObject({
   events: z.record(idSchema, eventSchema),
   paths: z.record(idSchema, accessPathSchema),
 });
 export type TaskFile = z.infer<typeof taskFileSchema>;
 
-/** The task's file of events and access paths. Throws when it is none; inspection has said so before. */
+/** The task's file of events and access paths. Throws if it is invalid, which inspection reports before. */
 export function readTaskFile(pack: ChallengePackage, { schema }: Pick<SqlDefinition, 'schema'>): TaskFile {
   return taskFileSchema.parse(JSON.parse(decodeText(getPackageFile(pack, schema))));
 }
@@ -54,7 +54,7 @@ export function readTaskFile(pack: ChallengePackage, { schema }: Pick<SqlDefinit
 const keysOfValues = (parts: Readonly<Record<string, { readonly values: object }>>) =>
   Object.fromEntries(Object.entries(parts).map(([name, { values }]) => [name, Object.keys(values)]));
 
-/** What workloads of a task may name. */
+/** The names that workloads of a task may use. */
 export const workloadNames = ({ events, paths }: TaskFile): WorkloadNames => ({
   events: keysOfValues(events),
   paths: keysOfValues(paths),

@@ -4,7 +4,7 @@ import { gradeDesign } from './grade-design.js';
 import { inspectDesignTask } from './inspect.js';
 import { documentDesignView } from './view.js';
 
-/** Collections with their writes and reads, judged by workloads that they store. */
+/** Design of collections with their writes and reads, judged by workloads. */
 export const documentDesignTask: SqlTask = {
   ...documentDesignView,
   topology: comparedBoxes,

@@ -1,4 +1,4 @@
-/** Why a design is refused before it meets any data; `place` names the part, as `reads.order-page.find.filter`. */
+/** Why a design is rejected before it runs on any data; `place` names the part, such as `reads.order-page.find.filter`. */
 export class Violation extends Error {
   override readonly name = 'Violation';
   readonly reason: 'compile-error' | 'forbidden';
@@ -9,11 +9,11 @@ export class Violation extends Error {
   }
 }
 
-/** The design is badly formed. */
+/** The design is malformed. */
 export const malformed = (place: string, what: string): Violation =>
   new Violation('compile-error', place, what);
 
-/** The design asks for something that is not there to be used. */
+/** The design uses something that is not supported. */
 export const notAllowed = (place: string, what: string): Violation => new Violation('forbidden', place, what);
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -36,7 +36,7 @@ export function asText(value: unknown, place: string): string {
   throw malformed(place, `expected a text, found ${found(value)}`);
 }
 
-/** Refuses fields that a part of a design does not have, and tells those that it lacks. */
+/** Rejects unknown fields of a part of a design, and missing ones. */
 export function withFields(
   fields: Fields,
   place: string,

@@ -6,13 +6,13 @@ const SERVER_MEMORY_MIB = 384;
 const SERVER_PROCESSES = 24;
 const TRUSTED_MEMORY_MIB = 512;
 
-/** A program and the server that its statements are run on, each in a box of its own: the program has no way to it. */
+/** A program and the server that runs its statements, in separate boxes: the program cannot connect to the server. */
 export interface ProgramBoxes {
   readonly program: BoxSpec;
   readonly server: BoxSpec;
 }
 
-/** The boxes of a submission and of the reference in the same language; never shared. */
+/** The boxes of a submission, and of the reference in the same language; never shared. */
 export function injectionBoxes(
   pack: ChallengePackage,
   { engine }: Pick<SqlDefinition, 'engine'>,

@@ -21,9 +21,9 @@ type Session = TrustedSession<SqlDefinition>;
 
 const KIBIBYTE = 1024;
 
-/** A compiled program and its server, on which the calls of checks are made. */
+/** A compiled program and its server, which make the calls of checks. */
 export interface CallField {
-  /** Makes the calls of a check one after the other, on data as the task gives it. Rejects when the platform failed. */
+  /** Makes the calls of a check one after the other, on the task's given data. Rejects if the platform failed. */
   run(check: InjectionCheck): Promise<readonly CallRun[]>;
   /** Sum of the wall times of the program's runs. */
   runMs(): number;
@@ -37,7 +37,7 @@ interface Parts {
   readonly boxes: ProgramBoxes;
 }
 
-/** A field whose server opens when it is first needed. One that a statement brought down is replaced. */
+/** A field whose server opens when first needed. A server that a statement crashed is replaced. */
 export function createCallField(parts: Parts): CallField {
   const { session } = parts;
   const { schema } = session.definition;
@@ -56,7 +56,7 @@ export function createCallField(parts: Parts): CallField {
         const spoken = await callOnce(server, parts, { call: step.call, arguments: values });
         runMs += spoken.outcome.usage.wallMs;
         runs.push({ step, spoken, heard: { texts: [...texts], statements: await readAll(spoken) } });
-        // What broke off may have taken the server with it.
+        // The broken call may have crashed the server.
         if (spoken.broken !== undefined) break;
       }
       return runs;
@@ -65,7 +65,7 @@ export function createCallField(parts: Parts): CallField {
   };
 }
 
-/** The server, or a new one where the one before is of no more use. */
+/** The server, or a new one if the previous one is not sound. */
 function soundServer({ session, boxes }: Parts): () => Promise<TaskServer> {
   let server: TaskServer | undefined;
   return async () => {
@@ -76,7 +76,7 @@ function soundServer({ session, boxes }: Parts): () => Promise<TaskServer> {
   };
 }
 
-/** What the task gives: the same for everybody, so a failure is the task's. */
+/** Creates the given tables: they are the same for everybody, so a failure is the task's. */
 async function giveTables(server: TaskServer, { session }: Parts, given: readonly string[]): Promise<void> {
   const { roles, schema } = session.definition;
   const { wallMs } = session.package.manifest.limits;
@@ -99,7 +99,7 @@ async function callOnce(server: TaskServer, parts: Parts, call: object): Promise
   try {
     return await makeCall({ box, limits, session: roleSession, statements, rows }, call);
   } finally {
-    // What failed because the boxes were closed did not fail by itself.
+    // A failure because the boxes were closed is not the task's.
     session.signal.throwIfAborted();
     await server.endSessions();
   }

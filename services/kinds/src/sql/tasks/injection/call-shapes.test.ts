@@ -8,7 +8,7 @@ async function heard(texts: readonly string[], ...sent: readonly string[]): Prom
   return { texts, statements };
 }
 
-/** What is wrong with a call, beside one with a harmless argument. */
+/** What is wrong with a call, compared with harmless ones. */
 function violationOf(call: HeardCall, ...harmless: readonly HeardCall[]) {
   const shapes = new CallShapes();
   for (const each of harmless) shapes.add(each);
@@ -17,19 +17,19 @@ function violationOf(call: HeardCall, ...harmless: readonly HeardCall[]) {
 
 const search = (condition: string): string => `SELECT id FROM t WHERE kind = 'open' AND ${condition}`;
 
-test('a parameter takes whatever it is given', async () => {
+test('a parameter accepts any value', async () => {
   const sent = search('name = $1');
   const call = await heard(["x' OR '1'='1", '; DROP TABLE t'], sent);
   expect(violationOf(call, await heard(['printer'], sent))).toBeUndefined();
 });
 
-test('another shape is told with the one that harmless arguments lead to', async () => {
+test('another shape is reported with the shape from harmless arguments', async () => {
   const call = await heard(["x' OR '1'='1"], search("name = 'x' OR '1'='1'"));
   const harmless = await heard(['printer'], search("name = 'printer'"));
   expect(violationOf(call, harmless)).toEqual({ kind: 'shape', before: search("name = 'printer'") });
 });
 
-test('an empty list that is written as NULL has a shape of its own', async () => {
+test('an empty list that is written as NULL has its own shape', async () => {
   const among = (items: string): string => `SELECT id FROM t WHERE id IN (${items})`;
   const some = await heard(['3', '7'], among('$1, $2'));
   const none = await heard([], among('NULL'));
@@ -40,7 +40,7 @@ test('an empty list that is written as NULL has a shape of its own', async () =>
   });
 });
 
-test('a call may have a shape for each of its branches', async () => {
+test('a call may have one shape per branch', async () => {
   const [one, other] = [
     await heard(['asc'], 'SELECT 1 FROM t ORDER BY a'),
     await heard(['desc'], 'SELECT 1 FROM t ORDER BY a DESC'),
@@ -56,7 +56,7 @@ test.each([
   ['100%_a', String.raw`name LIKE '%100\%\_a%'`],
   ["Tram' OR '1'='1", "name = E'Tram\\' OR \\'1\\'=\\'1'"],
   ['x’ OR ’1’=’1', "name = 'x’ OR ’1’=’1'"],
-])('the text %s in a statement is found, however it was escaped', async (text, condition) => {
+])('the text %s in a statement is found in any escaping', async (text, condition) => {
   const harmless = await heard(['abcd'], search(condition.replace(/'.*'/, "'abcd'")));
   expect(violationOf(await heard([text], search(condition)), harmless)).toMatchObject({
     kind: 'text',
@@ -80,7 +80,7 @@ test.each([
   },
 );
 
-test('a number that was checked may stand in a statement as long as it is a short one', async () => {
+test('a validated number may be in a statement if it is short', async () => {
   const harmless = await heard(['1'], 'SELECT 1 FROM t LIMIT 10');
   expect(violationOf(await heard(['2'], 'SELECT 1 FROM t LIMIT 20'), harmless)).toBeUndefined();
   expect(violationOf(await heard(['2000'], 'SELECT 1 FROM t LIMIT 2000'), harmless)).toMatchObject({
@@ -88,17 +88,17 @@ test('a number that was checked may stand in a statement as long as it is a shor
   });
 });
 
-test('texts that a statement has anyway, and short ones, are no injection', async () => {
+test('texts that a statement always contains, and short ones, are no injection', async () => {
   const harmless = await heard(['waiting'], search('name = $1'));
   expect(violationOf(await heard(['open', 'id'], search('name = $1')), harmless)).toBeUndefined();
 });
 
-test('a text in a remark of a statement is found', async () => {
+test('a text in a comment of a statement is found', async () => {
   const call = await heard(['by: me, now'], `${search('name = $1')} /* by: me, now */`);
   expect(violationOf(call, await heard(['me'], search('name = $1')))).toMatchObject({ kind: 'text' });
 });
 
-test('statements of one shape in a row are one place, and what comes after all places is too much', async () => {
+test('consecutive statements of one shape share a place, and a statement after the last place is one too many', async () => {
   const [list, each] = ['SELECT id FROM t', 'SELECT a FROM u WHERE id = $1'];
   const harmless = await heard([], list, each);
   expect(violationOf(await heard([], list, each, each, each), harmless)).toBeUndefined();
@@ -112,7 +112,7 @@ test('statements of one shape in a row are one place, and what comes after all p
   });
 });
 
-test('a statement that cannot be read, and several at once, are told as such', async () => {
+test('an unreadable statement, and several at once, are reported', async () => {
   const harmless = await heard(['a'], search("name = 'a'"));
   expect(violationOf(await heard(["'"], search("name = '''")), harmless)).toMatchObject({
     kind: 'unparsable',

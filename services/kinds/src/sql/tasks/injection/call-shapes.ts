@@ -1,18 +1,18 @@
 import type { Constant, ReadStatement } from './statement-shape.js';
 
-/** A statement as it was sent and as the grammar reads it. */
+/** A statement as sent and as parsed. */
 export interface HeardStatement {
   readonly sql: string;
   readonly read: ReadStatement;
 }
 
-/** What one call sent, and the texts that it was given, those of earlier calls on the same data among them. */
+/** The statements of one call, and its text arguments, including those of earlier calls on the same data. */
 export interface HeardCall {
   readonly texts: readonly string[];
   readonly statements: readonly HeardStatement[];
 }
 
-/** Why a statement is not one that harmless arguments lead to. */
+/** Why harmless arguments cannot lead to a statement. */
 export type Violation =
   | { readonly kind: 'unparsable'; readonly message: string }
   | { readonly kind: 'several'; readonly count: number }
@@ -20,20 +20,20 @@ export type Violation =
   | { readonly kind: 'more' }
   | { readonly kind: 'text'; readonly before: string; readonly text: string };
 
-/** Below this a text occurs in statements by chance. */
+/** Shorter texts occur in statements by chance. */
 const MIN_TEXT = 4;
 
 /**
- * The shapes that a call's statements have with harmless arguments, place by place. Statements of one shape in a row
- * are one place: how many there are may depend on the rows that were found.
+ * The shapes of a call's statements with harmless arguments, place by place. Consecutive statements of one shape share a
+ * place: their number may depend on the rows that were found.
  */
 export class CallShapes {
   readonly #places: Map<string, string>[] = [];
   readonly #calls: HeardCall[] = [];
-  /** Texts that stand in its statements. */
+  /** Texts in its statements. */
   readonly #constants = new Set<string>();
 
-  /** Notes a call with harmless arguments. */
+  /** Records a call with harmless arguments. */
   add(call: HeardCall): void {
     this.#calls.push(call);
     for (const { place, statement } of placesOf(call.statements)) {
@@ -45,7 +45,7 @@ export class CallShapes {
     }
   }
 
-  /** The first statement of a call that is not as it should be, and what is wrong with it. */
+  /** The first wrong statement of a call, and what is wrong with it. */
   findViolation(
     call: HeardCall,
   ): { readonly statement: HeardStatement; readonly violation: Violation } | undefined {
@@ -71,13 +71,13 @@ export class CallShapes {
     }
     const text =
       texts.find((each) => isWritten(each, sql, read.constants) && !this.#isOwn(each)) ??
-      // However it was written: what harmless arguments do not lead to comes from the hostile ones.
+      // Regardless of escaping, a constant that harmless arguments never produce comes from the hostile ones.
       read.constants.find((each) => !each.isNumber && !this.#constants.has(each.text))?.text;
     const before = known.get(read.fingerprint) ?? '';
     return text === undefined ? undefined : { kind: 'text', before, text };
   }
 
-  /** Whether the program's statements hold a text anyway, when it is not among its arguments. */
+  /** Whether the program's statements contain a text even when it is not an argument. */
   #isOwn(text: string): boolean {
     return this.#calls.some(
       ({ texts, statements }) =>
@@ -87,7 +87,7 @@ export class CallShapes {
   }
 }
 
-/** Statements with their places: neighbours of one shape share one. */
+/** Statements with their places: consecutive ones of one shape share a place. */
 function placesOf(
   statements: readonly HeardStatement[],
 ): { readonly place: number; readonly statement: HeardStatement }[] {
@@ -102,8 +102,8 @@ function placesOf(
 }
 
 /**
- * Whether a text stands in a statement rather than among its values: among the constants, however it was escaped, or
- * word for word where it is more than a name.
+ * Whether a text is part of a statement rather than of its values: among the constants, in any escaping, or verbatim if
+ * it is more than a name.
  */
 function isWritten(text: string, sql: string, constants: readonly Constant[]): boolean {
   if (text.length < MIN_TEXT) return false;
@@ -113,5 +113,5 @@ function isWritten(text: string, sql: string, constants: readonly Constant[]): b
   return constants.some((each) => withoutSigns(each.text).includes(bare));
 }
 
-/** Letters and digits alone, which escaping leaves as they are. */
+/** Only letters and digits, which escaping does not change. */
 const withoutSigns = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '').toLowerCase();

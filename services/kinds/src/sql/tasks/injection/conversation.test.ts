@@ -26,7 +26,7 @@ const ROW: Answer = {
   wallMs: 1,
 };
 
-/** Talks with a program that prints these lines, one after each line that it reads; tells what it read and what ran. */
+/** Talks to a program that prints one of these lines after each line that it reads; returns what it read and what ran. */
 async function talk(
   lines: readonly string[],
   { answer = ROW, fault }: { readonly answer?: Answer; readonly fault?: Error } = {},
@@ -70,7 +70,7 @@ async function talk(
 
 const STATEMENT = '{"sql":"SELECT $1","values":[7]}';
 
-test('statements are run as they come, rows come back by type, and the answer ends the call', async () => {
+test('statements run in order, rows are returned with types, and the answer ends the call', async () => {
   const { spoken, read, ran } = await talk([STATEMENT, '{"answer":[1]}']);
   expect(ran).toEqual([['SELECT $1', ['7']]]);
   expect(read).toEqual(['{"call":"find"}', '{"rows":[{"id":7,"ok":true,"day":"2026-03-01"}]}']);
@@ -82,7 +82,7 @@ test('statements are run as they come, rows come back by type, and the answer en
   expect(spoken.broken).toBeUndefined();
 });
 
-test('a refusal and a value that is none are told to the program, which goes on', async () => {
+test('a rejected statement and an invalid value are reported to the program, which continues', async () => {
   const answer: Answer = { kind: 'refused', sqlstate: '42501', message: 'no', wallMs: 1 };
   const { spoken, read } = await talk([STATEMENT, '{"sql":"x","values":[{}]}', '{"answer":1}'], { answer });
   expect(read[1]).toBe('{"error":{"code":"42501","message":"no"}}');
@@ -102,7 +102,7 @@ test.each<[string, readonly string[], Answer, object]>([
     ROW,
     { kind: 'too-many-statements' },
   ],
-  ['a word that is no message', ['hello'], ROW, { kind: 'malformed' }],
+  ['a line that is not a message', ['hello'], ROW, { kind: 'malformed' }],
   ['more after the answer', ['{"answer":1}\n{"answer":2}'], ROW, { kind: 'malformed' }],
   ['a statement after the answer', [`{"answer":1}\n${STATEMENT}`], ROW, { kind: 'malformed' }],
   ['too many rows', [STATEMENT, '{"answer":1}'], many, { kind: 'too-many-rows' }],
@@ -113,11 +113,11 @@ test.each<[string, readonly string[], Answer, object]>([
     { kind: 'stopped' },
   ],
   ['a line that is too long', ['x'.repeat(300_000)], ROW, { kind: 'line-too-long' }],
-])('%s breaks the call off', async (_name, lines, answer, broken) => {
+])('%s breaks off the call', async (_name, lines, answer, broken) => {
   expect((await talk(lines, { answer })).spoken.broken).toMatchObject(broken);
 });
 
-test('a program that ends without a word has no answer', async () => {
+test('a program that ends without output has no answer', async () => {
   const { spoken } = await talk([]);
   expect(spoken).not.toHaveProperty('answer');
 });

@@ -8,23 +8,23 @@ import { readLines } from './read-lines.js';
 const SIGKILL = 9;
 const LINE_BYTES = 256 * 1024;
 const STDERR_BYTES = 64 * 1024;
-/** How long output may stay open once the program has ended: what it left behind may hold it. */
+/** How long output may stay open after the program has ended: a process that it left behind may keep it open. */
 const GRACE_MS = 1_000;
 
-/** A statement that a program sent, and whether the server refused it. */
+/** A statement that a program sent, and whether the server rejected it. */
 interface SentStatement {
   readonly sql: string;
   readonly refusal?: Refusal;
 }
 
-/** Why a conversation was broken off from here. */
+/** Why the grader broke off a conversation. */
 export type BreakOff =
   | { readonly kind: 'malformed'; readonly message: string }
   | { readonly kind: 'too-many-statements' }
   | { readonly kind: 'line-too-long' }
   | Extract<Ran, { reply?: undefined }>['ended'];
 
-/** What became of one call. */
+/** The outcome of one call. */
 export interface Spoken {
   readonly statements: readonly SentStatement[];
   /** The program's answer as JSON. */
@@ -34,9 +34,9 @@ export interface Spoken {
   readonly stderr: Uint8Array;
 }
 
-/** What a call is carried out with. */
+/** The parts that carry out a call. */
 export interface Partners {
-  /** Holds the compiled program, and runs nothing else meanwhile. */
+  /** Contains the compiled program, and runs nothing else meanwhile. */
   readonly box: Box;
   readonly limits: RunLimits;
   readonly session: RoleSession;
@@ -44,13 +44,13 @@ export interface Partners {
   readonly rows: number;
 }
 
-/** A run that wipes what programs left: no call may know of the one before. */
+/** A run that deletes what programs left behind: no call may learn about an earlier one. */
 const WIPE = {
   argv: ['/bin/true'],
   limits: { cpuMs: 1000, wallMs: 10_000, stdoutBytes: 0, stderrBytes: 1024 },
 };
 
-/** Starts the program, makes one call and serves its statements until it ends. Rejects when the platform failed. */
+/** Starts the program, makes one call and runs its statements until it ends. Rejects if the platform failed. */
 export async function makeCall(partners: Partners, call: object): Promise<Spoken> {
   await partners.box.run(WIPE);
   const program = await partners.box.start({ limits: partners.limits });
@@ -60,14 +60,14 @@ export async function makeCall(partners: Partners, call: object): Promise<Spoken
   const exited = endOutput(program);
   say(program, call);
   const served = await serve(program, partners);
-  // Whoever broke the rules is waited for no longer.
+  // A program that broke the rules is stopped.
   if (served.broken !== undefined) program.signal(SIGKILL);
   return { ...served, outcome: await exited, stderr: await stderr };
 }
 
-/** Resolves as the program ends; output that is still open then is closed from here. */
+/** Resolves when the program ends, and closes output that is still open after the grace period. */
 function endOutput({ exited, stdout }: RunningProgram): Promise<ProgramOutcome> {
-  // A fault of the platform must be handled before anybody asks for it.
+  // A platform fault must have a handler before anybody awaits it.
   exited.then(
     () => setTimeout(() => stdout.destroy(), GRACE_MS).unref(),
     () => stdout.destroy(),
@@ -96,7 +96,7 @@ async function serve(program: RunningProgram, partners: Partners): Promise<Serve
     if (answer !== undefined) return end({ kind: 'malformed', message: 'it printed more after its answer' });
     if (message.kind === 'answer') {
       answer = message.json;
-      // It has nothing to wait for any more.
+      // The program has nothing more to wait for.
       program.stdin.end();
       continue;
     }

@@ -11,7 +11,7 @@ import {
 import { idSchema } from '../../../judging/manifest-fields.js';
 import { pathSchema } from '../../manifest-fields.js';
 
-/** What a hostile argument tries; told to the learner where everything else about a check is hidden. */
+/** What a hostile argument tries; shown to the learner even if everything else about a check is hidden. */
 export const FAMILIES = {
   quotes: 'quotes in a text',
   comments: 'comments in a text',
@@ -31,12 +31,12 @@ export const FAMILIES = {
 } as const;
 const familyNames = Object.keys(FAMILIES) as [keyof typeof FAMILIES, ...(keyof typeof FAMILIES)[]];
 
-/** What a challenge may say instead of writing a long text, or a long list, out. */
+/** A short form of a long text or a long list. */
 const repeatSchema = z
   .strictObject({
     repeat: z.string().min(1).max(200),
     times: z.number().int().min(1).max(50_000),
-    /** A list of so many of these texts instead of one of them. */
+    /** Makes a list with this number of texts instead of one text. */
     list: z.number().int().min(1).max(1_000).optional(),
   })
   .refine(({ repeat, times, list = 1 }) => repeat.length * times * list <= 10_000_000, {
@@ -45,12 +45,12 @@ const repeatSchema = z
   });
 
 const stepSchema = z.strictObject({
-  /** Name of the call, as the program knows it. */
+  /** The call's name in the program. */
   call: idSchema,
   arguments: z.record(z.string().min(1).max(60), z.json()).default({}),
   /** Arguments that are a text many times over, or a list of such texts. */
   long: z.record(z.string().min(1).max(60), repeatSchema).default({}),
-  /** The right answer, where it is shown; grading holds it against the reference's. */
+  /** The right answer, if it is shown; grading compares it with the reference's. */
   answer: z.json().optional(),
 });
 
@@ -61,11 +61,11 @@ const checkSchema = z
     group: idSchema.default('correct'),
     weight: z.number().positive().max(100).default(1),
     visible: z.boolean().default(false),
-    /** Its statements are those that a call may send; nothing in its arguments means anything to SQL. */
+    /** Its statements define what a call may send; nothing in its arguments has a meaning in SQL. */
     harmless: z.boolean().default(false),
-    /** Of a check that is not harmless: what it tries. */
+    /** What a hostile check tries. */
     family: z.enum(familyNames).optional(),
-    /** One after the other on the same data, each in a process of its own. */
+    /** Calls on the same data, one after the other, each in a new process. */
     steps: z.array(stepSchema).min(1).max(8),
     /** Failing a check with a rule caps the score: at 60 where it is harmless, else at 40. */
     ...ruleShape,
@@ -83,27 +83,27 @@ const byLanguage = <T extends z.ZodType>(value: T) =>
     .record(languageSchema, value)
     .refine((map) => Object.keys(map).length > 0, 'must have an entry for at least one language');
 
-/** Programs that send SQL, judged by what becomes of their statements; the README beside this folder explains each key. */
+/** Programs that send SQL, judged by their statements; the README in this folder explains each key. */
 export const injectionSchema = z.strictObject({
-  /** Files of the starter that every submission has as they are, such as the module that sends statements. */
+  /** Files of the starter that every submission keeps unchanged, such as the module that sends statements. */
   fixed: byLanguage(z.array(pathSchema).min(1).max(10)),
-  /** Folders of the solutions that say which answers are right. */
+  /** Folders of the solutions that define the right answers. */
   reference: byLanguage(pathSchema),
-  /** The most statements that a call may send, and rows that one may bring. */
+  /** The most statements that a call may send, and the most rows of one. */
   statements: z.number().int().min(1).max(200).default(20),
   rows: z.number().int().min(1).max(10_000).default(500),
   checks: z.array(checkSchema).min(1).max(80),
 });
 export type Injection = z.infer<typeof injectionSchema>;
 
-/** What a check proves whose arguments got into a statement, where its author says no other. */
+/** The rule of a check whose arguments got into a statement, unless its author sets another. */
 export const INJECTION_RULE = 'No argument can change a statement.';
 
-/** The rule that a check proves, with what failing it leaves of the score. */
+/** The rule that a check proves, with its score cap. */
 export const ruleOfCheck = (check: InjectionCheck): ReturnType<typeof ruleOf> =>
   ruleOf(check, check.harmless ? USUAL_CAP : SECURITY_CAP);
 
-/** The arguments of a step with its long texts and lists written out. */
+/** The arguments of a step, with long texts and lists expanded. */
 export function argumentsOf(step: CallStep): Readonly<Record<string, unknown>> {
   const long = Object.entries(step.long).map(([name, { repeat, times, list }]) => {
     const text = repeat.repeat(times);
@@ -116,14 +116,14 @@ export function argumentsOf(step: CallStep): Readonly<Record<string, unknown>> {
 export const callLine = (step: CallStep): string =>
   JSON.stringify({ call: step.call, arguments: argumentsOf(step) });
 
-/** The texts in a value, however deep, numbers among them. */
+/** All texts in a value, at any depth, including numbers. */
 export function textsIn(value: unknown): string[] {
   if (typeof value === 'string' || typeof value === 'number') return [String(value)];
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(textsIn);
 }
 
-/** What an injection task is judged by: only a definition that has it is one. */
+/** The definition of an injection task; only injection tasks have one. */
 export function getInjection({ injection }: { readonly injection?: Injection | undefined }): Injection {
   if (injection === undefined) throw new Error('a task without programs is graded as one that has them');
   return injection;

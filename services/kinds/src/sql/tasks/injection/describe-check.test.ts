@@ -16,21 +16,21 @@ const check = (family: InjectionCheck['family'], ...texts: string[]): InjectionC
 const PLAN: CheckPlan = { id: 'c', title: 'C', group: 'hostile', weight: 1, required: false, visible: false };
 
 describe('what a hidden step tried', () => {
-  it('is its family, where the step holds what the family is named after', () => {
+  it('is its family, if the step contains what the family is named after', () => {
     expect(describeTried(check('quotes', "1' OR '1'='1"), 0)).toBe('quotes in a text');
   });
 
-  it('is never quotes where only other digits differ', () => {
+  it('is never quotes if only digits of other scripts differ', () => {
     expect(describeTried(check('quotes', "1'", '٣'), 1)).toBe('digits that are not 0 to 9');
     expect(describeTried(check('quotes', '00000000001'), 0)).toBe('values at the edge of a rule');
   });
 
-  it('is a line break where only that follows', () => {
+  it('is a line break if only that follows', () => {
     expect(describeTried(check('quotes', '2026-03\n'), 0)).toBe('a line break at the end of a text');
   });
 });
 
-it('tells the SQLSTATE of the statement after which a program gave up', () => {
+it('reports the SQLSTATE of the statement after which a program gave up', () => {
   const refusal = { kind: 'refused', sqlstate: '42601', message: 'syntax error', wallMs: 1 } as const;
   const message = 'the program ended with exit code 1';
   const failure = { kind: 'ending', step: 0, reason: 'runtime-error', message, refusal } as const;
@@ -40,7 +40,7 @@ it('tells the SQLSTATE of the statement after which a program gave up', () => {
   });
 });
 
-describe('an answer to a hidden call that is another one', () => {
+describe('a wrong answer to a hidden call', () => {
   const textFor = (expected: string, actual: string) =>
     describeFailure(PLAN, check('quotes', "a'"), [], {
       kind: 'answer',
@@ -54,7 +54,7 @@ describe('an answer to a hidden call that is another one', () => {
     text: `The call export-tickets, tried with quotes in a text: ${what}.`,
   });
 
-  it('is told by its form, and never by what it holds', () => {
+  it('is described by its form, and never by its content', () => {
     expect(textFor('{"refused":"secret"}', '[{"id":7}]')).toEqual(
       summary('it has to answer an object with "refused", and answers a list'),
     );

@@ -8,7 +8,7 @@ const ARGUMENT_CHARACTERS = 2_000;
 const STATEMENT_CHARACTERS = 4_000;
 const QUOTED_CHARACTERS = 80;
 
-/** What a learner is told of a failed check: of a hidden one the call, what was tried and what kind of thing happened. */
+/** Describes a failed check to the learner: a hidden one by its call, what it tried and what kind of failure occurred. */
 export function describeFailure(
   plan: CheckPlan,
   check: InjectionCheck,
@@ -46,7 +46,7 @@ export function describeFailure(
 
 const statementText = (sql: string): string => evidenceText(sql, STATEMENT_CHARACTERS);
 
-/** What a text of such a family holds, so that no step is said to try what it doesn't. */
+/** Patterns that texts of a family contain, so that no step is said to try what it does not. */
 const SIGNS: Readonly<Partial<Record<keyof typeof FAMILIES, RegExp>>> = {
   quotes: /['"]/,
   comments: /--|\/\*/,
@@ -58,7 +58,7 @@ const SIGNS: Readonly<Partial<Record<keyof typeof FAMILIES, RegExp>>> = {
 };
 const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/u;
 
-/** What a hidden step tries, in words that hold for this very step. */
+/** What a hidden step tries, in words that are true for this step. */
 export function describeTried({ family, steps }: InjectionCheck, at: number): string {
   if (family === undefined) return 'harmless arguments';
   const step = steps[at];
@@ -70,7 +70,7 @@ export function describeTried({ family, steps }: InjectionCheck, at: number): st
     : 'values at the edge of a rule';
 }
 
-/** How an answer differs: the form of the right one tells nothing of its data; of the program's not even fields are named. */
+/** How an answer differs: shows only the form of the right answer, and not even the fields of the program's. */
 function unlikeAnswer({ expected, actual }: Extract<CheckFailure, { kind: 'answer' }>): string {
   const wanted: unknown = JSON.parse(expected);
   const given: unknown = JSON.parse(actual);
@@ -88,14 +88,14 @@ function formOf(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
-/** Of objects only. */
+/** The field names of an object, else undefined. */
 function fieldsOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const keys = Object.keys(value).sort();
   return keys.length === 0 ? 'no fields' : keys.map((key) => `"${quoted(key)}"`).join(', ');
 }
 
-/** What happened, without a word of what was tried or sent. */
+/** What happened, without what was tried or sent. */
 function kindOf(failure: CheckFailure): string {
   switch (failure.kind) {
     case 'answer':
@@ -117,7 +117,7 @@ function kindOf(failure: CheckFailure): string {
   }
 }
 
-/** A program that gave up after an error of its statement is told the error's code. */
+/** If a program gave up after an error of its statement, the error's code is included. */
 function hiddenKindOf(failure: CheckFailure): string {
   if (failure.kind !== 'ending' || failure.refusal === undefined) return kindOf(failure);
   return `the server rejected a statement with SQLSTATE ${failure.refusal.sqlstate}, and then ${kindOf(failure)}`;

@@ -16,12 +16,12 @@ import { referenceAnswers, type Answers } from './reference-answers.js';
 
 type Session = GradingSession<SqlDefinition>;
 
-/** After so many checks that met a time limit, the rest would only cost time. */
+/** After this number of checks that exceeded a time limit, the rest would only cost time. */
 const MAX_STOPPED = 2;
 
 /**
  * Grades a program that sends SQL: makes calls with harmless arguments, which show the shapes of its statements, then
- * with hostile ones, which must not change them. Throws when the platform or the task failed; whatever the learner's
+ * with hostile ones, which must not change them. Throws if the platform or the task failed; anything that the learner's
  * program does is a check.
  */
 export async function* gradeInjection(
@@ -54,7 +54,7 @@ export async function* gradeInjection(
   return { checks, compile, phases: { prepareMs, compileMs, runMs: field.runMs(), judgeMs: 0 } };
 }
 
-/** The learner's files, and over them those of the starter that nobody may change. */
+/** The learner's files, overwritten by the starter's fixed files. */
 function filesOf(session: Session, { fixed }: Injection) {
   const { package: pack, language } = session;
   const tree = new Map(session.files);
@@ -82,7 +82,7 @@ async function* judgeCalls(judging: Judging, planned: readonly PlannedCalls[]): 
   }
 }
 
-/** What is known of each call from harmless arguments. */
+/** What harmless arguments show about each call. */
 class CallBook {
   readonly #shapes = new Map<string, CallShapes>();
   readonly #broken = new Set<string>();
@@ -102,7 +102,7 @@ class CallBook {
   }
 }
 
-/** An injection that works leaves no more than this of the score, whatever its check says. */
+/** Applies the cap of a successful injection, whatever its check says. */
 export function capInjection(check: Check): Check {
   const { rule = INJECTION_RULE, cap = SECURITY_CAP } = check;
   return { ...check, rule, cap: Math.min(cap, SECURITY_CAP) };

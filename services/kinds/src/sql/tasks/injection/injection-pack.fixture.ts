@@ -3,7 +3,7 @@ import type { ChallengePackage } from '@hone/contracts/kind';
 
 const families = ['quotes', 'numbers', 'stored', 'identifiers', 'lists', 'types'];
 
-/** The grading part of a sound task with seven checks. */
+/** The grading part of a valid task with seven checks. */
 export const INJECTION_GRADING = {
   engine: 'postgresql',
   task: 'security',

@@ -4,13 +4,13 @@ import { filesBelow } from '../../../judging/package-files.js';
 import type { SqlDefinition } from '../../definition.js';
 import type { Injection, InjectionCheck } from './definition.js';
 
-/** Checks that are not harmless, and kinds of them, that a task must try at least. */
+/** The least number of hostile checks, and of their families, that a task must have. */
 const MIN_CHECKS = 6;
 const MIN_FAMILIES = 4;
 
 const error = (code: string, message: string): PackageFinding => manifestError(code, MANIFEST, message);
 
-/** What a task whose programs send SQL may have wrong. */
+/** Findings about a task whose programs send SQL. */
 export function inspectInjection(
   pack: ChallengePackage,
   definition: SqlDefinition,
@@ -112,7 +112,7 @@ function variety(checks: readonly InjectionCheck[]): PackageFinding[] {
   return findings;
 }
 
-/** A call whose statements no harmless arguments show would fail whatever it sends. */
+/** A call without harmless arguments has no known statements, and would fail whatever it sends. */
 function shapes(checks: readonly InjectionCheck[]): PackageFinding[] {
   const callsOf = (list: readonly InjectionCheck[]): Set<string> =>
     new Set(list.flatMap(({ steps }) => steps.map(({ call }) => call)));

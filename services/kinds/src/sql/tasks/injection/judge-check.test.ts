@@ -59,7 +59,7 @@ async function failureOf(run: CallRun) {
   });
 }
 
-test('the right answer with known statements passes, however its JSON is written', async () => {
+test('the right answer with known statements passes in any JSON formatting', async () => {
   expect(await failureOf(await runOf())).toBeUndefined();
 });
 
@@ -124,7 +124,7 @@ describe('what fails', () => {
     expect(failure).toMatchObject({ reason: 'presentation', message: 'the program ended without an answer' });
   });
 
-  test('a visible injection is shown beside the statement of harmless arguments', async () => {
+  test('a visible injection is shown next to the statement of harmless arguments', async () => {
     const sql = "SELECT id FROM t WHERE name = 'x' OR 'a'='a'";
     const run = await runOf({ statements: [{ sql }] });
     const failure = await failureOf(run);
@@ -138,7 +138,7 @@ describe('what fails', () => {
   });
 });
 
-test('a harmless check asks for the answer and for statements that a program may send', async () => {
+test('a harmless check requires the answer and allowed statements', async () => {
   const harmless = { expected: ['[{"id":1}]'], limits: LIMITS, caps: injection };
   expect(findFailure([await runOf({ statements: [{ sql: 'SELECT 17' }] })], harmless)).toBeUndefined();
   const stacked = await runOf({ statements: [{ sql: 'SELECT 1; SELECT 2' }] });

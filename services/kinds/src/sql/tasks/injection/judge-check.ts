@@ -7,7 +7,7 @@ import type { BreakOff, Spoken } from './conversation.js';
 import type { CallStep, Injection } from './definition.js';
 import type { Refusal } from './program-session.js';
 
-/** One call of a check, as it went. */
+/** One call of a check, with its outcome. */
 export interface CallRun {
   readonly step: CallStep;
   readonly spoken: Spoken;
@@ -21,27 +21,27 @@ export type CheckFailure = {
 } & (
   | { readonly kind: 'violation'; readonly statement: HeardStatement; readonly violation: Violation }
   | { readonly kind: 'forbidden'; readonly statement: HeardStatement; readonly what: string }
-  /** `message` says nothing of the data; `refusal` is the server's word before the program gave up. */
+  /** `message` says nothing about the data; `refusal` is the server's error before the program gave up. */
   | { readonly kind: 'ending'; readonly message: string; readonly refusal?: Refusal | undefined }
   | { readonly kind: 'answer'; readonly expected: string; readonly actual: string }
 );
 
-/** What a check is held against. */
+/** What a check is compared with. */
 export interface Judged {
   /** The reference's answers, one for each step. */
   readonly expected: readonly string[];
-  /** Of checks that are not harmless. */
+  /** Set for hostile checks. */
   readonly shapesOf?: ((call: string) => CallShapes) | undefined;
   readonly limits: Limits;
   readonly caps: Pick<Injection, 'statements' | 'rows'>;
 }
 
-/** What the server says to whoever asks for more than the role's rights. */
+/** The server's SQLSTATE for a missing right. */
 const NO_RIGHT = '42501';
 
 /**
- * The first thing that is wrong with the calls of a check; undefined when all is well. What became of the statements
- * comes before how the program ended: an injected statement is why it did.
+ * The first failure in the calls of a check; undefined if there is none. Statements are checked before the program's
+ * ending, because an injected statement may be the reason for the ending.
  */
 export function findFailure(runs: readonly CallRun[], judged: Judged): CheckFailure | undefined {
   for (const [step, run] of runs.entries()) {
@@ -62,7 +62,7 @@ function violationIn({ step, heard }: CallRun, { shapesOf }: Judged): Found {
   return found && { kind: 'violation', reason: 'unsafe', ...found };
 }
 
-/** Statements that no program of this task sends, whatever its arguments. */
+/** Statements that no program of this task may send, whatever its arguments. */
 function forbiddenIn({ heard, spoken }: CallRun): Found {
   for (const [place, statement] of heard.statements.entries()) {
     const what = whyForbidden(statement, spoken.statements[place]?.refusal);

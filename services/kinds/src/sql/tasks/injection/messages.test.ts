@@ -40,7 +40,7 @@ async function linesOf(pieces: readonly string[], most = 20): Promise<Line[]> {
   return lines;
 }
 
-test('lines are put together from pieces, and the last needs no line break', async () => {
+test('lines are assembled from chunks, and the last needs no line break', async () => {
   expect(await linesOf(['on', 'e\ntwo\n', '\nthr', 'ee'])).toEqual(
     ['one', 'two', '', 'three'].map((text) => ({ text })),
   );
@@ -50,7 +50,7 @@ test('lines are put together from pieces, and the last needs no line break', asy
   expect(lines).toEqual([{ text: 'ü' }]);
 });
 
-test('a line without end is read no further than a line may be', async () => {
+test('an endless line is read only up to the length limit', async () => {
   let read = 0;
   const endless = Readable.from(
     (function* () {

@@ -1,10 +1,10 @@
 import { isRecord } from '../../statement/parse-sql.js';
 import type { Cell } from '../../compare/result-set.js';
 
-/** What a program may say, one line of JSON each. */
+/** Messages of a program, one line of JSON each. */
 export type Message =
   | { readonly kind: 'statement'; readonly sql: string; readonly values: readonly Cell[] }
-  /** A statement whose values are none; the program is told, as a driver would. */
+  /** A statement with invalid values; the program gets an error, as from a driver. */
   | { readonly kind: 'bad-values'; readonly sql: string; readonly message: string }
   | { readonly kind: 'answer'; readonly json: string }
   | { readonly kind: 'malformed'; readonly message: string };
@@ -12,12 +12,12 @@ export type Message =
 const MOST_VALUES = 2_000;
 const SHOWN_CHARACTERS = 120;
 
-/** Reads a line that a program printed. Whoever writes it may be hostile. */
+/** Reads a line that a program printed. The program may be hostile. */
 export function readMessage(line: string): Message {
   try {
     return messageOf(JSON.parse(line));
   } catch {
-    // No JSON, or nested so deep that nobody could write it again.
+    // Not JSON, or nested too deeply to be written again.
     return {
       kind: 'malformed',
       message: `it printed a line that is no message: ${line.slice(0, SHOWN_CHARACTERS)}`,
@@ -50,7 +50,7 @@ function statementOf(sql: string, values: readonly unknown[]): Message {
   return { kind: 'statement', sql, values: cells };
 }
 
-/** A value as the server reads it; undefined for what is none. */
+/** A value as the server reads it; undefined if it is not a valid value. */
 function cellOf(value: unknown): Cell | undefined {
   if (value === null) return null;
   if (Array.isArray(value)) {

@@ -66,7 +66,7 @@ describe('inspection', () => {
     expect(codes(found)).toContain(code);
   });
 
-  test('wants enough checks of enough kinds, and visible ones of both sorts', () => {
+  test('requires enough checks of enough families, and visible ones of both kinds', () => {
     const few = definition({
       checks: INJECTION.checks.slice(0, 2).map((each) => ({ ...each, visible: false })),
     });
@@ -76,13 +76,13 @@ describe('inspection', () => {
     expect(codes(definition({ checks: INJECTION.checks.slice(0, 1) }))).toContain('GROUP_EMPTY');
   });
 
-  test('names files that do not exist or are no SQL', () => {
+  test('reports files that do not exist or are not SQL', () => {
     expect(codes(definition(), injectionPack(without('tests/given.sql')))).toEqual(['FILE_MISSING']);
     const broken = { ...INJECTION_FILES, 'tests/given.sql': 'CREATE TABEL x' };
     expect(codes(definition(), injectionPack(broken))).toEqual(['SQL_INVALID']);
   });
 
-  test('knows no programs in the language sql', () => {
+  test('rejects programs in the language sql', () => {
     const pack = injectionPack(INJECTION_FILES, { languages: ['sql'] });
     expect(codes(definition(), pack)).toContain('LANGUAGE_UNKNOWN');
   });
@@ -98,11 +98,11 @@ test.each([
     'a list that is too much',
     { id: 'x', title: 'X', family: 'nul', steps: [{ call: 'find', long: TOO_MUCH }] },
   ],
-])('the schema refuses %s', (_name, check) => {
+])('the schema rejects %s', (_name, check) => {
   expect(injectionSchema.safeParse({ ...INJECTION, checks: [check] }).success).toBe(false);
 });
 
-test('long texts and lists are written out, and all texts of arguments are found', () => {
+test('long texts and lists are expanded, and all texts of arguments are found', () => {
   const { checks: parsed } = injectionSchema.parse({
     ...INJECTION,
     checks: [
@@ -125,7 +125,7 @@ test('long texts and lists are written out, and all texts of arguments are found
   expect(textsIn(argumentsOf(step))).toEqual(['1', 'c', 'ababab', 'xx', 'xx']);
 });
 
-test('a run makes all harmless calls and tells the visible checks only', () => {
+test('a run makes all harmless calls and reports only the visible checks', () => {
   const plan = planInjection(
     { mode: 'run' },
     injectionSchema.parse({
@@ -151,7 +151,7 @@ test('the view shows visible calls and the given tables, and nothing of hidden o
   expect(JSON.stringify(view)).not.toMatch(/hidden-numbers|solutions/);
 });
 
-test('a program has a box without a database beside its server, and so has the reference', () => {
+test('program and server have separate boxes, and so have those of the reference', () => {
   const boxes = sql.topology(injectionPack(), definition(), 'python');
   expect(boxes.map(({ runtime, trust }) => `${runtime} ${trust}`)).toEqual([
     'python candidate',

@@ -3,11 +3,11 @@ import type { CheckPlan } from '../../../judging/build-check.js';
 import type { SqlDefinition } from '../../definition.js';
 import { ruleOfCheck, type Injection, type InjectionCheck } from './definition.js';
 
-/** A check with what is known of it before anything ran. */
+/** A check with what is known about it before anything runs. */
 export interface PlannedCalls {
   readonly check: InjectionCheck;
   readonly plan: CheckPlan;
-  /** Whether it is reported: a run makes hidden harmless calls, too, as they show the shapes of statements. */
+  /** Whether it is reported: a run also makes hidden harmless calls, because they show the shapes of statements. */
   readonly reported: boolean;
 }
 

@@ -2,14 +2,14 @@ import type { Cell, ResultSet } from '../../compare/result-set.js';
 import type { Unanswered } from '../../server/rows-server.js';
 import type { RoleSession } from '../../engines/postgresql/task-server.js';
 
-/** What a program is told of its statement, as one line of JSON. */
+/** The reply to a program's statement, as one line of JSON. */
 type Reply =
   | { readonly rows: readonly Readonly<Record<string, unknown>>[] }
   | { readonly error: { readonly code: string; readonly message: string } };
 
 export type Refusal = Extract<Unanswered, { kind: 'refused' }>;
 
-/** How a statement ended; with an ending the program is told nothing any more. */
+/** How a statement ended. If it broke off the call, the program gets no reply. */
 export type Ran =
   | { readonly reply: Reply; readonly refusal?: Refusal }
   | {
@@ -22,7 +22,7 @@ const INTEGERS = new Set([20, 21, 23]);
 const FLOATS = new Set([700, 701]);
 const BOOLEAN = 16;
 
-/** Runs a statement as a program sent it, and makes an answer of what came of it. */
+/** Runs a statement that a program sent, and turns its result into a reply. */
 export async function runStatement(
   session: RoleSession,
   sql: string,
@@ -37,7 +37,7 @@ export async function runStatement(
   return { reply: { rows: rowsOf(answer.result) } };
 }
 
-/** Rows as objects by column; what JSON has no type for stays text. */
+/** Rows as objects by column; values without a JSON type stay text. */
 function rowsOf({ columns, rows }: ResultSet): Record<string, unknown>[] {
   return rows.map((row) =>
     Object.fromEntries(columns.map(({ name, type }, place) => [name, valueOf(row[place] ?? null, type)])),

@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream';
 
-/** A line, or that it grew longer than it may. */
+/** A line, or the fact that it exceeds the length limit. */
 export type Line = { readonly text: string } | { readonly tooLong: true };
 
 /**
- * The lines of a stream until it ends, breaks off or holds one that is too long. What follows the last line break is a
- * line, too, so that nothing can be said without being read.
+ * The lines of a stream until it ends, breaks off or contains one that is too long. Text after the last line break is a
+ * line, too, so that no output is ignored.
  */
 export async function* readLines(stream: Readable, mostBytes: number): AsyncGenerator<Line> {
   let rest: Buffer = Buffer.alloc(0);
@@ -22,7 +22,7 @@ export async function* readLines(stream: Readable, mostBytes: number): AsyncGene
       }
     }
   } catch {
-    // A stream that breaks off has said all that it will say; how the program ended tells the rest.
+    // A broken stream brings no more output; the program's ending explains the rest.
   }
   if (rest.length > 0) yield { text: rest.toString() };
 }

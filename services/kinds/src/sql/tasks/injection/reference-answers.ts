@@ -14,10 +14,10 @@ import type { CallRun } from './judge-check.js';
 type Session = TrustedSession<SqlDefinition>;
 
 const answersSchema = z.record(z.string(), z.array(z.string()));
-/** By the id of a check: what the reference answers to each of its calls, as JSON. */
+/** By the id of a check: the reference's answer to each of its calls, as JSON. */
 export type Answers = z.infer<typeof answersSchema>;
 
-/** The reference's answers to all checks, from boxes that no submission ever enters; made once and kept. */
+/** The reference's answers to all checks, from boxes that no submission ever enters; computed once and cached. */
 export async function referenceAnswers(session: Session, injection: Injection): Promise<Answers> {
   const { language } = session;
   const bytes = await session.cached(`sql/injection/${language}`, async () =>
@@ -44,7 +44,7 @@ async function makeAnswers(session: Session, injection: Injection): Promise<Answ
   return answers;
 }
 
-/** The answers of a check's calls. Throws `TaskFault` where there is none, or another one than is shown. */
+/** The answers of a check's calls. Throws `TaskFault` if one is missing or differs from the shown answer. */
 function answersOf(check: InjectionCheck, runs: readonly CallRun[]): string[] {
   return check.steps.map((step, place) => {
     const where = `${step.call} of check "${check.id}"`;

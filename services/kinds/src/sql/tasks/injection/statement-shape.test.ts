@@ -70,7 +70,7 @@ test.each([
   ["SELECT 'x' FROM t WHERE a IN (1, 2.5) AND b = -3 AND c AND d IS NULL", ['x', '1', '2.5', '-3']],
   ['SELECT $$a text$$ FROM t LIMIT 10', ['a text', '10']],
   ['SELECT $1, "name" FROM t', []],
-])('the constants of %s are noted', async (sql, constants) => {
+])('the constants of %s are recorded', async (sql, constants) => {
   const read = await readStatement(sql);
   expect(read.kind === 'statement' && read.constants.map(({ text }) => text).sort()).toEqual(
     [...constants].sort(),
@@ -89,6 +89,6 @@ test.each([
   ['DO $$ BEGIN END $$', { kind: 'rejected' }],
   ['EXPLAIN ANALYZE DELETE FROM t', { kind: 'rejected' }],
   ['BEGIN', { kind: 'statement' }],
-])('%j is told from a statement', async (sql, read) => {
+])('%j is not read as a statement', async (sql, read) => {
   expect(await readStatement(sql)).toMatchObject(read);
 });

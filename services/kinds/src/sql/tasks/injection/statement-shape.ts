@@ -6,24 +6,24 @@ export interface Constant {
   readonly isNumber: boolean;
 }
 
-/** A statement without its values: two statements of one shape do the same to other values. */
+/** A statement without its values: two statements of one shape do the same with different values. */
 interface StatementShape {
   readonly fingerprint: string;
-  /** Texts and numbers that stand in the statement itself. */
+  /** Texts and numbers in the statement itself. */
   readonly constants: readonly Constant[];
 }
 
-/** What the grammar makes of a text that a program sent. */
+/** The parser's result for a text that a program sent. */
 export type ReadStatement =
   | ({ readonly kind: 'statement' } & StatementShape)
   | { readonly kind: 'unparsable'; readonly message: string }
   | { readonly kind: 'several'; readonly count: number }
   | { readonly kind: 'rejected'; readonly what: string };
 
-/** What a program's statement may be; the rest changes tables, sessions or the server. */
+/** Types of statements that a program may send; others change tables, sessions or the server. */
 const KINDS = new Set(['SelectStmt', 'InsertStmt', 'UpdateStmt', 'DeleteStmt', 'TransactionStmt']);
 const FINGERPRINT_DIGITS = 16;
-/** Lists whose length is no part of a shape: IN, ARRAY, rows of VALUES, and equal terms of AND and OR. */
+/** Lists whose length is not part of a shape: IN, ARRAY, rows of VALUES, and equal terms of AND and OR. */
 const LISTS = new Set(['items', 'elements', 'valuesLists', 'args']);
 
 /** Reads one statement as PostgreSQL would. */
@@ -40,7 +40,7 @@ export async function readStatement(sql: string): Promise<ReadStatement> {
   return { kind: 'statement', fingerprint, constants };
 }
 
-/** A copy of the tree without places, values and the length of lists; what stood there as a value is noted. */
+/** A copy of the tree without positions, values and the length of lists; collects the values as constants. */
 function withoutValues(node: unknown, constants: Constant[], name = ''): unknown {
   if (Array.isArray(node)) return node.map((item) => withoutValues(item, constants, name));
   if (!isRecord(node)) return node;
@@ -60,14 +60,14 @@ function constant(value: unknown, constants: Constant[]): string {
   const node = isRecord(value) ? value : {};
   if (node['isnull'] === true) return 'null';
   const [[type = '', inner] = []] = Object.entries(node).filter(([key]) => key !== 'location');
-  // Zero, false and the empty text are written as nothing.
+  // The parser omits zero, false and the empty text.
   const [text = ''] = isRecord(inner) ? Object.values(inner) : [];
   const isNumber = type === 'ival' || type === 'fval';
   if (typeof text === 'string' || typeof text === 'number') constants.push({ text: String(text), isNumber });
   return isNumber ? 'number' : type;
 }
 
-/** Equal neighbours once. */
+/** Merges equal neighbours. */
 function folded(list: unknown): unknown {
   if (!Array.isArray(list)) return list;
   const items = list as unknown[];

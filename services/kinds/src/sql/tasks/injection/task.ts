@@ -5,7 +5,7 @@ import { gradeInjection } from './grade-injection.js';
 import { inspectInjection } from './inspect.js';
 import { injectionView } from './view.js';
 
-/** Programs that send SQL, judged by what hostile arguments do to their statements. */
+/** Programs that send SQL, judged by the effect of hostile arguments on their statements. */
 export const injectionTask: SqlTask = {
   ...injectionView,
   topology(pack, definition, language) {

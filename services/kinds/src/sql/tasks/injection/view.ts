@@ -16,7 +16,7 @@ import {
 } from './definition.js';
 import { planInjection } from './plan-injection.js';
 
-/** What a learner sees of the calls: the visible ones, and their answers where the task shows them. */
+/** The calls that a learner sees: the visible ones, with their answers if the task shows them. */
 function viewInjection(pack: ChallengePackage, schema: string, { checks }: Injection): Sample[] {
   const given = new TextDecoder().decode(getPackageFile(pack, schema));
   return checks

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { areSame, compareCatalogs } from './catalog.js';
 
-test('tells what is missing and what is left over, each as often as it stands', () => {
+test('reports missing and extra lines, each as often as it occurs', () => {
   const difference = compareCatalogs(['a', 'b', 'b', 'c'], ['b', 'c', 'c', 'd']);
   expect(difference).toEqual({ missing: ['a', 'b'], extra: ['c', 'd'] });
   expect(areSame(difference)).toBe(false);

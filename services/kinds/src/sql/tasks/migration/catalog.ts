@@ -1,7 +1,7 @@
 import type { Cell } from '../../compare/result-set.js';
 import { TASK_SCHEMA } from '../../statement/schema-names.js';
 
-/** What stands in a schema, a line each; names of constraints and indexes and the order of columns do not matter. */
+/** The objects of a schema, one line each; names of constraints and indexes and the order of columns do not matter. */
 export type Catalog = readonly string[];
 
 /** How two catalogs differ. */
@@ -11,8 +11,8 @@ export interface CatalogDifference {
 }
 
 /**
- * Reads what stands in the task's schema. It asks the catalog only and calls nothing that a learner made, so that the
- * superuser may run it.
+ * Reads the objects of the task's schema. It reads only the catalog and calls nothing that a learner created, so the
+ * superuser can run it.
  */
 export const CATALOG_SQL = `
   WITH mine AS (SELECT oid, relname, relkind FROM pg_class WHERE relnamespace = '${TASK_SCHEMA}'::regnamespace)
@@ -54,7 +54,7 @@ export const CATALOG_SQL = `
 
 export const catalogOf = (rows: readonly (readonly Cell[])[]): Catalog => rows.map(([line]) => line ?? '');
 
-/** What is wanted and not there, and what is there and not wanted; a line as often as it stands. */
+/** Lines that are missing and lines that are extra, each as often as it occurs. */
 export function compareCatalogs(wanted: Catalog, found: Catalog): CatalogDifference {
   return { missing: without(wanted, found), extra: without(found, wanted) };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../../../judging/manifest-fields.js';
 import { pathSchema } from '../../manifest-fields.js';
 
-/** What the files of a migration do, in the order in which they are looked at. */
+/** The phases of a migration, one file each, in the order in which they are judged. */
 export const PHASES = ['expand', 'contract', 'down'] as const;
 export type Phase = (typeof PHASES)[number];
 const phaseSchema = z.enum(PHASES);
@@ -19,9 +19,9 @@ const sql = z.string().trim().min(1).max(2_000);
 const programSchema = z.strictObject({
   id: idSchema,
   title: z.string().min(1).max(60),
-  /** Files while which it runs for the first time. */
+  /** Files during which it runs. */
   runs: z.array(phaseSchema).max(3).default([]),
-  /** Files after which all its statements must work. */
+  /** Files after which all of its statements must work. */
   works: z.array(phaseSchema).min(1).max(3),
   /** All rows as this program sees them: two columns, key and value. */
   all: sql,
@@ -34,7 +34,7 @@ const programSchema = z.strictObject({
 });
 export type LiveProgram = z.infer<typeof programSchema>;
 
-/** What a migration task is judged by. */
+/** The definition of a migration task. */
 export const migrationSchema = z.strictObject({
   /** Files of the submission. */
   files: z
@@ -44,13 +44,13 @@ export const migrationSchema = z.strictObject({
       down: pathSchema.default('down.sql'),
     })
     .prefault({}),
-  /** Tables as they are in the end, as SQL. */
+  /** The final tables, as SQL. */
   target: pathSchema,
-  /** Rows as SQL: few for a run, so many for a submission that a change of all of them takes seconds. */
+  /** Rows as SQL: few for a run; for a submission enough that a change of all of them takes seconds. */
   data: z.strictObject({ sample: pathSchema, large: pathSchema }),
-  /** The first one is the old program. */
+  /** The first is the old program. */
   programs: z.array(programSchema).min(2).max(4),
-  /** A value that programs write; {n} becomes a number of its own. */
+  /** A value that programs write; {n} becomes a unique number. */
   value: z
     .string()
     .max(100)
@@ -68,7 +68,7 @@ export const migrationSchema = z.strictObject({
     .optional(),
   /** No statement of a program may wait longer for a lock. */
   blockMs: z.number().int().min(100).max(5_000).default(500),
-  /** The group of the checks beside those of the phases, which are `correct`. */
+  /** The group of all checks except the phases, which are in `correct`. */
   group: z.string().min(1).max(60).default('live'),
   weights: z
     .strictObject({
@@ -79,7 +79,7 @@ export const migrationSchema = z.strictObject({
 });
 export type MigrationDefinition = z.infer<typeof migrationSchema>;
 
-/** What a migration task is judged by. Throws where its definition does not say, as inspection finds before. */
+/** The definition of a migration task. Throws if it is missing, which inspection reports before. */
 export function getMigration({
   migration,
 }: {
@@ -89,7 +89,7 @@ export function getMigration({
   return migration;
 }
 
-/** Files that a migration task names beside its schema. */
+/** Files that a migration task names besides its schema. */
 export const filesOf = ({ target, data }: MigrationDefinition): string[] => [target, data.sample, data.large];
 
 /** Keys of the migration task. */

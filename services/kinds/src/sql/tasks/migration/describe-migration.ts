@@ -17,11 +17,11 @@ export interface MigrationFacts {
   readonly definition: MigrationDefinition;
   readonly outcome: PhaseOutcome;
   readonly statements: readonly MigrationStatement[];
-  /** Undefined where the linter does not run. */
+  /** Undefined if the linter does not run. */
   readonly hazards: readonly MigrationHazard[] | undefined;
 }
 
-/** What happened while a file ran, as figures that can be drawn, with a sentence about it. */
+/** What happened while a file ran, as data for a chart, with a sentence about it. */
 export function migrationEvidence(
   { definition, outcome, statements, hazards }: MigrationFacts,
   text: string,
@@ -72,7 +72,7 @@ function shownSql(statements: readonly MigrationStatement[], { place }: Statemen
   return text.length > STATEMENT_CHARACTERS ? `${cut}…` : cut;
 }
 
-/** How a phase that stands went for the programs. */
+/** Describes how programs were served during a successful phase. */
 export function servedText({ outcome, definition }: Pick<MigrationFacts, 'outcome' | 'definition'>): string {
   const { lanes, phase } = outcome;
   const path = definition.files[phase];

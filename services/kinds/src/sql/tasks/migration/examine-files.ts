@@ -14,7 +14,7 @@ export interface MigrationProgram {
   readonly texts: Readonly<Record<Phase, string>>;
 }
 
-/** Parses the files of a migration; the first that is refused decides. */
+/** Parses the files of a migration; the first rejected file decides. */
 export async function examineFiles(
   session: GradingSession<SqlDefinition>,
 ): Promise<Examined<MigrationProgram>> {

@@ -8,7 +8,7 @@ const finding = (line: number): LintFinding => ({
   message: 'It breaks clients.',
 });
 
-test('names the first hazards with their file and leaves matters of taste to others', async () => {
+test('reports the first hazards with their file and skips matters of taste', async () => {
   const asked: LintRequest[] = [];
   const lint = (request: LintRequest) => {
     asked.push(request);
@@ -26,6 +26,6 @@ test('names the first hazards with their file and leaves matters of taste to oth
   ]);
 });
 
-test('knows no hazards where no linter answers', async () => {
+test('reports no hazards if no linter responds', async () => {
   expect(await findHazards({ lint: () => Promise.resolve(undefined) }, 'a.sql', 'SELECT 1;')).toBeUndefined();
 });

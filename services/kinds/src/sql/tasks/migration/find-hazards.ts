@@ -2,7 +2,7 @@ import type { MigrationHazard } from '@hone/contracts';
 import type { GradingSession } from '@hone/contracts/kind';
 
 const MOST_HAZARDS = 12;
-/** About taste, or about tools that are not used here: files are run statement by statement. */
+/** Rules about taste, or about tools that are not used here: files run statement by statement. */
 const SKIPPED_RULES = [
   'prefer-text-field',
   'prefer-bigint-over-int',
@@ -15,8 +15,8 @@ const SKIPPED_RULES = [
 ];
 
 /**
- * Names what the linter knows to be dangerous in a file of a migration. It earns and costs nothing: what a migration
- * does to programs at work is seen, not guessed. Undefined where no linter answers.
+ * Lists what the linter considers dangerous in a file of a migration. It earns and costs no points: the effect of a
+ * migration on running programs is measured, not guessed. Undefined if no linter responds.
  */
 export async function findHazards(
   session: Pick<GradingSession<unknown>, 'lint'>,

@@ -19,15 +19,15 @@ import { walk, type PhaseOutcome, type Way } from './walk.js';
 
 type Session = GradingSession<SqlDefinition>;
 
-/** Both ways that a migration may go. */
+/** The two ways through a migration. */
 const WAYS: readonly Way[] = [
   { phases: ['expand', 'contract'], judged: ['expand', 'contract'] },
   { phases: ['expand', 'down'], judged: ['down'] },
 ];
 
 /**
- * Grades a migration: runs its files on a server with many rows while programs use them, forward and back. Throws when
- * the platform or the task failed; whatever the learner's SQL does is a check.
+ * Grades a migration: runs its files on a server with many rows while programs use them, forward and back. Throws if the
+ * platform or the task failed; anything that the learner's SQL does is a check.
  */
 export async function* gradeMigration(session: Session): AsyncGenerator<KindEvent, KindResult> {
   const migration = getMigration(session.definition);
@@ -51,7 +51,7 @@ class Judged {
   readonly #program: MigrationProgram;
   readonly #planned: PlannedMigration;
   readonly #outcomes = new Map<Phase, PhaseOutcome>();
-  /** By file: a report that shows a file again need not ask again. */
+  /** Cached by file, because several checks report on the same file. */
   readonly #hazards = new Map<Phase, Promise<MigrationFacts['hazards']>>();
 
   constructor(
@@ -75,7 +75,7 @@ class Judged {
     }
   }
 
-  /** What depends on all files, where each of them does what it must. */
+  /** Checks that depend on all files, once each file has passed. */
   async *live(): AsyncGenerator<Check> {
     const { blocked, again } = this.#planned.live;
     const whole = PHASES.every((phase) => this.#found(phase)?.problem === undefined && this.#found(phase));
@@ -113,7 +113,7 @@ class Judged {
     return failCheck(plan, problem.reason, { evidence: migrationEvidence(facts, problem.text) });
   }
 
-  /** Who waited is asked a second time where somebody did: a machine that is busy with others only adds waits. */
+  /** If a program waited, the way runs a second time: a busy machine can only add waits. */
   async #blocked(): Promise<Check> {
     const plan = this.#planned.live.blocked;
     for (const way of WAYS) {

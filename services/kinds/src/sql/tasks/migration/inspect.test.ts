@@ -41,7 +41,7 @@ function codes({
   return inspectSql(pack, sqlDefinitionSchema.parse(whole)).map(({ code }) => code);
 }
 
-test('a sound task has nothing to find', () => {
+test('a valid task has no findings', () => {
   expect(codes({})).toEqual([]);
 });
 

@@ -9,7 +9,7 @@ import { filesOf, PHASES, type LiveProgram, type MigrationDefinition } from './d
 const CORRECT = 'correct';
 const error = (code: string, message: string): PackageFinding => findingAt(code, MANIFEST, message);
 
-/** What a migration task may have wrong. */
+/** Findings about a migration task. */
 export function inspectMigration(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
   const { migration, instances, probes, reference, tuning } = definition;
   if (migration === undefined)

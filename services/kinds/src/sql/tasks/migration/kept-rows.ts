@@ -3,10 +3,10 @@ import { TABLE_OWNER } from '../../server/table-owner.js';
 import { TASK_SCHEMA } from '../../statement/schema-names.js';
 import type { StoredRow } from './ledger.js';
 
-/** Where the grader keeps what every program must find; learners may read it and nothing else. */
+/** The grader's table of rows that every program must find; learners can only read it. */
 const KEPT = 'grader_copy.rows';
 
-/** Statements that copy the rows as the first program sees them; before anything of a learner's is there. */
+/** Statements that copy the rows as the first program sees them, before any learner's code runs. */
 export const keepSql = (all: string): string => `
   CREATE SCHEMA grader_copy;
   SET search_path = ${TASK_SCHEMA};
@@ -17,19 +17,19 @@ export const keepSql = (all: string): string => `
   GRANT SELECT ON ${KEPT} TO ${TABLE_OWNER};
   ANALYZE ${KEPT};`;
 
-/** Some rows, which ones only depends on the seed. */
+/** Some rows, selected only by the seed. */
 export const someRowsSql = (seed: string, most: number): string =>
   `SELECT key, value FROM ${KEPT} ORDER BY md5(key || ${literal(seed)}) LIMIT ${most}`;
 
-/** Statements that note what programs stored. */
+/** Statements that record what programs stored. */
 export function noteSql(rows: readonly StoredRow[]): string {
   const values = rows.map(({ key, value }) => `(${literal(key)}, ${literal(value)})`).join(', ');
   return `INSERT INTO ${KEPT} VALUES ${values} ON CONFLICT (key) DO UPDATE SET value = excluded.value`;
 }
 
 /**
- * How many rows a program sees otherwise than they were stored, and the first of them: key, value that it sees, value
- * that was stored, whether it does not see the row, whether nobody stored it. Runs as the owner of the tables.
+ * How many rows differ between what a program sees and what was stored, and the first of them: key, value that it sees,
+ * value that was stored, whether it misses the row, whether nobody stored it. Runs as the owner of the tables.
  */
 export const differencesSql = (all: string): string => `
   SELECT (count(*) OVER ())::text, coalesce(seen.key, kept.key), seen.value, kept.value,
@@ -39,6 +39,6 @@ export const differencesSql = (all: string): string => `
    WHERE seen.value IS DISTINCT FROM kept.value OR seen.key IS NULL OR kept.key IS NULL
    ORDER BY 2 LIMIT 1`;
 
-/** How many rows a program sees, and how many there are. */
+/** How many rows a program sees, and how many were stored. */
 export const countsSql = (all: string): string =>
   `SELECT (SELECT count(*) FROM (${all}) AS rows)::text, (SELECT count(*) FROM ${KEPT})::text`;

@@ -6,15 +6,15 @@ export interface KeptRow {
   readonly value: Cell;
 }
 
-/** A row that a program was told to be stored. */
+/** A row whose write was acknowledged to a program. */
 export interface StoredRow {
   readonly key: string;
   readonly value: string;
 }
 
 /**
- * What programs wrote and were told to be stored. Every value is written once, so that each row says who was the last;
- * each key is written by one program at a time.
+ * Acknowledged writes of programs. Every value is written once, so that each row identifies its last write; each key is
+ * written by one program at a time.
  */
 export class Ledger {
   readonly #template: string;
@@ -27,7 +27,7 @@ export class Ledger {
     this.#nextKey = firstKey;
   }
 
-  /** A value that nobody wrote before. */
+  /** A new value, unique among all writes. */
   newValue(): string {
     this.#written += 1;
     return this.#template.replaceAll('{n}', String(this.#written));
@@ -39,12 +39,12 @@ export class Ledger {
     return String(this.#nextKey);
   }
 
-  /** The program was told that the row is stored. */
+  /** Records an acknowledged write. */
   acknowledge(key: string, value: string): void {
     this.#acknowledged.set(key, value);
   }
 
-  /** What was stored since the last time, once. */
+  /** Returns the writes since the last call, each once. */
   take(): StoredRow[] {
     const rows = [...this.#acknowledged].map(([key, value]) => ({ key, value }));
     this.#acknowledged = new Map();

@@ -11,7 +11,7 @@ import type { Seen } from './wait-watch.js';
 
 const UNSEEN: Seen = { lockedMs: 0, busyMs: 0 };
 
-/** Runs the old program against answers, a few statements of each lane; a statement takes `takesMs`. */
+/** Runs the old program against scripted answers, a few statements per lane; each statement takes `takesMs`. */
 async function run(
   answer: (sql: string, values: readonly Cell[]) => Answer,
   takesMs = 1,
@@ -45,7 +45,7 @@ async function run(
   return { lanes: await traffic.stop(), stored: ledger.take() };
 }
 
-/** Every row has the value that the task knows of it. */
+/** Every row has the value that the task expects. */
 const sound = (sql: string, [key]: readonly Cell[]): Answer =>
   sql.startsWith('SELECT') ? rows([key === '2' ? 'two' : null]) : rows();
 
@@ -55,7 +55,7 @@ const laneOf = (lanes: readonly Lane[], what: string): Lane => {
   return lane;
 };
 
-test('each kind of statement has a lane, and what was stored is known', async () => {
+test('each kind of statement has a lane, and stored rows are recorded', async () => {
   const { lanes, stored } = await run(sound);
   expect(lanes.map(({ title }) => title)).toEqual([
     'The old program reads',
@@ -69,7 +69,7 @@ test('each kind of statement has a lane, and what was stored is known', async ()
   expect(stored.some(({ key }) => Number(key) > 1_000)).toBe(true);
 });
 
-test('each row is written once, so that no write mends what became of the one before, and then only the last', async () => {
+test('each row is written once, so that no write hides what happened to an earlier one, and then only the last row', async () => {
   const written: Cell[] = [];
   const own = ['1', '5', '7'].map((key) => ({ key, value: 'old' }));
   await run(
@@ -83,7 +83,7 @@ test('each row is written once, so that no write mends what became of the one be
   expect(written.slice(0, 5)).toEqual(['1', '5', '7', '7', '7']);
 });
 
-test('a statement that gave up a lock was not stored, and is told as one that waited too long', async () => {
+test('a statement that gave up a lock was not stored, and is reported as waiting too long', async () => {
   const { lanes, stored } = await run(
     (sql, values) => (sql.startsWith('UPDATE') ? rejected(LOCK_TIMEOUT) : sound(sql, values)),
     500,
@@ -100,16 +100,16 @@ test.each<[string, Seen, boolean]>([
   ['waited for locks as long as the limit', { lockedMs: 500, busyMs: 500 }, true],
   ['waited for locks less than that', { lockedMs: 499, busyMs: 999 }, false],
   ['was under way for twice the limit without waiting for a lock', { lockedMs: 0, busyMs: 1_000 }, true],
-])('a statement that was served and %s, as seen from outside', async (_name, seen, isBlocked) => {
+])('a statement that succeeded and %s, as seen from outside', async (_name, seen, isBlocked) => {
   const { lanes, stored } = await run(sound, 1, { seen });
   expect(lanes.map(({ blocked, served }) => blocked > 0 && blocked === served)).toEqual(
     Array(3).fill(isBlocked),
   );
-  // Whatever kept it waiting, it is stored, and every program must find it.
+  // It waited but is stored, so every program must find it.
   expect(stored.some(({ key }) => key === '1')).toBe(true);
 });
 
-test('a session with settings that nobody gave it is told', async () => {
+test('a session with changed settings is reported', async () => {
   const { lanes } = await run(sound, 1, { changed: 'lock_timeout is 0 where 500 was given' });
   expect(changedLane(lanes, 'expand.sql')).toEqual({
     reason: 'forbidden',
@@ -118,7 +118,7 @@ test('a session with settings that nobody gave it is told', async () => {
   expect(changedLane((await run(sound)).lanes, 'expand.sql')).toBeUndefined();
 });
 
-test('an error is told with the server’s words', async () => {
+test('an error is reported with the server’s message', async () => {
   const { lanes } = await run((sql, values) =>
     sql.startsWith('INSERT') ? rejected('42703', 'column "login" does not exist') : sound(sql, values),
   );
@@ -129,19 +129,19 @@ test.each<[string, Answer, string]>([
   ['nothing', rows(), 'row 3 is not there'],
   ['another value', rows(['x']), "row 3 has 'x' instead of NULL"],
   ['a row twice', rows([null], [null]), 'row 3 is there 2 times'],
-])('a read that finds %s is told', async (_name, found, words) => {
+])('a read that finds %s is reported', async (_name, found, words) => {
   const { lanes } = await run((sql, [key, value]) =>
     key === '3' ? found : sound(sql, [key ?? null, value ?? null]),
   );
   expect(laneOf(lanes, 'reads').broken).toBe(words);
 });
 
-test('a lane whose session was ended is silent about it: what ended it tells', async () => {
+test('a lane does not report that its session was ended: the cause reports it', async () => {
   const { lanes } = await run(() => ({ kind: 'lost', wallMs: 1 }));
   expect(lanes.every(({ served, broken }) => served === 0 && broken === undefined)).toBe(true);
 });
 
-test('a statement that does not end is told as such', async () => {
+test('a statement that does not end is reported', async () => {
   const { lanes } = await run((sql, values) =>
     sql.startsWith('INSERT') ? { kind: 'stopped', wallMs: 1 } : sound(sql, values),
   );

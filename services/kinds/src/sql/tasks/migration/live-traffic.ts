@@ -5,11 +5,11 @@ import type { ProgramSession } from './program-session.js';
 import { LOCK_TIMEOUT, type Clock } from './run-file.js';
 import type { WaitWatch } from './wait-watch.js';
 
-/** A statement that waited, on the clock of the phase, in milliseconds. */
+/** A statement that waited, in milliseconds from the start of the phase. */
 export interface Wait {
   readonly fromMs: number;
   readonly toMs: number;
-  /** Longer than the task allows, whether it gave up or not. */
+  /** Whether it waited longer than the task allows, even if it did not give up. */
   readonly blocked: boolean;
 }
 
@@ -22,19 +22,19 @@ export interface Lane {
   readonly longestMs: number;
   /** The longest waits, in order of time. */
   readonly waits: readonly Wait[];
-  /** The first thing that was wrong: an error or a value that nobody wrote. */
+  /** The first failure: an error, or a value that nobody wrote. */
   readonly broken?: string;
-  /** The first setting that its session had otherwise than it was given. */
+  /** The first changed setting of its session. */
   readonly changed?: string;
-  /** A statement did not end, and was stopped together with every other session. */
+  /** Whether a statement did not end, and was stopped together with every other session. */
   readonly isStuck?: boolean;
 }
 
-/** Which rows a program uses while others use theirs. */
+/** The rows that one program uses, while others use theirs. */
 export interface Keys {
-  /** Written by this program alone. */
+  /** Rows that only this program writes. */
   readonly own: readonly KeptRow[];
-  /** Written by nobody. */
+  /** Rows that nobody writes. */
   readonly still: readonly KeptRow[];
 }
 
@@ -42,33 +42,33 @@ export interface TrafficParts {
   readonly definition: MigrationDefinition;
   readonly ledger: Ledger;
   readonly clock: Clock;
-  /** A session in which a statement gives up when it waited too long. */
+  /** Opens a session in which a statement gives up after waiting too long. */
   readonly open: () => Promise<ProgramSession>;
-  /** Sees how long statements wait, whatever their sessions say. */
+  /** Observes how long statements wait, independently of their sessions. */
   readonly watch: Pick<WaitWatch, 'take'>;
   readonly keysOf: (program: LiveProgram) => Keys;
 }
 
-/** Between two statements of a lane: a program does other things, too. */
+/** Pause between two statements of a lane: a real program does other work, too. */
 const REST_MS = 4;
-/** Longer statements are told as waits. */
+/** Longer statements are reported as waits. */
 const WAIT_SHOWN_MS = 60;
 const WAITS_SHOWN = 40;
 const HOLD_STEP_MS = 50;
-/** After so many statements a lane looks whether its session is still as it was given. */
+/** A lane checks its session's settings after every this number of statements. */
 const LOOK_EVERY = 25;
-/** A statement that waits for no lock and is under way for so many times as long keeps its program waiting, too. */
+/** A statement that waits for no lock but runs this many times longer than allowed blocks its program, too. */
 const BUSY_TIMES = 2;
 
-/** Programs at work. */
+/** Running programs. */
 export interface Traffic {
-  /** Resolves when each lane has been served once and the long report, if any, has just begun. */
+  /** Resolves when each lane has completed one statement and the long report, if any, has begun. */
   readonly begun: Promise<void>;
-  /** Lets every statement under way end; answers what became of all. */
+  /** Waits for pending statements to end, and returns the results of all lanes. */
   stop(): Promise<Lane[]>;
 }
 
-/** Starts the programs' reading, writing and adding, each in a session of its own, and the long report. */
+/** Starts the programs' reading, writing and adding, each in its own session, and the long report. */
 export async function startTraffic(parts: TrafficParts, programs: readonly LiveProgram[]): Promise<Traffic> {
   const state = { stopping: false };
   const lanes: RunningLane[] = [];
@@ -83,7 +83,7 @@ export async function startTraffic(parts: TrafficParts, programs: readonly LiveP
   for (const run of running) run.catch(() => undefined);
   const served = Promise.all([...lanes.map((lane) => lane.begun), ...(report ? [report.begun] : [])]);
   return {
-    // A lane that fails at once has begun, too; what failed is told when it is stopped.
+    // A lane that fails at once has begun, too; `stop` returns its failure.
     begun: Promise.race([served, Promise.any(running)]).then(() => undefined),
     stop: async () => {
       state.stopping = true;
@@ -95,7 +95,7 @@ export async function startTraffic(parts: TrafficParts, programs: readonly LiveP
 
 interface Job {
   readonly title: string;
-  /** The next statement, and what is wrong with an answer that is one. */
+  /** The next statement, and the check of its result. */
   next(): {
     readonly sql: string;
     readonly values: readonly string[];
@@ -123,7 +123,7 @@ function jobsOf({ ledger }: TrafficParts, program: LiveProgram, { own, still }: 
     {
       title: `${title} writes`,
       next: () => {
-        // Once each, until only the last is left: writing a row again would mend what a migration did to the first value.
+        // Each row once, until only the last is left: a second write would hide what a migration did to the first value.
         const { key } = nth(own, Math.min(written, own.length - 1));
         written += 1;
         const value = ledger.newValue();
@@ -144,7 +144,7 @@ function jobsOf({ ledger }: TrafficParts, program: LiveProgram, { own, still }: 
   ];
 }
 
-/** What is wrong with the rows that a program read for a key. */
+/** Why the rows that a program read for a key are wrong. */
 export function judgeRead(
   key: string,
   value: KeptRow['value'],
@@ -159,7 +159,7 @@ export function judgeRead(
 
 const shown = (value: KeptRow['value']): string => (value === null ? 'NULL' : `'${value}'`);
 
-/** Whether a session takes no more statements after this answer. */
+/** Whether the session is over after this answer. */
 const isOver = ({ kind }: Answer): boolean => kind !== 'result' && kind !== 'refused';
 
 class RunningLane {
@@ -232,11 +232,11 @@ class RunningLane {
     } else if (answer.kind === 'refused' && !gaveUp)
       this.#broken ??= `${answer.message} (SQLSTATE ${answer.sqlstate})`;
     else if (answer.kind === 'stopped') this.#isStuck = true;
-    // A session that was ended by another is told by what ended that.
+    // If something else ended the session, its cause is reported there.
   }
 }
 
-/** Reads in a transaction and stays in it, again and again. */
+/** Repeatedly reads in a transaction and keeps it open. */
 class LongReport {
   readonly begun: Promise<void>;
   readonly #clock: Clock;
@@ -258,7 +258,7 @@ class LongReport {
       const read = isOver(began) ? began : await this.#session.run(sql);
       this.#begin();
       if (isOver(read)) return;
-      // In short pieces: nobody shall wait for a report when all else has stopped.
+      // In short steps, so that nothing waits for the report after all else has stopped.
       for (let held = 0; held < holdMs && !state.stopping; held += HOLD_STEP_MS)
         await this.#clock.pause(HOLD_STEP_MS);
       if (isOver(await this.#session.run('ROLLBACK'))) return;

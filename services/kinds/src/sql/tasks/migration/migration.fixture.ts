@@ -48,7 +48,7 @@ export const rejected = (sqlstate: string, message = 'no'): Answer => ({
   wallMs: 1,
 });
 
-/** A session that answers as told; `changed` is a setting that it has otherwise than it was given. */
+/** A session with scripted answers; `changed` describes a changed setting. */
 export const sessionOf = (
   answer: (sql: string, values: readonly Cell[]) => Answer,
   changed?: string,

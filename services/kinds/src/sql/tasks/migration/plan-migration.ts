@@ -20,7 +20,7 @@ const LIVE_TITLES: Readonly<Record<LiveCheck, string>> = {
   again: 'Each file again changes nothing',
 };
 
-/** The checks of a migration; none is hidden, as nothing about the tables is. */
+/** The checks of a migration; none is hidden, because nothing about the tables is. */
 export interface PlannedMigration {
   readonly phases: Readonly<Record<Phase, CheckPlan>>;
   readonly live: Readonly<Record<LiveCheck, CheckPlan>>;

@@ -6,7 +6,7 @@ import type { CatalogDifference } from './catalog.js';
 import type { Phase } from './definition.js';
 import type { Lane } from './live-traffic.js';
 
-/** Why a migration does not stand, for its check. */
+/** Why a phase of a migration fails, for its check. */
 export interface Problem {
   readonly reason: Reason;
   readonly text: string;
@@ -16,37 +16,37 @@ const TEXT_CHARACTERS = 1_500;
 const LINES_SHOWN = 5;
 const LINE_CHARACTERS = 160;
 
-/** Something is otherwise than it must be. The text may quote what a learner wrote. */
+/** Something is wrong. The text may quote what a learner wrote. */
 export const wrongProblem = (text: string): Problem => ({
   reason: 'wrong-answer',
   text: evidenceText(text, TEXT_CHARACTERS),
 });
 
-/** A statement of the learner's did not end well. */
+/** A learner's statement failed. */
 export function endedProblem(answer: Unanswered, of: string, wallMs: number): Problem {
   const { reason, text, detail = text } = describeEnding({ ...answer, of }, wallMs);
   return { reason, text: detail };
 }
 
-/** A program that waited for an answer until it was stopped; whatever else ended then ended by that. */
+/** A program that waited until it was stopped, which also ended everything else. */
 export function stuckLane(lanes: readonly Lane[], path: string): Problem | undefined {
   const lane = lanes.find(({ isStuck }) => isStuck === true);
   return lane && { reason: 'time-limit', text: `While ${path} ran: ${lane.title}, and that does not end.` };
 }
 
-/** The first program that was served wrongly while a file ran. */
+/** The first program that got an error or a wrong value while a file ran. */
 export function brokenLane(lanes: readonly Lane[], path: string): Problem | undefined {
   const lane = lanes.find(({ broken }) => broken !== undefined);
   return lane && wrongProblem(`While ${path} ran: ${lane.title}, and gets: ${lane.broken ?? ''}.`);
 }
 
-/** A program whose session was given other settings by what it met. */
+/** A program whose session settings were changed by code that it ran. */
 export function changedLane(lanes: readonly Lane[], path: string): Problem | undefined {
   const lane = lanes.find(({ changed }) => changed !== undefined);
   return lane && changedProblem(`While ${path} ran: ${lane.title}`, lane.changed ?? '');
 }
 
-/** A program, or all of them, with settings that nobody gave them. */
+/** One program, or all of them, with changed settings. */
 export const changedProblem = (who: string, what: string): Problem => ({
   reason: 'forbidden',
   text: evidenceText(

@@ -3,7 +3,7 @@ import type { Answer } from '../../server/rows-server.js';
 import { rejected, rows } from './migration.fixture.js';
 import { openProgramSession } from './program-session.js';
 
-/** A program's session on a server that answers as told, and what was sent to it. */
+/** A program's session on a server with scripted answers, and the statements sent to it. */
 async function opened(answer: (sql: string) => Answer | undefined = () => undefined) {
   const sent: string[] = [];
   const server = {
@@ -21,7 +21,7 @@ async function opened(answer: (sql: string) => Answer | undefined = () => undefi
   return { session, sent };
 }
 
-test('the limit is said anew before each statement, whatever the one before left behind', async () => {
+test('the limit is set again before each statement, whatever the last one left behind', async () => {
   const { session, sent } = await opened();
   expect(session.process).toBe('41');
   sent.length = 0;
@@ -31,7 +31,7 @@ test('the limit is said anew before each statement, whatever the one before left
   expect(sent).toEqual([limit, 'UPDATE t', limit, 'SELECT 1']);
 });
 
-test('a setting that a statement left behind is told', async () => {
+test('a setting that a statement left behind is reported', async () => {
   let left = '500';
   const { session } = await opened((sql) =>
     sql.includes('pg_settings') ? rows(['lock_timeout', left]) : undefined,
@@ -41,7 +41,7 @@ test('a setting that a statement left behind is told', async () => {
   expect(await session.changed()).toBe('lock_timeout is 0 where 500 was given');
 });
 
-test('a session that takes no limit any more takes no statement', async () => {
+test('a session that no longer accepts a limit runs no statement', async () => {
   let isOver = false;
   const { session, sent } = await opened(() => (isOver ? rejected('57014') : undefined));
   isOver = true;

@@ -4,17 +4,17 @@ import { keepSettings, type ChangedSetting } from '../../server/session-settings
 import { POSTGRES_SETTINGS } from '../../engines/postgresql/settings-sql.js';
 import type { RoleSession, TaskServer } from '../../engines/postgresql/task-server.js';
 
-/** A session of a program, in which whatever a learner made runs, too. */
+/** A session of a program, in which code that a learner created runs, too. */
 export interface ProgramSession extends RoleSession {
-  /** The server's process behind it. */
+  /** The id of its server process. */
   readonly process: string;
-  /** The first setting that is no more what the program was given. */
+  /** Describes the first changed setting. */
   readonly changed: ChangedSetting;
 }
 
 /**
- * Opens a session of the role that owns the tables. How long a statement waits for a lock is said anew before each: a
- * trigger may have said something else, and it runs in the same session.
+ * Opens a session of the role that owns the tables. The lock timeout is set again before each statement, because a
+ * trigger, which runs in the same session, may have changed it.
  */
 export async function openProgramSession(
   server: Pick<TaskServer, 'session'>,

@@ -2,20 +2,20 @@ import type { RoleSession } from '../../engines/postgresql/task-server.js';
 import type { Unanswered } from '../../server/rows-server.js';
 import type { MigrationStatement } from '../../engines/postgresql/examine/examine-migration.js';
 
-/** A statement that ran, on the clock of the phase, in milliseconds. */
+/** A statement that ran, in milliseconds from the start of the phase. */
 export interface StatementRun {
-  /** Its place in the file, from 0. */
+  /** Its index in the file, from 0. */
   readonly place: number;
   readonly fromMs: number;
   readonly toMs: number;
-  /** Why it ended otherwise than well. */
+  /** How it ended, if it failed. */
   readonly answer?: Unanswered;
 }
 
-/** What came of a file. */
+/** The result of running a file. */
 export interface FileRun {
   readonly runs: readonly StatementRun[];
-  /** The last one, where the file did not come to its end. */
+  /** The last statement, if the file did not run to its end. */
   readonly failed?: StatementRun & { readonly answer: Unanswered };
 }
 
@@ -24,15 +24,15 @@ export interface Clock {
   pause(milliseconds: number): Promise<void>;
 }
 
-/** SQLSTATE of a statement that waited for a lock as long as its `lock_timeout` says. */
+/** SQLSTATE of a statement that waited for a lock until its `lock_timeout`. */
 export const LOCK_TIMEOUT = '55P03';
-/** Whoever gives up a lock is let try again, for so long from the first time on, after a pause that lets others go first. */
+/** A statement that gave up a lock is retried for this long after the first time, after a pause that lets others go first. */
 const RETRY_MS = 15_000;
 const RETRY_PAUSE_MS = 80;
 
 /**
- * Runs a file statement by statement in one session, as tools for migrations do. A statement that gave up waiting for a
- * lock is tried again, from the beginning of its transaction.
+ * Runs a file statement by statement in one session, as migration tools do. If a statement gives up waiting for a lock,
+ * its transaction is retried from the beginning.
  */
 export async function runFile(
   session: RoleSession,
@@ -40,7 +40,7 @@ export async function runFile(
   clock: Clock,
 ): Promise<FileRun> {
   const runs: StatementRun[] = [];
-  /** The statement that gave up a lock first and has not ended well since, and until when it is tried. */
+  /** The first statement that gave up a lock and has not succeeded since, and the end of its retries. */
   let trying: { readonly place: number; readonly untilMs: number } | undefined;
   let began: number | undefined;
   for (let place = 0; place < statements.length;) {

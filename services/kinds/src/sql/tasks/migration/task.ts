@@ -5,7 +5,7 @@ import { gradeMigration } from './grade-migration.js';
 import { inspectMigration } from './inspect.js';
 import { migrationView } from './view.js';
 
-/** Files that change tables, judged by what programs at work notice of them. */
+/** Files that change tables, judged by their effect on running programs. */
 export const migrationTask: SqlTask = {
   ...migrationView,
   topology: (pack, definition) => [boxesFor(pack, definition).candidate],

@@ -7,7 +7,7 @@ import { verifyPrograms } from './verify-programs.js';
 
 const keysOf = () => ({ own: [{ key: '1', value: 'one' }], still: [] });
 
-/** A table that stores what is written; `twist` answers in its place where it has something to say. */
+/** Verifies against a table that stores what is written; `twist` may override its answers. */
 async function verify(twist: (sql: string, values: readonly Cell[]) => Answer | undefined = () => undefined) {
   const stored = new Map<Cell, Cell>();
   const noted: string[] = [];
@@ -32,7 +32,7 @@ async function verify(twist: (sql: string, values: readonly Cell[]) => Answer | 
   return { wrong: await verifyPrograms(parts, 'expand.sql'), noted };
 }
 
-test('programs that find what each of them stored are right, and what they stored is noted', async () => {
+test('programs pass if they find what each of them stored, and the stored rows are recorded', async () => {
   const { wrong, noted } = await verify();
   expect(wrong).toBeUndefined();
   expect(noted.join()).toMatch(/INSERT INTO grader_copy\.rows VALUES \('1', 'v\d'\), \('1001', 'v\d'\)/);
@@ -72,6 +72,6 @@ test.each<[string, (sql: string, values: readonly Cell[]) => Answer | undefined,
     (sql) => (sql.includes('FULL JOIN') ? { kind: 'lost', wallMs: 1 } : undefined),
     'After expand.sql: The old program reads all rows, and the server breaks down.',
   ],
-])('tells %s', async (_name, twist, words) => {
+])('reports %s', async (_name, twist, words) => {
   expect((await verify(twist)).wrong).toBe(words);
 });

@@ -6,19 +6,19 @@ import type { Ledger } from './ledger.js';
 import { judgeRead, type Keys } from './live-traffic.js';
 
 export interface VerifyParts {
-  /** Notes what was stored, as the superuser, in a table of the grader's own. */
+  /** Records what was stored, as the superuser, in the grader's own table. */
   readonly server: Pick<TaskServer, 'execute'>;
-  /** Of the role that owns the tables: what programs say calls what a learner made. */
+  /** A session of the role that owns the tables, because programs' statements call code that a learner created. */
   readonly session: RoleSession;
   readonly ledger: Ledger;
-  /** Those that must work now. */
+  /** The programs that must work now. */
   readonly programs: readonly LiveProgram[];
   readonly keysOf: (program: LiveProgram) => Keys;
 }
 
 /**
- * Tries every statement of every program, sees whether each program finds what each of them stored, and whether all of
- * them see all rows as they were stored. Answers the first thing that is wrong, in a sentence.
+ * Runs every statement of every program, and checks that each program finds what every program stored, and that all of
+ * them see all rows as stored. Returns the first failure as a sentence.
  */
 export async function verifyPrograms(parts: VerifyParts, path: string): Promise<string | undefined> {
   for (const program of parts.programs) {

@@ -8,7 +8,7 @@ import type { SqlTaskView } from '../task.js';
 import { getMigration, migrationKeys, type LiveProgram, type MigrationDefinition } from './definition.js';
 import { listOf, planMigration } from './plan-migration.js';
 
-/** What a learner sees of a migration: the tables before and after, and every statement of every program. */
+/** The learner's view of a migration: the tables before and after, and every statement of every program. */
 function viewMigration(
   pack: ChallengePackage,
   schema: string,

@@ -2,29 +2,29 @@ import { TABLE_OWNER } from '../../server/table-owner.js';
 import type { TaskServer } from '../../engines/postgresql/task-server.js';
 import type { Clock } from './run-file.js';
 
-/** What the statement that a session sent last was seen at; nothing where it was too short to be seen. */
+/** What was seen of the last statement of a session; zeros if it was too short to be seen. */
 export interface Seen {
-  /** How long it waited for locks at least. */
+  /** Lower bound of how long it waited for locks. */
   readonly lockedMs: number;
-  /** How long it was under way at least, whatever it did. */
+  /** Lower bound of how long it ran, waiting or not. */
   readonly busyMs: number;
 }
 
-/** Looks at programs' sessions from outside, where nothing that runs in them decides what is seen. */
+/** Samples programs' sessions from outside, so that nothing that runs in them can affect the result. */
 export interface WaitWatch {
-  /** What was seen of the last statement of a session, once; the session is named by its process. */
+  /** Returns what was seen of the last statement of a session, once; `process` identifies the session. */
   take(process: string): Seen;
-  /** Returns when the last look has ended. */
+  /** Resolves when the last sample has ended. */
   stop(): Promise<void>;
 }
 
 const STEP_MS = 40;
-/** Between two looks that are further apart nobody was served in time, and what a program waited for is the machine. */
+/** If two samples are further apart, the machine was too busy, and programs waited for the machine. */
 const MOST_STEP_MS = 4 * STEP_MS;
 
 /**
- * Who is under way since when, and for how long it waits for a lock, in milliseconds of the server's clock. As the
- * superuser, whose names are those of the catalog.
+ * The running statements with their start and how long each waits for a lock, in milliseconds of the server's clock. Runs
+ * as the superuser, whose search path contains only the catalog.
  */
 const LOOK = `
   SELECT pid::text, query_start::text,
@@ -39,14 +39,14 @@ interface Statement {
   readonly since: string;
   readonly atMs: number;
   readonly isLocked: boolean;
-  /** Of several short waits, those between two looks that both found it waiting. */
+  /** The sum of several short waits: the times between two samples that both found it waiting. */
   readonly summedMs: number;
-  /** The longest that the server told of one wait. */
+  /** The longest single wait that the server reported. */
   readonly longestMs: number;
   readonly busyMs: number;
 }
 
-/** Begins to look, several times in the shortest wait that counts, until it is stopped. */
+/** Samples until it is stopped, several times within the shortest wait that counts. */
 export function watchWaits(server: Pick<TaskServer, 'execute'>, clock: Pick<Clock, 'pause'>): WaitWatch {
   const statements = new Map<string, Statement>();
   let isStopping = false;
@@ -61,7 +61,7 @@ export function watchWaits(server: Pick<TaskServer, 'execute'>, clock: Pick<Cloc
       await clock.pause(STEP_MS);
     }
   };
-  // A server that fell is told by whoever asks it next.
+  // The next query reports a crashed server.
   const looking = look().catch(() => undefined);
   return {
     take(process) {

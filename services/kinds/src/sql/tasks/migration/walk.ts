@@ -37,22 +37,22 @@ type Session = GradingSession<SqlDefinition>;
 /** The files of a submission. */
 export type MigrationFiles = Readonly<Record<Phase, readonly MigrationStatement[]>>;
 
-/** What became of one file. */
+/** The outcome of one file. */
 export interface PhaseOutcome {
   readonly phase: Phase;
   readonly file: FileRun;
   readonly lanes: readonly Lane[];
-  /** Of everything above, in milliseconds. */
+  /** Duration of everything above, in milliseconds. */
   readonly lengthMs: number;
-  /** Why the phase does not stand. */
+  /** Why the phase failed. */
   readonly problem?: Problem;
-  /** What running the file again did, where that is not nothing. */
+  /** The problem when the file ran again, if any. */
   readonly again?: Problem;
 }
 
-/** Rows that programs use: some written by each, some by nobody. So many that they last for a phase of a quarter minute. */
+/** Rows that programs use: some written by each, some by nobody. Enough for a phase of 15 seconds. */
 const ROWS_USED = 12_000;
-/** Programs go on for a while after a file's last statement. */
+/** Programs continue for a while after a file's last statement. */
 const AFTERWARDS_MS = 150;
 
 interface Field {
@@ -63,19 +63,19 @@ interface Field {
   readonly rows: readonly KeptRow[];
   readonly given: Catalog;
   readonly target: Catalog;
-  /** What roles have as settings of their own, before anything of a learner's ran. */
+  /** The settings of roles before any learner's code ran. */
   readonly roleSettings: string;
 }
 
-/** The phases of one way through a migration, in order, and those of them that are looked at. */
+/** The phases of one way through a migration, in order, and which of them are judged. */
 export interface Way {
   readonly phases: readonly Phase[];
   readonly judged: readonly Phase[];
 }
 
 /**
- * Runs the phases of a way on rows of their own until one does not stand, and answers what became of those that are
- * looked at. The others only lead there: no program is at work meanwhile, and they run once.
+ * Runs the phases of a way on fresh rows until one fails, and returns the outcomes of the judged ones. The others only
+ * lead there: no program runs meanwhile, and they run once.
  */
 export async function walk(
   session: Session,
@@ -124,7 +124,7 @@ async function prepare(session: Session, definition: MigrationDefinition): Promi
 const roleSettingsOf = async (server: TaskServer): Promise<string> =>
   JSON.stringify(await server.execute(ROLE_SETTINGS));
 
-/** What the task itself brings is the same for everybody, so a failure of it is the task's. */
+/** The task's own statements are the same for everybody, so a failure is the task's. */
 async function ofTheTask<T>(parts: readonly (string | undefined)[], work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -177,18 +177,18 @@ async function runBesideTraffic(
   }
 }
 
-/** A session for a file, which waits for locks as long as it says itself. */
+/** A session for a file, which may set its own lock timeout. */
 async function fileSession({ server, session }: Field): Promise<RoleSession> {
   const opened = await server.session(TABLE_OWNER, session.package.manifest.limits.wallMs);
   await opened.run("SET lock_timeout = '0'");
   return opened;
 }
 
-/** A session for a program; no statement of it waits for a lock longer than told. */
+/** A session for a program; none of its statements waits for a lock longer than `lockTimeout`. */
 const programSession = ({ server, session }: Field, lockTimeout: string): Promise<ProgramSession> =>
   openProgramSession(server, session.package.manifest.limits.wallMs, lockTimeout);
 
-/** A part of the rows for each program, and one that nobody writes. */
+/** A share of the rows for each program, and one that nobody writes. */
 function keysFor({ definition, rows }: Field, program: LiveProgram): Keys {
   const parts = definition.programs.length + 1;
   const part = (which: number): KeptRow[] => rows.filter((_row, place) => place % parts === which);
@@ -214,13 +214,13 @@ async function findProblem(
   return (await verify(field, phase)) ?? (await unlikeWanted(field, phase));
 }
 
-/** A role may change its own settings: every session after that would begin with them. */
+/** A role can change its own settings: every later session would begin with them. */
 async function changedRoles({ server, roleSettings }: Field, path: string): Promise<Problem | undefined> {
   if ((await roleSettingsOf(server)) === roleSettings) return undefined;
   return changedProblem(`After ${path} every program is`, 'its role was given some');
 }
 
-/** Programs work, nothing is lost. */
+/** Checks that programs work and no row is lost. */
 async function verify(field: Field, phase: Phase): Promise<Problem | undefined> {
   const { server, definition, ledger } = field;
   try {
@@ -237,7 +237,7 @@ async function verify(field: Field, phase: Phase): Promise<Problem | undefined> 
   }
 }
 
-/** In the end the tables are as asked, and after the way back as they were. */
+/** Checks the tables: at the end they must equal the target, after the way back the original. */
 async function unlikeWanted(field: Field, phase: Phase): Promise<Problem | undefined> {
   if (phase === 'expand') return undefined;
   const found = catalogOf(await field.server.execute(CATALOG_SQL));

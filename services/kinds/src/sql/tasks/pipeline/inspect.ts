@@ -7,14 +7,14 @@ import { readCollections, readDocuments } from '../../engines/mongodb/collection
 import { examinePipeline } from '../../engines/mongodb/examine-pipeline.js';
 import { inspectArguments, inspectRows } from '../query/inspect.js';
 
-/** What a pipeline task may have wrong. */
+/** Findings about a pipeline task. */
 export const inspectPipeline = (pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] =>
   inspectRows(pack, definition, () => [
     ...inspectDocuments(pack, definition),
     ...inspectArguments(definition),
   ]);
 
-/** Whether its collections, its visible data and its reference are what they should be. */
+/** Checks its collections, its visible data and its reference. */
 function inspectDocuments(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
   if (definition.engine !== 'mongodb') return [];
   const textOf = (path: string | undefined): string | undefined => {
@@ -46,11 +46,11 @@ function inspectDocuments(pack: ChallengePackage, definition: SqlDefinition): Pa
       );
     });
   });
-  return [...refusedReference(definition, textOf(definition.reference), names), ...data];
+  return [...rejectedReference(definition, textOf(definition.reference), names), ...data];
 }
 
-/** A reference that a learner could not hand in. */
-function refusedReference(
+/** A reference that would be rejected as a submission. */
+function rejectedReference(
   { reference }: SqlDefinition,
   text: string | undefined,
   collections: ReadonlySet<string>,

@@ -37,7 +37,7 @@ const codes = (files: Readonly<Record<string, string>>): string[] =>
   inspectSql(pack({ ...FILES, ...files }), definition).map(({ code }) => code);
 
 describe('a task with a pipeline', () => {
-  it('is inspected: its collections, its visible data and its reference', () => {
+  it('is inspected: collections, visible data and reference', () => {
     expect(codes({})).toEqual([]);
     expect(codes({ 'tests/collections.json': '{}' })).toEqual(['DOCUMENTS_INVALID']);
     expect(codes({ 'tests/sample.json': '{"users": []}' })).toEqual(['DOCUMENTS_INVALID']);
@@ -47,7 +47,7 @@ describe('a task with a pipeline', () => {
     expect(sql.map(({ code }) => code)).toEqual(['LANGUAGE_UNKNOWN']);
   });
 
-  it('is shown with its collections, and nothing of what is hidden', () => {
+  it('is shown with its collections, and without hidden data', () => {
     const view = viewSql(pack(), definition);
     expect(view.sql?.engine).toBe('mongodb');
     expect(view.sql?.tables?.map(({ name, rows }) => [name, rows])).toEqual([['carts', [['1']]]]);

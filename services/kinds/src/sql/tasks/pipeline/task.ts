@@ -6,7 +6,7 @@ import type { SqlTask } from '../task.js';
 import { inspectPipeline } from './inspect.js';
 import { pipelineView } from './view.js';
 
-/** An aggregation pipeline, judged by its documents. */
+/** An aggregation pipeline, judged by the documents that it returns. */
 export const pipelineTask: SqlTask = {
   ...pipelineView,
   topology: comparedBoxes,

@@ -15,7 +15,7 @@ const roleSchema = z
     message: 'is a reserved name; choose another',
   });
 
-/** The role that owns what the learner makes. */
+/** The role that owns what the learner creates. */
 export const OWNER_ROLE = 'owner';
 
 const stepSchema = z
@@ -25,13 +25,13 @@ const stepSchema = z
     as: roleSchema.default(OWNER_ROLE),
     /** Which of several sessions of the role; statements of one session follow each other. */
     session: idSchema.default('main'),
-    /** The statement is refused with one of these SQLSTATEs or classes; where `rows` are given, too, either is right. Without it, it succeeds. */
+    /** The statement is rejected with one of these SQLSTATEs or classes. With `rows`, either is right. Without it, the statement succeeds. */
     refused: z.array(refusalSchema).min(1).max(10).optional(),
     /** Its rows in order, as text. */
     rows: z.array(z.array(z.string().nullable()).max(20)).max(50).optional(),
-    /** Whether it succeeds or is refused does not matter; what it may have left is looked at by a later step. */
+    /** It may succeed or be rejected; a later step checks its effect. */
     any: z.boolean().default(false),
-    /** Sent without waiting for its end; a later step without `sql` in this session says what came of it. */
+    /** Sent without waiting for its end; a later step without `sql` in this session states the expected outcome. */
     later: z.boolean().default(false),
   })
   .refine(({ later, sql: text }) => !later || text !== undefined, {
@@ -42,7 +42,7 @@ const stepSchema = z
   });
 export type Step = z.infer<typeof stepSchema>;
 
-/** Statements that prove one rule, on tables that were just made. */
+/** Statements that prove one rule, on new tables. */
 export const probeSchema = z.strictObject({
   /** Id of its check. */
   id: idSchema,
@@ -50,20 +50,20 @@ export const probeSchema = z.strictObject({
   group: idSchema.default('correct'),
   weight: z.number().positive().max(100).default(1),
   visible: z.boolean().default(false),
-  /** The rule that it proves, named when it fails. Failing it caps the score. */
+  /** The rule that it proves, shown if it fails. A failure caps the score. */
   rule: z.string().min(1).max(300),
   cap: ruleShape.cap,
   steps: z.array(stepSchema).min(1).max(40),
 });
 export type Probe = z.infer<typeof probeSchema>;
 
-/** Keys of tasks that probes judge; other tasks may have roles, too. */
+/** Keys of tasks that are judged by probes; other tasks may have roles, too. */
 export const probesKeys = {
-  /** What is tried on the tables that a learner defines. */
+  /** The probes that are run on a learner's tables. */
   probes: z.array(probeSchema).max(60).default([]),
-  /** Roles that sign in, beside the owner of the tables. */
+  /** Roles that sign in, besides the owner of the tables. */
   roles: z.array(roleSchema).max(10).default([]),
-  /** Extensions that the server has, in a schema that every statement sees. */
+  /** Extensions of the server, in a schema that every statement can use. */
   extensions: z
     .array(z.enum(['btree_gist']))
     .max(4)

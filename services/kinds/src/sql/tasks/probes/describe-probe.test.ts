@@ -14,13 +14,13 @@ const rejected = { kind: 'refused', sqlstate: '40001', message: 'Record has chan
 const rows = { kind: 'result', result: { columns: [], rows: [] }, wallMs: 1 } as const;
 
 describe('a hidden probe that fails', () => {
-  it('tells the error of the statement, not the rule as if it held', () => {
+  it('reports the error of the statement, not the rule as if it held', () => {
     expect(describeHidden({ step: step(), sql: '', answer: rejected }, 5_000)).toBe(
       'A statement that has to succeed was rejected with SQLSTATE 40001.',
     );
   });
 
-  it('tells rows from a statement that was let through', () => {
+  it('distinguishes rows from a statement that was wrongly accepted', () => {
     expect(describeHidden({ step: step({ rows: [['1']] }), sql: '', answer: rows }, 5_000)).toContain(
       'other rows',
     );

@@ -9,7 +9,7 @@ import type { Broken } from './run-probe.js';
 const STATEMENT_CHARACTERS = 400;
 const ROWS_SHOWN = 5;
 
-/** Why a probe's check fails: a limit is told as such, an error that nobody asked for as one, all else is wrong. */
+/** Why a probe's check fails: a limit, an unexpected error, or else a wrong answer. */
 export function reasonOfBroken({ step, answer }: Broken, wallMs: number): Reason {
   if (answer.kind === 'result') return 'wrong-answer';
   const { reason } = describeEnding(answer, wallMs);
@@ -19,14 +19,14 @@ export function reasonOfBroken({ step, answer }: Broken, wallMs: number): Reason
   return isRuled ? 'wrong-answer' : reason;
 }
 
-/** A step of a visible probe that did not end as it says, in sentences. */
+/** Describes a step of a visible probe that did not end as expected. */
 export function describeBroken({ step, sql, answer }: Broken, wallMs: number): string {
   const who = step.as === OWNER_ROLE ? '' : ` as ${step.as}`;
   const statement = `${faultOf(step, answer)}${who}: ${shown(sql)}`;
   return `${statement}\nExpected: ${expectation(step)}.\nHappened: ${happened(step, answer, wallMs)}`;
 }
 
-/** What a step did wrong, as the sentence about it begins. */
+/** What a step did wrong, as the beginning of a sentence. */
 function faultOf({ refused, rows }: Step, { kind }: Answer): string {
   const isAnswered = refused === undefined || rows !== undefined;
   if (kind === 'result') return isAnswered ? 'Wrong rows' : 'Accepted, but must be rejected';
@@ -34,7 +34,7 @@ function faultOf({ refused, rows }: Step, { kind }: Answer): string {
   return refused === undefined ? 'Rejected, but must succeed' : 'Rejected with the wrong error';
 }
 
-/** What became of a hidden probe's step: neither the statement nor its rows. */
+/** The outcome of a hidden probe's step, without its statement and rows. */
 export function describeHidden({ step, answer }: Broken, wallMs: number): string {
   if (answer.kind === 'result')
     return step.refused === undefined
@@ -70,7 +70,7 @@ function rowsText(rows: readonly (readonly Cell[])[]): string {
   return shown(`${some.join(', ')}${rows.length > ROWS_SHOWN ? `, … ${rows.length} in all` : ''}`);
 }
 
-/** A row as one reads it: `(1, NULL)`. */
+/** A row as text: `(1, NULL)`. */
 export const rowText = (row: readonly Cell[]): string => `(${row.map((cell) => cell ?? 'NULL').join(', ')})`;
 
 const shown = (text: string): string => evidenceText(cutAt(text.replace(/\s+/g, ' '), STATEMENT_CHARACTERS));

@@ -7,8 +7,8 @@ import { planProbes } from './plan-probes.js';
 import { probedEngineOf } from '../../engines/engines.js';
 
 /**
- * Grades definitions of tables or rights: parses them, then tries every probe on tables that were made anew. Throws
- * when the platform or the task failed; whatever the learner's SQL does is a check.
+ * Grades definitions of tables or rights: parses them, then runs every probe on recreated tables. Throws if the platform
+ * or the task failed; anything that the learner's SQL does is a check.
  */
 export async function* gradeProbes(
   session: GradingSession<SqlDefinition>,

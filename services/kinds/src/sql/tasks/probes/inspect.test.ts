@@ -44,7 +44,7 @@ const pack = () =>
 const codes = (changes: object): string[] =>
   inspectProbes(pack(), definition(changes)).map(({ code }) => code);
 
-test('a sound task has nothing to find', () => {
+test('a valid task has no findings', () => {
   expect(codes({})).toEqual([]);
 });
 
@@ -87,7 +87,7 @@ test('statements that only another engine’s parser could read are left to that
   expect(codes({ probes, engine: 'mariadb' })).toEqual([]);
 });
 
-test('given tables are shown where they can be read, and as a file in any case', () => {
+test('given tables are shown if they can be parsed, and always as a file', () => {
   const shown = (content: string) => {
     const given = sqlPack({
       files: { 'given.sql': content },
@@ -103,14 +103,14 @@ test('given tables are shown where they can be read, and as a file in any case',
   expect(shown(own)).toEqual({ tables: undefined, file: own });
 });
 
-test('a run tries what is visible, a submission everything', () => {
+test('a run has the visible probes, a submission all', () => {
   const ids = (mode: 'run' | 'submit') =>
     planProbes({ definition: definition(), mode }).map(({ plan }) => plan.id);
   expect(ids('run')).toEqual(['shown']);
   expect(ids('submit')).toEqual(['shown', 'a', 'b', 'c', 'd', 'e']);
 });
 
-test('the view tells the visible probes, statement by statement, and nothing of others', () => {
+test('the view shows visible probes, statement by statement, and no others', () => {
   const [sample, ...others] = viewProbes(pack(), definition());
   expect(others).toEqual([]);
   expect(sample?.files).toEqual([

@@ -4,12 +4,12 @@ import { isParsed, type SqlDefinition } from '../../definition.js';
 import { findSqlError } from '../../statement/read-tables.js';
 import { OWNER_ROLE, type Probe } from './definition.js';
 
-/** Rules that a task must try at least. */
+/** The least number of rules that a task must test. */
 const MIN_PROBES = 6;
 
 const error = (code: string, message: string): PackageFinding => manifestError(code, MANIFEST, message);
 
-/** What a task that is judged by probes may have wrong. */
+/** Findings about a task that is judged by probes. */
 export function inspectProbes(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
   const { engine, extensions, probes, instances, reference, tuning } = definition;
   const findings: PackageFinding[] = [];

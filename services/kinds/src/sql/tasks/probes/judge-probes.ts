@@ -16,7 +16,7 @@ import type { ProbedEngine } from '../../engines/probed-engine.js';
 import type { ProbedServer } from '../../server/probed-server.js';
 import { runProbe } from './run-probe.js';
 
-/** Definitions that are judged, and on what. */
+/** Definitions that are judged, and the servers and tables for them. */
 export interface ProbedTables {
   readonly session: GradingSession<SqlDefinition>;
   readonly engine: ProbedEngine;
@@ -29,10 +29,10 @@ export interface PlannedProbe {
   readonly plan: CheckPlan;
 }
 
-/** After so many probes that met a limit, the rest would only cost time. */
+/** After this number of probes that exceeded a limit, the rest would only cost time. */
 const MAX_STOPPED = 2;
 
-/** One check per probe, in order, each on tables that were made anew. */
+/** One check per probe, in order, each on recreated tables. */
 export async function* judgeProbes(
   tables: ProbedTables,
   planned: readonly PlannedProbe[],
@@ -53,7 +53,7 @@ export async function* judgeProbes(
 class ProbeField {
   readonly #tables: ProbedTables;
   readonly #wallMs: number;
-  /** What makes the tables that the task gives. */
+  /** Statements that create the task's given tables. */
   readonly #given: () => Promise<readonly string[]>;
   #server: ProbedServer | undefined;
 
@@ -90,7 +90,7 @@ class ProbeField {
     return failCheck(plan, reasonOfBroken(broken, this.#wallMs), { evidence: { type: 'summary', text } });
   }
 
-  /** Every step ended as it says; the sessions must still be those that programs have. */
+  /** Every step ended as expected; the sessions' settings must also be unchanged. */
   async #unlessChanged(server: ProbedServer, plan: CheckPlan): Promise<Check> {
     const changed = await server.changedSettings();
     if (changed === undefined) return passCheck(plan);
@@ -98,7 +98,7 @@ class ProbeField {
     return failCheck(plan, 'forbidden', { evidence: { type: 'summary', text: evidenceText(text) } });
   }
 
-  /** What the task gives: the same for everybody, so a failure is the task's. */
+  /** Creates the given tables: they are the same for everybody, so a failure is the task's. */
   async #giveTables(server: ProbedServer): Promise<void> {
     const { roles, schema } = this.#tables.session.definition;
     await server.empty(roles);

@@ -3,7 +3,7 @@ import { ruleOf } from '../../../judging/check-rules.js';
 import { usualCap, type SqlDefinition } from '../../definition.js';
 import type { PlannedProbe } from './judge-probes.js';
 
-/** The checks of a submission, visible ones first; a run sees the visible ones only. */
+/** The checks of a submission, visible ones first; a run has only the visible ones. */
 export function planProbes({
   definition,
   mode,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const CLASS = 'class ';
 
-/** How a statement may be refused: with one SQLSTATE (`P0001`), or with any of a class (`class 23`). */
+/** How a statement may be rejected: with one SQLSTATE (`P0001`), or with any of a class (`class 23`). */
 export const refusalSchema = z
   .string()
   .trim()
@@ -11,7 +11,7 @@ export const refusalSchema = z
     message: 'a SQLSTATE of classes 00 to 02 is no refusal',
   });
 
-/** Whether a refusal with this SQLSTATE is one of those that are right. */
+/** Whether a rejection with this SQLSTATE is an expected one. */
 export function isOneOf(refusals: readonly string[], sqlstate: string): boolean {
   return refusals.some((refusal) =>
     refusal.startsWith(CLASS) ? sqlstate.startsWith(refusal.slice(CLASS.length)) : sqlstate === refusal,

@@ -19,7 +19,7 @@ const rejected = (sqlstate: string, cause?: RefusalCause): Answer => ({
   ...(cause !== undefined && { cause }),
 });
 
-/** Runs a probe against scripted answers; tells what was sent where. */
+/** Runs a probe against scripted answers; returns what was sent to which session. */
 async function run(steps: object[], answers: Readonly<Record<string, Answer | Promise<Answer>>> = {}) {
   const sent: string[] = [];
   const open = (role: string): Promise<ProbeSession> => {
@@ -36,7 +36,7 @@ async function run(steps: object[], answers: Readonly<Record<string, Answer | Pr
   return { broken, sent };
 }
 
-test('steps run in order, each role and session on a connection of its own', async () => {
+test('steps run in order, each role and session on its own connection', async () => {
   const { broken, sent } = await run([
     { sql: 'a' },
     { as: 'ana', sql: 'b' },
@@ -49,22 +49,22 @@ test('steps run in order, each role and session on a connection of its own', asy
 
 test.each<[string, object, Answer, boolean]>([
   ['a statement that succeeds', {}, ok([['1']]), true],
-  ['a statement that is refused', {}, rejected('23505'), false],
-  ['a refusal that is asked for', { refused: ['23505', '23P01'] }, rejected('23P01'), true],
-  ['a refusal of a class that is asked for', { refused: ['class 23', 'P0001'] }, rejected('23502'), true],
-  ['a refusal beside a class', { refused: ['class 23', 'P0001'] }, rejected('P0001'), true],
-  ['a refusal of another class', { refused: ['class 23', 'P0001'] }, rejected('22P02'), false],
-  ['another of the class of one that is asked for', { refused: ['P0001'] }, rejected('P0002'), false],
-  ['a success where a class of refusals is asked for', { refused: ['class 23'] }, ok(), false],
-  ['another refusal', { refused: ['23505'] }, rejected('23502'), false],
-  ['a success where a refusal is asked for', { refused: ['23505'] }, ok(), false],
+  ['a rejected statement', {}, rejected('23505'), false],
+  ['an expected error', { refused: ['23505', '23P01'] }, rejected('23P01'), true],
+  ['an error of an expected class', { refused: ['class 23', 'P0001'] }, rejected('23502'), true],
+  ['an expected error in addition to a class', { refused: ['class 23', 'P0001'] }, rejected('P0001'), true],
+  ['an error of another class', { refused: ['class 23', 'P0001'] }, rejected('22P02'), false],
+  ['another error of the class of the expected one', { refused: ['P0001'] }, rejected('P0002'), false],
+  ['a success instead of an error of a class', { refused: ['class 23'] }, ok(), false],
+  ['another error', { refused: ['23505'] }, rejected('23502'), false],
+  ['a success instead of an error', { refused: ['23505'] }, ok(), false],
   ['the rows that are asked for', { rows: [['1', null]] }, ok([['1', null]]), true],
   ['a row too much', { rows: [['1']] }, ok([['1'], ['2']]), false],
   ['rows in another order', { rows: [['1'], ['2']] }, ok([['2'], ['1']]), false],
-  ['no rows where rows or a refusal are right', { refused: ['42501'], rows: [] }, ok(), true],
-  ['a refusal where rows or a refusal are right', { refused: ['42501'], rows: [] }, rejected('42501'), true],
-  ['a row where none or a refusal is right', { refused: ['42501'], rows: [] }, ok([['1']]), false],
-  ['any refusal', { any: true }, rejected('42501'), true],
+  ['no rows if rows or an error are right', { refused: ['42501'], rows: [] }, ok(), true],
+  ['an error if rows or an error are right', { refused: ['42501'], rows: [] }, rejected('42501'), true],
+  ['a row if no rows or an error are right', { refused: ['42501'], rows: [] }, ok([['1']]), false],
+  ['any error', { any: true }, rejected('42501'), true],
   ['any success', { any: true }, ok([['1']]), true],
   ['a time limit where anything is right', { any: true }, { kind: 'stopped', wallMs: WALL_MS }, false],
 ])('%s: %j', async (_name, step, answer, right) => {
@@ -73,7 +73,7 @@ test.each<[string, object, Answer, boolean]>([
   expect(sent.includes('owner: after')).toBe(right);
 });
 
-test('a statement that is not waited for is asked for later, and the same session waits for it', async () => {
+test('the outcome of a statement without waiting is checked later, and its session waits for it', async () => {
   let release = (_: Answer): void => undefined;
   const waiting = new Promise<Answer>((resolve) => (release = resolve));
   const answers = { slow: waiting, commit: ok() };
@@ -92,9 +92,9 @@ test('a statement that is not waited for is asked for later, and the same sessio
 });
 
 test.each<[string, Partial<Broken['step']>, Answer, string]>([
-  ['a rule that was not kept', { refused: ['23505'] }, ok(), 'wrong-answer'],
-  ['a row that was refused by a constraint', {}, rejected('23514'), 'wrong-answer'],
-  ['a right that is missing', {}, rejected('42501'), 'wrong-answer'],
+  ['a rule that was not enforced', { refused: ['23505'] }, ok(), 'wrong-answer'],
+  ['a row that a constraint rejected', {}, rejected('23514'), 'wrong-answer'],
+  ['a missing right', {}, rejected('42501'), 'wrong-answer'],
   ['an error in what the learner wrote', {}, rejected('42703'), 'runtime-error'],
   ['a limit', {}, { kind: 'stopped', wallMs: WALL_MS }, 'time-limit'],
   ['a crash', {}, { kind: 'lost', wallMs: 1 }, 'memory-limit'],
@@ -110,7 +110,7 @@ test.each<[string, Partial<Broken['step']>, Answer, string]>([
   expect(reasonOfBroken(broken, WALL_MS)).toBe(reason);
 });
 
-test('a visible step is told with its role, what was expected, and what happened', async () => {
+test('a visible step is described with its role, the expected and the actual outcome', async () => {
   const { broken } = await run([{ as: 'ana', sql: 'SELECT id\n  FROM t', rows: [['1']] }], {
     'SELECT id\n  FROM t': ok([['1'], [null]]),
   });
@@ -128,8 +128,8 @@ test.each([
   ['a word for a SQLSTATE', { sql: 'x', refused: ['unique_violation'] }],
   ['a class of three characters', { sql: 'x', refused: ['class 235'] }],
   ['a class without the word', { sql: 'x', refused: ['23'] }],
-  ['a success for a refusal', { sql: 'x', refused: ['class 00'] }],
-])('the schema refuses %s', (_name, step) => {
+  ['a success class as an error', { sql: 'x', refused: ['class 00'] }],
+])('the schema rejects %s', (_name, step) => {
   const probe = { id: 'p', title: 'P', rule: 'A rule.', steps: [step] };
   expect(probeSchema.safeParse(probe).success).toBe(false);
 });

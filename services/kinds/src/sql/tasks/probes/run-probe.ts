@@ -4,27 +4,27 @@ import type { Probe, Step } from './definition.js';
 import type { ProbeSession } from '../../server/probed-server.js';
 import { isOneOf } from './refusals.js';
 
-/** What came of a step, where that is not what the step says. */
+/** A step that did not end as expected, and how it ended. */
 export interface Broken {
   readonly step: Step;
-  /** The statement whose ending it is. */
+  /** The statement that ended so. */
   readonly sql: string;
   readonly answer: Answer;
 }
 
-/** Opens a session of a role; whoever opened it need not close it. */
+/** Opens a session of a role; the caller need not close it. */
 export type OpenSession = (role: string) => Promise<ProbeSession>;
 
-/** A statement on its way, in a session that nothing else uses meanwhile. */
+/** A pending statement, in a session that nothing else uses meanwhile. */
 interface Pending {
   readonly sql: string;
   readonly answer: Promise<Answer>;
 }
 
-/** How long a statement that is not waited for may take to reach the lock that it will wait for. */
+/** How long a statement with `later` gets to reach the lock that it will wait for. */
 const HEAD_START_MS = 150;
 
-/** Runs the steps of a probe in order until one does not end as it says; undefined when all do. */
+/** Runs the steps of a probe in order until one does not end as expected; undefined if all do. */
 export async function runProbe(
   { steps }: Probe,
   open: OpenSession,
@@ -45,7 +45,7 @@ export async function runProbe(
         continue;
       }
       const answer = await sent.answer;
-      if (!isAsSaid(step, answer)) return { step, sql: sent.sql, answer };
+      if (!isExpected(step, answer)) return { step, sql: sent.sql, answer };
     }
     return undefined;
   } finally {
@@ -53,19 +53,19 @@ export async function runProbe(
   }
 }
 
-/** Sends a step's statement, after whatever its session still waits for; a step without one takes that. */
+/** Sends a step's statement after the session's pending one; a step without a statement returns the pending one. */
 function send({ sql }: Step, session: ProbeSession, before: Pending | undefined): Pending {
   if (sql === undefined) {
     if (before === undefined) throw new Error('a step waits for a statement that nobody sent');
     return before;
   }
   const answer = (before?.answer ?? Promise.resolve()).then(() => session.run(sql));
-  // Whoever awaits it is told.
+  // The step that awaits it gets the error.
   answer.catch(() => undefined);
   return { sql, answer };
 }
 
-function isAsSaid({ refused, rows, any }: Step, answer: Answer): boolean {
+function isExpected({ refused, rows, any }: Step, answer: Answer): boolean {
   if (any) return answer.kind === 'result' || answer.kind === 'refused';
   if (answer.kind === 'refused') return refused !== undefined && isOneOf(refused, answer.sqlstate);
   if (answer.kind !== 'result') return false;

@@ -4,7 +4,7 @@ import { gradeProbes } from './grade-probes.js';
 import { inspectProbes } from './inspect.js';
 import { probesView } from './view.js';
 
-/** Tables or rights, judged by what they let through. */
+/** Tables or rights, judged by the statements that they accept and reject. */
 export const probesTask: SqlTask = {
   ...probesView,
   topology: (pack, definition) => [boxesFor(pack, definition).candidate],

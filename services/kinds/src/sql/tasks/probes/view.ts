@@ -10,7 +10,7 @@ import { rowText } from './describe-probe.js';
 import { OWNER_ROLE, probesKeys, type Probe, type Step } from './definition.js';
 import { planProbes } from './plan-probes.js';
 
-/** What a learner sees of the probes: the visible ones, statement by statement. */
+/** The probes that a learner sees: the visible ones, statement by statement. */
 export function viewProbes(pack: ChallengePackage, { probes, schema }: SqlDefinition): Sample[] {
   const given = new TextDecoder().decode(getPackageFile(pack, schema));
   const files = given.trim() === '' ? [] : [{ path: 'given.sql', content: given }];
@@ -55,7 +55,7 @@ const RULES: Readonly<Record<Group['aggregate'], string>> = {
 
 function viewOf(pack: ChallengePackage, definition: SqlDefinition): TaskView {
   const given = new TextDecoder().decode(getPackageFile(pack, definition.schema));
-  // What only its own engine's parser could read is shown as a file.
+  // Tables that only their own engine can parse are shown as a file.
   const tables = findSqlError(given) === undefined ? readTables(given, given) : [];
   return {
     samples: viewProbes(pack, definition),

@@ -21,21 +21,21 @@ import type { TrustedSide } from './trusted-side.js';
 export interface Candidate<Server extends RowsServer = RowsServer> {
   readonly program: Program;
   /**
-   * Answers to the data as it was written, then to the same rows stored and, in ties, sorted in another order. While one
-   * is looked at, what waits aside for the next is brought back, in the end that of `following`.
+   * Answers on the rows as written, then on the same rows stored, and ties sorted, in another order. While one answer is
+   * compared, the data set aside for the next is restored, at the end that of `following`.
    */
   answers(instance: Instance, following?: Instance): AsyncGenerator<Answer>;
-  /** How the query is carried out on the data that is there now; undefined where that cannot be told. */
+  /** The query's plan on the loaded data; undefined if there is none. */
   plan(instance: Instance): Promise<PlanStep[] | undefined>;
-  /** Its server; a new one where the query brought down the one before. */
+  /** Its server, or a new one if the query crashed the previous one. */
   sound(): Promise<Server>;
   /** Sum of the wall times of the query's runs. */
   runMs(): number;
 }
 
 /**
- * Opens the learner's server, or takes the one that has the data already. A server that a query crashed or blocked is
- * replaced before the next instance.
+ * Opens the learner's server, or uses the prewarmed one, which already has the data. A server that a query crashed or
+ * blocked is replaced before the next instance.
  */
 export async function createCandidate<Server extends RowsServer>(
   session: SqlSession,
@@ -60,7 +60,7 @@ interface Parts<Server extends RowsServer> {
   readonly server: Server;
   readonly trusted: Pick<TrustedSide, 'data'>;
   readonly inTwoWays: AskTwice;
-  /** What it will be asked for first. */
+  /** The first instance that will be needed. */
   readonly first: Instance | undefined;
 }
 
@@ -128,12 +128,12 @@ class ServedCandidate<Server extends RowsServer> implements Candidate<Server> {
 
   #prefetch(name: string): void {
     const isThere = this.#server.bringBack?.(name) ?? Promise.resolve(false);
-    // Whoever waits for it is told.
+    // The caller that awaits it gets the error.
     isThere.catch(() => undefined);
     this.#prefetching = { name, isThere };
   }
 
-  /** Whether that is loaded now which waited aside under this name. */
+  /** Restores the data set aside under this name, and returns whether it is now loaded. */
   async #bring(name: string): Promise<boolean> {
     const prefetching = this.#prefetching;
     this.#prefetching = undefined;
@@ -142,7 +142,7 @@ class ServedCandidate<Server extends RowsServer> implements Candidate<Server> {
     return (await this.#server.bringBack?.(name)) === true;
   }
 
-  /** Rows must be right with the learner's indexes, too: an order that no ORDER BY asks for may come from one. */
+  /** Loads data with the learner's indexes, because an index may cause an order that no ORDER BY requests. */
   async #load(instance: Instance): Promise<Unanswered | undefined> {
     const { package: pack, definition } = this.#session;
     const server = await this.sound();

@@ -5,17 +5,17 @@ import { orderSchema } from '../../manifest-fields.js';
 export const queryKeys = {
   order: orderSchema.default({ by: 'none' }),
   columns: z.enum(['ignore', 'match']).default('ignore'),
-  /** What the values are that the query is given as $1 and so on. */
+  /** Descriptions of the values that the query gets as $1 and so on. */
   parameters: z.array(z.string().min(1).max(60)).max(10).default([]),
 };
 
-/** A mutant of the reference that no data can tell from it, and what makes it so. */
+/** A mutant that no data can distinguish from the reference, and why. */
 const equivalentSchema = z.strictObject({
   /** The mutant's id as `hone verify` prints it. */
   mutant: z.string().min(1).max(200),
-  /** Of the schema; or `order`: the mistake is in an order that the task does not ask for. */
+  /** A property of the schema; or `order`: the mistake is in an order that the task does not require. */
   reason: z.enum(['key', 'foreign key', 'not null', 'check', 'order']),
-  /** Which column or constraint, in a sentence. */
+  /** The column or constraint, in a sentence. */
   because: z.string().min(1).max(300),
 });
 export type Equivalent = z.infer<typeof equivalentSchema>;

@@ -14,13 +14,13 @@ import { createTrustedSide, type TrustedSide } from './trusted-side.js';
 
 type Times = Pick<KindResult['phases'], 'prepareMs' | 'runMs' | 'judgeMs'>;
 
-/** What checks are judged with, once the rows are. */
+/** What later checks are judged with, after the rows. */
 export interface RowsJudging<Server extends RowsServer> {
   readonly session: SqlSession;
   readonly engine: Engine<Server>;
   readonly candidate: Candidate<Server>;
   readonly trusted: Pick<TrustedSide<Server>, 'server'>;
-  /** Handed what a failed check does not say. */
+  /** Receives what a failed check withholds. */
   readonly onReveal: (reveal: Reveal) => void;
 }
 
@@ -41,8 +41,8 @@ interface Planned {
 
 /**
  * Grades a query on the task's engine: examines it, then runs it on every instance of the task in two load orders and
- * compares the rows with the reference's. Throws when the platform or the task failed; whatever the learner's SQL does is
- * a check.
+ * compares the rows with the reference's. Throws if the platform or the task failed; anything that the learner's SQL does
+ * is a check.
  */
 export function gradeRows(session: SqlSession, later = NO_MORE): AsyncGenerator<KindEvent, KindResult> {
   return gradeOn(session, engineOf(session.definition), { instances: planInstances(session), later });

@@ -4,7 +4,7 @@ import { error, MANIFEST } from '../../../judging/findings.js';
 import type { SqlDefinition } from '../../definition.js';
 import { inspectInstances } from '../../instances/inspect-instances.js';
 
-/** What a task that is judged by rows may have wrong; `own` finds what is wrong with its data and its own keys. */
+/** Findings about a task that is judged by rows; `own` inspects its data and its own keys. */
 export function inspectRows(
   pack: ChallengePackage,
   definition: SqlDefinition,
@@ -17,11 +17,11 @@ export function inspectRows(
   return [...inspectInstances(pack, definition, groups), ...own(pack, definition)];
 }
 
-/** What a query task may have wrong. */
+/** Findings about a query task. */
 export const inspectQuery = (pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] =>
   inspectRows(pack, definition, () => [...orderedStorage(pack, definition), ...inspectArguments(definition)]);
 
-/** Who counts work, and whether every list of values has as many as the query has parameters. */
+/** Checks that the engine can count work, and that every list of values has one for each parameter. */
 export function inspectArguments(definition: SqlDefinition): PackageFinding[] {
   const { task, tuning } = definition;
   if ((task === 'tuning') === (tuning !== undefined)) return values(definition);
@@ -46,7 +46,7 @@ function values({ instances, parameters, tuning }: SqlDefinition): PackageFindin
     );
 }
 
-/** SQLite stores rows in the order of such a column, whatever order they come in: no second one could be tried. */
+/** SQLite always stores rows in the order of such a column, so no second load order could be tried. */
 export function orderedStorage(pack: ChallengePackage, { engine, schema }: SqlDefinition): PackageFinding[] {
   const text = engine === 'sqlite' ? pack.files.get(schema) : undefined;
   const found =

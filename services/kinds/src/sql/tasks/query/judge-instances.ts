@@ -15,20 +15,20 @@ import {
 } from '../../checks/describe-failure.js';
 import type { PlannedInstance } from '../../instances/plan-instances.js';
 
-/** After so many instances that met a limit, the rest would only cost time. */
+/** After this number of instances that exceeded a limit, the rest would only cost time. */
 const MAX_STOPPED = 2;
 const STOPPING = new Set<Check['reason']>(['time-limit', 'memory-limit', 'output-limit']);
 
 export interface Judging {
   readonly session: GradingSession<SqlDefinition>;
   readonly candidate: Candidate;
-  /** Told the milliseconds that comparing took. */
+  /** Receives the milliseconds that comparing took. */
   readonly onJudged: (milliseconds: number) => void;
-  /** Handed what a failed check of seeded data does not tell; it is no part of the check. */
+  /** Receives what a failed check of seeded data withholds; it is not part of the check. */
   readonly onReveal: (reveal: Reveal) => void;
 }
 
-/** One check per instance, in order; `expectations` stand at the same places. */
+/** One check per instance, in order; `expectations` have the same indexes. */
 export async function* judgeInstances(
   judging: Judging,
   planned: readonly PlannedInstance[],
@@ -51,7 +51,7 @@ export async function* judgeInstances(
   }
 }
 
-/** Whoever tries a query on visible data also sees how it was carried out. */
+/** On visible data, learners also see the plan of their query. */
 async function withPlan({ candidate }: Judging, instance: Instance, check: Check): Promise<Check> {
   if (check.evidence?.type !== 'rows') return check;
   const plan = await candidate.plan(instance);
@@ -69,10 +69,10 @@ async function judgeInstance(
     failInstance(judging, { instance, plan }, { reason, text, shown });
   let first: ResultSet | undefined;
   for await (const answer of candidate.answers(instance, following)) {
-    // The query and the reference run at the same time. A task that failed is told whatever the query did.
+    // The query and the reference run at the same time. A failed task is reported whatever the query did.
     const expected = await expecting;
     if (answer.kind !== 'result') {
-      // The second answer is to a text of ours, with other ties.
+      // The second answer is from a rewritten query, with ties in another order.
       const source = first === undefined ? candidate.program.query : undefined;
       const failure = describeEnding(answer, limits.wallMs, source);
       const check = fail(failure, { type: 'summary', text: failure.detail ?? failure.text });
@@ -107,14 +107,14 @@ function placesOf(path: string, { at, text }: Failure): Pick<Check, 'places'> {
 const ORDER_DEPENDENT =
   'The same rows, stored and (where ORDER BY leaves them equal) sorted in another order, gave the right answer, so the query depends on an order that SQL does not promise.';
 
-/** A visible check shows all; a hidden one says it in words, and what it holds back is revealed if its data are seeded. */
+/** A visible check shows all; a hidden one is only described, and the rest can be revealed if its data are seeded. */
 function failInstance(
   { onReveal }: Judging,
   { instance, plan }: PlannedInstance,
   { reason, text, shown }: Pick<Failure, 'reason' | 'text'> & { readonly shown: Evidence },
 ): Check {
   if (plan.visible) return failCheck(plan, reason, { evidence: shown });
-  // Drawn from this submission's seed, which is never used again; fixed data await the next submission too.
+  // This submission's seed is never used again, but the next submission gets the same fixed data.
   if (instance.seeded && (shown.type !== 'summary' || shown.text !== text))
     onReveal({ check: plan.id, evidence: shown });
   return failCheck(plan, reason, { evidence: { type: 'summary', text } });

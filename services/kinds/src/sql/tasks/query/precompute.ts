@@ -4,7 +4,7 @@ import { engineOf } from '../../engines/engines.js';
 import { planInstances } from '../../instances/plan-instances.js';
 import { createTrustedSide } from './trusted-side.js';
 
-/** Makes the data of every instance, and the reference's rows for it. */
+/** Generates the data of every instance, and the reference's rows for it. */
 export async function precompute(session: TrustedSession<SqlDefinition>): Promise<void> {
   const trusted = createTrustedSide(session, engineOf(session.definition));
   await Promise.all(

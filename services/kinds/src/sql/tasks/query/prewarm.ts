@@ -9,18 +9,18 @@ import { planInstances } from '../../instances/plan-instances.js';
 import type { RowsServer } from '../../server/rows-server.js';
 import { boxesFor } from '../../boxes.js';
 
-/** The orders that the rows of an instance are stored in, one after the other. */
+/** The orders in which the rows of an instance are stored, one after the other. */
 export type StoredOrder = 'as written' | 'shuffled';
 
-/** What a server puts an instance aside under. */
+/** The name under which a server sets an instance aside. */
 export const asideName = ({ id }: Pick<Instance, 'id'>, order: StoredOrder): string => `${id} ${order}`;
 
-/** Data beyond this are stored when they are asked for: they would wait in the memory of a box. */
+/** Larger data are only stored when needed, because waiting data occupy the memory of a box. */
 const MOST_BYTES = 8 * 1024 * 1024;
 
 /**
- * Opens the server of the learner who submits with this seed and stores every instance in it, in both orders. Undefined
- * where the engine cannot put instances aside. Not for tuning tasks, whose indexes are made on stored rows.
+ * Opens the server for a submission with this seed and stores every instance in it, in both orders. Undefined if the
+ * engine cannot set instances aside. Not for tuning tasks, whose indexes are created on stored rows.
  */
 export async function prewarm(session: TrustedSession<SqlDefinition>): Promise<RowsServer | undefined> {
   const { definition, package: pack, seed } = session;

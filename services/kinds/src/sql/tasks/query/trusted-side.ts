@@ -20,17 +20,17 @@ const REFERENCE_LIMITS: Asking = {
   wallMs: 30_000,
 };
 
-/** Makes data and expected results, in boxes that no learner's query ever enters. */
+/** Generates data and expected results, in boxes that no learner's query ever enters. */
 export interface TrustedSide<Server extends RowsServer = RowsServer> {
   /** The instance's data as SQL. */
   data(instance: Instance): Promise<string>;
-  /** Starts on all of them, one after another; the promises stand at the instances' places. */
+  /** Starts computing all of them, one after another; promises have the instances' indexes. */
   expectAll(instances: readonly Instance[]): Promise<ResultSet>[];
-  /** The reference's server, once nothing else is awaited of it. */
+  /** The reference's server, once it has no pending work. */
   server(): Promise<Server>;
 }
 
-/** Boxes open when first needed; what does not depend on the submission is computed once and cached. */
+/** Boxes open when first needed; results that do not depend on the submission are cached. */
 export function createTrustedSide<Server extends RowsServer>(
   session: Session,
   engine: Engine<Server>,
@@ -50,12 +50,12 @@ export function createTrustedSide<Server extends RowsServer>(
     return resultSchema.parse(JSON.parse(decodeText(bytes)));
   };
   const expectAll = (instances: readonly Instance[]): Promise<ResultSet>[] => {
-    // Generators draw while the reference's server starts; whoever needs the data is told what failed.
+    // Generators run while the reference's server starts; the caller that awaits the data gets any error.
     for (const instance of instances) if (instance.seeded) data(instance).catch(() => undefined);
     let before: Promise<unknown> = Promise.resolve();
     return instances.map((instance) => {
       const mine = before.then(() => expected(instance));
-      // Whoever needs this result is told; grading may have ended before.
+      // The caller that awaits this result gets the error; grading may have ended before.
       mine.catch(() => undefined);
       before = mine;
       return mine;
@@ -64,7 +64,7 @@ export function createTrustedSide<Server extends RowsServer>(
   return { data, expectAll, server };
 }
 
-/** The reference's rows, proven not to depend on load order or plan, and equal to the table that is shown. */
+/** The reference's rows, verified not to depend on load order or plan, and to equal the shown table. */
 async function referenceResult(
   session: Session,
   { engine, server }: { readonly engine: Pick<Engine, 'otherPlans'>; readonly server: RowsServer },
@@ -89,7 +89,7 @@ async function referenceResult(
   return first;
 }
 
-/** The rows of the reference on what the server holds. Throws `TaskFault` when there are none. */
+/** The reference's rows on the loaded data. Throws `TaskFault` if the reference fails. */
 export async function askReference(
   server: RowsServer,
   instance: Instance,

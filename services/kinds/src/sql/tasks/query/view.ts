@@ -10,7 +10,7 @@ import type { TaskView } from '../../task-view.js';
 import type { SqlTaskView } from '../task.js';
 import { mutantKeys, queryKeys } from './definition.js';
 
-/** How a task speaks of its data and of what a query answers. */
+/** A task's words for its data and for a query's result. */
 export interface RowsWords {
   readonly groups: Readonly<Record<Group['aggregate'], string>>;
   readonly schemaFile: string;
@@ -34,7 +34,7 @@ const ROWS: RowsWords = {
   tables: readTables,
 };
 
-/** What a learner sees of a task that is judged by rows; `noteOf` answers for groups that count otherwise. */
+/** The learner's view of a task that is judged by rows; `noteOf` describes groups that count differently. */
 export function viewRows(
   pack: ChallengePackage,
   definition: SqlDefinition,
@@ -73,7 +73,7 @@ function sampleOf(
 const textOf = (pack: ChallengePackage, path: string): string =>
   new TextDecoder().decode(getPackageFile(pack, path));
 
-/** In which order an answer must come. */
+/** Describes the required order of an answer. */
 export function orderNote(order: SqlDefinition['order'], what: 'Rows' | 'Documents'): string {
   const those = what.toLowerCase();
   return {

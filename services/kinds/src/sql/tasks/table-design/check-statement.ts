@@ -10,7 +10,7 @@ import {
 } from '../../engines/cassandra/cql/statements.js';
 import type { ValueType } from '../../engines/cassandra/value-types.js';
 
-/** Which columns may hold a value of a type. */
+/** The column types that may store a value of a type. */
 const COLUMNS_FOR: Readonly<Record<ValueType, readonly string[]>> = {
   text: ['text', 'varchar', 'ascii'],
   int: ['int', 'bigint', 'varint', 'double', 'decimal'],
@@ -26,7 +26,7 @@ type Tables = ReadonlyMap<string, Table>;
 /** The values of an event or a question, with their types. */
 type Values = ReadonlyMap<string, ValueType>;
 
-/** The table of a write whose names are all known. Throws `TextFault`. */
+/** Checks the names in a write and returns its table. Throws `TextFault`. */
 export function checkWrite(statement: Write, tables: Tables, values: Values): Table {
   const table = tableOf(statement.table, tables);
   if (statement.timestamp !== undefined) checkTerm(statement.timestamp, 'bigint', values);
@@ -53,7 +53,7 @@ export function checkWrite(statement: Write, tables: Tables, values: Values): Ta
   return table;
 }
 
-/** The table of a read whose names are all known. Throws `TextFault`. */
+/** Checks the names in a read and returns its table. Throws `TextFault`. */
 export function checkRead(statement: Select, tables: Tables, values: Values): Table {
   const table = tableOf(statement.table, tables);
   for (const column of [...statement.columns, ...statement.order]) typeOf(column, table);

@@ -1,7 +1,7 @@
 import { examineDesign, type Design } from './examine-design.js';
 import { designFiles, taskFileSchema } from './task-file.js';
 
-/** A small task: sensors that measure each minute, and one event and two paths. */
+/** A small task: sensors that measure every minute, with one event and two paths. */
 export const TASK = taskFileSchema.parse({
   dimensions: {
     sensor: { about: 'Sensors.', count: 1_000 },
@@ -34,7 +34,7 @@ export const WRITE =
   'INSERT INTO measured (sensor_id, day, at, degrees) VALUES (:sensor_id, :day, :at, :degrees);';
 export const READ = 'SELECT at, degrees FROM measured WHERE sensor_id = :sensor_id AND day = :day;';
 
-/** Files of a design, some of them other than the usual. */
+/** Files of a design, with changes. */
 export function filesOf(changed: Readonly<Record<string, string>> = {}): Map<string, Uint8Array> {
   const usual: Readonly<Record<string, string>> = {
     'tables.cql': TABLE,

@@ -9,7 +9,7 @@ const verdictOn = (path: string, text: string | Uint8Array) => {
   return found.ok ? undefined : `${found.reason}: ${found.message}`;
 };
 
-test('a design is read from its files, whatever its letters, remarks and blanks are', () => {
+test('a design is read from its files, in any case, and with any comments and whitespace', () => {
   const found = examined({
     'tables.cql': `-- one\n// two\n/* three ; */ ${TABLE.toUpperCase()} ;;`,
     'writes/measured.cql': `${WRITE}\n${WRITE.replace(';', ' USING TIMESTAMP :stamp')}`,
@@ -101,7 +101,7 @@ describe('tables', () => {
     expect(verdictOn('tables.cql', text)).toMatch(/^compile-error: tables\.cql, line \d+, column \d+: /);
   });
 
-  it('may hold no bytes that are no text', () => {
+  it('must be valid text', () => {
     expect(verdictOn('tables.cql', Uint8Array.from([0x43, 0xff, 0xfe]))).toContain(
       'U+FFFD stands outside a text',
     );
@@ -208,7 +208,7 @@ describe('statements', () => {
     expect(verdictOn(path, text)).toMatch(new RegExp(`^compile-error: ${path}, line \\d+, column \\d+: `));
   });
 
-  it('are placed by line and column', () => {
+  it('have positions with line and column', () => {
     expect(verdictOn('reads/day.cql', `-- zähler\n\n  ${READ.replace('measured', 'mesured')}`)).toMatch(
       /^compile-error: reads\/day\.cql, line 3, column 27: there is no table mesured/,
     );

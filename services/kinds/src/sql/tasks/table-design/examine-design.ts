@@ -7,14 +7,14 @@ import { parseTables } from '../../engines/cassandra/cql/parse-tables.js';
 import type { Select, Table, Write } from '../../engines/cassandra/cql/statements.js';
 import { readsFile, TABLES_FILE, writesFile, type TaskFile } from './task-file.js';
 
-/** A statement and where it stands. */
+/** A statement and its position. */
 export interface Stated<Statement> {
   readonly statement: Statement;
   readonly table: Table;
   readonly place: string;
 }
 
-/** Tables, and what is sent to them for each event and each access path. */
+/** Tables, with the statements for each event and each access path. */
 export interface Design {
   readonly tables: readonly (Table & { readonly place: string })[];
   readonly writes: Readonly<Record<string, readonly Stated<Write>[]>>;
@@ -27,7 +27,7 @@ export type ExaminedDesign =
 
 type Files = ReadonlyMap<string, Uint8Array>;
 
-/** Reads the files of a design, which must all be there. What is wrong is told with file, line and column. */
+/** Reads the files of a design, which must all exist. Errors have file, line and column. */
 export function examineDesign(files: Files, task: TaskFile): ExaminedDesign {
   try {
     return { ok: true, design: readDesign(files, task) };
@@ -103,5 +103,5 @@ function inFile<T>(
   }
 }
 
-/** Looks at what comes before, however much comes after. */
+/** Only reads the text before the offset, however long the rest is. */
 const positionIn = (text: string, offset: number): TextPosition => positionAt(text.slice(0, offset), offset);

@@ -20,8 +20,8 @@ import { readTaskFile, type TaskFile } from './task-file.js';
 const STARTING = 'A Cassandra node of your own is being started, which takes some seconds.';
 
 /**
- * Grades a design of tables: examines it, tells what follows from its text, plays workloads through it on a node and
- * compares what it answers with the reference's answers. Throws when the platform or the task failed.
+ * Grades a design of tables: examines it, judges its text by rules, plays workloads through it on a node and compares its
+ * answers with the reference's. Throws if the platform or the task failed.
  */
 export async function* gradeTables(
   session: GradingSession<SqlDefinition>,
@@ -59,7 +59,7 @@ export async function* gradeTables(
   return { checks: progress.checks, compile, reveals, phases };
 }
 
-/** Plays workloads through the learner's design; `onRun` is told the milliseconds that one took on a node that stood ready. */
+/** Plays workloads through the learner's design; `onRun` gets the milliseconds that one took on a ready node. */
 function createPlay(
   { now }: Pick<GradingSession<unknown>, 'now'>,
   node: NodeBox,
@@ -83,7 +83,7 @@ function examineFiles({ files }: GradingSession<SqlDefinition>, task: TaskFile):
 
 type Answer = Played['answers'][number];
 
-/** A path without a statement has no answer that could be compared. */
+/** A path without a statement has no answer to compare. */
 function unwritten(design: Design, path: string): WrongAnswer | undefined {
   const text = readsNothing(design, path);
   return text === undefined ? undefined : { failure: { reason: 'not-found', text } };

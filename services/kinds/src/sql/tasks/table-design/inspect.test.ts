@@ -59,7 +59,7 @@ const found = (
     sqlDefinitionSchema.parse({ ...GRADING, ...grading }),
   ).map(({ code, path, message }) => `${code} ${path} ${message}`);
 
-test('a sound task has no findings', () => {
+test('a valid task has no findings', () => {
   expect(found()).toEqual([]);
 });
 
@@ -100,7 +100,7 @@ test('the starter and the reference have all files of a design', () => {
   ]);
 });
 
-test('parts of other tasks, groups and ids are told by their names', () => {
+test('parts of other tasks, wrong groups and wrong ids are reported by name', () => {
   expect(found({}, { reference: 'tests/sample.json' }).join()).toMatch(/REFERENCE_INVALID .*tables\.cql/);
   expect(found({}, { order: { by: 'full' } }).join()).toMatch(/ORDER_MISPLACED/);
   expect(
@@ -115,7 +115,7 @@ test('parts of other tasks, groups and ids are told by their names', () => {
   expect(sql.map(({ code }) => code)).toContain('LANGUAGE_UNKNOWN');
 });
 
-test('a learner sees events, paths and numbers, and nothing of what is hidden', () => {
+test('a learner sees events, paths and numbers, and no hidden data', () => {
   const view = viewSql(packOf(FILES, GROUPS), sqlDefinitionSchema.parse(GRADING));
   expect(view.sql?.engine).toBe('cassandra');
   expect(view.samples[0]?.files?.map(({ path }) => path)).toEqual(['events-and-paths.json', 'sample.json']);

@@ -13,7 +13,7 @@ import { designFiles, TABLES_FILE, taskFileSchema, type TaskFile } from './task-
 
 const error = (code: string, message: string): PackageFinding => findingAt(code, MANIFEST, message);
 
-/** What a task that designs tables may have wrong. */
+/** Findings about a task that designs tables. */
 export const inspectTableDesign = (pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] => [
   ...inspectInstances(pack, definition, TABLE_GROUPS),
   ...inspectTables(pack, definition),
@@ -43,7 +43,7 @@ function inspectGroups({ manifest }: ChallengePackage): PackageFinding[] {
   );
 }
 
-/** The starter has every file, so that every submission has, and what it does not say is nobody's table. */
+/** The starter must have every file of a design, so that every submission has it too. */
 function inspectStarter({ files, manifest }: ChallengePackage, task: TaskFile): PackageFinding[] {
   return manifest.languages.flatMap((language) =>
     designFiles(task).flatMap((path) => {
@@ -58,7 +58,7 @@ function inspectStarter({ files, manifest }: ChallengePackage, task: TaskFile): 
 const whatFor = (path: string): string =>
   path === TABLES_FILE ? 'its tables' : 'an event or access path of the task';
 
-/** A reference that breaks the task's own rules would let nobody pass. */
+/** If the reference breaks the task's own rules, nobody can pass. */
 function inspectReference(
   pack: ChallengePackage,
   definition: SqlDefinition,

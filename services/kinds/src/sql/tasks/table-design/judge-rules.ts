@@ -6,7 +6,7 @@ import { pathProblems } from './path-rules.js';
 import type { PlannedRule } from './plan-tables.js';
 import { readsFile, type TaskFile } from './task-file.js';
 
-/** What follows from the text of a design: how each path is served, and what partitions may come to. */
+/** Checks the text of a design: how each path is served, and how large partitions can become. */
 export function judgeRules(design: Design, task: TaskFile, planned: readonly PlannedRule[]): Check[] {
   const bounds = boundPartitions(design, task);
   return planned.map(({ kind, path, plan }) => {
@@ -16,14 +16,14 @@ export function judgeRules(design: Design, task: TaskFile, planned: readonly Pla
   });
 }
 
-/** A path without a statement costs nothing: its file is still to be written. */
+/** A path without a statement is not an error of the design: its file is still to be written. */
 function decidePath(plan: CheckPlan, design: Design, task: TaskFile, path: string): Check {
   const text = readsNothing(design, path);
   if (text === undefined) return decide(plan, pathFindings(design, task, path));
   return failCheck(plan, 'not-found', { evidence: { type: 'summary', text } });
 }
 
-/** What is told of a path whose file holds no statement; undefined of others. */
+/** The message for a path whose file has no statement; undefined for other paths. */
 export function readsNothing({ reads }: Design, path: string): string | undefined {
   return (reads[path] ?? []).length > 0 ? undefined : `${readsFile(path)} is empty: it has no statement yet.`;
 }

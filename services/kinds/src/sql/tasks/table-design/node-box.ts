@@ -10,30 +10,30 @@ import type { Played } from './outcome.js';
 import { playWorkload } from './play-workload.js';
 
 /**
- * The port of a `cassandra` box on which its node speaks Cassandra's own protocol. Nobody signs in: whoever has the
- * stream may do everything, so what a candidate writes is taken apart and written anew.
+ * The port of a `cassandra` box on which its node speaks Cassandra's own protocol. There is no login, and a connection has
+ * all rights, so a candidate's text is parsed and rewritten.
  */
 const CASSANDRA_PORT = 9042;
 /** A node takes seconds to start again. */
 const COMEBACK_MS = 60_000;
-/** How long a node that is up may take to greet; one that is about to end may never do. */
+/** How long a running node may take to open a connection; one that is about to end may never do so. */
 const GREETING_MS = 10_000;
 
-/** Plays workloads through designs, each in a keyspace of its own, on a node of one submission. */
+/** Plays workloads through designs, each in its own keyspace, on one submission's node. */
 export interface NodeBox {
-  /** Resolves when the node takes statements. */
+  /** Resolves when the node accepts statements. */
   ready(): Promise<void>;
   play(design: SentDesign, workload: Workload, wallMs: number): Promise<Played | Ended>;
 }
 
-/** Opens its box now, since a node takes seconds to start; and anew when a design has brought one down. */
+/** Opens its box now, because a node takes seconds to start, and again if a design has crashed the node. */
 export function createNodeBox(
   { open, now }: Pick<TrustedSession<unknown>, 'open' | 'now'>,
   spec: BoxSpec,
 ): NodeBox {
   const opening = (): Promise<Box> => {
     const box = open(spec);
-    // Whoever plays is told.
+    // The next play gets the error.
     box.catch(() => undefined);
     return box;
   };
@@ -44,7 +44,7 @@ export function createNodeBox(
     const connection = await greet(box);
     played += 1;
     const playing = playWorkload(connection, `history_${played}`, design, workload);
-    // Where the watchdog was faster, what is under way ends with the connection.
+    // If the watchdog was faster, the pending play ends with the connection.
     playing.catch(() => undefined);
     const outcome = await within(wallMs, playing);
     connection.close();
@@ -57,7 +57,7 @@ export function createNodeBox(
   return { ready: async () => void (await opened), play };
 }
 
-/** A node that comes back was brought down by what it was sent; one that stays away is the platform's fault and is thrown. */
+/** If the node restarts, a statement crashed it. If it stays unavailable, that is the platform's fault and is thrown. */
 function awaitNode(box: Box, now: () => number): Promise<void> {
   const knock = async (): Promise<void> => (await greet(box)).close();
   return awaitComeback(knock, now, COMEBACK_MS);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { designOf, TASK } from './design.fixture.js';
 import { boundPartitions } from './partition-model.js';
 
-/** The bound of a table with this key, each column of which holds the value of its name. */
+/** The bound of a table with this key, in which each column stores the value of its name. */
 function bound(key: string, columns: Readonly<Record<string, string>> = {}, more = '') {
   const all = {
     sensor_id: 'text',
@@ -33,17 +33,17 @@ test.each([
   ['(room), sensor_id', 50, 50],
   ['(at), sensor_id', 1_000, 1_000],
   ['(day), room', 20, 1_000],
-])('a partition of the key %s comes to %i rows, and %i write to it', (key, rows, writers) => {
+])('a partition of the key %s has up to %i rows and %i writers', (key, rows, writers) => {
   expect(bound(key)).toMatchObject({ rows, writers });
 });
 
-test('what is known of events bounds a partition that fixes as much', () => {
+test('facts about events bound a partition whose key fixes their values', () => {
   // 50 sensors and 1,440 minutes would be 72,000.
   expect(bound('(room, day), at, sensor_id')).toMatchObject({ rows: 9_000, because: '9,000 of measured' });
   expect(bound('(sensor_id, day), at, degrees')).toMatchObject({ rows: 9_000 });
 });
 
-test('a constant narrows nothing, and a column of which nothing is known bounds nothing', () => {
+test('a constant narrows nothing, and a column without facts bounds nothing', () => {
   expect(bound('(what), sensor_id', { what: 'text' })).toMatchObject({ rows: 1_000, writers: 1_000 });
   expect(bound('(sensor_id), what', { what: 'text' })).toMatchObject({ rows: 1 });
   expect(bound('(sensor_id), degrees')).toMatchObject({
@@ -52,7 +52,7 @@ test('a constant narrows nothing, and a column of which nothing is known bounds 
   });
 });
 
-test('statements that put different values into a column count by what they agree on', () => {
+test('statements that write different values to a column count by their common narrowing', () => {
   const more =
     'INSERT INTO t (sensor_id, room, at, day, degrees) VALUES (:room, :room, :at, :day, :degrees);';
   expect(bound('(sensor_id, day), at', {}, more)).toMatchObject({ rows: 1_440, writers: 50 });
@@ -60,7 +60,7 @@ test('statements that put different values into a column count by what they agre
   expect(bound('(sensor_id), at', {}, update)).toMatchObject({ rows: 525_600 });
 });
 
-test('facts count once for each row that an event can make', () => {
+test('facts count once for each row that an event can create', () => {
   const same =
     'UPDATE t SET degrees = 1 WHERE room = :room AND day = :day AND at = :at AND sensor_id = :sensor_id IF degrees = null;';
   expect(bound('(room, day), at, sensor_id', {}, same)).toMatchObject({ rows: 9_000 });
@@ -81,7 +81,7 @@ test.each([
   ['degrees < :degrees', 0],
   ['degrees = :degrees', 0],
   ['EXISTS', 0],
-])('an update of rows that may be absent, IF %s, can make %i', (condition, rows) => {
+])('an update of possibly missing rows, IF %s, can create %i', (condition, rows) => {
   const design = designOf({
     'tables.cql': `CREATE TABLE measured (
       sensor_id text, day date, at timestamp, room text, degrees double, place int STATIC,
@@ -92,7 +92,7 @@ test.each([
   expect(boundPartitions(design, TASK)).toMatchObject([{ rows }]);
 });
 
-test('a table that nothing is written to has no rows', () => {
+test('a table without writes has no rows', () => {
   const design = designOf({ 'writes/measured.cql': '' });
   expect(boundPartitions(design, TASK)).toEqual([
     { table: 'measured', rows: 0, because: 'nothing writes to it', writers: 0 },

@@ -4,24 +4,24 @@ import { canCreate } from './can-create.js';
 import type { Design, Stated } from './examine-design.js';
 import type { TaskFile } from './task-file.js';
 
-/** How many of each dimension one value of a column leaves at most; a dimension that is absent is not narrowed. */
+/** The most of each dimension that one value of a column leaves; an absent dimension is not narrowed. */
 type Narrowing = ReadonlyMap<string, number>;
 
-/** What a table's partitions may come to. */
+/** Upper bounds of a table's partitions. */
 export interface PartitionBound {
   readonly table: string;
-  /** Infinite where a clustering column holds what the task says nothing about. */
+  /** Infinite if the task says nothing about a clustering column's values. */
   readonly rows: number;
-  /** How the rows come about, in words. */
+  /** How the number of rows is computed, in words. */
   readonly because: string;
-  /** How many of the dimension that writes at the same moment write to one partition. */
+  /** How many of the dimension that writes at the same time write to one partition. */
   readonly writers: number;
 }
 
 /**
- * The greatest number of rows of a partition: for each dimension that the clustering columns tell apart, what the
- * partition key leaves of it divided by what one clustering value stands for, and the product of these. What the task
- * knows about events bounds it, too. Tables that nothing is written to have no rows.
+ * The largest number of rows of a partition: for each dimension that the clustering columns distinguish, divide what the
+ * partition key leaves of it by what one clustering value covers, and multiply the quotients. The task's facts about
+ * events bound it, too. Tables without writes have no rows.
  */
 export function boundPartitions(design: Design, task: TaskFile): PartitionBound[] {
   return design.tables.map((table) => {
@@ -35,13 +35,13 @@ export function boundPartitions(design: Design, task: TaskFile): PartitionBound[
   });
 }
 
-/** Statements that can make a row of a table. */
+/** Statements that can create a row of a table. */
 const creatingWrites = ({ writes }: Pick<Design, 'writes'>, table: string): Stated<Write>[] =>
   Object.values(writes)
     .flat()
     .filter((write) => write.table.name === table && canCreate(write));
 
-/** How many of each dimension one partition has. */
+/** How many of each dimension one partition contains. */
 function leftOfPartition(
   table: Table,
   creating: readonly Stated<Write>[],
@@ -73,13 +73,13 @@ function rowsByDimensions(
   const finest = together(narrowings.map(({ by }) => by));
   const factors = [...finest].map(([name, one]) => ({ name, count: Math.ceil((left.get(name) ?? 1) / one) }));
   const rows = factors.reduce((product, { count }) => product * count, 1);
-  const told = factors
+  const named = factors
     .filter(({ count }) => count > 1)
     .map(({ name, count }) => `${inWords(count)} of ${name}`);
-  return { rows, because: told.length === 0 ? 'one row' : told.join(' times ') };
+  return { rows, because: named.length === 0 ? 'one row' : named.join(' times ') };
 }
 
-/** What the task knows about the events that make the table's rows; undefined where it says too little. */
+/** The bound from the task's facts about the events that create the table's rows; undefined if facts are missing. */
 function rowsByFacts(
   table: string,
   { writes }: Pick<Design, 'writes'>,
@@ -87,7 +87,7 @@ function rowsByFacts(
   { facts, values }: TaskFile,
 ): Pick<PartitionBound, 'rows' | 'because'> | undefined {
   let rows = 0;
-  const told: string[] = [];
+  const reasons: string[] = [];
   for (const [event, stated] of Object.entries(writes)) {
     const creating = stated.filter((write) => write.table.name === table && canCreate(write));
     if (creating.length === 0) continue;
@@ -103,12 +103,12 @@ function rowsByFacts(
     if (known.length === 0) return undefined;
     const most = Math.min(...known.map((fact) => fact.most)) * countRows(creating);
     rows += most;
-    told.push(`${inWords(most)} of ${event}`);
+    reasons.push(`${inWords(most)} of ${event}`);
   }
-  return told.length === 0 ? undefined : { rows, because: told.join(' and ') };
+  return reasons.length === 0 ? undefined : { rows, because: reasons.join(' and ') };
 }
 
-/** How many rows one event can make: several statements often write the same one. */
+/** How many rows one event can create: several statements often write the same row. */
 function countRows(creating: readonly Stated<Write>[]): number {
   const keys = creating.map(({ statement, table }) => {
     const terms = keyTerms(statement, table);
@@ -119,7 +119,7 @@ function countRows(creating: readonly Stated<Write>[]): number {
 
 const withoutPlace = (term: Term | undefined) => ({ ...term, start: 0 });
 
-/** What all statements that make rows agree on about a column. */
+/** The narrowing of a column that all row-creating statements have in common. */
 function narrowingOf(column: string, creating: readonly Stated<Write>[], task: TaskFile): Narrowing {
   const each = termsOf(column, creating).map((term) =>
     term?.kind === 'value'
@@ -140,7 +140,7 @@ function narrowingOf(column: string, creating: readonly Stated<Write>[], task: T
 const termsOf = (column: string, creating: readonly Stated<Write>[]): (Term | undefined)[] =>
   creating.map(({ statement, table }) => keyTerms(statement, table).get(column));
 
-/** One and the same value, written out, tells nothing apart. */
+/** Whether every statement writes the same literal, which distinguishes no rows. */
 function isConstant(column: string, creating: readonly Stated<Write>[]): boolean {
   const texts = termsOf(column, creating).map((term) =>
     term === undefined || term.kind === 'value' || term.kind === 'null' ? undefined : term.text,
@@ -148,7 +148,7 @@ function isConstant(column: string, creating: readonly Stated<Write>[]): boolean
   return texts[0] !== undefined && texts.every((text) => text === texts[0]);
 }
 
-/** What several columns leave together: the finest decides. */
+/** What several columns leave together: the finest counts. */
 function together(narrowings: readonly Narrowing[]): Map<string, number> {
   const finest = new Map<string, number>();
   for (const narrowing of narrowings)
@@ -156,6 +156,6 @@ function together(narrowings: readonly Narrowing[]): Map<string, number> {
   return finest;
 }
 
-/** A count with marks between the thousands. */
+/** A count with thousands separators. */
 export const inWords = (count: number): string =>
   Number.isFinite(count) ? count.toLocaleString('en-US') : 'unbounded';

@@ -7,7 +7,7 @@ const problems = (read: string, tables = TABLE, most = 1): string =>
 const SELECT = 'SELECT at FROM measured';
 const KEY = 'sensor_id = :sensor_id AND day = :day';
 
-test('a statement that fixes the partition key and takes a range is served', () => {
+test('a statement that fixes the partition key and reads a range is efficient', () => {
   expect(problems(READ)).toBe('');
   expect(
     problems(`${SELECT} WHERE ${KEY} AND at >= '2026-03-02' AND at < '2026-03-03' ORDER BY at DESC LIMIT 5`),
@@ -45,7 +45,7 @@ test.each([
     /at lies descending in the partition, so that it is read from its back/,
   ],
   ['another order', `${SELECT} WHERE ${KEY} ORDER BY degrees`, /rows do not lie in the order of degrees/],
-])('%s is no way to serve a path', (_what, read, message) => {
+])('%s cannot serve a path', (_what, read, message) => {
   expect(problems(read)).toMatch(message);
 });
 

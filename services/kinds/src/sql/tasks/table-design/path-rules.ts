@@ -1,7 +1,7 @@
 import type { Relation, Select, Table } from '../../engines/cassandra/cql/statements.js';
 import type { Stated } from './examine-design.js';
 
-/** What keeps an access path from being served by one partition, read from its front; empty when nothing does. */
+/** Why one partition, read from its start, cannot serve an access path; empty if it can. */
 export function pathProblems(stated: readonly Stated<Select>[], most: number): string[] {
   if (stated.length === 0) return ['No statement answers it.'];
   const many = stated.length > most ? [`It takes ${stated.length} statements; ${most} may be used.`] : [];

@@ -5,7 +5,7 @@ import type { SqlDefinition } from '../../definition.js';
 import { type PlannedInstance, planInstances } from '../../instances/plan-instances.js';
 import type { TaskFile } from './task-file.js';
 
-/** A check that follows from a design's text; `path` is empty where it is about all tables. */
+/** A check of a design's text; `path` is empty if it covers all tables. */
 export interface PlannedRule {
   readonly kind: 'path' | 'size' | 'writers';
   readonly path: string;
@@ -17,10 +17,10 @@ export interface PlannedTables {
   readonly rules: readonly PlannedRule[];
 }
 
-/** The groups that the checks of rules count for. */
+/** The groups of the rules' checks. */
 export const TABLE_GROUPS = ['paths', 'partitions'] as const;
 
-/** The checks of a submission: workloads, then what follows from the design's text, which a run tells, too. */
+/** The checks of a submission: workloads, then rules on the design's text, which a run reports, too. */
 export function planTables(
   session: Pick<GradingSession<SqlDefinition>, 'definition' | 'mode'>,
   task: TaskFile,

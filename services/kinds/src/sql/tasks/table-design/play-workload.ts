@@ -5,10 +5,10 @@ import type { CassandraConnection, NodeOutcome } from '../../engines/cassandra/c
 import type { SentDesign, SentStatement } from './node-design.js';
 import type { Played } from './outcome.js';
 
-/** Rows of one answer; more is none that a path asks for. */
+/** The most rows of one answer; no path needs more. */
 const MOST_ROWS = 2_000;
 
-/** A statement failed, and how the workload ends with it. */
+/** A statement failed and ends the workload. */
 class Stopped extends Error {
   override readonly name = 'Stopped';
   readonly ended: Ended;
@@ -20,8 +20,8 @@ class Stopped extends Error {
 }
 
 /**
- * Plays a workload in a keyspace of its own, which is gone afterwards. Statements are sent one after the other, so that each
- * is done before the next begins.
+ * Plays a workload in its own keyspace, which is dropped afterwards. Statements are sent one after the other, so that each
+ * is complete before the next begins.
  */
 export async function playWorkload(
   connection: CassandraConnection,
@@ -40,7 +40,7 @@ export async function playWorkload(
     return { end: 'done', answers: answers as Played['answers'] };
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
-    // A keyspace whose connection is gone stays; there are few, and the box ends with the submission.
+    // Without a connection the keyspace stays; there are few, and the box ends with the submission.
     if (error.ended.end === 'failed') await connection.drop(keyspace);
     return error.ended;
   }
@@ -56,7 +56,7 @@ async function prepareKeyspace(
   );
   await connection.execute(`USE ${keyspace}`);
   for (const table of tables) await sent(connection, table, {}, 0);
-  // A node looks at a statement when it is prepared: what it refuses is told before anything happened.
+  // A node checks a statement when it is prepared, so a rejected one is reported before anything runs.
   for (const statement of [...Object.values(writes), ...Object.values(reads)].flat())
     settled(await connection.prepare(statement.text), statement, 0);
 }

@@ -17,13 +17,13 @@ import { workloadNames, type TaskFile } from './task-file.js';
 
 type Session = TrustedSession<SqlDefinition>;
 
-/** What was to come of a workload, in a keyspace that no learner's statement can name. */
+/** Expected results of workloads, from a keyspace that no learner's statement can name. */
 export interface ReferencePlays {
   workload(instance: Instance): Promise<Workload>;
   played(instance: Instance): Promise<Played>;
 }
 
-/** What does not depend on the submission is computed once and cached. A workload is asked for before a learner's design plays it. */
+/** Results that do not depend on the submission are cached. The reference plays a workload before the learner's design does. */
 export function createReferencePlays(session: Session, task: TaskFile, node: NodeBox): ReferencePlays {
   const { package: pack, definition, seed } = session;
   const data = createInstanceData(session);
@@ -50,7 +50,7 @@ export function createReferencePlays(session: Session, task: TaskFile, node: Nod
   };
 }
 
-/** The reference's design. Throws `TaskFault` where it is none. */
+/** The reference's design. Throws `TaskFault` if it is invalid. */
 function readReference(pack: Session['package'], definition: SqlDefinition, task: TaskFile): Design {
   const path = rowsReference(definition);
   const files = filesBelow(pack, path.slice(0, path.lastIndexOf('/')));
@@ -67,7 +67,7 @@ function checkValues({ events, questions }: Workload, task: TaskFile, { id }: In
     }
 }
 
-/** The reference answers with the columns that the paths promise. */
+/** Checks that the reference answers with the columns that the paths define. */
 function checkColumns(
   { questions }: Workload,
   { paths }: TaskFile,

@@ -10,7 +10,7 @@ const problem = (changes: object): string => {
     : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n');
 };
 
-test('a task says what its names mean', () => {
+test('a task describes its names', () => {
   expect(problem({})).toBe('');
   expect(problem({ dimensions: {} })).toMatch(/partitions\.writers\.dimension: there is no dimension sensor/);
   expect(problem({ dimensions: {} })).toMatch(/values\.at\.fixes: there is no dimension minute/);

@@ -8,23 +8,23 @@ import { VALUE_TYPES } from '../../engines/cassandra/value-types.js';
 import { idSchema } from '../../../judging/manifest-fields.js';
 import { orderSchema } from '../../manifest-fields.js';
 
-/** As CQL has names without quotes. */
+/** An unquoted CQL name. */
 const nameSchema = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,40}$/, 'small letters, digits and underscores, a letter first');
 const countSchema = z.number().int().positive().max(1e15);
 
-/** Something of which there are many, independent of the others. */
+/** A dimension: a set of things whose number is independent of other dimensions. */
 const dimensionSchema = z.strictObject({ about: z.string().min(1).max(300), count: countSchema });
 
 const valueSchema = z.strictObject({
   about: z.string().min(1).max(300).optional(),
   type: z.enum(VALUE_TYPES),
-  /** Dimensions that the value narrows: how many of each have one and the same value at most; 1 for an id. */
+  /** Dimensions that the value narrows: the most of each with the same value; 1 for an id. */
   fixes: z.record(nameSchema, countSchema).default({}),
 });
 
-/** What is known about events beyond the dimensions: for one combination of these values there are so many at most. */
+/** A fact about events beyond the dimensions: the most events with one combination of these values. */
 const factSchema = z.strictObject({
   about: z.string().min(1).max(300).optional(),
   event: idSchema,
@@ -35,7 +35,7 @@ const factSchema = z.strictObject({
 const eventSchema = z.strictObject({
   about: z.string().min(1).max(600),
   values: z.array(nameSchema).min(1).max(30),
-  /** May be delivered again, and counts once. */
+  /** Whether it may be delivered again, and then counts once. */
   repeats: z.boolean().default(false),
 });
 
@@ -44,7 +44,7 @@ const accessPathSchema = z.strictObject({
   values: z.array(nameSchema).min(1).max(12),
   columns: z.array(nameSchema).min(1).max(20),
   order: orderSchema.default({ by: 'none' }),
-  /** Statements that it may take; each reads one partition. */
+  /** The most statements for it; each reads one partition. */
   statements: z.number().int().min(1).max(4).default(1),
 });
 
@@ -53,9 +53,9 @@ const shape = z.strictObject({
   values: z.record(nameSchema, valueSchema),
   facts: z.array(factSchema).max(20).default([]),
   partitions: z.strictObject({
-    /** Rows that a partition may come to. */
+    /** The most rows of a partition. */
     rows: countSchema,
-    /** What writes at the same moment, and how many of them may meet in one partition. */
+    /** The dimension that writes at the same time, and how many of it may write to one partition. */
     writers: z.strictObject({ dimension: nameSchema, most: countSchema }),
   }),
   events: z.record(idSchema, eventSchema),
@@ -63,7 +63,7 @@ const shape = z.strictObject({
 });
 export type TaskFile = z.infer<typeof shape>;
 
-/** Events, access paths and how much of everything there is, as the learner reads it, too. */
+/** Events, access paths and their numbers, which the learner sees, too. */
 export const taskFileSchema = shape.superRefine((task, context) => {
   for (const { path, name, of } of namesUsed(task))
     if (!Object.hasOwn(task[of], name))
@@ -80,7 +80,7 @@ interface NameUsed {
   readonly of: 'dimensions' | 'values' | 'events';
 }
 
-/** Where parts of the file name others. */
+/** References from parts of the file to others. */
 function namesUsed({ values, facts, partitions, events, paths }: TaskFile): NameUsed[] {
   const used: NameUsed[] = [
     { path: ['partitions', 'writers', 'dimension'], name: partitions.writers.dimension, of: 'dimensions' },
@@ -101,7 +101,7 @@ function namesUsed({ values, facts, partitions, events, paths }: TaskFile): Name
   return used;
 }
 
-/** The task's file. Throws when it is none; inspection has said so before. */
+/** The task's file. Throws if it is invalid, which inspection reports before. */
 export function readTaskFile(pack: ChallengePackage, { schema }: Pick<SqlDefinition, 'schema'>): TaskFile {
   return taskFileSchema.parse(JSON.parse(decodeText(getPackageFile(pack, schema))));
 }
@@ -109,13 +109,13 @@ export function readTaskFile(pack: ChallengePackage, { schema }: Pick<SqlDefinit
 const valuesOf = (parts: Readonly<Record<string, { readonly values: readonly string[] }>>) =>
   Object.fromEntries(Object.entries(parts).map(([name, { values }]) => [name, values]));
 
-/** What workloads of a task may name. */
+/** The names that workloads of a task may use. */
 export const workloadNames = ({ events, paths }: TaskFile): WorkloadNames => ({
   events: valuesOf(events),
   paths: valuesOf(paths),
 });
 
-/** Where the statements of an event or a path stand. */
+/** The files with the statements of an event or a path. */
 export const writesFile = (event: string): string => `writes/${event}.cql`;
 export const readsFile = (path: string): string => `reads/${path}.cql`;
 export const TABLES_FILE = 'tables.cql';

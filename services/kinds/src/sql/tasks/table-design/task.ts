@@ -4,11 +4,11 @@ import { gradeTables } from './grade-tables.js';
 import { inspectTableDesign } from './inspect.js';
 import { tableDesignView } from './view.js';
 
-/** Tables of a wide-column store, one for each access path, judged by their text and by workloads that they store. */
+/** Tables of a wide-column store, one for each access path, judged by their text and by workloads. */
 export const tableDesignTask: SqlTask = {
   ...tableDesignView,
   topology(pack, definition) {
-    // A node takes seconds to start, so the reference has a keyspace on the learner's and no box of its own.
+    // A node takes seconds to start, so the reference has a keyspace on the learner's node and no separate box.
     const { candidate, generator } = boxesFor(pack, definition);
     return isGenerated(definition) ? [candidate, generator] : [candidate];
   },

@@ -14,17 +14,17 @@ const nameSchema = z
   .regex(/^[a-z_][a-z0-9_]*$/, 'must be the name of a table in the schema')
   .max(63);
 
-/** What a tuning task counts, beside the rows of its query. */
+/** What a tuning task counts, besides the rows of its query. */
 export const tuningSchema = z.strictObject({
   /** The submission's file of CREATE INDEX statements. */
   indexes: pathSchema,
-  /** The query and the indexes whose work is the measure; the task's `reference` says which rows are right. */
+  /** The query and indexes whose work is the yardstick; the task's `reference` defines the right rows. */
   reference: z.strictObject({ query: pathSchema, indexes: pathSchema }),
-  /** Data as SQL, so much that a bad plan shows; always the same. */
+  /** Data as SQL, enough to expose a bad plan; always the same. */
   data: pathSchema,
-  /** Values of the query's parameters with which work is counted, a list each; one empty list where it has none. */
+  /** Lists of parameter values with which work is counted; one empty list if there are no parameters. */
   arguments: z.array(argumentsSchema).min(1).max(8).default([[]]),
-  /** The group that work counts for. */
+  /** The group of the work checks. */
   group: z.string().min(1).max(60).default('work'),
   /** Weights of the checks inside the group. */
   weights: z
@@ -35,18 +35,18 @@ export const tuningSchema = z.strictObject({
       writes: z.number().positive().max(100).default(1),
     })
     .prefault({}),
-  /** At most so many times the blocks that the reference reads. */
+  /** The limit of blocks read, as a multiple of the reference's. */
   blocks: z.number().min(1).max(10).default(1.5),
-  /** Tables that may not be read from one end to the other. */
+  /** Tables that must not be read completely. */
   noSequentialScan: z.array(nameSchema).max(20).default([]),
-  /** What the indexes of the submission may come to. */
+  /** Limits of the submission's indexes. */
   budget: z.strictObject({
     count: z.number().int().min(0).max(20),
     kibibytes: z.number().int().min(0).max(1_048_576),
   }),
-  /** Statements that the application writes with: together at most so many times the reference's blocks and log. */
+  /** The application's writes, and their limit as a multiple of the reference's blocks and log. */
   writes: z.strictObject({ file: pathSchema, most: z.number().min(1).max(10).default(1.3) }).optional(),
-  /** From this share of its points a check that counts work passes; the task's `rules` may say another for one of them. */
+  /** A check that counts work passes from this share of its points; `rules` may override it for one check. */
   passAt: passAtSchema,
 });
 export type TuningDefinition = z.infer<typeof tuningSchema>;

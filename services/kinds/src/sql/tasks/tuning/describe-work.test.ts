@@ -23,7 +23,7 @@ const workOf = (blocks: readonly number[], scanned: readonly string[] = []): Wor
 });
 const reference: Work = { ...workOf([10, 20]), writes: [100, 1_000] };
 
-test('blocks stand beside the reference’s for each list of values; the worst is told', () => {
+test('blocks are next to the reference’s for each list of values; the text describes the worst', () => {
   const pair = { own: workOf([15, 90]), reference, starter: workOf([1_000, 500]) };
   const { text, counts } = describeReads(pair, tuning, ['name'], words);
   const [ana, none] = [
@@ -39,7 +39,7 @@ test('blocks stand beside the reference’s for each list of values; the worst i
   );
 });
 
-test('a query without parameters has no values to tell', () => {
+test('a query without parameters shows no values', () => {
   const one = { ...tuning, arguments: [[]] };
   const pair = { own: workOf([7]), reference: workOf([5]) };
   const { text, counts } = describeReads(pair, one, [], words);
@@ -49,7 +49,7 @@ test('a query without parameters has no values to tell', () => {
   expect(text).toBe('Your query reads 7 blocks; limit 7 (1.5 times the reference’s 5).');
 });
 
-test('a table read from end to end is one too many where that is not allowed', () => {
+test('a full scan of a table that forbids it is one too many', () => {
   const { text, counts } = describeScans(workOf([1], ['lines', 'orders']), tuning);
   expect(text).toBe('Read from one end to the other: orders.');
   expect(counts.map(({ submission, most }) => [submission, most])).toEqual([
@@ -72,7 +72,7 @@ test('writes count by blocks and log', () => {
   ]);
 });
 
-test('each engine tells its own units', () => {
+test('each engine has its own units', () => {
   const { text, counts } = describeReads(
     { own: workOf([7]), reference: workOf([5]) },
     { ...tuning, arguments: [[]] },

@@ -5,14 +5,14 @@ import { nothingFrom, shareOfCount } from '../../work/slope.js';
 import type { WorkWords } from './words.js';
 import type { CountedRun, Work } from '../../work/work.js';
 
-/** What was counted for a check; it passes when no count is above its most. */
+/** The counts of a check; it passes if no count exceeds its limit. */
 export interface Finding {
   readonly text: string;
   readonly counts: readonly WorkCount[];
   readonly plans?: { readonly own: readonly PlanStep[]; readonly reference: readonly PlanStep[] };
 }
 
-/** The work of a submission, beside the reference's and the starter's, where that could be counted. */
+/** The work of a submission, of the reference, and of the starter if it could be counted. */
 export interface Pair {
   readonly own: Work;
   readonly reference: Work;
@@ -23,7 +23,7 @@ const whole = new Intl.NumberFormat('en');
 const KIBIBYTE = 1024;
 const VALUE_CHARACTERS = 40;
 
-/** What was read for each list of values; the text and the plans are those where the submission does worst. */
+/** Reads for each list of values; text and plans are those of the submission's worst list. */
 export function describeReads(
   { own, reference, starter }: Pair,
   tuning: TuningDefinition,
@@ -57,7 +57,7 @@ interface CountedPair {
   readonly count: WorkCount;
 }
 
-/** By what it earns, then beside the reference. */
+/** Compares by points, then relative to the reference. */
 function isWorse(one: CountedPair, other: CountedPair): boolean {
   const [mine, others] = [shareOfCount(one.count), shareOfCount(other.count)];
   const ratio = ({ run, theirs }: CountedPair): number => run.reads / Math.max(1, theirs.reads);

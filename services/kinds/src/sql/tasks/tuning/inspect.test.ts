@@ -36,7 +36,7 @@ function codes(grading: object, files = FILES, submit = ['main.sql', 'indexes.sq
   return inspectTuning(pack, sqlDefinitionSchema.parse({ ...GRADING, ...grading })).map(({ code }) => code);
 }
 
-test('a sound task has nothing to find', () => {
+test('a valid task has no findings', () => {
   expect(codes({})).toEqual([]);
 });
 
@@ -56,7 +56,7 @@ test.each<[string, object, string]>([
   expect(codes(grading)).toEqual([code]);
 });
 
-test('finds files that are missing, not to be written, or no SQL', () => {
+test('finds files that are missing, not submitted, or not SQL', () => {
   const { 'starter/sql/indexes.sql': _, ...without } = FILES;
   expect(codes({}, without)).toEqual(['FILE_MISSING']);
   expect(codes({}, FILES, ['main.sql'])).toEqual(['SUBMIT_MISSING']);
@@ -66,7 +66,7 @@ test('finds files that are missing, not to be written, or no SQL', () => {
   ]);
 });
 
-test('leaves data and the tuned query of MariaDB to MariaDB, and reads what is sent statement by statement', () => {
+test('does not parse data and the tuned query for MariaDB, but parses files that are sent statement by statement', () => {
   const own = {
     ...FILES,
     'large.sql': "insert into orders select seq, 'a\\'b' from seq_1_to_9 where seq > 0 + interval(1, 2)",
@@ -77,7 +77,7 @@ test('leaves data and the tuned query of MariaDB to MariaDB, and reads what is s
   expect(codes({ engine: 'mariadb' }, { ...own, 'writes.sql': 'replace orders' })).toEqual(['SQL_INVALID']);
 });
 
-test('plans the counts that a task asks for, none of them hidden', () => {
+test('plans the counts that a task requires, none of them hidden', () => {
   const plan = (tuning: object) =>
     planWork(sqlDefinitionSchema.parse({ ...GRADING, tuning: { ...TUNING, ...tuning } }));
   expect(plan({}).map((each) => each.plan.id)).toEqual([

@@ -6,14 +6,14 @@ import { findSqlError, readTables } from '../../statement/read-tables.js';
 import { inspectArguments, inspectRows, orderedStorage } from '../query/inspect.js';
 import { WORK_CHECKS, workCheckId, type TuningDefinition } from './definition.js';
 
-/** What a tuning task may have wrong. */
+/** Findings about a tuning task. */
 export const inspectTuningTask = (pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] =>
   inspectRows(pack, definition, () => [
     ...orderedStorage(pack, definition),
     ...inspectTuning(pack, definition),
   ]);
 
-/** What its arguments and its own keys may have wrong. */
+/** Findings about its arguments and its own keys. */
 export function inspectTuning(pack: ChallengePackage, definition: SqlDefinition): PackageFinding[] {
   const { task, tuning } = definition;
   const findings = inspectArguments(definition);
@@ -46,7 +46,7 @@ function files(
     findings.push(error('FILE_MISSING', `starter/sql/${indexes}`, 'the starter has no file of indexes'));
   if (!groups.some(({ id }) => id === group))
     findings.push(error('GROUP_UNKNOWN', MANIFEST, `work counts for "${group}", which is no group`));
-  // What MariaDB gets as it is, only MariaDB reads; statements that are sent one by one are told apart by the parser at hand.
+  // Only MariaDB can parse files that it gets unchanged; PostgreSQL's parser splits files that are sent statement by statement.
   const whole = engine === 'mariadb' ? [] : [data, reference.query];
   for (const path of [...whole, reference.indexes, writes?.file]) {
     const content = path === undefined ? undefined : pack.files.get(path);
@@ -56,7 +56,7 @@ function files(
   return findings;
 }
 
-/** Tables that may not be scanned exist. */
+/** Checks that tables which must not be scanned exist. */
 function tables(
   pack: ChallengePackage,
   { schema }: SqlDefinition,

@@ -26,7 +26,7 @@ type Judged = RowsJudging<RowsServer>;
 
 const ROWS_FIRST = 'Not counted: work counts once the rows are right on all data.';
 
-/** One check for each count, in order. A query that is slow and right has earned nothing here, nor have its indexes. */
+/** One check for each count, in order. A query that is right but slow earns nothing here, nor do its indexes. */
 export async function* judgeWork<Server extends RowsServer>(
   judging: RowsJudging<Server>,
   planned: readonly PlannedWork[],
@@ -69,13 +69,13 @@ async function countOwn<Server extends RowsServer>(
   return await workOf(engine).count(await candidate.sound(), task);
 }
 
-/** A statement that did not end well on the large data, which are not hidden. */
+/** Fails a check because a statement failed on the large data, which are not hidden. */
 function failUncounted({ session }: Pick<Judged, 'session'>, plan: CheckPlan, ended: Unanswered): Check {
   const { reason, text, detail = text } = describeEnding(ended, session.package.manifest.limits.wallMs);
   return failCheck(plan, reason, { evidence: { type: 'summary', text: `On the large data: ${detail}` } });
 }
 
-/** A query that answers something else on much data, such as nothing, has saved no work. */
+/** A query that returns wrong rows on the large data, such as none, saves no work. */
 function findWrongRows(
   { session: { definition } }: Pick<Judged, 'session'>,
   plan: CheckPlan,
@@ -117,7 +117,7 @@ function describe(check: WorkCheck, { tuning, definition, ...pair }: Compared): 
   }
 }
 
-/** How the reference did it is told to whoever passed, and held back from others until they ask. */
+/** Learners who pass see the reference's plan; others can reveal it. */
 function decide(
   { onReveal }: Pick<Judged, 'onReveal'>,
   plan: CheckPlan,

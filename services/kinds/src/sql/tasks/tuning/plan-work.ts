@@ -17,7 +17,7 @@ export interface PlannedWork {
   readonly plan: CheckPlan;
 }
 
-/** The checks that count work, none of which is hidden: the data are large, not secret. */
+/** The checks that count work. None is hidden: the data are large, not secret. */
 export function planWork({
   tuning,
   engine,

@@ -32,7 +32,7 @@ const workSchema = z.object({
 
 type Session = TrustedSession<SqlDefinition>;
 
-/** What a submission's or the reference's query is counted on. */
+/** The data and values on which a query's work is counted. */
 export async function workTaskOf(
   session: Session,
   tuning: TuningDefinition,
@@ -49,7 +49,7 @@ export async function workTaskOf(
   };
 }
 
-/** The reference's work, which must keep within what is asked of others; counted once and cached. */
+/** The reference's work, which must be within the limits for others; counted once and cached. */
 export async function referenceWork<Server extends RowsServer>(
   session: Session,
   tuning: TuningDefinition,
@@ -63,8 +63,8 @@ export async function referenceWork<Server extends RowsServer>(
 }
 
 /**
- * What the starter's query and indexes cost: from there on, work earns nothing. Counted once and cached; undefined where
- * the starter cannot be counted or answers wrong.
+ * The cost of the starter's query and indexes: from there on, work earns nothing. Counted once and cached; undefined if
+ * the starter cannot be counted or returns wrong rows.
  */
 export async function starterWork<Server extends RowsServer>(
   session: Session,
@@ -127,7 +127,7 @@ function findBroken(
   return undefined;
 }
 
-/** Whether the tuned reference answers as the one does that says which rows are right; the data are there still. */
+/** Why the tuned reference differs from the reference that defines the rows, if it does; the data are still loaded. */
 async function findWrong(
   { definition, package: pack }: Session,
   tuning: TuningDefinition,

@@ -3,7 +3,7 @@ import type { SqlDefinition } from '../../definition.js';
 
 type Unit = WorkCount['unit'];
 
-/** How an engine's work is told. */
+/** The words for an engine's work. */
 export interface WorkWords {
   readonly reads: {
     /** `Your query reads 12 blocks`. */

@@ -16,22 +16,22 @@ import { askReference } from '../trusted-side.js';
 
 type Session = TrustedSession<SqlDefinition>;
 
-/** What a mutant may take; one that needs more than any reference is noticed by that alone. */
+/** Limits of a mutant; one that needs more than any reference differs by that alone. */
 const LIMITS: Asking = {
   caps: RESULT_CAPS,
   wallMs: 3_000,
 };
 
-/** How a query did on one instance: like the reference, otherwise, or refused as no query at all. */
+/** A query's result on one instance: the same as the reference, different, or rejected as not a query. */
 type Trial = 'same' | 'differs' | 'rejected';
 
-/** Tries many queries on the same data, beside the reference. */
+/** Tries many queries on the same data and compares them with the reference. */
 export interface Field {
-  /** Tries each query on an instance in both load orders; the answers stand at the queries' places. */
+  /** Tries each query on an instance in both load orders; results have the queries' indexes. */
   tryAll(queries: readonly string[], instance: Instance, submissionSeed: string): Promise<Trial[]>;
 }
 
-/** Opens a server of its own when first needed; one that a query brought down is replaced. */
+/** Opens its own server when first needed; a server that a query crashed is replaced. */
 export function createField(session: Session): Field {
   return new ServerField(session);
 }
@@ -42,7 +42,7 @@ class ServerField implements Field {
   readonly #data: InstanceData;
   readonly #schema: string;
   readonly #reference: string;
-  /** Each query is tried on many instances, and written anew for its second run only once. */
+  /** Each query is tried on many instances, but rewritten for its second run only once. */
   readonly #asking = new Map<string, Promise<AskTwice>>();
   #server: RowsServer | undefined;
 

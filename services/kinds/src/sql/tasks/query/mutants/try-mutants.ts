@@ -10,11 +10,11 @@ import { createField, type Field } from './field.js';
 import { engineOf } from '../../../engines/engines.js';
 import type { QueryMutant } from '../../../mutation/make-mutants.js';
 
-/** So many submissions' seeds must each notice a mutant: data that notice it by luck do not count. */
+/** Data must kill a mutant under the seeds of this number of submissions: a kill by luck does not count. */
 const SUBMISSIONS = 3;
 /** Random instances on which an equivalent mutant must not differ. */
 const RANDOM_INSTANCES = 200;
-/** Of the mutants that are not equivalent, this share must be killed. */
+/** The share of mutants, without equivalent ones, that must be killed. */
 const KILLED_SHARE = 0.95;
 
 /** Tries every mutant of the reference on the task's instances. Throws as grading does. */
@@ -28,7 +28,7 @@ export async function tryMutants(
   const fixed = definition.instances.filter((instance) => !instance.seeded);
   const { mutants: maker } = engineOf(definition);
   if (definition.engine !== 'postgresql')
-    await proveRewriting(field, await maker.rewritten(query), fixed, seed);
+    await checkRewriting(field, await maker.rewritten(query), fixed, seed);
   const hunt = new Hunt(field, await maker.make(query));
   for (const instance of fixed) await hunt.sieve(instance, seed);
   await hunt.sieveWithSeeds(
@@ -43,10 +43,10 @@ export async function tryMutants(
 }
 
 /**
- * Mutants are written in one way: of SQL as PostgreSQL writes it, of pipelines as JSON. The engine must understand the
- * reference so, and as what it is: else every mutant would be refused, or differ by that alone.
+ * Mutants of SQL are written in PostgreSQL's syntax, those of pipelines as JSON. The engine must accept the reference in
+ * that form with the same result: else every mutant would be rejected, or differ by the form alone.
  */
-async function proveRewriting(
+async function checkRewriting(
   field: Field,
   text: string,
   instances: readonly Instance[],
@@ -71,7 +71,7 @@ class Hunt {
     this.#mutants = mutants;
   }
 
-  /** Those that are queries, dead or alive. */
+  /** All mutants that are valid queries, killed or not. */
   all(): readonly QueryMutant[] {
     return this.#mutants;
   }
@@ -84,13 +84,13 @@ class Hunt {
     return this.#killers.get(id);
   }
 
-  /** Data that are always the same: whoever differs is killed. */
+  /** Fixed data: kills every mutant that differs. */
   async sieve(instance: Instance, seed: string): Promise<void> {
     for (const mutant of await this.#differing(this.alive(), instance, seed))
       this.#killers.set(mutant.id, instance.id);
   }
 
-  /** Data that every submission draws anew: only whoever differs under each seed is killed. */
+  /** Seeded data: kills only mutants that differ under every seed. */
   async sieveWithSeeds(instances: readonly Instance[], seeds: readonly string[]): Promise<void> {
     const killers: Map<string, string>[] = [];
     for (const seed of seeds) {
@@ -122,7 +122,7 @@ class Hunt {
   }
 }
 
-/** Where mutants that the task's data did not kill differ on random data, by their ids. */
+/** By mutant id: where mutants that survived the task's data differ on random data. */
 async function findDifferences(
   field: Field,
   mutants: readonly QueryMutant[],
@@ -180,7 +180,9 @@ function findingsOf(mutants: readonly MutantFate[], { equivalents }: SqlDefiniti
   });
   const killed = mutants.filter(({ fate }) => fate === 'killed').length;
   const survivors = mutants.filter(({ fate }) => fate === 'survived');
-  const warnings = survivors.map(({ id, why = '' }) => finding('warning', 'MUTANT_SURVIVED', `${id}: ${why}`));
+  const warnings = survivors.map(({ id, why = '' }) =>
+    finding('warning', 'MUTANT_SURVIVED', `${id}: ${why}`),
+  );
   if (killed >= KILLED_SHARE * (killed + survivors.length)) return [...wrong, ...warnings];
   const message = `the task's data notice ${killed} of ${killed + survivors.length} mistakes in the reference; ${KILLED_SHARE * 100}% are needed`;
   return [...wrong, finding('error', 'MUTANTS_SURVIVE', message), ...warnings];
