@@ -22,7 +22,7 @@ describe('tokens of a query', () => {
       expect(await kindsOf(text)).not.toEqual(base);
   });
 
-  it('have their lines, from the parser's byte offsets', async () => {
+  it('have their lines, from the parser’s byte offsets', async () => {
     const tokens = await statementTokens("SELECT 'ééé' AS é\nFROM orders\nWHERE id = 1;\nSELECT 2");
     expect(tokens?.find(({ kind }) => kind === 'orders')?.line).toBe(1);
     expect(tokens?.at(-1)?.line).toBe(3);

@@ -7,7 +7,7 @@ const plan = (...rows: readonly (readonly [number, number, string])[]) =>
     rows: rows.map(([id, parent, detail]) => [`${id}`, `${parent}`, '0', detail]),
   });
 
-test('steps are below their parents, with the engine's text and no counts', () => {
+test('steps are below their parents, with the engine’s text and no counts', () => {
   const steps = plan([3, 0, 'CO-ROUTINE runs'], [7, 3, 'SCAN events'], [20, 0, 'SCAN runs'], [9, 99, 'ODD']);
   expect(steps.map(({ depth, step }) => `${depth} ${step}`)).toEqual([
     '0 CO-ROUTINE runs',

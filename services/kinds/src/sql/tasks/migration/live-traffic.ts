@@ -55,7 +55,7 @@ const REST_MS = 4;
 const WAIT_SHOWN_MS = 60;
 const WAITS_SHOWN = 40;
 const HOLD_STEP_MS = 50;
-/** A lane checks its session's settings after every this number of statements. */
+/** A lane checks its session's settings each time after this number of statements. */
 const LOOK_EVERY = 25;
 /** A statement that waits for no lock but runs this many times longer than allowed blocks its program, too. */
 const BUSY_TIMES = 2;
