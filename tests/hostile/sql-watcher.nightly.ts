@@ -53,7 +53,7 @@ describe('a migration that keeps programs waiting', () => {
       expect(failuresOf(judgement)).toEqual([['phase-expand', 'forbidden']]);
       expect(checkOf(judgement, 'phase-expand').evidence).toMatchObject({
         text: expect.stringMatching(
-          /^While expand\.sql ran: The old program (writes|adds) in a session with other settings than it was given: lock_timeout is 0 where 500 was given\./,
+          /^While expand\.sql ran: The old program (writes|adds) in a session with changed settings: lock_timeout is 0 instead of 500\./,
         ),
       });
     },

@@ -73,7 +73,7 @@ function reasonOfRefusal({ sqlstate, message, cause }: Extract<Unanswered, { kin
 export function describeDifference(difference: Difference, expected: ResultSet, actual: ResultSet): Failure {
   switch (difference.kind) {
     case 'column-count': {
-      const text = `The result has ${count(difference.actual, 'column')}; ${difference.expected} are asked.`;
+      const text = `The result has ${count(difference.actual, 'column')}; ${difference.expected} are expected.`;
       return { reason: 'wrong-answer', text };
     }
     case 'fields':
@@ -81,13 +81,13 @@ export function describeDifference(difference: Difference, expected: ResultSet, 
     case 'null-for-missing':
       return {
         reason: 'wrong-answer',
-        text: 'The values are right, but a field is null where it should be missing, or the other way.',
+        text: 'The values are right, but a field is null where it should be missing, or the other way around.',
       };
     case 'cell-class': {
       const name = expected.columns[difference.position]?.name ?? '';
       const what =
         expected.documents === true ? `Field ${name}` : `Column ${difference.position + 1} (${name})`;
-      const text = `${what} holds ${difference.actual} values; ${difference.expected} values are asked.`;
+      const text = `${what} holds ${difference.actual} values; ${difference.expected} values are expected.`;
       return { reason: 'wrong-answer', text };
     }
     case 'rows':

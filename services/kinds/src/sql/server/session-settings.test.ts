@@ -19,18 +19,18 @@ const REJECTED: Answer = { kind: 'refused', sqlstate: '57014', message: 'cancele
 
 test.each<[string, Answer, string | undefined]>([
   ['the same settings in another order', rows({ b: '2', a: '1' }), undefined],
-  ['a setting that has another value', rows({ a: '0', b: '2' }), 'a is 0 where 1 was given'],
-  ['a setting that nobody gave', rows({ a: '1', b: '2', c: 'x' }), 'c is x where the default was given'],
-  ['a setting that is gone', rows({ a: '1' }), 'b is the default where 2 was given'],
-  ['a setting that was emptied', rows({ a: '1', b: '' }), 'b is nothing where 2 was given'],
-  ['settings that a limit hides', REJECTED, 'its settings cannot be read any more'],
+  ['a setting that has another value', rows({ a: '0', b: '2' }), 'a is 0 instead of 1'],
+  ['a setting that nobody gave', rows({ a: '1', b: '2', c: 'x' }), 'c is x instead of the default'],
+  ['a setting that is gone', rows({ a: '1' }), 'b is the default instead of 2'],
+  ['a setting that was emptied', rows({ a: '1', b: '' }), 'b is nothing instead of 2'],
+  ['settings that a limit hides', REJECTED, 'its settings can no longer be read'],
   ['a session that is over', { kind: 'lost', wallMs: 1 }, undefined],
 ])('%s', async (_name, now, expected) => {
   expect(await changed(rows({ a: '1', b: '2' }), now)).toBe(expected);
 });
 
 test('a session whose settings could not be read when it opened did not get them from the grader', async () => {
-  expect(await changed(REJECTED, rows({}))).toBe('its settings cannot be read any more');
+  expect(await changed(REJECTED, rows({}))).toBe('its settings can no longer be read');
 });
 
 /** A session in which every statement, except the settings query, sets `a` to its own text. */
@@ -53,7 +53,7 @@ test('reports the changed one of several sessions, after the preparatory step in
     asked.push(session === second ? 'wrapped' : 'itself');
     return Promise.resolve();
   });
-  expect(setting).toBe('a is call f() where given was given');
+  expect(setting).toBe('a is call f() instead of given');
   expect(asked).toEqual(['itself', 'itself']);
 });
 

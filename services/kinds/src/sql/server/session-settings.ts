@@ -19,7 +19,7 @@ export async function keepSettings(session: Asked, settingsSql: string): Promise
     const now = await readSettings(session, settingsSql);
     // The statement that ended the session reports it.
     if (now === 'over') return undefined;
-    if (given === 'unreadable' || now === 'unreadable') return 'its settings cannot be read any more';
+    if (given === 'unreadable' || now === 'unreadable') return 'its settings can no longer be read';
     return given === 'over' ? undefined : difference(given, now);
   };
 }
@@ -76,7 +76,7 @@ function difference(given: Settings, now: Settings): string | undefined {
     (each) => given.get(each) !== now.get(each),
   );
   if (name === undefined) return undefined;
-  return `${name} is ${shown(now.get(name))} where ${shown(given.get(name))} was given`;
+  return `${name} is ${shown(now.get(name))} instead of ${shown(given.get(name))}`;
 }
 
 function shown(setting: string | undefined): string {

@@ -53,7 +53,7 @@ async function countRun(
   if (analyzed.kind !== 'result') return analyzed;
   const text = analyzed.result.rows[0]?.[0] ?? '';
   const plan = readMariadbPlan(text);
-  if (plan === undefined) throw new Error('the server told no plan');
+  if (plan === undefined) throw new Error('the server returned no plan');
   return { reads, plan, scanned: scannedTables(text), result: answer.result };
 }
 

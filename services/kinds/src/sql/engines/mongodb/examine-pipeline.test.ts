@@ -102,7 +102,7 @@ describe('a pipeline', () => {
     [
       'a stage as an operator',
       '[{ $match: { $limit: 1 } }]',
-      '$limit is not allowed: a stage stands in a pipeline only',
+      '$limit is not allowed: a stage may occur only in a pipeline',
     ],
     [
       'another collection',

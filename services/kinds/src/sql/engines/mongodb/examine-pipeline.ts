@@ -59,7 +59,7 @@ class Examiner {
   #stage(node: TextNode): void {
     this.#stages += 1;
     if (this.#stages > MAX_STAGES)
-      throw new TextFault(`a pipeline has at most ${MAX_STAGES} stages, all told`, node.start);
+      throw new TextFault(`a pipeline has at most ${MAX_STAGES} stages in all`, node.start);
     const [member, more] = node.kind === 'object' ? node.members : [];
     if (member === undefined) throw new TextFault('a stage is an object such as { $match: … }', node.start);
     if (more !== undefined) throw new TextFault('a stage has one key; this is another', more.start);
@@ -107,7 +107,7 @@ function checkStage({ key, start }: Member): void {
 
 function checkOperator({ key, start }: Member): void {
   if (OPERATORS.has(key)) return;
-  const why = REJECTED.get(key) ?? (STAGES.has(key) ? 'a stage stands in a pipeline only' : undefined);
+  const why = REJECTED.get(key) ?? (STAGES.has(key) ? 'a stage may occur only in a pipeline' : undefined);
   if (why !== undefined) throw new TextFault(`${key} is not allowed: ${why}`, start, 'forbidden');
   throw new TextFault(`there is no operator ${key}${suggestion(key, OPERATORS)}`, start);
 }

@@ -62,7 +62,7 @@ async function countRun(
   const plan = readPlan(text ?? '');
   const blocks = plan?.[0]?.blocks;
   if (plan === undefined || typeof blocks !== 'number')
-    throw new Error('the server told no plan with blocks');
+    throw new Error('the server returned no plan with blocks');
   return { reads: blocks, plan, scanned: scannedTables(text ?? ''), result: first.result };
 }
 

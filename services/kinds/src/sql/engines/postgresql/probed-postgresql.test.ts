@@ -53,7 +53,7 @@ test('a setting that a trigger left in a session is reported, and the next probe
   const { server, probes } = probed();
   await probes.session('ana', 1_000);
   server.settings = [['lock_timeout', '0']];
-  expect(await probes.changedSettings()).toBe('lock_timeout is 0 where 2000 was given');
+  expect(await probes.changedSettings()).toBe('lock_timeout is 0 instead of 2000');
   await probes.endProbe();
   expect(await probes.changedSettings()).toBeUndefined();
   expect(probes.isSound()).toBe(true);

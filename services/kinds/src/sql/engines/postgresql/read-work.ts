@@ -18,7 +18,7 @@ export function explainedWrite(statement: string): string {
 /** Reads the report of `explainedWrite`; throws if the text is not one. */
 export function readWrite(json: Cell | undefined): WriteCost {
   const root = readPlanTree(json ?? '');
-  if (root === undefined) throw new Error('the server told no plan of a write');
+  if (root === undefined) throw new Error('the server returned no plan of a write');
   const number = (name: string): number => Number(textIn(root[name]) ?? 0);
   return {
     blocks: number('Shared Hit Blocks') + number('Shared Read Blocks'),

@@ -160,7 +160,7 @@ describe('unsupported parts are forbidden', () => {
     [
       'a value as pattern',
       { read: find({ filter: { a: { $regex: '$$orderId' } } }) },
-      /a value is no pattern/,
+      /a value is not a pattern/,
     ],
     [
       'a value in a name',

@@ -54,7 +54,7 @@ export function examineFilter(value: unknown, scope: Scope, place: string, depth
     if (name?.startsWith('$') === true) operator(QUERY_OPERATORS, name, where);
     if (name === '$regex' && typeof inside !== 'string') throw malformed(where, 'a pattern is a text');
     if (name === '$regex' && PLACEHOLDER.test(String(inside)))
-      throw notAllowed(where, 'a value is no pattern: whoever sends it would search for something else');
+      throw notAllowed(where, 'a value is not a pattern: its sender would search for something else');
     examineFilter(inside, scope, where, depth + 1);
   });
 }
@@ -170,7 +170,7 @@ function placeholder(text: string, { of, values }: Scope, place: string): void {
 function variable(text: string, scope: Scope, place: string): void {
   const name = /^\$\$([A-Za-z_]\w*)/.exec(text)?.[1];
   if (name === 'NOW' || name === 'CLUSTER_TIME')
-    throw notAllowed(place, `$$${name} is the clock, and moments are values of events`);
+    throw notAllowed(place, `$$${name} is the clock; take times from the events`);
   if (name !== undefined && (VARIABLES.has(name) || (scope.variables ?? []).includes(name))) return;
   placeholder(text, scope, place);
 }

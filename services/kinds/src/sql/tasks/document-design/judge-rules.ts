@@ -81,13 +81,13 @@ export function brokenText(name: string, { stop, of, path, behind, when }: Broke
     return `${began} One answer of ${path} then differed both from the one before the event and from the one after it. ${advice}`;
   if (behind === path)
     return `${began} One question of ${path} then answered what is true afterwards, and another one still what was true before. ${advice}`;
-  return `${began} ${path} then answered what is true afterwards, and ${behind} still what was true before: all answers together must be of one moment. ${advice}`;
+  return `${began} ${path} then answered what is true afterwards, and ${behind} still what was true before: all answers together must be from one point in time. ${advice}`;
 }
 
 const soundText = (name: string, stops: number, events: number): string =>
   stops === 0
     ? `${name} writes one document at once, so a crash leaves all of it or nothing (${events} tried).`
-    : `The program was ended in ${stops} places in the middle of ${name}, and all answers together were of one moment.`;
+    : `The program was ended in ${stops} places in the middle of ${name}, and all answers together were from one point in time.`;
 
 function instanceOf({ session }: Pick<DesignJudging, 'session'>, id: string): Instance {
   const found = session.definition.instances.find((instance) => instance.id === id);

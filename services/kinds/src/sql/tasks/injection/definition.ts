@@ -40,7 +40,7 @@ const repeatSchema = z
     list: z.number().int().min(1).max(1_000).optional(),
   })
   .refine(({ repeat, times, list = 1 }) => repeat.length * times * list <= 10_000_000, {
-    message: 'must come to at most 10,000,000 characters',
+    message: 'must be at most 10,000,000 characters in total',
     path: ['list'],
   });
 

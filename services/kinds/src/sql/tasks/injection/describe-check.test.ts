@@ -61,6 +61,6 @@ describe('a wrong answer to a hidden call', () => {
     expect(textFor('{"refused":"id"}', '{"2026-03":1}')).toEqual(
       summary('it has to answer an object with "refused", and answers one with other fields'),
     );
-    expect(textFor('[{"id":7}]', '[]')).toEqual(summary('the answer is another one than it should be'));
+    expect(textFor('[{"id":7}]', '[]')).toEqual(summary('the answer differs from the expected one'));
   });
 });

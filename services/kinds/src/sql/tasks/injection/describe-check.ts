@@ -78,7 +78,7 @@ function unlikeAnswer({ expected, actual }: Extract<CheckFailure, { kind: 'answe
   const form = fields === undefined ? formOf(wanted) : `an object with ${fields}`;
   if (formOf(wanted) !== formOf(given)) return `it has to answer ${form}, and answers ${formOf(given)}`;
   return fields === fieldsOf(given)
-    ? 'the answer is another one than it should be'
+    ? 'the answer differs from the expected one'
     : `it has to answer ${form}, and answers one with other fields`;
 }
 
@@ -112,7 +112,7 @@ function kindOf(failure: CheckFailure): string {
         several: 'an argument got into a statement and made several of it',
         shape: 'an argument changed a statement into another one',
         more: 'the program sent more statements than it does with harmless arguments',
-        text: 'a text that is not the program’s own stands in a statement; values belong into parameters',
+        text: 'a statement contains text that is not the program’s own; pass values as parameters',
       }[failure.violation.kind];
   }
 }
@@ -130,7 +130,7 @@ function detailOf(failure: CheckFailure): string {
     case 'ending':
       return failure.refusal === undefined
         ? failure.message
-        : `${failure.message}; before, the server refused its statement: ${failure.refusal.message} (SQLSTATE ${failure.refusal.sqlstate})`;
+        : `${failure.message}; before that, the server rejected its statement: ${failure.refusal.message} (SQLSTATE ${failure.refusal.sqlstate})`;
     case 'violation': {
       const { violation } = failure;
       if (violation.kind === 'unparsable') return `${kindOf(failure)}: ${violation.message}`;

@@ -110,10 +110,10 @@ test.each<[string, Seen, boolean]>([
 });
 
 test('a session with changed settings is reported', async () => {
-  const { lanes } = await run(sound, 1, { changed: 'lock_timeout is 0 where 500 was given' });
+  const { lanes } = await run(sound, 1, { changed: 'lock_timeout is 0 instead of 500' });
   expect(changedLane(lanes, 'expand.sql')).toEqual({
     reason: 'forbidden',
-    text: 'While expand.sql ran: The old program reads in a session with other settings than it was given: lock_timeout is 0 where 500 was given. What a migration makes may set nothing for the programs that meet it.',
+    text: 'While expand.sql ran: The old program reads in a session with changed settings: lock_timeout is 0 instead of 500. Your migration must not change settings for the programs that use the database.',
   });
   expect(changedLane((await run(sound)).lanes, 'expand.sql')).toBeUndefined();
 });

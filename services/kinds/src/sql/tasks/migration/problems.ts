@@ -50,7 +50,7 @@ export function changedLane(lanes: readonly Lane[], path: string): Problem | und
 export const changedProblem = (who: string, what: string): Problem => ({
   reason: 'forbidden',
   text: evidenceText(
-    `${who} in a session with other settings than it was given: ${what}. What a migration makes may set nothing for the programs that meet it.`,
+    `${who} in a session with changed settings: ${what}. Your migration must not change settings for the programs that use the database.`,
     TEXT_CHARACTERS,
   ),
 });

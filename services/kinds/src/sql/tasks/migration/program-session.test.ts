@@ -38,7 +38,7 @@ test('a setting that a statement left behind is reported', async () => {
   );
   expect(await session.changed()).toBeUndefined();
   left = '0';
-  expect(await session.changed()).toBe('lock_timeout is 0 where 500 was given');
+  expect(await session.changed()).toBe('lock_timeout is 0 instead of 500');
 });
 
 test('a session that no longer accepts a limit runs no statement', async () => {

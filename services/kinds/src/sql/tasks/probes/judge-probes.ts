@@ -94,7 +94,7 @@ class ProbeField {
   async #unlessChanged(server: ProbedServer, plan: CheckPlan): Promise<Check> {
     const changed = await server.changedSettings();
     if (changed === undefined) return passCheck(plan);
-    const text = `A program's session has other settings than it was given: ${changed}. What you define may set nothing for the programs that use it.`;
+    const text = `A program's session has changed settings: ${changed}. Your definitions must not change settings for the programs that use them.`;
     return failCheck(plan, 'forbidden', { evidence: { type: 'summary', text: evidenceText(text) } });
   }
 

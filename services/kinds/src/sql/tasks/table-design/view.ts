@@ -9,7 +9,7 @@ const NOTES: Readonly<Record<string, string>> = {
   paths:
     'Read from your statements: each fixes the whole partition key, narrows clustering columns from the first on, reads rows in the order in which they lie, and filters nothing.',
   partitions:
-    'Computed from your keys and the numbers of the task: how many rows the largest partition comes to, and how many write to one at the same time.',
+    'Computed from your keys and the numbers of the task: how many rows the largest partition has, and how many write to one at the same time.',
 };
 
 export const tableDesignView: SqlTaskView = {

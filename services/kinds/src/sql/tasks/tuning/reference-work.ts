@@ -138,7 +138,7 @@ async function findWrong(
   for (const [place, values] of tuning.arguments.entries()) {
     const answer = await server.answer(query, { caps: RESULT_CAPS, wallMs: WALL_MS, values });
     const run = runs[place];
-    if (answer.kind !== 'result' || run === undefined) return 'its rows could not be told on the large data';
+    if (answer.kind !== 'result' || run === undefined) return 'its rows could not be read on the large data';
     if (compareResults(answer.result, run.result, definition) !== undefined)
       return `its rows are wrong on the large data, with list ${place + 1} of the arguments`;
   }

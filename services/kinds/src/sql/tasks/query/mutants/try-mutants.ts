@@ -154,7 +154,7 @@ function fateOf(
   if (killer !== undefined) return { id, fate: 'killed', by: killer };
   const differs = odd.get(id);
   if (differs !== undefined)
-    return { id, fate: 'survived', why: `only other random data of ${differs} tell it from the reference` };
+    return { id, fate: 'survived', why: `only other random data for ${differs} would reveal it` };
   const declared = equivalents.find(({ mutant }) => mutant === id);
   if (declared !== undefined)
     return { id, fate: 'equivalent', why: `${declared.reason}: ${declared.because}` };
@@ -184,6 +184,6 @@ function findingsOf(mutants: readonly MutantFate[], { equivalents }: SqlDefiniti
     finding('warning', 'MUTANT_SURVIVED', `${id}: ${why}`),
   );
   if (killed >= KILLED_SHARE * (killed + survivors.length)) return [...wrong, ...warnings];
-  const message = `the task's data notice ${killed} of ${killed + survivors.length} mistakes in the reference; ${KILLED_SHARE * 100}% are needed`;
+  const message = `the task's data catch ${killed} of ${killed + survivors.length} mistakes in the reference; ${KILLED_SHARE * 100}% are needed`;
   return [...wrong, finding('error', 'MUTANTS_SURVIVE', message), ...warnings];
 }
