@@ -34,7 +34,7 @@ const boundariesConfig = {
   },
 };
 
-/** dependency-cruiser takes the name for a file with the ending `.io` and does not see it. */
+/** dependency-cruiser misses this package: it takes the name for a file with the ending `.io`. */
 const socketEdge = {
   files: ['services/**/*.{ts,tsx}'],
   ignores: ['services/realtime/**'],
@@ -68,7 +68,7 @@ const restrictedSyntax = [
 /** Attributes that people see or hear, and properties of our components that end up in them. */
 const VISIBLE_ATTRIBUTES =
   'aria-label|aria-description|title|placeholder|alt|label|description|leftLabel|rightLabel|about|empty|kept|what';
-/** Text written in place: a literal, or a template with letters of its own. */
+/** Literal text: a string, or a template that contains letters. */
 const WRITTEN_TEXT =
   ':matches(Literal[value=/[A-Za-z]/], TemplateLiteral:has(> TemplateElement[value.raw=/[A-Za-z]/]))';
 const WRITTEN_IN_BRACES = [
@@ -76,10 +76,10 @@ const WRITTEN_IN_BRACES = [
   `JSXExpressionContainer > :matches(ConditionalExpression, LogicalExpression) > ${WRITTEN_TEXT}`,
 ];
 
-/** What the browser client says stands in its catalogues, so that it can be read, and translated, as a text. */
+/** All text of the browser client is in its catalogues, so that it can be read and translated in one place. */
 const stringsInCatalogues = {
   files: ['services/web/src/**/*.tsx'],
-  // The gallery of components is read by developers only.
+  // Only developers read the gallery of components.
   ignores: ['**/*.test.tsx', 'services/web/src/design/**'],
   rules: {
     'no-restricted-syntax': [
@@ -134,7 +134,7 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.test.{ts,tsx}', 'tests/**/*.ts'], rules: { 'max-lines-per-function': 'off' } },
-  // `expect.any` and its like are of type any in Vitest.
+  // `expect.any` and similar matchers have type any in Vitest.
   {
     files: ['**/*.test.{ts,tsx}', 'tests/**/*.ts'],
     rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },

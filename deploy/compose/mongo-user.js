@@ -1,4 +1,4 @@
-// Run once by the official image when its volume is empty: the api gets a user with its own database only.
+// The official image runs this once, when its volume is empty: the api gets a user with access to its own database only.
 db.getSiblingDB('hone').createUser({
   user: 'hone',
   pwd: process.env['HONE_MONGO_PASSWORD'],

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Starts Redis with one user for each process of ours and none for anybody else. Passwords become hashes in a file
-# that only memory holds: a command line is visible to everybody on the machine.
+# Starts Redis with one user for each of our processes and no others. The file with the password hashes exists
+# in memory only: everybody on the machine can read a command line.
 set -eu
 
 acl=/run/hone/users.acl
@@ -21,12 +21,12 @@ user() {
 }
 
 : >"$acl"
-# Nobody gets in without a name. The health check may ask whether Redis lives, and nothing else.
+# Nobody gets in without a name. The health check may ask whether Redis is up, and nothing else.
 printf 'user default off\nuser health on nopass -@all +ping\n' >>"$acl"
 service='~* &* +@all -@admin -@dangerous +info +client|setname +client|setinfo +client|list'
 user api "$HONE_REDIS_API_PASSWORD" "$service"
 user worker "$HONE_REDIS_WORKER_PASSWORD" "$service"
-# Realtime reads live events, hears what hiring teams watch, and writes nothing but what realtime processes tell each other.
+# Realtime reads live events, listens to what hiring teams watch, and writes only what realtime processes send each other.
 user realtime "$HONE_REDIS_REALTIME_PASSWORD" \
   '~hone:live:* ~hone:socket.io* &hone:live:* &hone:socket.io*' \
   '+@read +@connection +@pubsub +@transaction +eval +evalsha +script|load +info' \

@@ -13,7 +13,7 @@ beforeAll(async () => {
     challenges: ['challenges/orders-v1', 'challenges/notes-service'],
     runtimes: ALL_RUNTIMES,
   });
-  // The first one of each pays for boxes that the next ones find ready.
+  // The first of each warms the boxes for the rest.
   await timed(site.url, DOCUMENT);
   await timed(site.url, SERVICE);
 }, 300_000);

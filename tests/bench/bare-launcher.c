@@ -1,6 +1,6 @@
 /*
- * Runs a program n times in a changed root, one after another, and prints for each run wall and CPU nanoseconds.
- * Usage: bare-launcher ROOT N INPUT PROGRAM ARG...   (INPUT outside the root, as the box gets its input from outside)
+ * Runs a program n times in a changed root, one after another, and prints wall and CPU nanoseconds of each run.
+ * Usage: bare-launcher ROOT N INPUT PROGRAM ARG...   (INPUT is outside the root, as a box gets its input from outside)
  */
 #define _GNU_SOURCE
 #include <fcntl.h>

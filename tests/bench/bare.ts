@@ -9,9 +9,9 @@ import { dockerHost, noted } from '../support/servers/infrastructure.js';
 
 const run = promisify(execFile);
 
-/** The same interpreter as in the box, run without one: the image's files, a changed root and a small C launcher. */
+/** The interpreter of the box, run without a box: the image's files, a changed root and a small C launcher. */
 export interface Bare {
-  /** Runs the program `count` times; wall milliseconds of each run. */
+  /** Runs the program `count` times; returns wall milliseconds of each run. */
   run(count: number): Promise<number[]>;
   close(): Promise<void>;
 }

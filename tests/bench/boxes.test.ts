@@ -13,7 +13,7 @@ const MIB = 1024 * 1024;
 const GIGABYTE =
   'import sys\n\npiece = "x" * 1_000_000\nfor _ in range(1000):\n    sys.stdout.write(piece)\n';
 
-it('measures a cold box: nobody made it ahead', async () => {
+it('measures a cold box, without prewarming', async () => {
   const sandbox = await openBenchSandbox({ poolSize: 0 });
   try {
     const [openMs, closeMs]: [number[], number[]] = [[], []];
@@ -40,7 +40,7 @@ it('measures a cold box: nobody made it ahead', async () => {
   }
 }, 300_000);
 
-it('measures two submissions at once beside one', async () => {
+it('measures two concurrent submissions against one', async () => {
   const folder = await writeTwentyTests({ samples: 20 });
   const bare = await prepareBare(PROGRAM, inputOf(1).input);
   const sandbox = await openBenchSandbox();

@@ -37,7 +37,7 @@ beforeAll(async () => {
 }, 480_000);
 afterAll(() => site.remove(), 120_000);
 
-/** CPU seconds since boot: of the whole machine, and of what was not idle. */
+/** CPU seconds since boot: those of the whole machine, and those not spent idle. */
 function machineCpu(): { busy: number; all: number } {
   const [, ...ticks] = (readFileSync('/proc/stat', 'utf8').split('\n')[0] ?? '').split(/\s+/).map(Number);
   const [user = 0, nice = 0, system = 0, idle = 0, wait = 0, irq = 0, soft = 0] = ticks;
@@ -62,7 +62,7 @@ async function measure(order: SubmitOrder) {
   const services = await serviceCpu();
   const machine = machineCpu();
   const result = await runLoad({ url: site.url, order, count: COUNT, users: 5 });
-  // The machine first: asking the engine for the services' figures takes seconds.
+  // The machine first: asking the engine for the services' usage takes seconds.
   const end = machineCpu();
   const later = await serviceCpu();
   expect(result).toMatchObject({ graded: COUNT, others: {} });
@@ -81,7 +81,7 @@ async function secondWorker(wanted: 'running' | 'stopped'): Promise<void> {
   const [, second] = (await site.containers('worker')).sort((a, b) => (a.Id < b.Id ? -1 : 1));
   const container = site.docker.getContainer(second?.Id ?? '');
   await (wanted === 'running' ? container.start() : container.stop({ t: 30 })).catch((error: unknown) => {
-    // 304: it is so already.
+    // 304: it already is.
     if ((error as { statusCode?: number }).statusCode !== 304) throw error;
   });
   if (wanted === 'running') await site.healthy();

@@ -9,12 +9,12 @@ import { growthChallenge, LANGUAGES } from './growth/challenge.js';
 import { WORKS, type Work, type WorkId } from './growth/works.js';
 
 const REPORTS = fileURLToPath(new URL('../../.hone/reports', import.meta.url));
-/** What share of the programs must be told right; the others must be undecided. */
+/** The share of programs that must be classified correctly; the others must be undecided. */
 const RIGHT = 0.98;
 const challenge = growthChallenge();
 const cache = createTrustedCache();
 const works = Object.keys(WORKS) as WorkId[];
-const told: { work: WorkId; language: string; growth: GrowthFamily; conclusion: Conclusion }[] = [];
+const results: { work: WorkId; language: string; growth: GrowthFamily; conclusion: Conclusion }[] = [];
 let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
 
 beforeAll(async () => {
@@ -25,17 +25,17 @@ afterAll(async () => {
   const table = [
     '| program | grows like | language | told | slope, reference’s | sizes | verdict | |',
     '| --- | --- | --- | --- | --- | --- | --- | --- |',
-    ...told.map(rowOf),
+    ...results.map(rowOf),
   ].join('\n');
   mkdirSync(REPORTS, { recursive: true });
   writeFileSync(`${REPORTS}/growth.md`, `${table}\n`);
-  writeFileSync(`${REPORTS}/growth.json`, JSON.stringify(told));
+  writeFileSync(`${REPORTS}/growth.json`, JSON.stringify(results));
   process.stdout.write(`${table}\n`);
 }, 120_000);
 
 type Conclusion = 'right' | 'undecided' | 'wrong';
 
-/** The reference is linear: n and n log n are its class, n² and n³ are worse ones. */
+/** The reference is linear: n and n log n count as its class, n² and n³ as worse. */
 function conclude(work: WorkId, { label, runnersUp, verdict }: GrowthFamily): Conclusion {
   const { growth }: Work = WORKS[work];
   const expected = growth === 'n' || growth === 'n log n' ? 'same' : 'worse';
@@ -43,7 +43,7 @@ function conclude(work: WorkId, { label, runnersUp, verdict }: GrowthFamily): Co
   return verdict === expected && [label, ...runnersUp].includes(growth) ? 'right' : 'wrong';
 }
 
-function rowOf({ work, language, growth, conclusion }: (typeof told)[number]): string {
+function rowOf({ work, language, growth, conclusion }: (typeof results)[number]): string {
   const { name, growth: truth } = WORKS[work];
   const label = [growth.label ?? '–', ...growth.runnersUp].join(' or ');
   const slopes = [growth.slope, growth.referenceSlope].map((slope) => slope?.toFixed(2) ?? '–').join(', ');
@@ -69,19 +69,19 @@ describe('programs whose growth is known', () => {
   it.each(
     LANGUAGES.flatMap((one) => works.map((work) => ({ ...one, work, name: `${one.language}: ${work}` }))),
   )(
-    '$name is told right, or left undecided',
+    '$name is classified correctly, or left undecided',
     async ({ language, file, program, pieces, work }) => {
       const growth = await growthOf(language, file, program(pieces[work]));
       const conclusion = conclude(work, growth);
-      told.push({ work, language, growth, conclusion });
+      results.push({ work, language, growth, conclusion });
       expect(conclusion).not.toBe('wrong');
     },
     600_000,
   );
 
-  it(`are told right for ${100 * RIGHT} of 100`, () => {
-    expect(told).toHaveLength(LANGUAGES.length * works.length);
-    const right = told.filter(({ conclusion }) => conclusion === 'right').length;
-    expect(right / told.length).toBeGreaterThanOrEqual(RIGHT);
+  it(`are classified correctly in ${100 * RIGHT} of 100 cases`, () => {
+    expect(results).toHaveLength(LANGUAGES.length * works.length);
+    const right = results.filter(({ conclusion }) => conclusion === 'right').length;
+    expect(right / results.length).toBeGreaterThanOrEqual(RIGHT);
   });
 });

@@ -9,7 +9,7 @@ import { record } from './speed-table.js';
 import { PROGRAM, writeTwentyTests } from './twenty-tests.js';
 
 const SECONDS = Number(process.env['HONE_BENCH_IDLE_SECONDS'] ?? 60);
-/** Boxes are made ahead, and what was prepared for learners is done by then. */
+/** By then, boxes are prewarmed and everything for learners is precomputed. */
 const SETTLE_MS = 45_000;
 const MOST_PERCENT = 2;
 
@@ -24,7 +24,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
-/** Somebody was here: a site that nobody ever used has less to look after. */
+/** One visit: a site that nobody ever used has less to look after. */
 async function visitOnce(): Promise<void> {
   const user = await makeLoadUser(site.url);
   const files = [{ path: 'main.py', content: PROGRAM }];
@@ -35,7 +35,7 @@ async function visitOnce(): Promise<void> {
   await eventually(read, (text) => text.includes('"status":"graded"'), 60_000);
 }
 
-it('costs next to nothing while nobody is there', async () => {
+it('costs next to nothing while nobody uses the site', async () => {
   await visitOnce();
   await pause(SETTLE_MS);
   const pids = site.pids();

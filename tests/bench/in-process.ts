@@ -4,16 +4,16 @@ import type { DockerSandbox, DockerSandboxOptions } from '@hone/sandbox';
 import { openTestSandbox, sandboxImages } from '../support/sandbox/sandbox.js';
 import { PROGRAM } from './twenty-tests.js';
 
-/** The box that the challenge of the bench asks for. */
+/** The box that the bench's challenge asks for. */
 export const BENCH_BOX = { runtime: 'python', memoryMiB: 256, processes: 8, trust: 'candidate' } as const;
 
-/** A sandbox as a worker has it, in this process. */
+/** A worker's sandbox, in this process. */
 export function openBenchSandbox(options: Partial<DockerSandboxOptions> = {}): Promise<DockerSandbox> {
   const images = { python: sandboxImages()['python'] ?? '' };
   return openTestSandbox({ images, poolSize: cpus().length, ...options });
 }
 
-/** Grades the samples of the challenge as a worker does; answers when the verdict is there, with all boxes still open. */
+/** Grades the samples of the challenge as a worker does; resolves at the verdict, with all boxes still open. */
 export async function gradeTwenty(
   sandbox: DockerSandbox,
   challenge: LoadedChallenge,

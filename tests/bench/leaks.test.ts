@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { lookForLeaks } from '../support/site/worker-leaks.js';
 
 const SUBMISSIONS = Number(process.env['HONE_LEAK_SUBMISSIONS'] || 1_000);
-/** Connections that are kept for the next request come and go. */
+/** Keep-alive connections come and go. */
 const SPARE_DESCRIPTORS = 16;
-/** A box that waits: its stream, and the file that tells its memory. */
+/** A waiting box: its stream, and the file with its memory usage. */
 const DESCRIPTORS_OF_BOX = 2;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);

@@ -10,7 +10,7 @@ const resultSchema = z.object({
   non2xx: z.number(),
   errors: z.number(),
 });
-/** What autocannon tells of a load, as far as rows need it. */
+/** The fields of autocannon's result that the rows use. */
 export type ReadLoad = z.infer<typeof resultSchema>;
 
 export interface ReadLoadOptions {
@@ -20,7 +20,7 @@ export interface ReadLoadOptions {
   readonly seconds: number;
 }
 
-/** Reads one address again and again over so many connections, from a process of its own. */
+/** Reads one address repeatedly over n connections, from a separate process. */
 export async function loadReads(options: ReadLoadOptions): Promise<ReadLoad> {
   const { url, headers = {}, connections, seconds } = options;
   const named = Object.entries(headers).flatMap(([name, value]) => ['--headers', `${name}=${value}`]);

@@ -20,7 +20,7 @@ describe('microservices', () => {
       challenges: ORDERS.map(({ challenge }) => `challenges/${challenge}`),
       runtimes: ALL_RUNTIMES,
     });
-    // The first one of each pays for boxes that the next ones find ready.
+    // The first of each warms the boxes for the rest.
     for (const order of ORDERS) await timed(site.url, order);
   }, 600_000);
   afterAll(() => site.stop(), 60_000);
@@ -65,10 +65,10 @@ describe('microservices', () => {
   );
 });
 
-/** Milliseconds of each grading, one after the other. Graded in place, as a site draws the fault of each learner. */
+/** Milliseconds of each grading, in sequence. Graded in place, as a site draws the fault of each learner. */
 async function gradeIncident(): Promise<number[]> {
   const sandbox = await openTestSandbox();
-  const told: number[] = [];
+  const stamps: number[] = [];
   try {
     const { solutions } = await verifyChallenge(INCIDENT, {
       sandbox,
@@ -79,15 +79,15 @@ async function gradeIncident(): Promise<number[]> {
       cheats: [],
       only: ['solutions/accepted/pool-of-ten'],
       onProgress: ({ type }) => {
-        if (type === 'planned') told.length = 0;
-        if (type === 'planned' || type === 'graded') told.push(performance.now());
+        if (type === 'planned') stamps.length = 0;
+        if (type === 'planned' || type === 'graded') stamps.push(performance.now());
       },
     });
     expect(solutions.map(({ ok }) => ok)).toEqual([true]);
   } finally {
     await sandbox.close();
   }
-  return told.slice(1).map((at, index) => at - (told[index] ?? NaN));
+  return stamps.slice(1).map((at, index) => at - (stamps[index] ?? NaN));
 }
 
 describe('an incident', () => {

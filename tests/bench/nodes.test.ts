@@ -13,7 +13,7 @@ const MEASURED_MS = 5_000;
 const MEMBERS = 25;
 const STARTS = 3;
 
-/** Each node sends its part of the messages to the next one, from the first broadcast on. */
+/** From the first broadcast on, each node sends its share of the messages to the next one. */
 const CHATTY = `
 const { createInterface } = require('node:readline');
 let me, next, sent = 0, began;

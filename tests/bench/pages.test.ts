@@ -29,7 +29,7 @@ afterEach(() => context.close());
 
 const challenge = () => `${site.url}/challenges/busiest-window`;
 
-/** Milliseconds from the start of the navigation until the editor is drawn and the thread has time for a key. */
+/** Milliseconds from the start of the navigation until the editor is drawn and the main thread can handle a key. */
 async function loadEditor(): Promise<number> {
   await page.goto(challenge());
   await page.locator('.cm-content').waitFor();
@@ -41,7 +41,7 @@ async function loadEditor(): Promise<number> {
   );
 }
 
-/** How long keys took until the next frame, as the browser notes it, from now on; faster ones than 16 ms are not noted. */
+/** From now on, the browser's own record of the time from key to next frame; it leaves out times below 16 ms. */
 async function observeKeys(): Promise<() => Promise<number[]>> {
   await page.evaluate(() => {
     const values: number[] = [];
@@ -115,7 +115,7 @@ it('filters the catalogue', async () => {
   });
 }, 120_000);
 
-/** Notes layout shifts from now on, those before the verdict is drawn apart from those with it. */
+/** Records layout shifts from now on; those before the verdict is drawn are kept apart from those with it. */
 async function observeShifts(): Promise<() => Promise<{ checks: number; verdict: number }>> {
   await page.evaluate(() => {
     const shifts = { checks: 0, verdict: 0 };
@@ -132,7 +132,7 @@ async function observeShifts(): Promise<() => Promise<{ checks: number; verdict:
     page.evaluate(() => (globalThis as unknown as { shifts: { checks: number; verdict: number } }).shifts);
 }
 
-it('stays where it is while checks come', async () => {
+it('does not shift while checks arrive', async () => {
   await loadEditor();
   await typeCode(page, 'print("wrong")\n');
   const shifts = await observeShifts();

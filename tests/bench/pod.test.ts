@@ -10,7 +10,7 @@ const ROUNDS = 300;
 const REQUESTS = 1000;
 const AT_ONCE = 50;
 
-/** The shop, and a bare way to the stock without HTTP in between. */
+/** The shop, and a direct way to the stock without HTTP in between. */
 const SPEC: PodSpec = {
   ...SHOP,
   links: [...SHOP.links, { id: 'raw', from: 'probe', to: { member: 'stock', port: 8001 }, protocol: 'tcp' }],
@@ -18,7 +18,7 @@ const SPEC: PodSpec = {
 
 const QUESTION = 'GET /take/a HTTP/1.1\r\nHost: a\r\n\r\n';
 
-/** Question and answer again and again over one connection that stays. */
+/** Request and response, repeatedly over one persistent connection. */
 async function roundTrips(stream: Duplex): Promise<number[]> {
   const times: number[] = [];
   const answered = new EventEmitter();
@@ -46,7 +46,7 @@ useSandbox(
   async (sandbox) => {
     pod = await openShop(sandbox, SPEC);
   },
-  { patienceMs: 120_000 },
+  { timeoutMs: 120_000 },
 );
 
 describe('what a link costs', () => {

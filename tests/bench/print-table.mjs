@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Puts the rows of a bench run together: `.hone/reports/bench.json` for programs, a Markdown table on standard output
+ * Joins the rows of a bench run: `.hone/reports/bench.json` for programs, a Markdown table on standard output
  * for people. `--begin` removes the rows of an earlier run.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

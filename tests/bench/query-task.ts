@@ -9,13 +9,13 @@ import { parse, stringify } from 'yaml';
 
 const run = promisify(execFile);
 
-/** A query task of the catalogue with some of its families, in a folder of its own. */
+/** A query task of the catalogue with some of its families, in a separate folder. */
 export interface QueryTask {
   readonly slug: string;
   readonly folder: string;
   readonly query: string;
   readonly families: number;
-  /** Everything that grading lets the learner's server do, as one script for psql. */
+  /** Everything that grading runs on the learner's server, as one script for psql. */
   readonly script: string;
   remove(): Promise<void>;
 }
@@ -31,7 +31,7 @@ interface Manifest {
   readonly grading: { readonly instances: readonly Instance[] };
 }
 
-/** Some of a challenge's instances, under a name for the copy that has only those. */
+/** Some of a challenge's instances, and a name for the copy that has only those. */
 export interface Part {
   readonly name: string;
   readonly has: (id: string, index: number) => boolean;

@@ -16,12 +16,12 @@ let site: Site;
 let worker: { stop(): Promise<void> };
 let cookie: string;
 beforeAll(async () => {
-  // Lines are written as in life: they cost something at each request.
+  // Log lines are written as in production: they cost something at each request.
   site = await startSite({ workers: 0, env: { HONE_LOG_LEVEL: 'info' } });
   worker = await announceIdleWorker(site);
   const user = await makeLoadUser(site.url);
   const files = [{ path: 'main.py', content: 'print(1)\n' }];
-  // Somebody who has tried something: their catalogue is not that of strangers.
+  // A user with submissions: their catalogue differs from a stranger's.
   await postOnce(site.url, user, { challenge: 'busiest-window', language: 'python', mode: 'submit', files });
   ({ cookie } = user);
 }, 240_000);
@@ -48,7 +48,7 @@ it.each([
       ...(mine && { cookie }),
     };
     const reading = { url: site.url + path, headers, connections: CONNECTIONS };
-    // Code that has not run yet is slow, whatever it reads.
+    // Code that has not run yet is slow in any case.
     await loadReads({ ...reading, seconds: WARM_SECONDS });
     const [pid = 0] = site.pids();
     const before = processCpuMs(pid);

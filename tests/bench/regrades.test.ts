@@ -8,14 +8,14 @@ import { loadFirstCore } from '../support/sandbox/load-on-cores.js';
 import { median } from '../support/median.js';
 import { openTestSandbox } from '../support/sandbox/sandbox.js';
 
-/** How often each answer is graded. The issue of a score is not one grading but the spread of many. */
+/** How many times each answer is graded. The question about a score is the spread of many gradings, not one of them. */
 const TIMES = Number(process.env['HONE_BENCH_REGRADES'] ?? 5);
-/** Naive program and reference are calibrated anew for each of so many parts. */
+/** Naive program and reference are recalibrated for each of these parts. */
 const CALIBRATIONS = Math.min(3, TIMES);
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CHALLENGE = `${ROOT}challenges/busiest-window`;
 
-/** What points may spread: on a plateau (nothing or everything for speed) and between. */
+/** The allowed spread of points: on a plateau (nothing or everything for speed) and between. */
 const [ON_A_PLATEAU, BETWEEN] = [1, 3];
 const ANSWERS = [
   { answer: 'reference class', solution: 'accepted/two-pointers-python', spread: ON_A_PLATEAU },
@@ -43,10 +43,10 @@ afterAll(async () => {
 }, 120_000);
 
 const REPORTS = `${ROOT}.hone/reports`;
-/** Everything raw, a grading a line: whoever doubts a rule computes another one from the same figures. */
+/** All raw data, one grading per line: anyone who doubts a rule can compute another one from the same numbers. */
 const RAW = `${REPORTS}/regrades.jsonl`;
 
-/** What is known so far: a run of hours may be cut short. */
+/** Writes the results so far: a run of hours may be cut short. */
 function writeTable(): string {
   const head = `| answer | gradings | verdict | points, least to most | S/F, least to most | pairs | undecided | seconds, median, most |`;
   const table = [head, `| --- | --- | --- | --- | --- | --- | --- | --- |`, ...rows].join('\n');

@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => bare.close());
 
-it('measures one run in a warm box beside the bare run', async () => {
+it('measures one run in a warm box against the bare run', async () => {
   const sandbox = await openBenchSandbox({ poolSize: 1 });
   try {
     await sandbox.settled();

@@ -94,7 +94,7 @@ interface Saving {
   pastes: number;
 }
 
-/** Types for a while as the page does: saves every two seconds, and a paste is noted at every third save. */
+/** Types for a while as the page does: saves every two seconds, and records a paste at every third save. */
 async function type({ id, client }: (typeof sittings)[number], index: number): Promise<Saving> {
   const done: Saving = { ms: [], saved: 0, pastes: 0 };
   await pause((index * SAVE_EVERY_MS) / SITTINGS);
@@ -157,7 +157,7 @@ async function read(what: string, id: string, path: string, most: number): Promi
   record({ id, what, unit: 'ms', value: quantile(ms, 0.95), goal: { most }, parts, n: READINGS });
 }
 
-it('reads a report and a comparison beside fifty that are handed in', async () => {
+it('reads a report and a comparison next to fifty that are handed in', async () => {
   const ended = sittings.slice(0, HANDED_IN);
   await Promise.all(ended.map(({ id, client }) => actOn(client, id, 'finish')));
   const [first, ...others] = ended.map(({ id }) => id);
@@ -167,7 +167,7 @@ it('reads a report and a comparison beside fifty that are handed in', async () =
   await read(`a comparison of five ${what}`, 'sittings-4-compare', `/compare?sittings=${compared}`, 1_000);
 }, 120_000);
 
-/** Copies a row until the table is full: what lists read is derived, and nothing else of them is. */
+/** Copies a row until the table is full: lists read derived data only, so copies suffice. */
 async function fillTable(): Promise<void> {
   const mongo = openMongo(site.mongoUrl);
   try {

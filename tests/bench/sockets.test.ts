@@ -11,10 +11,10 @@ import { PROGRAM, writeTwentyTests } from './twenty-tests.js';
 
 const SOCKETS = Number(process.env['HONE_BENCH_SOCKETS'] ?? 1_000);
 const PROCESSES = 2;
-/** Nobody may have more than twenty sockets: each of these people sends one submission and watches it with all of theirs. */
+/** The limit is twenty sockets per user: each of these users sends one submission and watches it with all of theirs. */
 const PEOPLE = Math.ceil(SOCKETS / 20);
 const SUBMISSIONS = PEOPLE;
-/** Appended to each submission, after the first event that the api tells. */
+/** Appended to each submission, after the first event, which the api reports. */
 const EVENTS = 40;
 const EVERY_MS = 10;
 const TARGET_P99_MS = 250;
@@ -41,7 +41,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
-/** What a worker tells: a check with its evidence, as long as they are in life. */
+/** A worker's event: a check with its evidence, of realistic length. */
 const bodyOf = (index: number): EventBody =>
   index === 0
     ? { type: 'grading.started', data: { attempt: 1 } }
@@ -78,7 +78,7 @@ async function appendAll(ids: readonly string[]): Promise<void> {
   await Promise.all(appended);
 }
 
-it(`tells ${SOCKETS} sockets on ${SUBMISSIONS} submissions everything, in order and soon`, async () => {
+it(`sends ${SOCKETS} sockets on ${SUBMISSIONS} submissions everything, in order and soon`, async () => {
   const users = await Promise.all(Array.from({ length: PEOPLE }, () => makeLoadUser(site.url)));
   const order = { challenge: 'bench-twenty-tests', language: 'python', mode: 'run' as const };
   const files = [{ path: 'main.py', content: PROGRAM }];
@@ -106,7 +106,7 @@ it(`tells ${SOCKETS} sockets on ${SUBMISSIONS} submissions everything, in order 
   await Promise.all(clients.map(({ ready }) => ready));
   await appendAll(ids);
   const results = await Promise.all(clients.map(({ done }) => done));
-  // The first event was told at the subscription: how old it was then says nothing.
+  // The first event was sent at the subscription: its age then says nothing.
   const latencies = results.flatMap((result) => result.latencies);
   const live = latencies.sort((a, b) => a - b).slice(0, SOCKETS * EVENTS);
   const at = (q: number) => quantile(live, q);

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { POSTGRES_SOCKET } from '@hone/kinds/sql/postgres-socket';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
-import { figuresUrl, readFigures, WITH_FIGURES } from '../support/site/figures.js';
+import { metricsUrl, readMetrics, WITH_METRICS } from '../support/site/metrics.js';
 import { runInContainer } from '../support/sandbox/run-in-container.js';
 import { boxesOf, openTestSandbox, testEngine } from '../support/sandbox/sandbox.js';
 import { startSite, type Site } from '../support/site/site.js';
@@ -14,17 +14,17 @@ import { phaseMedians, submitTimed, type Timed } from './submit-timed.js';
 const SUBMISSIONS = Number(process.env['HONE_BENCH_SUBMISSIONS'] ?? 50);
 /** Submissions before the first that is measured. */
 const WARM_UP = 20;
-/** Lets the pool refill: a warm submission is what is measured. */
+/** Lets the pool refill, as warm submissions are measured. */
 const BETWEEN_MS = 1_500;
-/** How long the worker may take to open the next submission's server; nothing is measured beside that. */
+/** Maximum wait until the worker has opened the next submission's server; nothing else is measured meanwhile. */
 const READY_MS = 20_000;
-/** Tests keep few boxes ready, an installation all that a submission takes: here three for each core. */
-const AS_INSTALLED = { HONE_POOL_MEMORY_MIB: '6144', ...WITH_FIGURES };
+/** Tests keep few boxes ready; an installation keeps all that a submission needs: here three for each core. */
+const AS_INSTALLED = { HONE_POOL_MEMORY_MIB: '6144', ...WITH_METRICS };
 const PSQL = '/usr/lib/postgresql/17/bin/psql';
 /** The eight smallest of the first task's thirteen instances: one shown, two drawn for each submission. */
 const SMALL_LEAVES_OUT = ['everyday-large', 'single-row', 'never-ordered', 'same-day', 'odd-names'];
 const SMALL: Part = { name: 'small', has: (id) => !SMALL_LEAVES_OUT.includes(id) };
-/** One shown, two drawn, one of them of the size that people have, and five that are always the same. */
+/** One shown, two drawn, one of them of realistic size, and five that never change. */
 const FIRST_EIGHT: Part = { name: 'eight', has: (_id, index) => index < 8 };
 /** Queries on PostgreSQL, the first eight of each task's families, and all of them. */
 const TASKS = [
@@ -63,12 +63,12 @@ afterAll(async () => {
   await Promise.all(tasks.map((task) => task.remove()));
 }, 60_000);
 
-/** The same statements by the engine's own client, beside a server of the same kind; milliseconds. */
+/** The same statements through the engine's own client, on a server of the same kind; milliseconds. */
 async function runPsql({ slug }: QueryTask): Promise<number> {
   const socket = POSTGRES_SOCKET.path.replace(/\/[^/]*$/, '');
   const as = `-h ${socket} -U ${POSTGRES_SOCKET.grader} -d ${POSTGRES_SOCKET.database}`;
   const psql = `${PSQL} ${as} -X -q -A -t -v ON_ERROR_STOP=1 -f /box/${slug}.sql >/dev/null`;
-  // What it takes to get into the box is no part of it.
+  // The time to get into the box does not count.
   const script = `began=$(date +%s%N); ${psql} && echo $(($(date +%s%N) - began))`;
   const words = ['env', 'PGOPTIONS=-c client_min_messages=warning', 'sh', '-c', script];
   const { output } = await runInContainer(testEngine(), server, words);
@@ -77,7 +77,7 @@ async function runPsql({ slug }: QueryTask): Promise<number> {
   return nanoseconds / 1e6;
 }
 
-const drawn = async (url: string): Promise<number> => (await readFigures(url)).sum('hone_worker_drawn_total');
+const drawn = async (url: string): Promise<number> => (await readMetrics(url)).sum('hone_worker_drawn_total');
 
 const orderOf = ({ slug, query }: QueryTask) =>
   ({
@@ -87,11 +87,11 @@ const orderOf = ({ slug, query }: QueryTask) =>
     files: [{ path: 'query.sql', content: query }],
   }) as const;
 
-/** Submissions of a task's reference, each beside psql; two more at first, which are not counted. */
+/** Submissions of a task's reference, each next to psql; two warm-up submissions don't count. */
 async function measure(task: QueryTask, submissions: number): Promise<{ bareMs: number[]; timed: Timed[] }> {
   const order = orderOf(task);
   const [bareMs, timed]: [number[], Timed[]] = [[], []];
-  const worker = await figuresUrl(site, 'worker');
+  const worker = await metricsUrl(site, 'worker');
   for (let turn = -2; turn < submissions; turn++) {
     const bare = await runPsql(task);
     const before = await drawn(worker);
@@ -117,7 +117,7 @@ interface Rows {
   readonly goalMs?: number;
 }
 
-/** One row of milliseconds and one beside psql. */
+/** One row of milliseconds, and one next to psql. */
 function recordRows(
   { bareMs, timed }: Awaited<ReturnType<typeof measure>>,
   { id, what, goalMs }: Rows,
@@ -145,7 +145,7 @@ const taskOf = (slug: string): QueryTask => {
 };
 const SOME = Math.ceil(SUBMISSIONS / 2);
 
-/** What is measured is a site that people use, whose runtimes have compiled what is asked of them again and again. */
+/** The scenario is a site in use, whose runtimes have already compiled the code for such requests. */
 async function warmUp(task: QueryTask): Promise<void> {
   for (let turn = 0; turn < WARM_UP; turn++) await submitTimed(site.url, orderOf(task));
 }

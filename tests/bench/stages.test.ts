@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => site.stop(), 60_000);
 
 interface Times {
-  /** Seconds from the order until correctness was told, where that came first, and until the verdict. */
+  /** Seconds from the order until correctness was reported, where that came first, and until the verdict. */
   readonly correct: number;
   readonly final: number;
   readonly points: number;
@@ -62,7 +62,7 @@ async function timed(order: SubmitOrder): Promise<Times> {
 
 const SECOND = 1_000;
 
-/** A row for the time to correctness, one for the verdict, and one for the slowest in twenty. */
+/** A row for the time to correctness, one for the verdict, and one for its 95th percentile. */
 function rows(id: string, what: string, times: readonly Times[], goals: Record<string, number>): void {
   const quantileOf = (which: 'correct' | 'final', q: number) =>
     SECOND *
@@ -103,7 +103,7 @@ const ANSWERS = [
 ] as const;
 
 describe('a measured submission', () => {
-  it('tells correctness first, and the verdict after its speed is measured', async () => {
+  it('reports correctness first, and the verdict after measuring its speed', async () => {
     for (const { answer, goals } of ANSWERS) {
       const times: Times[] = [];
       for (let time = 0; time < TIMES; time += 1) times.push(await timed(measured(answer)));
@@ -112,7 +112,7 @@ describe('a measured submission', () => {
     }
   }, 3_600_000);
 
-  it('delays no query that is graded while others are measured and wait for it', async () => {
+  it('delays no query that is graded while measured submissions run and wait', async () => {
     const queries: Times[] = [];
     for (let round = 0; round < 3; round += 1) {
       const measuring = Array.from({ length: 3 }, () => timed(measured('accepted/two-pointers-python')));

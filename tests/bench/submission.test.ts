@@ -9,7 +9,7 @@ import { phaseMedians, submitTimed, type Timed } from './submit-timed.js';
 import { inputOf, PROGRAM, writeTwentyTests } from './twenty-tests.js';
 
 const SUBMISSIONS = Number(process.env['HONE_BENCH_SUBMISSIONS'] ?? 50);
-/** Lets the pool refill: a warm submission is what is measured. */
+/** Lets the pool refill, as warm submissions are measured. */
 const BETWEEN_MS = 400;
 
 let bare: Bare;
@@ -43,7 +43,7 @@ describe.each([
     await rm(folder, { recursive: true, force: true });
   }, 60_000);
 
-  it('is measured beside the bare runs', async () => {
+  it('is measured against the bare runs', async () => {
     const files = [{ path: 'main.py', content: PROGRAM }];
     const order = { challenge: 'bench-twenty-tests', language: 'python', mode, files };
     const [bareMs, honeMs]: [number[], number[]] = [[], []];

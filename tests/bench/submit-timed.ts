@@ -8,15 +8,15 @@ import {
 } from '../support/site/submit.js';
 import { quantile } from './statistics.js';
 
-/** Where the time of one submission went, in milliseconds. */
+/** The time of one submission by its parts, in milliseconds. */
 export interface Timed {
   readonly submission: Submission;
   /** From sending the request to the arrival of the verdict. */
   readonly wallMs: number;
-  /** Before the submission was made: the session, the checks of the request. */
+  /** Before the submission was created: the session, the checks of the request. */
   readonly acceptMs: number;
   /** From the record to the client. */
-  readonly tellMs: number;
+  readonly deliverMs: number;
 }
 
 /** Submits and waits for the verdict; reading the record afterwards does not count. */
@@ -24,9 +24,9 @@ export async function submitTimed(url: string, order: SubmitOrder): Promise<Time
   await guestCookie(url);
   const [since, sentAt] = [performance.now(), Date.now()];
   const id = await postSubmission(url, order);
-  let [wallMs, toldAt] = [NaN, NaN];
+  let [wallMs, receivedAt] = [NaN, NaN];
   await followEvents(url, id, {}, (event) => {
-    if (isTerminal(event)) [wallMs, toldAt] = [performance.now() - since, Date.now()];
+    if (isTerminal(event)) [wallMs, receivedAt] = [performance.now() - since, Date.now()];
   });
   const submission = await getSubmission(url, id);
   const { createdAt, finishedAt } = submission;
@@ -34,11 +34,11 @@ export async function submitTimed(url: string, order: SubmitOrder): Promise<Time
     submission,
     wallMs,
     acceptMs: Date.parse(createdAt) - sentAt,
-    tellMs: toldAt - Date.parse(finishedAt ?? ''),
+    deliverMs: receivedAt - Date.parse(finishedAt ?? ''),
   };
 }
 
-/** Medians of each part of the way, in milliseconds. */
+/** Medians of each part, in milliseconds. */
 export function phaseMedians(timed: readonly Timed[]): Record<string, number> {
   const middle = (read: (one: Timed) => number | undefined): number =>
     quantile(
@@ -54,6 +54,6 @@ export function phaseMedians(timed: readonly Timed[]): Record<string, number> {
     run: phase('runMs'),
     judge: phase('judgeMs'),
     record: phase('recordMs'),
-    tell: middle(({ tellMs }) => tellMs),
+    tell: middle(({ deliverMs }) => deliverMs),
   };
 }

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { countServed, flood, serveNeighbours, tellFlood } from '../support/site/flood.js';
+import { countServed, flood, serveNeighbours, describeFlood } from '../support/site/flood.js';
 import { awaitFinished } from '../support/site/load.js';
 import { startSite, type Site } from '../support/site/site.js';
 import type { SubmitOrder } from '../support/site/submit.js';
@@ -26,11 +26,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
-it('grades a whole flood of one user, and nine others as if it were not there', async () => {
+it('grades a whole flood of one user, and serves nine others as if the flood were not there', async () => {
   const alone = await serveNeighbours(site.url, order);
   const flooder = await flood(site.url, order, FLOOD);
   const beside = await serveNeighbours(site.url, order);
-  process.stdout.write(`${tellFlood(alone, beside, await countServed(site.url, flooder, beside))}\n`);
+  process.stdout.write(`${describeFlood(alone, beside, await countServed(site.url, flooder, beside))}\n`);
   const rows = (await awaitFinished(site.url, [flooder], 900_000)).flat();
   expect(rows.filter((row) => row.status === 'graded')).toHaveLength(FLOOD);
 }, 1_200_000);

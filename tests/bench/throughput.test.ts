@@ -21,7 +21,7 @@ const orderOf = (content: string): SubmitOrder => ({
 });
 /** One sample, one short run: nearly all of it is the platform's own work. */
 const SHORT = orderOf(PROGRAM);
-/** Waits for most of its time, as a program that talks to a database does: slots are what it needs, not cores. */
+/** Waits most of its time, like a program that talks to a database: it needs slots, not cores. */
 const LIGHT = orderOf(`import time\n\ntime.sleep(0.5)\n${PROGRAM}`);
 const print = (text: string) => process.stdout.write(`${text}\n`);
 

@@ -23,7 +23,7 @@ export interface Times {
   readonly final: number;
 }
 
-/** Submits what must be accepted, and waits for its verdict. */
+/** Submits an answer that must be accepted, and waits for its verdict. */
 export async function timed(url: string, wanted: SubmitOrder): Promise<Times> {
   const began = performance.now();
   const id = await postSubmission(url, wanted);
@@ -38,14 +38,14 @@ export async function timed(url: string, wanted: SubmitOrder): Promise<Times> {
   return { live: live ?? final, first: first ?? final, final };
 }
 
-/** The same, one after the other. */
+/** The same, in sequence. */
 export async function timedOften(url: string, wanted: SubmitOrder, times: number): Promise<Times[]> {
   const all: Times[] = [];
   for (let index = 0; index < times; index++) all.push(await timed(url, wanted));
   return all;
 }
 
-/** Notes the median of some times, with the goal in milliseconds. */
+/** Records the median of some times, with the goal in milliseconds. */
 export function recordMedian(id: string, what: string, values: readonly number[], most: number): void {
   const parts = { fastest: Math.min(...values), slowest: Math.max(...values) };
   record({ id, what, unit: 'ms', value: quantile(values, 0.5), goal: { most }, parts, n: values.length });

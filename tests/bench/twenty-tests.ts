@@ -2,7 +2,7 @@ import { mkdtemp, mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** The program that is measured: reads integers, prints their sum. */
+/** The measured program: reads integers, prints their sum. */
 export const PROGRAM = 'import sys\n\nprint(sum(map(int, sys.stdin.read().split())))\n';
 
 /** An input of 1,000 integers, the same for each number of a test. */
@@ -36,8 +36,8 @@ grading:
 `;
 
 /**
- * Writes a challenge with so many samples, nineteen fixed tests in all and a generated one, into a folder of its own;
- * answers the folder. A run of twenty samples is twenty tests without a generator and a reference beside them.
+ * Writes a challenge with n samples, nineteen fixed tests in all and a generated one, into a separate folder; returns
+ * the folder. A run of twenty samples is twenty tests without generator and reference.
  */
 export async function writeTwentyTests({ samples = 1 } = {}): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hone-bench-challenge-'));

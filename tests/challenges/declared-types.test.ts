@@ -19,7 +19,7 @@ function declaredTypes(statement: string): string[] {
   return table.split('\n').map((line) => line.split('|')[2]?.trim() ?? '');
 }
 
-describe('a statement that lists types of columns says how far they are looked at', () => {
+describe('a statement that lists column types says how strictly they are compared', () => {
   it('in some challenge', () => {
     expect(declaring.length).toBeGreaterThan(5);
   });
@@ -29,7 +29,7 @@ describe('a statement that lists types of columns says how far they are looked a
     const types = declaredTypes(statement);
     const notGraded = statement.slice(statement.indexOf('## Not graded'));
     expect(notGraded).toContain('which numeric type a number has');
-    // Dates of documents and of SQLite have no other kind beside them.
+    // Dates in documents and in SQLite have only one type.
     const hasDays =
       types.some((type) => /^(?:date|timestamp|datetime)$/.test(type)) && !types.includes('string');
     if (hasDays) expect(notGraded).toContain('whether a day is a date or its midnight');

@@ -21,8 +21,8 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-describe('a right answer in Java whose file is called main.java, where the starter has Main.java', () => {
-  it('is compiled without the starter’s class beside it, over HTTP', async () => {
+describe('a right answer in Java in main.java, where the starter has Main.java', () => {
+  it('is compiled without the starter’s class, over HTTP', async () => {
     const files = [{ path: 'main.java', content }];
     const { submission } = await submitAndAwait(site.url, {
       challenge: SLUG,
@@ -34,7 +34,7 @@ describe('a right answer in Java whose file is called main.java, where the start
     expect(submission.checks.map(({ status }) => status)).toEqual(submission.checks.map(() => 'pass'));
   }, 120_000);
 
-  it('is compiled without it from the command line, too, when it is named as entry', async () => {
+  it('is also compiled without it from the command line, when named as entry', async () => {
     const path = `${folder}/main.java`;
     await writeFile(path, content);
     const hone = openCommandLine(folder);

@@ -10,12 +10,12 @@ const CORPUS = fileURLToPath(new URL('../corpus/sql/', import.meta.url));
 const CHALLENGES = fileURLToPath(new URL('../../challenges/', import.meta.url));
 /** Queries graded at once. */
 const LANES = 2;
-/** So many seeds: data that are drawn from one are made and answered once for all. */
+/** The number of seeds: data drawn from a seed are generated and answered once for all queries. */
 const SEEDS = 2;
-/** Of the wrong queries this share must fail for the reason that their label names. */
+/** The share of the wrong queries that must fail for the reason on their label. */
 const FAILING_SHARE = 0.98;
 
-/** A query with what its first line promises. */
+/** A query and the promises of its first line. */
 interface Labelled {
   readonly name: string;
   readonly query: string;
@@ -37,14 +37,16 @@ function readQueries(slug: string, side: 'right' | 'wrong'): Labelled[] {
     });
 }
 
-/** What a judgement says otherwise than the label; nothing where both agree. */
+/** Where a judgement differs from the label; empty where both agree. */
 function contradiction({ name, reason, checks }: Labelled, judgement: Judgement): string[] {
   const failed = judgement.checks.filter(({ status }) => status !== 'pass');
-  const told = failed.map((check) => `${check.id} ${String(check.reason)}`).join(', ');
+  const failures = failed.map((check) => `${check.id} ${String(check.reason)}`).join(', ');
   if (reason === undefined)
-    return judgement.verdict === 'accepted' ? [] : [`${name}: ${judgement.compile?.output ?? ''} ${told}`];
+    return judgement.verdict === 'accepted'
+      ? []
+      : [`${name}: ${judgement.compile?.output ?? ''} ${failures}`];
   const kept = checks.every((id) => failed.some((check) => check.id === id && check.reason === reason));
-  return kept && judgement.verdict !== 'accepted' ? [] : [`${name}: ${told || 'nothing fails'}`];
+  return kept && judgement.verdict !== 'accepted' ? [] : [`${name}: ${failures || 'nothing fails'}`];
 }
 
 let sandbox: Awaited<ReturnType<typeof openTestSandbox>>;
@@ -59,15 +61,17 @@ describe.each(readdirSync(CORPUS).sort())('labelled queries of %s', (slug) => {
     const grade = createQueryGrader(sandbox, await loadFolderOrThrow(`${CHALLENGES}${slug}`));
     gradeAll = async (queries) => {
       const left = [...queries.entries()];
-      const told: string[] = [];
+      const contradictions: string[] = [];
       const lane = async (): Promise<void> => {
         for (let next = left.shift(); next !== undefined; next = left.shift()) {
           const [number, one] = next;
-          told.push(...contradiction(one, await grade(one.query, 'submit', `c0ffee${number % SEEDS}`)));
+          contradictions.push(
+            ...contradiction(one, await grade(one.query, 'submit', `c0ffee${number % SEEDS}`)),
+          );
         }
       };
       await Promise.all(Array.from({ length: LANES }, lane));
-      return told;
+      return contradictions;
     };
   });
 

@@ -17,7 +17,7 @@ import { getSubmission, postSubmission } from '../support/site/submit.js';
 
 const ROOT = fileURLToPath(new URL('../../challenges/', import.meta.url));
 
-/** A challenge of each task and engine whose grading takes seconds; all others belong to the nightly run. */
+/** Per task and engine, one challenge whose grading takes seconds; all others are left to the nightly run. */
 const QUICK = [
   ...['busiest-window', 'claim-the-next-jobs', 'event-sessions', 'hot-counter', 'no-double-booking'],
   ...['quiet-customers', 'tenant-walls'],
@@ -29,7 +29,7 @@ const promises = await Promise.all(
   slugs.map(async (slug) => [slug, await findSitePromises(`${ROOT}${slug}`)] as const),
 );
 
-/** An accepted and a wrong solution, and all of every category in a nightly run. */
+/** An accepted and a wrong solution; in a nightly run, all of every category. */
 function chosenOf({ solutions }: SitePromises): SitePromises['solutions'] {
   if (EVERYTHING) return solutions;
   return ['accepted', 'wrong'].flatMap((wanted) =>
@@ -44,7 +44,7 @@ beforeAll(async () => {
   site = await sharedSite();
 }, 240_000);
 
-/** What is proved elsewhere, in `tests/measuring/solutions-alone.nightly.ts`. */
+/** Solutions that `tests/measuring/solutions-alone.nightly.ts` covers. */
 afterAll(() => {
   const leftOut = promises.flatMap(([slug, { leftOut }]) => leftOut.map((one) => ({ slug, ...one })));
   const lines = EVERYTHING ? leftOut.map(({ slug, path, why }) => `  ${slug}/${path}: ${why}\n`) : [];
@@ -53,7 +53,7 @@ afterAll(() => {
   );
 });
 
-/** Submits a solution as a learner does; answers what was graded, undefined when the machine was too busy to decide. */
+/** Submits a solution as a learner does; resolves to the graded result, undefined when the machine was too busy to decide. */
 async function submit(
   slug: string,
   { language, files, expect: promised }: SitePromises['solutions'][number],
@@ -76,10 +76,10 @@ async function submit(
 }
 
 const floor = createFloor();
-/** However many slots the site has for what waits. */
+/** At most three compute at once, no matter how many slots the site has for waiting work. */
 const computing = limitTo(3);
 
-/** What could not be decided beside other gradings is graded again with none beside it, and must be decided then. */
+/** What stays undecided next to other gradings is graded again alone, and must be decided then. */
 async function expectPromiseKept(slug: string, solution: SitePromises['solutions'][number]): Promise<void> {
   const submission =
     (await floor.together(() => submit(slug, solution))) ?? (await floor.alone(() => submit(slug, solution)));
@@ -90,13 +90,13 @@ async function expectPromiseKept(slug: string, solution: SitePromises['solutions
 const asked = promises.flatMap(([slug, own]) =>
   chosenOf(own).map((solution) => ({ slug, path: solution.path, solution, own })),
 );
-/** What waits goes beside its like, not beside compilers, which would leave it too little of the machine to be judged. */
+/** Waiting gradings run next to each other, not next to compilers, which leave them too little CPU to be judged. */
 const inOrder = [
   ...asked.filter(({ own }) => own.mostlyWaits),
   ...asked.filter(({ own }) => !own.mostlyWaits),
 ];
 
-// The site grades as many at once as it has room for.
+// The site grades as many at once as it has slots.
 describe.concurrent('through HTTP and socket', () => {
   it.for(inOrder.map((one) => [`${one.slug}/${one.path}`, one] as const))(
     '%s gets its verdict for the check that it names',

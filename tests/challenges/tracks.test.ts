@@ -21,7 +21,7 @@ describe('the tracks of the catalogue', () => {
     ]);
   });
 
-  it('suggest only what stands before it, where both are in one track', async () => {
+  it('suggest only earlier challenges, where both are in one track', async () => {
     const known = new Set(await listChallengeFolders(CHALLENGES));
     const { tracks } = await loadTracks(`${CHALLENGES}/tracks`, known);
     for (const { slug, challenges } of tracks) {

@@ -13,15 +13,15 @@ const HOUR_MS = 3_600_000;
 
 let site: ChaosSite;
 let learner: Learner;
-let refusals: { status: number | 'cut'; retryAfter: string | null }[] = [];
+let rejections: { status: number | 'cut'; retryAfter: string | null }[] = [];
 const promises: Promised[] = [];
 
 beforeAll(async () => {
   site = await startChaosSite({ say: () => undefined, slots: 2, graceMs: 1_000 });
   learner = await createLearner({
     ...site,
-    onRefusal: (status, headers) =>
-      refusals.push({ status, retryAfter: headers?.get('retry-after') ?? null }),
+    onRejection: (status, headers) =>
+      rejections.push({ status, retryAfter: headers?.get('retry-after') ?? null }),
   });
 }, 600_000);
 afterAll(async () => {
@@ -29,9 +29,9 @@ afterAll(async () => {
   await site?.close();
 }, 120_000);
 
-/** Submissions of all kinds; the first is still being graded when something happens. */
+/** Submissions of all kinds; the first is still being graded when the fault occurs. */
 const submit = async (count: number): Promise<Promised[]> => {
-  refusals = [];
+  rejections = [];
   const orders = Array.from({ length: count }, (_, turn) =>
     learner.submit(turn === 0 ? slow : answerOf(turn), turn % 2 === 1 ? 'run' : 'submit'),
   );
@@ -54,7 +54,7 @@ const isGrading = async ([first]: readonly Promised[]): Promise<void> => {
   );
 };
 
-/** Everything that was promised is kept, and nothing else was made. */
+/** Every promise is kept, and nothing else was created. */
 const expectKept = async (made: readonly Promised[]): Promise<void> => {
   await Promise.all(made.map(({ seen }) => seen));
   const { findings, gradedOnce, lost, gradedTwice, voided } = await audit(site, made);
@@ -87,7 +87,7 @@ describe('nothing is lost and nothing is graded twice', () => {
       );
       await site.api.kill();
       made.push(...(await sending));
-    } while (refusals.length === 0);
+    } while (rejections.length === 0);
     await expectKept(made);
   }, 120_000);
 
@@ -118,14 +118,14 @@ describe('nothing is lost and nothing is graded twice', () => {
     await expectKept(made);
   }, 120_000);
 
-  it('when the database is away: requests are told when to come back, verdicts are held', async () => {
+  it('when the database is away: requests get a Retry-After, verdicts are held', async () => {
     const made = await submit(4);
     await isGrading(made);
     await stopServer(site, 'mongo');
     const late = submit(2);
     await eventually(
-      () => refusals.some(({ status, retryAfter }) => status === 503 && Number(retryAfter) > 0),
-      (told) => told,
+      () => rejections.some(({ status, retryAfter }) => status === 503 && Number(retryAfter) > 0),
+      (seen) => seen,
       20_000,
     );
     await eventually(
@@ -165,7 +165,7 @@ describe('nothing is lost and nothing is graded twice', () => {
     const late = submit(2);
     await eventually(
       () => {
-        // Boxes that are removed give space back.
+        // Removing boxes frees disk space.
         site.engine.disk.fill();
         return site.redis.info('persistence');
       },

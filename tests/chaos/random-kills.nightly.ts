@@ -16,7 +16,7 @@ const SEED = numberOf('HONE_CHAOS_SEED', randomInt(2 ** 31));
 const DOOMED: Doomed = process.env['HONE_CHAOS_DEATHS'] === 'worker' ? 'workers' : 'everything';
 const MIXED = DOOMED === 'workers';
 const LEARNERS = 8;
-/** Submissions that one learner has under way. */
+/** Submissions that one learner has in flight. */
 const WINDOW = 4;
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -28,12 +28,12 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => site?.close(), 120_000);
 
-/** Learners submit until all is accepted, and wait for what they submitted. */
+/** Learners submit until everything is accepted, and wait for their submissions. */
 async function submitAll(onFinished: () => void): Promise<Promised[]> {
   const promises: Promised[] = [];
   let turn = 0;
   const work = async () => {
-    const learner = await createLearner({ ...site, onRefusal: () => undefined });
+    const learner = await createLearner({ ...site, onRejection: () => undefined });
     const slot = async () => {
       while (turn < SUBMISSIONS) {
         const own = turn++;
@@ -68,16 +68,16 @@ describe('submissions while everything dies at random', () => {
     const promises = await submitAll(() => (finished += 1)).finally(() => enough.abort());
     const deaths = await dying;
     await site.ready();
-    const figures = await audit(site, promises);
+    const outcome = await audit(site, promises);
     const stored = await countStored(site.mongo.database);
-    if (stored !== promises.length) figures.findings.push(`${stored} submissions are stored`);
+    if (stored !== promises.length) outcome.findings.push(`${stored} submissions are stored`);
     const leftBehind = await findOpenWork(site);
     await site.stopPrograms();
     leftBehind.push(...(await findRemains(site)));
     const seconds = (performance.now() - begun) / 1000;
-    say(`\n${tableOf({ figures, deaths, leftBehind, seed: SEED, seconds })}`);
-    expect(figures.findings).toEqual([]);
-    expect(figures).toMatchObject({ gradedOnce: SUBMISSIONS - figures.voided, gradedTwice: 0, lost: 0 });
+    say(`\n${tableOf({ result: outcome, deaths, leftBehind, seed: SEED, seconds })}`);
+    expect(outcome.findings).toEqual([]);
+    expect(outcome).toMatchObject({ gradedOnce: SUBMISSIONS - outcome.voided, gradedTwice: 0, lost: 0 });
     expect(leftBehind).toEqual([]);
     const { runFolder } = site.engine;
     await site.close();

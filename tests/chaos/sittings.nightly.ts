@@ -16,11 +16,11 @@ import { killServer, startServer, stopServer } from './support/deaths.js';
 const SITTINGS = Number(process.env['HONE_CHAOS_SITTINGS'] || 20);
 const MINUTES = 2;
 const MINUTE_MS = 60_000;
-/** What may be lost of what was typed last. */
+/** How much of the latest typing may be lost. */
 const BOUND_MS = 5_000;
 /**
- * How late an end may be seen after the api answers again. The goal is 5 s; a new leader takes up to 3 s, devices that
- * come back have 3 s for their last code, and the rest is a machine on which everything starts again at once.
+ * How late an end may be seen after the api answers again. The goal is 5 s; a new leader takes up to 3 s, reconnecting
+ * devices have 3 s for their last code, and the rest is for a machine on which everything restarts at once.
  */
 const END_MS = 15_000;
 
@@ -55,7 +55,7 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => site?.close(), 120_000);
 
-/** Everything dies while candidates type; the api once more at the deadline. */
+/** Kills everything while candidates type; the api once more at the deadline. */
 async function letDie(): Promise<void> {
   const begun = Date.now();
   const at = (seconds: number) => pause(Math.max(0, begun + seconds * 1_000 - Date.now()));
@@ -76,7 +76,7 @@ async function letDie(): Promise<void> {
   }
 }
 
-/** What became of a sitting, from the side of the team. */
+/** The result of a sitting, from the team's side. */
 async function judge(sat: Sat) {
   const report = await eventually(
     () => getReport(team, workspace, sat.id).catch(() => undefined),

@@ -66,7 +66,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories of people %s', (_name, cre
       expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
     });
 
-    it('become holders of accounts, from guests and from nobody, once', async () => {
+    it('become account holders once, from guests and from nobody', async () => {
       const before = guest();
       await stored.users.insert(before);
       const holder = { id: before.id, email: `${unique()}@example.org`, name: 'Ada', createdAt: 1 };
@@ -81,7 +81,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories of people %s', (_name, cre
       expect(await stored.users.find(fresh.id)).toEqual({ ...fresh, guest: false, roles: [] });
     });
 
-    it('have roles that come and go, and go with them', async () => {
+    it('have roles that come and go, and are deleted with them', async () => {
       const email = `${unique()}@example.org`;
       const user = { id: unique(), name: 'A', guest: false, email, roles: ['author' as const], createdAt: 1 };
       await stored.users.insert(user);
@@ -142,7 +142,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories of people %s', (_name, cre
       expect(winners(rivals)).toBe(1);
     });
 
-    it('note their use, and end', async () => {
+    it('record their use, and end', async () => {
       const user = unique();
       const [first, second] = [
         token({ user, id: `a${unique()}` }),
@@ -176,7 +176,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories of people %s', (_name, cre
       expect(await stored.accounts.insert(account({ email: one.email }))).toBe(true);
     });
 
-    it('are one per address and one per user, however many try', async () => {
+    it('are one per address and one per user, under concurrent tries', async () => {
       const { email } = account();
       expect(winners(await atOnce(10, () => stored.accounts.insert(account({ email }))))).toBe(1);
       const user = unique();
@@ -192,7 +192,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories of people %s', (_name, cre
       expect(winners([...registered, ...claims])).toBe(1);
     });
 
-    it('keep a claim for one account until it is given back', async () => {
+    it('keep a claim for one account until it is released', async () => {
       const user = unique();
       expect(await stored.accounts.claim(user, 'a')).toBe(true);
       expect(await stored.accounts.claim(user, 'a')).toBe(true);
@@ -269,7 +269,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories of people %s', (_name, cre
       expect(await stored.keys.list(to)).toEqual([]);
     });
 
-    it('is erased with its files and endings, and with whoever may read it', async () => {
+    it('is erased with its files and endings, and with its permissions to read', async () => {
       const one = record(unique());
       await stored.submissions.insert(one, [{ path: 'main.py', content: 'x' }]);
       await stored.submissions.insertEnding({ submission: one.id, attempt: 1, at: 1, fault: 'x' });
@@ -284,7 +284,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories of people %s', (_name, cre
       expect(await stored.regrades.mayRead(one.id, 'r')).toBe(false);
     });
 
-    it('forgets a reviewer who is erased, not what they had graded again', async () => {
+    it('forgets an erased reviewer, not the regrades they ordered', async () => {
       const [original, reviewer] = [unique(), unique()];
       await stored.regrades.insert({ original, number: 1, submission: 's', by: reviewer, at: 1 });
       await stored.regrades.allow(original, reviewer);

@@ -32,7 +32,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
   describe('of help taken', () => {
     const taken = (user: string, at: number, slug = 'price-spread') => ({ user, slug, at });
 
-    it('note each help once, however many try', async () => {
+    it('record each help once, under concurrent tries', async () => {
       const aids: Aid[] = [
         { type: 'hint', index: 1, ...taken(unique(), 1) },
         { type: 'gave-up', ...taken(unique(), 1) },
@@ -42,7 +42,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
         expect(winners(await atOnce(10, (at) => stored.aids.insert({ ...aid, at })))).toBe(1);
     });
 
-    it('list what somebody was helped with, oldest first, and forget it', async () => {
+    it('list somebody’s help, oldest first, and forget it', async () => {
       const user = unique();
       const hint: Aid = { type: 'hint', index: 2, ...taken(user, 5) };
       const gaveUp: Aid = { type: 'gave-up', ...taken(user, 9) };
@@ -65,7 +65,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
   });
 
   describe('of guidance', () => {
-    it('keep texts and images of a package as they are', async () => {
+    it('keep texts and images of a package unchanged', async () => {
       const digest = `sha256:${unique()}`;
       const bytes = Uint8Array.from({ length: 300_000 }, (_, index) => index % 256);
       const texts = {
@@ -88,7 +88,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
       expect(await stored.guidance.find('sha256:none')).toBeUndefined();
     });
 
-    it('keep right solutions by language, also beside texts that were stored before them', async () => {
+    it('keep right solutions by language, also for texts that were stored before them', async () => {
       const digest = `sha256:${unique()}`;
       const items: Approach[] = [
         {

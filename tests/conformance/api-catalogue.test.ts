@@ -53,7 +53,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
       expect(await stored.challenges.findByDigest('none')).toBeUndefined();
     });
 
-    it('give a version of a slug, and a digest, once', async () => {
+    it('assign a version of a slug, and a digest, once', async () => {
       const { slug, digest } = version();
       const sameSlug = await atOnce(8, () => stored.challenges.insertVersion(version({ slug })));
       const sameDigest = await atOnce(8, () => stored.challenges.insertVersion(version({ digest })));

@@ -50,7 +50,7 @@ describe.each(REPOSITORY_HARNESSES)('sign-ins of devices, kept %s', (_name, crea
     expect(winners(await atOnce(8, () => stored.redeem(id, 5)))).toBe(1);
   });
 
-  it('forget the answers of somebody, and all that is old', async () => {
+  it('forget somebody’s answers, and everything old', async () => {
     const [gone, late] = [signIn(), signIn({ expiresAt: 1_000 })];
     for (const each of [gone, late]) await stored.insert(each);
     const user = unique();

@@ -64,7 +64,7 @@ describe.each(REPOSITORY_HARNESSES)('drafts kept %s', (_name, createHarness) => 
     expect(await drafts.listRevisions(own)).toEqual([2, 10]);
   });
 
-  it('keep variants apart, and list, measure and move them as places of their own', async () => {
+  it('keep variants apart, and list, measure and move them as separate places', async () => {
     const [user, account] = [unique(), unique()];
     const places = [place({ user }), place({ user, variant: 'one' }), place({ user, variant: 'two' })];
     for (const of of places) await drafts.insert(state(of, 1, `of ${of.variant ?? 'none'}`));
@@ -100,14 +100,14 @@ describe.each(REPOSITORY_HARNESSES)('drafts kept %s', (_name, createHarness) => 
     expect(await drafts.listRevisions(place({ user: `${own.user}:price-spread` }))).toEqual([1]);
   });
 
-  it('save a revision once, however many try', async () => {
+  it('save a revision once, under concurrent tries', async () => {
     const own = place();
     const tries = await atOnce(20, (index) => drafts.insert(state(own, 1, `racer ${index}`)));
     expect(winners(tries)).toBe(1);
     expect((await drafts.find(own, 1))?.files).toEqual(files(`racer ${tries.indexOf(true)}`));
   });
 
-  it('are saved by one of many on the same state; all others are told of the winner', async () => {
+  it('let one of many save on the same state, and show all others the winner', async () => {
     const own = place();
     const saved = openDrafts(drafts);
     for (const base of [0, 1, 2]) {
@@ -116,12 +116,12 @@ describe.each(REPOSITORY_HARNESSES)('drafts kept %s', (_name, createHarness) => 
       expect(won).toHaveLength(1);
       const newest = await saved.findNewest(own);
       expect(newest?.revision).toBe(base + 1);
-      const told = (saving: Saving) => (saving.saved ? saving.draft : saving.newest);
-      for (const saving of savings) expect(told(saving)).toEqual(newest);
+      const newestOf = (saving: Saving) => (saving.saved ? saving.draft : saving.newest);
+      for (const saving of savings) expect(newestOf(saving)).toEqual(newest);
     }
   }, 60_000);
 
-  it('keep the last states only, and never lose the newest to writers on an old one', async () => {
+  it('keep only the latest states, and never lose the newest to writers on an old one', async () => {
     const own = place();
     const saved = openDrafts(drafts);
     for (let base = 0; base < REVISIONS_KEPT + 3; base++) {
@@ -135,7 +135,7 @@ describe.each(REPOSITORY_HARNESSES)('drafts kept %s', (_name, createHarness) => 
     expect((await saved.findNewest(own))?.files).toEqual(files(`state ${REVISIONS_KEPT + 2}`));
   }, 60_000);
 
-  it('tell what each state takes up, also those that were kept without saying so', async () => {
+  it('report the size of each state, also of those stored without a size', async () => {
     const own = place();
     await drafts.insert(state(own, 1, ODD_TEXT));
     await drafts.insert(state({ ...own, language: 'c' }, 7, 'short'));
@@ -148,7 +148,7 @@ describe.each(REPOSITORY_HARNESSES)('drafts kept %s', (_name, createHarness) => 
     ]);
   });
 
-  it('of one person take up no more than the quota, whatever is saved at once', async () => {
+  it('of one person never exceed the quota under concurrent saves', async () => {
     const user = unique();
     const text = 'ü'.repeat(1_000);
     const saved = openDrafts(drafts, storedBytesOf(files(text)) * 4);
@@ -164,7 +164,7 @@ describe.each(REPOSITORY_HARNESSES)('drafts kept %s', (_name, createHarness) => 
       if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'DRAFT_QUOTA' });
   }, 60_000);
 
-  it('go to an account as a whole, though two processes move them', async () => {
+  it('move to an account as a whole, even when two processes move them', async () => {
     const [guest, account] = [place(), place()];
     const work = createPersonalDrafts(drafts);
     await drafts.insert(state(guest, 3, 'guest'));

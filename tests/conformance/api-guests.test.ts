@@ -28,7 +28,7 @@ describe.each(REPOSITORY_HARNESSES)('guests kept %s', (_name, createHarness) => 
     expect(users.map(({ id }) => listed.includes(id))).toEqual([true, false, false]);
   });
 
-  it('are removed when no session of theirs was used for thirty days', async () => {
+  it('are removed when none of their sessions was used for thirty days', async () => {
     const now = 2 * GUEST_SESSION_MS;
     const [away, here, claimed] = [guest(1), guest(1), guest(1)];
     for (const user of [away, here, claimed]) await stored.users.insert(user);
@@ -55,7 +55,7 @@ describe.each(REPOSITORY_HARNESSES)('guests kept %s', (_name, createHarness) => 
     await idle.sweep();
     const own = [away.id, here.id, claimed.id];
     expect(removed.filter((id) => own.includes(id))).toEqual([away.id]);
-    // Claimed for its removal: nobody can register as this guest any more.
+    // Claimed for removal: nobody can register as this guest any more.
     expect(await stored.accounts.claim(away.id, 'an account')).toBe(false);
     expect(await stored.accounts.claim(here.id, 'an account')).toBe(true);
   });

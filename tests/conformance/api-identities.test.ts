@@ -37,7 +37,7 @@ describe.each(REPOSITORY_HARNESSES)('identities and claimed domains, kept %s', (
     expect(await stored.identities.find(one.issuer, one.subject)).toEqual(kept);
   });
 
-  it('tell issuers and subjects apart, whatever they are made of', async () => {
+  it('distinguish any issuers and subjects', async () => {
     const [a, b] = [unique(), unique()];
     const pairs = [
       [`${a}:${b}`, 'c'],
@@ -65,7 +65,7 @@ describe.each(REPOSITORY_HARNESSES)('identities and claimed domains, kept %s', (
     for (const one of own) expect(await stored.identities.insert(one)).toBe(true);
   });
 
-  it('claim and release domains, as often as one likes', async () => {
+  it('claim and release domains any number of times', async () => {
     const [first, second] = [`a.${unique()}.example.org`, `b.${unique()}.example.org`];
     await atOnce(4, () => stored.domains.claim(second));
     await stored.domains.claim(first);

@@ -28,7 +28,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories of mail %s', (_name, creat
   }, 60_000);
   afterAll(() => harness.drop(), 60_000);
 
-  it('store a mail once, list it when it is due, and take it away with its ending', async () => {
+  it('store a mail once, list it when it is due, and delete it with its ending', async () => {
     const mail = queued();
     const inserted = await atOnce(5, () => stored.mails.insert(mail));
     expect(winners(inserted)).toBe(1);
@@ -44,7 +44,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories of mail %s', (_name, creat
     expect(await stored.mails.insert(mail)).toBe(false);
   });
 
-  it('list the earliest first, as many as are asked for', async () => {
+  it('list the earliest first, up to n', async () => {
     const mails = [30, 10, 20].map((nextAt) => queued({ nextAt }));
     for (const mail of mails) await stored.mails.insert(mail);
     const due = await stored.mails.listDue(100, 2);

@@ -5,7 +5,7 @@ import type { Repositories } from '../../services/api/src/ports.js';
 import { EVERYTHING } from '../support/everything.js';
 import { REPOSITORY_HARNESSES, unique, type Harness } from '../support/api/api-repositories.js';
 
-/** More than is read at a time. */
+/** More than one read returns. */
 const SENT = EVERYTHING ? 5_100 : 600;
 const BATCH = 300;
 const START = Date.parse('2026-03-01T12:00:00Z');
@@ -45,7 +45,7 @@ describe.each(REPOSITORY_HARNESSES)('progress, kept %s', (_name, createHarness) 
     expect(record).toMatchObject({ slug: 'a', mode: 'submit', createdAt: START, outcome: gradedWith(0) });
   });
 
-  it('lists the newest submits of a challenge, of everybody', async () => {
+  it('lists everybody’s newest submits of a challenge', async () => {
     const slug = `s${unique()
       .toLowerCase()
       .replaceAll(/[^a-z0-9]/g, '')}`;

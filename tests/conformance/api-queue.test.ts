@@ -36,7 +36,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
   afterAll(() => harness.drop(), 60_000);
 
   describe('of regrades', () => {
-    it('give each number of an original away once, however many try', async () => {
+    it('assign each number of an original once, under concurrent tries', async () => {
       const original = unique();
       const tries = Array.from({ length: 10 }, () => link(original, 1));
       const results = await atOnce(10, (index) => stored.regrades.insert(tries[index] ?? link(original, 1)));
@@ -53,7 +53,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
       expect(await stored.regrades.list(original)).toEqual(links);
     });
 
-    it('let readers in one by one', async () => {
+    it('admit readers one at a time', async () => {
       const [submission, reader] = [unique(), unique()];
       expect(await stored.regrades.mayRead(submission, reader)).toBe(false);
       await stored.regrades.allow(submission, reader);
@@ -65,7 +65,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
   });
 
   describe('of grading times', () => {
-    it('keep what was put, a submission once', async () => {
+    it('keep stored times, one per submission', async () => {
       const put = time();
       await stored.gradingTimes.put(put);
       await stored.gradingTimes.put(put);
@@ -74,7 +74,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
       );
     });
 
-    it('never keep more than their places', async () => {
+    it('never keep more than their limit', async () => {
       for (let round = 0; round < 12; round++) await atOnce(50, () => stored.gradingTimes.put(time()));
       const kept = (await stored.gradingTimes.list()).length;
       expect(kept).toBeLessThanOrEqual(TIMES_KEPT);

@@ -64,7 +64,7 @@ describe.each(REPOSITORY_HARNESSES)('hiring records, kept %s', (_name, createHar
     expect(listed.map(({ content: { window: found } }) => found)).toEqual([window, undefined]);
   });
 
-  it('list by their fields in the order of ids, from a place on, both ways', async () => {
+  it('list by their fields in the order of ids, from any place, both ways', async () => {
     const [workspace, other] = [unique(), unique()];
     const ids = [10, 2, 30, 1, 300].map((number) => numbered(workspace, number));
     for (const id of ids) await stored.audit.insert(entry(workspace, id));
@@ -103,7 +103,7 @@ describe.each(REPOSITORY_HARNESSES)('hiring records, kept %s', (_name, createHar
     }
   });
 
-  it('are replaced as a whole, also what lists select by', async () => {
+  it('are replaced as a whole, including the fields that lists select by', async () => {
     const [id, from, to] = [unique(), unique(), unique()];
     await stored.audit.put({ ...entry(from, id), subject: 's' });
     await stored.audit.put(entry(to, id));
@@ -112,7 +112,7 @@ describe.each(REPOSITORY_HARNESSES)('hiring records, kept %s', (_name, createHar
     expect(await stored.audit.list({ where: { workspace: to } })).toHaveLength(1);
   });
 
-  it('survive many who replace one at once', async () => {
+  it('survive concurrent replacements', async () => {
     const [workspace, id] = [unique(), unique()];
     await atOnce(8, (turn) => stored.audit.put(entry(workspace, id, `act ${turn}`)));
     expect(await stored.audit.list({ where: { workspace } })).toHaveLength(1);
@@ -127,7 +127,7 @@ describe.each(REPOSITORY_HARNESSES)('hiring records, kept %s', (_name, createHar
     expect(await stored.audit.insert(record)).toBe(true);
   });
 
-  it('give away copies', async () => {
+  it('return copies', async () => {
     const record = entry(unique());
     await stored.audit.insert(record);
     const found = await stored.audit.find(record.id);

@@ -38,7 +38,7 @@ describe.each(REPOSITORY_HARNESSES)(
     }, 60_000);
     afterAll(() => harness.drop(), 60_000);
 
-    it('give a place to one link of a user and purpose', async () => {
+    it('assign a place to one link of a user and purpose', async () => {
       const user = unique();
       const made = await atOnce(8, () => stored.accountLinks.insert(link({ user })));
       expect(winners(made)).toBe(1);
@@ -80,7 +80,7 @@ describe.each(REPOSITORY_HARNESSES)(
       expect(await stored.addressMoves.list()).toEqual([]);
     });
 
-    it('move an account to another address with their password, and to none that is taken', async () => {
+    it('move an account to another address with its password, and to none that is taken', async () => {
       const [one, other] = [account(), account()];
       for (const each of [one, other]) await stored.accounts.insert(each);
       expect(await stored.accounts.move({ ...one, email: other.email })).toBe(false);
@@ -93,7 +93,7 @@ describe.each(REPOSITORY_HARNESSES)(
       expect(await stored.accounts.insert({ ...account(), email: one.email })).toBe(true);
     });
 
-    it('give an address to one of many who move there, and lose nobody', async () => {
+    it('assign an address to one of many who move there, and lose nobody', async () => {
       const movers = Array.from({ length: 5 }, () => account());
       for (const each of movers) await stored.accounts.insert(each);
       const { email } = account();
@@ -103,13 +103,13 @@ describe.each(REPOSITORY_HARNESSES)(
         expect((await stored.accounts.findOf(user))?.email).toBe(results[i] ? email : old);
     });
 
-    it('make an account at an address for a user who had none', async () => {
+    it('create an account at an address for a user who had none', async () => {
       const { passwordHash: _none, ...one } = account();
       expect(await stored.accounts.move(one)).toBe(true);
       expect(await stored.accounts.find(one.email)).toEqual(one);
     });
 
-    it('note the address that a user confirmed', async () => {
+    it('record the address that a user confirmed', async () => {
       const user = { id: unique(), name: 'Ada', createdAt: 1 };
       await stored.users.settle(user);
       expect(await stored.users.find(user.id)).toEqual({ ...user, guest: false, roles: [] });

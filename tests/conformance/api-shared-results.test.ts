@@ -30,7 +30,7 @@ describe.each(REPOSITORY_HARNESSES)('shared results, kept %s', (_name, createHar
   }, 60_000);
   afterAll(() => harness.drop(), 60_000);
 
-  it('give a submission one link, whoever asks at once', async () => {
+  it('give a submission one link under concurrent requests', async () => {
     const id = unique();
     const all = Array.from({ length: 8 }, () => shared({ id }));
     const made = await atOnce(8, (turn) => stored.insert(all[turn] ?? shared()));
@@ -38,7 +38,7 @@ describe.each(REPOSITORY_HARNESSES)('shared results, kept %s', (_name, createHar
     expect(await stored.find(id)).toEqual(all[made.indexOf(true)]);
   });
 
-  it('are found by their token, and by who shared them', async () => {
+  it('are found by their token, and by the person who shared them', async () => {
     const user = unique();
     const [one, other] = [shared({ user }), shared({ user })];
     for (const each of [one, other, shared()]) await stored.insert(each);
@@ -48,7 +48,7 @@ describe.each(REPOSITORY_HARNESSES)('shared results, kept %s', (_name, createHar
     expect(own.map(({ id }) => id).sort()).toEqual([one.id, other.id].sort());
   });
 
-  it('change what they show under the same token, and end for good', async () => {
+  it('change their content under the same token, and end for good', async () => {
     const record = shared();
     await stored.insert(record);
     await stored.put({ ...record, code: true, name: false });

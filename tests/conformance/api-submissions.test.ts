@@ -80,7 +80,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
   afterAll(() => harness.drop(), 60_000);
 
   describe('of submissions', () => {
-    it('give back what was put, files included, byte for byte', async () => {
+    it('return the stored record, files included, byte for byte', async () => {
       const files = [{ path: 'main.py', content: `print("${ODD_TEXT}")\r\n` }];
       const put = record({ entry: 'main.py', input: ODD_TEXT });
       expect(await stored.submissions.insert(put, files)).toBe(true);
@@ -100,12 +100,12 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
       isOrdered();
       expect(await inserting).toBe(true);
       const lost = record();
-      const refused = Promise.reject(new Error('no order'));
-      await expect(stored.submissions.insert(lost, [], refused)).rejects.toThrow('no order');
+      const rejected = Promise.reject(new Error('no order'));
+      await expect(stored.submissions.insert(lost, [], rejected)).rejects.toThrow('no order');
       expect(await stored.submissions.find(lost.id)).toBeUndefined();
     });
 
-    it('answer once what was just inserted', async () => {
+    it('return once what was just inserted', async () => {
       const files = [{ path: 'main.py', content: 'x' }];
       const [put, removed] = [record({ input: ODD_TEXT }), record()];
       for (const one of [put, removed]) await stored.submissions.insert(one, files);
@@ -117,13 +117,13 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
       expect(stored.submissions.takeInserted(removed.id)).toBeUndefined();
     });
 
-    it('store an id once, however many try', async () => {
+    it('store an id once, under concurrent tries', async () => {
       const put = record();
       const files = [{ path: 'main.py', content: 'x' }];
       expect(winners(await atOnce(10, () => stored.submissions.insert(put, files)))).toBe(1);
     });
 
-    it('end an attempt once, however many try', async () => {
+    it('end an attempt once, under concurrent tries', async () => {
       const put = record();
       await stored.submissions.insert(put, []);
       const tries = await atOnce(20, (index) =>
@@ -148,7 +148,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
       expect(await stored.submissions.findEnding(id, 4)).toBeUndefined();
     });
 
-    it('list as many endings as there are', async () => {
+    it('list any number of endings', async () => {
       const { id } = record();
       const returned = (attempt: number): Ending => ({ submission: id, attempt, at: attempt, events: [] });
       const all = [1, 2, 3, 4, 5, 6, 7].map(returned);
@@ -162,7 +162,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
       expect(await stored.submissions.find(put.id)).toEqual(put);
     });
 
-    it('note an outcome on the record', async () => {
+    it('store an outcome on the record', async () => {
       const put = record();
       await stored.submissions.insert(put, []);
       await stored.submissions.noteOutcome(put.id, outcome);
@@ -220,7 +220,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
   });
 
   describe('of idempotency keys', () => {
-    it('give a key of a user away once', async () => {
+    it('assign a user’s key once', async () => {
       const user = unique();
       const key = { user, key: 'k', bodyDigest: 'd', submission: 's', createdAt: 1_000 };
       const tries = await atOnce(10, (index) => stored.keys.insert({ ...key, submission: `s${index}` }));
@@ -230,7 +230,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
       expect(await stored.keys.insert({ ...key, user: unique() })).toBe(true);
     });
 
-    it('forget keys that are old', async () => {
+    it('forget old keys', async () => {
       const user = unique();
       const key = { user, bodyDigest: 'd', submission: 's' };
       await stored.keys.insert({ ...key, key: 'old', createdAt: 10 });

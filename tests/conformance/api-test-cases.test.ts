@@ -39,7 +39,7 @@ describe.each(REPOSITORY_HARNESSES)('test cases %s', (_name, createHarness) => {
     expect(await testCases.list(user)).toEqual([early, elsewhere, late]);
   });
 
-  it('are one under one id, however many save it at once', async () => {
+  it('are one under one id, under concurrent saves', async () => {
     const user = unique();
     await atOnce(10, (index) => testCases.save(record(user, 1, { input: String(index) })));
     expect(await testCases.list(user)).toHaveLength(1);

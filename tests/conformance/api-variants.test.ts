@@ -71,7 +71,7 @@ describe.each(REPOSITORY_HARNESSES)('the repositories %s', (_name, createHarness
       expect(await stored.submissions.listSubmits(record.user)).toMatchObject([{ variant: record.variant }]);
     });
 
-    it('note who gave up on which variant', async () => {
+    it('record who gave up on which variant', async () => {
       const gaveUp = { type: 'gave-up' as const, user: unique(), slug: 'checkout-is-slow', at: 1 };
       const acts = [gaveUp, { ...gaveUp, variant: 'one' }, { ...gaveUp, variant: 'two' }];
       for (const aid of acts) expect(winners(await atOnce(3, () => stored.aids.insert(aid)))).toBe(1);

@@ -30,12 +30,12 @@ describe.each(ADAPTERS)('answers compared %s', (_name, compare) => {
     expect(matches).toMatchObject([{ id: 'renamed', percent: 100 }]);
   });
 
-  it('are not compared with nobody', async () => {
+  it('are not compared when there is only one', async () => {
     expect(await compare({ ...JOB, others: [] })).toMatchObject({ state: 'alone' });
   });
 });
 
-it('ends with the thread when an answer cannot be read there', async () => {
+it('ends with the thread when the thread cannot read an answer', async () => {
   const broken = { ...JOB, answer: [{ path: 7 }] } as unknown as ComparisonJob;
   await expect(compareInThread(broken)).rejects.toThrow('expected string, received number');
 });

@@ -24,14 +24,14 @@ describe.each([
   ['in memory', createMemoryConnectionSlots],
   ['of Redis', () => openRedis(ownPrefix())],
 ])('the places of sockets %s', (_name, create) => {
-  it('are as many as somebody may have, whoever asks at once', async () => {
+  it('are limited per person under concurrent requests', async () => {
     const slots = keep(create());
     const tries = await Promise.all(Array.from({ length: 30 }, () => slots.take('ann', randomUUID(), 20)));
     expect(tries.filter(Boolean)).toHaveLength(20);
     expect(await slots.take('bob', 'b', 20)).toBe(true);
   });
 
-  it('are free again when they are given back, and a place taken twice is one', async () => {
+  it('are free again when they are released, and taking one twice takes one', async () => {
     const slots = keep(create());
     expect(await slots.take('ann', 'first', 1)).toBe(true);
     expect(await slots.take('ann', 'first', 1)).toBe(true);
@@ -44,7 +44,7 @@ describe.each([
   });
 });
 
-describe('the places that processes share in Redis', () => {
+describe('the slots that processes share in Redis', () => {
   it('count together, and those of a process that ends are free', async () => {
     const prefix = ownPrefix();
     const [one, other] = [openRedis(prefix), keep(openRedis(prefix))];
@@ -63,7 +63,7 @@ describe('the places that processes share in Redis', () => {
     while (performance.now() < until) expect(await seer.take('ann', 'b', 1)).toBe(false);
   });
 
-  it('of a process that was killed are free when their leases end', async () => {
+  it('of a killed process are free when their leases expire', async () => {
     const prefix = ownPrefix();
     const redis = new Redis(redisUrl());
     await redis.zadd(`${prefix}socket.io:places:ann`, Date.now() + 500, 'left behind');

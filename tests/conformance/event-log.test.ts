@@ -52,7 +52,7 @@ describe.each([
     await harness?.other.close();
   });
 
-  it('numbers events from 1 and gives them back in order', async () => {
+  it('numbers events from 1 and returns them in order', async () => {
     const { log, other } = open();
     expect(await log.append('s', 0, queued)).toMatchObject({ ok: true, seq: 1 });
     expect(await other.append('s', 1, started(1))).toMatchObject({ ok: true, seq: 2 });
@@ -65,7 +65,7 @@ describe.each([
     expect(numbers((await other.read('s', 1)).events)).toEqual([2]);
   });
 
-  it('keeps the time of an event that is on record already', async () => {
+  it('keeps the time of an event that is already recorded', async () => {
     const { log } = open();
     const at = '2024-02-29T12:00:00.000Z';
     expect(await log.append('s', 0, queued, at)).toMatchObject({ ok: true, at });
@@ -77,7 +77,7 @@ describe.each([
     expect(await log.read('s', 0)).toEqual({ events: [], lastSeq: 0, epoch: null });
   });
 
-  it('keeps logs apart and gives each an epoch that stays', async () => {
+  it('keeps logs apart, and each keeps its epoch', async () => {
     const { log } = open();
     const first = await log.append('s', 0, queued);
     const second = await log.append('s', 1, started(1));
@@ -87,7 +87,7 @@ describe.each([
     expect(elsewhere).toMatchObject({ seq: 1 });
   });
 
-  it('refuses an attempt that is older than the newest', async () => {
+  it('rejects an attempt that is older than the newest', async () => {
     const { log, other } = open();
     await log.append('s', 1, started(1));
     await other.append('s', 2, started(2));
@@ -96,14 +96,14 @@ describe.each([
     expect((await log.read('s', 0)).lastSeq).toBe(2);
   });
 
-  it('refuses everything after a terminal event', async () => {
+  it('rejects everything after a terminal event', async () => {
     const { log } = open();
     await log.append('s', 1, voided);
     expect(await log.append('s', 1, line('late'))).toEqual({ ok: false, reason: 'ended' });
     expect(await log.append('s', 2, voided)).toEqual({ ok: false, reason: 'ended' });
   });
 
-  it('gives no number twice when many append at once', async () => {
+  it('assigns no number twice under concurrent appends', async () => {
     const { log, other } = open();
     await Promise.all(
       upTo(200).map((number) => (number % 2 ? log : other).append('s', 1, line(String(number)))),
@@ -127,7 +127,7 @@ describe.each([
     stop();
   });
 
-  it('gives every follower of one log the same, wherever it began', async () => {
+  it('sends every follower of one log the same, from any start', async () => {
     const { log, other } = open();
     await Promise.all(upTo(10).map(() => other.append('s', 1, line('before'))));
     const lists = upTo(50).map((): LiveEvent[] => []);
@@ -140,7 +140,7 @@ describe.each([
     lists.forEach((list, index) => expect(numbers(list)).toEqual(upTo(20).slice(index % 10)));
   });
 
-  it('tells nothing after the follower left', async () => {
+  it('sends nothing after the follower left', async () => {
     const { log, other } = open();
     const left: LiveEvent[] = [];
     const stayed: LiveEvent[] = [];
@@ -160,7 +160,7 @@ describe.each([
     expect(numbers(left)).toEqual([1]);
   });
 
-  it('begins anew under another epoch when the log was lost, and tells followers', async () => {
+  it('restarts under another epoch when the log was lost, and notifies followers', async () => {
     const { log, other, lose } = open();
     const seen: number[] = [];
     const epochs: string[] = [];
@@ -184,7 +184,7 @@ describe.each([
     expect(after.ok && epochs).toEqual([after.ok && after.epoch]);
   });
 
-  it('starts a follower over whose number is beyond the log', async () => {
+  it('restarts a follower whose number is beyond the log', async () => {
     const { log, other } = open();
     const seen: number[] = [];
     const epochs: string[] = [];
@@ -202,20 +202,20 @@ describe.each([
     expect(epochs).toHaveLength(1);
   });
 
-  it('lets nobody begin a log anew who belongs to the one that was lost', async () => {
+  it('lets no writer of a lost log start a new one', async () => {
     const { log, lose } = open();
     const first = await log.append('s', 1, started(1));
     const epoch = first.ok ? first.epoch : '';
     expect(await log.append('s', 1, line('goes on'), undefined, epoch)).toMatchObject({ ok: true, seq: 2 });
     await lose('s');
-    const refused = { ok: false, reason: 'other-epoch' };
-    expect(await log.append('s', 1, line('too late'), undefined, epoch)).toEqual(refused);
+    const rejected = { ok: false, reason: 'other-epoch' };
+    expect(await log.append('s', 1, line('too late'), undefined, epoch)).toEqual(rejected);
     await log.append('s', 2, started(2));
-    expect(await log.append('s', 2, line('too late'), undefined, epoch)).toEqual(refused);
+    expect(await log.append('s', 2, line('too late'), undefined, epoch)).toEqual(rejected);
     expect((await log.read('s', 0)).lastSeq).toBe(1);
   });
 
-  it('forgets a log that ended after the time it is kept, and no other', async () => {
+  it('forgets a log once it has ended and its retention is over, and no other', async () => {
     const { log } = open(1);
     await log.append('goes on', 1, started(1));
     await log.append('s', 1, started(1));
@@ -228,7 +228,7 @@ describe.each([
     expect((await log.read('goes on', 0)).lastSeq).toBe(1);
   });
 
-  it('begins anew when it was cleared', async () => {
+  it('starts over after it was cleared', async () => {
     const { log } = open();
     const first = await log.append('s', 1, voided);
     await log.clear('s');

@@ -9,7 +9,7 @@ const ADA = { subject: 'ada-1', name: 'Ada Ü', email: 'ada@example.org', emailV
 
 interface Harness {
   readonly provider: IdentityProvider;
-  /** The query with which a browser comes back. */
+  /** The query with which a browser returns. */
   answer(url: string, person: ProviderPerson | 'denied'): Promise<string>;
   close(): Promise<void>;
 }
@@ -65,7 +65,7 @@ describe.each([
     expect(await harness.provider.finish(query, checks)).toMatchObject({ emailVerified: false });
   });
 
-  it('tells when somebody declines', async () => {
+  it('reports that somebody declined', async () => {
     const { checks, url } = await harness.provider.begin();
     const query = await harness.answer(url, 'denied');
     await expect(harness.provider.finish(query, checks)).rejects.toMatchObject({ failure: 'denied' });

@@ -9,7 +9,7 @@ const schema = z.object({ task: z.string() });
 type Payload = z.infer<typeof schema>;
 const otherSchema = z.object({ number: z.number() });
 
-/** Opens handles of one fresh queue, as different processes would. */
+/** Opens handles on one fresh queue, as different processes would. */
 interface Harness {
   open(leaseMs?: number): JobQueue<Payload>;
   openOther(): JobQueue<{ number: number }>;
@@ -49,7 +49,7 @@ describe.each([
     await Promise.all(opened.splice(0).map((queue) => queue.close()));
   });
 
-  it('hands out jobs in the order they came, with their payload', async () => {
+  it('hands out jobs in order of arrival, with their payload', async () => {
     const { queue } = fresh();
     await queue.add('a:1', { task: 'first' });
     await queue.add('b:1', { task: 'second' });
@@ -69,7 +69,7 @@ describe.each([
     expect(await queue.take()).toBeUndefined();
   });
 
-  it('tells where a job stands, and forgets it when it is done', async () => {
+  it('knows the state of a job, and forgets it when it is done', async () => {
     const { queue } = fresh();
     expect(await queue.state('a:1')).toBeUndefined();
     await queue.add('a:1', { task: 'x' });
@@ -80,7 +80,7 @@ describe.each([
     expect(await queue.state('a:1')).toBeUndefined();
   });
 
-  it('never hands a failed job out again', async () => {
+  it('never hands out a failed job again', async () => {
     const { queue } = fresh();
     await queue.add('a:1', { task: 'x' });
     await (await queue.take())?.failed('no reason');
@@ -106,9 +106,9 @@ describe.each([
     expect(await queue.remove('a:1')).toBe(true);
   });
 
-  it('keeps the lease of a job that takes longer than the lease', async () => {
+  it('renews the lease of a job that takes longer than the lease', async () => {
     const { queue, harness } = fresh();
-    // A busy machine may not come to renew it for a while.
+    // A busy machine may be late to renew it.
     const leaseMs = 750;
     const worker = keep(harness.open(leaseMs));
     await queue.add('a:1', { task: 'x' });
@@ -133,7 +133,7 @@ describe.each([
     expect(await queue.state('bad:1')).toBe('failed');
   });
 
-  it('refuses to add a payload that does not parse', async () => {
+  it('rejects a payload that does not parse', async () => {
     const { harness } = fresh();
     const careless = keep(harness.open()) as unknown as JobQueue<unknown>;
     await expect(careless.add('a:1', { tusk: 1 })).rejects.toThrow();
@@ -152,7 +152,7 @@ describe.each([
     await job?.done();
   });
 
-  it('wakes a waiting worker at an order', async () => {
+  it('wakes a waiting worker when an order arrives', async () => {
     const { queue, harness } = fresh();
     const worker = keep(harness.open());
     expect(await worker.take()).toBeUndefined();
@@ -164,7 +164,7 @@ describe.each([
     expect((await worker.take())?.id).toBe('a:1');
   });
 
-  it('does not sleep through an order that came between looking and waiting', async () => {
+  it('does not sleep through an order that arrived between looking and waiting', async () => {
     const { queue, harness } = fresh();
     const worker = keep(harness.open());
     await worker.take();
@@ -174,7 +174,7 @@ describe.each([
     expect(performance.now() - started).toBeLessThan(5_000);
   });
 
-  it('stops waiting when told to, and after the time', async () => {
+  it('stops waiting on a signal, and after the timeout', async () => {
     const { queue } = fresh();
     const stop = new AbortController();
     const waiting = queue.wait(10_000, stop.signal);

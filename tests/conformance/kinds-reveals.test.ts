@@ -7,18 +7,18 @@ import { EVERYTHING } from '../support/everything.js';
 import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-/** One of each kind with drawn data; the author gate grades all of them. */
+/** One challenge of each kind with generated data; the author gate grades all of them. */
 const SLUGS = ['booking-conflicts', 'echo-node', 'first-endpoint', 'quiet-customers', 'read-the-contract'];
 const WRONG_ONES = 3;
-/** Shorter texts may stand anywhere by chance. */
+/** Shorter texts may occur anywhere by chance. */
 const TELLING_CHARACTERS = 12;
 
-/** What is found by requests that the seed decides. */
+/** Checks whose requests the seed decides. */
 const CONFORMANCE = ['works', 'errors', 'statuses', 'answers', 'accepts', 'refuses', 'methods'].map(
   (family) => `conformance-${family}`,
 );
 
-/** Which checks of a kind are about data drawn from the submission's seed; a kind that is missing here has none. */
+/** Per kind, the checks on data generated from the submission's seed; a kind that is missing here has none. */
 const SEEDED: Record<string, (definition: unknown) => string[]> = {
   optimization: (definition) => KINDS.optimization.definition.parse(definition).families.map(({ id }) => id),
   'api-design': (definition) => {
@@ -44,7 +44,7 @@ const SEEDED: Record<string, (definition: unknown) => string[]> = {
       .map(({ id }) => id),
 };
 
-/** Of these, hidden data are the same for everybody, and nothing of them may be handed over. */
+/** Of these, hidden data are the same for everybody, and none of them may be revealed. */
 const FIXED = Object.keys(KINDS).filter((kind) => !Object.hasOwn(SEEDED, kind));
 
 const cache = createTrustedCache();
@@ -64,7 +64,7 @@ async function load(folder: string): Promise<LoadedChallenge> {
   return loaded.challenge;
 }
 
-/** Where an answer stands, by the kind or language of its challenge. */
+/** The file of an answer, by the kind or language of its challenge. */
 function answerOf({ kind, pack }: LoadedChallenge): { language: string; path: string } {
   if (pack.manifest.languages.includes('openapi')) return { language: 'openapi', path: 'openapi.yaml' };
   return kind.id === 'sql' ? { language: 'sql', path: 'query.sql' } : { language: 'python', path: 'main.py' };
@@ -74,7 +74,7 @@ function answerOf({ kind, pack }: LoadedChallenge): { language: string; path: st
 function wrongPrograms(challenge: LoadedChallenge): Uint8Array[] {
   const { pack } = challenge;
   const main = answerOf(challenge).path;
-  // Documents fail mostly by what is seen; those that drawn bodies show come last.
+  // Most documents fail on visible data; those that fail on generated bodies come last.
   const paths = [...pack.files].filter(([path]) => /^solutions\/wrong\/[^/]+\/[^/]+$/.test(path));
   return paths
     .filter(([path]) => path.endsWith(`/${main}`))
@@ -103,7 +103,7 @@ async function grade(challenge: LoadedChallenge, program: Uint8Array, seed: stri
   return { judgement: judgementSchema.parse(judgement), events };
 }
 
-/** What of a reveal is data: inputs, answers and rows, not our own words about them. */
+/** The data in a reveal: inputs, answers and rows, not our own words about them. */
 function dataOf({ evidence }: Reveal): string[] {
   if (evidence.type === 'diff')
     return [evidence.input ?? '', evidence.expected].filter((text) => text.length >= TELLING_CHARACTERS);
@@ -125,12 +125,12 @@ const revealsOf = (graded: readonly Graded[]): Reveal[] =>
 interface Proof {
   readonly challenge: LoadedChallenge;
   readonly graded: readonly Graded[];
-  /** The first of them that revealed data, and the same program graded with another seed. */
+  /** The first that revealed data, and the same program graded with another seed. */
   readonly pair: readonly [Graded, Graded];
 }
 
 /**
- * Grades wrong programs until one reveals data, each with two seeds side by side, as most of a grading is waiting; a nightly
+ * Grades wrong programs until one reveals data, each with two seeds side by side, as a grading mostly waits; a nightly
  * run tries them all.
  */
 async function prove(slug: string): Promise<Proof> {
@@ -150,18 +150,18 @@ async function prove(slug: string): Promise<Proof> {
 }
 
 const proofs = new Map<string, Proof>();
-// Most of a grading of services is waiting, so all kinds are graded at once.
+// Grading services mostly waits, so all kinds are graded at once.
 beforeAll(async () => {
   await Promise.all(SLUGS.map(async (slug) => proofs.set(slug, await prove(slug))));
 }, 600_000);
 
-describe.each(SLUGS)('what %s hands over of failed generated checks', (slug) => {
+describe.each(SLUGS)('what %s reveals of failed generated checks', (slug) => {
   let proof: Proof;
   beforeAll(() => {
     proof = proofs.get(slug) as Proof;
   });
 
-  it('is about hidden checks that failed on data of the submission’s own', () => {
+  it('is about hidden checks that failed on the submission’s own data', () => {
     const { challenge, graded } = proof;
     expect(revealsOf(graded).length).toBeGreaterThan(0);
     const seeded = SEEDED[challenge.kind.id]?.(challenge.definition) ?? [];
@@ -179,20 +179,20 @@ describe.each(SLUGS)('what %s hands over of failed generated checks', (slug) => 
   it('stands in no check and in no event', () => {
     const { graded } = proof;
     for (const { judgement, events } of graded) {
-      const told = JSON.stringify([judgement.checks, events]);
+      const published = JSON.stringify([judgement.checks, events]);
       for (const datum of (judgement.reveals ?? []).flatMap(dataOf))
-        expect(told).not.toContain(JSON.stringify(datum).slice(1, -1));
+        expect(published).not.toContain(JSON.stringify(datum).slice(1, -1));
     }
     expect(revealsOf(graded).flatMap(dataOf).length).toBeGreaterThan(0);
   });
 
-  it('is other data for another seed', () => {
+  it('is different data for another seed', () => {
     const [one, other] = proof.pair;
     expect(other.judgement.reveals).not.toEqual(one.judgement.reveals);
   });
 });
 
-it('is proved for every kind that draws data', async () => {
+it('is covered for every kind that generates data', async () => {
   const loaded = await Promise.all(SLUGS.map((slug) => load(`challenges/${slug}`)));
   const proved = [...new Set(loaded.map(({ kind }) => kind.id))];
   expect(proved.sort()).toEqual(Object.keys(SEEDED).sort());

@@ -16,14 +16,14 @@ const subfolders = (folder: string): string[] =>
         .map((entry) => `${folder}/${entry.name}`)
     : [];
 
-/** Every challenge there is: the catalogue, the templates, and the smallest complete ones that the kinds bring along. */
+/** Every challenge: the catalogue, the templates, and the smallest complete ones that come with the kinds. */
 const CHALLENGES = [
   ...subfolders('challenges').filter((folder) => folder !== 'challenges/tracks'),
   ...subfolders('services/cli/templates'),
   ...Object.keys(KINDS).flatMap((kind) => subfolders(`services/kinds/src/${kind}/samples`)),
 ];
 
-/** Which files of a package the learner's view may quote; a kind that is missing here has none. */
+/** Files of a package that the learner's view may quote; a kind that is missing here has none. */
 const PUBLIC: Record<string, (path: string, definition: unknown) => boolean> = {
   optimization: (path, definition) =>
     path.startsWith(`${KINDS.optimization.definition.parse(definition).samples}/`),
@@ -49,7 +49,7 @@ const PUBLIC: Record<string, (path: string, definition: unknown) => boolean> = {
 };
 
 const loaded = new Map<string, Promise<LoadedChallenge>>();
-/** Loads a challenge once: no test changes what it gets. */
+/** Loads a challenge once: no test modifies it. */
 function load(folder: string): Promise<LoadedChallenge> {
   const challenge = loaded.get(folder) ?? loadFolderOrThrow(`${ROOT}${folder}`);
   loaded.set(folder, challenge);
@@ -61,7 +61,7 @@ const isPublic = ({ kind, definition }: LoadedChallenge, path: string): boolean 
 const viewText = ({ kind, pack, definition }: LoadedChallenge, own = pack): string =>
   JSON.stringify(kind.view(own, definition));
 
-/** What a learner may see of a file that is hidden otherwise: the visible scenario of services, and a system without its checks. */
+/** Visible parts of otherwise hidden files: the visible scenario of services, and a system without its checks. */
 function publicPartOf({ kind, pack }: LoadedChallenge): string {
   const system = pack.files.get('tests/system.yml');
   if (system !== undefined) {
@@ -80,7 +80,7 @@ function publicPartOf({ kind, pack }: LoadedChallenge): string {
   return stringify({ operations, visible });
 }
 
-/** The package with a mark of its own at the end of every file, which leaves those that views parse what they are. */
+/** The package with a unique mark at the end of every file that views can still parse afterwards. */
 function marked(pack: ChallengePackage): { pack: ChallengePackage; marks: Map<string, string> } {
   const marks = new Map([...pack.files.keys()].map((path, index) => [path, markOf(path, index)]));
   const files = [...pack.files].map(([path, content]) => {
@@ -90,18 +90,18 @@ function marked(pack: ChallengePackage): { pack: ChallengePackage; marks: Map<st
   return { pack: { ...pack, files: new Map(files) }, marks };
 }
 
-/** SQL and YAML have comments, and JSON nothing but blanks: a line of so many. */
+/** SQL and YAML have comments, and JSON only blanks: a line of n of them. */
 function markOf(path: string, index: number): string {
   if (path.endsWith('.json')) return `\n${' '.repeat(100 + index)}\n`;
   const comment = { sql: '-- ', yml: '# ', yaml: '# ' }[path.split('.').at(-1) ?? ''] ?? '';
   return `\n${comment}MARK${index}END\n`;
 }
 
-/** A text as it stands within JSON. */
+/** A text as JSON quotes it. */
 const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
-/** Lines of a file that are long enough to be told from chance. */
-const tellingLines = (content: Uint8Array): string[] =>
+/** Lines of a file that are too long to match by chance. */
+const distinctiveLines = (content: Uint8Array): string[] =>
   new TextDecoder()
     .decode(content)
     .split('\n')
@@ -116,7 +116,7 @@ function stringsIn(value: unknown): string[] {
 }
 
 describe.each(CHALLENGES)('the view of %s', (folder) => {
-  it('is what a learner’s view may be, and the same every time', async () => {
+  it('is a valid learner’s view, and the same every time', async () => {
     const challenge = await load(folder);
     const view = challenge.kind.view(challenge.pack, challenge.definition);
     expect(kindViewSchema.parse(view)).toEqual(view);
@@ -124,7 +124,7 @@ describe.each(CHALLENGES)('the view of %s', (folder) => {
     expect(viewText(challenge)).toBe(viewText(challenge));
   });
 
-  it('quotes no file but those meant to be seen', async () => {
+  it('quotes only files that are meant to be seen', async () => {
     const challenge = await load(folder);
     const { pack, marks } = marked(challenge.pack);
     const text = viewText(challenge, pack);
@@ -134,18 +134,18 @@ describe.each(CHALLENGES)('the view of %s', (folder) => {
     expect(quoted.length > 0).toBe(shown.length > 0);
   });
 
-  it('has no line of a hidden file, whatever way it may have come', async () => {
+  it('contains no line of a hidden file', async () => {
     const challenge = await load(folder);
     const { files } = challenge.pack;
     const hidden = [...files].filter(
       ([path]) => /^(tests|solutions|fixtures)\//.test(path) && !isPublic(challenge, path),
     );
-    // A line of a file that is meant to be seen may hold one of a hidden file.
+    // A public file may share a line with a hidden one.
     const seen = [...files].filter(([path]) => isPublic(challenge, path)).map(([, content]) => content);
     const texts = [...seen.map((content) => new TextDecoder().decode(content)), publicPartOf(challenge)];
     const known = texts.join('\n');
     const lines = hidden
-      .flatMap(([, content]) => tellingLines(content))
+      .flatMap(([, content]) => distinctiveLines(content))
       .filter((line) => !known.includes(line));
     const text = viewText(challenge);
     expect(lines.length).toBeGreaterThan(20);
@@ -163,11 +163,11 @@ describe.each(CHALLENGES)('the view of %s', (folder) => {
     const paths = inDefinition.filter((word) => /^[\w/.+-]*[/.][\w/.+-]*$/.test(word));
     const open = [...challenge.pack.files].filter(([path]) => isPublic(challenge, path));
     const { checks: all = [] } = challenge.definition as { checks?: { visible: boolean }[] };
-    const told = [
+    const published = [
       ...open.map(([, content]) => new TextDecoder().decode(content)),
       JSON.stringify(all.filter(({ visible }) => visible)),
     ].join('\n');
-    expect(paths.filter((path) => text.includes(path) && !told.includes(path))).toEqual([]);
+    expect(paths.filter((path) => text.includes(path) && !published.includes(path))).toEqual([]);
     const {
       families = [],
       instances = [],
@@ -194,8 +194,8 @@ describe.each(CHALLENGES)('the view of %s', (folder) => {
         .filter(({ visible = false }) => visible === shownOnes)
         .flatMap(({ steps = [] }) => steps.flatMap(({ sql }) => sql ?? []));
     const shownSql = new Set(statementsOf(true));
-    const untold = statementsOf(false).filter((sql) => !shownSql.has(sql));
-    expect(untold.filter((sql) => text.includes(inJson(`${sql};`)))).toEqual([]);
+    const hiddenSql = statementsOf(false).filter((sql) => !shownSql.has(sql));
+    expect(hiddenSql.filter((sql) => text.includes(inJson(`${sql};`)))).toEqual([]);
     expect(probes.filter(isHidden).filter(({ rule }) => rule !== undefined && text.includes(rule))).toEqual(
       [],
     );
@@ -216,7 +216,7 @@ describe.each(CHALLENGES)('the view of %s', (folder) => {
 });
 
 describe('every kind', () => {
-  it('has a page that says what it is, and a challenge that proves the above', async () => {
+  it('has a page that describes it, and a challenge that the tests above cover', async () => {
     const proved = new Set((await Promise.all(CHALLENGES.map(load))).map(({ kind }) => kind.id));
     for (const kind of Object.keys(KINDS)) {
       expect(existsSync(`${ROOT}services/kinds/src/${kind}/README.md`)).toBe(true);

@@ -36,14 +36,14 @@ describe.each(MAIL_HARNESSES)('mail that is delivered %s', (_name, createHarness
     });
   });
 
-  it('arrives for each of many at once', async () => {
+  it('arrives for each of many recipients at once', async () => {
     const addresses = Array.from({ length: 20 }, (_, i) => `person${i}@example.org`);
     const deliveries = await Promise.all(addresses.map((to) => harness.transport.deliver(mail(to, { to }))));
     expect(new Set(deliveries.map(({ kind }) => kind))).toEqual(new Set(['sent']));
     expect((await harness.received()).map(({ to }) => to)).toEqual(expect.arrayContaining(addresses));
   });
 
-  it('has no header that a subject or a body brings', async () => {
+  it('has no header from a subject or a body', async () => {
     const before = (await harness.received()).length;
     const text = 'Bcc: eve@example.org\r\n\r\n.\r\nRCPT TO:<eve@example.org>\r\n';
     await harness.transport.deliver(mail('two', { subject: 'Bcc: eve@example.org', text }));

@@ -16,7 +16,7 @@ for line in sys.stdin:
     print(line.strip().upper(), flush=True)
 sys.exit(3)
 `,
-  /** Ends its output at once, and goes on with its input and its errors. */
+  /** Ends its output at once, but continues with its input and its errors. */
   mute: `
 import os, sys
 print("all", flush=True)
@@ -25,7 +25,7 @@ for line in sys.stdin:
     print(line.strip().upper(), file=sys.stderr, flush=True)
 os._exit(3)
 `,
-  /** Sends back what comes to port 8000, and to the link at 7001 what comes to port 8001. */
+  /** Echoes what arrives at port 8000, and at the link at 7001 what arrives at port 8001. */
   echo: `
 import os, socket, threading
 def pipe(a, b):
@@ -106,7 +106,7 @@ describe.each([
   }, 90_000);
   afterAll(() => sandbox.close());
 
-  it('are spoken with, answer by answer, and end with their input', async () => {
+  it('exchange input and output, answer by answer, and end with their input', async () => {
     const program = await box.start({});
     program.stdin.write('hello\n');
     expect(await readUntil(program.stdout, '\n')).toBe('HELLO\n');
@@ -116,7 +116,7 @@ describe.each([
     expect(await program.exited).toMatchObject({ status: 'runtime-error', exitCode: 3, signal: null });
   });
 
-  it('may be several at once, each with streams of its own', async () => {
+  it('may be several at once, each with separate streams', async () => {
     const programs = await Promise.all([box.start({}), box.start({}), box.start({})]);
     programs.forEach(({ stdin }, index) => stdin.write(`number ${index}\n`));
     const answers = await Promise.all(programs.map(({ stdout }) => readUntil(stdout, '\n')));
@@ -126,7 +126,7 @@ describe.each([
     for (const { exited } of programs) expect(await exited).toMatchObject({ exitCode: 3 });
   });
 
-  it('may end an output and go on', async () => {
+  it('may end an output and continue', async () => {
     const mute = await sandbox.open({ runtime: 'python', ...CANDIDATE });
     await mute.put(source('mute'));
     const program = await mute.start({});
@@ -138,7 +138,7 @@ describe.each([
     await mute.close();
   });
 
-  it('are killed by signal 9, which is told as aborted', async () => {
+  it('are killed by signal 9, which is reported as aborted', async () => {
     const program = await box.start({});
     program.signal(9);
     expect(await program.exited).toMatchObject({ status: 'aborted', signal: 9 });
@@ -197,7 +197,7 @@ describe.each([
   afterAll(() => sandbox.close());
 
   it('leads from link to link, and records bytes both ways and the end', async () => {
-    // Who waited for the members to listen has been over the middle link, too.
+    // Waiting for the members to listen has used the middle link, too.
     const before = pod.record().connections.length;
     expect(await talk(await pod.dial('in'), 'there and back')).toBe('there and back');
     const after = () => pod.record().connections.slice(before);
@@ -212,14 +212,14 @@ describe.each([
     expect(await talk(await pod.dial('third'), '')).toBe('third party');
   });
 
-  it('refuses at a link that is down, and takes connections again', async () => {
+  it('refuses connections at a link that is down, and takes them again', async () => {
     pod.setFaults('in', [{ type: 'down' }]);
     await expect(pod.dial('in')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     pod.setFaults('in', []);
     expect(await talk(await pod.dial('in'), 'up again')).toBe('up again');
   });
 
-  it('refuses on behalf of a member that was killed, until it is there again', async () => {
+  it('refuses connections for a killed member, until it is back', async () => {
     expect(await pod.member('a').kill()).toMatchObject({ status: 'aborted' });
     await expect(pod.dial('in')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     await pod.member('a').restart();
@@ -227,7 +227,7 @@ describe.each([
     expect(await talk(await pod.dial('in'), 'back')).toBe('back');
   });
 
-  it('says that a member does not listen, or has ended', async () => {
+  it('reports that a member does not listen, or has ended', async () => {
     expect(await pod.member('b').awaitListening(9999, 50)).toEqual({ state: 'not-listening', withinMs: 50 });
     await pod.member('b').kill();
     expect(await pod.member('b').awaitListening(8000, 5000)).toMatchObject({
@@ -237,7 +237,7 @@ describe.each([
     await pod.member('b').restart();
   });
 
-  it('plays a schedule and notes what was done, nothing before its time', async () => {
+  it('plays a schedule and records what was done, nothing before its time', async () => {
     pod.setFaults('in', []);
     const beganAtMs = pod.record().actions.at(-1)?.atMs ?? 0;
     await pod.play([
@@ -252,12 +252,12 @@ describe.each([
     expect(elapsed.map((ms, index) => ms >= index * 30 - 1)).toEqual([true, true, true]);
   });
 
-  it('cannot be made of a specification that contradicts itself', async () => {
+  it('cannot be created from a specification that contradicts itself', async () => {
     const wrong = { ...POD, links: [...POD.links, { ...MIDDLE, id: 'other' }] };
     await expect(sandbox.openPod(wrong)).rejects.toThrow('two links begin at a:7001');
   });
 
-  it('closes with its signal, and keeps its record', async () => {
+  it('closes on its signal, and keeps its record', async () => {
     const cancel = new AbortController();
     const doomed = await sandbox.openPod(POD, cancel.signal);
     const playing = doomed.play([{ atMs: 60_000, action: { do: 'pause', member: 'a' } }]);

@@ -13,8 +13,8 @@ const PATH = '/work/server';
 const SIGKILL = 9;
 
 /**
- * A server on a port and on a unix socket. The first byte of a connection says what it does: `e` sends everything
- * back when the other side has ended, `f` sends four mebibytes, `s` never reads again.
+ * A server on a port and on a unix socket. The first byte of a connection selects what it does: `e` echoes everything
+ * once the other side has ended, `f` sends four mebibytes, `s` never reads again.
  */
 const SERVER = `
 import os, socket, threading
@@ -104,7 +104,7 @@ describe('connections into a box', () => {
     await box.session.stat();
   });
 
-  it('stop when nobody reads, at a mebibyte, and the rest comes when somebody does', async () => {
+  it('stop at a mebibyte when nobody reads, and resume when somebody does', async () => {
     const stream = await box.session.connect({ path: PATH });
     stream.write('f');
     await eventually(
@@ -116,7 +116,7 @@ describe('connections into a box', () => {
     expect((await readAll(stream)).length).toBe(4 * MIB);
   });
 
-  it('hold back here what the server does not read, and nobody else waits for it', async () => {
+  it('buffer here what the server does not read, and block nobody else', async () => {
     const other = await box.session.connect({ port: PORT });
     const stream = await box.session.connect({ path: PATH });
     let taken = false;

@@ -28,10 +28,10 @@ afterEach(async () => {
 }, 30_000);
 
 const SPIN = 'while True: pass';
-/** What the runner exits with when it cannot trust the conversation. */
+/** The runner's exit code when it cannot trust the conversation. */
 const BROKEN = 70;
 
-/** The box says why, and is no more. */
+/** The box reports why, and is gone. */
 async function expectBroken(box: FrameBox, kind: string, message: string): Promise<void> {
   expect(await box.next()).toEqual({ id: 0, answer: { type: 'error', kind, message } });
   await expect(box.next()).rejects.toThrow('the box has ended');
@@ -47,11 +47,11 @@ const put = (path: string, data: Uint8Array): FieldWriter =>
   new FieldWriter().text(TAG.path, path).number(TAG.mode, 0o644).bytes(TAG.data, data);
 
 describe('a runner that has booted', () => {
-  it('says hello unasked, in the version it speaks, and takes frames that come byte by byte', async () => {
+  it('says hello unasked, in its protocol version, and takes frames that arrive byte by byte', async () => {
     const box = await boot();
     expect(await box.next()).toMatchObject({ id: 0, answer: { type: 'hello', protocolVersion: 1 } });
     await box.sendSlowly(frameBytes(REQUEST.open, 1, 0, openFields(NONCE, RUNNER_UID, RUNNER_UID)));
-    // The answer bears the nonce, which the reader of a box without a session refuses to take for its own.
+    // The answer carries the nonce, which the reader of a box without a session rejects as not its own.
     const nonce = NONCE.readUInt32LE(0);
     box.expectNonce(nonce);
     expect(await box.next()).toEqual({ id: 1, answer: { type: 'ok' } });
@@ -98,7 +98,7 @@ const FAULTS: readonly (readonly [string, HeaderFault, string])[] = [
 ];
 
 describe('a session', () => {
-  it.each(FAULTS)('is ended by a frame %s, and its run with it', async (_, fault, message) => {
+  it.each(FAULTS)('ends on a frame %s, and its run with it', async (_, fault, message) => {
     const box = await opened();
     box.send(REQUEST.run, 2, runFields(await pythonRun(SPIN)));
     await expectAlive(box, 3);
@@ -133,7 +133,7 @@ describe('a session', () => {
     await expectAlive(box, 10);
   });
 
-  it('takes a frame as long as may be, and no field beyond its frame', async () => {
+  it('takes a frame of maximum length, and no field beyond its frame', async () => {
     const box = await opened();
     const overhead = put('/box/large', Buffer.alloc(0)).byteLength;
     box.send(REQUEST.put, 2, put('/box/large', Buffer.alloc(MAX_FRAME_BYTES - overhead, 'x')));
@@ -161,7 +161,7 @@ describe('a session', () => {
     expect(await box.exitCode).toBe(0);
   });
 
-  it('ends with its worker also in a run and with requests unread', async () => {
+  it('ends with its worker even during a run and with unread requests', async () => {
     const box = await opened();
     box.send(REQUEST.run, 2, runFields(await pythonRun(SPIN)));
     await expectAlive(box, 3);

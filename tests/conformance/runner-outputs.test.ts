@@ -15,7 +15,7 @@ afterAll(async () => {
 
 const start = (source: string): Promise<HeardProgram> => startHeard(box.session, source);
 
-/** Waits until so many outputs have ended. */
+/** Waits until n outputs have ended. */
 const endedOf = (heard: HeardProgram, outputs: number) =>
   eventually(heard.ended, (ended) => ended.length === outputs);
 
@@ -66,7 +66,7 @@ describe('an output of a started program', () => {
     await heard.exit;
   });
 
-  it('ends also when the first thread of the program is gone', async () => {
+  it('ends even when the first thread of the program is gone', async () => {
     const heard = await start(
       'import ctypes, os, sys, threading, time\ndef on():\n    sys.stdin.readline()\n    os.close(1)\n    sys.stdin.readline()\n    os._exit(0)\nthreading.Thread(target=on).start()\nprint("ready", flush=True)\nctypes.CDLL(None).pthread_exit(None)\n',
     );
@@ -77,7 +77,7 @@ describe('an output of a started program', () => {
     await heard.exit;
   });
 
-  it('takes what is written to a closed input, and neither waits nor ends for it', async () => {
+  it('takes writes to a closed input, and neither waits nor ends for them', async () => {
     const heard = await start('import os, time\nos.close(0)\nprint("closed", flush=True)\ntime.sleep(600)\n');
     await heardOf(heard, 'closed\n');
     for (let piece = 0; piece < 64; piece += 1) heard.program.write(Buffer.alloc(MIB / 4));

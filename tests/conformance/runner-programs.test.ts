@@ -23,13 +23,13 @@ const start = (
   { acknowledge = true, on = box }: { acknowledge?: boolean; on?: SessionBox } = {},
 ): Promise<HeardProgram> => startHeard(on.session, source, acknowledge);
 
-/** Has the runner answer so often that whatever it would send has been sent. */
+/** Has the runner answer n times, so that everything it would send has been sent. */
 async function settle(): Promise<void> {
   for (let round = 0; round < 20; round += 1) await box.session.stat();
 }
 
 describe('started programs', () => {
-  it('live side by side, and their output is kept apart and in order', async () => {
+  it('run side by side, and their output is kept apart and in order', async () => {
     const program = (name: string) =>
       `import sys\nfor i in range(300):\n    print("${name}", i)\n    print("${name}", i, file=sys.stderr)\n`;
     const names = ['a', 'b', 'c', 'd'];
@@ -42,7 +42,7 @@ describe('started programs', () => {
     });
   }, 30_000);
 
-  it('are sixteen at most, and while one lives nothing is run or wiped', async () => {
+  it('are limited to sixteen, and block runs and wipes while one lives', async () => {
     const waiting = 'import sys; sys.stdin.read()';
     const heard = await Promise.all(Array.from({ length: 16 }, () => start(waiting)));
     await expect(start(waiting)).rejects.toMatchObject({ kind: 'busy' });
@@ -54,7 +54,7 @@ describe('started programs', () => {
     await box.session.wipe();
   }, 30_000);
 
-  it('read what is written and notice its end', async () => {
+  it('read their input and notice its end', async () => {
     const heard = await start(
       'import sys\nfor line in sys.stdin: print("got", line.strip())\nprint("over")\n',
     );
@@ -64,7 +64,7 @@ describe('started programs', () => {
     heard.program.end();
     expect((await heard.exit).exitCode).toBe(0);
     expect(heard.stdout()).toBe('got one\ngot two\nover\n');
-    // What comes after the end is nobody's fault.
+    // Input after the end is nobody's fault.
     heard.program.write(Buffer.from('late'));
     heard.program.signal(SIGTERM);
     await settle();
@@ -89,7 +89,7 @@ describe('started programs', () => {
     expect(await ignores.exit).toMatchObject({ exitCode: null, signal: SIGKILL, kill: 'abort' });
   });
 
-  it('take their children with them when they are killed, also those that left their group', async () => {
+  it('die with all their children when they are killed, even those that left their group', async () => {
     const heard = await start(
       'import os, time\nif os.fork() == 0:\n    os.setsid()\n    time.sleep(600)\nprint("ready")\ntime.sleep(600)\n',
     );
@@ -100,7 +100,7 @@ describe('started programs', () => {
     expect((await box.session.stat()).pids).toBe(1);
   });
 
-  it('stop printing when nobody acknowledges, at a mebibyte, and go on when somebody does', async () => {
+  it('stop printing at a mebibyte without acknowledgement, and resume after one', async () => {
     const all = 4 * MIB;
     const heard = await start(`import os\nfor _ in range(${all / 65_536}): os.write(1, b"x" * 65536)\n`, {
       acknowledge: false,
@@ -112,7 +112,7 @@ describe('started programs', () => {
     await eventually(heard.bytes, (bytes) => bytes >= 1.5 * MIB);
     await settle();
     expect(heard.bytes()).toBe(1.5 * MIB);
-    // More than was sent opens the window again and no further.
+    // Acknowledging more than was sent opens the window again, but no further.
     heard.program.credit(100 * MIB);
     await eventually(heard.bytes, (bytes) => bytes >= 2.5 * MIB);
     await settle();
@@ -124,13 +124,13 @@ describe('started programs', () => {
     expect(heard.bytes()).toBe(all);
   }, 30_000);
 
-  it('are killed when ten mebibytes wait that they do not read, not before', async () => {
+  it('are killed once ten mebibytes of unread input wait, not before', async () => {
     const heard = await start('import time\nprint("ready")\ntime.sleep(600)\n');
     await heardOf(heard, 'ready\n');
     for (let written = 0; written < 10; written += 1) heard.program.write(Buffer.alloc(MIB));
     await settle();
     expect((await box.session.stat()).pids).toBe(2);
-    // The pipe has taken its share, so that a mebibyte more is too much.
+    // The pipe has taken its share, so that one more mebibyte is too much.
     heard.program.write(Buffer.alloc(MIB));
     expect(await heard.exit).toMatchObject({ kill: 'abort', signal: SIGKILL });
     const next = await start('print("alive")');
@@ -150,9 +150,9 @@ describe('started programs', () => {
 });
 
 describe('runs', () => {
-  it('keep their order ahead of time, and one that waits can be taken back', async () => {
+  it('keep their order when queued, and a waiting one can be withdrawn', async () => {
     const { session } = box;
-    // The first takes its time, so that the second still waits when it is taken back.
+    // The first takes a while, so that the second still waits when it is withdrawn.
     const order = await pythonRun(
       'import sys, time\nword = sys.stdin.read()\nif word == "first": time.sleep(1)\nprint(word)\n',
     );
@@ -166,7 +166,7 @@ describe('runs', () => {
     expect(second?.stdout.byteLength).toBe(0);
   });
 
-  it('that go on are aborted with all that they have started', async () => {
+  it('that continue are aborted with everything that they have started', async () => {
     const running = box.session.run(
       await pythonRun('import os\nfor _ in range(3): os.fork()\nwhile True: pass\n'),
     );
@@ -181,7 +181,7 @@ describe('runs', () => {
     expect((await box.session.stat()).pids).toBe(1);
   }, 30_000);
 
-  it('never see a file that was put behind them, and it is there for the next', async () => {
+  it('never see a file that was put after them, but the next run does', async () => {
     const order = await pythonRun('print(open("/box/turn").read())');
     await box.session.put({ path: '/box/turn', mode: 0o644, data: Buffer.from('one') });
     const first = box.session.run(order).report;
@@ -191,7 +191,7 @@ describe('runs', () => {
     expect([(await first).stdout.toString(), (await second).stdout.toString()]).toEqual(['one\n', 'two\n']);
   });
 
-  it('have a file whole that is larger than a frame', async () => {
+  it('get a file larger than a frame as a whole', async () => {
     const data = randomBytes(9 * MIB + 1);
     await box.session.put({ path: '/box/large', mode: 0o644, data });
     const { stdout } = await box.session.run(
@@ -200,7 +200,7 @@ describe('runs', () => {
     expect(stdout.toString().trim()).toBe(createHash('sha256').update(data).digest('hex'));
   });
 
-  it('are cut at their output limits, each stream at its own, to the byte', async () => {
+  it('are cut at their output limits, each stream separately, to the byte', async () => {
     const program = 'import os\nos.write(2, b"e" * 1000)\nwhile True: os.write(1, b"x" * 4096)\n';
     const { facts, stdout, stderr } = await box.session.run(
       await pythonRun(program, { stdoutMax: 10_000, stderrMax: 1000 }),
@@ -210,7 +210,7 @@ describe('runs', () => {
     expect(facts.stdoutBytes).toBeGreaterThan(10_000);
   });
 
-  it('leave nothing in the writable places, and the box as it was', async () => {
+  it('leave nothing in the writable places, and the box unchanged', async () => {
     await box.session.put({ path: '/work/put', mode: 0o600, data: Buffer.from('x') });
     await box.session.put({ path: '/box/kept', mode: 0o644, data: Buffer.from('kept') });
     await box.session.wipe();
@@ -220,7 +220,7 @@ describe('runs', () => {
     expect(stdout.toString()).toBe('[[], [], []] kept\n');
   });
 
-  it('that cannot be executed say why', async () => {
+  it('report why they cannot be executed', async () => {
     const order = await pythonRun('');
     const { facts } = await box.session.run({ ...order, argv: ['/box/missing'] }).report;
     expect(facts).toMatchObject({ exitCode: 127, spawnError: 2 });
@@ -232,8 +232,8 @@ describe('runs', () => {
   });
 });
 
-describe('what a runner tells of its box', () => {
-  it('moves with what goes on in it', async () => {
+describe('what a runner reports about its box', () => {
+  it('changes with the activity in it', async () => {
     const before = await box.session.stat();
     expect(before.pids).toBe(1);
     const heard = await start('held = bytearray(b"x" * (32 << 20))\nprint("ready")\ninput()\n');

@@ -66,7 +66,7 @@ describe.each([
   }, 60_000);
   afterAll(() => sandbox.close());
 
-  it('runs what was put under the source name of the language', async () => {
+  it('runs the program under the source name of the language', async () => {
     await put('hello', sandbox.sourceName('python'));
     expect(await box.compile('main.py')).toMatchObject({ ok: true });
     expect(await run()).toMatchObject({
@@ -84,7 +84,7 @@ describe.each([
     expect(textOf((await run()).stdout)).toBe('');
   });
 
-  it('tells an exit code that is not 0 as a runtime error, with all that was printed', async () => {
+  it('reports an exit code other than 0 as a runtime error, with all output', async () => {
     await put('fail');
     const outcome = await run();
     expect(outcome).toMatchObject({ status: 'runtime-error', exitCode: 7 });
@@ -110,13 +110,13 @@ describe.each([
     expect(textOf((await run()).stdout)).toBe('deep\n');
   });
 
-  it('answers runs that were asked for ahead in their order', async () => {
+  it('answers queued runs in their order', async () => {
     await put('echo');
     const outcomes = await Promise.all(Array.from({ length: 12 }, (_, index) => run(`${index}`)));
     expect(outcomes.map(({ stdout }) => textOf(stdout))).toEqual(outcomes.map((_, index) => `${index}`));
   });
 
-  it('lends a core to measure on, one at a time, on which a pinned box runs as before', async () => {
+  it('reserves one core at a time for measuring, on which a pinned box runs as before', async () => {
     await put('hello');
     await box.compile('main.py');
     const core = await sandbox.reserveCore();
@@ -129,14 +129,14 @@ describe.each([
     await again.release();
   }, 60_000);
 
-  it('gives up waiting for a core with the reason of whoever asked for it', async () => {
+  it('stops waiting for a core with the reason of the caller’s signal', async () => {
     const giveUp = new AbortController();
     giveUp.abort(new Error('cancelled'));
     await expect(sandbox.reserveCore({}, giveUp.signal)).rejects.toThrow('cancelled');
     await (await sandbox.reserveCore()).release();
   }, 60_000);
 
-  it('lets a file that is put between two runs be seen by the second only', async () => {
+  it('shows a file that is put between two runs to the second only', async () => {
     await put('hello');
     const first = run();
     const putting = put('fail');
@@ -157,7 +157,7 @@ describe.each([
     expect(await run('', { cpuMs: 100 })).toMatchObject({ status: 'time-limit', limit: 'cpu' });
   });
 
-  it('answers with aborted for what is wanted of a box that was closed meanwhile', async () => {
+  it('answers calls to a box with aborted once it was closed', async () => {
     const doomed = await sandbox.open({ runtime: 'python', ...CANDIDATE });
     await doomed.put([{ path: 'main.py', content: Buffer.from(PROGRAMS.spin) }]);
     const runs = [doomed.run({ limits: GENEROUS }), doomed.run({ limits: GENEROUS })];

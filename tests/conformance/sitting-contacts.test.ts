@@ -23,7 +23,7 @@ describe.each(ADAPTERS)('contacts of sittings, kept %s', (_name, create) => {
     expect(await contacts.find('never')).toBeUndefined();
   });
 
-  it('remember the last request, and no silence of people who keep asking', async () => {
+  it('remember the last request, and record no silence while people keep asking', async () => {
     for (const passed of [0, 1_000, 2_999]) {
       time.advance(passed);
       await contacts.note('steady');
@@ -58,7 +58,7 @@ describe.each(ADAPTERS)('contacts of sittings, kept %s', (_name, create) => {
 });
 
 describe('contacts in a Redis that is away', () => {
-  it('hold nobody up', async () => {
+  it('block nobody', async () => {
     const contacts = createRedisContacts({ redisUrl: 'redis://127.0.0.1:1', clock: clock() });
     await contacts.note('any');
     expect(await contacts.find('any')).toBeUndefined();

@@ -56,7 +56,7 @@ async function grade(type: 'custom' | 'interactive', played: Played) {
     Buffer.from(program.files.get(path) ?? []).toString();
   const start = (program: ScriptedStart): void => {
     if (program.argv !== undefined) {
-      // The two commands around each case: one empties the feedback folder, the other prints what is in it.
+      // The two commands around each case: one empties the feedback folder, the other prints its files.
       if (program.argv[2]?.startsWith('rm ') === true) feedback = '';
       else program.stdout.write(feedback);
       return program.exit(0);
@@ -91,7 +91,7 @@ const exits =
     program.exit(code);
 
 describe('a custom validator', () => {
-  it('is called as the convention says, in a box of its own that never held a learner’s file', async () => {
+  it('is called by the convention, in a separate box that never held a learner’s file', async () => {
     const { judgement, calls, opened } = await grade('custom', { validator: exits(42) });
     expect(inWords(judgement)).toBe('accepted, no reason');
     const call = ['/box/hone-case/input.in', '/box/hone-case/answer.ans', '/work/feedback/', 'strict'];
@@ -110,7 +110,7 @@ describe('a custom validator', () => {
     );
   });
 
-  it('that does not read the answer is heard all the same', async () => {
+  it('that does not read the answer is still believed', async () => {
     const stdout = 'x'.repeat(4000);
     expect(inWords((await grade('custom', { validator: exits(43), stdout })).judgement)).toBe(
       'rejected, wrong-answer',
@@ -139,13 +139,13 @@ describe('a custom validator', () => {
   });
 });
 
-describe('what a validator says to its author', () => {
+describe('a validator’s message to its author', () => {
   it.each([
     ['custom', 42],
     ['custom', 43],
     ['interactive', 42],
     ['interactive', 43],
-  ] as const)('is told apart from all that a learner gets (%s, %d)', async (type, code) => {
+  ] as const)('is kept apart from everything that a learner gets (%s, %d)', async (type, code) => {
     const validator: Validator = (program, input, say) => {
       say('judgemessage.txt', `hidden ${input.trim()}`);
       program.exit(code);
@@ -174,7 +174,7 @@ describe('an interactive validator', () => {
       })
       .on('close', () => program.exit(43));
   };
-  /** Says numbers from 1 on until it is told that one is right; then ends with that code. */
+  /** Prints numbers from 1 on until it hears that one is right; then exits with that code. */
   const counting =
     (code: number) =>
     (program: ScriptedStart): void => {
@@ -186,7 +186,7 @@ describe('an interactive validator', () => {
       });
     };
 
-  it('talks with the program, each in a box of its own', async () => {
+  it('talks with the program, each in a separate box', async () => {
     const { judgement, opened } = await grade('interactive', { validator: judge, talker: counting(0) });
     expect(inWords(judgement)).toBe('accepted, no reason');
     expect(judgement.checks[0]?.evidence).toMatchObject({
@@ -201,7 +201,7 @@ describe('an interactive validator', () => {
     expect(inWords(judgement)).toBe('rejected, runtime-error');
   });
 
-  it('that rejects first is believed, and ends a program that goes on', async () => {
+  it('that rejects first is believed, and ends a program that continues', async () => {
     const talker = (program: ScriptedStart): void => void program.stdout.write('1\n');
     const { judgement } = await grade('interactive', { validator: exits(43), talker });
     expect(inWords(judgement)).toBe('rejected, wrong-answer');
@@ -214,14 +214,14 @@ describe('an interactive validator', () => {
     expect(inWords(judgement)).toBe('rejected, runtime-error');
   });
 
-  /** Says numbers, ends its output, and accepts their sum and nothing after it. */
+  /** Prints numbers, ends its output, and accepts their sum and nothing after it. */
   const sums: Validator = (program) => {
     let said = '';
     program.stdin.on('data', (piece: Buffer) => (said += piece.toString()));
     program.stdin.on('end', () => program.exit(said === '6\n' ? 42 : 43));
     program.stdout.end('1\n2\n3\n');
   };
-  /** Reads to the end, answers, and ends its output in its turn. It stays until `left` is called with it. */
+  /** Reads to the end, answers, and then ends its output, too. It stays until `left` is called with it. */
   const adding =
     (answer: (sum: number) => string, left: (program: ScriptedStart) => void) =>
     (program: ScriptedStart): void => {
@@ -234,13 +234,13 @@ describe('an interactive validator', () => {
         });
     };
 
-  it('that ends its output and listens on ends the input of the program, and the other way round', async () => {
+  it('that ends its output and keeps listening ends the program’s input, and vice versa', async () => {
     const begun: ScriptedStart[] = [];
     const talker = adding(
       (sum) => `${sum}\n`,
       (program) => void begun.push(program),
     );
-    // The program has not ended when the validator has heard all of it.
+    // The program has not ended when the validator has read all of its output.
     const validator: Validator = (judge, ...rest) => {
       const exit = (code: number): void => {
         judge.exit(code);
@@ -253,7 +253,7 @@ describe('an interactive validator', () => {
     expect(begun).toEqual([]);
   });
 
-  it('is believed about what came before the end of an output, to the last byte', async () => {
+  it('is believed about everything before the end of an output, to the last byte', async () => {
     const talker = adding(
       (sum) => `${sum}\nmore`,
       (program) => program.exit(0),
@@ -273,7 +273,7 @@ describe('an interactive validator', () => {
     );
   });
 
-  it('is told when the program has ended, and its crash is its author’s fault', async () => {
+  it('learns that the program has ended, and its crash is its author’s fault', async () => {
     const talker = (program: ScriptedStart): void => program.exit(0);
     expect(inWords((await grade('interactive', { validator: judge, talker })).judgement)).toBe(
       'rejected, wrong-answer',

@@ -4,7 +4,7 @@ import { measuredChallenge, type PROGRAMS } from '../support/challenges/measured
 import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 import { MEASURED_ATTACKS, withCheat } from './measured-attacks.js';
 
-const PATIENCE_MS = 600_000;
+const TIMEOUT_MS = 600_000;
 /** Points by which the same program may differ from one measuring to the next. */
 const TOLERANCE = 1.5;
 const MEASURED_SIZE = 8_000;
@@ -17,7 +17,7 @@ useSandbox(
   (opened) => {
     sandbox = opened;
   },
-  { patienceMs: 120_000 },
+  { timeoutMs: 120_000 },
 );
 
 async function percentOf(
@@ -31,7 +31,7 @@ describe('a measured speed that somebody wants to buy', () => {
   beforeAll(async () => {
     for (const program of new Set(MEASURED_ATTACKS.map((each) => each.program)))
       honest.set(program, await percentOf(program));
-  }, PATIENCE_MS);
+  }, TIMEOUT_MS);
 
   it.each(MEASURED_ATTACKS.map((row) => [row.name, row] as const))(
     '%s earns nothing beyond the same program without it',
@@ -39,6 +39,6 @@ describe('a measured speed that somebody wants to buy', () => {
       const bought = await percentOf(row.program, (source) => withCheat(row, source, MEASURED_SIZE));
       expect(bought).toBeLessThanOrEqual((honest.get(row.program) ?? 0) + TOLERANCE);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

@@ -60,7 +60,7 @@ useSandbox(
       { path: 'main.py', content: survive },
     ]);
   },
-  { patienceMs: 90_000 },
+  { timeoutMs: 90_000 },
 );
 
 describe('a hostile member of a pod', () => {

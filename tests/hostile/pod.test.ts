@@ -53,7 +53,7 @@ useSandbox(
       await pod.member('hostile').box.put([{ path, content }]);
     }
   },
-  { patienceMs: 90_000 },
+  { timeoutMs: 90_000 },
 );
 
 async function start(path: string): Promise<RunningProgram & { line(): Promise<string> }> {

@@ -5,7 +5,7 @@ import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.
 import { createFilesGrader, fileOf, sqlChallenge } from '../support/challenges/sql.js';
 
 const SLUG = 'claim-the-next-jobs';
-const PATIENCE_MS = 90_000;
+const TIMEOUT_MS = 90_000;
 const COLUMNS = '1 AS id, 1 AS priority, NULL AS due_at, 1 AS account';
 
 let sandbox: SuiteSandbox;
@@ -68,7 +68,7 @@ describe('a query on MariaDB that wants more than rows', () => {
       expect(judgement.reason).toBe(reason);
       expect(judgement.compile?.output).toMatch(message);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 
@@ -116,7 +116,7 @@ describe('a query on MariaDB that takes all it can get', () => {
       expect(reasons).toContain(judgement.reason);
       expect(await boxesOf(sandbox.workerId)).toEqual([]);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -125,6 +125,6 @@ describe('a query on MariaDB that takes all it can get', () => {
       const { checks } = await graded(reference);
       expect(checks[0]).toMatchObject({ id: 'sample', status: 'pass' });
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

@@ -5,7 +5,7 @@ import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/cha
 import { useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 const SLUG = 'rename-without-downtime';
-const PATIENCE_MS = 300_000;
+const TIMEOUT_MS = 300_000;
 
 let challenge: LoadedChallenge;
 let grade: (path: string, change?: (expand: string) => string) => Promise<Judgement>;
@@ -43,7 +43,7 @@ describe('a migration that keeps programs waiting', () => {
     async (_name, path, change) => {
       expect(failuresOf(await grade(path, change))).toEqual([['live-blocked', 'too-slow']]);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -57,7 +57,7 @@ describe('a migration that keeps programs waiting', () => {
         ),
       });
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -67,6 +67,6 @@ describe('a migration that keeps programs waiting', () => {
       const judgement = await grade('accepted/reference', (text) => `${setting}\n${text}`);
       expect(failuresOf(judgement)).toEqual([['phase-expand', 'forbidden']]);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

@@ -81,7 +81,7 @@ describe('while Redis is away', () => {
     const { id } = await submit(client);
     expect(await get(client, id)).toMatchObject({ status: 'queued', lastSeq: 0 });
     expect(await client.call('/readyz')).toMatchObject({ status: 503, body: { checks: { redis: false } } });
-    real.redis.mend();
+    real.redis.restore();
     await (await take(id)).report();
     expect(await graded(client, id)).toMatchObject({ verdict: 'accepted', attempts: 1, lastSeq: 3 });
   }, 60_000);
@@ -97,7 +97,7 @@ describe('while the database is away', () => {
     expect(refused).toMatchObject({ status: 503, body: { code: 'SERVICE_UNAVAILABLE' } });
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await client.call('/healthz')).status).toBe(200);
-    real.mongo.mend();
+    real.mongo.restore();
     const accepted = await eventually(
       () => send(client, 'later'),
       ({ status }) => status === 202,
@@ -116,7 +116,7 @@ describe('while the database is away', () => {
     await attempt.report();
     const live = await real.api.eventLog.read(id, 0);
     expect(live.events.at(-1)).toMatchObject({ type: 'grading.started' });
-    real.mongo.mend();
+    real.mongo.restore();
     expect(await graded(client, id)).toMatchObject({ verdict: 'accepted', attempts: 1 });
   }, 60_000);
 });

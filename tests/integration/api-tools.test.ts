@@ -9,7 +9,7 @@ useSandbox(
   async (sandbox) => {
     lab = await openLab({ open: (spec) => sandbox.open(spec), now: () => performance.now() });
   },
-  { end: () => lab.close(), patienceMs: 240_000 },
+  { end: () => lab.close(), timeoutMs: 240_000 },
 );
 
 const HEAD = "openapi: 3.0.3\ninfo: { title: A, version: '1' }\npaths: {}\n";

@@ -47,7 +47,7 @@ useSandbox((opened) => {
   sandbox = opened;
 });
 
-const PATIENCE_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 
 /** A service that is ready, and answers /greeting as `answer` says. */
 const greeting = (answer: string, before = ''): string => `
@@ -157,7 +157,7 @@ describe('a service that', () => {
       expect(failed).toMatchObject({ id, reason });
       expect(`${JSON.stringify(failed?.evidence)} ${compile?.output}`).toContain(words);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -166,6 +166,6 @@ describe('a service that', () => {
       const [, right] = await Promise.all([grade(EATS_MEMORY), grade(RIGHT_SERVICE)]);
       expect(right.checks.map(({ status }) => status)).toEqual(['pass', 'pass']);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

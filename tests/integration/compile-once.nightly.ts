@@ -12,7 +12,7 @@ useSandbox(
   (opened) => {
     sandbox = opened;
   },
-  { patienceMs: 30_000 },
+  { timeoutMs: 30_000 },
 );
 
 async function compileIn(box: Box, said = 'hello') {

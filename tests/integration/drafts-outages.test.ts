@@ -30,7 +30,7 @@ it('a draft waits in the browser while the database is away, and is saved once w
   expect(refused.status).toBe(503);
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   expect(problemSchema.parse(refused.body).code).toBe('SERVICE_UNAVAILABLE');
-  real.mongo.mend();
+  real.mongo.restore();
   const answer = await eventually(
     () => put(client, 'meanwhile', 1),
     ({ status }) => status === 200,
@@ -47,6 +47,6 @@ it('a draft is saved while Redis is away', async () => {
     const answer = await put(client, 'no queue needed', 0);
     expect([answer.status, answer.body]).toEqual([200, expect.objectContaining({ revision: 1 })]);
   } finally {
-    real.redis.mend();
+    real.redis.restore();
   }
 }, 60_000);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
-import { Figures } from '../support/site/figures.js';
+import { Metrics } from '../support/site/metrics.js';
 import { asUser, openLiveGateway, subscribe } from '../support/api/live-gateway.js';
 
 it('a gateway that stops tells its sockets so and cuts them in a way that they come back from', async () => {
@@ -26,7 +26,7 @@ it('a gateway that stops tells its sockets so and cuts them in a way that they c
   expect(told).toEqual([{ reason: 'restart' }, { reason: 'restart' }]);
   // Active: it tries to connect again by itself.
   expect(sockets.map((socket) => socket.active)).toEqual([true, true]);
-  const figures = new Figures((await gateway.metrics.read()).text);
+  const figures = new Metrics((await gateway.metrics.read()).text);
   expect(figures.sum('hone_live_sockets_cut_total', { reason: 'shutdown' })).toBe(2);
   expect(figures.sum('hone_live_sockets') + figures.sum('hone_live_subscriptions')).toBe(0);
   await gateway.close();

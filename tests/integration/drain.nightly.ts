@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChildProcess } from 'node:child_process';
 import { eventually } from '../support/eventually.js';
-import { logLines, readFigures, WITH_FIGURES } from '../support/site/figures.js';
+import { logLines, readMetrics, WITH_METRICS } from '../support/site/metrics.js';
 import { connectLive } from '../support/site/live.js';
 import { boxesOfProcess } from '../support/sandbox/sandbox.js';
 import { startSite, type Site } from '../support/site/site.js';
@@ -21,7 +21,7 @@ const ORDER = {
 
 let site: Site;
 beforeAll(async () => {
-  site = await startSite({ challenges: [CHALLENGE], workers: 0, env: WITH_FIGURES });
+  site = await startSite({ challenges: [CHALLENGE], workers: 0, env: WITH_METRICS });
 }, 240_000);
 afterAll(() => site.stop(), 60_000);
 
@@ -75,7 +75,7 @@ describe('a worker that is told to stop', () => {
     const url = await figuresOf(worker);
     worker.kill('SIGTERM');
     await eventually(
-      () => readFigures(url),
+      () => readMetrics(url),
       (now) => now.sum('hone_worker_draining') === 1,
       5_000,
     );

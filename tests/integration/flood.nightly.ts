@@ -8,7 +8,7 @@ import {
   flood,
   NEIGHBOURS,
   serveNeighbours,
-  tellFlood,
+  describeFlood,
 } from '../support/site/flood.js';
 import { startSite, type Site } from '../support/site/site.js';
 import { submitAndAwait, type SubmitOrder } from '../support/site/submit.js';
@@ -40,7 +40,7 @@ describe('a flood of 500 submissions of one user', () => {
     const flooder = await flood(site.url, order, FLOOD);
     const beside = await serveNeighbours(site.url, order);
     const served = await countServed(site.url, flooder, beside);
-    process.stdout.write(`${tellFlood(alone, beside, served)}\n`);
+    process.stdout.write(`${describeFlood(alone, beside, served)}\n`);
     for (const { rows } of [alone, beside]) {
       expect(rows.map((row) => row.status)).toEqual(Array(NEIGHBOURS * EACH).fill('graded'));
     }

@@ -79,14 +79,14 @@ describe('mail over a real SMTP server', () => {
 
   it('that the server rejects for good ends, and one that it puts off waits', async () => {
     const { mailer, deliver, close } = startProcess();
-    server?.refusals.push('550 no such user bob@example.org');
+    server?.rejections.push('550 no such user bob@example.org');
     const rejected = await mailer.send(mailTo('bob@example.org'));
     await deliver();
     expect(await mailer.findEnding(rejected)).toMatchObject({
       kind: 'rejected',
       detail: '550 no such user (address)',
     });
-    server?.refusals.push('451 try later');
+    server?.rejections.push('451 try later');
     const later = await mailer.send(mailTo('eve@example.org'));
     await deliver();
     expect(await mailer.findEnding(later)).toBeUndefined();

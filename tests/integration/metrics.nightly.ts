@@ -7,7 +7,7 @@ import { apiConfigSchema } from '../../services/api/src/config.js';
 import { realtimeConfigSchema } from '../../services/realtime/src/config.js';
 import { workerConfigSchema } from '../../services/worker/src/config.js';
 import { eventually } from '../support/eventually.js';
-import { figuresUrl, readFigures, WITH_FIGURES, type Figures } from '../support/site/figures.js';
+import { metricsUrl, readMetrics, WITH_METRICS, type Metrics } from '../support/site/metrics.js';
 import { connectLive } from '../support/site/live.js';
 import { startSite, type Site } from '../support/site/site.js';
 import {
@@ -33,16 +33,16 @@ let site: Site;
 let api: string;
 let worker: string;
 beforeAll(async () => {
-  site = await startSite({ challenges: [CHALLENGE], env: WITH_FIGURES });
-  [api, worker] = await Promise.all([figuresUrl(site, 'api'), figuresUrl(site, 'worker')]);
+  site = await startSite({ challenges: [CHALLENGE], env: WITH_METRICS });
+  [api, worker] = await Promise.all([metricsUrl(site, 'api'), metricsUrl(site, 'worker')]);
   for (const sent of [order(right), order(right), order('print(0)\n'), order(right, 'run')]) {
     await submitAndAwait(site.url, sent);
   }
 }, 240_000);
 afterAll(() => site.stop(), 60_000);
 
-const until = (url: string, holds: (figures: Figures) => boolean) =>
-  eventually(() => readFigures(url), holds, 10_000);
+const until = (url: string, holds: (figures: Metrics) => boolean) =>
+  eventually(() => readMetrics(url), holds, 10_000);
 
 describe('the figures', () => {
   it('add up to what was submitted', async () => {
@@ -81,7 +81,7 @@ describe('the figures', () => {
   });
 
   it('say what the platform stands on', async () => {
-    const figures = await readFigures(api);
+    const figures = await readMetrics(api);
     expect(figures.sum('hone_dependency_up', { dependency: 'mongo' })).toBe(1);
     expect(figures.sum('hone_dependency_up', { dependency: 'redis' })).toBe(1);
     expect(figures.sum('hone_workers', { canary: 'passed' })).toBe(1);
@@ -94,7 +94,7 @@ describe('the figures', () => {
     const live = await connectLive(site.url);
     const id = await postSubmission(site.url, order(right));
     await live.subscribe(id, 0);
-    const during = await readFigures(api);
+    const during = await readMetrics(api);
     expect(during.sum('hone_live_sockets')).toBe(1);
     await live.next('grading.finished');
     const told = live.events.length;
@@ -108,13 +108,13 @@ describe('the figures', () => {
   }, 60_000);
 
   it('count refusals by their code, whatever addresses strangers make up', async () => {
-    const before = await readFigures(api);
+    const before = await readMetrics(api);
     const cookie = await guestCookie(site.url);
     for (let index = 0; index < 20; index += 1) {
       await fetch(`${site.url}/api/v1/made-up-${index}/${index}`, { headers: { cookie } });
       await fetch(`${site.url}/api/v1/submissions/made-up-${index}`, { headers: { cookie } });
     }
-    const after = await readFigures(api);
+    const after = await readMetrics(api);
     const more = (name: string, labels: Record<string, string>) =>
       after.sum(name, labels) - before.sum(name, labels);
     expect(more('hone_problems_total', { code: 'SUBMISSION_NOT_FOUND' })).toBe(20);
@@ -151,7 +151,7 @@ const alertsOf = (text: string, shape: RegExp) => [...text.matchAll(shape)].map(
 describe('what is written for operators', () => {
   const page = read('docs/operations.md');
   const figuresOfAll = async () => {
-    const told = await Promise.all([api, worker].map(readFigures));
+    const told = await Promise.all([api, worker].map(readMetrics));
     return [...new Set(told.flatMap(({ declared }) => declared))].sort();
   };
 

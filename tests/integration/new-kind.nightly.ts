@@ -11,7 +11,7 @@ import { SHARED_SITE_FOLDER } from '../support/site/shared-site.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const KIND = 'log-triage';
-const PATIENCE_MS = 1_200_000;
+const TIMEOUT_MS = 1_200_000;
 /** What a copy makes for itself, or links to. */
 const NOT_COPIED = new Set(['.git', '.hone', 'node_modules', 'coverage']);
 
@@ -50,7 +50,7 @@ let written: readonly string[];
 beforeAll(async () => {
   folder = join(await mkdtemp(join(tmpdir(), 'hone-new-kind-')), 'hone');
   await copyTree(folder);
-}, PATIENCE_MS);
+}, TIMEOUT_MS);
 afterAll(() => rm(join(folder, '..'), { recursive: true, force: true }));
 
 /** Runs a command in the copy; its exit code, and what it printed for whoever reads a failure. */
@@ -92,7 +92,7 @@ describe('what npm run new:kind makes', () => {
       expect(written.length).toBeGreaterThan(10);
       expect(made.said).toContain(`services/kinds/src/${KIND}/`);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it.each(['check:format', 'check:types', 'check:walls', 'check:dead'])(
@@ -100,7 +100,7 @@ describe('what npm run new:kind makes', () => {
     async (script) => {
       expectClean(await npm(script));
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   // The rest of the tree was linted where it came from.
@@ -109,7 +109,7 @@ describe('what npm run new:kind makes', () => {
     async () => {
       expectClean(await run('npx', 'eslint', '--max-warnings', '0', ...written));
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -119,7 +119,7 @@ describe('what npm run new:kind makes', () => {
       const paths = packages.map((name) => `services/${name}`);
       expectClean(await npm('vitest', '--project', 'unit', ...paths));
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -127,7 +127,7 @@ describe('what npm run new:kind makes', () => {
     async () => {
       expectClean(await npm('vitest', '--project', 'conformance', 'tests/conformance/kinds.test.ts'));
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -137,7 +137,7 @@ describe('what npm run new:kind makes', () => {
       const challenges = [`services/cli/templates/${KIND}`, 'challenges/my-challenge'];
       expectClean(await run('node', 'services/cli/bin/hone.mjs', 'verify', ...challenges));
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -147,6 +147,6 @@ describe('what npm run new:kind makes', () => {
       expect(code).toBe(2);
       expect(said).toContain('exists already; nothing was changed');
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

@@ -29,7 +29,7 @@ async function open(options: Parameters<typeof openTestSandbox>[0]): Promise<Ope
 const proxies: EngineProxy[] = [];
 
 afterEach(async () => {
-  for (const proxy of proxies) proxy.mend();
+  for (const proxy of proxies) proxy.restore();
   for (const sandbox of opened.splice(0)) await sandbox.close();
   for (const proxy of proxies.splice(0)) await proxy.close();
 }, 60_000);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openDesk, PATIENCE_MS } from './packages/desk.js';
+import { openDesk, TIMEOUT_MS } from './packages/desk.js';
 import { inWords, solutionsOf } from './packages/grade-imported.js';
 import { answering, anyEven, doubling, flags, included } from './packages/pass-fail.js';
 import { answersBut, breaking, closeness, groups, points } from './packages/scoring.js';
@@ -49,7 +49,7 @@ describe('a legacy package that passes or fails', () => {
       expect(await failed({ near: '1001.1 yes' })).toEqual(['data-relative']);
       expect(await failed({ space: '0.5 yes' })).toEqual(['data-space']);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -64,7 +64,7 @@ describe('a legacy package that passes or fails', () => {
       expect(inWords(judgement)).toBe('rejected, runtime-error, 0');
       expect(JSON.stringify(judgement)).not.toContain('the author alone');
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -87,7 +87,7 @@ describe('a legacy package that passes or fails', () => {
       expect(await grade(imported, "print('\\u202e\\0')")).toBe('accepted, no reason, 100');
       expect(await grade(imported, 'print(1)')).toBe('rejected, wrong-answer, 0');
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 
@@ -108,7 +108,7 @@ describe('accepted submissions that do not fit', () => {
         expect(accepted).toEqual(['solutions/accepted/by-module']);
       }
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -119,7 +119,7 @@ describe('accepted submissions that do not fit', () => {
       const late = { ...alone, ...limited, [path]: slow };
       await expect(importIt('late-alone', late)).rejects.toThrow(/cannot be trusted/);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 
@@ -144,7 +144,7 @@ describe('a 2025-09 package that passes or fails', () => {
         'IMAGE_LEFT_OUT statement/problem.en.md',
       ]);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 
@@ -172,7 +172,7 @@ describe('a package with points', () => {
         'partial, wrong-answer, 2',
       );
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -183,7 +183,7 @@ describe('a package with points', () => {
       expect(await grade(imported, answersBut([2]))).toBe('partial, wrong-answer, 25');
       expect(await grade(imported, answersBut([3]))).toBe('partial, wrong-answer, 50');
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -195,7 +195,7 @@ describe('a package with points', () => {
       expect(await grade(imported, answersBut([20]))).toBe('partial, no reason, 50');
       expect(await grade(imported, 'print()')).toBe('rejected, wrong-answer, 0');
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -216,6 +216,6 @@ describe('a package with points', () => {
       expect(await grade(imported, answersBut([10]))).toBe('partial, wrong-answer, 60');
       expect(await grade(imported, answersBut([1]))).toBe('partial, wrong-answer, 60');
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openDesk, PATIENCE_MS } from './packages/desk.js';
+import { openDesk, TIMEOUT_MS } from './packages/desk.js';
 import type { Imported } from './packages/grade-imported.js';
 import {
   ADDERS,
@@ -76,7 +76,7 @@ describe('an interactive package', () => {
       const told = checks.map((check) => ({ ...check, usage: undefined }));
       expect(JSON.stringify(told)).not.toMatch(/500|999/);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -88,7 +88,7 @@ describe('an interactive package', () => {
       });
       expect(await grade(imported, "print('no')")).toBe('rejected, wrong-answer, 0');
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 
@@ -100,7 +100,7 @@ describe('a validator with scripts of its own', () => {
       expect(await gradeAll(imported)).toEqual({ 'solutions/accepted/echo-py': 'accepted, no reason, 100' });
       expect(await grade(imported, 'print(1)')).toBe('rejected, wrong-answer, 0');
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -108,7 +108,7 @@ describe('a validator with scripts of its own', () => {
     async () => {
       await expect(importIt('unbuilt', unbuilt)).rejects.toThrow(/VALIDATOR_FAILS.*does not compile/s);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 
@@ -120,7 +120,7 @@ describe('a validator at fault', () => {
       const grading = judge(imported, { 'main.py': 'print(1)' });
       await expect(grading).rejects.toThrow(FAULTS[fault][1]);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -129,7 +129,7 @@ describe('a validator at fault', () => {
       const refused = importIt('unusable', faulty('crash', 'print(1)\n'));
       await expect(refused).rejects.toThrow(/VALIDATOR_FAILS[^]*exit code 1, neither 42 nor 43/);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -140,6 +140,6 @@ describe('a validator at fault', () => {
         /did not end within its (CPU|time) limit on case secret\/a/,
       );
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

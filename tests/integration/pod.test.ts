@@ -19,7 +19,7 @@ useSandbox(
     sandbox = opened;
     pod = await openShop(sandbox);
   },
-  { patienceMs: 90_000 },
+  { timeoutMs: 90_000 },
 );
 
 /** Requests over a link since some moment. */

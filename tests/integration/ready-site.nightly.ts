@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
-import { figuresUrl, readFigures, WITH_FIGURES } from '../support/site/figures.js';
+import { metricsUrl, readMetrics, WITH_METRICS } from '../support/site/metrics.js';
 import { startSite, type Site } from '../support/site/site.js';
 import { submitAndAwait } from '../support/site/submit.js';
 
@@ -12,8 +12,8 @@ const right = readFileSync(`${CHALLENGE}/solutions/accepted/reference/query.sql`
 let site: Site;
 let figures: string;
 beforeAll(async () => {
-  site = await startSite({ challenges: [CHALLENGE], env: WITH_FIGURES });
-  figures = await figuresUrl(site, 'worker');
+  site = await startSite({ challenges: [CHALLENGE], env: WITH_METRICS });
+  figures = await metricsUrl(site, 'worker');
 }, 120_000);
 afterAll(() => site.stop(), 60_000);
 
@@ -28,7 +28,7 @@ const submit = (content: string, mode: 'run' | 'submit' = 'submit') =>
 /** Waits until the worker has a server for the next submission. */
 const made = () =>
   eventually(
-    () => readFigures(figures),
+    () => readMetrics(figures),
     (now) => now.sum('hone_worker_ready_waiting') === 1,
     30_000,
   );
@@ -46,7 +46,7 @@ describe('a worker between two submissions', () => {
     }
     expect(verdicts).toEqual(['accepted', 'rejected']);
     await made();
-    const now = await readFigures(figures);
+    const now = await readMetrics(figures);
     expect(now.sum('hone_worker_ready_total', { end: 'used' })).toBe(2);
     expect(now.sum('hone_worker_ready_total', { end: 'unused' })).toBe(0);
   });

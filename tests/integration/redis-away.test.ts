@@ -39,7 +39,7 @@ describe('a process whose way to Redis is cut', () => {
       await far.append('s', 1, line('before'));
       proxy.cut();
       await Promise.all(upTo(10).map(() => far.append('s', 1, line('meanwhile'))));
-      proxy.mend();
+      proxy.restore();
       const during = Promise.all(upTo(10).map(() => far.append('s', 1, line('while it comes back'))));
       await during;
       await eventually(
@@ -61,7 +61,7 @@ describe('a process whose way to Redis is cut', () => {
     };
     expect(await tookMs()).toBeLessThan(6_000);
     expect(await tookMs()).toBeLessThan(3_000);
-    proxy.mend();
+    proxy.restore();
     await eventually(
       () => log.append('s', 1, line('back')).catch(() => undefined),
       (place) => place?.ok === true,
@@ -75,7 +75,7 @@ describe('a process whose way to Redis is cut', () => {
     const waiting = near.wait(20_000);
     proxy.cut();
     await far.add('a:1', { task: 'meanwhile' });
-    proxy.mend();
+    proxy.restore();
     await waiting;
     await eventually(
       () => near.take().catch(() => undefined),
@@ -89,7 +89,7 @@ describe('a process whose way to Redis is cut', () => {
     await far.add('a:1', { task: 'x' });
     const job = await near.take();
     proxy.cut();
-    proxy.mend();
+    proxy.restore();
     const until = performance.now() + 1_500;
     await eventually(
       () => far.state('a:1'),
@@ -129,7 +129,7 @@ describe('a process whose way to Redis is cut', () => {
     const heard: string[] = [];
     await near.listen((submission) => heard.push(submission));
     proxy.cut();
-    proxy.mend();
+    proxy.restore();
     await eventually(
       async () => {
         await far.publish('s');

@@ -13,7 +13,7 @@ useSandbox(
     sandbox = opened;
     grade = createRepairGrader(sandbox, repairChallenge());
   },
-  { patienceMs: 120_000 },
+  { timeoutMs: 120_000 },
 );
 
 const reasons = ({ checks }: Judgement) =>

@@ -14,7 +14,7 @@ useSandbox(
     for (const language of LANGUAGES)
       boxes.set(language, await sandbox.open({ runtime: language, ...CANDIDATE }));
   },
-  { patienceMs: 180_000 },
+  { timeoutMs: 180_000 },
 );
 
 function boxOf(language: Language): Box {

@@ -49,7 +49,7 @@ async function removeUnstarted(workerId: string): Promise<number> {
 
 afterEach(async () => {
   for (const { sandbox, proxy } of opened.splice(0)) {
-    proxy.mend();
+    proxy.restore();
     await sandbox.close();
     await proxy.close();
     expect(await boxesOf(sandbox.workerId)).toEqual([]);
@@ -100,7 +100,7 @@ describe('an engine that refuses', () => {
       expect(fault.message).toContain('no space left on device');
       expect(await boxesOf(sandbox.workerId)).toEqual([]);
       expect((await sandbox.canary()).ok).toBe(false);
-      proxy.mend();
+      proxy.restore();
       const box = await sandbox.open(SPEC);
       expect((await print(box)).status).toBe('exited');
       await box.close();
@@ -131,7 +131,7 @@ describe('an engine whose connection is cut', () => {
       );
       // Only the answer to the making may leave one behind that nobody knows of: not started, and the reaper's.
       expect(await removeUnstarted(sandbox.workerId)).toBe(request === CREATE && how === 'cut-after' ? 1 : 0);
-      proxy.mend();
+      proxy.restore();
       await (await sandbox.open(SPEC)).close();
     },
     60_000,
@@ -166,7 +166,7 @@ describe('an engine that stops answering', () => {
         (count) => count === 0,
       );
       left.push(await removeUnstarted(sandbox.workerId));
-      proxy.mend();
+      proxy.restore();
     }
     expect(left).toEqual([0, 1, 0, 0, 0, 0, 0]);
   }, 120_000);
@@ -182,7 +182,7 @@ describe('an engine that stops answering', () => {
     expect(fault.kind).toBe('unavailable');
     expect(await faultOf(runs[2] as Promise<RunOutcome>)).toBe(fault);
     expect(faults).toEqual([fault]);
-    proxy.mend();
+    proxy.restore();
     await box.close();
   }, 60_000);
 
@@ -197,7 +197,7 @@ describe('an engine that stops answering', () => {
     });
     const asked = proxy.seen(/^GET \/_ping/);
     await asked;
-    proxy.mend();
+    proxy.restore();
     const outcome = await running;
     expect([outcome.status, textOf(outcome.stdout)]).toEqual(['exited', 'right\n']);
     expect(faults).toEqual([]);

@@ -12,7 +12,7 @@ useSandbox(
     sandbox = opened;
     await sandbox.settled();
   },
-  { patienceMs: 120_000 },
+  { timeoutMs: 120_000 },
 );
 
 /** Compiles `entry` among `files` in a box of its own. */

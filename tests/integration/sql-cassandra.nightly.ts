@@ -9,7 +9,7 @@ import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.
 
 const SPEC = { runtime: 'cassandra', memoryMiB: 256, processes: 32, trust: 'candidate' } as const;
 /** A node takes seconds of a core to start, and the core may be somebody else's. */
-const PATIENCE_MS = 300_000;
+const TIMEOUT_MS = 300_000;
 const WALL_MS = 120_000;
 
 type Sent = Parameters<NodeBox['play']>[0];
@@ -99,7 +99,7 @@ describe('a node in a box', () => {
         version: expect.stringMatching(/^Apache Cassandra 5\.0\.\d+ on openjdk/),
       });
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it('has no network and no port that anybody outside could reach', async () => {
@@ -158,7 +158,7 @@ describe('a statement that the node does not take', () => {
       expect(ended).toMatchObject({ end: 'failed', at, message: expect.stringMatching(message) });
       expect(await rowsOf(node)).toEqual(TWO);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 
@@ -174,7 +174,7 @@ describe('a node that somebody is about to ask for', () => {
         await eventually(
           () => ahead.poolCounts().waiting,
           (waiting) => waiting === 1,
-          PATIENCE_MS,
+          TIMEOUT_MS,
         );
         // Boxes of trials are none that somebody had to wait for.
         await ahead.settled();
@@ -186,7 +186,7 @@ describe('a node that somebody is about to ask for', () => {
       }
       expect(await boxesOf(ahead.workerId)).toEqual([]);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 
@@ -197,7 +197,7 @@ describe('a history that takes too long', () => {
       expect(await node.play(designOf(), historyOf(200), 50)).toEqual({ end: 'stopped' });
       expect(await rowsOf(node)).toEqual(TWO);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 
@@ -223,6 +223,6 @@ describe('a node that is brought down', () => {
       expect(sent - before).toBeLessThan(20_000);
       expect(await rowsOf(node)).toEqual(TWO);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

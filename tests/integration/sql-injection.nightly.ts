@@ -5,7 +5,7 @@ import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.
 import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/challenges/sql.js';
 
 const SLUG = 'leaky-search';
-const PATIENCE_MS = 240_000;
+const TIMEOUT_MS = 240_000;
 
 let sandbox: SuiteSandbox;
 let challenge: LoadedChallenge;
@@ -55,7 +55,7 @@ describe('a program whose statements are put together from texts', () => {
         },
       });
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -72,7 +72,7 @@ describe('a program whose statements are put together from texts', () => {
         text: expect.stringContaining('tried with a stored text that is used again later'),
       });
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 
@@ -108,7 +108,7 @@ describe('a program that does more than it is asked', () => {
         ...{ apostrophe: 'skipped', 'search-quote': 'skipped' },
       });
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -119,7 +119,7 @@ describe('a program that does more than it is asked', () => {
         /accepts only src/,
       );
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -128,7 +128,7 @@ describe('a program that does more than it is asked', () => {
       const line = 'import os; os.path.exists("/work/seen") and os._exit(9); open("/work/seen", "w").close()';
       expect(checkOf(await grade(beforeSearch(line)), 'search').status).toBe('pass');
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 
@@ -158,6 +158,6 @@ describe('a faulty task is never the learner’s failure', () => {
       const faulty = createFilesGrader(sandbox, await sqlChallenge(changes, SLUG), 'python');
       await expect(faulty(beforeSearch('pass'))).rejects.toThrow(message);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

@@ -5,7 +5,7 @@ import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/cha
 import { tuningFiles, workEvidence, workOf } from '../support/challenges/tuning.js';
 
 const SLUG = 'claim-the-next-jobs';
-const PATIENCE_MS = 180_000;
+const TIMEOUT_MS = 180_000;
 /** So often a submission is graded again while the cores are busy. */
 const REGRADES = Number(process.env['HONE_TEST_REGRADES'] ?? 5);
 
@@ -39,7 +39,7 @@ describe('work counted on MariaDB', () => {
       const [count, bytes] = workEvidence(judgement, 'work-indexes').counts;
       expect([count?.submission, (bytes?.submission ?? 0) % 16_384]).toEqual([2, 0]);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -53,7 +53,7 @@ describe('work counted on MariaDB', () => {
       expect(referencePlan).toBeUndefined();
       expect(JSON.stringify(judgement.checks)).not.toMatch(/jobs_in_order|jobs_by_state/);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -64,7 +64,7 @@ describe('work counted on MariaDB', () => {
       const { counts } = workEvidence(judgement, 'work-blocks');
       for (const { submission } of counts) expect(submission).toBeGreaterThan(1_000);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -82,7 +82,7 @@ describe('work counted on MariaDB', () => {
         /On the large data with queue.*10 of 10 expected rows missing/,
       );
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -100,7 +100,7 @@ describe('work counted on MariaDB', () => {
         await end();
       }
     },
-    10 * PATIENCE_MS,
+    10 * TIMEOUT_MS,
   );
 });
 
@@ -115,7 +115,7 @@ describe('indexes on MariaDB that do not work', () => {
         /Statement 2 of indexes\.sql.*nope/,
       );
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it.each([

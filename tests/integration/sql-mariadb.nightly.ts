@@ -3,7 +3,7 @@ import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.
 import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/challenges/sql.js';
 
 const SLUG = 'hot-counter';
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
 let sandbox: SuiteSandbox;
 let grade: ReturnType<typeof createFilesGrader>;
@@ -56,7 +56,7 @@ describe('definitions in MariaDB', () => {
         evidence: { text: /page_views\('launch'\)\nExpected: the rows \(2\)\.\nHappened: .*\(3\)/ },
       });
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -71,7 +71,7 @@ describe('definitions in MariaDB', () => {
         ),
       });
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -81,7 +81,7 @@ describe('definitions in MariaDB', () => {
       expect([compile?.ok, reason]).toEqual([false, 'compile-error']);
       expect(compile?.output).toMatch(/^line 35, column 1: DELIMITER/);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 
@@ -145,7 +145,7 @@ describe('sessions in MariaDB', () => {
         ['rights', 'pass', undefined],
       ]);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 
@@ -173,7 +173,7 @@ describe('hostile definitions in MariaDB', () => {
       expect(checkOf({ checks }, 'sample')).toMatchObject({ status: 'fail', reason });
       expect(checkOf({ checks }, 'repeated').status).toBe('pass');
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it.each([
@@ -191,7 +191,7 @@ describe('hostile definitions in MariaDB', () => {
       const { checks } = await grade(define(`${reference}\n${statement};`));
       expect(checks.map((check) => check.reason)).toEqual([reason, reason]);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it.each([
@@ -205,7 +205,7 @@ describe('hostile definitions in MariaDB', () => {
       const { checks } = await grade(define(`${reference}\n${prepared}`));
       expect(checks.map(({ reason }) => reason)).toEqual(reasons);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 
@@ -220,5 +220,5 @@ it(
       /statement 1 of tests\/given\.sql failed.*syntax/,
     );
   },
-  PATIENCE_MS,
+  TIMEOUT_MS,
 );

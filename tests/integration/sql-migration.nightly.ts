@@ -4,7 +4,7 @@ import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.
 import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/challenges/sql.js';
 
 const SLUG = 'rename-without-downtime';
-const PATIENCE_MS = 240_000;
+const TIMEOUT_MS = 240_000;
 const PHASES = ['phase-expand', 'phase-contract', 'phase-down'];
 
 type Files = Readonly<Record<'expand.sql' | 'contract.sql' | 'down.sql', string>>;
@@ -62,7 +62,7 @@ describe('a migration on many rows, beside programs at work', () => {
       });
       expect(hazards).toEqual([]);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -80,7 +80,7 @@ describe('a migration on many rows, beside programs at work', () => {
       expect(waiting).toContain('The old program writes');
       expect(waiting).not.toContain('The old program reads');
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 
@@ -93,7 +93,7 @@ describe('a run on few rows', () => {
         [...PHASES, 'live-blocked', 'live-again'].map((id) => [id, 'pass']),
       );
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it.each<[string, keyof Files, (text: string) => string, string, RegExp]>([
@@ -155,7 +155,7 @@ describe('a run on few rows', () => {
       expect(failed.map((check) => check.id)).toEqual([id]);
       expect(failed[0]?.evidence).toMatchObject({ text: expect.stringMatching(words) });
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 
@@ -178,7 +178,7 @@ describe('hostile files', () => {
       expect(checkOf(hostile, 'phase-expand')).toMatchObject({ status: 'fail', reason });
       expect(hostile.checks.slice(1).every(({ status }) => status === 'skipped')).toBe(true);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -194,7 +194,7 @@ describe('hostile files', () => {
         evidence: { text: 'While expand.sql ran: The old program writes, and that does not end.' },
       });
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -202,7 +202,7 @@ describe('hostile files', () => {
     async () => {
       expect((await impatient(reference)).verdict).toBe('accepted');
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 
@@ -226,6 +226,6 @@ describe('a faulty task is never the learner’s failure', () => {
       const faulty = createFilesGrader(sandbox, await sqlChallenge({ [path]: content }, SLUG));
       await expect(faulty(reference)).rejects.toThrow(message);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

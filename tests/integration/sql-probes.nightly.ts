@@ -4,7 +4,7 @@ import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.
 import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/challenges/sql.js';
 
 const SLUG = 'no-double-booking';
-const PATIENCE_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 
 let sandbox: SuiteSandbox;
 let grade: ReturnType<typeof createFilesGrader>;
@@ -39,7 +39,7 @@ describe('tables that a learner defines', () => {
         evidence: { type: 'summary', text: /09:30.*\nExpected: refused.*\nHappened: accepted/ },
       });
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -50,7 +50,7 @@ describe('tables that a learner defines', () => {
       expect(check).toMatchObject({ status: 'fail', visible: false, reason: 'wrong-answer' });
       expect(JSON.stringify(check.evidence)).not.toMatch(/INSERT|2026/);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -63,7 +63,7 @@ describe('tables that a learner defines', () => {
         text: 'Statement 4 of schema.sql: relation "nowhere" does not exist (SQLSTATE 42P01)',
       });
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 
@@ -98,7 +98,7 @@ describe('hostile definitions', () => {
       const rooms = checkOf(judgement, 'room-names').status;
       expect(rooms).toBe(reason.endsWith('limit') ? 'skipped' : 'pass');
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 
@@ -119,7 +119,7 @@ describe('a file that gets to the same tables by another way', () => {
       const judgement = await grade(define(text), 'submit');
       expect([judgement.verdict, judgement.score?.percent]).toEqual(['accepted', 100]);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -134,7 +134,7 @@ describe('a file that gets to the same tables by another way', () => {
         text: expect.stringMatching(/^Statement 5 of schema\.sql: .*violates foreign key.*23503/),
       });
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -153,7 +153,7 @@ describe('a file that gets to the same tables by another way', () => {
       const hollow = await createFilesGrader(sandbox, walls)({ 'walls.sql': emptied }, 'submit');
       expect([hollow.verdict, hollow.score?.percent]).toEqual(['rejected', 0]);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 
@@ -175,6 +175,6 @@ describe('a faulty task is never the learner’s failure', () => {
       const faulty = createFilesGrader(sandbox, await sqlChallenge({ 'tests/given.sql': given }, SLUG));
       await expect(faulty(define(reference))).rejects.toThrow(message);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

@@ -5,7 +5,7 @@ import { checkOf, createFilesGrader, fileOf, sqlChallenge } from '../support/cha
 import { tuningFiles, workEvidence, workOf } from '../support/challenges/tuning.js';
 
 const SLUG = 'tune-order-search';
-const PATIENCE_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 /** So often a submission is graded again while the cores are busy. */
 const REGRADES = Number(process.env['HONE_TEST_REGRADES'] ?? 5);
 const FOUR_INDEXES = `
@@ -43,7 +43,7 @@ describe('work counted on large data', () => {
         true,
       );
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -68,7 +68,7 @@ describe('work counted on large data', () => {
       );
       expect(JSON.stringify(judgement.checks)).not.toMatch(/orders_of_customer|lines_of_order/);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -81,7 +81,7 @@ describe('work counted on large data', () => {
       expect(judgement.verdict).toBe('rejected');
       expect(workOf(judgement).every(({ status }) => status === 'skipped')).toBe(true);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -99,7 +99,7 @@ describe('work counted on large data', () => {
       );
       expect(judgement.score?.percent).toBe(0);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -118,7 +118,7 @@ describe('work counted on large data', () => {
         await end();
       }
     },
-    5 * PATIENCE_MS,
+    5 * TIMEOUT_MS,
   );
 });
 
@@ -137,7 +137,7 @@ describe('indexes that do not work', () => {
       expect(judgement.reason).toBe('runtime-error');
       expect(JSON.stringify(checkOf(judgement, 'sample').evidence)).toMatch(message);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -152,7 +152,7 @@ describe('indexes that do not work', () => {
         'Statement 1 of indexes.sql was stopped after 5 seconds.',
       );
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -161,7 +161,7 @@ describe('indexes that do not work', () => {
       const { checks } = await grade(tuningFiles('select $1::text as address', ''));
       expect(checks[0]).toMatchObject({ id: 'sample', reason: 'wrong-answer' });
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -173,7 +173,7 @@ describe('indexes that do not work', () => {
       expect(reason).toBe('forbidden');
       expect(compile?.output).toBe('indexes.sql, only CREATE INDEX is allowed, not DROP');
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 
@@ -200,6 +200,6 @@ describe('a faulty task is never the learner’s failure', () => {
       const faulty = createFilesGrader(sandbox, await sqlChallenge(changes, SLUG));
       await expect(faulty(tuningFiles(present, ''))).rejects.toThrow(message);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

@@ -148,7 +148,7 @@ it('goes on after Redis was away', async () => {
   const team = await watchAs(owner, workspace);
   expect(team.ack).toEqual({ ok: true });
   real.redis.cut();
-  real.redis.mend();
+  real.redis.restore();
   // Notices may be lost meanwhile; those that come later are heard.
   await eventually(
     async () => {

@@ -75,7 +75,7 @@ useSandbox((opened) => {
   sandbox = opened;
 });
 
-const PATIENCE_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 
 /** A gateway; `onLate` is what happens to a call whose time is over. */
 const gateway = (onLate: string): string => `
@@ -125,7 +125,7 @@ describe('a third party in the box of a service', () => {
         ['failing', 'pass'],
       ]);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -136,6 +136,6 @@ describe('a third party in the box of a service', () => {
       expect(late?.status).toBe('fail');
       expect(JSON.stringify(late?.evidence)).toContain('open at the third party at once');
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
-import { logLines } from '../support/site/figures.js';
+import { logLines } from '../support/site/metrics.js';
 import { startSite, type Site } from '../support/site/site.js';
 import { followEvents, postSubmission, type SubmitOrder } from '../support/site/submit.js';
 import { openTraceReceiver, type ReceivedSpan, type TraceReceiver } from '../support/site/trace-receiver.js';

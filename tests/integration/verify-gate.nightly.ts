@@ -10,7 +10,7 @@ import { sandboxImages } from '../support/sandbox/sandbox.js';
 import { LARGE, LATE, writeSmallChallenge } from '../support/challenges/small-challenge.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PATIENCE_MS = 240_000;
+const TIMEOUT_MS = 240_000;
 
 /** What the contracts promise of `hone verify --json`, and the cheats. */
 const reportSchema = z.looseObject({
@@ -105,7 +105,7 @@ describe('hone verify on the real sandbox', () => {
       expect(cheats.find(({ cheat }) => cheat === 'memory-for-time')?.score).toBeLessThanOrEqual(40);
       expect(await readFile(page, 'utf8')).toContain('<h2>');
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -131,7 +131,7 @@ describe('hone verify on the real sandbox', () => {
       );
       expect(code).toBe(1);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -149,7 +149,7 @@ describe('hone verify on the real sandbox', () => {
       expect(found).toEqual(['CHEAT_PAYS cheats/truncated-output']);
       expect(code).toBe(1);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 
@@ -182,7 +182,7 @@ describe('a challenge whose own programs are broken', () => {
       expect(challenge.findings.map((each) => each.message)).toContainEqual(expect.stringMatching(message));
       expect(code).toBe(1);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 

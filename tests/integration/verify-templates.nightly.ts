@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCommandLine } from '../support/site/command-line.js';
 
 const TEMPLATES = readdirSync(fileURLToPath(new URL('../../services/cli/templates', import.meta.url))).sort();
-const PATIENCE_MS = 1_200_000;
+const TIMEOUT_MS = 1_200_000;
 
 let folder: string;
 beforeAll(async () => {
@@ -26,6 +26,6 @@ describe('what hone new makes', () => {
       expect(report?.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
       expect(code).toBe(0);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

@@ -10,7 +10,7 @@ const FOLDER = new URL('../../challenges/checkout-is-slow', import.meta.url).pat
 const FAULT = 'expired-token';
 const PAYMENTS = 'payments/main.js';
 const CHECKOUT = 'checkout/main.js';
-const PATIENCE_MS = 400_000;
+const TIMEOUT_MS = 400_000;
 
 let sandbox: Sandbox;
 let challenge: LoadedChallenge;
@@ -75,7 +75,7 @@ useSandbox(
       .filter(({ message, fields = '' }) => message === 'charge failed' && fields.includes('401'))
       .map(({ id }) => id);
   },
-  { patienceMs: PATIENCE_MS },
+  { timeoutMs: TIMEOUT_MS },
 );
 
 const diagnosis = (component: string, kind: string): SourceFile => ({
@@ -100,7 +100,7 @@ describe('an incident that was recorded in boxes', () => {
       const judgement = await grade([diagnosis('payments', FAULT), { path: PAYMENTS, content: healthy }]);
       expect(judgement).toMatchObject({ verdict: 'accepted', score: { percent: 100 } });
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -113,7 +113,7 @@ describe('an incident that was recorded in boxes', () => {
       expect(failedOf(unrepaired)).toEqual(['load']);
       expect(failedOf(misnamed)).toEqual(['component', 'kind']);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -127,7 +127,7 @@ describe('an incident that was recorded in boxes', () => {
       const check = judgement.checks.find(({ id }) => id === 'telemetry');
       expect(JSON.stringify(check?.evidence)).toContain("`log('info', 'charged'");
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -144,7 +144,7 @@ describe('an incident that was recorded in boxes', () => {
       const check = judgement.checks.find(({ id }) => id === 'behavior');
       expect(JSON.stringify(check?.evidence)).toContain('A reservation that has expired is not paid');
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -158,6 +158,6 @@ describe('an incident that was recorded in boxes', () => {
       expect(evidence.spans.some(({ name }) => name === 'POST bank/charges')).toBe(true);
       expect(evidence.series.some(({ name }) => name === 'process_resident_memory_bytes')).toBe(true);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

@@ -3,7 +3,7 @@ import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.
 import { createMeasuredGrader, speedOf } from './grade-measured.js';
 
 // A busy machine gives a program a small part of a core: nothing here is about elapsed time.
-const PATIENCE_MS = 600_000;
+const TIMEOUT_MS = 600_000;
 const grade = createMeasuredGrader();
 let sandbox: SuiteSandbox;
 
@@ -11,7 +11,7 @@ useSandbox(
   (opened) => {
     sandbox = opened;
   },
-  { patienceMs: 120_000 },
+  { timeoutMs: 120_000 },
 );
 
 describe('growth measured in real boxes', () => {
@@ -28,6 +28,6 @@ describe('growth measured in real boxes', () => {
       expect([check.status, check.reason, check.score]).toEqual(['fail', 'too-slow', 0.5]);
       expect([judgement.verdict, judgement.score?.percent]).toEqual(['partial', 70]);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

@@ -5,7 +5,7 @@ import { gradeToEnd } from '../support/challenges/grade-to-end.js';
 import { loadTexts } from '../support/challenges/load-challenge.js';
 import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 
-const PATIENCE_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 const MEBIBYTE = 1024 * 1024;
 /** What a program holds for each number of its input, in bytes. */
 const PER_NUMBER = 1024;
@@ -72,7 +72,7 @@ useSandbox(
   (opened) => {
     sandbox = opened;
   },
-  { patienceMs: 120_000 },
+  { timeoutMs: 120_000 },
 );
 
 async function measure(program: string): Promise<{ check: Check; evidence: MemoryEvidence }> {
@@ -103,7 +103,7 @@ describe('memory scored in real boxes', () => {
       expect(reference).toBeLessThan(1.25 * REFERENCE_MIB);
       expect(submission).toBeGreaterThan(1.1 * (reference ?? Infinity));
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -117,7 +117,7 @@ describe('memory scored in real boxes', () => {
       const { check } = await measure(keeping(8));
       expect([check.status, check.reason, check.score]).toEqual(['fail', 'memory-limit', 0]);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -135,6 +135,6 @@ print(total)
       const { evidence } = await measure(program);
       expect(aboveStartMiB(evidence.submission)).toBeGreaterThan(0.95 * REFERENCE_MIB);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

@@ -3,7 +3,7 @@ import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.
 import { createMeasuredGrader, speedOf } from './grade-measured.js';
 
 // A busy machine gives a program a small part of a core: nothing here is about elapsed time.
-const PATIENCE_MS = 600_000;
+const TIMEOUT_MS = 600_000;
 const grade = createMeasuredGrader();
 let sandbox: SuiteSandbox;
 
@@ -11,7 +11,7 @@ useSandbox(
   (opened) => {
     sandbox = opened;
   },
-  { patienceMs: 120_000 },
+  { timeoutMs: 120_000 },
 );
 
 describe('speed measured in real boxes', () => {
@@ -24,7 +24,7 @@ describe('speed measured in real boxes', () => {
       expect(evidence.baseline).toMatchObject({ ratio: 20, source: 'capped' });
       expect(evidence.growth?.families[0]?.verdict).not.toBe('worse');
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -40,6 +40,6 @@ describe('speed measured in real boxes', () => {
       expect(check.score).toBe(0);
       expect(evidence.counted).toBe('stopped');
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

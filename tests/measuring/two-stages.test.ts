@@ -6,7 +6,7 @@ import { PROGRAMS, writeMeasuredChallenge } from '../support/challenges/measured
 import { startSite, type Site } from '../support/site/site.js';
 import { followEvents, getSubmission, postSubmission, type SubmitOrder } from '../support/site/submit.js';
 
-const PATIENCE_MS = 600_000;
+const TIMEOUT_MS = 600_000;
 const order = (content: string, mode: SubmitOrder['mode'] = 'submit'): SubmitOrder => ({
   challenge: 'sums-of-sums',
   language: 'python',
@@ -83,7 +83,7 @@ describe('measured submissions', () => {
       });
       expectPhasesToAddUp(submission);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 
   it(
@@ -94,6 +94,6 @@ describe('measured submissions', () => {
       expect(typesOf(events)).not.toContain('grading.provisional');
       expect(submission.phases?.measureMs).toBe(0);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });

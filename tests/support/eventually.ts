@@ -1,6 +1,6 @@
 /**
- * Waits for a fact: asks again until it holds, and fails with the last answer when it never does. Patient by default: how
- * long a busy machine takes is no matter of tests.
+ * Waits for a fact: asks again until it holds, and fails with the last answer when it never does. The default timeout
+ * is long, as tests must not depend on the speed of a busy machine.
  */
 export async function eventually<T>(
   ask: () => Promise<T> | T,

@@ -1,7 +1,7 @@
-/** Any number would do: it only has to stay the same. */
+/** Any number would do, but it must stay the same. */
 const USUAL_SEED = 20_261_130;
 
-/** The seed of generated requests: `HONE_FUZZ_SEED`, a whole number below 2^31; without it the same every day. */
+/** The seed of generated requests: `HONE_FUZZ_SEED`, a whole number below 2^31; the same every day by default. */
 export function fuzzSeed(env: Readonly<Record<string, string | undefined>> = process.env): number {
   const given = env['HONE_FUZZ_SEED'];
   if (given === undefined) return USUAL_SEED;

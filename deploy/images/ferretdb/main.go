@@ -29,8 +29,8 @@ func serve() error {
 		return errors.New("FERRETDB_LISTEN and FERRETDB_POSTGRESQL_URL must be set")
 	}
 
-	// The library logs every answer that is an error, documents included; a duplicate key is everyday life
-	// for its clients, who are told anyway.
+	// The library logs every error response, documents included; duplicate keys are routine
+	// for its clients, which get the error anyway.
 	quiet := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError + 1}))
 
 	server, err := ferretdb.New(&ferretdb.Config{

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs PostgreSQL and FerretDB side by side, each as its own user, and ends when either ends: the engine
-# then starts the container again. PostgreSQL listens on a Unix socket only, and every client of FerretDB
+# Runs PostgreSQL and FerretDB side by side, each as its own user, and exits when either exits: the engine
+# then restarts the container. PostgreSQL listens on a Unix socket only, and every client of FerretDB
 # must bring the password of the database user `hone`.
 set -euo pipefail
 
@@ -11,12 +11,12 @@ unset HONE_MONGO_PASSWORD
 bin=/usr/lib/postgresql/17/bin
 data=/data/postgres
 
-# Arrays, not functions: what runs in the background must be the program itself, or signals miss it.
+# Arrays, not functions: the background process must be the program itself, or it misses signals.
 as_postgres=(setpriv --reuid=postgres --regid=postgres --clear-groups --no-new-privs --)
 as_ferretdb=(setpriv --reuid=ferretdb --regid=ferretdb --clear-groups --no-new-privs --)
 
-# A first start that was interrupted leaves data.new behind, never half a data folder. Root asks as postgres:
-# without capabilities it cannot look into a folder of mode 0700 itself.
+# An interrupted first start leaves data.new behind, never half a data folder. Root looks as the postgres user:
+# without capabilities it cannot read a folder of mode 0700 itself.
 if ! "${as_postgres[@]}" test -f "$data/PG_VERSION"; then
   "${as_postgres[@]}" rm -rf "$data.new"
   "${as_postgres[@]}" "$bin/initdb" --pgdata="$data.new" --encoding=UTF8 --locale=C.UTF-8 --auth=peer --no-instructions >/dev/null
@@ -33,7 +33,7 @@ stop() {
   trap - TERM INT
   [ -z "$ferretdb" ] || kill -TERM "$ferretdb" 2>/dev/null || true
   [ -z "$ferretdb" ] || wait "$ferretdb" || true
-  # SIGINT is PostgreSQL's fast shutdown: sessions are ended, data are written.
+  # SIGINT is PostgreSQL's fast shutdown: it ends sessions and writes its data.
   [ -z "$postgres" ] || kill -INT "$postgres" 2>/dev/null || true
   [ -z "$postgres" ] || wait "$postgres" || true
   exit "${1:-0}"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Asks a service on this container's loopback and passes when it answers 200 and, where a text is given, says that
-# text. Starting Node for this every few seconds would cost a tenth of a core.
+# Asks a service on this container's loopback; passes when it answers 200 and contains the given text, if any.
+# Starting Node for this every few seconds would cost a tenth of a core.
 #   healthy PORT PATH [TEXT]
 set -euo pipefail
 exec 3<>"/dev/tcp/127.0.0.1/$1"

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Writes what the environment decides into /tmp, the only place that is writable, and becomes nginx.
+# Writes the settings from the environment into /tmp, the only writable place, and becomes nginx.
 set -euo pipefail
 
-# Where names of other containers are asked for: an address that a container got anew is found again.
+# The resolver for names of other containers: nginx looks up a container again after its address has changed.
 resolver=$(awk '$1 == "nameserver" { print $2; exit }' /etc/resolv.conf)
 [[ $resolver == *:* ]] && resolver="[$resolver]"
 printf 'resolver %s valid=5s ipv6=off;\n' "${resolver:?no name server in /etc/resolv.conf}" >/tmp/resolver.conf
 
-# Proxies before this one, that is where TLS ends: what they say about clients is believed.
+# Proxies in front of this one, where TLS ends: nginx trusts what they say about clients.
 : >/tmp/real-ip.conf
 : >/tmp/trusted.conf
 IFS=', ' read -ra proxies <<<"${HONE_WEB_TRUSTED_PROXIES:-}"

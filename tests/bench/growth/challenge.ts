@@ -35,14 +35,14 @@ grading:
   speed: { family: random, sizes: { ${each(({ size }) => String(size))} } }
 `;
 
-/** The input is two numbers, so that nothing but the work costs anything. */
+/** The input is two numbers, so that only the work itself costs anything. */
 const generator = `
 import sys
 
 print(sys.argv[2], int(sys.argv[3]) % 2**31)
 `;
 
-/** Loads the challenge: every program prints the sum of values that it draws itself. */
+/** Loads the challenge: every program prints the sum of values that it generates itself. */
 export function growthChallenge(): LoadedChallenge {
   const files: Record<string, string> = {
     'challenge.yml': manifest,

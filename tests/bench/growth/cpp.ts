@@ -6,7 +6,7 @@ const program = (piece: string): string => `
 #include <unordered_map>
 #include <vector>
 
-// What nobody reads, a compiler leaves out.
+// The compiler drops results that nobody reads.
 static volatile long kept;
 
 static long work(const std::vector<long>& x, long seed) {

@@ -21,7 +21,7 @@ console.log(t === -1 ? t : sum);
 export const javascript: LanguagePrograms = {
   language: 'javascript',
   file: 'main.js',
-  // Node's start hides what costs less than it does: few values, and much to do with each.
+  // Work cheaper than Node's start-up is invisible: so few values, with a lot to do for each.
   size: 40_000,
   program,
   reference: `

@@ -7,8 +7,8 @@ export interface Work {
 }
 
 /**
- * Each is written in every language of the set; `programs` has a piece of code for each. All but `jumps` do so much with
- * each value that what they measure fits into the caches: a cliff is no class.
+ * Each is written in every language of the set; `programs` has one piece of code for each. All but `jumps` do so much
+ * work per value that the measured data fit into the caches: a cache cliff is not a growth class.
  */
 export const WORKS = {
   passes: { name: 'passes over the values', growth: 'n' },
@@ -28,17 +28,17 @@ export const WORKS = {
 
 export type WorkId = keyof typeof WORKS;
 
-/** A language of the set: its file, how many values the reference gets, and the works. */
+/** A language of the set: its file, the number of values for the reference, and the works. */
 export interface LanguagePrograms {
   readonly language: 'python' | 'javascript' | 'go' | 'cpp';
   readonly file: string;
   readonly size: number;
   /**
    * A whole program around a piece of code that uses the array `x` of `n` values and adds to `t`. It prints the sum of
-   * the values, whatever the piece finds.
+   * the values, independent of the piece's result.
    */
   readonly program: (piece: string) => string;
   readonly pieces: Readonly<Record<WorkId, string>>;
-  /** As `passes`, otherwise written. */
+  /** The same algorithm as `passes`, written differently. */
   readonly reference: string;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Reason, Verdict } from '@hone/contracts';
 
-/** A submission whose verdict is known beforehand. */
+/** A submission with a known verdict. */
 export interface Answer {
   readonly name: string;
   readonly challenge: string;
@@ -16,10 +16,10 @@ const folderOf = (path: string): string => fileURLToPath(new URL(path, import.me
 const SUM = folderOf('../challenge');
 const SQL = folderOf('../../../challenges/quiet-customers');
 
-/** The folders of all challenges that answers are for. */
+/** The challenge folders of all answers. */
 export const CHALLENGES: readonly string[] = [SUM, SQL];
 
-/** The runtimes that grading them takes. */
+/** The runtimes needed to grade them. */
 export const RUNTIMES: readonly string[] = ['python', 'javascript', 'typescript', 'postgresql'];
 
 const rejected = (reason: Reason): Answer['expected'] => ({ verdict: 'rejected', reason });
@@ -65,7 +65,7 @@ const QUERIES = [
   query('wrong', 'select 1 as nothing;\n', rejected('wrong-answer')),
 ];
 
-/** Right, and long enough under way to be met by whatever happens. */
+/** Right, and slow enough that a fault hits it while it is graded. */
 export const slow: Answer = {
   ...{ name: 'slow', challenge: 'chaos-sum', language: 'python', path: 'main.py' },
   content: `import time\n\ntime.sleep(1.5)\n${RIGHT}`,
@@ -77,6 +77,6 @@ const nth = (answers: readonly Answer[], turn: number): Answer => answers[turn %
 /** One of each kind in Python, in turn. */
 export const answerOf = (turn: number): Answer => nth(PYTHON, turn);
 
-/** Of every language and kind of challenge in turn. */
+/** Every language and kind of challenge in turn. */
 export const mixedAnswerOf = (turn: number): Answer =>
   nth([...PYTHON, ...JAVASCRIPT, ...TYPESCRIPT, ...QUERIES], turn);

@@ -20,14 +20,14 @@ export interface Sat {
   readonly confirmed: number;
   /** Facts that the server confirmed. */
   readonly pastes: number;
-  /** The last deadline that the server named while the sitting ran. */
+  /** The last deadline from the server while the sitting ran. */
   readonly deadline: number;
   /** When the end was first seen, and how long the api had been answering by then. */
   readonly endSeenAt: number;
   readonly answeringSince: number;
 }
 
-/** Types a version every two seconds, and goes on asking whatever dies, as the page does. */
+/** Types a version every two seconds, and keeps asking through every outage, as the page does. */
 class Candidate {
   readonly id: string;
   readonly #client: TestClient;
@@ -80,7 +80,7 @@ class Candidate {
     const answer = await this.#call(`/sittings/${this.id}/items/${ITEM}/draft`, { method: 'PUT', json });
     if (answer?.status === 409) {
       const conflict = draftConflictSchema.safeParse(answer.body);
-      // The answer to an earlier try was cut.
+      // The response to an earlier try was cut off.
       if (conflict.success) this.#revision = conflict.data.draft.revision;
       return;
     }
@@ -117,5 +117,5 @@ export async function createCandidate(apiUrl: string, token: string): Promise<Ca
   return new Candidate(client, await openInvitation(client, token));
 }
 
-/** The version in a text that was handed in. */
+/** The version in a submitted text. */
 export const versionOf = (content: string): number => Number(/^# version (\d+)$/m.exec(content)?.[1] ?? -1);

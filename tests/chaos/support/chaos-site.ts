@@ -14,7 +14,7 @@ import { startProgram, type Program } from './program.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** A whole Hone of several processes on an engine of its own; everything in it may be killed. */
+/** A whole Hone of several processes on a separate engine; everything in it may be killed. */
 export interface ChaosSite {
   readonly apiUrl: string;
   readonly liveUrl: string;
@@ -28,7 +28,7 @@ export interface ChaosSite {
   shiftClocks(ms: number): void;
   /** Resolves when a worker takes work. */
   ready(): Promise<void>;
-  /** Ends the processes of Hone in good order; the infrastructure stays, to be looked at. */
+  /** Stops Hone's processes gracefully; the infrastructure stays, for inspection. */
   stopPrograms(): Promise<void>;
   close(): Promise<void>;
 }
@@ -37,7 +37,7 @@ export interface ChaosOptions {
   readonly say: (line: string) => void;
   readonly slots: number;
   readonly graceMs: number;
-  /** What workers offer; Python unless told. */
+  /** Runtimes of the workers; Python by default. */
   readonly runtimes?: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import Docker from 'dockerode';
 
 const open = (host: string) => new Docker({ socketPath: host.replace('unix://', '') });
 
-/** Images that others are found by: the newest of each of ours, and what a registry may have given. */
+/** Images that others are looked up by: the newest of each of ours, and those that may come from a registry. */
 async function wantedOf(docker: Docker): Promise<Map<string, string>> {
   const newest = new Map<string, { tag: string; id: string; created: number }>();
   for (const { RepoTags, Id, Created } of await docker.listImages()) {
@@ -16,7 +16,7 @@ async function wantedOf(docker: Docker): Promise<Map<string, string>> {
   return new Map([...newest.values()].map(({ tag, id }) => [tag, id]));
 }
 
-/** Makes the other engine have the same images, under the same ids, and none that are outdated. */
+/** Gives the other engine the same images, under the same ids, and no outdated ones. */
 export async function copyImages(from: string, to: string): Promise<void> {
   const [near, far] = [open(from), open(to)];
   const [wanted, present] = await Promise.all([wantedOf(near), far.listImages()]);

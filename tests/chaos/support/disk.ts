@@ -16,18 +16,18 @@ import { join } from 'node:path';
 const BYTES = 10 * 1024 ** 3;
 const PIECE_BYTES = 4 * 1024 ** 2;
 
-/** A file system in a file: an engine's data on it can run out of space without anybody else's doing so. */
+/** A file system in a file: an engine's data on it can run out of space without filling any other disk. */
 export interface Disk {
   readonly mount: string;
-  /** Takes all the space that is left. */
+  /** Uses up all remaining space. */
   fill(): void;
-  /** Gives the space back. */
+  /** Frees that space. */
   free(): void;
   /** Unmounts and deletes it. */
   remove(): void;
 }
 
-/** Mounts a new disk in a folder, or the one that is there: a run that was killed leaves its own behind. */
+/** Mounts a new disk in a folder, or the one that is there: a killed run leaves its disk behind. */
 export function mountDisk(folder: string): Disk {
   const image = join(folder, 'disk.img');
   const mount = join(folder, 'disk');
@@ -52,11 +52,11 @@ function makeDisk(image: string): void {
   const file = openSync(image, 'w', 0o600);
   ftruncateSync(file, BYTES);
   closeSync(file);
-  // No space is set aside for root: the engine and its containers are root, and shall meet the end of the disk.
+  // No space is reserved for root: the engine and its containers are root, and must hit the limit of the disk.
   run('mkfs.ext4', '-q', '-m', '0', image);
 }
 
-/** The bulk is only set aside, which takes no time; the rest is written until not even a small piece fits. */
+/** The bulk is only allocated, which takes no time; the rest is written until not even a small piece fits. */
 function fillUp(filler: string, mount: string): void {
   const { bavail, bsize } = statfsSync(mount);
   const bulk = bavail * bsize - 2 * PIECE_BYTES;

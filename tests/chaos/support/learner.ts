@@ -10,25 +10,25 @@ import {
 import { isOver } from '../../../services/web/src/live/submission-view.js';
 import type { Answer } from './answers.js';
 
-/** A submission that the platform said it had accepted. */
+/** A submission that the platform confirmed. */
 export interface Promised {
   readonly id: string;
   readonly key: string;
   readonly answer: Answer;
   readonly mode: Mode;
   readonly learner: Learner;
-  /** Requests that it took to be told so. */
+  /** Requests until it was confirmed. */
   readonly tries: number;
-  /** What the page shows when nothing can follow. */
+  /** What the page shows once no more events can follow. */
   readonly seen: Promise<FollowState>;
 }
 
-/** Somebody with a session who submits and watches, with the page's own follower. */
+/** A user with a session who submits and watches, through the page's own follower. */
 export interface Learner {
   readonly cookie: string;
-  /** Repeats the request with one key until it is accepted. */
+  /** Repeats the request with one idempotency key until it is accepted. */
   submit(answer: Answer, mode?: Mode): Promise<Promised>;
-  /** The request of a promised submission once more. */
+  /** Sends the request of a promised submission once more. */
   repeat(promised: Pick<Promised, 'key' | 'answer' | 'mode'>): Promise<Response>;
   get(path: string, accept?: string): Promise<Response>;
   leave(): void;
@@ -37,11 +37,11 @@ export interface Learner {
 export interface LearnerOptions {
   readonly apiUrl: string;
   readonly liveUrl: string;
-  /** Hears every answer that was no 202, and how long each submission took. */
-  readonly onRefusal: (status: number | 'cut', headers?: Headers) => void;
+  /** Called for every response other than 202. */
+  readonly onRejection: (status: number | 'cut', headers?: Headers) => void;
 }
 
-const PATIENCE_MS = 180_000;
+const TIMEOUT_MS = 180_000;
 const PAUSE_MS = 200;
 
 /** A new guest of a site. */
@@ -67,7 +67,7 @@ export async function createLearner(options: LearnerOptions): Promise<Learner> {
     repeat,
     async submit(answer, mode = 'submit') {
       const wanted = { key: randomUUID(), answer, mode };
-      const { body, tries } = await insist(() => repeat(wanted), 202, options.onRefusal);
+      const { body, tries } = await insist(() => repeat(wanted), 202, options.onRejection);
       const { id } = submittedSchema.parse(body);
       return { ...wanted, id, tries, learner, seen: watch(id, channel, get) };
     },
@@ -76,11 +76,11 @@ export async function createLearner(options: LearnerOptions): Promise<Learner> {
   return learner;
 }
 
-async function signIn({ apiUrl, onRefusal }: LearnerOptions): Promise<string> {
+async function signIn({ apiUrl, onRejection }: LearnerOptions): Promise<string> {
   const { response } = await insist(
     () => fetch(`${apiUrl}/api/v1/auth/guest`, { method: 'POST' }),
     201,
-    onRefusal,
+    onRejection,
   );
   return response.headers
     .getSetCookie()
@@ -88,9 +88,13 @@ async function signIn({ apiUrl, onRefusal }: LearnerOptions): Promise<string> {
     .join('; ');
 }
 
-/** Repeats a request until it is answered as wanted; gives up on an answer that trying again cannot change. */
-async function insist(ask: () => Promise<Response>, wanted: number, onRefusal: LearnerOptions['onRefusal']) {
-  const deadline = performance.now() + PATIENCE_MS;
+/** Repeats a request until it gets the wanted status; gives up on a status that a retry cannot change. */
+async function insist(
+  ask: () => Promise<Response>,
+  wanted: number,
+  onRejection: LearnerOptions['onRejection'],
+) {
+  const deadline = performance.now() + TIMEOUT_MS;
   for (let tries = 1; ; tries += 1) {
     let last = 'no answer';
     try {
@@ -98,18 +102,18 @@ async function insist(ask: () => Promise<Response>, wanted: number, onRefusal: L
       const body: unknown = await response.json();
       if (response.status === wanted) return { response, body, tries };
       last = `${response.status} ${JSON.stringify(body)}`;
-      onRefusal(response.status, response.headers);
-      if (response.status < 500 && response.status !== 429) throw new Refused(last);
+      onRejection(response.status, response.headers);
+      if (response.status < 500 && response.status !== 429) throw new Rejected(last);
     } catch (error) {
-      if (error instanceof Refused) throw error;
-      onRefusal('cut');
+      if (error instanceof Rejected) throw error;
+      onRejection('cut');
     }
-    if (performance.now() > deadline) throw new Error(`nothing was accepted for ${PATIENCE_MS} ms: ${last}`);
+    if (performance.now() > deadline) throw new Error(`nothing was accepted for ${TIMEOUT_MS} ms: ${last}`);
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 }
 
-class Refused extends Error {}
+class Rejected extends Error {}
 
 /** Follows a submission as the page does, to the end. */
 function watch(id: string, channel: NodeChannel, get: Learner['get']): Promise<FollowState> {
@@ -131,7 +135,7 @@ function watch(id: string, channel: NodeChannel, get: Learner['get']): Promise<F
 
 type NodeChannel = FollowPorts['channel'] & { close(): void };
 
-/** The page's channel without a page: one connection that comes back by itself. */
+/** The page's channel without a page: one connection that reconnects by itself. */
 function openChannel(url: string, cookie: string): NodeChannel {
   const listeners = new Set<LiveListener>();
   const socket: Socket = io(`${url}/live`, {

@@ -15,46 +15,46 @@ import { connectLive } from '../../support/site/live.js';
 import type { ChaosSite } from './chaos-site.js';
 import type { Promised } from './learner.js';
 
-/** What became of the promises. */
-export interface Figures {
+/** What the audit found about the promises. */
+export interface AuditResult {
   submissions: number;
   gradedOnce: number;
   gradedTwice: number;
   lost: number;
   voided: number;
-  /** Attempts that were ordered beyond the first. */
-  takenAgain: number;
-  /** What is not as promised, one line each. */
+  /** Attempts beyond the first. */
+  retried: number;
+  /** Broken promises, one line each. */
   findings: string[];
   /** Submission → why it was voided. */
   voids: Map<string, string>;
 }
 
-/** Compares every promise with MongoDB, and the four ways to its events with each other. */
-export async function audit(site: ChaosSite, promises: readonly Promised[]): Promise<Figures> {
-  const figures: Figures = {
+/** Compares every promise with MongoDB, and the four sources of its events with each other. */
+export async function audit(site: ChaosSite, promises: readonly Promised[]): Promise<AuditResult> {
+  const result: AuditResult = {
     submissions: promises.length,
     gradedOnce: 0,
     gradedTwice: 0,
     lost: 0,
     voided: 0,
-    takenAgain: 0,
+    retried: 0,
     findings: [],
     voids: new Map(),
   };
   const names = new Set(promises.map(({ id }) => id));
-  if (names.size !== promises.length) figures.findings.push('two promises have one id');
+  if (names.size !== promises.length) result.findings.push('two promises have one id');
   for (const promised of promises) {
     try {
-      await auditOne(site, promised, figures);
+      await auditOne(site, promised, result);
     } catch (error) {
-      figures.findings.push(`${promised.id}: ${String(error)}`);
+      result.findings.push(`${promised.id}: ${String(error)}`);
     }
   }
-  return figures;
+  return result;
 }
 
-/** Submissions in the database that nobody was promised: made twice from one key. */
+/** All submissions in the database: more than were promised means that one key created two. */
 export async function countStored(database: MongoDatabase): Promise<number> {
   return database.collection('submissions').countDocuments({});
 }
@@ -67,36 +67,36 @@ async function endingsOf(database: MongoDatabase, id: string): Promise<Ending[]>
   return documents.map(({ json }) => endingSchema.parse(JSON.parse(json)));
 }
 
-async function auditOne(site: ChaosSite, promised: Promised, figures: Figures): Promise<void> {
+async function auditOne(site: ChaosSite, promised: Promised, result: AuditResult): Promise<void> {
   const { id, answer, mode } = promised;
   const complain = (finding: string) =>
-    figures.findings.push(`${id} (${answer.language}, ${answer.name}, ${mode}): ${finding}`);
+    result.findings.push(`${id} (${answer.language}, ${answer.name}, ${mode}): ${finding}`);
   const endings = await endingsOf(site.mongo.database, id);
-  figures.takenAgain += Math.max(0, endings.length - 1);
+  result.retried += Math.max(0, endings.length - 1);
   const finals = endings.filter(isFinal);
   const [ending] = finals;
   if (ending === undefined) {
-    figures.lost += 1;
+    result.lost += 1;
     return void complain(`it never ended; ${endings.length} attempts failed`);
   }
   const { outcome, details } = ending.final;
   const finished = details.events.filter((event) => event.type === 'grading.finished').length;
-  if (finals.length > 1 || finished > 1) figures.gradedTwice += 1;
-  else if (outcome.status === 'graded' && finished === 1) figures.gradedOnce += 1;
+  if (finals.length > 1 || finished > 1) result.gradedTwice += 1;
+  else if (outcome.status === 'graded' && finished === 1) result.gradedOnce += 1;
   else if (outcome.status === 'voided') {
-    figures.voided += 1;
+    result.voided += 1;
     const faults = endings.map(({ fault }) => fault ?? '?').join(' | ');
-    figures.voids.set(id, `${outcome.voidReason ?? 'no reason'} (${faults})`);
+    result.voids.set(id, `${outcome.voidReason ?? 'no reason'} (${faults})`);
     if (outcome.voidReason === undefined) complain('it was voided without a reason');
   } else complain(`it ended as ${outcome.status} with ${finished} verdicts`);
-  const told = { verdict: outcome.verdict, reason: outcome.reason };
-  if (outcome.status === 'graded' && JSON.stringify(told) !== JSON.stringify(answer.expected)) {
-    complain(`expected ${JSON.stringify(answer.expected)}, graded ${JSON.stringify(told)}`);
+  const graded = { verdict: outcome.verdict, reason: outcome.reason };
+  if (outcome.status === 'graded' && JSON.stringify(graded) !== JSON.stringify(answer.expected)) {
+    complain(`expected ${JSON.stringify(answer.expected)}, graded ${JSON.stringify(graded)}`);
   }
   for (const finding of await compareLists(site, promised, details.events)) complain(finding);
 }
 
-/** The recorded list is whole, and everybody is told the same. */
+/** The recorded list is complete, and every channel delivers the same list. */
 async function compareLists(
   site: ChaosSite,
   promised: Promised,

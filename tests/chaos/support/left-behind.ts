@@ -5,10 +5,10 @@ import type { ChaosSite } from './chaos-site.js';
 
 const QUEUES = [...LANES, RESULTS_QUEUE];
 
-/** Jobs of workers that died leave the queue when a lease has run out and the queue was swept twice. */
+/** Jobs of dead workers leave the queue once their lease has expired and the queue has been swept twice. */
 const SWEPT_MS = 60_000;
 
-/** What is still there although all is graded: jobs, orders and keys. Waits until the last is cleared away. */
+/** What remains after everything is graded: jobs, orders and keys. Waits until the last is cleared. */
 export async function findOpenWork(site: ChaosSite): Promise<string[]> {
   const find = async () => {
     const orders = await site.mongo.database.collection('orders').countDocuments({});
@@ -17,7 +17,7 @@ export async function findOpenWork(site: ChaosSite): Promise<string[]> {
   return eventually(find, (found) => found.length === 0, SWEPT_MS).catch(find);
 }
 
-/** Keys of Redis that neither stand for ever, one per queue, nor go by themselves. */
+/** Redis keys that are neither permanent, one per queue, nor expire. */
 async function findKeys({ redis }: ChaosSite): Promise<string[]> {
   const found: string[] = [];
   for (const queue of QUEUES) {
@@ -61,7 +61,7 @@ export async function findRemains(site: ChaosSite): Promise<string[]> {
     const all = await docker.listContainers({ all: true });
     return all.filter(({ Names, Id }) => !Names.some((name) => ours.has(name)) && isOnDisk(Id));
   };
-  // An engine that was killed may list, as dead, what it has removed with all its files.
+  // An engine that was killed may list removed containers as dead, although all of their files are gone.
   const isOnDisk = (id: string) => existsSync(`${site.engine.disk.mount}/containers/${id}`);
   const containers = await eventually(boxes, (found) => found.length === 0, 20_000).catch(boxes);
   const networks = (await docker.listNetworks()).filter(
@@ -79,7 +79,7 @@ export async function findRemains(site: ChaosSite): Promise<string[]> {
   ];
 }
 
-/** Shims of an engine beyond those of its own servers. They end a little later than what they held. */
+/** Shims of an engine beyond those of its own servers. They end a little later than their containers. */
 async function findShims(runFolder: string, servers: number): Promise<string[]> {
   const find = () =>
     processes()

@@ -26,7 +26,7 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, 
 const STOP_MS = 60_000;
 const BACK_MS = 60_000;
 
-/** An engine that nobody else uses, on a disk of its own, with Redis and the database in it. */
+/** A separate engine on a separate disk, with Redis and the database in it. */
 export interface OwnEngine {
   readonly host: string;
   readonly docker: Docker;
@@ -36,15 +36,15 @@ export interface OwnEngine {
   /** Runtime id → image. */
   readonly images: Readonly<Record<string, string>>;
   readonly names: { readonly redis: string; readonly mongo: string };
-  /** Folder of its sockets; it is in the command line of every process of the engine. */
+  /** Folder of its sockets; every process of the engine has it on its command line. */
   readonly runFolder: string;
-  /** Ends the engine, as an update of it does or a crash; the launcher's watch starts again what is down. */
+  /** Ends the engine, as an update or a crash does; the launcher's watch restarts whatever is down. */
   restart(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
-  /** Ends it and deletes all that it has. */
+  /** Ends it and deletes all its data. */
   close(): Promise<void>;
 }
 
-/** Starts it; images come from the engine of the other suites instead of being built once more. */
+/** Starts it; copies images from the engine of the other suites instead of building them again. */
 export async function startEngine(say: (line: string) => void): Promise<OwnEngine> {
   const folder = `/var/lib/hone-chaos-${clonePaths(ROOT, {}).id}`;
   mkdirSync(folder, { recursive: true, mode: 0o711 });

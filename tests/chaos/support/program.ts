@@ -6,18 +6,18 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const CLOCK = new URL('./shifted-clock.mjs', import.meta.url).href;
 const RESTART_MS = 300;
 
-/** A process of Hone that is started again when it ends, as the launcher and Compose do. */
+/** A process of Hone that is restarted when it exits, as the launcher and Compose do. */
 export interface Program {
   readonly name: string;
-  /** How often it was killed. */
+  /** How many times it was killed. */
   readonly kills: number;
   readonly running: boolean;
   readonly pid: number | undefined;
-  /** Kills it without a word; it is started again after a moment, or when `revive` is called. */
+  /** Sends SIGKILL; the process restarts after 300 ms, or when `revive` is called. */
   kill(options?: { readonly stayDead?: boolean }): Promise<void>;
   revive(): void;
   signal(name: NodeJS.Signals): void;
-  /** Ends it for good, in good order. */
+  /** Stops it for good, gracefully. */
   stop(): Promise<void>;
 }
 
@@ -97,9 +97,9 @@ function launch({ name, file, env }: ProgramOrder): ChildProcess {
 
 function endOf(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   return new Promise((resolve) => {
-    const impatience = setTimeout(() => child.kill('SIGKILL'), 30_000);
+    const killTimer = setTimeout(() => child.kill('SIGKILL'), 30_000);
     child.once('exit', () => {
-      clearTimeout(impatience);
+      clearTimeout(killTimer);
       resolve();
     });
     child.kill(signal);

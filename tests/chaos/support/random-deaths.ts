@@ -3,14 +3,14 @@ import type { ChaosSite } from './chaos-site.js';
 import { emptyRedis, killServer, startServer, stopServer } from './deaths.js';
 import type { Random } from './random.js';
 
-/** Something that is done to a site; resolves when it is over, not when all has recovered. */
+/** A fault injected into a site; resolves when it is over, not when everything has recovered. */
 type Death = readonly [name: string, act: (site: ChaosSite) => Promise<void>];
 
 const HOUR_MS = 3_600_000;
 const OUTAGE_MS = 10_000;
-/** Submissions that are finished between one death and the next: a slow machine is given the time it needs. */
+/** Submissions that finish between one death and the next, so that a slow machine gets the time it needs. */
 const GAP = [4, 13] as const;
-/** But no longer than this: whoever cannot recover is not spared. */
+/** But no longer than this: a site that cannot recover is not spared. */
 const LONGEST_GAP_MS = 30_000;
 const LOOK_MS = 100;
 
@@ -24,7 +24,7 @@ const OFTEN: readonly (readonly [Death, number])[] = [
   [['Redis', (site) => killServer(site, 'redis')], 1],
 ];
 
-/** Done once each, at these parts of the way. */
+/** Injected once each, at these fractions of the run. */
 const ONCE: readonly (readonly [part: number, Death])[] = [
   [0.15, ['database away', stopDatabase]],
   [0.3, ['engine stopped', (site) => site.engine.restart('SIGTERM')]],
@@ -48,7 +48,7 @@ export interface DeathOptions {
   readonly say: (line: string) => void;
 }
 
-/** Lets things die at random until told to stop; answers how often what did. */
+/** Lets things die at random until the signal; resolves to the count of each death. */
 export async function letDie(site: ChaosSite, options: DeathOptions): Promise<Map<string, number>> {
   const { random, total, finished, signal, say, doomed } = options;
   const progress = () => finished() / total;
@@ -64,7 +64,7 @@ export async function letDie(site: ChaosSite, options: DeathOptions): Promise<Ma
     if (isDue) due.shift();
     say(`${Math.round(progress() * 100)} % ${name}`);
     await act(site).catch((error: unknown) => {
-      // Redis may be away already when it is to be emptied or killed.
+      // Redis may already be down when it is to be emptied or killed.
       say(`${name}: ${String(error)}`);
     });
     deaths.set(name, (deaths.get(name) ?? 0) + 1);
@@ -72,7 +72,7 @@ export async function letDie(site: ChaosSite, options: DeathOptions): Promise<Ma
   return deaths;
 }
 
-/** Resolves when so many are finished, or after the longest gap. */
+/** Resolves when n are finished, or after the longest gap. */
 async function letFinish(finished: () => number, wanted: number, signal: AbortSignal): Promise<void> {
   const until = performance.now() + LONGEST_GAP_MS;
   while (finished() < wanted && performance.now() < until && !signal.aborted) await pause(LOOK_MS);

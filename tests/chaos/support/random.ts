@@ -1,12 +1,12 @@
-/** Numbers that look random and are the same for the same seed. */
+/** Pseudo-random numbers, the same for the same seed. */
 export interface Random {
   /** At least `from`, below `to`. */
   between(from: number, to: number): number;
-  /** One of the entries, each as likely as its weight says. */
+  /** One of the entries, with probability in proportion to its weight. */
   pick<T>(weighted: readonly (readonly [T, number])[]): T;
 }
 
-/** Creates a generator: a multiply-and-xorshift step over a counter, enough to choose what dies next. */
+/** Creates a generator: a multiply-and-xorshift step over a counter, good enough to choose what dies next. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = () => {

@@ -1,5 +1,5 @@
-// Loaded before a program: makes its wall clock jump when a signal says so. The monotonic clock, timers and the
-// servers beside it go on as they were, as on a machine whose clock is set.
+// Loaded before a program: a signal makes its wall clock jump. The monotonic clock, timers and other servers
+// are unaffected, as on a machine whose clock is set.
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 

@@ -1,24 +1,24 @@
-import type { Figures } from './ledger.js';
+import type { AuditResult } from './ledger.js';
 
 export interface Outcome {
-  readonly figures: Figures;
-  /** How often what was done. */
+  readonly result: AuditResult;
+  /** How many times each fault was injected. */
   readonly deaths: ReadonlyMap<string, number>;
   readonly leftBehind: readonly string[];
   readonly seed: number;
   readonly seconds: number;
 }
 
-/** The result in the form in which it is reported. */
-export function tableOf({ figures, deaths, leftBehind, seed, seconds }: Outcome): string {
+/** Formats the result as a table. */
+export function tableOf({ result, deaths, leftBehind, seed, seconds }: Outcome): string {
   const kills = [...deaths.values()].reduce((sum, count) => sum + count, 0);
   const columns: [string, number][] = [
-    ['submissions', figures.submissions],
+    ['submissions', result.submissions],
     ['kills', kills],
-    ['graded once', figures.gradedOnce],
-    ['twice', figures.gradedTwice],
-    ['lost', figures.lost],
-    ['voided', figures.voided],
+    ['graded once', result.gradedOnce],
+    ['twice', result.gradedTwice],
+    ['lost', result.lost],
+    ['voided', result.voided],
     ['left behind', leftBehind.length],
   ];
   const row = (cells: readonly string[]) =>
@@ -29,10 +29,10 @@ export function tableOf({ figures, deaths, leftBehind, seed, seconds }: Outcome)
     row(columns.map(([, count]) => String(count))),
     '',
     `kills: ${[...deaths].map(([name, count]) => `${name} ${count}`).join(', ') || 'none'}`,
-    `attempts that were taken again: ${figures.takenAgain}; ${Math.round(seconds)} s; HONE_CHAOS_SEED=${seed}`,
-    ...[...figures.voids].map(([id, reason]) => `voided ${id}: ${reason}`),
+    `attempts that were taken again: ${result.retried}; ${Math.round(seconds)} s; HONE_CHAOS_SEED=${seed}`,
+    ...[...result.voids].map(([id, reason]) => `voided ${id}: ${reason}`),
     ...leftBehind.map((what) => `left behind: ${what}`),
-    ...figures.findings.map((finding) => `NOT AS PROMISED: ${finding}`),
+    ...result.findings.map((finding) => `NOT AS PROMISED: ${finding}`),
     '',
   ].join('\n');
 }

@@ -7,7 +7,7 @@ import { openTestSandbox } from '../../support/sandbox/sandbox.js';
 import type { Files } from './build.js';
 import { gradeFiles, importSmall, inWords, solutionsOf, type Imported } from './grade-imported.js';
 
-export const PATIENCE_MS = 300_000;
+export const TIMEOUT_MS = 300_000;
 
 /** Imports and grades in real boxes, from before the first test of a file until after its last. */
 export function openDesk() {
@@ -16,11 +16,11 @@ export function openDesk() {
   beforeAll(async () => {
     sandbox = await openTestSandbox();
     root = await mkdtemp(join(tmpdir(), 'packages-'));
-  }, PATIENCE_MS);
+  }, TIMEOUT_MS);
   afterAll(async () => {
     await sandbox.close();
     await rm(root, { recursive: true, force: true });
-  }, PATIENCE_MS);
+  }, TIMEOUT_MS);
   const judge = (
     imported: Imported,
     files: Readonly<Record<string, string>>,

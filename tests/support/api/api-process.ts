@@ -15,7 +15,7 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const SERVICE_TOKEN = 'a service token for tests';
 const OPERATOR_TOKEN = 'an operator token for tests';
 
-/** An api in a process of its own that a test may kill, its database to look into, and a worker that the test plays. */
+/** An api in a separate process that a test may kill, its database, and a worker that the test plays. */
 export interface ApiProcess {
   readonly url: string;
   readonly database: MongoConnection['database'];
@@ -101,7 +101,7 @@ const answers = (url: string): Promise<boolean> =>
     () => false,
   );
 
-/** Every document that holds a text, as `collection: document`. */
+/** Every document that contains a text, as `collection: document`. */
 export async function findMentions(database: ApiProcess['database'], text: string): Promise<string[]> {
   const collections = await database.listCollections().toArray();
   const found = await Promise.all(

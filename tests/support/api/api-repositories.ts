@@ -5,10 +5,10 @@ import { createIndexes, createMongoRepositories } from '../../../services/api/sr
 import { createMemoryDependencies } from '../../../services/api/src/testing/memory-dependencies.js';
 import { openOwnDatabase } from './api-database.js';
 
-/** Repositories of one adapter, and a way to clear them away. */
+/** The repositories of one adapter, and how to delete them. */
 export interface Harness {
   readonly repositories: Repositories;
-  /** Takes a field from a stored document, as older versions left it; there is nothing of the kind in memory. */
+  /** Removes a field from a stored document, as older versions left it; memory has no such documents. */
   forgetField(collection: string, id: string, field: string): Promise<void>;
   drop(): Promise<void>;
 }
@@ -42,15 +42,15 @@ export const REPOSITORY_HARNESSES = [
   ['of MongoDB', mongoHarness],
 ] as const;
 
-/** What programs print and databases choke on. */
+/** Text that programs print and databases choke on. */
 export const ODD_TEXT = 'ü\u2028💡\\u0000 \0 \ud800 $set {a.b: 1}';
 
 /** A name that no other test uses. */
 export const unique = () => randomBytes(6).toString('hex');
 
-/** How many of those who tried were told that they did it. */
+/** How many callers succeeded. */
 export const winners = (results: readonly boolean[]) => results.filter(Boolean).length;
 
-/** The same act many times at once. */
+/** The same act n times at once. */
 export const atOnce = <T>(count: number, act: (index: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, index) => act(index)));

@@ -9,7 +9,7 @@ import { createMemoryRateLimits } from '../../../services/api/src/http/rate-limi
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { ownPrefix, redisUrl } from '../servers/infrastructure.js';
 
-/** A gateway on real Redis, with the api's side played by two maps. */
+/** A gateway on real Redis; two maps play the api's side. */
 export interface LiveGateway {
   readonly url: string;
   readonly prefix: string;
@@ -19,9 +19,9 @@ export interface LiveGateway {
   readonly metrics: Metrics;
   /** Submissions by `owner/id`, as the api knows them. */
   readonly submissions: Map<string, FoundSubmission>;
-  /** Users whose sessions and tokens have ended, and whether anybody can tell who connects. */
+  /** Users whose sessions and tokens have ended, and whether authentication works at all. */
   readonly sessions: { readonly ended: Set<string>; away: boolean };
-  /** What clients proved themselves with. */
+  /** The credentials that clients sent. */
   readonly credentials: Credentials[];
   connect(options?: Partial<ManagerOptions & SocketOptions>): Socket;
   close(): Promise<void>;
@@ -37,9 +37,9 @@ function userOf({ cookie, token }: Credentials): { user: string } | undefined {
 
 export interface GatewaySettings {
   readonly recheckMs?: number;
-  /** Multiplies the limits of handshakes; without it nothing is counted. */
+  /** Multiplies the limits of handshakes; nothing is counted without it. */
   readonly limitFactor?: number;
-  /** Shares places with other gateways of the same prefix. */
+  /** Shares slots with other gateways of the same prefix. */
   readonly cluster?: { readonly redisUrl: string; readonly prefix: string };
 }
 
@@ -61,7 +61,7 @@ export async function openLiveGateway(settings: GatewaySettings = {}): Promise<L
     logger: createSilentLogger(),
     metrics,
     feed: { find: (id, viewer) => Promise.resolve(submissions.get(`${viewer.user ?? ''}/${id}`)) },
-    // Hiring teams have a test of their own, with the real api: `tests/integration/team-live.test.ts`.
+    // Hiring teams are tested with the real api: `tests/integration/team-live.test.ts`.
     watchAccess: { check: () => Promise.resolve({ ok: false, code: 'WORKSPACE_NOT_FOUND' }) },
     teamChanges: createMemoryChannel(),
     authenticator: {
@@ -123,14 +123,14 @@ export async function subscribe(socket: Socket, payload: unknown): Promise<Subsc
   return (await socket.timeout(30_000).emitWithAck('subscribe', payload)) as SubscribeAck;
 }
 
-/** Collects the events that a socket is sent. */
+/** Collects the events that a socket receives. */
 export function collect(socket: Socket): LiveEvent[] {
   const events: LiveEvent[] = [];
   socket.on('event', (raw: unknown) => events.push(liveEventSchema.parse(raw)));
   return events;
 }
 
-/** A client as the contract describes it: comes back by itself and says where it stands. */
+/** A client that follows the contract: it reconnects by itself and reports its position. */
 export function followSubmission(
   socket: Socket,
   submission: string,

@@ -4,7 +4,7 @@ import { whoIs } from '../../../services/api/src/testing/account-people.js';
 import { POST, SUBMISSION } from '../../../services/api/src/testing/test-api.js';
 import type { TestClient } from '../../../services/api/src/testing/test-client.js';
 
-/** Makes whoever uses the client a guest. */
+/** Makes the client's user a guest. */
 export async function asGuest(client: TestClient): Promise<TestClient> {
   await client.call('/api/v1/auth/guest', POST);
   return client;
@@ -12,7 +12,7 @@ export async function asGuest(client: TestClient): Promise<TestClient> {
 
 export const idOf = async (client: TestClient): Promise<string> => (await whoIs(client))?.id ?? 'nobody';
 
-/** Submits to the one challenge there is. */
+/** Submits to the only challenge. */
 export async function submitAnswer(client: TestClient, mode = 'submit'): Promise<string> {
   const json = { ...SUBMISSION, mode };
   return (await client.get(submittedSchema, '/api/v1/submissions', { json }, 202)).id;

@@ -39,7 +39,7 @@ interface WorkerSetup {
   readonly leaseMs?: number;
 }
 
-/** Real queues, live log, channel and registry on Redis, and workers with a grader of the test's own. */
+/** Real queues, live log, channel and registry on Redis, and workers with the test's grader. */
 export interface QueueBench {
   readonly prefix: string;
   readonly queues: Readonly<Record<Lane, JobQueue<LaneJob>>>;
@@ -47,10 +47,10 @@ export interface QueueBench {
   readonly log: EventLog;
   readonly cancels: Channel;
   readonly registry: WorkerRegistry;
-  /** Starts a worker with connections of its own. */
+  /** Starts a worker with separate connections. */
   startWorker(setup: WorkerSetup): Promise<Worker>;
   order(submission: string, attempt?: number, lane?: Lane): Promise<void>;
-  /** The next result, when it comes. */
+  /** Resolves to the next result. */
   result(): Promise<RecordVerdictJob>;
   close(): Promise<void>;
 }
@@ -75,7 +75,7 @@ export const accepted: Judgement = {
 
 export const phase: EventBody = { type: 'grading.phase', data: { phase: 'run' } };
 
-/** Accepts everything after telling one phase. */
+/** Reports one phase, then accepts everything. */
 export const accepting: Grader = {
   async grade(_order, _signal, onEvent) {
     await onEvent(phase);
@@ -83,7 +83,7 @@ export const accepting: Grader = {
   },
 };
 
-/** Holds each grading until it is let go or aborted; says what happened. */
+/** Holds each grading until it is released or aborted; records what happened. */
 export function holding() {
   const seen: string[] = [];
   const aborted: unknown[] = [];

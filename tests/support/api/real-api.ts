@@ -21,7 +21,7 @@ export interface RealApi {
   close(): Promise<void>;
 }
 
-/** The worker's own ways to Redis are not cut. */
+/** The worker's own connections to Redis are not cut. */
 export function openWorkerPorts(prefix: string) {
   const redis = { redisUrl: redisUrl(), prefix };
   const lane = (name: Lane) => createBullQueue({ ...redis, name, schema: laneJobSchema(name) });
@@ -78,8 +78,8 @@ export async function startRealApi(): Promise<RealApi> {
     },
     async close() {
       clearInterval(announcing);
-      redis.mend();
-      mongo.mend();
+      redis.restore();
+      mongo.restore();
       await api.close();
       await closePorts();
       await Promise.all([redis.close(), mongo.close()]);

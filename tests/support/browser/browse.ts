@@ -5,7 +5,7 @@ import { openBrowser } from './browser.js';
 import { answerRequests, servePages } from './pages-alone.js';
 
 interface ContextOptions extends BrowserContextOptions {
-  /** How long whatever a test waits for may take. */
+  /** Timeout of every wait in a test. */
   readonly timeoutMs?: number;
 }
 
@@ -15,7 +15,7 @@ interface Serving<Served> {
   readonly end?: (served: Served) => Promise<void>;
 }
 
-/** A browser for the tests of a file, and what serves its pages. What a test opens is closed after it. */
+/** A browser for the tests of a file, and the server of its pages. Everything that a test opens is closed after it. */
 function browse<Served extends { readonly url: string }>({ serve, startMs, end }: Serving<Served>) {
   let served: Served;
   let browser: Browser;
@@ -39,7 +39,7 @@ function browse<Served extends { readonly url: string }>({ serve, startMs, end }
     return context;
   }
   return {
-    /** Known once the tests run. */
+    /** Set once the tests run. */
     get url(): string {
       return served.url;
     },

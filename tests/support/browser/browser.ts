@@ -26,24 +26,24 @@ export async function typeCode(page: Page, code: string): Promise<void> {
 
 const AXE = readFileSync(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
-/** What fades in or out shows colours that nobody reads. */
+/** Colours in the middle of a fade don't count: nobody reads them. */
 async function finishTransitions(): Promise<void> {
   const running = document.getAnimations().filter(({ playState }) => playState === 'running');
   const ending = running.filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
   await Promise.allSettled(ending.map(({ finished }) => finished));
 }
 
-/** Waits until an element has the focus: what gives it away does so in a turn of its own. */
+/** Waits until an element has the focus, as focus moves in a later task. */
 export async function awaitFocus(element: Locator): Promise<void> {
   await element.and(element.page().locator(':focus')).waitFor();
 }
 
-/** How long a finding must last to be a fault, in ms: what fades in or out is seen half transparent for a moment. */
+/** How long a finding must last to be a fault, in ms: an element that fades is half transparent for a short time. */
 const LASTING_MS = 500;
 
 /**
- * Serious and critical findings of axe on the page as it stands, in one line each; of these rules when they are
- * named, else of all. What is gone half a second later was part of a movement, and is no fault.
+ * Serious and critical findings of axe on the current page, one line each; limited to these rules when they are
+ * named. A finding that is gone half a second later was part of an animation, and is no fault.
  */
 export async function findBarriers(page: Page, rules: readonly string[] = []): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);

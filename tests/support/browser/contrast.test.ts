@@ -37,7 +37,7 @@ const SYNTAX = ['keyword', 'string', 'number', 'comment', 'function', 'type', 'o
   (name) => `syn-${name}`,
 );
 
-/** What is written on what, somewhere on the pages. */
+/** Pairs of text and background that occur on the pages. */
 const TEXT: Readonly<Record<string, readonly string[]>> = {
   bg: ['ink', 'ink-2', 'ink-3', 'accent', 'pass', 'fail', 'warn'],
   surface: ['ink', 'ink-2', 'ink-3', 'accent', 'pass', 'fail', 'warn'],
@@ -57,7 +57,7 @@ const TEXT: Readonly<Record<string, readonly string[]>> = {
   'warn-soft': ['ink', 'ink-2', 'warn', ...SYNTAX],
 };
 
-/** What has to be seen without being text: outlines of the focus, borders of fields, marks. */
+/** Visible parts other than text: focus outlines, borders of fields, marks. */
 const SHAPES: Readonly<Record<string, readonly string[]>> = {
   bg: ['accent', 'field', 'fail'],
   surface: ['accent', 'field', 'fail'],

@@ -1,7 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
 import { createVisitor, type Visitor } from './visitor.js';
 
-/** A hiring team in a window of its own: an account, and what it does on the pages of its workspace. */
+/** A hiring team in a separate window: an account, and its actions on the pages of its workspace. */
 export async function openTeam(context: BrowserContext, url: string) {
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);

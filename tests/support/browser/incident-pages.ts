@@ -6,10 +6,10 @@ const SLUG = 'checkout-is-slow';
 const FOLDER = fileURLToPath(new URL(`../../../challenges/${SLUG}/`, import.meta.url));
 const text = (path: string): string => readFileSync(`${FOLDER}${path}`, 'utf8');
 
-/** Where the page of the incident is. */
+/** The address of the incident's page. */
 export const INCIDENT_PAGE = `/challenges/${SLUG}`;
 
-/** What the page of the incident asks for, when a learner's variant has these files. */
+/** Responses for the incident's page, when a learner's variant has these files. */
 export function answersOfIncident(files: readonly SourceFile[]): Record<string, unknown> {
   const view: ChallengeView = {
     slug: SLUG,

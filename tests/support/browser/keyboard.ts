@@ -3,11 +3,11 @@ import { eventually } from '../eventually.js';
 
 const FARTHEST = 60;
 
-/** What somebody does in a page who has a keyboard and nothing else. */
+/** The actions in a page of a user who has only a keyboard. */
 export function createKeyboard(page: Page) {
   const press = (keys: string) => page.keyboard.press(keys);
 
-  /** What has the focus, in words. */
+  /** Describes the focused element. */
   const focused = () =>
     page.evaluate(() => {
       const active = document.activeElement;
@@ -21,7 +21,7 @@ export function createKeyboard(page: Page) {
   const isInEditor = () =>
     page.evaluate(() => document.activeElement?.classList.contains('cm-content') === true);
 
-  /** Presses Tab (or other keys) until what has the focus has this name. In the editor, Tab leaves after Esc only. */
+  /** Presses Tab (or other keys) until the focused element has this name. Tab leaves the editor after Esc only. */
   async function tabTo(name: string | RegExp, keys = 'Tab'): Promise<void> {
     const seen: string[] = [];
     for (let count = 0; count < FARTHEST; count++) {

@@ -1,6 +1,6 @@
 import type { ChallengeView } from '@hone/contracts';
 
-/** A challenge for views of results, which its text says nothing about. */
+/** A placeholder challenge for views of results; its text has no effect on them. */
 export const ONE_CHALLENGE: ChallengeView = {
   slug: 'gossip',
   title: 'Top sellers with ties',
@@ -21,7 +21,7 @@ export const ONE_CHALLENGE: ChallengeView = {
   submit: ['main.py'],
 };
 
-/** Its page, and what helps its learner. */
+/** Its page, and its learner's aids. */
 export const ANSWERS_OF_CHALLENGE = {
   '/challenges/gossip': ONE_CHALLENGE,
   '/challenges/gossip/aids': {

@@ -7,7 +7,7 @@ const SCHEMES = ['light', 'dark'] as const;
 const HEIGHT = 800;
 const SMALLEST_TARGET = 24;
 
-/** What the console of a page says from now on about errors and warnings. */
+/** Collects errors and warnings of the page's console from now on. */
 export function watchComplaints(page: Page): readonly string[] {
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -17,7 +17,7 @@ export function watchComplaints(page: Page): readonly string[] {
   return complaints;
 }
 
-/** How far the page can be moved sideways, in pixels; 0 when it fits. */
+/** How far the page scrolls sideways, in pixels; 0 when it fits. */
 export function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
 }
@@ -60,7 +60,7 @@ function findSmallTargets(page: Page): Promise<string[]> {
   }, SMALLEST_TARGET);
 }
 
-/** Parts that are loaded for another width come a moment after it: what is small then, but not for long, is no fault. */
+/** Parts for another width load a little later: a target that is small until then is no fault. */
 async function findLastingSmallTargets(page: Page): Promise<string[]> {
   for (let look = 1; ; look += 1) {
     const found = await findSmallTargets(page);
@@ -70,7 +70,7 @@ async function findLastingSmallTargets(page: Page): Promise<string[]> {
 }
 
 /**
- * What is wrong with the page as it stands; empty when nothing is. Room and targets at three widths, axe's rules in both
+ * Faults of the current page; empty when there are none. Room and targets at three widths, axe's rules in both
  * themes at the widest, and at all of them in a nightly run.
  */
 export async function findFaults(page: Page): Promise<string[]> {
@@ -93,8 +93,8 @@ export async function findFaults(page: Page): Promise<string[]> {
 }
 
 /**
- * Notes every animation and transition that runs for longer than a frame, from now on and on every page that is
- * opened after. Returns what it has seen.
+ * Records, from now on and on every page opened after, each animation and transition that runs for longer than a
+ * frame. Returns the record.
  */
 export async function watchMotion(page: Page): Promise<() => Promise<string[]>> {
   await page.addInitScript(() => {

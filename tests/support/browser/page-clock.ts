@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 
-/** Pages of this context get a clock of their own that `skipTime` puts forward. The server's is not touched. */
+/** Gives pages of this context a separate clock that `skipTime` moves forward. The server's clock is unaffected. */
 export const giveOwnClock = (context: BrowserContext): Promise<unknown> =>
   context.addInitScript(() => {
     const now = performance.now.bind(performance);
@@ -9,12 +9,12 @@ export const giveOwnClock = (context: BrowserContext): Promise<unknown> =>
     performance.now = () => now() + skipped.ms;
   });
 
-/** How often a page looks at its clock, and some more. */
+/** The interval at which a page reads its clock, plus a margin. */
 const LOOK_MS = 400;
 
 /**
- * As if so much time had passed; resolves once the page has seen it. An answer of the server that was on its way may have
- * set the page's time back by then.
+ * Moves the clock forward; resolves once the page has noticed. A response from the server that was in flight may have
+ * reset the page's time by then.
  */
 export async function skipTime(page: Page, ms: number): Promise<void> {
   await page.evaluate((more) => {
@@ -23,7 +23,7 @@ export async function skipTime(page: Page, ms: number): Promise<void> {
   await page.waitForTimeout(LOOK_MS);
 }
 
-/** Seconds that the page of a sitting shows as left. */
+/** Seconds left, as the page of a sitting shows them. */
 export async function secondsLeft(page: Page): Promise<number> {
   const [minutes = 0, seconds = 0] = (await page.getByRole('timer').innerText()).split(':').map(Number);
   return minutes * 60 + seconds;

@@ -6,7 +6,7 @@ import type { Check, EventBody, LiveEvent, Submission } from '@hone/contracts';
 const WEB = fileURLToPath(new URL('../../../services/web', import.meta.url));
 const AT = '2026-05-04T10:00:00.000Z';
 
-/** The built pages without the services behind them, for views of results that take a long scenario to come about. */
+/** The built pages without the services behind them, for views of results that need a long scenario to arise. */
 export async function servePages() {
   const server = await preview({
     root: WEB,
@@ -16,7 +16,7 @@ export async function servePages() {
   return { url: server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '', stop: () => server.close() };
 }
 
-/** Answers requests by their path below `/api/v1`; everything else is not found, and no socket opens. */
+/** Answers requests by their path below `/api/v1`; everything else is a 404, and no socket opens. */
 export async function answerRequests(
   context: BrowserContext,
   answers: Readonly<Record<string, unknown>>,
@@ -48,7 +48,7 @@ const RECORD: Submission = {
   finishedAt: null,
 };
 
-/** What the page of a submission asks for, when these events have come. */
+/** Responses for the page of a submission, after these events. */
 export function answersOf(
   bodies: readonly EventBody[],
   record: Partial<Submission> = {},

@@ -8,12 +8,12 @@ export interface Person {
   readonly email: string;
 }
 
-/** Somebody whom no site of this run knows yet. */
+/** A person whom no site of this run knows yet. */
 export function newPerson(): Person {
   return { name: 'Ada Lovelace', email: `person-${randomBytes(5).toString('hex')}@example.org` };
 }
 
-/** What somebody does about their account in a page of a browser. */
+/** Account actions of a person in a browser page. */
 export function createVisitor(page: Page, url: string) {
   const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
   const field = (name: string): Locator => page.getByRole('textbox', { name, exact: true });
@@ -37,7 +37,7 @@ export function createVisitor(page: Page, url: string) {
     menu,
     fillRegister,
     status: (text: string | RegExp): Locator => page.getByRole('status').filter({ hasText: text }),
-    /** Makes an account and stands on its page. */
+    /** Creates an account and ends on its page. */
     async register(): Promise<Person> {
       const person = newPerson();
       await visit('/register?next=/me/account');
@@ -45,7 +45,7 @@ export function createVisitor(page: Page, url: string) {
       await page.getByRole('heading', { name: 'Profile' }).waitFor();
       return person;
     },
-    /** Fills the form of the sign-in page, which is open. */
+    /** Fills the form of the open sign-in page. */
     async signIn(person: Person, password = PASSWORD): Promise<void> {
       await field('E-mail address').fill(person.email);
       await secret('Password').fill(password);

@@ -16,7 +16,7 @@ unit tests/support/challenges/content-table.test.ts -u\` writes this page.
 
 `;
 
-it('docs/content.md counts what is there; -u writes it', async () => {
+it('docs/content.md counts the current content; -u writes it', async () => {
   const page = `${TEXT}${await contentTable(join(ROOT, 'challenges'))}\n`;
   await expect(await format(page, { parser: 'markdown', printWidth: 110 })).toMatchFileSnapshot(
     join(ROOT, 'docs/content.md'),

@@ -2,12 +2,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-/** What the content page counts of one challenge. */
+/** The numbers of one challenge on the content page. */
 interface ContentRow {
   readonly slug: string;
   readonly kind: string;
   readonly words: number;
-  /** What the challenge says that an answer takes. */
+  /** The challenge's own estimate of the size of an answer. */
   readonly minutes: number;
   readonly accepted: number;
   readonly variants: number;
@@ -52,7 +52,7 @@ async function countContent(folder: string, slug: string): Promise<ContentRow> {
     accepted: accepted ?? 0,
     variants: variants ?? 0,
     wrong: wrong ?? 0,
-    // Of an API, the contract is what learners implement.
+    // For an API, learners implement the contract.
     invariants:
       typeof contract === 'string'
         ? countPromises(await readFile(join(folder, contract), 'utf8'))
@@ -62,7 +62,7 @@ async function countContent(folder: string, slug: string): Promise<ContentRow> {
 
 const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 
-/** Calls of `hold`, which contracts have one of for each promise. */
+/** Calls of `hold`: contracts have one for each promise. */
 const countPromises = (program: string): number => program.match(/(?<!def )\bhold\(/g)?.length ?? 0;
 
 const countFolders = async (folder: string): Promise<number> =>

@@ -4,12 +4,12 @@ import { createFloor } from './floor.js';
 
 it('lets work go side by side, except what has the floor alone', async () => {
   const floor = createFloor();
-  const told: string[] = [];
+  const log: string[] = [];
   const ends = new Map<string, () => void>();
   const work = (name: string) => async () => {
-    told.push(`${name} begins`);
+    log.push(`${name} begins`);
     await new Promise<void>((resolve) => ends.set(name, resolve));
-    told.push(`${name} ends`);
+    log.push(`${name} ends`);
   };
   const end = async (name: string) => {
     ends.get(name)?.();
@@ -19,14 +19,14 @@ it('lets work go side by side, except what has the floor alone', async () => {
   await setImmediate();
   all.push(floor.alone(work('c')), floor.together(work('d')), floor.alone(work('e')));
   await setImmediate();
-  expect(told.splice(0)).toEqual(['a begins', 'b begins']);
+  expect(log.splice(0)).toEqual(['a begins', 'b begins']);
   await end('b');
   await end('a');
-  expect(told.splice(0)).toEqual(['b ends', 'a ends', 'c begins']);
+  expect(log.splice(0)).toEqual(['b ends', 'a ends', 'c begins']);
   await end('c');
-  expect(told.splice(0)).toEqual(['c ends', 'e begins']);
+  expect(log.splice(0)).toEqual(['c ends', 'e begins']);
   await end('e');
-  expect(told.splice(0)).toEqual(['e ends', 'd begins']);
+  expect(log.splice(0)).toEqual(['e ends', 'd begins']);
   await end('d');
   await Promise.all(all);
 });

@@ -1,8 +1,8 @@
-/** Work that goes on side by side, and work that needs the machine to itself. */
+/** Runs work side by side, or one piece of work with the machine to itself. */
 export interface Floor {
-  /** Begins once nobody has the floor alone or waits for it. */
+  /** Starts once nobody has the floor alone or waits for it. */
   together<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** Waits until all that has begun is done; what comes later waits for it. Never called from within `together`. */
+  /** Waits until all running work is done; later work waits for it. Never called from within `together`. */
   alone<Result>(work: () => Promise<Result>): Promise<Result>;
 }
 

@@ -6,17 +6,17 @@ import { loadTexts } from './load-challenge.js';
 
 const read = 'import sys\n\nnumbers = list(map(int, sys.stdin.read().split()))\n';
 
-/** Programs for the task "the sum of all sums of first numbers", by how they go about it. */
+/** Programs for the task "the sum of all prefix sums", by their algorithm. */
 export const PROGRAMS = {
-  /** In proportion to the numbers, and slow enough for each of them to be measured on few. */
+  /** Linear, and slow enough that each can be measured on few numbers. */
   reference: `${read}running = total = 0\nfor number in numbers:\n    for step in range(400):\n        number += step & 0\n    running += number\n    total += running\nprint(total)\n`,
-  /** The same class, written otherwise. */
+  /** The same class, written differently. */
   other: `${read}\n\ndef weigh(place):\n    number = numbers[place]\n    for _ in range(420):\n        number ^= 0\n    return number * (len(numbers) - place)\n\n\nprint(sum(map(weigh, range(len(numbers)))))\n`,
-  /** In proportion to the numbers, at some five times what the reference takes. */
+  /** Linear, at about five times the reference's cost. */
   middling: `${read}running = total = 0\nfor number in numbers:\n    for step in range(2000):\n        number += step & 0\n    running += number\n    total += running\nprint(total)\n`,
-  /** Two nested loops in the open: so far beyond what counts as naive that it is stopped, however uneven the machine. */
+  /** Two visible nested loops: so far beyond the naive limit that it is stopped on any machine. */
   naive: `${read}total = 0\nfor end in range(1, len(numbers) + 1):\n    for place in range(end):\n        total += int(str(int(str(numbers[place]))))\nprint(total)\n`,
-  /** Linear, but for rounds of nothing that grow with the cube: no noise hides that, and few are run on the measured size. */
+  /** Linear plus n³ empty rounds: no noise hides them, and few are run at the measured size. */
   cube: `${read}running = total = 0\nfor number in numbers:\n    running += number\n    total += running\nfor step in range(len(numbers) ** 3 // 128000):\n    step ^= 0\nprint(total)\n`,
 } as const;
 
@@ -67,10 +67,10 @@ const filesOf = (most: number): Readonly<Record<string, string>> => ({
 });
 const MOST = 1000;
 
-/** Loads the challenge. Its numbers are up to `most`: small ones make answers of few bits. */
+/** Loads the challenge. Its numbers are up to `most`: small ones give answers of few bits. */
 export const measuredChallenge = (most = MOST): LoadedChallenge => loadTexts(filesOf(most));
 
-/** Writes its folder, for a site that it is published to. */
+/** Writes its folder, for publishing to a site. */
 export function writeMeasuredChallenge(): string {
   const folder = mkdtempSync(join(tmpdir(), 'hone-measured-'));
   for (const [path, content] of Object.entries(filesOf(MOST))) {

@@ -37,7 +37,7 @@ async function openIncident(slug: string) {
 }
 type OpenedIncident = Awaited<ReturnType<typeof openIncident>>;
 
-/** What solutions say, and the checks of it that they fail. */
+/** The claims of solutions, and the diagnosis checks that they fail. */
 function judgeDiagnoses({ pack, faults, recordingOf }: OpenedIncident) {
   return findSolutions(pack).solutions.flatMap(({ path, category, files, expect: promised }) => {
     if (promised.variant === undefined) return [];
@@ -71,7 +71,7 @@ function once<T>(open: () => Promise<T>): () => Promise<T> {
 const OF_DIAGNOSIS = ['diagnosis', 'component', 'kind', 'evidence'];
 
 describe.each(Object.entries(INCIDENTS))('the recordings of %s', (_slug, open) => {
-  it('have all that right solutions name, and wrong ones fail the checks of the diagnosis that they promise', async () => {
+  it('contain everything that right solutions name, and wrong ones fail the promised diagnosis checks', async () => {
     for (const { path, category, promised, failing } of judgeDiagnoses(await open())) {
       if (category === 'accepted' || category === 'variants') expect([path, failing]).toEqual([path, []]);
       const named = [promised ?? []].flat().filter((check) => OF_DIAGNOSIS.includes(check));
@@ -80,7 +80,7 @@ describe.each(Object.entries(INCIDENTS))('the recordings of %s', (_slug, open) =
   });
 });
 
-/** What was reported while nothing was wrong. */
+/** Evidence reported during normal operation. */
 function healthyPart(id: string, recorded: Incident): Incident {
   if (id === NONE) return recorded;
   const { logs, spans } = sinceDeployment(recorded);
@@ -92,7 +92,7 @@ function healthyPart(id: string, recorded: Incident): Incident {
   };
 }
 
-/** Orders that wait for seconds, or that the carrier fails twice, on a machine that was busy while it recorded. */
+/** Orders that wait for seconds, or that the carrier fails twice, on a machine that was busy during the recording. */
 const MOST_OF_A_HEALTHY_DAY = 0.02;
 
 it('hardly anything of a healthy day is chosen as evidence of a stuck consumer', async () => {

@@ -4,7 +4,7 @@ import { createTrustedCache, type LoadedChallenge } from '@hone/grading';
 import { gradeToEnd } from './grade-to-end.js';
 import { loadTexts } from './load-challenge.js';
 
-/** What stands in the tests of the challenge and nowhere else. */
+/** Content found only in the challenge's tests. */
 export const HIDDEN = 'zq7151';
 
 const MANIFEST = `
@@ -44,7 +44,7 @@ for line in iter(sys.stdin.readline, ""):
         print(answer, flush=True)
 `;
 
-/** The code base of the challenge: right, and slow. */
+/** The challenge's code base: right, and slow. */
 export const TOTALS = `sales = []
 
 

@@ -13,7 +13,7 @@ afterEach(() => rm(join(file, '..'), { recursive: true }));
 const BASIS = { programs: 'p', images: { python: 'hone/python:1' } };
 const SOLUTION = { what: 'a-challenge/accepted/one', kind: 'optimization', digest: 'sha256:1' } as const;
 
-/** One test as Vitest runs it: what it did, its end, and what it noted of earlier ones. */
+/** One test as Vitest runs it: its work, its end, and its notes about earlier runs. */
 async function play(
   settleOnce: SettleOnce,
   {
@@ -47,13 +47,13 @@ const again = (of: Parameters<SettleOnce>[1] = SOLUTION, basis: Record<string, u
     { of },
   );
 
-describe('what an earlier part of a nightly run settled', () => {
-  it('is not done again once it passed', async () => {
+describe('a test that an earlier part of a nightly run settled', () => {
+  it('is not repeated once it passed', async () => {
     expect(await again()).toEqual({ worked: true, taken: false, failedBefore: false });
     expect(await again()).toEqual({ worked: false, taken: true, failedBefore: false });
   });
 
-  it('is done again after a failure, which stays known', async () => {
+  it('is repeated after a failure, and the failure stays known', async () => {
     await play(
       settleOnceIn(file, () => BASIS),
       { fails: true },
@@ -62,7 +62,7 @@ describe('what an earlier part of a nightly run settled', () => {
     expect(await again()).toEqual({ worked: false, taken: true, failedBefore: true });
   });
 
-  it('is done again when it came to its end after its time', async () => {
+  it('is repeated when it ended too late', async () => {
     await play(
       settleOnceIn(file, () => BASIS),
       { late: true },
@@ -70,7 +70,7 @@ describe('what an earlier part of a nightly run settled', () => {
     expect(await again()).toMatchObject({ worked: true, failedBefore: true });
   });
 
-  it('is done again when the challenge, the programs, an image or the solution is another', async () => {
+  it('is repeated when the challenge, the programs, an image or the solution changed', async () => {
     await again();
     expect((await again({ ...SOLUTION, digest: 'sha256:2' })).worked).toBe(true);
     expect((await again({ ...SOLUTION, what: 'a-challenge/accepted/two' })).worked).toBe(true);
@@ -80,7 +80,7 @@ describe('what an earlier part of a nightly run settled', () => {
   });
 });
 
-it('depends on the images that decide over an answer', () => {
+it('depends on the images that affect an answer', () => {
   const ids = [
     'go',
     'go-service',

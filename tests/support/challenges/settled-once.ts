@@ -17,14 +17,14 @@ declare module 'vitest' {
   interface TaskMeta {
     /** When an earlier part of the same run settled this test. */
     taken?: string;
-    /** When this test failed first in an earlier part of the same run. */
+    /** When this test first failed in an earlier part of the same run. */
     failedBefore?: string;
   }
 }
 
 type Context = Pick<TestContext, 'task' | 'signal' | 'onTestFailed'>;
 
-/** What is to be settled once: of a challenge of this kind and with this digest, in this language where it is in one. */
+/** The key of a test: the kind and digest of its challenge, and the language where there is one. */
 interface Settling {
   readonly what: string;
   readonly kind: string;
@@ -36,8 +36,8 @@ interface Settling {
 export type SettleOnce = (context: Context, of: Settling, work: () => Promise<void>) => Promise<void>;
 
 /**
- * What a suite needs so that `npm run test:all -- --resume` repeats nothing. What it proves depends on the digest of the
- * challenge, the built programs that grade its kind, the runtimes and `judge`, the files that hold the answer to its promise.
+ * Lets `npm run test:all -- --resume` skip a suite's settled tests. The result depends on the digest of the challenge,
+ * the built programs that grade its kind, the runtimes and `judge`, the files that check the answer's promise.
  */
 export function createSettleOnce(suite: string, judge: readonly string[]): SettleOnce {
   const folder = process.env['HONE_TEST_SETTLED'];
@@ -53,12 +53,12 @@ export function createSettleOnce(suite: string, judge: readonly string[]): Settl
 
 type Images = Readonly<Record<string, string>>;
 
-/** Answers run as services there, in images of their own. */
+/** Answers run as services there, in separate images. */
 const WITH_SERVICES: ReadonlySet<string> = new Set(['api-design', 'microservices']);
-/** What stands beside an answer in any language: the database, and the shop of an incident. */
+/** Runs alongside an answer in any language: the database, and the shop of an incident. */
 const BESIDE: ReadonlySet<string> = new Set(['postgresql', 'javascript', 'python']);
 
-/** Images that decide over an answer: none of services where there are none; beside a service, none of another language. */
+/** Images that affect an answer: those of services only where there are services, and then only for its language. */
 export function imagesFor(images: Images, { kind, language }: Pick<Settling, 'kind' | 'language'>): Images {
   const baseOf = (id: string): string => id.replace(/-service$/, '');
   const services = Object.keys(images).filter((id) => id !== baseOf(id));
@@ -71,7 +71,7 @@ export function imagesFor(images: Images, { kind, language }: Pick<Settling, 'ki
 
 type Basis = (of: Settling) => Readonly<Record<string, unknown>>;
 
-/** The same with a file of one's own; a work that comes to its end too late has not passed. */
+/** The same with a given file; work that ends too late has not passed. */
 export function settleOnceIn(file: string, basis: Basis): SettleOnce {
   const book = openSettledBook(file);
   return async ({ task, signal, onTestFailed }, of, work) => {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** So many numbers are too many for the naive program, and none for the others. */
+/** Too many numbers for the naive program, and easy for the others. */
 export const LARGE = 6000;
 
 const MANIFEST = `format: hone/1
@@ -39,7 +39,7 @@ const NAIVE = `${READ}
 print(sum(numbers[i] == numbers[j] for i in range(len(numbers)) for j in range(i)))
 `;
 
-/** Knows the answer at once, and then works on for nothing. */
+/** Knows the answer at once, and then burns time for nothing. */
 export const LATE = `${READ}
 from collections import Counter
 print(sum(n * (n - 1) // 2 for n in Counter(numbers).values()))
@@ -96,7 +96,7 @@ print(sum(one == two for one, two in zip(numbers, numbers[1:])))
   'solutions/hostile/exits/main.py': 'raise SystemExit(3)\n',
 };
 
-/** Writes a small challenge, with `changes` over its files; null leaves one out. Answers its folder. */
+/** Writes a small challenge, with `changes` over its files; null leaves one out. Returns its folder. */
 export async function writeSmallChallenge(
   changes: Readonly<Record<string, string | null>> = {},
 ): Promise<string> {

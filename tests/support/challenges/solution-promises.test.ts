@@ -47,8 +47,8 @@ function graded(failing: readonly string[], changes: Partial<Submission> = {}): 
   };
 }
 
-describe('what the shared site can be asked', () => {
-  it('is each solution of a challenge that measures nothing, as its folder promises it', async () => {
+describe('the promises that the shared site can check', () => {
+  it('include each solution of a challenge that measures nothing, with the promise of its folder', async () => {
     const { solutions, leftOut } = await promisesOf('quiet-customers');
     expect(leftOut).toEqual([]);
     expect(new Set(solutions.map(({ category }) => category))).toEqual(
@@ -57,14 +57,14 @@ describe('what the shared site can be asked', () => {
     expect(solutions.every(({ language, files }) => language === 'sql' && files.length === 1)).toBe(true);
   });
 
-  it('is no solution of one variant, which a learner is given by chance', async () => {
+  it('exclude solutions of a single variant, which learners get by chance', async () => {
     const { solutions, leftOut } = await promisesOf('checkout-is-slow');
     expect(new Set(leftOut.map(({ why }) => why))).toEqual(new Set(['it answers one variant']));
     expect(solutions.filter(({ expect: { variant } }) => variant !== undefined)).toEqual([]);
     expect(leftOut.length).toBeGreaterThan(20);
   });
 
-  it('is nothing about speed, which it does not measure', async () => {
+  it('exclude speed, which it does not measure', async () => {
     const { solutions, leftOut } = await promisesOf('busiest-window');
     expect(leftOut.map(({ why }) => why)).toEqual(['it promises nothing but a speed']);
     expect(JSON.stringify(solutions.map(({ expect: { score, failing } }) => [score, failing]))).not.toContain(
@@ -73,7 +73,7 @@ describe('what the shared site can be asked', () => {
     expect(solutions.filter(({ category }) => category === 'slow').length).toBeGreaterThan(3);
   });
 
-  it('has files in folders, and a language that they do not tell', async () => {
+  it('have files in folders, and a language that the files do not reveal', async () => {
     const { solutions } = await promisesOf('patch-the-shop');
     expect(solutions.flatMap(({ files }) => files).some(({ path }) => path.includes('/'))).toBe(true);
   });
@@ -100,7 +100,7 @@ describe('the promise of a solution', () => {
     expect(await of(graded(['sample', 'everyday'], { score }))).toEqual(['score is 40, not 0 to 0']);
   });
 
-  it('cannot be looked for where there is no verdict', async () => {
+  it('cannot be checked where there is no verdict', async () => {
     await expect(of(graded([], { verdict: null }))).rejects.toThrow('was not graded');
   });
 });

@@ -4,7 +4,7 @@ import { findBrokenPromises, namedOf } from '../../../services/grading/src/verif
 import { findSolutions, type Solution } from '../../../services/grading/src/verify/solutions.js';
 import { SPEED, withoutMeasuredGroups } from '../site/without-measuring.js';
 
-/** A solution that the shared site cannot be asked about, and why. */
+/** A solution that cannot run on the shared site, and why. */
 interface LeftOut {
   readonly path: string;
   readonly why: string;
@@ -16,14 +16,14 @@ export interface SitePromises {
   readonly digest: string;
   /** Whether grading mostly waits: for services to start, and for schedules to end. */
   readonly mostlyWaits: boolean;
-  /** Each with what it promises there, where no speed is measured; what needs no compiler comes first in its category. */
+  /** Each with its promise when no speed is measured; solutions without a compiler come first in their category. */
   readonly solutions: readonly Solution[];
   readonly leftOut: readonly LeftOut[];
 }
 
 const MOSTLY_WAITING: ReadonlySet<string> = new Set(['api-design', 'microservices']);
 
-/** What the solutions of a challenge folder promise to who submits them to the shared site. */
+/** The promises of a challenge folder's solutions for submissions to the shared site. */
 export async function findSitePromises(folder: string): Promise<SitePromises> {
   const loaded = await loadFolder(folder);
   if (!loaded.ok) throw new Error(`${folder} cannot be loaded: ${JSON.stringify(loaded.findings)}`);
@@ -43,7 +43,7 @@ export async function findSitePromises(folder: string): Promise<SitePromises> {
   return { kind, digest: pack.digest, mostlyWaits, solutions: solutions.sort(inOrder), leftOut };
 }
 
-/** What is left where speed is not measured and earns no points; undefined when that is nothing. */
+/** The rest of a promise when speed is not measured and earns no points; undefined when nothing is left. */
 function withoutSpeed(expect: Expectation): Expectation | undefined {
   const { score: _score, failing: _failing, ...rest } = expect;
   const named = namedOf(expect);
@@ -59,9 +59,9 @@ const rankOf = ({ language }: Solution): number =>
   ['cpp', 'java', 'go', 'typescript'].includes(language) ? 1 : 0;
 
 /**
- * Every way in which a graded submission breaks what its solution promises, as `hone verify` finds them: its verdict,
- * reason, score and the checks that must fail. A wrong one that names no failing check breaks its promise, too. Throws
- * where the submission has no verdict.
+ * All ways in which a graded submission breaks the promise of its solution, as `hone verify` finds them: its verdict,
+ * reason, score and the checks that must fail. A wrong solution that names no failing check breaks its promise, too.
+ * Throws where the submission has no verdict.
  */
 export function findSubmissionFaults(
   solution: Solution,

@@ -29,7 +29,7 @@ export function fileOf(challenge: LoadedChallenge, path: string): string {
 
 type Graded = Judgement & { readonly events: readonly EventBody[] };
 
-/** Grades queries against one challenge with a trusted cache of its own. */
+/** Grades queries against one challenge with a separate trusted cache. */
 export function createQueryGrader(sandbox: Sandbox, challenge: LoadedChallenge) {
   const grade = createFilesGrader(sandbox, challenge);
   return (query: string, mode: 'run' | 'submit' = 'run', seed = 'a1'): Promise<Graded> =>

@@ -11,7 +11,7 @@ export const tuningFiles = (main: string, indexes: string): Record<string, strin
 export const workOf = (judgement: Judgement): Check[] =>
   judgement.checks.filter(({ group }) => group === 'work');
 
-/** What a check counted. Throws where it counted nothing. */
+/** The count of a check. Throws where it counted nothing. */
 export function workEvidence(judgement: Judgement, id: string): Extract<Evidence, { type: 'work' }> {
   const { evidence } = checkOf(judgement, id);
   if (evidence?.type !== 'work') throw new Error(`${id} counted nothing: ${JSON.stringify(evidence)}`);

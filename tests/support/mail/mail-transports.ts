@@ -7,7 +7,7 @@ import { createMemoryTransport } from '../../../services/api/src/testing/mail-tr
 import { createMemoryOutboxRepository } from '../../../services/api/src/testing/repositories/mails.memory.js';
 import { startSmtpServer } from './smtp-server.js';
 
-/** A transport of mail, and what arrived through it. */
+/** A mail transport, and the mails that arrived through it. */
 export interface MailHarness {
   readonly transport: MailTransport;
   received(): Promise<Mail[]>;

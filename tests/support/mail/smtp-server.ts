@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import PostalMime from 'postal-mime';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
-/** A mail as the server took it. */
+/** A mail as the server received it. */
 interface ReceivedMail {
   readonly to: string;
   readonly from: string;
@@ -19,21 +19,21 @@ export interface TestSmtpServer {
   readonly url: string;
   readonly received: ReceivedMail[];
   /** Replies to the next recipients, such as `550 no such user`. */
-  readonly refusals: string[];
+  readonly rejections: string[];
   close(): Promise<void>;
 }
 
-/** Starts a server that takes every mail, on a free port or on the given one. */
+/** Starts a server that accepts every mail, on a free port or on the given one. */
 export async function startSmtpServer(port?: number): Promise<TestSmtpServer> {
   const received: ReceivedMail[] = [];
-  const refusals: string[] = [];
+  const rejections: string[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
     onRcptTo(_address, _session, callback) {
-      const refusal = refusals.shift();
-      callback(refusal === undefined ? null : replyOf(refusal));
+      const rejection = rejections.shift();
+      callback(rejection === undefined ? null : replyOf(rejection));
     },
     onData: ((stream, session, callback) => {
       void buffer(stream)
@@ -49,20 +49,20 @@ export async function startSmtpServer(port?: number): Promise<TestSmtpServer> {
         }, callback);
     }) satisfies SMTPServerOptions['onData'],
   });
-  // Connections that a test cuts are no errors of the server.
+  // Connections that a test cuts are not errors of the server.
   server.on('error', () => undefined);
   await new Promise<void>((resolve) => void server.listen(port ?? 0, '127.0.0.1', resolve));
   const { port: taken } = server.server.address() as AddressInfo;
   return {
     url: `smtp://127.0.0.1:${taken}`,
     received,
-    refusals,
+    rejections,
     close: () => new Promise((resolve) => void server.close(resolve)),
   };
 }
 
-function replyOf(refusal: string): Error {
-  const [code, ...words] = refusal.split(' ');
+function replyOf(rejection: string): Error {
+  const [code, ...words] = rejection.split(' ');
   return Object.assign(new Error(words.join(' ')), { responseCode: Number(code) });
 }
 
@@ -75,5 +75,5 @@ async function parse(bytes: Uint8Array, recipients: readonly string[]): Promise<
   return recipients.map((to) => ({ ...parts, to, from: from?.address ?? '' }));
 }
 
-/** Lines of a mail end with CR and LF on their way. */
+/** Lines of a mail end with CR and LF in transit. */
 const withoutReturns = (text: string): string => text.replaceAll('\r\n', '\n');

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Provider, type Configuration } from 'oidc-provider';
 import { freePort } from '../servers/free-port.js';
 
-/** Somebody who has an account at the provider. */
+/** A person with an account at the provider. */
 export interface ProviderPerson {
   readonly subject: string;
   readonly name: string;
@@ -11,12 +11,12 @@ export interface ProviderPerson {
   readonly emailVerified: boolean;
 }
 
-/** A real OpenID Connect provider on this machine, at which one person signs in without a password. */
+/** A real OpenID Connect provider on this machine; one person signs in there without a password. */
 export interface TestProvider {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Who signs in next, or that they decline. */
+  /** The next person to sign in, or that they decline. */
   person: ProviderPerson | 'denied';
   close(): Promise<void>;
 }
@@ -44,7 +44,7 @@ function configurationOf(site: string, people: ReadonlyMap<string, ProviderPerso
       const { name, email, emailVerified: email_verified } = person;
       return { accountId: id, claims: () => ({ sub: id, name, email, email_verified }) };
     },
-    // Nobody is asked what the site may see.
+    // No consent page.
     async loadExistingGrant({ oidc }) {
       const grant = new oidc.provider.Grant({
         clientId: oidc.client?.clientId ?? '',
@@ -94,7 +94,7 @@ export async function startProvider(site: string): Promise<TestProvider> {
   return test;
 }
 
-/** Follows a sign-in through the pages of the provider until it leads elsewhere; the address there. */
+/** Follows a sign-in through the provider's pages until it leads elsewhere; returns that address. */
 export async function passThrough(provider: TestProvider, url: string): Promise<string> {
   const cookies = new Map<string, string>();
   let address = new URL(url);

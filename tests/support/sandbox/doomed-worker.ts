@@ -10,7 +10,7 @@ const IMAGES_DIR = fileURLToPath(new URL('../../../sandbox-images', import.meta.
 /** What a doomed worker does with its box. */
 export type Doing = 'idle' | 'in a run' | 'paused';
 
-/** Opens a box, begins an endless run or a program that stands still when asked, says so, and waits to be killed. */
+/** Opens a box, on request starts an endless run or an idle program, prints that, and waits to be killed. */
 const PROGRAM = `
 import { createDockerSandbox } from ${JSON.stringify(SANDBOX)};
 const { options, doing } = JSON.parse(process.env.DOOMED);
@@ -27,7 +27,7 @@ process.stdout.write('ready\\n');
 setInterval(() => {}, 1000);
 `;
 
-/** A process of its own with one box, to be killed. */
+/** A separate process with one box, to be killed. */
 export async function startDoomedWorker(workerId: string, doing: Doing): Promise<ChildProcess> {
   const options = {
     dockerHost: dockerHost(),

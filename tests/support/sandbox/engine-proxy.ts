@@ -4,26 +4,26 @@ import { Transform, type Duplex } from 'node:stream';
 import { createDeferred, type Deferred } from '../../../services/sandbox/src/protocol/deferred.js';
 
 /**
- * What becomes of a request to the engine. `silent`: it never reaches the engine and is never answered. `deaf`: the
- * engine does it, the answer never comes. `cut` and `cut-after`: likewise, but the connection ends. `late`: the
- * answer comes after a while. `refused`: answered as the engine would, with an error of its own.
+ * What happens to a request to the engine. `silent`: it never reaches the engine and is never answered. `deaf`: the
+ * engine executes it, the answer never arrives. `cut` and `cut-after`: likewise, but the connection ends. `late`: the
+ * answer arrives after a while. `refused`: answered with an error, as the engine would.
  */
 export type Disturbance =
   | { readonly how: 'silent' | 'deaf' | 'cut' | 'cut-after' }
   | { readonly how: 'late'; readonly ms: number }
   | { readonly how: 'refused'; readonly status: number; readonly message: string };
 
-/** A way to the engine on which requests can be disturbed. */
+/** A proxy to the engine that can disturb requests. */
 export interface EngineProxy {
   /** As DOCKER_HOST. */
   readonly dockerHost: string;
-  /** From now on requests whose `METHOD /path` fits are treated so, until `mend`. */
+  /** Disturbs requests that match `METHOD /path` from now on, until `restore`. */
   disturb(fitting: RegExp, how: Disturbance): void;
-  /** No byte goes either way any more, on any connection, old or new: an engine that hangs. */
+  /** Passes no byte either way on any connection, old or new: an engine that hangs. */
   freeze(): void;
-  /** Everything goes on, and what was held back is passed on. */
-  mend(): void;
-  /** Resolves when a request that fits has come since now. */
+  /** Resumes everything, and passes on held bytes. */
+  restore(): void;
+  /** Resolves at the next request that matches. */
   seen(fitting: RegExp): Promise<void>;
   close(): Promise<void>;
 }
@@ -38,7 +38,7 @@ class Proxy implements EngineProxy {
   private readonly socketPath: string;
   private readonly server = createServer();
   private readonly sockets = new Set<Duplex>();
-  private readonly watchers = new Set<{ fitting: RegExp; tell: () => void }>();
+  private readonly watchers = new Set<{ fitting: RegExp; notify: () => void }>();
   private rules: Rule[] = [];
   private thawing: Deferred<void> | undefined;
 
@@ -62,14 +62,14 @@ class Proxy implements EngineProxy {
     this.thawing ??= createDeferred<void>();
   }
 
-  mend(): void {
+  restore(): void {
     this.rules = [];
     this.thawing?.resolve();
     this.thawing = undefined;
   }
 
   seen(fitting: RegExp): Promise<void> {
-    return new Promise((resolve) => this.watchers.add({ fitting, tell: resolve }));
+    return new Promise((resolve) => this.watchers.add({ fitting, notify: resolve }));
   }
 
   async close(): Promise<void> {
@@ -84,12 +84,12 @@ class Proxy implements EngineProxy {
     socket.on('error', () => socket.destroy());
   }
 
-  /** What is to become of a request. */
+  /** The disturbance of a request. */
   private judge({ method = '', url = '' }: IncomingMessage): Disturbance | undefined {
     const line = `${method} ${url}`;
     for (const watcher of [...this.watchers].filter(({ fitting }) => fitting.test(line))) {
       this.watchers.delete(watcher);
-      watcher.tell();
+      watcher.notify();
     }
     return this.rules.find(({ fitting }) => fitting.test(line))?.how;
   }
@@ -126,7 +126,7 @@ class Proxy implements EngineProxy {
     answer.pipe(this.gate()).pipe(response);
   }
 
-  /** An attach: from its answer on, the connection is the box's own stream. */
+  /** An attach: after its response, the connection is the box's own stream. */
   private async passUpgrade(incoming: IncomingMessage, near: Duplex, head: Buffer): Promise<void> {
     const disturbance = this.judge(incoming);
     await this.thawing?.promise;
@@ -147,19 +147,19 @@ class Proxy implements EngineProxy {
       (text, part, at) => text + part + (at % 2 === 0 ? ': ' : '\r\n'),
       '',
     );
-    // In one piece, as the client wrote it: the engine takes what comes later for the box's.
+    // In one piece, as the client wrote it: the engine takes later bytes for the box's.
     far.write(
       Buffer.concat([Buffer.from(`${incoming.method} ${incoming.url} HTTP/1.1\r\n${lines}\r\n`), head]),
     );
     if (disturbance?.how === 'deaf') return;
     if (disturbance?.how === 'cut-after') return void far.once('data', () => far.destroy());
     if (disturbance?.how === 'late') await new Promise((resolve) => setTimeout(resolve, disturbance.ms));
-    // The halves end each on their own: the runner hears the end of its requests.
+    // Each direction ends separately: the runner sees the end of its requests.
     near.pipe(this.gate()).pipe(far);
     far.pipe(this.gate()).pipe(near);
   }
 
-  /** Holds bytes back while everything is frozen. */
+  /** Holds bytes while everything is frozen. */
   private gate(): Transform {
     return new Transform({
       transform: (chunk, _encoding, done) => {

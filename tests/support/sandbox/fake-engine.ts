@@ -13,13 +13,13 @@ export interface FakeEngineFacts {
   readonly version: string;
   readonly kernel?: string;
   readonly runtimes?: readonly string[];
-  /** A folder of this machine; how much is free there is what counts. */
+  /** A folder of this machine; its free space counts. */
   readonly dataRoot?: string;
-  /** Why no container can be made. */
+  /** Why no container can be created. */
   readonly refusal: string;
 }
 
-/** Something that answers like a Docker engine in whatever state, on a unix socket. It has every image and makes no container. */
+/** Acts like a Docker engine in a given state, on a unix socket. It has every image and creates no container. */
 export async function startFakeEngine(facts: FakeEngineFacts): Promise<FakeEngine> {
   const folder = mkdtempSync(join(tmpdir(), 'hone-fake-engine-'));
   const path = join(folder, 'docker.sock');
@@ -38,7 +38,7 @@ export async function startFakeEngine(facts: FakeEngineFacts): Promise<FakeEngin
 function respond(facts: FakeEngineFacts, { url = '' }: IncomingMessage, answer: ServerResponse): void {
   const asked = url.replace(/^\/v[\d.]+/, '').split('?')[0] ?? '';
   answer.setHeader('content-type', 'application/json');
-  // The stream of events stays open and says nothing.
+  // The stream of events stays open and sends nothing.
   if (asked === '/events') answer.flushHeaders();
   else if (asked === '/containers/create') {
     answer.statusCode = 500;

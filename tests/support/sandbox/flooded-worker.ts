@@ -7,17 +7,17 @@ import { sandboxImages } from './sandbox.js';
 const SANDBOX = new URL('../../../services/sandbox/dist/index.js', import.meta.url).href;
 const IMAGES_DIR = fileURLToPath(new URL('../../../sandbox-images', import.meta.url));
 
-/** What a worker's own memory did while programs threw output at it. Bytes. */
+/** The worker's memory while programs flood it with output. Bytes. */
 export interface FloodedMemory {
   readonly beforeBytes: number;
   readonly peakBytes: number;
-  /** How many runs ended as they should, by their output limit. */
+  /** How many runs ended as they should, at their output limit. */
   readonly cut: number;
 }
 
 /**
- * Each program tries to print a gibibyte on both streams. Some rounds go ahead, so that what a worker needs once is
- * there: its code compiled, its heap as large as output at the limit makes it.
+ * Each program tries to print a gibibyte on both streams. Warm-up rounds allocate what a worker needs once: its
+ * compiled code, and a heap of the size that output at the limit requires.
  */
 const PROGRAM = `
 import { createDockerSandbox } from ${JSON.stringify(SANDBOX)};
@@ -49,7 +49,7 @@ await sandbox.close();
 process.stdout.write(JSON.stringify({ beforeBytes, peakBytes, cut }));
 `;
 
-/** Opens a sandbox in a process of its own, floods it, and answers what its memory did. */
+/** Opens a sandbox in a separate process, floods it, and returns its memory usage. */
 export async function floodWorker(rounds: number, outputBytes: number): Promise<FloodedMemory> {
   const options = {
     dockerHost: dockerHost(),

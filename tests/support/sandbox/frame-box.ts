@@ -6,12 +6,12 @@ import { REQUEST } from '../../../services/sandbox/src/protocol/numbers.js';
 import { openFields } from '../../../services/sandbox/src/protocol/requests.js';
 import { createRunnerContainer, RUNNER_UID, type RunnerBoxOptions } from './runner-box.js';
 
-export interface ToldAnswer {
+export interface ReceivedAnswer {
   readonly id: number;
   readonly answer: Answer;
 }
 
-/** What may be wrong about a frame's header. */
+/** Possible faults of a frame's header. */
 export interface HeaderFault {
   readonly version?: number;
   readonly flags?: number;
@@ -25,7 +25,7 @@ const NONCE_NUMBER = NONCE.readUInt32LE(0);
 
 const NOTHING = new FieldWriter();
 
-/** A frame as bytes, good unless a fault is named. */
+/** A frame as bytes, valid unless a fault is named. */
 export function frameBytes(
   type: number,
   id: number,
@@ -43,15 +43,15 @@ export function frameBytes(
   return Buffer.concat([header, ...fields.chunks]);
 }
 
-/** A live runner with nothing between it and a test: bytes go in, frames come out. */
+/** A live runner with direct access for a test: bytes go in, frames come out. */
 export class FrameBox {
   readonly id: string;
   readonly exitCode: Promise<number>;
   private readonly stream: NodeJS.ReadWriteStream & { destroy(): void };
   private readonly removeContainer: () => Promise<void>;
   private readonly reader = new FrameReader();
-  private readonly told: ToldAnswer[] = [];
-  private readonly waiting: ((told: ToldAnswer | undefined) => void)[] = [];
+  private readonly received: ReceivedAnswer[] = [];
+  private readonly waiting: ((received: ReceivedAnswer | undefined) => void)[] = [];
   private nonce = 0;
   private ended = false;
 
@@ -66,7 +66,7 @@ export class FrameBox {
     this.stream = stream;
     this.removeContainer = removeContainer;
     const demultiplexer = new EngineDemultiplexer({
-      onStdout: (chunk) => this.reader.push(chunk, (frame) => this.tell(frame.id, parseAnswer(frame))),
+      onStdout: (chunk) => this.reader.push(chunk, (frame) => this.receive(frame.id, parseAnswer(frame))),
       onStderr: () => undefined,
     });
     stream.on('data', (chunk: Buffer) => demultiplexer.push(chunk));
@@ -75,7 +75,7 @@ export class FrameBox {
     stream.on('close', () => this.end());
   }
 
-  /** A box whose runner has booted and heard nothing yet. */
+  /** A box whose runner has booted and received nothing yet. */
   static async boot(options: RunnerBoxOptions = {}): Promise<FrameBox> {
     const { container, exitCode } = await createRunnerContainer(options);
     const stream = await container.attach();
@@ -84,7 +84,7 @@ export class FrameBox {
     return box;
   }
 
-  /** A box with an open session; its hello and its OK are taken. */
+  /** A box with an open session; its hello and its OK are consumed. */
   static async opened(options: RunnerBoxOptions = {}): Promise<FrameBox> {
     const box = await FrameBox.boot(options);
     await box.next();
@@ -100,7 +100,7 @@ export class FrameBox {
     this.expectNonce(NONCE_NUMBER);
   }
 
-  /** From now on frames bear this nonce, both ways. */
+  /** From now on frames carry this nonce, both ways. */
   expectNonce(nonce: number): void {
     this.nonce = nonce;
     this.reader.nonce = nonce;
@@ -114,30 +114,30 @@ export class FrameBox {
     this.stream.write(bytes);
   }
 
-  /** Sends bytes one by one, each on its way before the next. */
+  /** Sends bytes one by one, each only after the previous one was written. */
   async sendSlowly(bytes: Uint8Array): Promise<void> {
     for (const byte of bytes) {
       await new Promise<void>((resolve) => this.stream.write(Buffer.of(byte), () => resolve()));
     }
   }
 
-  /** The next answer in the order they came. Rejects when the box has ended before. */
-  async next(): Promise<ToldAnswer> {
-    const told = this.told.shift();
-    if (told !== undefined) return told;
+  /** The next answer in order of arrival. Rejects when the box has ended before. */
+  async next(): Promise<ReceivedAnswer> {
+    const received = this.received.shift();
+    if (received !== undefined) return received;
     const later = this.ended
       ? undefined
-      : await new Promise<ToldAnswer | undefined>((resolve) => this.waiting.push(resolve));
+      : await new Promise<ReceivedAnswer | undefined>((resolve) => this.waiting.push(resolve));
     if (later === undefined) throw new Error('the box has ended');
     return later;
   }
 
-  /** Ends the requests; answers may still come. */
+  /** Ends the requests; answers may still arrive. */
   hangUp(): void {
     this.stream.end();
   }
 
-  /** Ends the conversation at once, as when the worker dies. */
+  /** Ends the conversation at once, as a dying worker does. */
   drop(): void {
     this.stream.destroy();
   }
@@ -147,9 +147,9 @@ export class FrameBox {
     await this.removeContainer();
   }
 
-  private tell(id: number, answer: Answer): void {
+  private receive(id: number, answer: Answer): void {
     const wanted = this.waiting.shift();
-    if (wanted === undefined) this.told.push({ id, answer });
+    if (wanted === undefined) this.received.push({ id, answer });
     else wanted({ id, answer });
   }
 

@@ -4,19 +4,19 @@ import type { RunnerSession, StartedProgram } from '../../../services/sandbox/sr
 import { eventually } from '../eventually.js';
 import { pythonStart } from './runner-box.js';
 
-/** A started program and what is heard of it. */
+/** A started program and everything received from it. */
 export interface HeardProgram {
   readonly program: StartedProgram;
   readonly exit: Promise<ExitFacts>;
   readonly stdout: () => string;
   readonly stderr: () => string;
-  /** Outputs that ended before the program, in their order. */
+  /** Outputs that ended before the program, in order. */
   readonly ended: () => readonly string[];
   /** Of both streams together. */
   readonly bytes: () => number;
 }
 
-/** Starts a Python program; unless told otherwise, everything it prints is acknowledged at once. */
+/** Starts a Python program; by default, acknowledges everything it prints at once. */
 export async function startHeard(
   session: RunnerSession,
   source: string,
@@ -26,7 +26,7 @@ export async function startHeard(
   const chunks = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
   const ended: string[] = [];
   let bytes = 0;
-  // The first output may come with the word that it has started.
+  // The first output may arrive together with the confirmation of the start.
   const known: { program?: StartedProgram } = {};
   const program = await session.start(await pythonStart(source), {
     onOutput: (stream, data) => {

@@ -1,7 +1,7 @@
 /*
- * A program that costs exactly what it says. It prints what it has used by its own clocks, or what it has
- * touched: the truth that figures are held against. `known-cost burn HOW MS` burns, `known-cost touch HOW MIB`
- * touches memory.
+ * A program that costs exactly what its arguments say. It prints the CPU time by its own clocks, or the memory it
+ * touched: the truth that measurements are compared with. `known-cost burn HOW MS` burns CPU time, `known-cost touch
+ * HOW MIB` touches memory.
  */
 #define _GNU_SOURCE
 #include <fcntl.h>
@@ -20,13 +20,13 @@
 #define PAGE 4096
 #define MIB (1u << 20)
 
-/* What processes have burnt, each when it was done, in nanoseconds; and how many are done. */
-struct told {
+/* CPU nanoseconds that finished processes have burnt, and their number. */
+struct report {
     uint64_t burnt_ns;
     int done;
 };
 
-static struct told *told;
+static struct report *report;
 static uint64_t target_ns;
 
 static void fail(const char *what) {
@@ -45,14 +45,14 @@ static void burn_until(uint64_t ns) {
     }
 }
 
-static void tell(void) {
-    __atomic_add_fetch(&told->burnt_ns, own_ns(), __ATOMIC_SEQ_CST);
-    __atomic_add_fetch(&told->done, 1, __ATOMIC_SEQ_CST);
+static void add_to_report(void) {
+    __atomic_add_fetch(&report->burnt_ns, own_ns(), __ATOMIC_SEQ_CST);
+    __atomic_add_fetch(&report->done, 1, __ATOMIC_SEQ_CST);
 }
 
-static void await_told(int count) {
-    const struct timespec moment = {0, 1000000};
-    while (__atomic_load_n(&told->done, __ATOMIC_SEQ_CST) < count) nanosleep(&moment, NULL);
+static void await_reports(int count) {
+    const struct timespec pause_time = {0, 1000000};
+    while (__atomic_load_n(&report->done, __ATOMIC_SEQ_CST) < count) nanosleep(&pause_time, NULL);
 }
 
 static void burn_in_system(void) {
@@ -83,11 +83,11 @@ static pid_t fork_or_fail(void) {
     return pid;
 }
 
-/* A child that burns its share, tells, and then ends or waits for its end. */
+/* A child that burns its share, reports it, and then ends or waits for its end. */
 static void burn_in_child(uint64_t share_ns, int stays) {
     if (fork_or_fail() != 0) return;
     burn_until(share_ns);
-    tell();
+    add_to_report();
     if (stays) pause();
     _exit(0);
 }
@@ -98,15 +98,15 @@ static void burn_in_children(void) {
     }
 }
 
-/* Out of the family: a new session, and the parent gone before. */
+/* An orphan: in a new session, its parent gone before. */
 static void burn_in_orphan(int stays) {
     if (fork_or_fail() == 0) {
         setsid();
         burn_in_child(target_ns, stays);
-        tell();
+        add_to_report();
         _exit(0);
     }
-    await_told(2);
+    await_reports(2);
 }
 
 static int burn(const char *how) {
@@ -126,8 +126,8 @@ static int burn(const char *how) {
         burn_in_orphan(1);
     else
         return 98;
-    tell();
-    printf("%f\n", (double)told->burnt_ns / 1e6);
+    add_to_report();
+    printf("%f\n", (double)report->burnt_ns / 1e6);
     return 0;
 }
 
@@ -149,10 +149,10 @@ static void touch_in_children(size_t length) {
     for (int i = 0; i < CROWD; i++) {
         if (fork_or_fail() != 0) continue;
         touch_private(length / CROWD);
-        tell();
+        add_to_report();
         pause();
     }
-    await_told(CROWD);
+    await_reports(CROWD);
 }
 
 static void touch_in_grandchild(size_t length) {
@@ -160,12 +160,12 @@ static void touch_in_grandchild(size_t length) {
         setsid();
         if (fork_or_fail() == 0) {
             touch_private(length);
-            tell();
+            add_to_report();
             pause();
         }
         _exit(0);
     }
-    await_told(1);
+    await_reports(1);
 }
 
 static int file_of(const char *path, size_t length) {
@@ -214,7 +214,7 @@ static int touch_memory(const char *how, size_t length) {
 int main(int count, char **arguments) {
     if (count != 4) return 98;
     unsigned long amount = strtoul(arguments[3], NULL, 10);
-    told = (struct told *)(void *)map(sizeof *told, MAP_SHARED | MAP_ANONYMOUS, -1);
+    report = (struct report *)(void *)map(sizeof *report, MAP_SHARED | MAP_ANONYMOUS, -1);
     target_ns = (uint64_t)amount * 1000000u;
     if (strcmp(arguments[1], "burn") == 0) return burn(arguments[2]);
     if (strcmp(arguments[1], "touch") == 0) return touch_memory(arguments[2], (size_t)amount * MIB);

@@ -2,14 +2,14 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cpus } from 'node:os';
 
-/** Says that it begins, then spins; it looks now and then whether whoever started it is still there. */
+/** Prints that it begins, then spins; it checks now and then whether its parent is still there. */
 const SPINNER = `
 require('node:fs').writeSync(1, '.');
 for (const parent = process.ppid; process.ppid === parent; ) for (let turn = 0; turn < 1e8; turn += 1);
 `;
 const SPIN = [process.execPath, '--eval', SPINNER] as const;
 
-/** Keeps every core busy twice over once it answers; the answer ends it. */
+/** Resolves once every core is busy twice over; call the result to end the load. */
 export function loadAllCores(): Promise<() => Promise<void>> {
   const [program, ...args] = SPIN;
   return spinning(
@@ -19,7 +19,7 @@ export function loadAllCores(): Promise<() => Promise<void>> {
   );
 }
 
-/** Keeps the first core busy, on which nothing is ever measured; the answer ends it. */
+/** Resolves once the first core, on which nothing is ever measured, is busy; call the result to end the load. */
 export function loadFirstCore(): Promise<() => Promise<void>> {
   if (cpus().length < 2) throw new Error('there is no other core to keep busy');
   return spinning([spawn('taskset', ['-c', '0', ...SPIN], { stdio: ['ignore', 'pipe', 'ignore'] })]);

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
 
-/** Compiles a C file of this folder into a static program; answers its bytes. */
+/** Compiles a C file of this folder into a static program; returns its bytes. */
 export async function compileNative(name: string): Promise<Buffer> {
   const source = fileURLToPath(new URL(`${name}.c`, import.meta.url));
   const folder = await mkdtemp(join(tmpdir(), 'hone-native-'));
@@ -20,7 +20,7 @@ export async function compileNative(name: string): Promise<Buffer> {
   }
 }
 
-/** Arguments that run a program put as `/box/<name>`, where nothing of a learner's is executable by itself. */
+/** Arguments that run a program put as `/box/<name>`, where a learner's files are not executable by themselves. */
 export const nativeArgv = (name: string, ...args: readonly string[]): readonly string[] => [
   '/bin/sh',
   '-c',

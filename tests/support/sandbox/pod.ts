@@ -4,7 +4,7 @@ import type { Pod, PodLinkSpec, PodMember, PodSpec, Sandbox } from '@hone/contra
 
 const PROGRAMS = new URL('../../integration/pod-programs/', import.meta.url);
 
-/** What a probe was answered. */
+/** The answer to a probe. */
 export interface Asked {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -12,7 +12,7 @@ export interface Asked {
   readonly tookMs: number;
 }
 
-/** Asks over a link as a client of its own, one connection each. Rejects like any HTTP client. */
+/** Sends a request over a link as a client would, one connection each. Rejects like any HTTP client. */
 export async function ask(pod: Pod, link: string, method: string, path: string): Promise<Asked> {
   const begun = performance.now();
   const stream = await pod.dial(link);

@@ -1,12 +1,12 @@
 import type Docker from 'dockerode';
 
-/** How a command ended, and all that it printed. */
+/** The exit of a command, and its whole output. */
 export interface Ended {
   readonly code: number | null;
   readonly output: string;
 }
 
-/** Runs a command beside whatever runs in a container. */
+/** Runs a command in a running container. */
 export async function runInContainer(
   docker: Docker,
   container: string,

@@ -16,7 +16,7 @@ import { sandboxImages, testEngine } from './sandbox.js';
 const IMAGES_DIR = fileURLToPath(new URL('../../../sandbox-images', import.meta.url));
 const LIFE_S = 300;
 
-/** A container with the settings of every box, not yet started, and what becomes of it. */
+/** A container with the settings of every box, not yet started, and its end. */
 export interface RunnerContainer {
   readonly container: EngineBox;
   /** How the runner ended. */
@@ -64,7 +64,7 @@ export interface SessionBox {
   readonly session: RunnerSession;
   readonly exitCode: Promise<number>;
   readonly diagnostics: () => string;
-  /** Lets go of the stream. */
+  /** Closes the stream. */
   drop(): void;
   close(): Promise<void>;
 }
@@ -104,7 +104,7 @@ export const pythonStart = async (source: string, user: 'candidate' | 'service' 
   user,
 });
 
-/** A Python program for RUN, with limits that it does not meet unless it says so. */
+/** A Python program for RUN, with limits that it does not reach by default. */
 export const pythonRun = async (source: string, limits: Partial<RunOrder> = {}): Promise<RunOrder> => ({
   ...(await program(['python3', '-c', source])),
   cpuMs: 10_000,

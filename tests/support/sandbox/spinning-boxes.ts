@@ -3,7 +3,7 @@ import { CANDIDATE, GENEROUS, openTestSandbox } from './sandbox.js';
 
 const HOUR_MS = 3_600_000;
 
-/** Spins in so many boxes of a sandbox of its own; answers how to end that, which tells the worker id of the sandbox. */
+/** Spins in n boxes of a separate sandbox; call the result to end that, which returns the sandbox's worker id. */
 export async function spinInBoxes(count: number): Promise<() => Promise<string>> {
   const sandbox = await openTestSandbox();
   const boxes: Box[] = [];

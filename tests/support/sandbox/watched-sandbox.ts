@@ -1,8 +1,8 @@
 import type { BoxSpec, Sandbox } from '@hone/contracts/sandbox';
 
-/** The same sandbox, which notes what was opened. */
+/** The same sandbox, which records what was opened. */
 export interface WatchedSandbox extends Sandbox {
-  /** Since the start, or since somebody emptied it. */
+  /** Since the start, or since a test emptied it. */
   readonly opened: BoxSpec[];
 }
 

@@ -1,12 +1,12 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A way to a server that can be cut and mended. */
+/** A proxy to a server whose connections can be cut and restored. */
 export interface CutProxy {
-  /** The server's address, by way of the proxy. */
+  /** The server's address through the proxy. */
   readonly url: string;
   /** Ends every connection and refuses new ones. */
   cut(): void;
-  mend(): void;
+  restore(): void;
   close(): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ export async function openCutProxy(target: string): Promise<CutProxy> {
       whole = false;
       endAll();
     },
-    mend() {
+    restore() {
       whole = true;
     },
     async close() {

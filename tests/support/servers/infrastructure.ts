@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** What the launcher noted in `.hone/state.json`: the fields that tests read. */
+/** The fields of `.hone/state.json`, which the launcher writes, that tests read. */
 export interface Noted {
   readonly redisUrl?: string;
   readonly mongoUrl?: string;
@@ -10,12 +10,12 @@ export interface Noted {
   readonly images?: Readonly<Record<string, string>>;
 }
 
-/** Where the launcher keeps what it noted. */
+/** The launcher's state file. */
 export const HONE_FOLDER =
   process.env['HONE_FOLDER'] || fileURLToPath(new URL('../../../.hone', import.meta.url));
 const STATE_FILE = `${HONE_FOLDER}/state.json`;
 
-/** Read anew at each call: images are added while a machine is being set up. */
+/** Read again at each call: images are added while a machine is being set up. */
 export function noted(): Noted {
   try {
     return JSON.parse(readFileSync(STATE_FILE, 'utf8')) as Noted;
@@ -32,17 +32,17 @@ function required(variable: string, noted: string | undefined): string {
   );
 }
 
-/** Redis with full rights: `REDIS_URL`, else what the launcher noted. Throws when there is none; never skips. */
+/** Redis with full rights: `REDIS_URL`, else the one that the launcher recorded. Throws when there is none; never skips. */
 export function redisUrl(): string {
   return required('REDIS_URL', noted().redisUrl);
 }
 
-/** A MongoDB-compatible server: `MONGODB_URL`, else what the launcher noted. */
+/** A MongoDB-compatible server: `MONGODB_URL`, else the one that the launcher recorded. */
 export function mongoUrl(): string {
   return required('MONGODB_URL', noted().mongoUrl);
 }
 
-/** The Docker engine: `DOCKER_HOST`, else what the launcher noted. */
+/** The Docker engine: `DOCKER_HOST`, else the one that the launcher recorded. */
 export function dockerHost(): string {
   return required('DOCKER_HOST', noted().dockerHost);
 }

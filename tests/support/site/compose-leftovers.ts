@@ -3,12 +3,12 @@ import type Docker from 'dockerode';
 
 const NAME = /^honetest(\d+)x[0-9a-f]+$/;
 
-/** The name of a compose project that tells which process started it. */
+/** The name of a compose project, which identifies the process that started it. */
 export const nameProject = (): string => `honetest${process.pid}x${randomBytes(4).toString('hex')}`;
 
 /**
- * Removes the projects of test runs that were killed: their containers restart with the engine, and take its time for
- * good.
+ * Removes the projects of killed test runs: their containers would restart with the engine, and take its time
+ * forever.
  */
 export async function removeAbandoned(docker: Docker): Promise<void> {
   const all = await docker.listContainers({ all: true });

@@ -14,7 +14,7 @@ import { runInContainer, type Ended } from '../sandbox/run-in-container.js';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const WRITTEN = join(HONE_FOLDER, 'compose.env');
 
-/** What docker-compose.yml refuses to start without. */
+/** Settings without which docker-compose.yml does not start. */
 export const SECRETS = [
   'HONE_COOKIE_SECRET',
   'HONE_SERVICE_TOKEN',
@@ -26,19 +26,19 @@ export const SECRETS = [
   'HONE_REDIS_WORKER_PASSWORD',
 ] as const;
 
-/** An installation by docker-compose.yml: a project, secrets and a port of its own. */
+/** An installation by docker-compose.yml: its own project, secrets and port. */
 export interface Installation {
   readonly url: string;
   readonly project: string;
   readonly docker: Docker;
   readonly settings: Readonly<Record<string, string>>;
-  /** Runs compose with these words; with other settings when given. */
+  /** Runs compose with these arguments; with other settings when given. */
   compose(words: readonly string[], settings?: Readonly<Record<string, string>>): Promise<Ended>;
-  /** Like `compose`, but fails when it fails; answers what was printed. */
+  /** Like `compose`, but throws on failure; returns the output. */
   must(...words: string[]): Promise<string>;
   /** Containers of one service, or of all, in any state. */
   containers(service?: string): Promise<Docker.ContainerInfo[]>;
-  /** Runs a program in a container; answers its exit code and what it printed. */
+  /** Runs a program in a container; returns its exit code and output. */
   run(container: string, words: readonly string[]): Promise<Ended>;
   /** Resolves when every container of the project is healthy and the published port answers. */
   healthy(): Promise<void>;
@@ -142,7 +142,7 @@ const toText = (settings: Readonly<Record<string, string>>): string =>
     .map(([name, value]) => `${name}='${value}'\n`)
     .join('');
 
-/** The plug-in of a current Docker, else the program of its own. */
+/** The plug-in of a current Docker, else the separate program. */
 async function findCompose(): Promise<[string, ...string[]]> {
   for (const program of [['docker', 'compose'], ['docker-compose']] as [string, ...string[]][]) {
     const [command, ...words] = program;

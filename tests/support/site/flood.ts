@@ -5,10 +5,10 @@ import type { SubmitOrder } from './submit.js';
 export const NEIGHBOURS = 9;
 export const EACH = 5;
 
-/** What the neighbours of a flood went through. */
+/** The times of a flood's neighbours. */
 export interface NeighboursTime {
   readonly rows: readonly SubmissionSummary[];
-  /** By the server's clock: the first order of theirs, and their last verdict. */
+  /** By the server's clock: their first order, and their last verdict. */
   readonly from: number;
   readonly to: number;
 }
@@ -23,14 +23,14 @@ export async function serveNeighbours(url: string, order: SubmitOrder): Promise<
   return { rows, from, to };
 }
 
-/** One person sends very much; answers when it is all in the queue. */
+/** One person sends `count` submissions; resolves when all are in the queue. */
 export async function flood(url: string, order: SubmitOrder, count: number): Promise<LoadUser> {
   const user = await makeLoadUser(url);
   await postMany({ url, order, count, users: [user], concurrency: 8 });
   return user;
 }
 
-/** How many of somebody's submissions got their verdict within a time. */
+/** How many of a user's submissions got their verdict within a time. */
 export async function countServed(
   url: string,
   user: LoadUser,
@@ -40,7 +40,7 @@ export async function countServed(
   return ended.filter((at) => Date.parse(at) > from && Date.parse(at) <= to).length;
 }
 
-/** Cancels what is left of somebody's submissions; answers their history after that, newest first. */
+/** Cancels a user's remaining submissions; returns the history after that, newest first. */
 export async function cancelRest(url: string, user: LoadUser): Promise<SubmissionSummary[]> {
   const open = (await readHistory(url, user)).filter((row) => row.finishedAt === null);
   let next = 0;
@@ -58,8 +58,8 @@ export async function cancelRest(url: string, user: LoadUser): Promise<Submissio
   return (await awaitFinished(url, [user])).flat();
 }
 
-/** A line of figures. */
-export function tellFlood(alone: NeighboursTime, beside: NeighboursTime, served: number): string {
+/** A line of measurements. */
+export function describeFlood(alone: NeighboursTime, beside: NeighboursTime, served: number): string {
   const seconds = ({ from, to }: NeighboursTime) => ((to - from) / 1000).toFixed(1);
   return `flood: nine users with five submissions each took ${seconds(alone)} s alone and ${seconds(beside)} s beside the flood; ${served} of the flood were served in between`;
 }

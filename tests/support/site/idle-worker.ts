@@ -1,7 +1,7 @@
 import { createRedisWorkerRegistry } from '@hone/kit';
 import type { Site } from './site.js';
 
-/** Announces a worker of a site that has a language and takes nothing, so that submissions are accepted and stay. */
+/** Announces a worker of a site that has a language and takes no work, so that submissions are accepted and stay queued. */
 export async function announceIdleWorker(
   site: Site,
   language = 'python',

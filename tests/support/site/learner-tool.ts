@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 const HONE = fileURLToPath(new URL('../../../services/cli/bin/hone.mjs', import.meta.url));
 
-/** How a command ended, and what it printed. */
+/** The exit of a command, and its output. */
 export interface ToolEnd {
   readonly code: number | null;
   readonly stdout: string;
@@ -11,13 +11,13 @@ export interface ToolEnd {
 }
 
 export interface RunningTool {
-  /** Resolves to the first match in what it prints on stderr. */
+  /** Resolves to the first match in its stderr. */
   prints(pattern: RegExp): Promise<string>;
   readonly ended: Promise<ToolEnd>;
   stop(): void;
 }
 
-/** The `hone` command as a learner uses it: with a configuration folder of its own, in a folder. */
+/** The `hone` command as a learner uses it: in a folder, with a separate configuration folder. */
 export function openLearnerTool(config: string, more: Readonly<Record<string, string>> = {}) {
   const start = (cwd: string, ...args: string[]): RunningTool => {
     const { HONE_TOKEN: _token, HONE_SITE: _site, NO_COLOR: _colour, ...rest } = process.env;

@@ -2,7 +2,7 @@ import type { LiveEvent, SubscribeAck } from '@hone/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { guestCookie } from './submit.js';
 
-/** A client of the live namespace that collects what it is sent. */
+/** A client of the live namespace that collects its events. */
 export interface LiveClient {
   readonly socket: Socket;
   readonly events: LiveEvent[];
@@ -25,7 +25,7 @@ export async function connectLive(url: string, headers?: Record<string, string>)
   const waiting = new Set<(event: LiveEvent) => void>();
   socket.on('event', (event: LiveEvent) => {
     events.push(event);
-    for (const tell of waiting) tell(event);
+    for (const notify of waiting) notify(event);
   });
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
@@ -49,13 +49,13 @@ export async function connectLive(url: string, headers?: Record<string, string>)
           () => reject(new Error(`no ${[type].flat().join(' or ')} within ${withinMs} ms`)),
           withinMs,
         );
-        const tell = (event: LiveEvent) => {
+        const notify = (event: LiveEvent) => {
           if (!isWanted(event)) return;
           clearTimeout(timer);
-          waiting.delete(tell);
+          waiting.delete(notify);
           resolve(event);
         };
-        waiting.add(tell);
+        waiting.add(notify);
       }),
     close: () => void socket.disconnect(),
   };

@@ -1,7 +1,7 @@
 import { listOf, submissionSummarySchema, submittedSchema, type SubmissionSummary } from '@hone/contracts';
 import type { SubmitOrder } from './submit.js';
 
-/** Load on a site of this machine, bounded. */
+/** Bounded load on a site of this machine. */
 export interface LoadOptions {
   readonly url: string;
   readonly order: SubmitOrder;
@@ -9,13 +9,13 @@ export interface LoadOptions {
   readonly count: number;
   /** Guests that send them in turn. */
   readonly users: number;
-  /** Requests at once. */
+  /** Concurrent requests. */
   readonly concurrency?: number;
-  /** How long everything may take. */
+  /** Timeout of the whole load. */
   readonly withinMs?: number;
 }
 
-/** What became of a load. */
+/** The result of a load. */
 export interface LoadResult {
   readonly graded: number;
   /** By status: those that were not graded. */
@@ -32,7 +32,7 @@ const PAGE = 100;
 
 const historySchema = listOf(submissionSummarySchema);
 
-/** Somebody who submits. */
+/** A user who submits. */
 export interface LoadUser {
   readonly cookie: string;
 }
@@ -46,7 +46,7 @@ export async function makeLoadUser(url: string): Promise<LoadUser> {
   return { cookie: cookies.join('; ') };
 }
 
-/** Posts once; answers the submission and how long the request took. */
+/** Posts once; returns the submission and the time of the request. */
 export async function postOnce(url: string, user: LoadUser, order: SubmitOrder) {
   const begun = performance.now();
   const response = await fetch(`${url}/api/v1/submissions`, {
@@ -59,7 +59,7 @@ export async function postOnce(url: string, user: LoadUser, order: SubmitOrder) 
   return { tookMs: performance.now() - begun, submitted: submittedSchema.parse(JSON.parse(text)) };
 }
 
-/** Posts `count` times, so many at once, users in turn. Answers ids and milliseconds in the order of sending. */
+/** Posts `count` times, n at once, users in turn. Returns ids and milliseconds in the order of sending. */
 export async function postMany(
   options: Omit<LoadOptions, 'users'> & { readonly users: readonly LoadUser[] },
 ) {
@@ -97,7 +97,7 @@ export async function readHistory(url: string, user: LoadUser): Promise<Submissi
 
 const LOOK_EVERY_MS = 500;
 
-/** Waits until everything that the users sent is finished; answers their histories, newest first. */
+/** Waits until all submissions of the users are finished; returns their histories, newest first. */
 export async function awaitFinished(
   url: string,
   users: readonly LoadUser[],

@@ -3,7 +3,7 @@ import { createMongoHiringRepositories } from '../../../services/api/src/feature
 import { openMongo } from '../../../services/api/src/storage/mongo-database.js';
 import type { RunningSite } from './site.js';
 
-/** Moves the window of the version that a sitting belongs to: the server's own clock is never set. */
+/** Moves the window of a sitting's version instead of the server's clock. */
 export async function moveWindow(
   site: RunningSite,
   sitting: string,

@@ -12,7 +12,7 @@ export interface SeedOptions {
   readonly measured?: (slug: string) => boolean;
 }
 
-/** Loads challenges into a running site with the command that authors use. */
+/** Loads challenges into a running site with the command for authors. */
 export async function seedChallenges(
   url: string,
   operatorToken: string,

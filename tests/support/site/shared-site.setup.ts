@@ -13,15 +13,15 @@ const STOP_MS = 20_000;
 let starting: Promise<void> | undefined;
 
 /**
- * Before the first test: where its processes meet. A run of all that share the site starts it at once, beside files that need
- * none; any other may have no use for it.
+ * Before the first test: sets the folder where its processes meet. A run of all that share the site starts it at once,
+ * alongside files that need none; any other run may not need it.
  */
 export function setup({ name }: TestProject): void {
   const folder = (process.env[SHARED_SITE_FOLDER] ??= mkdtempSync(join(tmpdir(), 'hone-shared-site-')));
   if (name === TOGETHER) starting = startSharedSite(folder);
 }
 
-/** After the last test: the site that one of them may have started is ended, once for all projects. */
+/** After the last test: ends the site, if one of them has started it, once for all projects. */
 export async function teardown(): Promise<void> {
   const folder = process.env[SHARED_SITE_FOLDER];
   if (folder === undefined) return;
@@ -46,7 +46,7 @@ async function endProcesses(folder: string): Promise<void> {
   }
 }
 
-/** Whether there was a process to send it to. */
+/** Whether there was a process to signal. */
 function signal(pid: number, name: NodeJS.Signals | 0): boolean {
   try {
     return process.kill(pid, name);

@@ -16,10 +16,10 @@ import { ALL_RUNTIMES, startSite, type RunningSite } from './site.js';
 /** Names the folder in which the processes of a test run find their shared site; `shared-site.setup.ts` sets it. */
 export const SHARED_SITE_FOLDER = 'HONE_TEST_SITE_FOLDER';
 const START_MS = 240_000;
-/** A nightly run grades every solution, most of which wait: two at once would leave the cores idle for most of the time. */
+/** A nightly run grades every solution, and most of them wait: two at once would leave the cores mostly idle. */
 const NIGHTLY_SLOTS = process.env['HONE_TEST_SLOTS'] ?? '3';
 
-/** What is written about a shared site, for those who use it and for the one who ends it. */
+/** The record of a shared site, for its users and for the process that ends it. */
 export interface NotedSite {
   readonly url: string;
   readonly operatorToken: string;
@@ -29,14 +29,14 @@ export interface NotedSite {
 }
 
 export const noteOf = (folder: string): string => join(folder, 'site.json');
-/** One process id a line, written as each process is started. */
+/** One process id per line, written when each process starts. */
 export const pidsOf = (folder: string): string => join(folder, 'pids');
 const failureOf = (folder: string): string => join(folder, 'failure');
 
 /**
- * The one Hone that all tests of a run share: every challenge, without what measures speed, every runtime, one worker.
- * The first test that asks starts it. Who uses it makes accounts or guests of its own, changes no challenge of the
- * catalogue, and neither stops nor starts its processes.
+ * The one Hone that all tests of a run share: every challenge, without speed measurement, every runtime, one worker.
+ * The first test that asks starts it. Each test creates separate accounts or guests, changes no challenge of the
+ * catalogue, and neither stops nor starts the site's processes.
  */
 export async function sharedSite(): Promise<RunningSite> {
   const folder = process.env[SHARED_SITE_FOLDER];
@@ -54,7 +54,7 @@ export async function sharedSite(): Promise<RunningSite> {
   };
 }
 
-/** Starts it, unless another process has begun to; a failure is told to who asks for it. */
+/** Starts it, unless another process has begun to; every caller gets a failure. */
 export async function startSharedSite(folder: string): Promise<void> {
   if (claim(folder)) await begin(folder);
 }

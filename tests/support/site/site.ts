@@ -7,14 +7,14 @@ import { forgetKeys } from '../servers/redis-keys.js';
 import { seedChallenges, type SeedOptions } from './seed-challenges.js';
 import { endProcess, launch, readLogs } from './site-processes.js';
 
-/** What tests submit that do not care about the language. */
+/** The submission of tests for which the language does not matter. */
 const USUAL_RUNTIMES = ['python', 'postgresql'];
-/** Few boxes wait: a site of a test lives for seconds, and most of them would never be asked for. */
+/** Few warm boxes: a test's site lives for seconds, and most boxes would never be used. */
 const POOL_MEMORY_MIB = '1024';
 /** Every runtime that a challenge of the catalogue needs. */
 export const ALL_RUNTIMES = Object.keys(noted().images ?? {});
 
-/** A running Hone, as a test that neither starts nor stops its processes uses it. */
+/** A running Hone, for tests that neither start nor stop its processes. */
 export interface RunningSite {
   readonly url: string;
   readonly operatorToken: string;
@@ -24,19 +24,19 @@ export interface RunningSite {
   seed(folders: readonly string[]): Promise<void>;
 }
 
-/** A whole Hone of its own: real processes, own database and Redis index, own port. */
+/** A separate Hone: real processes, its own database, Redis index and port. */
 export interface Site extends RunningSite {
   /** Environment of a worker of this site, for tests that start and kill workers themselves. */
   readonly workerEnv: NodeJS.ProcessEnv;
-  /** Values that may stand in no log, job, image or document. */
+  /** Secrets that no log, job, image or document may contain. */
   readonly secrets: readonly string[];
-  /** What its processes wrote so far. */
+  /** The output of its processes so far. */
   logs(): string;
-  /** Process ids of what runs of it. */
+  /** Ids of its running processes. */
   pids(): number[];
   /** Its own index of the Redis server. */
   readonly redisUrl: string;
-  /** What its keys in Redis begin with. */
+  /** The prefix of its keys in Redis. */
   readonly prefix: string;
   startWorker(): ChildProcess;
   /** Resolves when a worker with at least one runtime is ready. */
@@ -46,10 +46,10 @@ export interface Site extends RunningSite {
 
 export interface SiteOptions extends SeedOptions {
   readonly workers?: number;
-  /** What its workers offer. Few by default: every worker tries each of them at its start. */
+  /** Its workers' runtimes. Few by default: every worker tries each of them at its start. */
   readonly runtimes?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Hears the id of each process as it is started. */
+  /** Called with the id of each process when it starts. */
   readonly onStart?: (pid: number) => void;
 }
 
@@ -58,7 +58,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const name = `hone_test_${randomBytes(5).toString('hex')}`;
-  // Sites of several suites may run at once: the index keeps them apart from a real one, the prefix from each other.
+  // Sites of several suites may run at once: the index separates them from a real one, the prefix from each other.
   const redis = withPath(redisUrl(), String(randomInt(1, 16)));
   const prefix = `${name}:`;
   const serviceToken = randomBytes(24).toString('hex');
@@ -75,7 +75,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     HONE_RATE_LIMIT_FACTOR: '1000',
     HONE_LOG_LEVEL: 'warn',
     HONE_POOL_MEMORY_MIB: POOL_MEMORY_MIB,
-    // Measuring in idle times would disturb whatever is measured or timed next.
+    // Measuring in idle times would disturb the next measurements or timings.
     HONE_MEASURE_AHEAD_S: '0',
     REDIS_URL: redis,
     HONE_PREFIX: prefix,

@@ -6,8 +6,8 @@ import { z } from 'zod';
 const CLIENT = pathToFileURL(createRequire(import.meta.url).resolve('socket.io-client')).href;
 
 /**
- * A process full of sockets. It tells when all have subscribed, and once each has had its events how long after its
- * `at` each came, and how many came out of order or twice.
+ * A process full of sockets. It reports when all have subscribed, and, once each has received its events, how long
+ * after its `at` each arrived, and how many arrived out of order or twice.
  */
 const PROGRAM = `
 import socketIo from ${JSON.stringify(CLIENT)};
@@ -41,14 +41,14 @@ type Done = Extract<z.infer<typeof messageSchema>, { type: 'done' }>;
 export interface SocketClients {
   /** Resolves when every socket has subscribed. */
   readonly ready: Promise<void>;
-  /** Resolves when every socket has had all its events. */
+  /** Resolves when every socket has received all its events. */
   readonly done: Promise<Done>;
   end(): void;
 }
 
 export interface SocketClientsOptions {
   readonly url: string;
-  /** A socket for each, of whoever the cookie stands for. */
+  /** One socket each, for the user of the cookie. */
   readonly watched: readonly { readonly submission: string; readonly cookie: string }[];
   /** Events of each submission. */
   readonly events: number;

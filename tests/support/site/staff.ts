@@ -5,7 +5,7 @@ import type { RunningSite } from './site.js';
 
 const json = { 'content-type': 'application/json' };
 
-/** Somebody with an account and a role of a site. */
+/** A person with an account and a role on a site. */
 export async function registerStaff({ url, operatorToken }: RunningSite, role: Role): Promise<LoadUser> {
   const email = `${role}-${randomBytes(5).toString('hex')}@example.org`;
   const registered = await fetch(`${url}/api/v1/auth/register`, {

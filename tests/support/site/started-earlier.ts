@@ -4,8 +4,8 @@ import { openMongo } from '../../../services/api/src/storage/mongo-database.js';
 import type { RunningSite } from './site.js';
 
 /**
- * Makes a running sitting one that started so much earlier, at an api that worked all the time since: everything about its
- * time follows from these.
+ * Moves the start of a running sitting into the past, as if the api had worked all the time since: everything about
+ * its time follows from these.
  */
 export async function startEarlier(site: RunningSite, sitting: string, ms: number): Promise<void> {
   const mongo = openMongo(site.mongoUrl);

@@ -30,7 +30,7 @@ async function startGuest(url: string): Promise<string> {
     .join('; ');
 }
 
-/** Posts a submission and answers its id. */
+/** Posts a submission and returns its id. */
 export async function postSubmission(
   url: string,
   order: SubmitOrder,
@@ -86,7 +86,7 @@ export async function getSubmission(url: string, id: string): Promise<Submission
   return (await response.json()) as Submission;
 }
 
-/** Submits, waits for the end of its events, and answers both. */
+/** Submits, waits for the end of its events, and returns both. */
 export async function submitAndAwait(
   url: string,
   order: SubmitOrder,

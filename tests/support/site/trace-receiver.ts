@@ -39,7 +39,7 @@ export interface ReceivedSpan {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** A collector that keeps what it gets. */
+/** A collector that stores the received spans. */
 export interface TraceReceiver {
   readonly url: string;
   readonly spans: readonly ReceivedSpan[];

@@ -8,15 +8,15 @@ interface Manifest {
   readonly grading: { readonly speed?: unknown; readonly growth?: unknown };
 }
 
-/** Challenge folders of which those that measure speed are copies that do not. */
+/** Challenge folders in which those that measure speed are replaced by copies that do not. */
 export interface Folders {
   readonly paths: readonly string[];
   remove(): void;
 }
 
 /**
- * Measuring has a core for itself and takes as long as many tests do; whoever tests something else seeds these. A
- * challenge that would have no points left, or that is `excepted`, stays as it is. All of `root` when `folders` is empty.
+ * Measuring has a core to itself and takes as long as many tests; tests of other things seed these instead. A
+ * challenge that would have no points left, or that is `excepted`, stays unchanged. All of `root` when `folders` is empty.
  */
 export function withoutMeasuring(
   root: string,

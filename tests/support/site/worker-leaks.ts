@@ -11,7 +11,7 @@ import { startSite, type Site } from './site.js';
 import { endProcess } from './site-processes.js';
 import type { SubmitOrder } from './submit.js';
 
-/** What a worker holds at a quiet moment. */
+/** A worker's resources when it is idle. */
 interface Holdings {
   readonly descriptors: number;
   readonly boxes: number;
@@ -23,19 +23,19 @@ export interface LeakReport {
   readonly statuses: Readonly<Record<string, number>>;
   readonly before: Holdings;
   readonly after: Holdings;
-  /** Memory of the worker that no file stands behind: medians of the first and the last fifth after the warm-up. */
+  /** Anonymous memory of the worker: medians of the first and the last fifth after the warm-up. */
   readonly memoryMiB: { readonly before: number; readonly after: number };
-  /** What is there when the worker has ended: containers and files. */
+  /** What remains after the worker has ended: containers and files. */
   readonly left: readonly string[];
   readonly seconds: number;
 }
 
-/** What the mixed answers are written in. */
+/** The languages of the mixed answers. */
 const RUNTIMES = ['python', 'javascript', 'typescript', 'postgresql'];
 const WARM_UP = 40;
 const CHUNK = 10;
 
-/** Programs that end their boxes, or nearly: what is done about that must not leak either. */
+/** Programs that end their boxes, or nearly: handling them must not leak either. */
 const HOSTILE = [
   'held = []\nwhile True:\n    held.append(bytearray(b"x" * (8 << 20)))\n',
   'import os\nwhile True:\n    try:\n        os.fork()\n    except OSError:\n        os._exit(1)\n',
@@ -57,8 +57,8 @@ const orderFor = (challenge: string, language: string, path: string, content: st
 });
 
 /**
- * Sends so many submissions of every language and kind through a worker, some hostile and some cancelled, and looks
- * at what the worker holds before, after, and leaves when it has ended.
+ * Sends n submissions of every language and kind through a worker, some hostile and some cancelled, and measures
+ * the worker's resources before, after, and once it has ended.
  */
 export async function lookForLeaks(
   submissions: number,
@@ -110,7 +110,7 @@ export async function lookForLeaks(
   }
 }
 
-/** In chunks, each finished before the next; answers the history of the user, newest first. */
+/** In chunks, each finished before the next; returns the history of the user, newest first. */
 async function sendAll(
   site: Site,
   user: LoadUser,
@@ -144,7 +144,7 @@ function countBy(rows: readonly SubmissionSummary[]): Record<string, number> {
   return counts;
 }
 
-/** Looks until nothing changes: the pool fills up when the last submission has ended. */
+/** Polls until nothing changes: the pool refills after the last submission has ended. */
 async function holdingsOf(pid: number): Promise<Holdings> {
   const look = async (): Promise<Holdings> => ({
     descriptors: descriptorsOf(pid),

@@ -1,17 +1,17 @@
 import { eventually } from '../eventually.js';
 import type { Site } from './site.js';
 
-/** A figure as Prometheus reads it. */
-export interface Figure {
+/** A sample as Prometheus reads it. */
+export interface Sample {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly value: number;
 }
 
-/** All figures of a process at a moment. */
-export class Figures {
-  readonly all: readonly Figure[];
-  /** What is told of, also where nothing was counted yet: of a histogram its bare name. */
+/** All samples of a process at one time. */
+export class Metrics {
+  readonly all: readonly Sample[];
+  /** Declared metrics, even those that counted nothing yet: of a histogram its bare name. */
   readonly declared: readonly string[];
 
   constructor(text: string) {
@@ -19,17 +19,17 @@ export class Figures {
     this.declared = [...text.matchAll(/^# TYPE (\S+) /gm)].map((match) => match[1] ?? '');
   }
 
-  /** Sum of a figure over all labels that have the given values. */
+  /** Sum of a metric over all labels that have the given values. */
   sum(name: string, labels: Readonly<Record<string, string>> = {}): number {
     const wanted = Object.entries(labels);
     return this.all
       .filter(
-        (figure) => figure.name === name && wanted.every(([key, value]) => figure.labels[key] === value),
+        (sample) => sample.name === name && wanted.every(([key, value]) => sample.labels[key] === value),
       )
       .reduce((sum, { value }) => sum + value, 0);
   }
 
-  /** Names as they are asked for in queries: of a histogram its `_bucket`, `_sum` and `_count`. */
+  /** Names as queries use them: of a histogram its `_bucket`, `_sum` and `_count`. */
   names(): ReadonlySet<string> {
     return new Set(this.all.map(({ name }) => name));
   }
@@ -38,7 +38,7 @@ export class Figures {
 const LINE = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? (\S+)$/;
 const LABEL = /([a-zA-Z_]\w*)="((?:[^"\\]|\\.)*)"/g;
 
-function parseLine(line: string): Figure[] {
+function parseLine(line: string): Sample[] {
   if (line.startsWith('#')) return [];
   const [, name, labels = '', value] = LINE.exec(line) ?? [];
   if (name === undefined || value === undefined) return [];
@@ -46,8 +46,8 @@ function parseLine(line: string): Figure[] {
   return [{ name, labels: Object.fromEntries(pairs), value: Number(value) }];
 }
 
-/** Lets every process of a site take a free port for its figures, and say which. */
-export const WITH_FIGURES = { HONE_METRICS_PORT: '0', HONE_LOG_LEVEL: 'info' } as const;
+/** Lets every process of a site take a free port for its metrics, and log it. */
+export const WITH_METRICS = { HONE_METRICS_PORT: '0', HONE_LOG_LEVEL: 'info' } as const;
 
 interface Served {
   readonly service?: string;
@@ -55,18 +55,18 @@ interface Served {
   readonly url?: string;
 }
 
-/** Where a process of a site that was started `WITH_FIGURES` serves them, as its log says. */
-export async function figuresUrl(site: Site, service: 'api' | 'worker'): Promise<string> {
+/** Where a process of a site that was started `WITH_METRICS` serves them, from its log. */
+export async function metricsUrl(site: Site, service: 'api' | 'worker'): Promise<string> {
   const find = () =>
     logLines<Served>(site).find((line) => line.service === service && line.msg === 'serving metrics')?.url;
   const url = await eventually(find, (found) => found !== undefined, 10_000);
   return url ?? '';
 }
 
-export async function readFigures(url: string): Promise<Figures> {
+export async function readMetrics(url: string): Promise<Metrics> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  return new Figures(await response.text());
+  return new Metrics(await response.text());
 }
 
 /** The lines of a site's log that are JSON. */
