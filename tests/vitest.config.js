@@ -1,4 +1,4 @@
-/** Test projects: units beside code need nothing running; the suites under tests/ use real components. */
+/** Test projects: unit tests need nothing running; the suites under tests/ use real components. */
 import { defineConfig } from 'vitest/config';
 import { PRODUCT, TOGETHER } from './runner/plan.mjs';
 import SiteSequencer from './runner/site-sequencer.mjs';
@@ -15,10 +15,10 @@ const project = (name, include, extra = {}) => ({
     name,
     include,
     environment: 'node',
-    // A module is loaded once for all test files of a worker, not once a file: packages keep no state in modules.
+    // A module is loaded once per worker, not once per test file: packages keep no state in modules.
     isolate: false,
     runner: `${root}tests/runner/one-cleanup-runner.mjs`,
-    // A busy machine takes long for little.
+    // A busy machine is slow.
     testTimeout: 30_000,
     hookTimeout: 60_000,
     server: { deps: { inline: [/@hone\//] } },
@@ -45,7 +45,7 @@ export default defineConfig({
   cacheDir: `${root}.hone/vite`,
   test: {
     sequence: { sequencer: SiteSequencer },
-    // Sources are transformed once, not once a run: a third of what a run of units costs.
+    // Sources are transformed once, not once a run: a third of the time of a unit run.
     experimental: { fsModuleCache: true, fsModuleCachePath: `${root}.hone/vitest` },
     projects: [
       project(
@@ -53,7 +53,7 @@ export default defineConfig({
         ['services/*/src/**/*.test.{ts,tsx,mjs}', 'tests/{support,runner}/**/*.test.{ts,mjs}'],
         { globalSetup: `${root}tests/runner/one-temporary-folder.mjs` },
       ),
-      // Together they load each module once a worker, and the slowest files of all begin first.
+      // Together they load each module once per worker, and the slowest files start first.
       suites(TOGETHER, PRODUCT),
       ...[...PRODUCT, ...OTHERS].map((name) => suites(name, [name])),
     ],

@@ -21,20 +21,20 @@ const accepted: SubmitOrder = {
   mode: 'submit',
   files: [{ path: 'query.sql', content: solution('quiet-customers/solutions/accepted/reference/query.sql') }],
 };
-/** Takes a core for itself, and its time. */
+/** Reserves a core, and takes a while. */
 const measured = python(
   'busiest-window',
   solution('busiest-window/solutions/accepted/two-pointers-python/main.py'),
 );
-/** Right at nothing and slow at everything: grading goes on while things happen to its worker. */
+/** Right on no input and slow on all: grading continues while its worker is disturbed. */
 const slow = python('fraud-rings', 'import time\n\ntime.sleep(0.4)\nprint("none")\n');
 
 let site: Installation;
-let toldBySeed: string;
+let seedOutput: string;
 beforeAll(async () => {
   site = await prepareInstallation({ HONE_RATE_LIMIT_FACTOR: '100' });
   await site.must('up', '--detach', '--scale', 'worker=2');
-  toldBySeed = await site.must('run', '--rm', 'hone', 'seed');
+  seedOutput = await site.must('run', '--rm', 'hone', 'seed');
   await site.healthy();
 }, 480_000);
 afterAll(() => site.remove(), 120_000);
@@ -51,7 +51,7 @@ const serviceOf = ({ Config }: { Config: { Labels: Record<string, string> } }) =
 
 describe('an installation by compose', () => {
   it('seeds the catalogue by a one-off command', async () => {
-    expect(toldBySeed).toMatch(/added +busiest-window version 1/);
+    expect(seedOutput).toMatch(/added +busiest-window version 1/);
     const response = await fetch(`${site.url}/api/v1/challenges`);
     const { items } = (await response.json()) as { items: { slug: string; languages: string[] }[] };
     expect(items.find(({ slug }) => slug === 'busiest-window')?.languages).toContain('python');
@@ -82,7 +82,7 @@ describe('an installation by compose', () => {
     expect(asset?.headers.get('cache-control')).toMatch(/immutable/);
   });
 
-  it('says not found where the api says so, and keeps what is for workers to itself', async () => {
+  it('answers 404 where the api does, and hides the routes for workers', async () => {
     const status = async (path: string, headers = {}) => (await fetch(site.url + path, { headers })).status;
     expect(await status('/no-such-page', { accept: 'text/html' })).toBe(404);
     expect(await status('/api/v1/no-such-route')).toBe(404);
@@ -105,7 +105,7 @@ describe('an installation by compose', () => {
     ]);
   });
 
-  it('believes nobody who claims to be a proxy in front', async () => {
+  it('trusts no client that claims to be a proxy in front', async () => {
     const claims = {
       'x-forwarded-proto': 'https',
       'x-forwarded-for': '203.0.113.9',
@@ -118,11 +118,11 @@ describe('an installation by compose', () => {
     expect(response.status).toBe(201);
     expect(response.headers.getSetCookie().join()).not.toMatch(/secure/i);
     const foreign = { ...claims, origin: 'https://evil.example' };
-    const refused = await fetch(`${site.url}/api/v1/auth/guest`, { method: 'POST', headers: foreign });
-    expect(refused.status).toBe(403);
+    const denied = await fetch(`${site.url}/api/v1/auth/guest`, { method: 'POST', headers: foreign });
+    expect(denied.status).toBe(403);
   });
 
-  it('grades an accepted answer with full marks, told live through the same port', async () => {
+  it('grades an accepted answer with full marks, reported live through the same port', async () => {
     const live = await connectLive(site.url);
     const id = await postSubmission(site.url, accepted);
     expect(await live.subscribe(id, 0)).toMatchObject({ ok: true });
@@ -178,14 +178,14 @@ describe('an installation by compose', () => {
       await followEvents(site.url, id);
       expect(await getSubmission(site.url, id)).toMatchObject({ verdict: 'accepted', attempts: 1 });
     }
-    // Nobody kept the core: the next one gets it, also where a worker measures references in idle time meanwhile.
+    // Nobody kept the core: the next worker gets it, even while another measures references in idle time.
     const next = await postSubmission(site.url, measured);
     await followEvents(site.url, next);
     expect(await getSubmission(site.url, next)).toMatchObject({ verdict: 'accepted', attempts: 1 });
-    // Each worker calibrates for itself, one after the other, on a machine that the suite of failures keeps busy.
+    // Workers calibrate one after the other, on a machine that the failure suite keeps busy.
   }, 600_000);
 
-  it('says that it is away for a moment while the api is, and still shows pages', async () => {
+  it('reports an outage while the api is down, and still shows pages', async () => {
     const api = site.docker.getContainer(await firstOf('api'));
     await api.stop();
     const [page, call] = await Promise.all([fetch(`${site.url}/me`), fetch(`${site.url}/api/v1/me`)]);
@@ -274,7 +274,7 @@ describe('its containers', () => {
     expect(await as('realtime', 'xadd', 'hone:live:x', '*', 'a', 'b')).toMatch(/NOPERM/);
     expect(await as('realtime', 'get', 'hone:probe')).toMatch(/NOPERM/);
     await as('worker', 'del', 'hone:probe');
-    // The gateway hears the api on this channel, and cannot speak for it.
+    // The gateway listens to the api on this channel, and cannot publish on it.
     expect(await as('api', 'pubsub', 'numsub', 'hone:hiring-changed')).toMatch(/\(integer\) 1$/);
     expect(await as('realtime', 'publish', 'hone:hiring-changed', '{}')).toMatch(/NOPERM/);
   }, 30_000);

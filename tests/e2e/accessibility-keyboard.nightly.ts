@@ -103,7 +103,7 @@ describe('the keyboard alone', () => {
     expect(await list.count()).toBe(0);
   }, 60_000);
 
-  it('stays in a dialog until it is closed, and is back at its button then', async () => {
+  it('keeps the focus in a dialog until it is closed, then returns it to its button', async () => {
     await openChallenge();
     await enterEditor();
     await page.keyboard.type('changed');
@@ -165,7 +165,7 @@ describe('the keyboard alone', () => {
 });
 
 describe('the status region', () => {
-  it('stands there before it says anything, and says at most one thing in five seconds until the verdict', async () => {
+  it('exists before it says anything, and speaks at most once in five seconds until the verdict', async () => {
     await openChallenge();
     const region = page.locator('[role="status"]');
     expect(await region.count()).toBe(1);

@@ -192,7 +192,7 @@ describe('a guest meets no barrier, light and dark', () => {
   }, 90_000);
 });
 
-describe('whoever asks for it', () => {
+describe('somebody with special settings', () => {
   it('sees nothing move, from the first page to the verdict', async () => {
     await open({ guest: true });
     const seenMotion = await watchMotion(page);
@@ -228,7 +228,7 @@ describe('whoever asks for it', () => {
     }
   }, 90_000);
 
-  it('tells what is chosen and where the focus is in forced colours', async () => {
+  it('can see the selection and the focus in forced colours', async () => {
     await open({ guest: true });
     await page.emulateMedia({ forcedColors: 'active' });
     await visit('/me/account');

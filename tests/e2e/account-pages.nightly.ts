@@ -10,7 +10,7 @@ const MISMATCH = 'The e-mail address or password is incorrect.';
 const site = browseSharedSite();
 let visitor: Visitor;
 
-/** A browser of its own, with cookies of its own. */
+/** A separate browser with separate cookies. */
 const openVisitor = async (): Promise<Visitor> => createVisitor(await site.newPage(), site.url);
 
 beforeEach(async () => {
@@ -21,7 +21,7 @@ const says = (text: string, from = visitor) => from.page.getByText(text, { exact
 const focusedName = () => visitor.page.evaluate(() => document.activeElement?.getAttribute('name'));
 
 describe('the entrances', () => {
-  it('name each wrong field, tie the words to it, and put the focus on the first', async () => {
+  it('name each wrong field, tie the message to it, and focus the first', async () => {
     const { page } = visitor;
     await visitor.visit('/register');
     await visitor.button('Create account').click();
@@ -50,7 +50,7 @@ describe('the entrances', () => {
     expect(await visitor.field('Name').inputValue()).toBe(person.name);
   }, 60_000);
 
-  it('say that address and password do not match, without telling which', async () => {
+  it('say that address and password do not match, without naming the wrong one', async () => {
     const person = await visitor.register();
     await visitor.signOut();
     for (const email of [person.email, 'nobody@example.org']) {
@@ -94,7 +94,7 @@ describe('the entrances', () => {
     await says('You’re offline.');
   }, 60_000);
 
-  it('help password managers, and show a password to who asks for it', async () => {
+  it('help password managers, and show a password on request', async () => {
     const { page } = visitor;
     const password = visitor.secret('Password');
     const hints = () =>

@@ -21,7 +21,7 @@ async function submit(code: string, verdict: RegExp): Promise<void> {
 const tab = (name: string) => page.getByRole('tab', { name, exact: true });
 
 describe('a learner who is stuck', () => {
-  it('is told what the first hint needs, gets it after a wrong submission, gives up, and reads the editorial', async () => {
+  it('sees what the first hint needs, gets it after a wrong submission, gives up, and reads the editorial', async () => {
     await tab('Hints').click();
     await page.getByText('The first hint unlocks after 1 more graded submission.').waitFor();
     expect(await tab('Editorial').count()).toBe(0);
@@ -58,7 +58,7 @@ describe('a learner who is stuck', () => {
     expect(await findBarriers(page)).toEqual([]);
   }, 120_000);
 
-  it('is shown what a program prints, harmlessly', async () => {
+  it('sees a program’s output, rendered harmless', async () => {
     await submit('print("\\x1b[2J\\x1b]0;owned\\x07right\\u202eleft")\n', /rejected/i);
     const checks = await page.locator('#pane-console').innerText();
     expect(checks).toContain('owned');

@@ -46,7 +46,7 @@ beforeEach(async () => {
 
 const focusedPane = () => page.evaluate(() => document.activeElement?.closest('[id^="pane-"]')?.id);
 
-it('makes room for the results at the press, so that nothing moves when they come', async () => {
+it('makes room for the results on the click, so that nothing moves when they arrive', async () => {
   await page.goto(`${pages.url}/challenges/sums`);
   await page.locator('.cm-content').click();
   const height = async () => (await page.locator('#pane-console').boundingBox())?.height ?? 0;
@@ -55,7 +55,7 @@ it('makes room for the results at the press, so that nothing moves when they com
   await eventually(height, (now) => now > 400);
 });
 
-it('takes the focus along on a small screen, where the pane that had it is hidden', async () => {
+it('moves the focus along on a small screen, where its pane is hidden', async () => {
   await page.setViewportSize({ width: 390, height: 800 });
   await page.goto(`${pages.url}/challenges/sums?submission=x1&mode=submit`);
   await page.getByRole('button', { name: 'See the hints' }).focus();

@@ -33,7 +33,7 @@ interface People {
   readonly candidate: Page;
 }
 
-/** A team and a candidate, each with a browser of their own. */
+/** A team and a candidate, each with a separate browser. */
 async function withPeople(play: (people: People) => Promise<void>): Promise<void> {
   const size = { viewport: { width: 1280, height: 900 } };
   const contexts = await Promise.all([browser.newContext(size), browser.newContext(size)]);
@@ -64,7 +64,7 @@ async function start(candidate: Page, link: string): Promise<void> {
   await candidate.locator('.cm-content').waitFor();
 }
 
-/** Lets the answer to a start come later than the push of it, which shows the sitting's overview. */
+/** Delays the response to a start until after its push, which shows the sitting's overview. */
 async function pushStartFirst(candidate: Page): Promise<void> {
   await candidate.route('**/api/v1/sittings/*/start', async (route) => {
     const response = await route.fetch();
@@ -73,7 +73,7 @@ async function pushStartFirst(candidate: Page): Promise<void> {
   });
 }
 
-/** From the link to a comment on what was handed in. */
+/** From the link to a comment on the submitted answer. */
 async function sit(candidate: Page, link: string): Promise<void> {
   await pushStartFirst(candidate);
   await start(candidate, link);
@@ -144,7 +144,7 @@ async function watchTable({ page }: People['team']) {
   const shows = (status: string) =>
     page.getByRole('row', { name: new RegExp(`Radhia Cousot.*${status}`) }).waitFor({ timeout });
   await shows('Invited');
-  // Pages that ask by themselves ask for the whole list; by id they ask for what they hear of.
+  // Polling pages ask for the whole list; pages that receive a push ask by id.
   const isPushed = (url: URL) => url.pathname.endsWith('/sittings') && url.searchParams.has('ids');
   const pushed = page.waitForRequest((request) => isPushed(new URL(request.url())), { timeout });
   return { shows, started: Promise.all([pushed, shows('In progress')]) };
@@ -162,10 +162,10 @@ async function buildSitAndDecide(people: People): Promise<void> {
   await decide(people);
 }
 
-/** What is left of the sitting when its time is put forward: long enough for the server to know that nobody asks. */
+/** The time left after the sitting is moved forward: long enough for the server to notice that nobody asks. */
 const LEFT_SECONDS = 5;
 
-/** Puts the sitting forward, in the browser and on the server, until it has little time left. */
+/** Moves the sitting forward, in the browser and on the server, until it has little time left. */
 async function passTime(candidate: Page): Promise<void> {
   const skipped = 1_000 * Math.max(0, (await secondsLeft(candidate)) - LEFT_SECONDS);
   const [, sitting = ''] = /sittings\/(\w+)/.exec(candidate.url()) ?? [];

@@ -49,7 +49,7 @@ describe('a draft', () => {
     await saved(page);
   }, 60_000);
 
-  it('is there when the page is reloaded a moment after typing', async () => {
+  it('is there when the page is reloaded right after typing', async () => {
     const page = await open();
     await typeCode(page, 'print("at once")\n');
     await page.reload();
@@ -57,7 +57,7 @@ describe('a draft', () => {
     await saved(page);
   }, 60_000);
 
-  it('goes on in a second tab, which follows while it has nothing of its own', async () => {
+  it('continues in a second tab, which follows while it has no edits', async () => {
     const first = await open();
     await typeCode(first, 'one\n');
     await saved(first);
@@ -107,7 +107,7 @@ describe('a draft written on two devices', () => {
 });
 
 describe('a learner without a network', () => {
-  it('goes on writing, is told where it is kept, and finds all of it saved afterwards', async () => {
+  it('keeps writing, sees where it is kept, and finds all of it saved afterwards', async () => {
     const page = await open();
     await typeCode(page, 'online\n');
     await saved(page);

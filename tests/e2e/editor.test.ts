@@ -31,7 +31,7 @@ const run = async () => {
 };
 
 describe('Tab in the editor', () => {
-  it('indents, which is said once; Esc and then Tab leave; Ctrl+M switches, and that is remembered', async () => {
+  it('indents, which is announced once; Esc and then Tab leave; Ctrl+M switches, and that is remembered', async () => {
     await typeCode(page, '12');
     await page.getByText('Tab indents here.').first().waitFor();
     const status = page.getByRole('status').filter({ hasText: /^Tab indents here/ });
@@ -88,7 +88,7 @@ describe('errors of a submission', () => {
 });
 
 describe('formatting', () => {
-  it('lays Go out as gofmt does, can be undone, and leaves alone what it cannot read', async () => {
+  it('formats Go as gofmt does, can be undone, and leaves unreadable code alone', async () => {
     await page.getByRole('combobox', { name: 'Language' }).selectOption('go');
     await page.getByText('main.go').first().waitFor();
     const typed = 'package main\nfunc main(){x:=1\n  println( x )}\n';
@@ -106,13 +106,13 @@ describe('formatting', () => {
   }, 90_000);
 
   it('compiles WebAssembly nowhere but in the worker', async () => {
-    const refused = await page.evaluate(() =>
+    const denied = await page.evaluate(() =>
       WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(
         () => 'compiled',
         (error: Error) => error.name,
       ),
     );
-    expect(refused).toBe('CompileError');
+    expect(denied).toBe('CompileError');
   });
 });
 

@@ -82,7 +82,7 @@ describe('a learner’s own submissions', () => {
 });
 
 describe('a submission that a reviewer had graded again', () => {
-  it('shows its learner both results, what changed, and the way between them', async () => {
+  it('shows its learner both results, what changed, and links between them', async () => {
     await submit('print(1)\n');
     const id = await newestSubmission();
     const { cookie } = await registerStaff(site, 'reviewer');

@@ -100,10 +100,13 @@ describe('a learner with their own tools', () => {
     2 * GRADED_MS,
   );
 
-  it('says what to do about a token that is not accepted', async () => {
+  it('says what to do about a rejected token', async () => {
     const token = `hone_${'a'.repeat(32)}`;
-    const refused = await run(folder, 'submit', '--token', token);
-    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('does not accept your token') });
+    const rejected = await run(folder, 'submit', '--token', token);
+    expect(rejected).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('does not accept your token'),
+    });
     const elsewhere = await run(folder, 'submit', '--site', 'http://127.0.0.1:9');
     expect(elsewhere).toMatchObject({ code: 2, stderr: expect.stringContaining('was pulled from') });
     const left = await run(home, 'logout', '--site', site.url);

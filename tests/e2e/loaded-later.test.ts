@@ -42,7 +42,7 @@ it('finds words in the editor once it has been entered', async () => {
   await page.getByRole('textbox', { name: 'Find' }).waitFor();
 });
 
-it('gives the focus back when a dialog closes that was loaded when it opened', async () => {
+it('returns the focus when a lazily loaded dialog closes', async () => {
   const opener = page.getByRole('button', { name: 'Keyboard shortcuts' });
   for (let time = 0; time < 2; time += 1) {
     await opener.focus();

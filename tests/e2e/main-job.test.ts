@@ -28,7 +28,7 @@ describe('a learner in a browser', () => {
       .getByRole('link', { name: /challenges/i })
       .first()
       .click();
-    // The first page has a link of that name, too, and stays until the catalogue has come.
+    // The first page has a link of that name, too, and stays until the catalogue has loaded.
     await page.getByRole('heading', { name: 'Challenges', level: 1 }).waitFor();
     await page.getByRole('link', { name: 'The busiest window' }).click();
     await page.getByRole('button', { name: 'Submit', exact: true }).waitFor();
@@ -92,7 +92,7 @@ describe('a learner in a browser', () => {
       .getByText(/expected rows? missing/)
       .first()
       .waitFor();
-    // What is opened before the verdict is there may be drawn anew with it.
+    // Panels opened before the verdict may be redrawn with it.
     await verdict().waitFor({ state: 'attached' });
     await page.getByText('How the query ran').click();
     const plan = page.getByRole('region', { name: 'Plan of the query' });

@@ -54,7 +54,7 @@ async function sit(link: string): Promise<void> {
 
 type Team = Awaited<ReturnType<typeof openTeam>>;
 
-/** A workspace with one candidate whom the team has decided about. */
+/** A workspace with one candidate, on whom the team has decided. */
 async function decide(team: Team): Promise<void> {
   const { page } = team;
   await team.createWorkspace('Harbour Logistics');
@@ -83,7 +83,7 @@ async function download({ page }: Team): Promise<string> {
   return path;
 }
 
-/** What a report says, without what differs by the reader. */
+/** A report's text, without the parts that differ by reader. */
 async function readResult(page: Page): Promise<string> {
   await page.getByText(/^Advance, by /).waitFor();
   return page.getByRole('table', { name: 'Result' }).innerText();

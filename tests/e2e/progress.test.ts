@@ -48,10 +48,10 @@ async function solve(): Promise<string> {
 }
 
 describe('a person who practises', () => {
-  // Looking for faults leaves the page narrow.
+  // Checking for faults leaves the page narrow.
   beforeEach(() => page.setViewportSize({ width: 1280, height: 800 }));
 
-  it('goes along a track, and sees their progress', async () => {
+  it('follows a track, and sees their progress', async () => {
     await page.goto(`${site.url}/tracks`);
     await page.getByRole('link', { name: 'First week' }).click();
     await page.getByRole('heading', { name: 'First week', level: 1 }).waitFor();

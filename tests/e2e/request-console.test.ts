@@ -46,7 +46,7 @@ describe('a learner of API design', () => {
     expect(complaints).toEqual([]);
   }, 120_000);
 
-  it('plays requests of their own, reads the answers and the log, and finds them again', async () => {
+  it('sends custom requests, reads the answers and the log, and finds them again', async () => {
     await typeCode(page, SERVICE);
     await showInput();
     await page.getByRole('button', { name: 'Use “A flag that is set can be read”' }).click();
@@ -69,7 +69,7 @@ describe('a learner of API design', () => {
     expect(complaints).toEqual([]);
   }, 180_000);
 
-  it('is told the line of what cannot be sent', async () => {
+  it('sees the line of a request that cannot be sent', async () => {
     await showInput();
     await requests().fill('GET /flags\n\n###\nGET http://example.com/flags\n');
     await run();

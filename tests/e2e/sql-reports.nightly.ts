@@ -18,7 +18,7 @@ const ends = (page: Page, verdict: RegExp) =>
 const plan = (page: Page, whose: string) => page.getByRole('region', { name: `Plan of ${whose}` });
 
 describe('a tuned query in a browser', () => {
-  it('is told what it costs beside the reference, first without and then with the reference’s plan', async () => {
+  it('shows its cost next to the reference, first without and then with the reference’s plan', async () => {
     const page = await site.newPage({ viewport: { width: 1280, height: 900 } });
     await page.goto(`${site.url}/challenges/tune-order-search`);
     await page.locator('.cm-content').waitFor();
@@ -40,7 +40,7 @@ describe('a tuned query in a browser', () => {
 });
 
 describe('a query for SQLite in a browser', () => {
-  it('is told its engine, how the engine carries it out without figures, and which rows are wrong', async () => {
+  it('shows its engine, its plan without measurements, and its wrong rows', async () => {
     const page = await site.newPage({ viewport: { width: 1280, height: 900 } });
     await page.goto(`${site.url}/challenges/event-sessions`);
     await page.locator('.cm-content').waitFor();
@@ -68,7 +68,7 @@ describe('a query for SQLite in a browser', () => {
 });
 
 describe('a pipeline in a browser', () => {
-  it('is told its collections, where it is no pipeline, and which documents are wrong', async () => {
+  it('shows its collections, its errors, and its wrong documents', async () => {
     const page = await site.newPage({ viewport: { width: 1280, height: 900 } });
     await page.goto(`${site.url}/challenges/pipeline-of-carts`);
     await page.locator('.cm-content').waitFor();
@@ -98,7 +98,7 @@ describe('a pipeline in a browser', () => {
 });
 
 describe('a migration in a browser', () => {
-  it('is shown on one clock with the programs that it kept from their work, and the figures behind it', async () => {
+  it('shows the programs that it blocked on one clock, and the measurements behind it', async () => {
     const page = await site.newPage({ viewport: { width: 1280, height: 900 } });
     await page.goto(`${site.url}/challenges/rename-without-downtime`);
     await page.locator('.cm-content').waitFor();

@@ -54,7 +54,7 @@ async function getReady(candidate: Page, link: string): Promise<string> {
   return sitting;
 }
 
-it('opens an assessment on time, and lets a sitting that started in time run on', async () => {
+it('opens an assessment on time, and lets a sitting that started in time continue', async () => {
   const contexts = await Promise.all([browser.newContext(), browser.newContext()]);
   try {
     const team = await openTeam(contexts[0], site.url);
@@ -77,7 +77,7 @@ it('opens an assessment on time, and lets a sitting that started in time run on'
     await candidate.locator('.cm-content').waitFor();
     const running = sittingSchema.parse(await (await candidate.request.get(api)).json());
     const givenMs = Date.parse(running.deadline ?? '') - Date.parse(running.startedAt ?? '');
-    // More where a busy machine was away for a while, and credited it.
+    // More where a busy machine was down for a while, and credited it.
     expect(givenMs).toBeGreaterThanOrEqual(30 * MINUTE);
 
     await team.field('Name').fill('Kathleen Booth');

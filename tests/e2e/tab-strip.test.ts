@@ -65,7 +65,7 @@ it('keeps tabs in one line and puts the others into a menu', async () => {
   expect((await strip().boundingBox())?.height).toBeLessThan(48);
   await more().click();
   const items = page.getByRole('menu').getByRole('menuitem');
-  // The strip is measured again when its fonts have come.
+  // The strip is measured again once its fonts have loaded.
   await expect.poll(async () => (await strip().getByRole('tab').count()) + (await items.count())).toBe(5);
   expect(await findFaults(page)).toEqual([]);
   await page.setViewportSize({ width: 1600, height: 800 });

@@ -21,7 +21,7 @@ const answersAfter = (events: readonly EventBody[], record = {}): Answers => ({
   ...ANSWERS_OF_CHALLENGE,
 });
 
-/** Opens a page whose answers may still change. */
+/** Opens a page whose responses may still change. */
 const open = (answers: Answers, width = 1280): Promise<Page> =>
   pages.open(NAMED, answers, { viewport: { width, height: 900 }, reducedMotion: 'reduce' });
 

@@ -4,12 +4,12 @@ import { expect, it } from 'vitest';
 import { fuzzSeed } from '../support/fuzz-seed.js';
 
 const ALL = 100_000;
-/** As many at a time, so that memory stays flat. */
+/** The batch size, so that memory stays flat. */
 const BATCH = 500;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** What the checker said of so many histories, by outcome, and the first one that it failed. */
+/** The checker's outcomes of n histories, counted, and the first one that it failed. */
 async function judge({ histories, check, share }: LegalHistories) {
   const outcomes = { pass: 0, inconclusive: 0, fail: 0 };
   let failed: unknown;

@@ -6,7 +6,7 @@ import { fuzzSeed } from '../support/fuzz-seed.js';
 import { newAccount, type Person } from '../security/people.js';
 import { startSite, type Site } from '../support/site/site.js';
 
-/** An environment of its own, so that nothing of the machine's Python is touched. */
+/** A separate environment, so that the machine's Python is untouched. */
 const CACHE = fileURLToPath(new URL('../../.hone/cache', import.meta.url));
 const FOLDER = `${CACHE}/schemathesis`;
 const VERSION = '4.32.5';
@@ -21,7 +21,7 @@ function run(
 ): { readonly code: number | null; readonly text: string } {
   const { status, stdout, stderr } = spawnSync(command, args, {
     encoding: 'utf8',
-    // It leaves a folder of its own where it runs.
+    // It creates a folder in its working directory.
     cwd: CACHE,
     maxBuffer: 64 * 1024 * 1024,
   });
@@ -39,7 +39,7 @@ function install(): void {
   if (failed !== undefined) throw new Error(`schemathesis could not be installed: ${failed.text}`);
 }
 
-/** Each request that failed, with the answer it got; nothing where all passed. */
+/** Each failed request with its response; empty where all passed. */
 const failuresOf = (text: string): string =>
   /^=+ FAILURES =+$[\s\S]*?(?=^=+ [A-Z]+ =+$)/m.exec(text)?.[0] ?? '';
 
@@ -64,7 +64,7 @@ describe('a fuzzer that knows nothing of us', () => {
       String(SECONDS),
       '--seed',
       String(SEED),
-      // What an earlier run found would be tried first.
+      // It would try the findings of an earlier run first.
       '--generation-database',
       'none',
       '--continue-on-failure',

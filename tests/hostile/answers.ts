@@ -4,7 +4,7 @@ import { hostileChallenge } from './support/grader.js';
 
 type CheckerName = 'tokens' | 'lines' | 'set';
 
-/** What a program prints where 3 is expected, and what each checker must say; `tokens` speaks for those not named. */
+/** What a program prints where 3 is expected, and each checker's verdict; `tokens` stands for those not named. */
 export interface AnswerAttack {
   readonly row: number;
   /** Also the name of the sample. */
@@ -20,7 +20,7 @@ const wrong = { tokens: 'wrong-answer' } as const;
 const form = { tokens: 'presentation' } as const;
 const right = { tokens: 'pass' } as const;
 
-/** Answers that try to confuse or to exhaust a checker. */
+/** Answers that try to confuse or exhaust a checker. */
 export const ANSWER_ATTACKS: readonly AnswerAttack[] = [
   { row: 23, id: 'nan', prints: 'b"nan"', becomes: wrong },
   { row: 23, id: 'nan-large', prints: 'b"NaN"', becomes: wrong },
@@ -70,7 +70,7 @@ export const ANSWER_ATTACKS: readonly AnswerAttack[] = [
   { row: 10, id: 'json', prints: 'b\'{"a":\' * 10000', becomes: wrong },
 ];
 
-/** The program knows by its input which answer is asked for. */
+/** The input selects the program's answer. */
 export function answerProgram(): string {
   const table = ANSWER_ATTACKS.map(({ id, prints }) => `    "${id}": lambda: ${prints},`).join('\n');
   return `import os\n\nANSWERS = {\n${table}\n}\nleft = ANSWERS[input()]()\nwhile left:\n    left = left[os.write(1, left):]\n`;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { RunOutcome, RunStatus } from '@hone/contracts/sandbox';
 
-/** Endings of programs by language, the first that exists: some languages share a text. */
+/** File endings of programs by language, the first that exists: some languages share a text. */
 const EXTENSIONS = {
   python: ['py'],
   javascript: ['cjs'],
@@ -15,27 +15,27 @@ const EXTENSIONS = {
 
 export type AttackLanguage = keyof typeof EXTENSIONS;
 
-/** One attack: a small program per language that fits, and what must become of it. */
+/** One attack: a small program per applicable language, and its required outcome. */
 export interface Attack {
-  /** Row of the table in `docs/security.md`, which is made from these. */
+  /** Row of the table in `docs/security.md`, which is generated from these. */
   readonly row: number;
-  /** What it is, in words that are unique among attacks. */
+  /** Its description, unique among attacks. */
   readonly name: string;
   /** File name in `programs/`, without extension. */
   readonly program: string;
   readonly languages: readonly AttackLanguage[];
-  /** Several only where the kernel decides which limit is met first. */
+  /** Several only where the kernel decides which limit is reached first. */
   readonly expect: readonly RunStatus[];
   readonly limit?: RunOutcome['limit'];
   readonly exitCode?: number;
   readonly signal?: number;
   readonly cpuMs?: number;
   readonly wallMs?: number;
-  /** What the program reads; it may tell one program which of several things to try. */
+  /** The program's input; it may select one of several things to try. */
   readonly stdin?: string;
-  /** What the program must have printed, all of it. */
+  /** The program's whole expected output. */
   readonly stdout?: string;
-  /** Files that are uploaded beside the program, by path. */
+  /** Files that are uploaded with the program, by path. */
   readonly files?: Readonly<Record<string, string>>;
   /** The run must be over after this time at the latest. */
   readonly endsWithinMs?: number;
@@ -57,7 +57,7 @@ export const spinEnds = { expect: ['time-limit'], limit: 'cpu', cpuMs: 300 } as 
 export const waitEnds = { expect: ['time-limit'], limit: 'wall', wallMs: 500 } as const;
 export const memoryEnds = { expect: ['memory-limit'], limit: 'memory' } as const;
 export const fails = { expect: ['runtime-error'] } as const;
-/** The program tried everything and prints what it got: an empty list. */
+/** The program tried everything and prints the list of its successes, which is empty. */
 export const inVain = { expect: ['exited'], stdout: '[]\n' } as const;
 
 /** The text of a program. */

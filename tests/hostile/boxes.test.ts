@@ -22,7 +22,7 @@ const addressOf = (url: string): { host: string; port: number } => {
 describe('a box', () => {
   it('sees nothing of what another has written, and does not reach it', async () => {
     const [one, other] = await Promise.all([open('candidate'), open('candidate')]);
-    // The second looks for as long as the first is there to be found, and the first proves that it can be.
+    // The second looks for as long as the first exists, and the first proves that it can be found.
     const heard = runProgram(one, 'main.py', programText('listen', 'python'));
     const looking = await runProgram(other, 'main.py', programText('look-next-door', 'python'));
     expect([looking.status, textOf(looking.stdout)]).toEqual(['exited', '[]\n']);

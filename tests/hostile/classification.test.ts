@@ -10,11 +10,11 @@ interface Ending {
   readonly program: string;
   readonly stdin?: string;
   readonly limits?: Partial<RunLimits>;
-  /** Status and what it is about, as one word each. */
+  /** Status and subject, as one word each. */
   readonly is: string;
 }
 
-/** A program for each way to end. */
+/** A program for each kind of ending. */
 const ENDINGS: readonly Ending[] = [
   { program: 'quiet', is: 'exited' },
   { program: 'spin', limits: { cpuMs: 250 }, is: 'time-limit cpu' },
@@ -50,7 +50,7 @@ describe('the classes of endings', () => {
   it.each(triedLanguages(ALL_LANGUAGES).map((language, place) => ({ language, place })))(
     'are told apart, one after the other in one box ($language)',
     async ({ language, place }) => {
-      // Each language begins elsewhere, so that each class follows on others.
+      // Each language starts at a different class, so that each class follows different ones.
       const from = (place * 3) % ENDINGS.length;
       const order = [...ENDINGS.slice(from), ...ENDINGS.slice(0, from)];
       const box = await sandbox.open({ runtime: language, ...CANDIDATE });

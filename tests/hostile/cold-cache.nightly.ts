@@ -9,7 +9,7 @@ useSandbox((opened) => {
   sandbox = opened;
 });
 
-/** The first to read a file from the disk pays for its pages with its own memory; that is root's to arrange. */
+/** The first reader of a file pays for its pages with its own memory; only root can arrange that. */
 function forgetFiles(): void {
   execFileSync('sync');
   writeFileSync('/proc/sys/vm/drop_caches', '3\n');

@@ -1,13 +1,13 @@
 import { ALL_LANGUAGES, C, NATIVE, PYTHON, SCRIPTS, type AttackLanguage } from './attack.js';
 
-/** A program that its compiler must refuse, or be stopped at. */
+/** A program that its compiler must reject, or that must be stopped. */
 export interface CompileAttack {
   readonly row: number;
   readonly name: string;
   readonly languages: readonly AttackLanguage[];
   readonly text: string | Buffer;
   readonly files?: Readonly<Record<string, string>>;
-  /** What the learner must be told. */
+  /** The message that the learner must get. */
   readonly says: RegExp;
 }
 
@@ -239,7 +239,7 @@ const MACHINES: readonly CompileAttack[] = [
   },
 ];
 
-/** Attacks on compilers: each is a compile error, whatever it did to the compiler. */
+/** Attacks on compilers: each must be a compile error, no matter what it did to the compiler. */
 export const COMPILE_ATTACKS: readonly CompileAttack[] = [
   ...PARSERS,
   ...PREPROCESSOR,

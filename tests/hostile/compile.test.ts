@@ -33,15 +33,15 @@ async function compile(box: Box, language: AttackLanguage, text: string | Buffer
 async function attack({ text, files = {} }: CompileAttack, language: AttackLanguage) {
   const box = await arena.open(language);
   try {
-    const refused = await compile(box, language, text, files);
+    const rejected = await compile(box, language, text, files);
     const left = await findLeftovers(box);
-    // The same box, without what was uploaded beside.
+    // The same box, without the additional uploads.
     const nothing = Object.fromEntries(
       Object.keys(files).map((path) => [path, path.endsWith('.json') ? '{}' : '']),
     );
     const good = await compile(box, language, GOOD[language], nothing);
     const { stdout } = await box.run({ limits: GENEROUS });
-    return { refused, left, good, answer: textOf(stdout) };
+    return { rejected, left, good, answer: textOf(stdout) };
   } finally {
     closing.push(box.close());
   }
@@ -55,8 +55,8 @@ describe('an attack on the compiler', () => {
         inEachLanguage(row.languages, (language) => attack(row, language)),
       );
       expect(all.map(({ language }) => language)).toEqual(triedLanguages(row.languages));
-      for (const { language, refused, left, good, answer } of all) {
-        const { ok, reason, output } = refused;
+      for (const { language, rejected, left, good, answer } of all) {
+        const { ok, reason, output } = rejected;
         expect({ language, ok, reason, left }).toEqual({
           language,
           ok: false,

@@ -5,13 +5,13 @@ import { openArena, type Arena } from './support/arena.js';
 import { inEachLanguage, languagesOf, triedAttacks, triedLanguages } from './support/in-each-language.js';
 import { checkOf, createGrader, hostileChallenge, sampleAnswer } from './support/grader.js';
 
-/** What stands in the hidden input, in its answer and in the texts of the grader, and nowhere else. */
+/** Content found only in the hidden input, its answer and the texts of the grader. */
 const HIDDEN = ['715517001', '716517002', '7155-1700-1'];
-/** All that a learner is told of one submission, however hard it tries to be told more. */
+/** The limit of text that a learner gets about one submission, however hard it tries to get more. */
 const MOST_CHARACTERS = 200_000;
 const MOST_JUDGING_MS = 2_000;
 
-/** Controls but tabs and line ends, characters that are invisible or turn the direction, and halves of pairs. */
+/** Controls but tabs and line ends, invisible or direction-changing characters, and lone surrogates. */
 const TRICKS = /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
 
 /** Every text in a value, names of fields too. */
@@ -33,7 +33,7 @@ afterAll(() => arena.close(), 60_000);
 
 describe('a hostile submission', () => {
   it.each(triedAttacks(SUBMISSION_ATTACKS))(
-    '$name gets the judgement that it deserves, is told nothing hidden and disturbs nobody',
+    '$name gets the right judgement, sees nothing hidden and disturbs nobody',
     async (row) => {
       const all = await arena.neighbour.beside(() =>
         inEachLanguage(row.languages, (language) =>
@@ -54,10 +54,10 @@ describe('a hostile submission', () => {
         ...deserved,
       }));
       expect(got).toEqual(expected);
-      for (const told of all) {
-        for (const secret of HIDDEN) expect(told.everything).not.toContain(secret);
-        expect(told.everything.length).toBeLessThan(MOST_CHARACTERS);
-        if (row.answer !== undefined) expect(sampleAnswer(told)).toBe(row.answer);
+      for (const seen of all) {
+        for (const secret of HIDDEN) expect(seen.everything).not.toContain(secret);
+        expect(seen.everything.length).toBeLessThan(MOST_CHARACTERS);
+        if (row.answer !== undefined) expect(sampleAnswer(seen)).toBe(row.answer);
       }
     },
     240_000,
@@ -101,12 +101,12 @@ describe('a hostile answer', () => {
     async (checker) => {
       const own = createGrader(arena.sandbox, await answerChallenge(checker));
       const files = [{ path: 'main.py', content: answerProgram() }];
-      const told = await own({ language: 'python', files, mode: 'run' });
-      const got = ANSWER_ATTACKS.map(({ id }) => [id, checkOf(told, `sample-${id}`).reason ?? 'pass']);
+      const seen = await own({ language: 'python', files, mode: 'run' });
+      const got = ANSWER_ATTACKS.map(({ id }) => [id, checkOf(seen, `sample-${id}`).reason ?? 'pass']);
       expect(got).toEqual(ANSWER_ATTACKS.map(({ id, becomes }) => [id, becomes[checker] ?? becomes.tokens]));
-      expect(told.judgement.phases.judgeMs).toBeLessThan(MOST_JUDGING_MS);
-      expect(told.judgement.checks.every(({ evidence }) => evidence !== undefined)).toBe(true);
-      const shown = textsIn(JSON.parse(told.everything));
+      expect(seen.judgement.phases.judgeMs).toBeLessThan(MOST_JUDGING_MS);
+      expect(seen.judgement.checks.every(({ evidence }) => evidence !== undefined)).toBe(true);
+      const shown = textsIn(JSON.parse(seen.everything));
       expect(shown.filter((text) => TRICKS.test(text))).toEqual([]);
     },
     120_000,

@@ -2,13 +2,13 @@ import { CHEATS } from '../../services/kinds/src/optimization/cheats/list.js';
 import type { PROGRAMS } from '../support/challenges/measured-challenge.js';
 import { PYTHON } from './attack.js';
 
-/** A way to buy points of a measured speed, around a program that is right; it must score no more with it. */
+/** A cheat for more points for measured speed, wrapped around a correct program; it must not raise the score. */
 export interface MeasuredAttack {
   readonly row: number;
   readonly name: string;
-  /** Of the author gate, which plants it on every challenge. */
+  /** Its id in the author gate, which plants it in every challenge. */
   readonly cheat: string;
-  /** What it is built around. */
+  /** The wrapped program. */
   readonly program: keyof typeof PROGRAMS;
   readonly languages: typeof PYTHON;
 }

@@ -5,10 +5,10 @@ import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.
 import { MEASURED_ATTACKS, withCheat } from './measured-attacks.js';
 
 const TIMEOUT_MS = 600_000;
-/** Points by which the same program may differ from one measuring to the next. */
+/** The allowed difference in points between two measurements of the same program. */
 const TOLERANCE = 1.5;
 const MEASURED_SIZE = 8_000;
-/** Answers of 24 bits: a cheat that can keep few gets its chance. */
+/** Answers of 24 bits: this gives a cheat with little memory its chance. */
 const grade = createMeasuredGrader(measuredChallenge(1));
 let sandbox: SuiteSandbox;
 const honest = new Map<keyof typeof PROGRAMS, number>();

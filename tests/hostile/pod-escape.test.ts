@@ -8,7 +8,7 @@ import { eventually } from '../support/eventually.js';
 import { CANDIDATE, GENEROUS, textOf } from '../support/sandbox/sandbox.js';
 import { useSandbox } from '../support/sandbox/suite-sandbox.js';
 
-/** Some calls home later, a program that lives would have been heard. */
+/** After this many calls home, a living program would have been noticed. */
 const QUIET_MS = 1_000;
 
 /** Listens in every way that a box has, and leaves a file in every place. */

@@ -7,14 +7,14 @@ import { eventually } from '../support/eventually.js';
 import { CANDIDATE } from '../support/sandbox/sandbox.js';
 import { useSandbox } from '../support/sandbox/suite-sandbox.js';
 
-/** As many as the runner takes from inside at once, and what the kernel lets wait. */
+/** The runner's limit of concurrent connections from inside, plus the kernel's backlog. */
 const ACCEPTED_AT_ONCE = 192;
 const SOURCES = ['pod-flood.py', 'pod-squat.py', 'pod-greedy.py'];
 
 const chunk = Buffer.alloc(65_536, 'x');
 let poured = 0;
 
-/** Pours out as much as anybody takes. */
+/** Sends data for as long as anybody reads. */
 function pour(stream: Duplex): void {
   const more = () => {
     while (!stream.destroyed && stream.write(chunk)) poured += chunk.length;
@@ -105,7 +105,7 @@ describe('a hostile member of a pod', () => {
     expect(poured).toBeGreaterThan(0);
     expect(poured).toBeLessThan(40 * 8 * 1024 * 1024);
     expect(process.memoryUsage().rss - before).toBeLessThan(256 * 1024 * 1024);
-    // Its service does not accept, so what is sent to it waits, too.
+    // Its service does not accept, so data sent to it waits, too.
     const stream = await pod.dial('in');
     stream.on('error', () => undefined);
     while (stream.write(chunk));

@@ -62,7 +62,7 @@ async function attack(row: Attack, language: AttackLanguage) {
 const inWords = ({ status, limit, exitCode, signal, stderr }: RunOutcome): string =>
   `${status} (limit ${limit}, code ${exitCode}, signal ${signal}) ${textOf(stderr).slice(-300)}`;
 
-/** What was not as it must be, in words. */
+/** Describes deviations from the expected outcome. */
 function findFaults(row: Attack, outcome: RunOutcome, left: string): string[] {
   const stdout = textOf(outcome.stdout);
   const lateMs = row.endsWithinMs === undefined ? Infinity : row.endsWithinMs * WALL_FACTOR;

@@ -96,7 +96,7 @@ export const GREEDY_QUERIES: readonly { name: string; query: string; reasons: re
   },
 ];
 
-/** Statements sent to the server as they are, and the SQLSTATEs with which it may refuse them. */
+/** Statements sent to the server unchecked, and the SQLSTATEs with which it may reject them. */
 export const REFUSED_BY_THE_SERVER: readonly (readonly [string, readonly string[]])[] = [
   ['select 1; select 2', ['42601']],
   ['select pg_sleep(60)', ['42501']],

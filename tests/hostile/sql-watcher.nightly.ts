@@ -10,7 +10,7 @@ const TIMEOUT_MS = 300_000;
 let challenge: LoadedChallenge;
 let grade: (path: string, change?: (expand: string) => string) => Promise<Judgement>;
 
-// On few rows, so that what keeps programs waiting are the four seconds of the cheats and not this machine.
+// On few rows, so that programs wait for the four seconds of the cheats and not for this machine.
 useSandbox(async (sandbox) => {
   challenge = await sqlChallenge({}, SLUG);
   const grader = createFilesGrader(sandbox, challenge);

@@ -4,18 +4,18 @@ import { NODE, PYTHON, SCRIPTS } from './attack.js';
 
 type SubmissionLanguage = (typeof SCRIPTS)[number];
 
-/** A hostile submission to the challenge in `challenge/`, and the judgement that it must get. */
+/** A hostile submission to the challenge in `challenge/`, and its required judgement. */
 export interface SubmissionAttack {
   readonly row: number;
   readonly name: string;
   /** File name in `submissions/`, without extension. */
   readonly program: string;
   readonly languages: readonly SubmissionLanguage[];
-  /** Null: a right answer, however it was come by, is accepted. Nothing hostile is right by itself. */
+  /** Null: a right answer is accepted, however it was produced. Nothing hostile is right by itself. */
   readonly reason: Reason | null;
-  /** Files uploaded beside the program, by path. */
+  /** Files uploaded with the program, by path. */
   readonly files?: Readonly<Record<string, string>>;
-  /** What the program must have answered to the sample. */
+  /** The program's required answer to the sample. */
   readonly answer?: string;
 }
 
@@ -171,7 +171,7 @@ const LIMITS: readonly SubmissionAttack[] = [
   },
 ];
 
-/** Attacks on the judgement, graded as submissions are. */
+/** Attacks on the judgement, graded like submissions. */
 export const SUBMISSION_ATTACKS: readonly SubmissionAttack[] = [...FORGED, ...CURIOUS, ...LIMITS];
 
 const ENDINGS = { python: ['py', 'py'], javascript: ['cjs', 'js'], typescript: ['cjs', 'ts'] } as const;

@@ -5,7 +5,7 @@ import { stringify } from 'yaml';
 import { loadTexts } from '../support/challenges/load-challenge.js';
 import { PYTHON } from './attack.js';
 
-/** A program that an interactive validator talks to, and the reason that it must get. */
+/** A program that an interactive validator talks to, and its required reason. */
 export interface TalkAttack {
   readonly row: number;
   readonly name: string;

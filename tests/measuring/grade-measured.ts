@@ -4,7 +4,7 @@ import { gradeToEnd } from '../support/challenges/grade-to-end.js';
 import { measuredChallenge, PROGRAMS } from '../support/challenges/measured-challenge.js';
 import type { SuiteSandbox } from '../support/sandbox/suite-sandbox.js';
 
-/** Grades a program with its speed measured; the calibration is kept from one grading to the next. */
+/** Grades a program with its speed measured; keeps the calibration between gradings. */
 export function createMeasuredGrader(
   challenge = measuredChallenge(),
 ): (
@@ -20,7 +20,7 @@ export function createMeasuredGrader(
   };
 }
 
-/** The check of speed, which must have been measured. */
+/** The speed check, which must have been measured. */
 export function speedOf({ checks }: Judgement): { check: Check; evidence: SpeedEvidence } {
   const check = checks.find(({ id }) => id === 'speed');
   if (check?.evidence?.type !== 'speed') throw new Error(`not measured: ${JSON.stringify(check)}`);

@@ -7,13 +7,13 @@ import { browsePagesAlone } from '../support/browser/browse.js';
 import { answersOfIncident, INCIDENT_PAGE } from '../support/browser/incident-pages.js';
 import { answersOf, failedCheck, failedWith } from '../support/browser/pages-alone.js';
 
-/** What people notice. */
+/** The threshold of perception. */
 const LONGEST_MS = 100;
 const ATTEMPTS = 5;
 
 const pages = browsePagesAlone();
 
-/** Begins to note the tasks of a page that hold it up; what it answers tells the longest so far, in ms. */
+/** Starts recording the long tasks of a page; the result reads the longest so far, in ms. */
 async function watchTasks(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     const seen: number[] = [0];
@@ -25,7 +25,7 @@ async function watchTasks(page: Page): Promise<() => Promise<number>> {
   return () => page.evaluate(() => Math.max(...(globalThis as unknown as { longTasks: number[] }).longTasks));
 }
 
-/** A busy machine makes some tasks long; the least of some is the page's own, and one that is short enough will do. */
+/** A busy machine makes some tasks long; the minimum of several tries is the page's own, and one short try suffices. */
 async function leastOfSome(longestTask: () => Promise<number>): Promise<number> {
   let least = Infinity;
   for (let attempt = 0; attempt < ATTEMPTS && least >= LONGEST_MS; attempt += 1)
@@ -66,7 +66,7 @@ async function readHistory(): Promise<number> {
   return found;
 }
 
-describe('what is of the greatest size never holds its page up', () => {
+describe('content of maximum size never blocks its page', () => {
   it('a recording with 5 MB of logs', async () => {
     const all = incidentFiles({ checkouts: 3_500, padding: 'x'.repeat(270) });
     const files = all.filter(({ path }) => path !== INCIDENT_FILES.traces);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 import { createMeasuredGrader, speedOf } from './grade-measured.js';
 
-// A busy machine gives a program a small part of a core: nothing here is about elapsed time.
+// A busy machine gives a program only part of a core: nothing here is about elapsed time.
 const TIMEOUT_MS = 600_000;
 const grade = createMeasuredGrader();
 let sandbox: SuiteSandbox;
@@ -15,7 +15,7 @@ useSandbox(
 );
 
 describe('growth measured in real boxes', () => {
-  // What growth costs where a noisy machine leaves it open is proven by measurements that are made up: speed-check.test.ts.
+  // speed-check.test.ts covers, with made-up measurements, the cost of growth that a noisy machine leaves undecided.
   it(
     'leaves half to a program of a far worse class, however quick it is at the measured size',
     async () => {

@@ -7,12 +7,12 @@ import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.
 
 const TIMEOUT_MS = 120_000;
 const MEBIBYTE = 1024 * 1024;
-/** What a program holds for each number of its input, in bytes. */
+/** A program's memory per number of its input, in bytes. */
 const PER_NUMBER = 1024;
 const NUMBERS = 20_000;
 const REFERENCE_MIB = (NUMBERS * PER_NUMBER) / MEBIBYTE;
 
-/** Keeps so many blocks of 1 KiB for each number, and adds up. */
+/** Keeps n blocks of 1 KiB for each number, and adds up. */
 const keeping = (blocks: number): string => `import sys
 
 kept, total = [], 0

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 import { createMeasuredGrader, speedOf } from './grade-measured.js';
 
-// A busy machine gives a program a small part of a core: nothing here is about elapsed time.
+// A busy machine gives a program only part of a core: nothing here is about elapsed time.
 const TIMEOUT_MS = 600_000;
 const grade = createMeasuredGrader();
 let sandbox: SuiteSandbox;

@@ -6,12 +6,12 @@ import { CANDIDATE, openTestSandbox, textOf } from '../support/sandbox/sandbox.j
 
 const MIB = 1024 * 1024;
 const BURNT_MS = 300;
-/** What the start and the end of a few processes cost at most, on a slow host. */
+/** The maximum cost of starting and ending a few processes, on a slow host. */
 const UNSEEN_MS = 50;
 const TOUCHED_MIB = 64;
 const LIMITS: RunLimits = { cpuMs: 5000, wallMs: 30_000, stdoutBytes: 1000, stderrBytes: 1000 };
 
-/** How `known-cost` can burn; what it prints is the sum of its processes' own clocks. */
+/** The ways in which `known-cost` can burn; it prints the sum of its processes' own clocks. */
 const BURNERS = {
   plain: 'one process',
   system: 'the kernel on its behalf',
@@ -33,7 +33,7 @@ const TOUCHERS = {
 };
 
 const lines: string[] = [];
-const percent = (told: number, truth: number) => ((told / truth - 1) * 100).toFixed(2);
+const percent = (reported: number, truth: number) => ((reported / truth - 1) * 100).toFixed(2);
 
 afterAll(() => {
   process.stdout.write(`${lines.join('\n')}\n`);
@@ -66,7 +66,7 @@ describe.each([
     await sandbox.close();
   }, 60_000);
 
-  /** What a run is said to cost, and what its processes counted themselves, both in milliseconds. */
+  /** The reported cost of a run, and the cost by its processes' own clocks, both in milliseconds. */
   const burn = async (how: string, amountMs: number) => {
     const outcome = await run('burn', how, amountMs);
     expect(outcome).toMatchObject({ status: 'exited', exitCode: 0 });
@@ -76,8 +76,8 @@ describe.each([
   it.each(Object.entries(BURNERS))(
     'the CPU time of a run is right within 3 percent when it was used by %s',
     async (how) => {
-      // A process does not see what its own start and end cost: milliseconds on a slow host, and the same for any run.
-      // It costs more after a pause, when a host has taken memory back: both runs follow a short one.
+      // A process cannot see the cost of its own start and end: milliseconds on a slow host, and the same for any run.
+      // It costs more after a pause, when a host has reclaimed memory: both runs follow a short one.
       await burn(how, 0);
       const nothing = await burn(how, 0);
       const burnt = await burn(how, BURNT_MS);
@@ -115,10 +115,10 @@ describe.each([
     }
   }, 60_000);
 
-  it('and also when they were asked for ahead', async () => {
+  it('and also when they were queued', async () => {
     const sizes = [0, 160, 32, 128, 64, 96];
-    const [baseline = 0, ...figures] = await Promise.all(sizes.map((mib) => touch('private', mib)));
-    figures.forEach((bytes, index) => {
+    const [baseline = 0, ...measured] = await Promise.all(sizes.map((mib) => touch('private', mib)));
+    measured.forEach((bytes, index) => {
       const mib = sizes[index + 1] ?? 0;
       const touched = (bytes - baseline) / MIB;
       lines.push(`memory asked ahead${loaded ? ', loaded' : ''}: ${percent(touched, mib)} % of ${mib} MiB`);

@@ -7,7 +7,7 @@ import { spinInBoxes } from '../support/sandbox/spinning-boxes.js';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-/** Half a second of work fits into the limit with a core to itself, and not with half of one. */
+/** Half a second of work fits into the limit with a whole core, but not with half a core. */
 const LIMITS = { cpuMs: 4000, wallMs: 900, stdoutBytes: 1000, stderrBytes: 1000 };
 const PROGRAM = `
 import sys, time
@@ -34,14 +34,14 @@ afterEach(async () => {
 const run = (what: string): Promise<RunOutcome> => box.run({ args: [what], limits: LIMITS });
 
 describe('on a machine whose cores are busy', () => {
-  it('a program that works gets the time for which it waited', async () => {
+  it('a program that works is credited the time for which it waited', async () => {
     const outcome = await run('works');
     expect([outcome.status, outcome.limit]).toEqual(['exited', undefined]);
     expect(outcome.usage.wallMs).toBeGreaterThan(LIMITS.wallMs);
     expect(outcome.usage.wallMs).toBeLessThan(3 * LIMITS.wallMs);
   });
 
-  it('a program that sleeps gets none', async () => {
+  it('a program that sleeps is not', async () => {
     const outcome = await run('sleeps');
     expect([outcome.status, outcome.limit]).toEqual(['time-limit', 'wall']);
     expect(outcome.usage.wallMs).toBeLessThan(1.5 * LIMITS.wallMs);

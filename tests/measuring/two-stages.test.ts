@@ -48,7 +48,7 @@ async function follow(submitted: SubmitOrder): Promise<Followed> {
 const typesOf = (events: readonly LiveEvent[]) =>
   events.map(({ type }) => type).filter((type) => type !== 'grading.log' && type !== 'grading.phase');
 
-/** Its phases make up the time from its arrival to its verdict. */
+/** Its phases add up to the time from its arrival to its verdict. */
 function expectPhasesToAddUp({ phases, createdAt, finishedAt }: Submission): void {
   const allMs = Date.parse(finishedAt ?? '') - Date.parse(createdAt);
   const sumMs = Object.values(phases ?? {}).reduce((sum, ms) => sum + ms, 0);
@@ -75,9 +75,9 @@ describe('measured submissions', () => {
         ...{ status: 'graded', verdict: 'partial', reason: 'too-slow', attempts: 1 },
         score: { percent: 40 },
       });
-      const told = typesOf(events);
-      expect(told.indexOf('grading.provisional')).toBeGreaterThan(told.indexOf('grading.check'));
-      expect(told.filter((type) => type === 'grading.provisional')).toHaveLength(1);
+      const types = typesOf(events);
+      expect(types.indexOf('grading.provisional')).toBeGreaterThan(types.indexOf('grading.check'));
+      expect(types.filter((type) => type === 'grading.provisional')).toHaveLength(1);
       expect(events.find(({ type }) => type === 'grading.provisional')).toMatchObject({
         data: { correct: true, points: 40, max: 100 },
       });

@@ -1,13 +1,13 @@
 /**
- * Commands with an end: each runs in a process group of its own, which is killed when its time is over, when it lives on
- * after it has said all it had to say, or when the whole run is told to stop.
+ * Commands with a timeout: each runs in a separate process group, which is killed when its time is over, when it
+ * lingers after its last output, or when the whole run is stopped.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** How long a suite may live on after its report is written: something that it opened is still open. */
+/** How long a suite may linger after its report is written: something that it opened is still open. */
 const LINGER_MS = 60_000;
 const LOOK_MS = 250;
 const LEAST_URGENT = '19';
@@ -15,14 +15,14 @@ const LEAST_URGENT = '19';
 const alive = new Set();
 
 /**
- * Leaves the processors to others. Linux shares them out among sessions first, and `nice` counts only within one: the group
- * of this child, which leads a session of its own, is made the least urgent one. Kernels without such groups need only `nice`.
+ * Leaves the processors to others. Linux divides them among sessions first, and `nice` counts only within one: the group
+ * of this child, which leads a separate session, gets the lowest priority. Kernels without such groups need only `nice`.
  */
 function leaveProcessors({ pid }) {
   try {
     writeFileSync(`/proc/${pid}/autogroup`, LEAST_URGENT);
   } catch {
-    // There are no such groups here.
+    // This kernel has no such groups.
   }
 }
 
@@ -30,11 +30,11 @@ function killGroup({ pid }) {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch {
-    // It is gone already.
+    // It is already gone.
   }
 }
 
-/** Kills `child` when its time is over or when it lingers; `said` hears why. Answers how to stop watching. */
+/** Kills `child` when its time is over or when it lingers; `said` gets the reason. Returns a function that stops watching. */
 function watch(child, { limitMs, report, lingerMs = LINGER_MS }, said) {
   const since = performance.now();
   let written;
@@ -55,8 +55,8 @@ function watch(child, { limitMs, report, lingerMs = LINGER_MS }, said) {
 }
 
 /**
- * Runs a command; answers whether it ended well and in time. `beside` others its output is kept until it ends. `idle`: it
- * has what others leave of the processors. `limitMs` is what it may take; `env` is added to the environment; `report`
+ * Runs a command; resolves to whether it succeeded in time. `beside` others its output is kept until it ends. `idle`: it
+ * gets the processor time that others leave. `limitMs` is its timeout; `env` is added to the environment; `report`
  * names the file that it writes last, after which it has `lingerMs` to end.
  */
 export function run(wanted, { name, beside, idle = false, env = {}, ...ends }) {

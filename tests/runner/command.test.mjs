@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const shell = (script, ends) => run(['sh', ['-c', script]], { name: 'a step', beside: true, ...ends });
 
-/** A process's state: empty when it is gone, Z while nobody has asked for its end. */
+/** A process's state: empty when it is gone, Z until its exit status is read. */
 const stateOf = async (pid) => {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   return stat.slice(stat.lastIndexOf(')') + 2).slice(0, 1);
@@ -35,7 +35,7 @@ describe('a command', () => {
   });
 
   it('that is idle leaves the processors to others', async () => {
-    // Read as often as it takes until it is set, where the kernel has such groups.
+    // Read repeatedly until it is set, where the kernel has such groups.
     const group = 'until cat /proc/$$/autogroup | grep -q "nice 19"; do sleep 0.05; done';
     const both = `[ -e /proc/$$/autogroup ] && ${group}; nice`;
     expect(await shell(both, { idle: true, limitMs: 10_000 })).toBe(true);

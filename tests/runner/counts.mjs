@@ -1,4 +1,4 @@
-/** What a report says, counted by file. */
+/** The results of a report, counted by file. */
 import { relative } from 'node:path';
 import { isQuarantined, QUARANTINE } from './quarantine.mjs';
 
@@ -35,7 +35,7 @@ const findFailedBefore = ({ assertionResults }) =>
     .filter(({ meta }) => meta?.failedBefore !== undefined)
     .map(({ fullName, meta }) => ({ what: fullName, failed: 1, at: meta.failedBefore }));
 
-/** What failed in a file: its tests by name, or the file where none of them says it. */
+/** The failures of a file: its tests by name, or the file where no test reports the failure. */
 function namesOfFailed(result, { failed }, options) {
   if (failed === 0) return [];
   const file = relative(options.root ?? '/', result.name);

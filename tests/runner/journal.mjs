@@ -1,12 +1,12 @@
 /**
- * The journal of a whole `npm run test:all`: a line of JSON for everything that ends, written at once, so that a run that
- * is cut off can go on. `run` begins one, `begin` a step, `file` and `step` say how one ended, `alive` that time passes,
- * `changed` that sources were changed meanwhile.
+ * The journal of a whole `npm run test:all`: a line of JSON for everything that ends, written at once, so that an
+ * interrupted run can continue. `run` begins one, `begin` a step, `file` and `step` record how one ended, `alive` that
+ * time passes, `changed` that sources were changed meanwhile.
  */
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** A line that was cut off by the end of the machine is no line. */
+/** A line that was cut off by a crash of the machine does not count. */
 function parseLine(line) {
   try {
     return [JSON.parse(line)];
@@ -15,7 +15,7 @@ function parseLine(line) {
   }
 }
 
-/** What a journal says, oldest first; nothing where there is none. */
+/** The entries of a journal, oldest first; empty where there is none. */
 export function readJournal(file) {
   try {
     return readFileSync(file, 'utf8').split('\n').flatMap(parseLine);
@@ -25,7 +25,7 @@ export function readJournal(file) {
   }
 }
 
-/** Appends to a journal; begins with a new line, because the last one may have been cut off. */
+/** Appends to a journal; starts on a new line, because the last one may have been cut off. */
 export function writeJournal(file, now = () => new Date()) {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   return (entry) => appendFileSync(file, `\n${JSON.stringify({ ...entry, at: now().toISOString() })}`);

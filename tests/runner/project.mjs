@@ -32,7 +32,7 @@ export async function runProjects(
     ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ...['--reporter=./tests/runner/seconds-reporter.mjs', `--maxWorkers=${workers}`],
     ...left.flatMap((pattern) => ['--exclude', pattern]),
-    // A run that was cut off after the last of its files.
+    // A run that was interrupted after the last of its files.
     ...(kept.size > 0 ? ['--passWithNoTests'] : []),
   ];
   const command = ['npm', ['run', '--silent', 'vitest', '--', ...flags, ...paths]];

@@ -1,5 +1,5 @@
 /**
- * Tests that fail now and then for a reason that is not found yet. Each still runs; its failure is counted as skipped in
+ * Tests that fail now and then for an unknown reason. Each still runs; its failure is counted as skipped in
  * the last line of a run. Nothing stays here for longer than a month.
  */
 
@@ -9,7 +9,7 @@ export const QUARANTINE = [];
 const LONGEST_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-/** Entries that have been here for too long: each counts as a failure. */
+/** Entries older than a month: each counts as a failure. */
 export const overdue = (quarantine, now) =>
   quarantine.filter(({ since }) => now - new Date(since) > LONGEST_DAYS * DAY_MS);
 

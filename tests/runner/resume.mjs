@@ -1,6 +1,6 @@
 /**
- * What a journal leaves to be done: what passed in runs of the same tree is taken from it, and files that passed where
- * nothing but other test files has changed since.
+ * What remains to be done after a journal: results from runs of the same tree are reused, and so are files that passed
+ * when only other test files have changed since.
  */
 
 const isGood = ({ passed, failed, skipped }) => failed === 0 && skipped === 0 && passed > 0;
@@ -17,10 +17,10 @@ function runsOf(entries) {
   return runs;
 }
 
-/** No program and no other test reads what is in one. */
+/** No program and no other test reads a test file. */
 const TEST_FILE = /\.(test|nightly)\.(ts|tsx|mjs)$/;
 
-/** A tree that changed while it was tested is none. */
+/** A tree that changed while it was tested does not count. */
 const isSteady = ({ entries }) => !entries.some(({ kind }) => kind === 'changed');
 
 /**
@@ -39,7 +39,7 @@ function speakFor(run, { tree, changedSince }) {
   return { ...run, entries };
 }
 
-/** Seconds from the beginning of a step to its end, or to the end of a run that was cut off. */
+/** Seconds from the beginning of a step to its end, or to the end of an interrupted run. */
 function stepSeconds({ entries }, name) {
   const begin = entries.find(({ kind, step }) => kind === 'begin' && step === name);
   if (begin === undefined) return 0;
@@ -47,10 +47,10 @@ function stepSeconds({ entries }, name) {
   return secondsFrom(begin.at, end.at);
 }
 
-/** A step that ended badly though its files are well proves nothing about them. */
+/** A failed step whose files all passed proves nothing about them. */
 const isUnexplained = (end) => end !== undefined && end.loose > 0;
 
-/** Adds to `steps` what one run knows of a step. */
+/** Adds the results of one run of a step to `steps`. */
 function addStep(steps, run, name) {
   const known = steps.get(name) ?? { done: undefined, files: new Map(), seconds: 0 };
   known.seconds += stepSeconds(run, name);
@@ -63,13 +63,13 @@ function addStep(steps, run, name) {
   if (end !== undefined) {
     const isGoodStep =
       end.loose === 0 && end.files.length > 0 && end.files.every(([, counts]) => isGood(counts));
-    // A part of its suites says nothing about the others.
+    // Some of its suites say nothing about the others.
     known.done = isGoodStep && end.part !== true ? new Map(end.files) : undefined;
   }
   steps.set(name, known);
 }
 
-/** What failed in a run, each once: files by their names, steps where no file of theirs says it. */
+/** The failures of a run, each once: files by their names, and steps where none of their files reports the failure. */
 function failuresIn({ entries }) {
   const files = entries.filter(({ kind, failed }) => kind === 'file' && failed > 0);
   const steps = entries.filter(

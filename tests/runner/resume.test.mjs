@@ -38,7 +38,7 @@ describe('what a run that goes on takes from the journal', () => {
     expect(filesOf(kept, 'product')).toEqual(['a']);
   });
 
-  it('is never a failure, which is told although it passes later', () => {
+  it('is never a failure, which is reported although it passes later', () => {
     const first = [
       run(0),
       begin(0, 'product'),
@@ -101,7 +101,7 @@ describe('what a run that goes on takes from the journal', () => {
     const others = [run(0, 'bbbb'), { ...run(0), tree: undefined }];
     for (const other of others) expect(findKept([other, ...step], TREE).steps).toEqual(new Map());
     expect(findKept([run(0), ...step, { kind: 'changed', at: at(3) }], TREE).steps).toEqual(new Map());
-    // Its time counts: solutions that it settled may be taken.
+    // Its time counts: solutions that it settled may be reused.
     const kept = findKept([run(0, 'bbbb'), ...step, run(5), begin(5, 'types')], TREE);
     expect([kept.since, kept.seconds, [...kept.steps.keys()]]).toEqual([at(0), 2, ['types']]);
   });

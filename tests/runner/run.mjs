@@ -15,7 +15,7 @@ import { overdue, QUARANTINE } from './quarantine.mjs';
 import { describe, summarize } from './summary.mjs';
 import { NoResume, openRecord, settledFile } from './whole-run.mjs';
 
-/** How much time of a run that is cut off may go uncounted. */
+/** How much time of an interrupted run may go uncounted. */
 const ALIVE_MS = 60_000;
 const begun = performance.now();
 const secondsSince = (since) => (performance.now() - since) / 1000;
@@ -37,7 +37,7 @@ const record = open();
 if (flags.all) process.env.HONE_TEST_ALL = '1';
 if (record.folder !== undefined) process.env.HONE_TEST_SETTLED = record.folder;
 const limits = flags.all ? LIMITS.all : LIMITS.standard;
-/** What a step may take: its own limit, and never more than what is left of the whole run. */
+/** The time limit of a step: its own, and never more than what is left of the whole run. */
 const limitOf = () => Math.max(0, Math.min(limits.stepMs, limits.allMs - (performance.now() - begun)));
 
 function open() {
@@ -49,7 +49,7 @@ function open() {
   }
 }
 
-/** The step as far as it is asked for: by its own name whole, by the name of a suite that part of it. */
+/** The requested part of a step: the whole step by its own name, one suite by the suite's name. */
 function choose(step) {
   if (step.nightly === true && !flags.all && !wanted.includes(step.name)) return [];
   if (wanted.length === 0 || wanted.includes(step.name)) return [step];
@@ -65,7 +65,7 @@ async function runCommand({ name, command: [program, words], idle, settles }, be
   return { files: new Map([[name, counts]]), loose: 0 };
 }
 
-/** Runs what is left of a step, and notes how it ended. */
+/** Runs the remainder of a step, and records how it ended. */
 async function runStep(step, beside) {
   const { name, prepares = false, part = false } = step;
   const kept = record.kept.steps.get(name);
@@ -81,7 +81,7 @@ async function runStep(step, beside) {
   return { step, counts, seconds: (kept?.seconds ?? 0) + secondsSince(since) };
 }
 
-/** The steps of a lane in order, as far as they may go. */
+/** Runs the steps of a lane in order, until one must stop it. */
 async function runLane(steps, beside) {
   for (const step of steps) {
     const row = await runStep(step, beside && step.aloud !== true);

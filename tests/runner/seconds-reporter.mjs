@@ -1,7 +1,7 @@
 /**
- * Writes what each test file took, hooks included, to the file that `HONE_TEST_SECONDS` names: `{ path: seconds }`. Where
- * `HONE_TEST_JOURNAL` names a journal, each file of the step `HONE_TEST_STEP` is noted there as it ends. Says why a test
- * failed when it does: Vitest says it when all files are done, which is hours later in a nightly run.
+ * Writes the time of each test file, hooks included, to the file that `HONE_TEST_SECONDS` names: `{ path: seconds }`. If
+ * `HONE_TEST_JOURNAL` names a journal, records each file of the step `HONE_TEST_STEP` there as it ends. Prints why a
+ * test failed at once: Vitest prints it after all files, which is hours later in a nightly run.
  */
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';

@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { BaseSequencer } from 'vitest/node';
 
-/** So many files last as long as the start, with two workers. */
+/** With two workers, this many files last as long as the start of the site. */
 const MEANWHILE = 4;
 
 /** From the tests' folder, slowest first. */

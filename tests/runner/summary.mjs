@@ -1,4 +1,4 @@
-/** What a run says at its end, and what it writes to timings.json. */
+/** The closing lines of a run, and the content of timings.json. */
 import { failuresOf, sum } from './counts.mjs';
 
 const SLOWEST = 10;
@@ -6,7 +6,7 @@ const SLOWEST = 10;
 const NAMED = 40;
 const round = (seconds) => Math.round(seconds * 10) / 10;
 
-/** What failed in a step: its tests by name, and the step itself where its tests say nothing of it. */
+/** The failures of a step: its tests by name, and the step itself where its tests report none. */
 function failuresIn({ step, counts }) {
   if (failuresOf(counts) === 0) return [];
   const { failed = [], loose } = counts;

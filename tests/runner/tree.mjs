@@ -1,4 +1,4 @@
-/** Which tree of sources this is, as git names it. */
+/** Identifies the current source tree, as git names it. */
 import { execFileSync } from 'node:child_process';
 
 const git = (root, ...args) =>

@@ -1,4 +1,4 @@
-/** The record of a whole `npm run test:all`: kept while it runs, and read by the run that goes on with it. */
+/** The record of a whole `npm run test:all`: kept while it runs, and read by the run that resumes it. */
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJournal, writeJournal } from './journal.mjs';
@@ -7,10 +7,10 @@ import { pathsBetween, readTree } from './tree.mjs';
 
 const MOST_NAMED = 5;
 
-/** Thrown where a run cannot go on with another; its message says why. */
+/** Thrown where a run cannot resume another; its message says why. */
 export class NoResume extends Error {}
 
-/** Where records lie: a new clone of the same tree finds them where HONE_FOLDER names a folder. */
+/** Where records are stored: a new clone of the same tree finds them where HONE_FOLDER names a folder. */
 export const recordsFolder = (root, env) => join(env.HONE_FOLDER || join(root, '.hone'), 'reports');
 
 /** What challenges and solutions have settled, by the suite that grades them. */
@@ -26,7 +26,7 @@ function forget(folder, journal) {
   }
 }
 
-function refuseChanges({ tree, changes }) {
+function rejectChanges({ tree, changes }) {
   if (tree === undefined) throw new NoResume('--resume knows a tree by git, and this folder is no clone');
   if (changes.length === 0) return;
   const named = [...changes.slice(0, MOST_NAMED), ...(changes.length > MOST_NAMED ? ['…'] : [])].join(', ');
@@ -45,7 +45,7 @@ export function openRecord({ root, env, all, resume, wanted }) {
   const folder = recordsFolder(root, env);
   const journal = join(folder, 'whole-run.jsonl');
   const begun = readTree(root);
-  if (resume) refuseChanges(begun);
+  if (resume) rejectChanges(begun);
   else forget(folder, journal);
   const tree = begun.changes.length === 0 ? begun.tree : undefined;
   const kept = findKept(readJournal(journal), tree, (from) => tree && pathsBetween(root, from, tree));

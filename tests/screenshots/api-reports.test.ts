@@ -12,7 +12,7 @@ const read = (path: string) => readFileSync(`${ROOT}challenges/${path}`, 'utf8')
 const BREAKING = read('evolve-the-catalogue/solutions/wrong/shorter-names/openapi.yaml');
 const RACE = read('payment-intents/solutions/wrong/awaits-before-key-javascript/main.js');
 
-/** Tools that read documents, and what the service and its probes run in. */
+/** Tools that read documents, and the runtimes of the service and its probes. */
 const RUNTIMES = ['api-tools', 'schemathesis', 'javascript', 'javascript-service', 'postgresql-service'];
 
 let site: Site;
@@ -54,7 +54,7 @@ async function shootFailed(page: Page, shoot: (name: string) => Promise<unknown>
   }
 }
 
-/** What was sent, and what came back: hidden until somebody asks for it. */
+/** The request and its response: hidden until somebody opens them. */
 async function shootRevealed(page: Page, shoot: (name: string) => Promise<unknown>): Promise<void> {
   await page.getByRole('button', { name: 'Reveal the data…' }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: 'Reveal', exact: true }).click();

@@ -164,7 +164,7 @@ const WALK_THROUGH: WalkThrough = {
   ],
 };
 
-/** What a candidate's pages ask for, by where the sitting is. */
+/** Responses for a candidate's pages, by the state of the sitting. */
 export const CANDIDATE = {
   invited: { ...NOBODY, '/invitations/token': INVITATION },
   elsewhere: { ...NOBODY, '/invitations/token': { ...INVITATION, started: true } },

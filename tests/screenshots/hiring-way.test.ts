@@ -9,7 +9,7 @@ import type { RunningSite } from '../support/site/site.js';
 import { SIZES, type Size } from './sizes.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** The whole way of a team and a candidate, in pictures in their order, with the seconds at which each was taken. */
+/** The whole process of a team and a candidate, in pictures in order, with the second at which each was taken. */
 const FOLDER = `${ROOT}.hone/screenshots/way`;
 const ACCEPTED = readFileSync(
   `${ROOT}challenges/busiest-window/solutions/accepted/two-pointers-python/main.py`,
@@ -36,7 +36,7 @@ async function showAs(page: Page, { width, height, scheme }: Size): Promise<void
   await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor();
 }
 
-/** A picture at each size and in each theme. The clock of the way stands still meanwhile. */
+/** A picture at each size and in each theme. The clock stands still meanwhile. */
 async function take(page: Page, what: string): Promise<void> {
   await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'hidden' });
   const at = performance.now();

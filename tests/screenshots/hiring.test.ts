@@ -54,7 +54,7 @@ const PAGES = [
   candidate('lost'),
 ] as const;
 
-/** Pages that are also looked at on the smallest telephones and on wide screens. */
+/** Pages that are also checked on the smallest phones and on wide screens. */
 const WIDE_AND_NARROW = [
   'hire',
   'team-analytics',
@@ -71,7 +71,7 @@ const WIDE_AND_NARROW = [
   'candidate-ended',
   'candidate-playback',
 ];
-/** What is done on a page before it is looked at. */
+/** Actions on a page before its picture. */
 const FIRST: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'team-playback': (page) => page.getByRole('button', { name: 'Next step' }).click(),
   'team-many': async (page) => {
@@ -115,7 +115,7 @@ describe.each([...SIZES, ...EDGES])('pages of assessments at $width pixels, $sch
   });
 });
 
-it('prints a report as a sheet, without what only a screen can use', async () => {
+it('prints a report as a sheet, without screen-only parts', async () => {
   const page = await open('/w/w1/sittings/sit1', TEAM, { width: 794, height: 1123, scheme: 'light' });
   await page.emulateMedia({ media: 'print' });
   await page.screenshot({ path: `${FOLDER}/team-report-print.png`, fullPage: true });

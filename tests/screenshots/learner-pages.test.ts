@@ -21,7 +21,7 @@ const ANSWERS = [
 let site: Site;
 let browser: Browser;
 let state: Awaited<ReturnType<BrowserContext['storageState']>>;
-/** Submissions in the order of `ANSWERS`, and the address of the result that is shared. */
+/** Submissions in the order of `ANSWERS`, and the address of the shared result. */
 const ids: string[] = [];
 let shared: string;
 

@@ -43,7 +43,7 @@ afterAll(async () => {
   await site.stop();
 }, 60_000);
 
-/** Opens a challenge, replaces its code, and presses a button, whatever the width. */
+/** Opens a challenge, replaces its code, and presses a button, at any width. */
 async function send(page: Page, slug: string, code: string): Promise<void> {
   await page.goto(`${site.url}/challenges/${slug}`);
   const tab = page.getByRole('tab', { name: 'Code', exact: true });

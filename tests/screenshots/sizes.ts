@@ -17,7 +17,7 @@ export const SIZES = [
   { width: 390, height: 844, scheme: 'dark' },
 ] as const satisfies readonly Size[];
 
-/** And wide screens, on which room could be wasted. */
+/** And wide screens, where space could be wasted. */
 export const ALL_SIZES = [
   ...SIZES,
   { width: 1920, height: 1080, scheme: 'light' },

@@ -29,7 +29,7 @@ async function show(page: Page, pane: 'Code' | 'Statement'): Promise<void> {
   if (await tab.isVisible()) await tab.click();
 }
 
-/** Opens a file, whether the files stand in tabs or in a tree. */
+/** Opens a file, in tabs or in a tree. */
 const openFile = (page: Page, file: string) =>
   page
     .getByRole('tab', { name: file })

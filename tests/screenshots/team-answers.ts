@@ -164,7 +164,7 @@ const REPORT: SittingReport = {
   ],
 };
 
-/** What the pages of a workspace ask for. */
+/** Responses for the pages of a workspace. */
 export const TEAM: Readonly<Record<string, unknown>> = {
   '/me': { user: { id: 'u1', name: 'Jo Park', guest: false, email: 'jo@example.org', roles: [] } },
   '/challenges': list(CHALLENGES),

@@ -48,7 +48,7 @@ export const PLAYBACK: Playback = {
   ],
 };
 
-/** Questions about one answer; nothing was handed in for the other. */
+/** Questions about one answer; nothing was submitted for the other. */
 export const TALK: Talk = {
   hidden: false,
   items: [
@@ -71,7 +71,7 @@ export const TALK: Talk = {
 
 const OTHER_BODY = BODY.replaceAll('best', 'top').replaceAll('start', 'left');
 
-/** One answer that somebody else's is much like, and one that nobody handed in. */
+/** One answer that is very similar to somebody else's, and one that nobody submitted. */
 export const SIMILARITY: Similarity = {
   state: 'ready',
   items: [

@@ -19,7 +19,7 @@ beforeAll(async () => {
   mkdirSync(FOLDER, { recursive: true });
   const challenges = ['challenges/busiest-window', 'challenges/quiet-customers'];
   [site, browser] = await Promise.all([startSite({ challenges, measured: () => true }), openBrowser()]);
-  // Who comes first calibrates.
+  // The first one calibrates.
   await followEvents(site.url, await submitMeasured());
 }, 900_000);
 afterAll(async () => {
@@ -27,7 +27,7 @@ afterAll(async () => {
   await site.stop();
 }, 60_000);
 
-/** By another person each time, so that nobody stands in their own way. */
+/** By another person each time, so that nobody blocks themselves. */
 async function submitMeasured(name = 'first'): Promise<string> {
   const cookie = await guestCookie(site.url, name);
   const files = [{ path: 'main.py', content: LINEAR }];
@@ -38,7 +38,7 @@ async function submitMeasured(name = 'first'): Promise<string> {
   );
 }
 
-/** The same moment in each window and theme; the first one is what the test goes on with. */
+/** The same state in each window and theme; the test continues with the first one. */
 async function shoot(page: Page, step: string): Promise<void> {
   for (const { width, height, scheme } of [...SIZES.slice(1), SIZES[0]]) {
     await page.setViewportSize({ width, height });

@@ -33,7 +33,7 @@ const scoreOf = (points: number, lead: Check): Score => ({
   ],
 });
 
-/** The end of a submission, and what its page knows of hidden data. */
+/** The end of a submission, and its page's knowledge of hidden data. */
 export interface Ending {
   readonly mode: Mode;
   readonly events: readonly EventBody[];
@@ -66,6 +66,6 @@ const eventsOf = (
   { type: 'grading.finished', data: { verdict, reason: reason ?? null, score } },
 ];
 
-/** A submission that fails for what one check saw. */
+/** A submission that fails for the finding of one check. */
 export const failed = (title: string, evidence: Evidence, changes: Partial<Check> = {}): Ending =>
   ending(checkOf(title, { evidence, ...changes }), 'rejected', 12, passed);

@@ -2,24 +2,24 @@ import { DEVICE_GRANT } from '@hone/contracts';
 import type { ApiOperation } from './api-document.js';
 import type { Owner } from './owned-things.js';
 
-/** Whose things an operation is about. */
+/** Whose data an operation is about. */
 type Reach =
   /** The catalogue, the document, health: the same for everybody. */
   | 'public'
-  /** Only ever the asker's own things. */
+  /** Only ever the caller's own data. */
   | 'self'
-  /** One thing of somebody, named in the address. */
+  /** One object of somebody, named in the address. */
   | 'object';
 
-/** How the matrix asks for one operation. */
+/** The matrix's request for one operation. */
 export interface Cell {
   readonly reach: Reach;
-  /** A body that would be accepted, so that the refusal is about who asks and nothing else. */
+  /** A body that would be accepted, so that a rejection is about the caller and nothing else. */
   readonly body?: (owner: Owner) => unknown;
   readonly query?: string;
-  /** Roles that may reach somebody else's thing, and the status they get. */
+  /** Roles that may reach somebody else's object, and the status they get. */
   readonly allowed?: Readonly<Record<string, number>>;
-  /** Whether asking ends or changes the asker's own session. */
+  /** Whether the request ends or changes the caller's own session. */
   readonly endsAsker?: boolean;
 }
 
@@ -28,7 +28,7 @@ const submission: Cell = { reach: 'object' };
 const self: Cell = { reach: 'self' };
 const open: Cell = { reach: 'public' };
 
-/** Every public operation. One that is missing here fails the matrix: nothing is reached without being told. */
+/** Every public operation. One that is missing here fails the matrix: each must declare its access. */
 export const CELLS: Readonly<Record<string, Cell>> = {
   'GET /healthz': open,
   'GET /readyz': open,
@@ -139,7 +139,7 @@ export const CELLS: Readonly<Record<string, Cell>> = {
 export const nameOf = ({ method, path }: Pick<ApiOperation, 'method' | 'path'>): string =>
   `${method} ${path}`;
 
-/** Operations in an order in which granted access comes last: it may open what was closed before. */
+/** Operations in an order in which granted access comes last: it may open objects that were closed before. */
 export function inOrder(operations: readonly ApiOperation[]): ApiOperation[] {
   const grants = (operation: ApiOperation) => Number(CELLS[nameOf(operation)]?.allowed !== undefined);
   return [...operations].sort((a, b) => grants(a) - grants(b));

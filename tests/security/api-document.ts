@@ -49,7 +49,7 @@ function inline(value: unknown, schemas: Readonly<Record<string, JsonSchema>>, d
   );
 }
 
-/** The operations that a running api says it has. */
+/** The operations that a running api documents. */
 export async function readOperations(url: string): Promise<ApiOperation[]> {
   const document = documentSchema.parse(await (await fetch(`${url}/api/openapi.json`)).json());
   const schemas = document.components?.schemas ?? {};
@@ -72,7 +72,7 @@ export async function readOperations(url: string): Promise<ApiOperation[]> {
   );
 }
 
-/** A schema that parses what the document promises of an answer. */
+/** A schema for the documented shape of a response. */
 export function parserOf(answer: JsonSchema): z.ZodType {
   return z.fromJSONSchema(answer);
 }

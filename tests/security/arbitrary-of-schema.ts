@@ -9,7 +9,7 @@ const listOf = (value: unknown): readonly JsonSchema[] =>
 const objectOf = (value: unknown): JsonSchema =>
   typeof value === 'object' && value !== null ? (value as JsonSchema) : {};
 
-/** Plausible values by the name of a field: what random text would never hit. */
+/** Plausible values by the name of a field: random text would never hit them. */
 export type Hints = Readonly<Record<string, readonly string[]>>;
 
 /** Values that a schema of the document describes, most of them valid. */
@@ -65,7 +65,7 @@ function objectArbitrary(schema: JsonSchema, hints: Hints): fc.Arbitrary<unknown
   return fc.record(all, { requiredKeys: fields.map(([key]) => key).filter((key) => required.has(key)) });
 }
 
-/** One place of a value changed into something hostile: a field replaced, taken away, or added. */
+/** One place of a value changed into something hostile: a field replaced, removed, or added. */
 export function spoil(value: unknown): fc.Arbitrary<unknown> {
   if (typeof value !== 'object' || value === null) return hostileValue;
   const keys = Object.keys(value);

@@ -4,7 +4,7 @@ import type { ApiOperation } from './api-document.js';
 import { hostileString } from './hostile-values.js';
 import type { RawRequest } from './raw-request.js';
 
-/** Who asks: `null` nobody, else the name of an actor whose credentials are filled in when it is sent. */
+/** The caller: `null` for nobody, else the name of an actor whose credentials are filled in when it is sent. */
 export interface FuzzRequest extends RawRequest {
   readonly actor: string | null;
   readonly operation: ApiOperation;

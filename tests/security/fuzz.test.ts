@@ -10,11 +10,11 @@ import { fuzzSeed } from '../support/fuzz-seed.js';
 import { byToken, call, grantRole, newAccount, newGuest, type Person } from './people.js';
 import { sendRaw, type RawAnswer } from './raw-request.js';
 
-/** Requests per operation; more in a nightly run, and as many as are asked for in a long one. */
+/** Requests per operation; more in a nightly run, and any number on request. */
 const RUNS = Number(process.env['HONE_FUZZ_RUNS'] ?? (EVERYTHING ? 60 : 10));
-/** Of all requests: the same each day, unless another is asked for. */
+/** Of all requests: the same each day by default. */
 const SEED = fuzzSeed();
-/** Answers that any operation may give to a request that is none of its own. */
+/** Responses that any operation may give to a request that is not meant for it. */
 const ALWAYS = new Set([400, 401, 403, 404, 405, 413, 415, 422, 429, 431]);
 
 const SOURCE = 'import sys\nprint(len(sys.stdin.read()))\n';
@@ -59,17 +59,17 @@ async function headersOf(actor: string): Promise<Readonly<Record<string, string>
   return person.headers;
 }
 
-/** Whether a request may have ended the session or the token of whoever sent it. */
+/** Whether a request may have ended the session or the token of its sender. */
 const endsSessions = ({ target, method }: FuzzRequest): boolean =>
   /\/(auth|me|tokens)\b/.test(target) && method !== 'GET' && method !== 'HEAD';
 
-/** Whether a request is one to its operation: an empty name, or another method, makes it one to another. */
+/** Whether a request reaches its operation: an empty name, or another method, makes it reach another. */
 function isItsOwn({ method, target, operation }: FuzzRequest): boolean {
   const template = operation.path.replace(/\{[^}]+\}/g, '[^/]+');
   return method === operation.method && new RegExp(`^${template}$`).test(target.split('?')[0] ?? '');
 }
 
-/** What is wrong with an answer, if anything. */
+/** The faults of a response. */
 function complaintAbout(sent: FuzzRequest, answer: RawAnswer): string | undefined {
   const { status, headers, text } = answer;
   if (status >= 500) return 'a server error';
@@ -86,7 +86,7 @@ function complaintAbout(sent: FuzzRequest, answer: RawAnswer): string | undefine
   return undefined;
 }
 
-/** What Node itself refuses before any handler sees it has no body. */
+/** A request that Node itself rejects before any handler gets a response without a body. */
 const emptyAnswer = (status: number): string | undefined =>
   status === 400 || status === 431 ? undefined : 'an error without a body';
 

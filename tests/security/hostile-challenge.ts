@@ -10,10 +10,10 @@ const MODEL = fileURLToPath(new URL('../../challenges/busiest-window', import.me
 const HINTS = 10;
 const HINT_CHARACTERS = 1_900;
 
-/** A folder that a hostile author sends: every text of it tries to break out. */
+/** A folder from a hostile author: every text in it tries to break out. */
 export interface HostileChallenge {
   readonly folder: string;
-  /** Payloads that stand somewhere in it. */
+  /** Payloads that it contains. */
   readonly cases: number;
   remove(): void;
 }
@@ -22,7 +22,7 @@ export interface HostileChallenge {
 const document = (payloads: readonly string[]): string =>
   payloads.map((payload, index) => `case ${index}:\n\n${payload}\n`).join('\n');
 
-/** As many payloads per hint as fit; those that are left over stand in statement and editorial anyway. */
+/** Up to n payloads per hint; the rest are in statement and editorial anyway. */
 function hintsOf(payloads: readonly string[]): string[] {
   const hints: string[] = [];
   for (const payload of payloads) {
@@ -34,7 +34,7 @@ function hintsOf(payloads: readonly string[]): string[] {
   return hints;
 }
 
-/** Writes the challenge to a folder of its own. YAML holds no control characters, so hints go without them. */
+/** Writes the challenge to a separate folder. YAML allows no control characters, so hints omit them. */
 export function writeHostileChallenge(): HostileChallenge {
   const folder = join(mkdtempSync(join(tmpdir(), 'hone-hostile-')), HOSTILE_SLUG);
   cpSync(MODEL, folder, { recursive: true });
@@ -69,7 +69,7 @@ export function writeHostileChallenge(): HostileChallenge {
   };
 }
 
-/** A program that prints every payload on both streams, whatever it is asked. */
+/** A program that prints every payload on both streams, for any input. */
 export const PRINTING_PROGRAM = `import json, sys
 texts = json.loads(${JSON.stringify(JSON.stringify(INJECTIONS))})
 for text in texts:

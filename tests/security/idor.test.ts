@@ -26,7 +26,7 @@ const HIDDEN_ADDRESSES = [
   '/admin/queues',
 ];
 
-/** Has a matrix of its own: `services/api/src/features/workspaces/access-matrix.test.ts`. */
+/** Covered by a separate matrix: `services/api/src/features/workspaces/access-matrix.test.ts`. */
 const HIRING = /^\/api\/v1\/(workspaces|joinable-workspaces|join|invitations|sittings|shared)(\/|$)/;
 
 let site: RunningSite;
@@ -91,7 +91,7 @@ async function ask(
 const codeOf = ({ status, text }: RawAnswer): string =>
   status < 400 ? String(status) : `${status} ${(JSON.parse(text) as { code: string }).code}`;
 
-/** Somebody else's thing must answer exactly as one that does not exist, and never with success. */
+/** Somebody else's object must get the same response as one that does not exist, and never success. */
 async function disclosureOf(
   operation: ApiOperation,
   cell: Cell,
@@ -105,13 +105,13 @@ async function disclosureOf(
     : `answers ${codeOf(answer)}, but ${codeOf(nothing)} where there is nothing`;
 }
 
-/** What is wrong with the access of an actor, if anything. */
+/** The faults in an actor's access. */
 async function leakOf(operation: ApiOperation, cell: Cell, actor: Actor): Promise<string | undefined> {
   const person = await play(actor);
   const answer = await ask(operation, cell, person);
   const { status, headers, text } = answer;
-  const told = owner.secrets.filter((secret) => `${text}${JSON.stringify(headers)}`.includes(secret));
-  if (told.length > 0) return `tells ${told.join(', ')}`;
+  const leaked = owner.secrets.filter((secret) => `${text}${JSON.stringify(headers)}`.includes(secret));
+  if (leaked.length > 0) return `tells ${leaked.join(', ')}`;
   if (status >= 500) return `answers ${status}`;
   if (cell.reach === 'public' && status >= 400 && status !== 404) return `answers ${status}`;
   if (cell.reach !== 'object') return undefined;

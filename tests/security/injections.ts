@@ -110,7 +110,7 @@ const MARKDOWN = [
 
 const ESC = '\u001b';
 
-/** What a terminal would obey: colours, titles, links, the clipboard, moved cursors; and text that reads backwards. */
+/** Control sequences of terminals: colours, titles, links, the clipboard, cursor moves; and text that reads backwards. */
 const TERMINAL = [
   `${ESC}[31mred${ESC}[0m`,
   `${ESC}[2J${ESC}[H${ESC}[3J`,

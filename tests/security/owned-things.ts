@@ -13,7 +13,7 @@ export interface Owner {
   readonly session: string;
   /** Unique texts in the owner's files, draft, name, address, token and input. */
   readonly secrets: readonly string[];
-  /** All that the owner can read, as one text: it must be the same before and after. */
+  /** Everything that the owner can read, as one text: it must be the same before and after. */
   snapshot(): Promise<string>;
 }
 
@@ -36,7 +36,7 @@ async function gradedSubmission(url: string, owner: Person, slug: string, secret
   return id;
 }
 
-/** Makes the owner and all that belongs to it. */
+/** Creates the owner and all of their data. */
 export async function createOwner(url: string, slug: string): Promise<Owner> {
   const [source, draft, name, tokenName] = [marker(), marker(), marker(), marker()];
   const person = await newAccount(url, name);

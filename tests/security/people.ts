@@ -13,7 +13,7 @@ export interface Person {
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** A request that must be answered as expected; what was answered otherwise is told. */
+/** Sends a request that must get the expected response; throws with the response otherwise. */
 export async function call(
   url: string,
   method: string,
@@ -47,7 +47,7 @@ export async function newGuest(url: string): Promise<Person> {
   return { headers: cookieOf(response), id: userOf(json) };
 }
 
-/** Somebody with an account of their own, signed in. */
+/** A person with an account, signed in. */
 export async function newAccount(url: string, name = 'Ada'): Promise<Person> {
   const email = `${name.toLowerCase()}-${randomBytes(6).toString('hex')}@example.org`;
   const password = `${randomBytes(9).toString('base64url')}-Zq`;
@@ -63,7 +63,7 @@ export async function byToken(url: string, person: Person, scopes: readonly stri
   return { ...person, headers: { authorization: `Bearer ${(json as { token: string }).token}` } };
 }
 
-/** Gives a role as the command line does. */
+/** Grants a role as the command line does. */
 export async function grantRole(site: RunningSite, person: Person, role: string): Promise<void> {
   await call(site.url, 'POST', '/api/v1/internal/roles', {
     headers: { authorization: `Bearer ${site.operatorToken}` },

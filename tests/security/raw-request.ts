@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 
-/** A request as it goes over the wire: nothing is checked or mended on the way. */
+/** A request as it goes over the wire: nothing is checked or corrected on the way. */
 export interface RawRequest {
   readonly method: string;
   /** Path and query, as sent. */
@@ -16,10 +16,10 @@ export interface RawAnswer {
 }
 
 const ANSWER_MS = 20_000;
-/** Streams do not end by themselves; what they began with is enough. */
+/** Streams don't end by themselves; their beginning is enough. */
 const MAX_TEXT = 2_000_000;
 
-/** Sends a request to a site on this machine and reads its answer; an event stream is read for a moment. */
+/** Sends a request to a site on this machine and reads the response; reads only the beginning of an event stream. */
 export function sendRaw(url: string, sent: RawRequest): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   const { method, target, headers, body } = sent;

@@ -1,4 +1,4 @@
-/** Which of the needles stand in a stream of bytes, also across the borders of its chunks. */
+/** Which of the needles occur in a stream of bytes, also across the borders of its chunks. */
 export async function findIn(
   stream: AsyncIterable<Uint8Array>,
   needles: readonly string[],

@@ -18,13 +18,13 @@ const SLOW = 'import sys, time\nsys.stdin.read()\ntime.sleep(0.3)\nprint("learne
 
 let site: Site;
 let person: Person;
-/** Proofs of who somebody is: they belong to their owner alone. */
+/** Credentials: only their owner may have them. */
 let proofs: string[];
 let boxes: string;
 
 const signedId = (cookie: string): string => decodeURIComponent(cookie.split('=')[1] ?? '').slice(2);
 
-/** What the engine tells of the boxes while a submission is graded. */
+/** The engine's data about the boxes while a submission is graded. */
 async function inspectBoxes(): Promise<string> {
   const engine = testEngine();
   const mine = await eventually(
@@ -62,8 +62,8 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => site.stop(), 60_000);
 
-/** The secrets that stand in a text, by their first characters only: a report must not tell them. */
-const toldIn = (text: string, secrets: readonly string[]): string[] =>
+/** The secrets in a text, by their first characters only: a report must not leak them. */
+const leakedIn = (text: string, secrets: readonly string[]): string[] =>
   secrets.filter((secret) => text.includes(secret)).map((secret) => `${secret.slice(0, 4)}…`);
 
 describe('secrets', () => {
@@ -75,35 +75,37 @@ describe('secrets', () => {
   it('stand in no log line, however much is logged; nor does what a learner wrote, or an address', () => {
     const logs = site.logs();
     expect(logs.length).toBeGreaterThan(1_000);
-    expect(toldIn(logs, [...site.secrets, ...proofs, person.email ?? '', 'learner-code-marker'])).toEqual([]);
+    expect(leakedIn(logs, [...site.secrets, ...proofs, person.email ?? '', 'learner-code-marker'])).toEqual(
+      [],
+    );
   });
 
   it('stand in no job, event or other key of Redis', async () => {
     const text = await dumpRedis(site.redisUrl);
     expect(text).toContain('hone');
-    expect(toldIn(text, [...site.secrets, ...proofs])).toEqual([]);
+    expect(leakedIn(text, [...site.secrets, ...proofs])).toEqual([]);
   });
 
   it('stand in no document of the database', async () => {
     const documents = await dumpMongo(site.mongoUrl);
     expect(Object.keys(documents)).toEqual(expect.arrayContaining(['users', 'sessions', 'submissions']));
     for (const [collection, text] of Object.entries(documents))
-      expect({ collection, told: toldIn(text, [...site.secrets, ...proofs]) }).toEqual({
+      expect({ collection, leaked: leakedIn(text, [...site.secrets, ...proofs]) }).toEqual({
         collection,
-        told: [],
+        leaked: [],
       });
   });
 
   it('stand in no environment, label, mount or command line of a box', () => {
     expect(boxes).toContain('hone.session');
-    expect(toldIn(boxes, [...site.secrets, ...proofs])).toEqual([]);
+    expect(leakedIn(boxes, [...site.secrets, ...proofs])).toEqual([]);
     expect(boxes).not.toMatch(/HONE_SERVICE_TOKEN|REDIS_URL|MONGODB_URL|HONE_COOKIE_SECRET/);
   });
 
   it('stand in no command line of our processes', () => {
     const pids = site.pids();
     expect(pids.length).toBeGreaterThanOrEqual(2);
-    for (const pid of pids) expect(toldIn(commandLineOf(pid), site.secrets)).toEqual([]);
+    for (const pid of pids) expect(leakedIn(commandLineOf(pid), site.secrets)).toEqual([]);
   });
 
   it('stand in no image: neither in its layers nor in its history or settings', async () => {
@@ -130,7 +132,7 @@ describe('secrets', () => {
       cwd: ROOT,
       encoding: 'utf8',
     });
-    // 1 is git's word for "nothing found"; anything else would be an error that proves nothing.
+    // 1 is git's exit status for "nothing found"; any other one is an error that proves nothing.
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   });
 });

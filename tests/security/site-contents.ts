@@ -41,7 +41,7 @@ export async function dumpMongo(url: string): Promise<Readonly<Record<string, st
   return Object.fromEntries(texts);
 }
 
-/** The command line of a process, as everybody on the machine sees it. */
+/** The command line of a process, which everybody on the machine can read. */
 export function commandLineOf(pid: number): string {
   return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
 }

@@ -1,12 +1,12 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
-/** What hostile text managed to do. All of it must stay empty. */
+/** What hostile text achieved. All of it must stay empty. */
 interface Findings {
   /** Places where a payload ran. */
   readonly executed: string[];
   /** Requests to anywhere but the site. */
   readonly requests: string[];
-  /** Dialogs, new windows, and pages that were led away. */
+  /** Dialogs, new windows, and pages that were navigated away. */
   readonly surprises: string[];
   /** What only the content security policy stopped. */
   readonly stoppedByPolicy: string[];
@@ -16,13 +16,13 @@ export interface Watched {
   readonly page: Page;
   readonly context: BrowserContext;
   readonly findings: Findings;
-  /** Opens an address of the site, pokes at everything that text could have made, and looks for what may not be. */
+  /** Opens an address of the site, triggers everything that text could have created, and looks for violations. */
   readonly visit: (path: string) => Promise<void>;
-  /** Does the same on the page as it stands. */
+  /** Does the same on the current page. */
   readonly poke: (where: string) => Promise<void>;
 }
 
-/** Elements and attributes that no text of a learner or author may ever bring into a page. */
+/** Elements and attributes that no text of a learner or author may ever add to a page. */
 function findForbidden(): string[] {
   const found: string[] = [];
   for (const element of document.querySelectorAll('*')) {
@@ -34,7 +34,7 @@ function findForbidden(): string[] {
     if (name === 'form' && element.getAttribute('action')?.includes('evil') === true) found.push('<form>');
     for (const { name: attribute, value } of element.attributes) {
       if (/^on/i.test(attribute)) found.push(`<${name} ${attribute}>`);
-      // Browsers leave out tabs and line ends before they look at the scheme.
+      // Browsers remove tabs and line ends before they look at the scheme.
       const address = value.replace(/[\t\n\r]/g, '').trim();
       const leads = /^(data|poster)$|(href|src|srcset|action)$/.test(attribute);
       if (leads && /^(javascript:|vbscript:|data:text|file:)/i.test(address))
@@ -45,7 +45,7 @@ function findForbidden(): string[] {
   return found;
 }
 
-/** Sends every element the events that handlers in attributes wait for. */
+/** Sends every element the events that attribute handlers wait for. */
 function provoke(): void {
   for (const element of document.querySelectorAll('main *'))
     for (const type of ['mouseover', 'pointerenter', 'focus', 'blur', 'error', 'load', 'toggle', 'begin'])
@@ -54,7 +54,7 @@ function provoke(): void {
     if (!/^https?:/.test(link.protocol)) link.click();
 }
 
-/** A browser page that notices whatever text does beyond being shown. */
+/** A browser page that notices everything text does beyond being shown. */
 export async function openWatchedPage(browser: Browser, siteUrl: string): Promise<Watched> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const findings: Findings = { executed: [], requests: [], surprises: [], stoppedByPolicy: [] };
@@ -65,8 +65,8 @@ export async function openWatchedPage(browser: Browser, siteUrl: string): Promis
   );
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
-      const { __stopped: tell } = globalThis as unknown as { __stopped: (what: string) => void };
-      tell(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+      const { __stopped: report } = globalThis as unknown as { __stopped: (what: string) => void };
+      report(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
     });
   });
   const isForeign = (address: string) => {
@@ -79,7 +79,7 @@ export async function openWatchedPage(browser: Browser, siteUrl: string): Promis
   context.on('requestfailed', (request) => {
     if (!isForeign(request.url())) return;
     const reason = request.failure()?.errorText ?? '';
-    // Refused before it left the browser; every other failure was a request that found nobody.
+    // Blocked before it left the browser; every other failure was a request without a recipient.
     const list = /csp|BLOCKED_BY_CSP/i.test(reason) ? findings.stoppedByPolicy : findings.requests;
     list.push(`${request.url()} ${reason}`);
   });

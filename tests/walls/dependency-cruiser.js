@@ -24,7 +24,7 @@ const KIT_TESTING = '^services/kit/src/testing/index\\.ts$';
 
 const TESTS = '\\.(test|fixture)\\.tsx?$';
 
-/** Feature folders of the api that stand on one another, and which way. */
+/** Feature folders of the api that depend on each other, and in which direction. */
 const featureRules = [
   ['submission-records', '(queue|submissions)'],
   ['queue', 'submissions'],
@@ -38,7 +38,7 @@ const featureRules = [
   to: { path: `^services/api/src/features/${above}/` },
 }));
 
-/** Import walls as dependency-cruiser sees them: resolved files, so that a path cannot be disguised. */
+/** The import rules for dependency-cruiser, which sees resolved files, so that a path cannot be disguised. */
 export default {
   forbidden: [
     ...roomRules,
@@ -119,7 +119,7 @@ export default {
     // Programs of sample challenges run in boxes.
     exclude: { path: ['(^|/)dist/', '^services/kinds/src/[^/]+/samples/'] },
     tsPreCompilationDeps: true,
-    // The launcher has its types in comments.
+    // The launcher's types are in comments.
     detectJSDocImports: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

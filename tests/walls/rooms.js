@@ -1,5 +1,5 @@
 /**
- * Which room may import which: the one list behind ESLint's boundaries and dependency-cruiser's rules.
+ * Which package may import which: the one list behind ESLint's boundaries and dependency-cruiser's rules.
  * The launcher composes api and realtime in one process, so it alone may see both.
  */
 export const ROOM_IMPORTS = {

@@ -13,7 +13,7 @@ interface Violation {
   readonly from: string;
 }
 
-/** Files that are planted together, by path, and what the rules have to say of them: nothing, or the names of rules. */
+/** Files planted together, by path, and the rule names that must be reported: empty for none. */
 interface Planting {
   readonly what: string;
   readonly files: Readonly<Record<string, string>>;
@@ -161,12 +161,12 @@ const PLANTINGS: readonly Planting[] = [
   },
 ];
 
-/** Planted for others to import; nothing is said of it. */
+/** Planted for others to import; not reported itself. */
 const BETWEEN = {
   'services/kinds/src/sql/planted-between.ts': `export type { SqlTask as Planted } from './tasks/task.js';\n`,
 };
 
-/** Plants files for as long as the work takes. */
+/** Plants files for the duration of the work. */
 async function planted<T>(files: Readonly<Record<string, string>>, work: () => Promise<T>): Promise<T> {
   const written: string[] = [];
   try {
@@ -180,7 +180,7 @@ async function planted<T>(files: Readonly<Record<string, string>>, work: () => P
   }
 }
 
-/** Violations of all files in one cruise, which costs seconds by itself. */
+/** Violations of all files in one cruise, as each cruise takes seconds. */
 function cruise(files: Readonly<Record<string, string>>): Promise<Violation[]> {
   return planted(files, async () => {
     const settings = ['--config', 'tests/walls/dependency-cruiser.js', '--output-type', 'json'];
@@ -198,7 +198,7 @@ interface Finding {
   readonly line: number;
 }
 
-/** What ESLint finds in files that are planted for it, by path. */
+/** ESLint's findings in planted files, by path. */
 function lint(files: Readonly<Record<string, string>>): Promise<Map<string, Finding[]>> {
   return planted(files, async () => {
     const { stdout } = await run(

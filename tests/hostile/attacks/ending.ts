@@ -145,5 +145,5 @@ const DEATHS: readonly Attack[] = [
   },
 ];
 
-/** Games with clocks, signals and exit codes: they must be called what they are. */
+/** Tricks with clocks, signals and exit codes: each must be classified correctly. */
 export const ENDING_ATTACKS: readonly Attack[] = [...TIMING, ...DEATHS];

@@ -12,7 +12,7 @@ import {
   type Attack,
 } from '../attack.js';
 
-/** Some languages try again and again to make a process, and wait in between. */
+/** Some languages try repeatedly to create a process, and wait in between. */
 const processesEnd = { expect: ['process-limit'], limit: 'processes', cpuMs: 500, wallMs: 2000 } as const;
 const stdoutEnds = { expect: ['output-limit'], limit: 'stdout' } as const;
 const stderrEnds = { expect: ['output-limit'], limit: 'stderr' } as const;
@@ -32,7 +32,7 @@ const PROCESSES: readonly Attack[] = [
     program: 'fork-bomb',
     languages: NODE,
     expect: ['process-limit', 'memory-limit'],
-    // Sixteen of them start: each needs more of a core that others want, too.
+    // Sixteen of them start: each needs more of a contended core.
     cpuMs: 3000,
     wallMs: 30_000,
   },
@@ -235,5 +235,5 @@ const FILES: readonly Attack[] = [
   },
 ];
 
-/** Attacks on the machine but for its memory: they must end at the limit they deserve. */
+/** Attacks on the machine, except its memory: they must end at the right limit. */
 export const RESOURCE_ATTACKS: readonly Attack[] = [...PROCESSES, ...TIME, ...OUTPUT, ...FILES];

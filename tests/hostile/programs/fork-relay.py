@@ -3,7 +3,7 @@ import time
 
 if os.fork() != 0:
     time.sleep(60)
-# Each burns more than a slice of the scheduler, so that it does not wait for its end beside too many others, passes
+# Each burns more than a slice of the scheduler, so that its end is not delayed by too many others, passes
 # the baton on and is gone before anybody looks; nobody waits for it.
 while True:
     for _ in range(200000):

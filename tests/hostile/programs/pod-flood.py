@@ -1,7 +1,7 @@
 import collections
 import socket
 
-# Ten thousand connections to the one link there is, as many at once as descriptors allow.
+# Ten thousand connections to the only link, up to the descriptor limit at once.
 held = collections.deque()
 begun = 0
 for _ in range(10_000):

@@ -1,7 +1,7 @@
 import socket
 import sys
 
-# Sits down on a port that leads out of the box, in every way there is; again for each line of input.
+# Binds a port that leads out of the box, in every possible way; again for each line of input.
 def squat(family, address, *options):
     seat = socket.socket(family)
     try:

@@ -3,7 +3,7 @@ import signal
 import socket
 import time
 
-# Leaves children of children in sessions of their own, which ignore signals and call home over the link for ever.
+# Leaves grandchildren in separate sessions, which ignore signals and call home over the link forever.
 for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGPIPE, signal.SIGCHLD):
     signal.signal(number, signal.SIG_IGN)
 for _ in range(4):

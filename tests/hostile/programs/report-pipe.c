@@ -1,7 +1,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-/* Where the runner's helper told whether the program could be executed, and wherever else something may be open. */
+/* The pipe on which the runner's helper reports whether the program could be executed, and every other open one. */
 int main(void) {
     int failure = 2, won = 0;
     for (int fd = 3; fd < 1024; fd++)

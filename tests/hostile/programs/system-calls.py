@@ -19,9 +19,9 @@ libc = ctypes.CDLL(None, use_errno=True)
 column = 0 if os.uname().machine == "x86_64" else 1
 
 
-def refusal(number):
+def errno_of(number):
     ctypes.set_errno(0)
     return ctypes.get_errno() if libc.syscall(number, 0, 0, 0, 0, 0, 0) == -1 else 0
 
 
-print([name for name, numbers in CALLS.items() if refusal(numbers[column]) != EPERM], refusal(CLONE3) == ENOSYS)
+print([name for name, numbers in CALLS.items() if errno_of(numbers[column]) != EPERM], errno_of(CLONE3) == ENOSYS)

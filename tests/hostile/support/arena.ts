@@ -14,10 +14,10 @@ import { Neighbour } from './neighbour.js';
 
 /** Boxes that spin on all cores while the suite runs: `HONE_HOSTILE_NEIGHBOURS`. */
 const SPINNERS = Number(process.env['HONE_HOSTILE_NEIGHBOURS'] ?? '0');
-/** With so much else to do, a program gets on more slowly; its CPU limits stay what they are. */
+/** Under so much load, programs run more slowly; their CPU limits stay the same. */
 export const WALL_FACTOR = 1 + SPINNERS;
 
-/** Boxes to attack from, and an innocent one beside them. */
+/** Boxes to attack from, and an innocent one next to them. */
 export interface Arena {
   /** A fresh box; it is closed with the arena, or before. */
   open(language: AttackLanguage): Promise<Box>;
@@ -30,18 +30,18 @@ export interface Arena {
 
 type TestSandbox = Awaited<ReturnType<typeof openTestSandbox>>;
 
-/** Attacks get all cores but the last, which is the neighbour's; on a single core they share it. */
+/** Attacks get all cores but the last, which belongs to the neighbour; on a single core they share it. */
 function coresApart(): { readonly attacked: readonly number[]; readonly innocent: readonly number[] } {
   const cores = cpus().map((_, core) => core);
   return { attacked: cores.length > 1 ? cores.slice(0, -1) : cores, innocent: cores.slice(-1) };
 }
 
-/** No others: to try a runtime at the start of a sandbox takes seconds. */
+/** No others: trying a runtime at the start of a sandbox takes seconds. */
 function imagesOf(languages: readonly string[]): Record<string, string> {
   return Object.fromEntries(Object.entries(sandboxImages()).filter(([id]) => languages.includes(id)));
 }
 
-/** Spins beside the attacks; answers how to end that, and what is left then. */
+/** Spins alongside the attacks; call the result to end that and get the leftovers. */
 async function startSpinners(): Promise<() => Promise<string[]>> {
   if (SPINNERS === 0) return () => Promise.resolve([]);
   const end = await spinInBoxes(SPINNERS);
@@ -49,13 +49,13 @@ async function startSpinners(): Promise<() => Promise<string[]>> {
 }
 
 export interface ArenaOptions {
-  /** Those that boxes are opened for. */
+  /** The runtimes that boxes are opened for. */
   readonly languages: readonly AttackLanguage[];
   /** Stop compilers sooner than their runtimes would. */
   readonly compileLimits?: CompileLimits;
 }
 
-/** Opens the boxes. What fails leaves nothing open. */
+/** Opens the boxes. A failure leaves nothing open. */
 export async function openArena(options: ArenaOptions): Promise<Arena> {
   const closers: (() => Promise<string[]>)[] = [];
   const close = async () => {
@@ -92,7 +92,7 @@ async function furnish(
     trials: 'lazy',
     ...(hasty === undefined ? {} : { imagesDir: hasty.folder }),
   });
-  // Every runtime proves itself before anything disturbs it: one that fails its trial is not offered.
+  // Every runtime proves itself before anything disturbs it: a failed trial would remove it.
   await sandbox.settled();
   closers.push(await startSpinners());
   const nextDoor = await openClosed({ cpus: cores.innocent });

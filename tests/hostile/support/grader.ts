@@ -18,13 +18,13 @@ export interface GradeOrder {
   readonly seed?: string;
 }
 
-/** A judgement, and everything that a learner is told on the way, as one text. */
-export interface Told {
+/** A judgement, and everything that a learner gets to see on the way, as one text. */
+export interface LearnerView {
   readonly judgement: Judgement;
   readonly everything: string;
 }
 
-/** The challenge of this suite with some of its files replaced, added, or (undefined) taken away. */
+/** The challenge of this suite with some of its files replaced, added, or (undefined) removed. */
 export async function hostileChallenge(
   changes: Readonly<Record<string, string | undefined>> = {},
   { checker }: { readonly checker?: string } = {},
@@ -47,7 +47,7 @@ export async function hostileChallenge(
 /** Grades submissions of one challenge as a worker would. Rejects for a platform fault. */
 export function createGrader(sandbox: Sandbox, challenge: LoadedChallenge) {
   const cache = createTrustedCache();
-  return async ({ language, files, mode, seed = 'a1' }: GradeOrder): Promise<Told> => {
+  return async ({ language, files, mode, seed = 'a1' }: GradeOrder): Promise<LearnerView> => {
     const events: unknown[] = [];
     const { judgement, close } = await gradeSubmission({
       challenge,
@@ -58,13 +58,13 @@ export function createGrader(sandbox: Sandbox, challenge: LoadedChallenge) {
       onEvent: (event) => void events.push(event),
     });
     await close();
-    const { reveals: _forThisSubmissionOnly, ...told } = judgement;
-    return { judgement, everything: JSON.stringify([events, told]) };
+    const { reveals: _forThisSubmissionOnly, ...shown } = judgement;
+    return { judgement, everything: JSON.stringify([events, shown]) };
   };
 }
 
-/** What the learner is shown of the answer to the sample. */
-export function sampleAnswer({ judgement }: Told): string {
+/** The part of the answer to the sample that the learner sees. */
+export function sampleAnswer({ judgement }: LearnerView): string {
   const evidence = judgement.checks.find(({ id }) => id === 'sample-two')?.evidence;
   if (evidence?.type === 'output') return evidence.stdout;
   if (evidence?.type === 'diff') return evidence.actual;
@@ -72,7 +72,7 @@ export function sampleAnswer({ judgement }: Told): string {
 }
 
 /** The check with the given id; throws when there is none. */
-export function checkOf({ judgement }: Told, id: string): Check {
+export function checkOf({ judgement }: LearnerView, id: string): Check {
   const check = judgement.checks.find((each) => each.id === id);
   if (check === undefined) throw new Error(`no check ${id}`);
   return check;

@@ -10,7 +10,7 @@ export interface CompileLimits {
   readonly wallMs: number;
 }
 
-/** The runtimes as they are, but for compilers that are stopped sooner, so that bombs take less of a test's time. */
+/** The real runtimes, but compilers are stopped sooner, so that bombs take less of a test's time. */
 export async function makeHastyRuntimes({
   cpuMs,
   wallMs,

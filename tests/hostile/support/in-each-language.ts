@@ -14,10 +14,10 @@ export const languagesOf = <Language>(
   attacks: readonly { readonly row: number; readonly languages: readonly Language[] }[],
 ): Language[] => [...new Set(triedAttacks(attacks).flatMap(({ languages }) => triedLanguages(languages)))];
 
-/** As many boxes work at once, so that one that waits holds nobody up. */
+/** The number of concurrent boxes, so that a waiting one delays nobody. */
 const LANES = 4;
 
-/** Does `work` in each language that is tried, some at once; the results come in their order. */
+/** Runs `work` in each tested language, some at once; returns the results in their order. */
 export async function inEachLanguage<Language, Result>(
   all: readonly Language[],
   work: (language: Language) => Promise<Result>,

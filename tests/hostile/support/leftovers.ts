@@ -1,7 +1,7 @@
 import type { Box } from '@hone/contracts/sandbox';
 import { GENEROUS, textOf } from '../../support/sandbox/sandbox.js';
 
-/** Built-ins of the shell only: a program of its own would be found by itself. */
+/** Shell built-ins only: a separate program would find itself. */
 const LOOK = `
 for place in /work /tmp /dev/shm /dev/mqueue; do
   for found in "$place"/* "$place"/.[!.]* "$place"/..?*; do
@@ -16,13 +16,13 @@ for table in /proc/sysvipc/shm /proc/sysvipc/sem /proc/sysvipc/msg /proc/net/uni
 done
 `;
 
-/** The kernel looks for sockets that lie in each other's queues in its own time, which is short. */
+/** The kernel collects sockets that are in each other's queues after a short delay. */
 const LOOKS = 20;
 const SOCKETS_ONLY = /^(\/proc\/net\/unix .*\n)+$/;
 
 /**
- * What a program has left in its box for the next: files, processes, shared memory, queues, sockets; one a line. That
- * it answers at all proves that the runner still does, or that the box was replaced.
+ * What a program has left in its box for the next: files, processes, shared memory, queues, sockets; one per line. An
+ * answer proves that the runner still works, or that the box was replaced.
  */
 export async function findLeftovers(box: Box): Promise<string> {
   let left = await look(box);

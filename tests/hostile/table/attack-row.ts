@@ -5,8 +5,8 @@ export interface AttackRow {
   readonly row: number;
   readonly attack: string;
   readonly defence: string;
-  /** Proofs besides the attacks of this folder that bear the row's number. */
+  /** Proofs besides the attacks of this folder with the row's number. */
   readonly elsewhere?: readonly Evidence[];
-  /** What is not there yet, and so needs no proof. */
+  /** What is still missing, and so needs no proof. */
   readonly later?: string;
 }

@@ -1,4 +1,4 @@
-/** A test that proves a row: its file, and its title or the part of it that is written there. */
+/** A test that proves a row: its file, and its title or the written part of it. */
 export interface Evidence {
   readonly file: string;
   readonly title: string;

@@ -80,7 +80,7 @@ export const findUnproven = (): number[] =>
     ({ row }) => row,
   );
 
-/** Proofs that are named but not there: the file is gone, or has no such title. */
+/** Named proofs that don't exist: the file is gone, or has no such title. */
 export const findMissingEvidence = (): Evidence[] =>
   ATTACK_ROWS.flatMap(({ elsewhere = [] }) => elsewhere).filter(({ file, title }) => {
     const path = new URL(file, ROOT);
@@ -109,7 +109,7 @@ function counted(): string {
   return `${programs} hostile programs in ${languages} languages, ${queries} queries and ${ANSWER_ATTACKS.length} answers, each judged by three checkers.`;
 }
 
-/** The table as Markdown, from the attacks themselves. */
+/** The table as Markdown, generated from the attacks. */
 function table(): string {
   const lines = ATTACK_ROWS.map(
     (row) => `| ${row.row} | ${inCell(row.attack)} | ${inCell(row.defence)} | ${evidenceCell(row)} |`,
@@ -125,7 +125,7 @@ function table(): string {
   ].join('\n');
 }
 
-/** The page with the table as it should be; throws when the page does not say where. */
+/** The page with the current table; throws when the page does not mark its place. */
 export function withTable(page: string): string {
   const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
   if (begin < 0 || end < begin) throw new Error(`the page lacks ${BEGIN} or ${END}`);

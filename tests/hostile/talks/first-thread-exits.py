@@ -1,4 +1,4 @@
-# Its first thread is gone, another goes on: to the kernel the process has half exited.
+# Its first thread is gone, another continues: to the kernel the process has half exited.
 import ctypes
 import os
 import threading

@@ -1,4 +1,4 @@
-# The only descriptor of its output lies in the queue of a socket, where nobody can close it.
+# The only descriptor of its output is in the queue of a socket, where nobody can close it.
 import os
 import socket
 import sys

@@ -1,4 +1,4 @@
-# What /proc says of a process begins with its number, its name in brackets, its state and its flags.
+# A process's /proc entry begins with its number, its name in parentheses, its state and its flags.
 import ctypes
 import os
 import sys
