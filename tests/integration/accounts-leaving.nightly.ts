@@ -25,7 +25,7 @@ const leave = (client: TestClient, word: string) =>
   client.call('/api/v1/me/delete', { json: { password: credentialsOf(word).password } });
 
 describe('an export', () => {
-  it('has everything of whoever asks, and nothing of anybody else', async () => {
+  it('has all data of its owner, and none of anybody else', async () => {
     const [client, other] = [await asGuest(api.client()), await asGuest(api.client())];
     const submission = await submitAnswer(client);
     await saveDraft(client, 'mine');
@@ -44,10 +44,10 @@ describe('an export', () => {
       drafts: [{ files: [{ content: 'mine' }] }],
       aids: [{ type: 'gave-up' }],
     });
-    const told = JSON.stringify(body);
-    expect(told).not.toContain(await idOf(other));
-    expect(told).not.toContain('not mine');
-    expect(told).not.toMatch(/argon2|"digest"|passwordHash/);
+    const exported = JSON.stringify(body);
+    expect(exported).not.toContain(await idOf(other));
+    expect(exported).not.toContain('not mine');
+    expect(exported).not.toMatch(/argon2|"digest"|passwordHash/);
   }, 30_000);
 });
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => api.close(), 60_000);
 
-/** The attempt of a run, once it has its place in the queue. */
+/** The attempt of a run, once it is queued. */
 async function takeRun(submission: string): Promise<TestAttempt> {
   const taken = await eventually(
     () => api.worker.take('grading-run').catch(() => undefined),
@@ -82,7 +82,7 @@ describe('an address', () => {
     await logIn(api.client(), word);
   }, 30_000);
 
-  it('is told from no other by the time that a wrong password takes', async () => {
+  it('cannot be guessed from the time that a wrong password takes', async () => {
     const word = unique();
     await register(api.client(), word);
     const timeOf = async (email: string): Promise<number> => {
@@ -103,7 +103,7 @@ describe('an address', () => {
 });
 
 describe('a session id', () => {
-  it('is worth nothing after registering, signing in, changing the password and signing out', async () => {
+  it('is worthless after registering, signing in, changing the password and signing out', async () => {
     const [word, client] = [unique(), await asGuest(api.client())];
     const { email, password } = credentialsOf(word);
     const next = 'quite another phrase';
@@ -130,7 +130,7 @@ describe('a session id', () => {
 });
 
 describe('a session that an older version began', () => {
-  it('is still good, and is listed', async () => {
+  it('is still valid, and is listed', async () => {
     const client = await asGuest(api.client());
     const user = await idOf(client);
     const unknown = { createdAt: '', lastSeenAt: '', client: '' };
@@ -150,8 +150,8 @@ describe('a token', () => {
     const by = (token: string, path: string, call: object = {}) =>
       api.client().call(path, { ...call, headers: bearing(token) });
     expect((await by(reading.token, '/api/v1/submissions')).status).toBe(200);
-    const refused = await by(reading.token, '/api/v1/submissions', { json: SUBMISSION });
-    expect(refused).toMatchObject({ status: 403, body: { code: 'AUTH_SCOPE_MISSING' } });
+    const denied = await by(reading.token, '/api/v1/submissions', { json: SUBMISSION });
+    expect(denied).toMatchObject({ status: 403, body: { code: 'AUTH_SCOPE_MISSING' } });
     expect((await by(submitting.token, '/api/v1/submissions', { json: SUBMISSION })).status).toBe(202);
     expect((await by(submitting.token, '/api/v1/submissions')).status).toBe(403);
     const session = async (token: string): Promise<unknown> =>
@@ -176,7 +176,7 @@ describe('hone admin', () => {
       text(child.stdout),
       once(child, 'exit') as Promise<[number]>,
     ]);
-    return { code, told: JSON.parse(printed) as unknown };
+    return { code, output: JSON.parse(printed) as unknown };
   };
 
   it('gives and takes roles, and says why when it cannot', async () => {
@@ -185,16 +185,16 @@ describe('hone admin', () => {
     const { email } = credentialsOf(word);
     expect(await hone('grant', email, 'admin')).toEqual({
       code: 0,
-      told: { ok: true, email, roles: ['admin'] },
+      output: { ok: true, email, roles: ['admin'] },
     });
     expect((await whoIs(client))?.roles).toEqual(['admin']);
-    expect(await hone('revoke', email, 'admin')).toMatchObject({ code: 0, told: { roles: [] } });
+    expect(await hone('revoke', email, 'admin')).toMatchObject({ code: 0, output: { roles: [] } });
     expect((await whoIs(client))?.roles).toEqual([]);
     const unknown = await hone('grant', 'nobody@example.org', 'admin');
-    expect(unknown).toMatchObject({ code: 1, told: { ok: false, code: 'ACCOUNT_NOT_FOUND' } });
+    expect(unknown).toMatchObject({ code: 1, output: { ok: false, code: 'ACCOUNT_NOT_FOUND' } });
     expect(await hone('grant', email, 'king')).toMatchObject({
       code: 2,
-      told: { errors: [{ path: 'role' }] },
+      output: { errors: [{ path: 'role' }] },
     });
   }, 60_000);
 });

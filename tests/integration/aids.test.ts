@@ -62,7 +62,7 @@ const aids = (client: TestClient) => client.get(learningAidsSchema, `${BASE}/aid
 const reveal = (client: TestClient, { id }: Submission, check: string) =>
   client.get(revealSchema, `/api/v1/submissions/${id}/checks/${check}/reveal`, POST);
 
-/** What a program prints for an input, by a run of it. */
+/** The output of a program for an input, from a run. */
 async function printed(client: TestClient, content: string, input: string): Promise<string> {
   const { checks } = await grade(client, { content, mode: 'run', input });
   const evidence = checks.find(({ id }) => id === 'custom')?.evidence;
@@ -70,7 +70,7 @@ async function printed(client: TestClient, content: string, input: string): Prom
   return evidence.stdout;
 }
 
-// Each has a guest of its own.
+// Each has a separate guest.
 describe.concurrent('help on a whole site', () => {
   it('gives a hint per graded submission, and the editorial after an accepted answer', async () => {
     const client = await guest();
@@ -137,7 +137,7 @@ describe.concurrent('help on a whole site', () => {
     expect(evidence.missingCount + evidence.extraCount).toBeGreaterThan(0);
     expect(evidence.missing.length + evidence.extra.length).toBeGreaterThan(0);
     const hidden = failed.find((id) => !seeded.includes(id)) ?? '';
-    const refused = await client.call(`/api/v1/submissions/${submission.id}/checks/${hidden}/reveal`, POST);
-    expect(refused).toMatchObject({ status: 404, body: { code: 'REVEAL_NOT_FOUND' } });
+    const rejected = await client.call(`/api/v1/submissions/${submission.id}/checks/${hidden}/reveal`, POST);
+    expect(rejected).toMatchObject({ status: 404, body: { code: 'REVEAL_NOT_FOUND' } });
   }, 240_000);
 });

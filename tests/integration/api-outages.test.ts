@@ -39,7 +39,7 @@ async function take(id: string): Promise<TestAttempt> {
 }
 
 describe('the api on real servers', () => {
-  it('takes a submission, records its verdict, and tells one list everywhere', async () => {
+  it('takes a submission, records its verdict, and sends one list everywhere', async () => {
     const client = await real.guest();
     const { id } = await submit(client);
     const attempt = await take(id);
@@ -47,12 +47,12 @@ describe('the api on real servers', () => {
     await attempt.report();
     expect(await graded(client, id)).toMatchObject({ verdict: 'accepted', lastSeq: 4, attempts: 1 });
     const streamed = await client.open(`${path}/${id}/events`, { headers: { accept: 'text/event-stream' } });
-    const told = (await streamed.text())
+    const streamedEvents = (await streamed.text())
       .split('\n')
       .filter((line) => line.startsWith('data: '))
       .map((line): unknown => JSON.parse(line.slice(6)));
     const { items } = await client.get(eventPageSchema, `${path}/${id}/events`);
-    expect(told).toEqual(items);
+    expect(streamedEvents).toEqual(items);
     const live = await eventually(
       () => real.api.eventLog.read(id, 0),
       ({ lastSeq }) => lastSeq === 4,
@@ -91,11 +91,11 @@ describe('while the database is away', () => {
   it('answers 503 with the time to wait, and takes the same request later', async () => {
     const client = await real.guest();
     real.mongo.cut();
-    // Whatever is sent as the connections end has no answer until the api's own bound; not of interest here.
+    // Requests in flight when the connections end get no answer until the api's own timeout; that is not the point here.
     expect(await client.call('/readyz')).toMatchObject({ status: 503, body: { checks: { mongo: false } } });
-    const refused = await send(client, 'later');
-    expect(refused).toMatchObject({ status: 503, body: { code: 'SERVICE_UNAVAILABLE' } });
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    const rejected = await send(client, 'later');
+    expect(rejected).toMatchObject({ status: 503, body: { code: 'SERVICE_UNAVAILABLE' } });
+    expect(Number(rejected.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await client.call('/healthz')).status).toBe(200);
     real.mongo.restore();
     const accepted = await eventually(

@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
 import { loadTexts } from '../support/challenges/load-challenge.js';
 import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 
-/** The shop that unit tests ask in their own process; here it runs in a box, as a learner's service does. */
+/** The shop that unit tests run in their own process; here it runs in a box, as a learner's service does. */
 const SHOP = fileURLToPath(
   new URL('../../services/kinds/src/api-design/tasks/implementation/probes/shop/', import.meta.url),
 );

@@ -31,7 +31,7 @@ const operations = Object.fromEntries(
   ]),
 );
 
-/** What it is, its text, and the code of the problem or limit with which it ends; which of them depends on the machine. */
+/** Name, text, and the code of the problem or limit with which it ends; which of them depends on the machine. */
 const HOSTILE: readonly (readonly [string, string, string])[] = [
   ['an alias bomb', HEAD + bomb, 'alias-limit'],
   ['an alias of itself', `${HEAD}x-a: &a [*a]\n`, 'alias-cycle'],

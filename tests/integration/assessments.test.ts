@@ -36,7 +36,7 @@ it('an assessment goes from a new workspace to a decision, on real servers', asy
   const assessment = await publishAssessment(team, workspace);
   const { token } = await invite(team, workspace, assessment, { name: 'Grace', email: 'grace@example.org' });
 
-  // Two clicks at once open one sitting.
+  // Two concurrent clicks open one sitting.
   const [sitting, same] = await Promise.all([1, 2].map(() => openInvitation(candidate, token)));
   if (sitting === undefined) throw new Error('no sitting was opened');
   expect(same).toBe(sitting);
@@ -54,7 +54,7 @@ it('an assessment goes from a new workspace to a decision, on real servers', asy
   );
   expect((await candidate.call(links.self)).status).toBe(404);
 
-  // Facts of many requests at once have no gap.
+  // Facts from many concurrent requests have no gap.
   const paste = { items: [{ type: 'paste', chars: 40, from: 'outside', item: 'spread' }] };
   await Promise.all(
     Array.from({ length: 8 }, () => candidate.call(`/api/v1/sittings/${sitting}/facts`, { json: paste })),

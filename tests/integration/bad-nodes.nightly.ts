@@ -41,7 +41,7 @@ useSandbox((opened) => {
   sandbox = opened;
 });
 
-/** A right node that does something else before it answers an `echo`; `reply` and `send` are there for that. */
+/** A right node that does something else before it answers an `echo`, with the help of `reply` and `send`. */
 const node = (instead: string, atStart = ''): string => `
 import json, os, sys, time
 def send(src, dest, body):
@@ -139,7 +139,7 @@ it('a node that forks without end fails, and leaves the next one its machine', a
   expect(await run(node('pass'))).toMatchObject({ status: 'pass' });
 });
 
-it('a node that floods standard error passes, and its log ends with what it said last', async () => {
+it('a node that floods standard error passes, and its log ends with its last output', async () => {
   const noisy = node(
     'for _ in range(2_000): print("noise " * 40, file=sys.stderr)\nprint("last word", file=sys.stderr)',
   );

@@ -93,7 +93,7 @@ const RIGHT_SERVICE = greeting(RIGHT);
 const EATS_MEMORY = greeting('const kept = []; for (;;) kept.push(Buffer.alloc(1_000_000, 1));');
 const SILENT = 'Nothing listens on port 8080 after 3000 ms.';
 
-/** What a service does, its source, the check that fails, why, and what the learner reads. */
+/** The behaviour of a service, its source, the failing check, the reason, and the learner's message. */
 const BAD: readonly (readonly [does: string, main: string, check: string, reason: string, words: string])[] =
   [
     ['does not compile', 'const a = ;\n', 'starts', 'compile-error', 'main.js:1'],

@@ -30,7 +30,7 @@ async function open(options: Parameters<typeof openTestSandbox>[0]): Promise<Ope
   return sandbox;
 }
 
-/** An image like Python's, with an id of its own. */
+/** An image like Python's, with a different id. */
 async function makeImage(): Promise<void> {
   const container = await testEngine().createContainer({
     Image: sandboxImages()['python'] ?? '',
@@ -43,7 +43,7 @@ async function makeImage(): Promise<void> {
   await container.remove({ v: true });
 }
 
-/** An engine keeps an image, without its name, as long as a box is made of it: boxes go a moment after the verdict. */
+/** An engine keeps an untagged image while a box uses it: boxes go a little after the verdict. */
 async function removeImage(): Promise<void> {
   await eventually(
     () => testEngine().listContainers({ all: true, filters: { ancestor: [TAG] } }),
@@ -59,7 +59,7 @@ function folder(): string {
   return path;
 }
 
-/** The runtimes as they are, to be broken. */
+/** Copies of the runtimes, to be broken. */
 function copyRuntimes(): string {
   const copy = folder();
   cpSync(IMAGES_DIR, copy, { recursive: true, filter: (path) => !path.includes('/runner/') });
@@ -89,15 +89,15 @@ describe('a runtime whose image is removed while a worker runs', () => {
     expect(pythonOf(sandbox)).toMatchObject({ status: 'ready' });
     await removeImage();
 
-    const refusal: unknown = await sandbox.open(spec).catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(SandboxFault);
-    expect(refusal).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('has no image') });
+    const fault: unknown = await sandbox.open(spec).catch((error: unknown) => error);
+    expect(fault).toBeInstanceOf(SandboxFault);
+    expect(fault).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('has no image') });
     expect(pythonOf(sandbox)).toMatchObject({
       status: 'failed',
       reason: 'its image is gone from the engine',
     });
     await expect(sandbox.open(spec)).rejects.toThrow('python is not offered here: its image is gone');
-    // What has an image goes on.
+    // Runtimes with an image continue.
     await (await sandbox.open({ ...spec, runtime: 'javascript' })).close();
 
     await makeImage();
@@ -179,7 +179,7 @@ describe('a runtime whose compiler stops working while a worker runs', () => {
     const imagesDir = copyRuntimes();
     const path = join(imagesDir, 'python/runtime.json');
     const runtime = JSON.parse(readFileSync(path, 'utf8')) as { compile: { argv: string[] } };
-    // As a cache that can be used for some time only.
+    // Like a cache that works for some time only.
     const until = Math.floor(Date.now() / 1000) + 20;
     const script = `test "$(date +%s)" -lt ${until} && exec "$@"; echo the cache is too old >&2; exit 1`;
     runtime.compile.argv = ['/bin/sh', '-c', script, 'compile', ...runtime.compile.argv];
@@ -195,10 +195,10 @@ describe('a runtime whose compiler stops working while a worker runs', () => {
     expect(Date.now()).toBeLessThan(until * 1000);
     await pause(until * 1000 - Date.now());
 
-    const refusal: unknown = await compile('print("a")').catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(SandboxFault);
-    expect(refusal).toMatchObject({ kind: 'unavailable' });
-    expect(String(refusal)).toContain('stopped working: hello did not compile: the cache is too old');
+    const fault: unknown = await compile('print("a")').catch((error: unknown) => error);
+    expect(fault).toBeInstanceOf(SandboxFault);
+    expect(fault).toMatchObject({ kind: 'unavailable' });
+    expect(String(fault)).toContain('stopped working: hello did not compile: the cache is too old');
     expect(pythonOf(sandbox)).toMatchObject({ status: 'failed' });
     await expect(sandbox.open(spec)).rejects.toThrow('python is not offered here: its compiler');
   }, 120_000);

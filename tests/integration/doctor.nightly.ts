@@ -12,7 +12,7 @@ import { sandboxImages } from '../support/sandbox/sandbox.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What the contracts promise of `hone doctor --json`. */
+/** The contract of `hone doctor --json`. */
 const reportSchema = z.looseObject({
   ok: z.boolean(),
   engine: z
@@ -54,7 +54,7 @@ async function hone(args: readonly string[], env: NodeJS.ProcessEnv) {
   );
 }
 
-/** Both forms of what doctor says on a machine. */
+/** Both forms of doctor's report about a machine. */
 async function examine(env: NodeJS.ProcessEnv) {
   const [json, text] = [await hone(['--json'], env), await hone([], env)];
   expect(json.code).toBe(text.code);
@@ -70,7 +70,7 @@ async function engineThat(facts: Partial<FakeEngineFacts>): Promise<string> {
 }
 
 describe('hone doctor', () => {
-  it('finds nothing to mend on a machine that is in order', async () => {
+  it('finds nothing to fix on a healthy machine', async () => {
     const { report, text, codes } = await examine({ DOCKER_HOST: dockerHost() });
     expect(codes).toEqual([]);
     expect(report.engine).toMatchObject({ host: dockerHost(), runtimes: expect.arrayContaining(['runc']) });
@@ -83,7 +83,7 @@ describe('hone doctor', () => {
     expect(text).toMatch(/No problems found\.\n$/);
   }, 180_000);
 
-  it('says that no engine answers, and nothing that follows from it', async () => {
+  it('reports that no engine answers, and no consequences of that', async () => {
     const { report, text, codes } = await examine({ DOCKER_HOST: `unix://${folder}/none.sock` });
     expect([report.engine, report.runtimes, codes]).toEqual([null, {}, ['ENGINE_SILENT']]);
     expect(text).toMatch(/^error {5}ENGINE_SILENT: .*\n {10}→ Start that engine/m);

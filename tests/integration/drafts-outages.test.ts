@@ -4,7 +4,7 @@ import type { TestClient } from '../../services/api/src/testing/test-client.js';
 import { eventually } from '../support/eventually.js';
 import { startRealApi, type RealApi } from '../support/api/real-api.js';
 
-/** Longer than the database counts as away when its driver lost an answer. */
+/** Longer than the database counts as away after its driver lost a response. */
 const WITHIN_MS = 45_000;
 const ADDRESS = '/api/v1/drafts/price-spread';
 
@@ -26,10 +26,10 @@ it('a draft waits in the browser while the database is away, and is saved once w
   const client = await real.guest();
   expect((await put(client, 'before', 0)).status).toBe(200);
   real.mongo.cut();
-  const refused = await put(client, 'meanwhile', 1);
-  expect(refused.status).toBe(503);
-  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-  expect(problemSchema.parse(refused.body).code).toBe('SERVICE_UNAVAILABLE');
+  const rejected = await put(client, 'meanwhile', 1);
+  expect(rejected.status).toBe(503);
+  expect(Number(rejected.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(problemSchema.parse(rejected.body).code).toBe('SERVICE_UNAVAILABLE');
   real.mongo.restore();
   const answer = await eventually(
     () => put(client, 'meanwhile', 1),

@@ -15,7 +15,7 @@ const ACCOUNT = {
 
 let site: RunningSite;
 beforeAll(async () => {
-  // Drafts need no worker: they are kept while nothing can be graded.
+  // Drafts need no worker: they are saved even when nothing can be graded.
   site = await sharedSite();
 }, 120_000);
 
@@ -47,22 +47,22 @@ describe('drafts of a whole site', () => {
     expect(await find(tabOf(client))).toEqual({ language: 'python', files: files('one'), ...saved });
   }, 60_000);
 
-  it('tell the second of two tabs what the first has saved, and take what it makes of both', async () => {
+  it('show the second of two tabs what the first has saved, and take its merge of both', async () => {
     const first = await guest();
     const second = tabOf(first);
     await put(first, 'common', 0);
     expect((await put(first, 'of the first', 1)).status).toBe(200);
-    const refused = await put(second, 'of the second', 1);
-    expect(refused.status).toBe(409);
-    expect(refused.headers.get('content-type')).toMatch('application/problem+json');
-    const { code, draft } = draftConflictSchema.parse(refused.body);
+    const rejected = await put(second, 'of the second', 1);
+    expect(rejected.status).toBe(409);
+    expect(rejected.headers.get('content-type')).toMatch('application/problem+json');
+    const { code, draft } = draftConflictSchema.parse(rejected.body);
     expect([code, draft.revision, draft.files]).toEqual(['DRAFT_CONFLICT', 2, files('of the first')]);
     expect((await find(first))?.files).toEqual(files('of the first'));
     expect((await put(second, 'of both', draft.revision)).body).toMatchObject({ revision: 3 });
     expect((await find(first))?.files).toEqual(files('of both'));
   }, 60_000);
 
-  it('take exactly one of many savings at once; each other is told of the winner', async () => {
+  it('accept exactly one of many concurrent saves; each other gets the winner', async () => {
     const client = await guest();
     for (const base of [0, 1, 2]) {
       const answers = await Promise.all(
@@ -77,13 +77,13 @@ describe('drafts of a whole site', () => {
     }
   }, 60_000);
 
-  it('answer a saving whose answer was lost as they did the first time', async () => {
+  it('answer a repeated save like the first time when its response was lost', async () => {
     const client = await guest();
     const first = await put(client, 'sent twice', 0);
     expect((await put(client, 'sent twice', 0)).body).toEqual(first.body);
   }, 60_000);
 
-  it('come along when a guest signs in; what was saved last is on top', async () => {
+  it('move along when a guest signs in; the latest save is on top', async () => {
     const owner = await guest();
     const registered = await owner.call('/api/v1/auth/register', { json: ACCOUNT });
     expect(registered.status).toBe(201);

@@ -3,17 +3,17 @@ import { eventually } from '../support/eventually.js';
 import { Metrics } from '../support/site/metrics.js';
 import { asUser, openLiveGateway, subscribe } from '../support/api/live-gateway.js';
 
-it('a gateway that stops tells its sockets so and cuts them in a way that they come back from', async () => {
+it('a gateway that stops notifies its sockets and cuts them in a way that lets them reconnect', async () => {
   const gateway = await openLiveGateway();
   gateway.submissions.set('ann/s1', { status: 'running', lastSeq: 0 });
   const sockets = [['websocket'], ['polling', 'websocket']].map((transports) =>
     gateway.connect({ ...asUser('ann'), transports }),
   );
-  const told: unknown[] = [];
+  const notices: unknown[] = [];
   const left: string[] = [];
   for (const socket of sockets) {
     await subscribe(socket, { submission: 's1', after: 0 });
-    socket.on('closing', (notice: unknown) => told.push(notice));
+    socket.on('closing', (notice: unknown) => notices.push(notice));
     socket.on('disconnect', (reason) => left.push(reason));
   }
   await eventually(() => sockets.every((socket) => socket.io.engine.transport.name === 'websocket'), Boolean);
@@ -23,26 +23,26 @@ it('a gateway that stops tells its sockets so and cuts them in a way that they c
     (count) => count === 2,
   );
   expect(left).toEqual(['transport close', 'transport close']);
-  expect(told).toEqual([{ reason: 'restart' }, { reason: 'restart' }]);
-  // Active: it tries to connect again by itself.
+  expect(notices).toEqual([{ reason: 'restart' }, { reason: 'restart' }]);
+  // Active: it tries to reconnect by itself.
   expect(sockets.map((socket) => socket.active)).toEqual([true, true]);
-  const figures = new Metrics((await gateway.metrics.read()).text);
-  expect(figures.sum('hone_live_sockets_cut_total', { reason: 'shutdown' })).toBe(2);
-  expect(figures.sum('hone_live_sockets') + figures.sum('hone_live_subscriptions')).toBe(0);
+  const metrics = new Metrics((await gateway.metrics.read()).text);
+  expect(metrics.sum('hone_live_sockets_cut_total', { reason: 'shutdown' })).toBe(2);
+  expect(metrics.sum('hone_live_sockets') + metrics.sum('hone_live_subscriptions')).toBe(0);
   await gateway.close();
 });
 
-it('tells them in the middle of a change from polling to a websocket too', async () => {
+it('notifies them even in the middle of an upgrade from polling to a websocket', async () => {
   const gateway = await openLiveGateway();
   const socket = gateway.connect({ ...asUser('ann'), transports: ['polling', 'websocket'] });
-  const told = new Promise((resolve) => socket.on('closing', resolve));
+  const notices = new Promise((resolve) => socket.on('closing', resolve));
   const left = new Promise((resolve) => socket.on('disconnect', resolve));
-  // The client has just changed over; the gateway has yet to read that it did.
+  // The client has just upgraded; the gateway has yet to read that.
   await new Promise((resolve) => {
     socket.io.on('open', () => socket.io.engine.once('upgrade', resolve));
   });
   await gateway.realtime.close();
   expect(await left).toBe('transport close');
-  expect(await told).toEqual({ reason: 'restart' });
+  expect(await notices).toEqual({ reason: 'restart' });
   await gateway.close();
 });

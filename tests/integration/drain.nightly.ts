@@ -15,7 +15,7 @@ const ORDER = {
   challenge: 'busiest-window',
   language: 'python',
   mode: 'submit' as const,
-  // Slow enough that grading goes on while the worker is told to stop, and done within ten seconds.
+  // Slow enough to be graded still when the worker is stopped, and done within ten seconds.
   files: [{ path: 'main.py', content: 'import time\n\ntime.sleep(0.2)\nprint("none")\n' }],
 };
 
@@ -31,7 +31,7 @@ interface Line {
   readonly url?: string;
 }
 
-const figuresOf = async ({ pid }: ChildProcess) => {
+const metricsUrlOf = async ({ pid }: ChildProcess) => {
   const find = () => logLines<Line>(site).find((line) => line.pid === pid && line.msg === 'serving metrics');
   return (await eventually(find, (line) => line !== undefined, 20_000))?.url ?? '';
 };
@@ -50,7 +50,7 @@ const ended = (worker: ChildProcess, withinMs: number) =>
     withinMs,
   );
 
-/** Posts a submission and waits until its grading is going on. */
+/** Posts a submission and waits until it is being graded. */
 const begin = async () => {
   const live = await connectLive(site.url);
   const id = await postSubmission(site.url, ORDER);
@@ -68,18 +68,18 @@ const attemptsOf = async (id: string) => {
 const readiness = async (): Promise<{ checks: { workers: boolean } }> =>
   (await (await fetch(`${site.url}/readyz`)).json()) as { checks: { workers: boolean } };
 
-describe('a worker that is told to stop', () => {
-  it('ends what it grades, takes nothing more, says so, and leaves no box', async () => {
+describe('a worker that is stopped', () => {
+  it('finishes what it grades, takes nothing more, reports that, and leaves no box', async () => {
     const worker = await startWorker(30_000);
     const id = await begin();
-    const url = await figuresOf(worker);
+    const url = await metricsUrlOf(worker);
     worker.kill('SIGTERM');
     await eventually(
       () => readMetrics(url),
       (now) => now.sum('hone_worker_draining') === 1,
       5_000,
     );
-    // The api keeps the list of workers for a second.
+    // The api caches the list of workers for a second.
     await eventually(readiness, ({ checks }) => !checks.workers, 5_000);
     const later = await postSubmission(site.url, ORDER);
     expect(await attemptsOf(id)).toEqual([1]);
@@ -92,7 +92,7 @@ describe('a worker that is told to stop', () => {
     });
   }, 240_000);
 
-  it('gives back what takes longer than it may wait; the next attempt begins at once and no fault is counted', async () => {
+  it('requeues what takes longer than it may wait; the next attempt begins at once and no fault is counted', async () => {
     const worker = await startWorker(300);
     const id = await begin();
     const heir = startWorker(30_000);
@@ -108,7 +108,7 @@ describe('a worker that is told to stop', () => {
     expect(recorded).toEqual(['returned', 'graded']);
   }, 240_000);
 
-  it('gives everything back at once when it is told twice', async () => {
+  it('requeues everything at once on a second signal', async () => {
     const worker = await startWorker(120_000);
     const id = await begin();
     const begun = performance.now();
@@ -131,7 +131,7 @@ const knock = (port: number) =>
     socket.once('error', reject);
   });
 
-describe('an api that is told to stop', () => {
+describe('an api that is stopped', () => {
   it('finishes requests, sends streams and sockets elsewhere, and lets nobody in', async () => {
     const cookie = await guestCookie(site.url);
     const [api] = site.pids();
@@ -142,8 +142,8 @@ describe('an api that is told to stop', () => {
       headers: { accept: 'text/event-stream', cookie },
     });
     const live = await connectLive(site.url);
-    const told: unknown[] = [];
-    live.socket.on('closing', (notice: unknown) => told.push(notice));
+    const notices: unknown[] = [];
+    live.socket.on('closing', (notice: unknown) => notices.push(notice));
     const left = new Promise((resolve) => live.socket.once('disconnect', resolve));
     const body = JSON.stringify(ORDER);
     const url = new URL('/api/v1/submissions', site.url);
@@ -160,12 +160,12 @@ describe('an api that is told to stop', () => {
       },
     );
     await new Promise<void>((resolve) => asked.write(body.slice(0, 20), () => resolve()));
-    // The request is in the api's hands once a later one was answered.
+    // The api has the request once it has answered a later one.
     await fetch(`${site.url}/healthz`);
     process.kill(api, 'SIGTERM');
     expect(await stream.text()).toContain('reconnect');
     expect(await left).toBe('transport close');
-    expect(told).toEqual([{ reason: 'restart' }]);
+    expect(notices).toEqual([{ reason: 'restart' }]);
     await expect(knock(Number(url.port))).rejects.toThrow(/ECONNREFUSED/);
     asked.end(body.slice(20));
     expect(await answered).toEqual({ status: 202, connection: 'close' });

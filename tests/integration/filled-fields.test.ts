@@ -27,7 +27,7 @@ it('fields that were not indexed are filled in from the records, once for each f
   await fillIndexedFields(database, NEW);
   expect(await round()).toEqual([{ id: 'a', colour: 'red', shape: 'round' }]);
 
-  // What is remembered is not looked through again.
+  // Finished fields are not looked through again.
   await database.collection<StoredDocument>('things').updateOne({ _id: 'a' }, { $unset: { shape: '' } });
   await fillIndexedFields(database, NEW);
   expect(await round()).toEqual([]);

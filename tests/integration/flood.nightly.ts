@@ -15,7 +15,7 @@ import { submitAndAwait, type SubmitOrder } from '../support/site/submit.js';
 
 const FLOOD = 500;
 const SLOTS = 2;
-/** One sample: short, so that the queue is what is tested. */
+/** One sample: short, so that the test measures the queue. */
 const order: SubmitOrder = {
   challenge: 'bench-twenty-tests',
   language: 'python',
@@ -44,8 +44,8 @@ describe('a flood of 500 submissions of one user', () => {
     for (const { rows } of [alone, beside]) {
       expect(rows.map((row) => row.status)).toEqual(Array(NEIGHBOURS * EACH).fill('graded'));
     }
-    // What was in the slots when the nine came, what a worker took before their first order had its place, and what it
-    // took while the next one was on its way: a slot waits for nobody.
+    // Before the nine: submissions in the slots, those that a worker took before their first order was queued, and those
+    // it took while the next one was on its way: a slot waits for nobody.
     expect(served).toBeLessThanOrEqual(3 * SLOTS);
 
     const rows = await cancelRest(site.url, flooder);

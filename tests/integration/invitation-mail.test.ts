@@ -20,7 +20,7 @@ afterAll(async () => {
   await server.close();
 });
 
-/** Sends at once what is queued otherwise. */
+/** Sends mails at once instead of queueing them. */
 function createMail() {
   const mailer: Pick<Mailer, 'delivers' | 'send'> = {
     delivers: true,

@@ -11,7 +11,7 @@ import { dockerHost, mongoUrl, redisUrl } from '../support/servers/infrastructur
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Stands in for the site: what it answers is not the question here, that it is started and ended is. */
+/** Replaces the site: the tests check that it is started and ended, not its responses. */
 const SITE = `
 import { createServer } from 'node:http';
 console.log(JSON.stringify(Object.keys(process.env)));
@@ -124,7 +124,7 @@ const pids = (): Record<string, { pid: number }> =>
     }
   ).pids ?? {};
 const lives = (pid: number): boolean => existsSync(`/proc/${pid}/exe`);
-/** The names in a service's environment, by the first line it writes: "ready" waits for the site only. */
+/** The names in a service's environment, by the first line it writes: only the site's start waits for "ready". */
 const environmentOf = async (service: string): Promise<string[]> => {
   const log = join(clone, '.hone/logs', `${service}.log`);
   const text = await eventually(
@@ -164,7 +164,7 @@ describe('npm start', () => {
     expect(said).toMatch(/worker exited \(SIGKILL\); restarting it in 0\.5 s/);
   }, 90_000);
 
-  it('tells a second start that it runs already, and clears up after a killed one', async () => {
+  it('reports to a second start that it is already running, and cleans up after a killed one', async () => {
     await start();
     const first = pids();
     expect(await ended(launch())).toBe(0);
@@ -198,7 +198,7 @@ describe('npm start', () => {
     await removeImage(images['late'] ?? '');
   }, 90_000);
 
-  it('says who is in the way when the port is taken, before it does anything else', async () => {
+  it('reports who has the port when it is taken, before it does anything else', async () => {
     const other = createServer().listen(port, '127.0.0.1');
     const code = await ended(launch()).finally(() => other.close());
     expect(code).toBe(1);
@@ -206,7 +206,7 @@ describe('npm start', () => {
     expect(said).toMatch(/npm start -- --port 3001/);
   }, 30_000);
 
-  it('ends with the last words of a site that cannot come up', async () => {
+  it('ends with the last output of a site that cannot start', async () => {
     put('services/launcher/src/serve.mjs', 'console.error("no such database"); process.exit(1);');
     const child = launch();
     expect(await ended(child)).toBe(1);

@@ -10,7 +10,7 @@ afterAll(() => mongo.drop());
 const start = Date.parse('2026-03-01T12:00:00Z');
 
 describe('leading the reconcilers', () => {
-  it('is for one at a time, and goes on with another when one dies', async () => {
+  it('is for one at a time, and passes to another when one dies', async () => {
     const clock = createManualClock(start);
     const candidates = ['a', 'b', 'c'].map((name) => createMongoLeadership(mongo.database, name, clock));
     const leaders = async () => (await Promise.all(candidates.map((each) => each.leads()))).filter(Boolean);
@@ -20,7 +20,7 @@ describe('leading the reconcilers', () => {
     expect(await leaders()).toHaveLength(1);
   });
 
-  it('goes on when the clock is set back, and when it reaches the times that it showed before', async () => {
+  it('continues when the clock is set back, and when it reaches earlier times again', async () => {
     const clock = createManualClock(start + 86_400_000);
     const dead = createMongoLeadership(mongo.database, 'dead', clock);
     clock.set(3_600_000);

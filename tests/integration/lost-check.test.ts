@@ -5,7 +5,7 @@ import { eventually } from '../support/eventually.js';
 import { ownDatabaseUrl } from '../support/api/api-database.js';
 import { openCutProxy, type CutProxy } from '../support/servers/cut-proxy.js';
 
-/** A connection is lost after eight looks, an operation without an answer after 20 s. */
+/** A connection is lost after eight checks, an operation without an answer after 20 s. */
 const WITHIN_MS = 60_000;
 
 let proxy: CutProxy;
@@ -16,7 +16,7 @@ afterEach(async () => {
   await proxy.close();
 });
 
-/** The next `count` writes to the proxy find their socket ended in this very moment. */
+/** The next `count` writes to the proxy find their socket ended at that very time. */
 function endBeforeWrites(port: string, count: number): { readonly left: number } {
   const writing = { left: count };
   // eslint-disable-next-line @typescript-eslint/unbound-method -- is called with its socket
@@ -34,7 +34,7 @@ function endBeforeWrites(port: string, count: number): { readonly left: number }
 const insert = async (id: string) =>
   mongo.database.collection<{ _id: string }>('kept').insertOne({ _id: id });
 
-it('the database comes back after an outage in the moment that the driver writes its check', async () => {
+it('the database comes back after an outage while the driver writes its check', async () => {
   proxy = await openCutProxy(ownDatabaseUrl());
   const lost: string[] = [];
   mongo = openMongo(proxy.url, { lookEveryMs: 500, onLost: (what) => lost.push(what) });

@@ -77,7 +77,7 @@ describe('mail over a real SMTP server', () => {
     expect(source).not.toMatch(/<img|<link|<script|src=/i);
   });
 
-  it('that the server rejects for good ends, and one that it puts off waits', async () => {
+  it('ends when the server rejects it for good, and waits when the server defers it', async () => {
     const { mailer, deliver, close } = startProcess();
     server?.rejections.push('550 no such user bob@example.org');
     const rejected = await mailer.send(mailTo('bob@example.org'));

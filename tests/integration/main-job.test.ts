@@ -60,7 +60,7 @@ describe('the main job', () => {
     live.close();
   }, 60_000);
 
-  it('tells what a wrong answer printed beside what was expected', async () => {
+  it('shows what a wrong answer printed next to what was expected', async () => {
     const id = await postSubmission(site.url, order('print("0 0")\n'));
     await followEvents(site.url, id);
     const submission = await getSubmission(site.url, id);

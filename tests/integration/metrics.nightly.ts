@@ -41,73 +41,73 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => site.stop(), 60_000);
 
-const until = (url: string, holds: (figures: Metrics) => boolean) =>
+const until = (url: string, holds: (metrics: Metrics) => boolean) =>
   eventually(() => readMetrics(url), holds, 10_000);
 
-describe('the figures', () => {
+describe('the metrics', () => {
   it('add up to what was submitted', async () => {
-    const figures = await until(api, (now) => now.sum('hone_verdicts_total') === 4);
+    const metrics = await until(api, (now) => now.sum('hone_verdicts_total') === 4);
     const verdicts = (verdict: string, mode: string) =>
-      figures.sum('hone_verdicts_total', { verdict, mode, kind: KIND });
+      metrics.sum('hone_verdicts_total', { verdict, mode, kind: KIND });
     expect(verdicts('accepted', 'submit')).toBe(2);
     expect(verdicts('rejected', 'submit')).toBe(1);
     expect(verdicts('accepted', 'run')).toBe(1);
-    expect(figures.sum('hone_orders_total', { lane: 'grading-submit' })).toBe(3);
-    expect(figures.sum('hone_orders_total', { lane: 'grading-run' })).toBe(1);
-    expect(figures.sum('hone_attempts_total', { end: 'graded' })).toBe(4);
-    expect(figures.sum('hone_submission_seconds_count', { mode: 'submit' })).toBe(3);
-    expect(figures.sum('hone_faults_total') + figures.sum('hone_voids_total')).toBe(0);
-    expect(figures.sum('hone_orders_open')).toBe(0);
-    expect(figures.sum('hone_queue_oldest_seconds')).toBe(0);
+    expect(metrics.sum('hone_orders_total', { lane: 'grading-submit' })).toBe(3);
+    expect(metrics.sum('hone_orders_total', { lane: 'grading-run' })).toBe(1);
+    expect(metrics.sum('hone_attempts_total', { end: 'graded' })).toBe(4);
+    expect(metrics.sum('hone_submission_seconds_count', { mode: 'submit' })).toBe(3);
+    expect(metrics.sum('hone_faults_total') + metrics.sum('hone_voids_total')).toBe(0);
+    expect(metrics.sum('hone_orders_open')).toBe(0);
+    expect(metrics.sum('hone_queue_oldest_seconds')).toBe(0);
     const accepted = { route: '/api/v1/submissions', method: 'POST', status: '202' };
-    expect(figures.sum('hone_http_request_seconds_count', accepted)).toBe(4);
+    expect(metrics.sum('hone_http_request_seconds_count', accepted)).toBe(4);
     const streams = { route: '/api/v1/submissions/:id/events' };
-    expect(figures.sum('hone_http_streams_total', streams)).toBe(4);
+    expect(metrics.sum('hone_http_streams_total', streams)).toBe(4);
   });
 
-  it('of the worker say the same, and what its slots, boxes and canary do', async () => {
-    const figures = await until(worker, (now) => now.sum('hone_worker_attempts_total') === 4);
-    expect(figures.sum('hone_worker_attempts_total', { lane: 'grading-submit', end: 'judged' })).toBe(3);
+  it('of the worker agree, and cover its slots, boxes and canary', async () => {
+    const metrics = await until(worker, (now) => now.sum('hone_worker_attempts_total') === 4);
+    expect(metrics.sum('hone_worker_attempts_total', { lane: 'grading-submit', end: 'judged' })).toBe(3);
     for (const phase of ['queued', 'prepare', 'compile', 'run', 'judge', 'record']) {
-      expect([phase, figures.sum('hone_worker_phase_seconds_count', { phase })]).toEqual([phase, 4]);
+      expect([phase, metrics.sum('hone_worker_phase_seconds_count', { phase })]).toEqual([phase, 4]);
     }
-    expect(figures.sum('hone_worker_phase_seconds_sum', { phase: 'run' })).toBeGreaterThan(0.05);
-    expect(figures.sum('hone_worker_slots')).toBeGreaterThan(0);
-    expect(figures.sum('hone_worker_busy')).toBe(0);
-    expect(figures.sum('hone_worker_canary', { state: 'passed' })).toBe(1);
-    expect(figures.sum('hone_worker_draining')).toBe(0);
-    const taken = (from: string) => figures.sum('hone_sandbox_boxes_taken_total', { from });
+    expect(metrics.sum('hone_worker_phase_seconds_sum', { phase: 'run' })).toBeGreaterThan(0.05);
+    expect(metrics.sum('hone_worker_slots')).toBeGreaterThan(0);
+    expect(metrics.sum('hone_worker_busy')).toBe(0);
+    expect(metrics.sum('hone_worker_canary', { state: 'passed' })).toBe(1);
+    expect(metrics.sum('hone_worker_draining')).toBe(0);
+    const taken = (from: string) => metrics.sum('hone_sandbox_boxes_taken_total', { from });
     expect(taken('warm') + taken('cold')).toBeGreaterThanOrEqual(4);
   });
 
-  it('say what the platform stands on', async () => {
-    const figures = await readMetrics(api);
-    expect(figures.sum('hone_dependency_up', { dependency: 'mongo' })).toBe(1);
-    expect(figures.sum('hone_dependency_up', { dependency: 'redis' })).toBe(1);
-    expect(figures.sum('hone_workers', { canary: 'passed' })).toBe(1);
-    expect(figures.sum('hone_slots')).toBeGreaterThan(0);
-    expect(figures.sum('hone_reconciler_rounds_total', { result: 'done' })).toBeGreaterThan(0);
-    expect(figures.names()).toContain('nodejs_eventloop_lag_p99_seconds');
+  it('report the state of the dependencies', async () => {
+    const metrics = await readMetrics(api);
+    expect(metrics.sum('hone_dependency_up', { dependency: 'mongo' })).toBe(1);
+    expect(metrics.sum('hone_dependency_up', { dependency: 'redis' })).toBe(1);
+    expect(metrics.sum('hone_workers', { canary: 'passed' })).toBe(1);
+    expect(metrics.sum('hone_slots')).toBeGreaterThan(0);
+    expect(metrics.sum('hone_reconciler_rounds_total', { result: 'done' })).toBeGreaterThan(0);
+    expect(metrics.names()).toContain('nodejs_eventloop_lag_p99_seconds');
   });
 
-  it('count sockets, what they follow and what they were sent', async () => {
+  it('count sockets, subscriptions and sent events', async () => {
     const live = await connectLive(site.url);
     const id = await postSubmission(site.url, order(right));
     await live.subscribe(id, 0);
     const during = await readMetrics(api);
     expect(during.sum('hone_live_sockets')).toBe(1);
     await live.next('grading.finished');
-    const told = live.events.length;
-    const sent = await until(api, (now) => now.sum('hone_live_events_sent_total') === told);
+    const sentEvents = live.events.length;
+    const sent = await until(api, (now) => now.sum('hone_live_events_sent_total') === sentEvents);
     expect(sent.sum('hone_live_subscriptions')).toBe(0);
     await live.subscribe(id, 0);
     const replayed = await until(api, (now) => now.sum('hone_live_replay_events_count') === 1);
-    expect(replayed.sum('hone_live_replay_events_sum')).toBe(told);
+    expect(replayed.sum('hone_live_replay_events_sum')).toBe(sentEvents);
     live.close();
     await until(api, (now) => now.sum('hone_live_sockets') === 0);
   }, 60_000);
 
-  it('count refusals by their code, whatever addresses strangers make up', async () => {
+  it('count rejections by their code, for any addresses that strangers make up', async () => {
     const before = await readMetrics(api);
     const cookie = await guestCookie(site.url);
     for (let index = 0; index < 20; index += 1) {
@@ -148,11 +148,11 @@ const inFirstColumn = (text: string, shape: RegExp) =>
   [...text.matchAll(/^\| `([^`]+)`/gm)].map((match) => match[1] ?? '').filter((name) => shape.test(name));
 const alertsOf = (text: string, shape: RegExp) => [...text.matchAll(shape)].map((match) => match[1]).sort();
 
-describe('what is written for operators', () => {
+describe('the documents for operators', () => {
   const page = read('docs/operations.md');
-  const figuresOfAll = async () => {
-    const told = await Promise.all([api, worker].map(readMetrics));
-    return [...new Set(told.flatMap(({ declared }) => declared))].sort();
+  const declaredMetrics = async () => {
+    const read = await Promise.all([api, worker].map(readMetrics));
+    return [...new Set(read.flatMap(({ declared }) => declared))].sort();
   };
 
   it('lists every setting of every process', () => {
@@ -163,13 +163,13 @@ describe('what is written for operators', () => {
     expect([...listed].sort()).toEqual([...new Set(settings)].sort());
   });
 
-  it('lists every figure of ours', async () => {
-    const own = (await figuresOfAll()).filter((name) => name.startsWith('hone_'));
+  it('lists every metric of ours', async () => {
+    const own = (await declaredMetrics()).filter((name) => name.startsWith('hone_'));
     expect(inFirstColumn(page, /^hone_/).sort()).toEqual(own);
   });
 
-  it('asks in alerts and dashboards for figures that there are', async () => {
-    const there = new Set(await figuresOfAll());
+  it('uses only existing metrics in alerts and dashboards', async () => {
+    const there = new Set(await declaredMetrics());
     for (const path of ['deploy/alerts/hone.rules.yml', 'deploy/dashboards/hone.json']) {
       const asked = [...read(path).matchAll(/\b(?:hone|nodejs)_[a-z0-9_]+/g)].map(([name]) => name);
       const missing = asked.filter(
@@ -196,7 +196,7 @@ describe('what is written for operators', () => {
     expect(error?.issues ?? []).toEqual([]);
   });
 
-  it('says for every alert what to do, and for none that there is not', () => {
+  it('says for every alert what to do, and for no others', () => {
     const rules = alertsOf(read('deploy/alerts/hone.rules.yml'), /alert: (\w+)/g);
     expect(alertsOf(page, /^\| (Hone\w+) +\|/gm)).toEqual(rules);
   });

@@ -12,7 +12,7 @@ import { SHARED_SITE_FOLDER } from '../support/site/shared-site.js';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const KIND = 'log-triage';
 const TIMEOUT_MS = 1_200_000;
-/** What a copy makes for itself, or links to. */
+/** What a copy creates itself, or links to. */
 const NOT_COPIED = new Set(['.git', '.hone', 'node_modules', 'coverage']);
 
 /** A copy of the working tree with everything that was built. Installed packages are links; our own are the copy's. */
@@ -53,13 +53,13 @@ beforeAll(async () => {
 }, TIMEOUT_MS);
 afterAll(() => rm(join(folder, '..'), { recursive: true, force: true }));
 
-/** Runs a command in the copy; its exit code, and what it printed for whoever reads a failure. */
+/** Runs a command in the copy; returns its exit code, and its output for error messages. */
 async function run(command: string, ...args: string[]): Promise<{ code: number; said: string }> {
   const env = {
     ...process.env,
     NODE_OPTIONS: '',
     NODE_ENV: '',
-    // Suites in the copy meet in a place of their own.
+    // Suites in the copy use a separate meeting folder.
     [SHARED_SITE_FOLDER]: undefined,
     DOCKER_HOST: dockerHost(),
     HONE_IMAGES: JSON.stringify(noted().images ?? {}),
@@ -76,7 +76,7 @@ async function run(command: string, ...args: string[]): Promise<{ code: number; 
 
 const npm = (script: string, ...args: string[]) => run('npm', 'run', '--silent', script, '--', ...args);
 
-/** The end of what a command printed tells why it failed. */
+/** The end of a command's output shows why it failed. */
 function expectClean({ code, said }: { code: number; said: string }): void {
   if (code !== 0) throw new Error(`exit code ${code}: …${said.slice(-8000)}`);
 }
@@ -103,7 +103,7 @@ describe('what npm run new:kind makes', () => {
     TIMEOUT_MS,
   );
 
-  // The rest of the tree was linted where it came from.
+  // The original of the rest of the tree is already linted.
   it(
     'passes the linter with every file that was written',
     async () => {

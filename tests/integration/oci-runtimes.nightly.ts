@@ -11,9 +11,9 @@ import {
   textOf,
 } from '../support/sandbox/sandbox.js';
 
-/** The same runc by another name, which every engine knows since 20.10. */
+/** The same runc under another name, which every engine knows since 20.10. */
 const OTHER = 'io.containerd.runc.v2';
-/** Programs of others, tested where they are installed. */
+/** Runtimes of others, tested where they are installed. */
 const SEPARATE = ['crun', 'runsc'];
 const spec = { runtime: 'python', ...CANDIDATE };
 
@@ -34,7 +34,7 @@ afterEach(async () => {
   for (const proxy of proxies.splice(0)) await proxy.close();
 }, 60_000);
 
-/** What isolates each of a worker's boxes, as the engine has it. */
+/** The isolation of each of a worker's boxes, as the engine reports it. */
 async function isolationOf({ workerId }: Opened): Promise<(string | undefined)[]> {
   const boxes = await boxesOf(workerId);
   const inspected = await Promise.all(boxes.map(({ Id }) => testEngine().getContainer(Id).inspect()));
@@ -49,13 +49,13 @@ async function expectToWork(sandbox: Opened, ociRuntime: string): Promise<void> 
   await box.close();
 }
 
-/** What a canary says where boxes do not start with the runtime. */
-const refusalUnder = (ociRuntime: string) => ({
+/** The canary's result where boxes do not start with the runtime. */
+const faultUnder = (ociRuntime: string) => ({
   ok: false,
   reason: expect.stringMatching(new RegExp(`^\\w+ under ${ociRuntime}: a box did not start: .+`, 's')),
 });
 
-/** Why the engine starts no container with it, asked of the engine itself; undefined where it does. */
+/** The engine's own reason for not starting a container with it; undefined where it does. */
 async function findObstacle(ociRuntime: string): Promise<'unknown' | 'broken' | undefined> {
   const engine = testEngine();
   const { Runtimes } = (await engine.info()) as { Runtimes: Readonly<Record<string, unknown>> };
@@ -75,7 +75,7 @@ async function findObstacle(ociRuntime: string): Promise<'unknown' | 'broken' | 
 }
 
 describe('the OCI runtime of a box', () => {
-  it('is the one that the box is asked for with, and such boxes wait apart from others', async () => {
+  it('is the one that the box asks for, and such boxes wait apart from others', async () => {
     const sandbox = await open({ otherOciRuntimes: [OTHER], poolSize: 1, trials: 'lazy' });
     expect(await sandbox.canary()).toMatchObject({ ok: true });
     await sandbox.warm([{ ...spec, ociRuntime: OTHER }]);
@@ -88,7 +88,7 @@ describe('the OCI runtime of a box', () => {
     expect((await isolationOf(sandbox)).filter((name) => name !== OTHER).length).toBeGreaterThan(0);
   }, 120_000);
 
-  it('is that of the sandbox where none is asked for', async () => {
+  it('is that of the sandbox by default', async () => {
     const sandbox = await open({ ociRuntime: OTHER });
     await sandbox.open(spec);
     expect(await isolationOf(sandbox)).toEqual([OTHER]);
@@ -106,7 +106,7 @@ describe('the OCI runtime of a box', () => {
     const { dockerHost: disturbed } = proxy;
     const sandbox = await open({ dockerHost: disturbed, otherOciRuntimes: [OTHER], trials: 'lazy' });
     expect(await sandbox.canary()).toMatchObject({ ok: true });
-    // The next canary's first box is of the usual runtime; once it has gone, the other's turn has come.
+    // The next canary's first box has the usual runtime; once it has gone, it is the other's turn.
     void proxy.seen(/^DELETE \/containers\//).then(() =>
       proxy.disturb(/^POST \/containers\/\w+\/start/, {
         how: 'refused',
@@ -114,7 +114,7 @@ describe('the OCI runtime of a box', () => {
         message: 'OCI runtime create failed',
       }),
     );
-    expect(await sandbox.canary()).toMatchObject(refusalUnder(OTHER));
+    expect(await sandbox.canary()).toMatchObject(faultUnder(OTHER));
   }, 120_000);
 
   it.each(SEPARATE)(
@@ -126,7 +126,7 @@ describe('the OCI runtime of a box', () => {
       if (obstacle === 'unknown') {
         await expect(opening).rejects.toThrow(`knows no OCI runtime ${ociRuntime}`);
       } else if (obstacle === 'broken') {
-        expect(await (await opening).canary()).toMatchObject(refusalUnder(ociRuntime));
+        expect(await (await opening).canary()).toMatchObject(faultUnder(ociRuntime));
       } else {
         const sandbox = await opening;
         expect(await sandbox.canary()).toMatchObject({ ok: true });

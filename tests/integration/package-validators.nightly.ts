@@ -17,7 +17,7 @@ import {
 const { importIt, judge, grade, gradeAll } = openDesk();
 
 describe('an interactive package', () => {
-  /** How each of these programs fares. Most of them wait for a limit: three at a time. */
+  /** The results of these programs. Most of them wait for a limit: three at a time. */
   const gradeEach = async (imported: Imported, programs: Readonly<Record<string, string>>) => {
     const ended: Record<string, string> = {};
     const waiting = Object.entries(programs);
@@ -28,7 +28,7 @@ describe('an interactive package', () => {
     return ended;
   };
 
-  it('blames whoever ended the conversation, and never hangs', async () => {
+  it('blames the side that ended the conversation, and never hangs', async () => {
     const imported = await importIt('guessing', guessing);
     expect(await gradeEach(imported, TALKERS)).toEqual({
       bisects: 'accepted, no reason, 100',
@@ -72,9 +72,9 @@ describe('an interactive package', () => {
       expect(JSON.stringify(checks[0])).toContain('< more');
       const { kind, pack, definition } = imported.challenge;
       expect(kind.view(pack, definition)).toMatchObject({ samples: [{ id: '1', output: '>500\n<right\n' }] });
-      // Any digits may stand in what was measured.
-      const told = checks.map((check) => ({ ...check, usage: undefined }));
-      expect(JSON.stringify(told)).not.toMatch(/500|999/);
+      // Measured values may contain any digits.
+      const shown = checks.map((check) => ({ ...check, usage: undefined }));
+      expect(JSON.stringify(shown)).not.toMatch(/500|999/);
     },
     TIMEOUT_MS,
   );
@@ -124,10 +124,10 @@ describe('a validator at fault', () => {
   );
 
   it(
-    'has the package refused when it fails on an accepted submission',
+    'has the package rejected when it fails on an accepted submission',
     async () => {
-      const refused = importIt('unusable', faulty('crash', 'print(1)\n'));
-      await expect(refused).rejects.toThrow(/VALIDATOR_FAILS[^]*exit code 1, neither 42 nor 43/);
+      const rejected = importIt('unusable', faulty('crash', 'print(1)\n'));
+      await expect(rejected).rejects.toThrow(/VALIDATOR_FAILS[^]*exit code 1, neither 42 nor 43/);
     },
     TIMEOUT_MS,
   );

@@ -22,7 +22,7 @@ useSandbox(
   { timeoutMs: 90_000 },
 );
 
-/** Requests over a link since some moment. */
+/** Requests over a link since some time. */
 function since(link: string, skip: number): readonly RequestRecord[] {
   return pod
     .record()
@@ -42,7 +42,7 @@ async function sold(): Promise<readonly string[]> {
 
 const order = (id: string): Promise<Asked> => ask(pod, 'front', 'POST', `/orders/${id}`);
 
-/** Asks at a fixed rate, whatever the answers take. */
+/** Asks at a fixed rate, no matter how long the answers take. */
 async function atRate(perSecond: number, ids: readonly string[]): Promise<readonly Asked[]> {
   const asked: Promise<Asked>[] = [];
   const begun = performance.now();
@@ -186,7 +186,7 @@ describe('two services and the link between them', () => {
     const kept = new Set(await sold());
     for (const [index, id] of ids.entries()) {
       const request = stock.get(id);
-      // What the service saw is what the link says that it delivered; what was sold is what was answered well.
+      // The service saw what the link delivered; the sales are the requests that were answered well.
       expect([id, counts[id] ?? 0]).toEqual([id, request?.deliveries ?? 0]);
       expect([id, kept.has(id)]).toEqual([id, answers[index]?.status === 200]);
     }
@@ -271,7 +271,7 @@ describe('two services and the link between them', () => {
     loris.destroy();
     const record = () => since('back', 0).find(({ path }) => path === '/endless');
     await eventually(record, (request) => request?.end === 'client-gone');
-    // What was read has a head, too, which does not count here.
+    // The bytes read include a head, which does not count here.
     expect(record()?.responseBytes).toBeGreaterThan(8 * 1024 * 1024 - 64 * 1024);
   }, 30_000);
 

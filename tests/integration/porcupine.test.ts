@@ -25,7 +25,7 @@ it('porcupine agrees with trying all orders on 2,000 small histories', async () 
   expect(illegal).toBeLessThan(1_600);
 });
 
-/** Five clients for a long while; the writes at the beginning are never answered, and all are seen, one every 30 operations. */
+/** Five clients for a long time; the first writes are never answered, and all are seen, one every 30 operations. */
 function longHistory(length: number, unfinished: number): Registers[number] {
   const lost = Array.from({ length: unfinished }, (_, index) => ({
     ...{ number: index, called: index, returned: null },
@@ -35,7 +35,7 @@ function longHistory(length: number, unfinished: number): Registers[number] {
     const number = unfinished + index;
     const step = Math.floor(index / 5);
     const seen = (step + 1) / 6;
-    // In each step one client writes and the others read, or all read what was lost; all overlap.
+    // In each step one client writes and the others read, or all read an unanswered write; all overlap.
     const value = Number.isInteger(seen) && seen <= unfinished ? seen : 1_000 + step;
     const isWrite = index % 5 === 0 && value >= 1_000;
     return {

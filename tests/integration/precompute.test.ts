@@ -19,7 +19,7 @@ afterAll(async () => {
 
 const never = new AbortController().signal;
 
-/** Grades the reference with `seed` after the data of '5eed' were drawn; answers the boxes of each step. */
+/** Grades the reference with `seed` after the data of '5eed' were drawn; returns the boxes of each step. */
 async function drawAndGrade(challenge: LoadedChallenge, path: string, seed: string) {
   const cache = createTrustedCache();
   sandbox.opened.length = 0;
@@ -37,8 +37,8 @@ async function drawAndGrade(challenge: LoadedChallenge, path: string, seed: stri
   return { drawn, graded: sandbox.opened.map(({ trust }) => trust) };
 }
 
-describe('data that were drawn before a submission', () => {
-  it('leave a query nothing to open but its own server', async () => {
+describe('data precomputed before a submission', () => {
+  it('leave a query no box to open but its own server', async () => {
     const challenge = await sqlChallenge();
     const path = 'solutions/accepted/reference/query.sql';
     expect(await drawAndGrade(challenge, path, '5eed')).toEqual({
@@ -49,14 +49,14 @@ describe('data that were drawn before a submission', () => {
     expect(other.graded.filter((trust) => trust === 'trusted')).toHaveLength(2);
   }, 120_000);
 
-  it('are not drawn for what has none, such as tables that are judged by what they let through', async () => {
+  it('are not drawn where there are none, such as for tables judged by what they accept', async () => {
     sandbox.opened.length = 0;
     const challenge = await sqlChallenge({}, 'no-double-booking');
     await precompute(challenge, '5eed', { sandbox, cache: createTrustedCache(), signal: never });
     expect(sandbox.opened).toEqual([]);
   }, 60_000);
 
-  it('are given up with their boxes when they are not wanted any more', async () => {
+  it('are abandoned with their boxes when they are no longer needed', async () => {
     sandbox.opened.length = 0;
     const stop = new AbortController();
     const means = { sandbox, cache: createTrustedCache(), signal: stop.signal };

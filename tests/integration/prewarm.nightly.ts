@@ -32,7 +32,7 @@ async function openPrewarmed(signal = never): Promise<Prewarmed> {
   return prewarmed;
 }
 
-/** How a query is judged, and how many boxes were opened for it. */
+/** A query's judgement, and the number of boxes opened for it. */
 async function judged(query: string, prewarmed?: Prewarmed) {
   sandbox.opened.length = 0;
   const files = [{ path: 'query.sql', content: query }];
@@ -41,13 +41,13 @@ async function judged(query: string, prewarmed?: Prewarmed) {
   return { judgement: { verdict, reason, checks }, opened: sandbox.opened.length };
 }
 
-describe('a server that has the data before the submission', () => {
+describe('a server that is loaded before the submission', () => {
   it('judges queries as one that is opened for them, and is removed afterwards', async () => {
     const queries = [
       reference,
       reference.replace('c.closed_on IS NULL', 'true'),
       reference.replace('NULLS FIRST, customer_id', 'NULLS FIRST, customer_id DESC'),
-      // Leans on the order in which rows are stored, so the shuffled rows must be others than those as written.
+      // Depends on the storage order of rows, so the shuffled rows must differ from the original ones.
       reference.replace(/ORDER BY[^)]*$/, ''),
       reference.replaceAll('c.name', '1 / (c.id - 4)'),
     ];
@@ -73,7 +73,7 @@ describe('a server that has the data before the submission', () => {
     expect(plain.judgement.reason).toBe('memory-limit');
   }, 180_000);
 
-  it('is not left behind when it is given up, or its submission is', async () => {
+  it('is not left behind when it is abandoned, or its submission is', async () => {
     const stop = new AbortController();
     await precompute(challenge, SEED, { sandbox, cache, signal: never });
     const making = prewarm(challenge, SEED, { sandbox, cache, signal: stop.signal });
@@ -88,7 +88,7 @@ describe('a server that has the data before the submission', () => {
     expect(await boxesOf(real.workerId)).toEqual([]);
   }, 120_000);
 
-  it('is not opened for what has no instances to put aside', async () => {
+  it('is not opened where there are no instances to store', async () => {
     sandbox.opened.length = 0;
     for (const slug of ['no-double-booking', 'allow-list']) {
       const other = await sqlChallenge({}, slug);

@@ -56,10 +56,10 @@ const running = (id: string) =>
     60_000,
   );
 
-/** How many programs of learners run in the boxes of this site's worker. */
+/** How many learners' programs run in the boxes of this site's worker. */
 async function programs(): Promise<number> {
   const boxes = await boxesOfProcess(workerPid);
-  // A box may go while it is asked.
+  // A box may disappear while it is asked.
   const running = await Promise.all(boxes.map((box) => processesIn(box).catch(() => [])));
   return running.flat().filter(({ command }) => command.includes('main.py')).length;
 }
@@ -99,15 +99,15 @@ describe('a submission that is cancelled', () => {
     }
   }, 120_000);
 
-  it('stays what it is when it was graded before, or cancelled', async () => {
+  it('stays unchanged when it was graded before, or cancelled', async () => {
     const { submission, events } = await submitAndAwait(site.url, QUICK);
     expect(await cancel(submission.id)).toMatchObject({ status: 'graded' });
     expect(await followEvents(site.url, submission.id)).toEqual(events);
     const id = await postSubmission(site.url, SLOW);
     await cancel(id);
-    const told = await followEvents(site.url, id);
+    const before = await followEvents(site.url, id);
     expect(await cancel(id)).toMatchObject({ status: 'cancelled' });
-    expect(await followEvents(site.url, id)).toEqual(told);
+    expect(await followEvents(site.url, id)).toEqual(before);
   }, 60_000);
 
   it('in the lane of regrades leaves its original alone', async () => {

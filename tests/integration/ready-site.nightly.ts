@@ -10,10 +10,10 @@ const CHALLENGE = fileURLToPath(new URL('../../challenges/quiet-customers', impo
 const right = readFileSync(`${CHALLENGE}/solutions/accepted/reference/query.sql`, 'utf8');
 
 let site: Site;
-let figures: string;
+let workerMetrics: string;
 beforeAll(async () => {
   site = await startSite({ challenges: [CHALLENGE], env: WITH_METRICS });
-  figures = await metricsUrl(site, 'worker');
+  workerMetrics = await metricsUrl(site, 'worker');
 }, 120_000);
 afterAll(() => site.stop(), 60_000);
 
@@ -28,7 +28,7 @@ const submit = (content: string, mode: 'run' | 'submit' = 'submit') =>
 /** Waits until the worker has a server for the next submission. */
 const made = () =>
   eventually(
-    () => readMetrics(figures),
+    () => readMetrics(workerMetrics),
     (now) => now.sum('hone_worker_ready_waiting') === 1,
     30_000,
   );
@@ -37,7 +37,7 @@ describe('a worker between two submissions', () => {
   it('opens the server of the next one, which is graded in it', async () => {
     await submit(right);
     await made();
-    // A run on the samples has no data of its own and leaves it alone.
+    // A run on the samples has no generated data and leaves it alone.
     expect((await submit(right, 'run')).submission.verdict).toBe('accepted');
     const verdicts = [];
     for (const query of [right, right.replace('c.closed_on IS NULL', 'true')]) {
@@ -46,7 +46,7 @@ describe('a worker between two submissions', () => {
     }
     expect(verdicts).toEqual(['accepted', 'rejected']);
     await made();
-    const now = await readMetrics(figures);
+    const now = await readMetrics(workerMetrics);
     expect(now.sum('hone_worker_ready_total', { end: 'used' })).toBe(2);
     expect(now.sum('hone_worker_ready_total', { end: 'unused' })).toBe(0);
   });

@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 afterEach(() => gateway.close());
 
-/** `connect`, or why not. */
+/** `connect`, or the reason of the rejection. */
 function outcome(socket: Socket): Promise<string> {
   return new Promise((resolve) => {
     socket.once('connect', () => resolve('connect'));
@@ -46,22 +46,22 @@ function handshake(headers: Record<string, string>): Promise<number | undefined>
 const evil = 'https://evil.example';
 
 describe('who may connect', () => {
-  it('lets anybody connect, and refuses what is not theirs', async () => {
+  it('lets anybody connect, and rejects subscriptions to others’ submissions', async () => {
     const stranger = gateway.connect();
     const other = gateway.connect(asUser('bob'));
-    const refused = { ok: false, error: { code: 'SUBMISSION_NOT_FOUND', message: expect.any(String) } };
-    expect(await subscribe(stranger, { submission: 's1', after: 0 })).toEqual(refused);
-    expect(await subscribe(other, { submission: 's1', after: 0 })).toEqual(refused);
-    expect(await subscribe(other, { submission: 'nothing', after: 0 })).toEqual(refused);
+    const denied = { ok: false, error: { code: 'SUBMISSION_NOT_FOUND', message: expect.any(String) } };
+    expect(await subscribe(stranger, { submission: 's1', after: 0 })).toEqual(denied);
+    expect(await subscribe(other, { submission: 's1', after: 0 })).toEqual(denied);
+    expect(await subscribe(other, { submission: 'nothing', after: 0 })).toEqual(denied);
   });
 
-  it('takes a token in the place of the cookie', async () => {
+  it('takes a token instead of the cookie', async () => {
     const socket = gateway.connect({ ...asUser('bob'), auth: { token: 'token-ann' } });
     expect(await subscribe(socket, { submission: 's1', after: 0 })).toMatchObject({ ok: true });
     expect(gateway.credentials).toEqual([{ token: 'token-ann' }]);
   });
 
-  it('refuses a page of another site that rides on the cookie', async () => {
+  it('rejects a page of another site that relies on the cookie', async () => {
     const cookie = 'session=ann';
     expect(await handshake({ cookie, origin: evil })).toBe(403);
     expect(await handshake({ cookie, origin: 'null' })).toBe(403);
@@ -74,7 +74,7 @@ describe('who may connect', () => {
     }
   });
 
-  it('refuses a page of another site without a token, and accepts it with one', async () => {
+  it('rejects a page of another site without a token, and accepts it with one', async () => {
     const extraHeaders = { origin: evil };
     expect(await outcome(gateway.connect({ extraHeaders }))).toBe('REQUEST_ORIGIN_UNKNOWN');
     expect(await outcome(gateway.connect({ extraHeaders, auth: { token: 'token-ann' } }))).toBe('connect');
@@ -90,8 +90,8 @@ describe('who may connect', () => {
   });
 });
 
-describe('how many live connections somebody may have', () => {
-  it('is twenty at once, whatever they connect with, and one more when one ends', async () => {
+describe('the limit of live connections per person', () => {
+  it('is twenty at once, with any credentials, and one more when one ends', async () => {
     const sockets = upTo(20).map((index) =>
       gateway.connect(index % 2 === 0 ? asUser('ann') : { auth: { token: 'token-ann' } }),
     );
@@ -107,7 +107,7 @@ describe('how many live connections somebody may have', () => {
     );
   });
 
-  it('is the same number over all processes of a cluster', async () => {
+  it('is the same over all processes of a cluster', async () => {
     const cluster = { redisUrl: redisUrl(), prefix: ownPrefix() };
     const [one, other] = await Promise.all([openLiveGateway({ cluster }), openLiveGateway({ cluster })]);
     try {
@@ -118,7 +118,7 @@ describe('how many live connections somebody may have', () => {
     } finally {
       await Promise.all([one.close(), other.close()]);
     }
-    // A process that ends gives all of its places back.
+    // A process that ends releases all of its slots.
     const next = await openLiveGateway({ cluster });
     try {
       expect(await outcome(next.connect(asUser('ann')))).toBe('connect');
@@ -127,7 +127,7 @@ describe('how many live connections somebody may have', () => {
     }
   });
 
-  it('is limited by how often they connect, for a person and for an address', async () => {
+  it('also covers how often they connect, for a person and for an address', async () => {
     await gateway.close();
     // Two handshakes a minute for a person, six for an address.
     gateway = await openLiveGateway({ limitFactor: 2 / 60 });

@@ -25,7 +25,7 @@ const follow = async (socket: ReturnType<LiveGateway['connect']>, submission: st
 };
 
 describe('a session that ends', () => {
-  it('takes its sockets with it within the time to look again, and no others', async () => {
+  it('ends its sockets within the recheck time, and no others', async () => {
     await open(300);
     const ann = gateway.connect({ ...asUser('ann'), reconnection: false });
     const bob = gateway.connect({ auth: { token: 'token-bob' }, reconnection: false });
@@ -51,12 +51,12 @@ describe('a session that ends', () => {
     expect(bob.connected).toBe(true);
   });
 
-  it('may not follow anything more, however long ago it connected', async () => {
+  it('may follow nothing more, however long ago it connected', async () => {
     await open();
     const ann = gateway.connect({ ...asUser('ann'), reconnection: false });
     await follow(ann, 's1');
     gateway.sessions.ended.add('ann');
-    // Asked at most once a second: the answer of the handshake has to grow old.
+    // Asked at most once a second: the answer of the handshake has to expire first.
     await eventually(
       () => ann.connected && subscribe(ann, { submission: 's1', after: 0 }).then(({ ok }) => ok),
       (ok) => !ok,
@@ -67,7 +67,7 @@ describe('a session that ends', () => {
     );
   });
 
-  it('leaves sockets alone while nobody can tell who they are', async () => {
+  it('keeps its sockets while the session cannot be checked', async () => {
     await open(100);
     const ann = gateway.connect({ ...asUser('ann'), reconnection: false });
     await follow(ann, 's1');

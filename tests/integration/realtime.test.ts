@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => gateway.close());
 
 describe('following a submission', () => {
-  it('replays from where the client stands and goes on live', async () => {
+  it('replays from the client’s position and continues live', async () => {
     await appendLines(gateway.log, 's1', 5);
     const socket = gateway.connect(asUser('ann'));
     const events = collect(socket);
@@ -41,7 +41,7 @@ describe('following a submission', () => {
     expect(events[0]).toMatchObject({ submission: 's1', type: 'grading.log', data: { text: 'line 2' } });
   });
 
-  it('goes on where the client stands that came before the first event and names the epoch it was told', async () => {
+  it('resumes for a client that came before the first event and names its epoch', async () => {
     const early = gateway.connect(asUser('ann'));
     const before = collect(early);
     const ack = await subscribe(early, { submission: 's1', after: 0 });
@@ -86,7 +86,7 @@ describe('following a submission', () => {
     },
   );
 
-  it('tells nothing more after unsubscribing', async () => {
+  it('sends nothing more after unsubscribing', async () => {
     const socket = gateway.connect(asUser('ann'));
     const events = collect(socket);
     await subscribe(socket, { submission: 's1', after: 0 });
@@ -164,7 +164,7 @@ describe('a live log that was lost', () => {
     expect(numbers(events)).toEqual(upTo(7));
   });
 
-  it('makes a connected client come back, and tells it the new list whole', async () => {
+  it('makes a connected client reconnect, and sends it the whole new list', async () => {
     await appendLines(gateway.log, 's1', 3);
     const { events, epochs } = followSubmission(gateway.connect(asUser('ann')), 's1');
     await eventually(

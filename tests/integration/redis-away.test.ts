@@ -29,8 +29,8 @@ const schema = z.object({ task: z.string() });
 const openQueue = (url: string, leaseMs?: number) =>
   keep(createBullQueue({ name: 'work', redisUrl: url, prefix, schema, leaseMs }));
 
-describe('a process whose way to Redis is cut', () => {
-  it('misses no live event, however often that happens', async () => {
+describe('a process whose connection to Redis is cut', () => {
+  it('misses no live event, in repeated outages', async () => {
     const far = keep(createRedisEventLog({ redisUrl: redisUrl(), prefix }));
     const near = keep(createRedisEventLog({ redisUrl: proxy.url, prefix }));
     const seen: number[] = [];
@@ -50,7 +50,7 @@ describe('a process whose way to Redis is cut', () => {
     expect(seen).toEqual(upTo(84));
   });
 
-  it('says so soon, instead of waiting', async () => {
+  it('reports that soon, instead of waiting', async () => {
     const log = keep(createRedisEventLog({ redisUrl: proxy.url, prefix }));
     await log.append('s', 1, line('there'));
     proxy.cut();
@@ -83,7 +83,7 @@ describe('a process whose way to Redis is cut', () => {
     );
   });
 
-  it('keeps a job when that was shorter than the lease, and knows when it was longer', async () => {
+  it('keeps a job when the outage was shorter than the lease, and notices when it was longer', async () => {
     const far = openQueue(redisUrl());
     const near = openQueue(proxy.url, 600);
     await far.add('a:1', { task: 'x' });
@@ -107,7 +107,7 @@ describe('a process whose way to Redis is cut', () => {
     );
   });
 
-  it('ends a job well that was forgotten while it was done', async () => {
+  it('finishes a job properly that was lost while it was done', async () => {
     const queue = openQueue(redisUrl());
     const redis = new Redis(redisUrl());
     for (const [id, end] of [

@@ -38,7 +38,7 @@ async function regrade(id: string, cookie: string): Promise<string> {
   return submittedSchema.parse(await response.json()).id;
 }
 
-/** A token of whoever has the cookie. */
+/** A token of the cookie's user. */
 async function tokenOf(cookie: string, scopes: readonly TokenScope[]): Promise<string> {
   const body = JSON.stringify({ name: 'command line', scopes });
   const headers = { cookie, 'content-type': 'application/json' };
@@ -81,7 +81,7 @@ describe('a regrade on a whole site', () => {
     expect((await call(again, await guestCookie(site.url, 'somebody else'))).status).toBe(404);
   }, 120_000);
 
-  it('is asked for and compared by the command line, and refused without the scope', async () => {
+  it('is ordered and compared from the command line, and denied without the scope', async () => {
     const { submission } = await submitAndAwait(site.url, orderOf(PROGRAM));
     const commandAs = (HONE_TOKEN: string) => openCommandLine('.', { HONE_API_URL: site.url, HONE_TOKEN });
     const { cookie } = await registerStaff(site, 'reviewer');

@@ -23,7 +23,7 @@ const textOf = (judgement: Judgement): string => {
   return evidence?.type === 'summary' ? evidence.text : '';
 };
 
-/** A repaired code base in two files of its own. */
+/** A repaired code base in two new files. */
 const REPAIRED = {
   'src/totals.py': TOTALS.replace('sales = []', 'from .sums import sums').replace(
     /if words\[0\][\s\S]*/,
@@ -33,7 +33,7 @@ const REPAIRED = {
 };
 
 describe('a repair', () => {
-  it('passes as its starter is, and repaired in several files below the main file that stays', async () => {
+  it('passes as the unchanged starter, and repaired in several files below the unchanged main file', async () => {
     const all = { 'sample-1': 'pass', [TEST]: 'pass', few: 'pass' };
     const [starter, repaired] = await Promise.all([grade({ 'src/totals.py': TOTALS }), grade(REPAIRED)]);
     expect(reasons(starter)).toEqual(all);
@@ -45,7 +45,7 @@ describe('a repair', () => {
     });
   }, 240_000);
 
-  it('that keeps an old total is told what the test says to learners, and nothing of its data', async () => {
+  it('that keeps an old total gets the test’s message for learners, and none of its data', async () => {
     const cached = TOTALS.replace('sales = []', 'import functools\n\nsales = []')
       .replace(
         'return sum',
@@ -60,7 +60,7 @@ describe('a repair', () => {
     expect(JSON.stringify(judgement)).not.toContain(HIDDEN);
   }, 240_000);
 
-  it('cannot take the place of the main file, nor begin elsewhere', async () => {
+  it('cannot replace the main file, nor begin elsewhere', async () => {
     const files = { 'src/totals.py': TOTALS };
     await expect(grade({ ...files, 'main.py': 'print(3)' })).rejects.toThrow(/files\.1\.path/);
     await expect(grade(files, 'src/totals.py')).rejects.toThrow(
@@ -69,7 +69,7 @@ describe('a repair', () => {
   }, 240_000);
 });
 
-/** Found files are printed, so that what can be read would be told with the sample. */
+/** It prints found files, so that everything readable would show up with the sample. */
 const LOOKS_FOR_TESTS = `import glob
 print([open(path).read() for root in ("/box", "/work", "/tmp") for path in glob.glob(root + "/**/*.*", recursive=True)])
 def execute(words):
@@ -98,7 +98,7 @@ describe('a hostile repair', () => {
     ['writes over the main file and the feedback', OVERWRITES_MAIN, 'wrong-answer'],
     ['prints a verdict and exits with a validator’s code', FORGES, 'runtime-error'],
     ['leaves early without a word', LEAVES, 'wrong-answer'],
-    // What ends at its limit in every sample is not run again for the tests.
+    // A submission at its limit in every sample is not run again for the tests.
     ['computes for ever', IS_SILENT, 'time-limit', 'skipped'],
   ])(
     'that %s fails the behaviour test and sees nothing of it',
@@ -114,7 +114,7 @@ describe('a hostile repair', () => {
 });
 
 describe('a behaviour test that does not work', () => {
-  it('is the author’s fault, whoever is graded', async () => {
+  it('is the author’s fault for every submission', async () => {
     const broken = createRepairGrader(
       sandbox,
       repairChallenge({ 'tests/behaviour/now.py': 'raise ValueError\n' }),

@@ -35,14 +35,14 @@ describe('reserved cores on a real engine', () => {
     await Promise.all([sandbox.close(), other.close()]);
   });
 
-  /** Leaves one of the boxes on each core that may be reserved. */
+  /** Puts one of the boxes on each core that can be reserved. */
   async function spread(boxes: readonly Box[]): Promise<void> {
     const held = await Promise.all(boxes.map(() => sandbox.reserveCore()));
     await Promise.all(held.map((reserved, at) => reserved.pin(boxes[at] as Box)));
     await Promise.all(held.map((reserved) => reserved.release()));
   }
 
-  it('bind boxes to the core, keep all others off it, and let them be afterwards', async () => {
+  it('bind boxes to the core, keep all others off it, and release them afterwards', async () => {
     const [own, theirs] = (await openBoxes(sandbox, 2)) as [Box, Box];
     const neighbours = await openBoxes(sandbox, Math.max(1, cores - 1));
     await spread(neighbours);
@@ -53,11 +53,11 @@ describe('reserved cores on a real engine', () => {
       String(reserved.core),
       String(reserved.core),
     ]);
-    // So many that some would come to lie on this core if nobody kept them off it.
+    // Enough boxes that some would use this core if nobody kept them off it.
     const late = await openBoxes(sandbox, 2 * cores);
     const others = await Promise.all([...neighbours, ...late].map(coresOf));
     const here = others.filter((core) => core === String(reserved.core));
-    // Where there is one core only, there is nowhere else to go.
+    // With one core only, there is nowhere else to go.
     expect(here).toHaveLength(cores === 1 ? others.length : 0);
     await reserved.release();
     await reserved.release();
@@ -76,7 +76,7 @@ describe('reserved cores on a real engine', () => {
     await expect(given).rejects.toThrow('cancelled by the learner');
     let isOver = false;
     const waiting = other.reserveCore().finally(() => (isOver = true));
-    // Taking a core that nobody holds is over long before a box is open.
+    // Taking a free core finishes long before a box is open.
     const [box] = (await openBoxes(other, 1)) as [Box];
     const wasOver = isOver;
     await Promise.all(held.map((reserved) => reserved.release()));
@@ -85,7 +85,7 @@ describe('reserved cores on a real engine', () => {
     expect(wasOver).toBe(false);
   }, 240_000);
 
-  it('hold a box that is replaced after it broke down', async () => {
+  it('keep a box that is replaced after it broke', async () => {
     const [box] = (await openBoxes(sandbox, 1)) as [Box];
     const reserved = await sandbox.reserveCore();
     await reserved.pin(box);
@@ -98,7 +98,7 @@ describe('reserved cores on a real engine', () => {
     await box.close();
   }, 240_000);
 
-  it('share the core out as they are told, and alike afterwards', async () => {
+  it('divide the core as requested, and evenly afterwards', async () => {
     const boxes = await openBoxes(sandbox, 2);
     const [own, theirs] = boxes as [Box, Box];
     // CPU in the same second and a half: from the first full second on the clock that both see.
@@ -123,14 +123,14 @@ print(time.process_time() - began)
       return part;
     };
     expect(await onPlace(1 / 4)).toBeLessThan(0.35);
-    // Nothing is left of it on the next core.
+    // No share is left over on the next core.
     expect(await onPlace()).toBeGreaterThan(0.4);
     await Promise.all(boxes.map((box) => box.close()));
   }, 240_000);
 
-  it('let a run wish for a longer slice, where the kernel grants any', async () => {
+  it('let a run request a longer slice, where the kernel grants any', async () => {
     const [box] = (await openBoxes(sandbox, 1)) as [Box];
-    // sched_getattr of x86-64 and of all newer architectures; the slice lies behind 24 bytes.
+    // sched_getattr of x86-64 and of all newer architectures; the slice is at offset 24.
     const ask = `import ctypes, platform, struct
 got = ctypes.create_string_buffer(48)
 number = 315 if platform.machine() == 'x86_64' else 275
@@ -148,7 +148,7 @@ print(ctypes.CDLL(None).syscall(number, 0, got, 48, 0), struct.unpack_from('Q', 
     await box.close();
   }, 240_000);
 
-  it('let the limit of a run fall while it goes on, and never rise', async () => {
+  it('let the limit of a running program be lowered, and never raised', async () => {
     const [box] = (await openBoxes(sandbox, 1)) as [Box];
     await box.put([{ path: 'main.py', content: Buffer.from('while True: pass\n') }]);
     const spin = async (cpuMs: number, lowerCpuMs: Promise<number>) =>
@@ -157,7 +157,7 @@ print(ctypes.CDLL(None).syscall(number, 0, got, 48, 0), struct.unpack_from('Q', 
     expect(fallen).toMatchObject({ status: 'time-limit', limit: 'cpu' });
     expect(fallen.usage.cpuMs).toBeGreaterThanOrEqual(600);
     expect(fallen.usage.cpuMs).toBeLessThan(900);
-    // At once where it has used more already.
+    // Ends at once where it has used more already.
     expect((await spin(10_000, delay(700, 1))).usage.cpuMs).toBeLessThan(1_500);
     const kept = await spin(400, delay(100, 10_000));
     expect(kept).toMatchObject({ status: 'time-limit', limit: 'cpu' });
@@ -165,7 +165,7 @@ print(ctypes.CDLL(None).syscall(number, 0, got, 48, 0), struct.unpack_from('Q', 
     await box.close();
   }, 240_000);
 
-  it('refuse a box of another sandbox', async () => {
+  it('reject a box of another sandbox', async () => {
     const [box] = (await openBoxes(other, 1)) as [Box];
     const reserved = await sandbox.reserveCore();
     const script = { ...box };

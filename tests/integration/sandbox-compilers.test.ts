@@ -15,7 +15,7 @@ async function boxWith(language: string, name: string, text: string) {
   return box;
 }
 
-/** Takes so many MiB as its argument says, of a library whose parsing takes twice what the box has. */
+/** Uses n MiB, given as argument, of a library whose parsing takes twice the box's memory. */
 const TAKES_MEMORY = `#include <bits/stdc++.h>
 int main(int, char **args) {
   std::vector<char> taken(std::stoul(args[1]) << 20, 'x');
@@ -23,7 +23,7 @@ int main(int, char **args) {
 }
 `;
 
-/** Says where the go command notes that it cleaned its cache, as it has to once a day. */
+/** Prints where the go command records its daily cache clean-up. */
 const READS_LINK = `package main
 
 import (
@@ -38,7 +38,7 @@ func main() {
 `;
 
 describe('a compiler', () => {
-  it('writes down what it does once a day where it may write, so that images may be old', async () => {
+  it('records its daily work where it may write, so that images may be old', async () => {
     const box = await boxWith('go', 'main.go', READS_LINK);
     expect(await box.compile('main.go')).toMatchObject({ ok: true, output: '' });
     const { stdout } = await box.run({ limits: GENEROUS });
@@ -49,7 +49,7 @@ describe('a compiler', () => {
   it('may have more memory than the program, which has no more than before', async () => {
     const box = await boxWith('cpp', 'main.cpp', TAKES_MEMORY);
     const compiling = box.compile('main.cpp');
-    // Asked for while it still compiles: it begins when the limit is the program's again.
+    // Queued while it still compiles: it begins when the limit is the program's again.
     const much = box.run({ args: ['160'], limits: GENEROUS });
     const little = box.run({ args: ['32'], limits: GENEROUS });
     const compiled = await compiling;
@@ -61,7 +61,7 @@ describe('a compiler', () => {
     await box.close();
   });
 
-  it('that is closed upon ends as closed', async () => {
+  it('whose box is closed meanwhile ends as closed', async () => {
     const box = await boxWith('cpp', 'main.cpp', TAKES_MEMORY);
     const compiling = box.compile('main.cpp').catch((error: unknown) => error);
     await box.close();

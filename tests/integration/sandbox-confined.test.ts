@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { CANDIDATE, GENEROUS, runProgram, textOf } from '../support/sandbox/sandbox.js';
 import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 
-/** Says of each thing whether it may be done. */
+/** Prints for each action whether it is allowed. */
 const TRY = `
 import ctypes, errno, signal, socket
 

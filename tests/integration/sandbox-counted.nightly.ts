@@ -7,7 +7,7 @@ useSandbox((opened) => {
   sandbox = opened;
 });
 
-/** Each sums so many numbers, prints the sum, and a word on standard error. */
+/** Each sums n numbers, prints the sum, and a word on standard error. */
 const PROGRAMS: Readonly<Record<string, string>> = {
   python:
     'import sys\nn = int(input())\nprint(sum(i * i % 7 for i in range(n)))\nsys.stderr.write("done\\n")\n',
@@ -53,7 +53,7 @@ describe('instructions', () => {
       );
       expect(first).toBeGreaterThan(10_000);
       expect(Math.abs(again - first)).toBeLessThanOrEqual(first * tolerance);
-      // As much work again costs as many instructions again.
+      // Twice the work costs twice the instructions.
       expect((thrice - twice) / (twice - first)).toBeCloseTo(1, 1);
     },
     120_000,

@@ -26,7 +26,7 @@ function boxOf(language: Language): Box {
 const run = (language: Language, text: string, stdin = '') =>
   runProgram(boxOf(language), sandbox.sourceName(language), text, GENEROUS, stdin);
 
-/** How a language says where a program failed; C tells its assertion, C++ only what was thrown. */
+/** How a language reports where a program failed; C prints its assertion, C++ only what was thrown. */
 const RAISED: Readonly<Record<Language, RegExp>> = {
   python: /main\.py", line 1.*ValueError: out of luck/s,
   javascript: /main\.js:1.*Error: out of luck/s,
@@ -38,7 +38,7 @@ const RAISED: Readonly<Record<Language, RegExp>> = {
   c: /main\.c:4.*out of luck/s,
 };
 
-/** Go's stacks grow on the heap, up to a gigabyte: there the memory of the box is the end of a recursion. */
+/** Go's stacks grow on the heap, up to a gigabyte: there a recursion ends at the memory of the box. */
 const RECURSED = (language: Language) => (language === 'go' ? 'memory-limit' : 'runtime-error');
 
 describe('a program that', () => {
@@ -84,21 +84,21 @@ describe('a program that', () => {
     expect([outcome.status, textOf(outcome.stdout)]).toEqual(['exited', `${[...text].length} ${text}\n`]);
   });
 
-  it('says hello costs what its language promises, compiled and run in a warm box', async () => {
-    const figures = new Map<Language, { compileMs: number; runMs: number }>();
-    for (const language of LANGUAGES) figures.set(language, await helloFigures(language));
-    const lines = [...figures].map(
+  it('prints hello costs what its language promises, compiled and run in a warm box', async () => {
+    const costs = new Map<Language, { compileMs: number; runMs: number }>();
+    for (const language of LANGUAGES) costs.set(language, await helloCosts(language));
+    const lines = [...costs].map(
       ([language, { compileMs, runMs }]) =>
         `${language.padEnd(12)} compile ${compileMs.toFixed(1).padStart(7)}   run ${runMs.toFixed(2).padStart(6)}`,
     );
     process.stdout.write(`\nCPU of hello, ms\n${lines.join('\n')}\n`);
-    expect(figures.get('java')?.runMs).toBeLessThan(120);
-    expect(figures.get('go')?.compileMs).toBeLessThan(1200);
+    expect(costs.get('java')?.runMs).toBeLessThan(120);
+    expect(costs.get('go')?.compileMs).toBeLessThan(1200);
   }, 120_000);
 });
 
-/** The least of three: what others do on the machine only adds. */
-async function helloFigures(language: Language): Promise<{ compileMs: number; runMs: number }> {
+/** The minimum of three: other load on the machine only adds. */
+async function helloCosts(language: Language): Promise<{ compileMs: number; runMs: number }> {
   const box = boxOf(language);
   const name = sandbox.sourceName(language);
   await box.put([{ path: name, content: Buffer.from(smokeProgram(language, 'hello')) }]);

@@ -24,7 +24,7 @@ const SPEC = { runtime: 'python', ...CANDIDATE };
 
 const opened: { sandbox: Opened; proxy: EngineProxy }[] = [];
 
-/** A sandbox whose way to the engine can be disturbed; its runtime is proven already. */
+/** A sandbox whose connection to the engine can be disturbed; its runtime has passed its trial. */
 async function open(): Promise<{ sandbox: Opened; proxy: EngineProxy; faults: SandboxFault[] }> {
   const proxy = await openEngineProxy(dockerHost());
   const faults: SandboxFault[] = [];
@@ -40,7 +40,7 @@ async function open(): Promise<{ sandbox: Opened; proxy: EngineProxy; faults: Sa
 const runningBoxes = async (workerId: string) =>
   (await boxesOf(workerId)).filter(({ State }) => State === 'running').length;
 
-/** A container that was made and never started, because the answer was lost: what the reaper looks for. */
+/** A container that was created and never started, because the answer was lost: the reaper looks for it. */
 async function removeUnstarted(workerId: string): Promise<number> {
   const unstarted = (await boxesOf(workerId)).filter(({ State }) => State === 'created');
   for (const { Id } of unstarted) await testEngine().getContainer(Id).remove({ force: true });
@@ -129,7 +129,7 @@ describe('an engine whose connection is cut', () => {
         () => runningBoxes(sandbox.workerId),
         (count) => count === 0,
       );
-      // Only the answer to the making may leave one behind that nobody knows of: not started, and the reaper's.
+      // Only the answer to the creation can leave an unknown box behind: it is not started, and the reaper's job.
       expect(await removeUnstarted(sandbox.workerId)).toBe(request === CREATE && how === 'cut-after' ? 1 : 0);
       proxy.restore();
       await (await sandbox.open(SPEC)).close();
@@ -186,7 +186,7 @@ describe('an engine that stops answering', () => {
     await box.close();
   }, 60_000);
 
-  it('for a moment only costs a run nothing, though its limit has passed meanwhile', async () => {
+  it('for a short time only costs a run nothing, though its limit has passed meanwhile', async () => {
     const { sandbox, proxy, faults } = await open();
     const box = await sandbox.open(SPEC);
     await print(box);

@@ -6,7 +6,7 @@ import { CANDIDATE, GENEROUS, openTestSandbox, runProgram, textOf } from '../sup
 
 const MIB = 1024 * 1024;
 
-/** Burns until the clock of `times` (own and waited children) says 300 ms, and prints what it says. */
+/** Burns until the clock of `times` (own and waited children) reads 300 ms, and prints the reading. */
 const BURNERS = {
   'one process': `
 import time
@@ -73,7 +73,7 @@ describe('what a run is said to have cost', () => {
       const outcome = await run(program);
       const truth = Number(textOf(outcome.stdout)) * 1000;
       expect(outcome.status).toBe('exited');
-      // What forking, starting and ending cost is not in the program's own figure.
+      // The program's own measurement excludes the cost of forking, starting and ending.
       expect(outcome.usage.cpuMs).toBeGreaterThan(truth * 0.97);
       expect(outcome.usage.cpuMs).toBeLessThan(truth * 1.03 + 12);
     },

@@ -15,7 +15,7 @@ useSandbox(
   { timeoutMs: 120_000 },
 );
 
-/** Compiles `entry` among `files` in a box of its own. */
+/** Compiles `entry` among `files` in a separate box. */
 async function compiled(language: string, files: Record<string, string>, entry: string) {
   const box = await sandbox.open({ runtime: language, ...CANDIDATE });
   await box.put(Object.entries(files).map(([path, text]) => ({ path, content: Buffer.from(text) })));

@@ -125,7 +125,7 @@ while True:
     const behind = box.run({ argv: ['python3', '/box/hello.py'], limits: GENEROUS });
     await once(events, 'data');
     events.destroy();
-    // What the kernel does when it picks the runner instead of the program.
+    // The kernel does this when it picks the runner instead of the program.
     await testEngine().getContainer(id).kill();
     expect(await running).toMatchObject({ status: 'memory-limit', limit: 'memory' });
     const next = await behind;

@@ -122,7 +122,7 @@ describe('a PostgreSQL box', () => {
     length.writeUInt32BE(startup.length + 4);
     stream.write(Buffer.concat([length, startup]));
     stream.write(text('Q', "select repeat('x', 1000000) from generate_series(1, 500)"));
-    // The server goes on until the way is full, and then waits for its reader.
+    // The server continues until the buffers are full, and then waits for its reader.
     const waits = async () =>
       (
         await grader.query(

@@ -30,7 +30,7 @@ describe('the settings of a live box', () => {
 
   afterAll(() => sandbox.close());
 
-  /** What a program in the box prints. */
+  /** The output of a program in the box. */
   const seen = async (program: string) => textOf((await runProgram(box, 'main.py', program)).stdout).trim();
 
   it('has no network but its own loopback', async () => {
@@ -50,7 +50,7 @@ describe('the settings of a live box', () => {
     for (const set of ['CapInh', 'CapPrm', 'CapEff', 'CapAmb']) {
       expect(status).toMatch(new RegExp(`^${set}:\\s+0000000000000000$`, 'm'));
     }
-    // KILL, SETGID, SETUID: what may be left in the bound cannot be gained, for lack of new privileges.
+    // KILL, SETGID, SETUID: those left in the bounding set cannot be gained, for lack of new privileges.
     expect(status).toMatch(/^CapBnd:\s+00000000000000e0$/m);
     expect(host.Privileged).toBe(false);
   });

@@ -8,7 +8,7 @@ import { boxesOf, openTestSandbox, testEngine } from '../support/sandbox/sandbox
 import { type SuiteSandbox, useSandbox } from '../support/sandbox/suite-sandbox.js';
 
 const SPEC = { runtime: 'cassandra', memoryMiB: 256, processes: 32, trust: 'candidate' } as const;
-/** A node takes seconds of a core to start, and the core may be somebody else's. */
+/** A node takes seconds of a core to start, and others may be using the core. */
 const TIMEOUT_MS = 300_000;
 const WALL_MS = 120_000;
 
@@ -50,7 +50,7 @@ useSandbox((opened) => {
   node = open();
 });
 
-/** How often something was sent to a node; each statement waits for the answer to the one before. */
+/** How many requests a node got; each statement waits for the answer to the one before. */
 let sent = 0;
 
 async function openCounted(spec: BoxSpec): Promise<Box> {
@@ -176,7 +176,7 @@ describe('a node that somebody is about to ask for', () => {
           (waiting) => waiting === 1,
           TIMEOUT_MS,
         );
-        // Boxes of trials are none that somebody had to wait for.
+        // Boxes of trials don't count: nobody had to wait for them.
         await ahead.settled();
         const trials = ahead.poolCounts().cold;
         await (await ahead.open(SPEC)).close();
@@ -205,11 +205,11 @@ describe('a node that is brought down', () => {
   it(
     'begins anew, and the history before is told to have lost it',
     async () => {
-      // It is up before anything is counted.
+      // It is up before counting starts.
       expect(await rowsOf(node)).toEqual(TWO);
       const before = sent;
       const playing = node.play(designOf(), historyOf(20_000), WALL_MS);
-      // More than the tables and statements that are prepared first: events are being written.
+      // More than the tables and statements that are prepared first: it is writing events.
       await eventually(
         () => sent - before,
         (count) => count > 100,

@@ -82,7 +82,7 @@ describe('a box with designs of documents', () => {
       [['i1', 'tc1']],
       [['i191'], ['i181'], ['i171']],
     ]);
-    // The key that every document has serves the order, but not the customer.
+    // The index on the key covers the order, but not the customer.
     expect(scanning.reads['of-customer']?.examined).toBe(29);
     const indexed = await played({ indexes: [{ keys: { customer: 1, _id: -1 } }] });
     expect(indexed.answers).toEqual(scanning.answers);
@@ -102,7 +102,7 @@ describe('a box with designs of documents', () => {
       return outcome.crashes['placed'];
     };
     expect(await crash([PLACED])).toEqual({ events: 3, stops: 0 });
-    // Nobody asks about counts.
+    // Counts don't matter here.
     expect(await crash([PLACED, COUNTED])).toEqual({ events: 3, stops: 3 });
     const copied = {
       insertOne: { into: 'orders', document: { _id: { of: '$$id' }, customer: '$$customer' } },

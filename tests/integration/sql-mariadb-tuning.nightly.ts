@@ -6,7 +6,7 @@ import { tuningFiles, workEvidence, workOf } from '../support/challenges/tuning.
 
 const SLUG = 'claim-the-next-jobs';
 const TIMEOUT_MS = 180_000;
-/** So often a submission is graded again while the cores are busy. */
+/** Number of times a submission is graded again while the cores are busy. */
 const REGRADES = Number(process.env['HONE_TEST_REGRADES'] ?? 5);
 
 let grade: ReturnType<typeof createFilesGrader>;
@@ -34,7 +34,7 @@ describe('work counted on MariaDB', () => {
         expect([submission > 10, submission, unit]).toEqual([true, reference, 'reads']);
       expect(plan).toEqual(referencePlan);
       const [entries] = workEvidence(judgement, 'work-writes').counts;
-      // 200 rows come and 500 go, in three indexes; 700 change their state, in both; 1,000 change no index.
+      // 200 rows are added and 500 removed, in three indexes; 700 change their state, in both; 1,000 change no index.
       expect(entries).toMatchObject({ unit: 'entries', submission: 700 * 3 + 700 * 5 + 1_000 });
       const [count, bytes] = workEvidence(judgement, 'work-indexes').counts;
       expect([count?.submission, (bytes?.submission ?? 0) % 16_384]).toEqual([2, 0]);

@@ -19,7 +19,7 @@ useSandbox(async (opened) => {
 });
 
 const define = (sql: string): Record<string, string> => ({ 'schema.sql': sql });
-/** The reference, where a view of one page does this first; of the visible probes only the first views that page. */
+/** The reference, where viewing a page does this first; only the first visible probe views that page. */
 const onPricing = (body: string): string =>
   reference.replace('DEFAULT 0;\n', `DEFAULT 0;\n  IF viewed = 'pricing' THEN ${body} END IF;\n`);
 /** The challenge with other visible probes and roles, and tables that allow all of them. */

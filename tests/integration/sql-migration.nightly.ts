@@ -12,7 +12,7 @@ type Files = Readonly<Record<'expand.sql' | 'contract.sql' | 'down.sql', string>
 let sandbox: SuiteSandbox;
 let grade: ReturnType<typeof createFilesGrader>;
 /** The same task with less time for a statement. */
-let impatient: ReturnType<typeof createFilesGrader>;
+let shortTimeout: ReturnType<typeof createFilesGrader>;
 let reference: Files;
 let unhurried: Files;
 
@@ -21,7 +21,7 @@ useSandbox(async (opened) => {
   const challenge = await sqlChallenge({}, SLUG);
   grade = createFilesGrader(sandbox, challenge);
   const manifest = fileOf(challenge, 'challenge.yml').replace('wallMs: 30000', 'wallMs: 4000');
-  impatient = createFilesGrader(sandbox, await sqlChallenge({ 'challenge.yml': manifest }, SLUG));
+  shortTimeout = createFilesGrader(sandbox, await sqlChallenge({ 'challenge.yml': manifest }, SLUG));
   const solution = (path: string): Files => ({
     'expand.sql': fileOf(challenge, `${path}/expand.sql`),
     'contract.sql': fileOf(challenge, `${path}/contract.sql`),
@@ -54,7 +54,7 @@ describe('a migration on many rows, beside programs at work', () => {
         'The old program adds',
       ]);
       expect(programs.every(({ served }) => served > 10)).toBe(true);
-      // The long report is met at once, and the file steps back for it.
+      // The long report is running at once, and the file retreats for it.
       expect(statements.some(({ ended }) => ended === 'again')).toBe(true);
       expect(statements.at(-1)).toMatchObject({
         ended: 'well',
@@ -174,7 +174,7 @@ describe('hostile files', () => {
   ])(
     'that %s fail for that, and nothing after them is run',
     async (_name, body, reason) => {
-      const hostile = await impatient(changed('expand.sql', () => `DO $$ BEGIN ${body} END $$;`));
+      const hostile = await shortTimeout(changed('expand.sql', () => `DO $$ BEGIN ${body} END $$;`));
       expect(checkOf(hostile, 'phase-expand')).toMatchObject({ status: 'fail', reason });
       expect(hostile.checks.slice(1).every(({ status }) => status === 'skipped')).toBe(true);
     },
@@ -187,7 +187,7 @@ describe('hostile files', () => {
       const trap = `CREATE FUNCTION trap() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN LOOP END LOOP; END $$;
         CREATE TRIGGER trap BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION trap();
         DO $$ BEGIN PERFORM count(*) FROM generate_series(1, 200000000); END $$;`;
-      const { checks } = await impatient(changed('expand.sql', () => trap));
+      const { checks } = await shortTimeout(changed('expand.sql', () => trap));
       expect(checkOf({ checks }, 'phase-expand')).toMatchObject({
         status: 'fail',
         reason: 'time-limit',
@@ -200,7 +200,7 @@ describe('hostile files', () => {
   it(
     'leave nothing behind that the next submission would notice',
     async () => {
-      expect((await impatient(reference)).verdict).toBe('accepted');
+      expect((await shortTimeout(reference)).verdict).toBe('accepted');
     },
     TIMEOUT_MS,
   );

@@ -42,7 +42,7 @@ interface Manifest {
   readonly grading: { readonly instances: readonly { readonly id: string }[] };
 }
 
-/** The task without the instances that show the edges of its rules, and with other declarations. */
+/** The task without the instances for the edge cases of its rules, and with other declarations. */
 async function withoutEdges(equivalents: string): Promise<LoadedChallenge> {
   const manifest = parse(fileOf(await sqlChallenge(), 'challenge.yml')) as Manifest;
   const { grading } = manifest;

@@ -94,7 +94,7 @@ describe('hostile definitions', () => {
       expect(checkOf(judgement, 'sample')).toMatchObject({ status: 'fail', reason });
       expect(judgement.score?.percent).toBe(0);
       expect(judgement.checks.every(({ status }) => status !== 'error')).toBe(true);
-      // Rooms have no such trigger: what concerns them alone is judged as ever, unless two checks met a limit.
+      // Rooms have no such trigger: checks about them alone are judged as usual, unless two checks reached a limit.
       const rooms = checkOf(judgement, 'room-names').status;
       expect(rooms).toBe(reason.endsWith('limit') ? 'skipped' : 'pass');
     },

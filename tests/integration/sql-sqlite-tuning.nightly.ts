@@ -23,7 +23,7 @@ const WRITES = [
   "UPDATE events SET kind = 'click' WHERE id <= 100",
   'DELETE FROM events WHERE id BETWEEN 200 AND 300',
 ];
-/** So often a query is counted again while the cores are busy. */
+/** Number of times a query is counted again while the cores are busy. */
 const COUNTINGS = 20;
 
 let server: SqliteServer;
@@ -53,7 +53,7 @@ async function workOf(...asked: Parameters<typeof count>) {
 }
 
 describe('work counted on SQLite', () => {
-  it('falls with an index that gives the order, which takes pages and makes writing dearer', async () => {
+  it('falls with an index that gives the order, which takes pages and makes writing more expensive', async () => {
     const without = await workOf(QUERY, []);
     const having = await workOf(QUERY, [INDEX]);
     for (const [place, run] of having.runs.entries()) {
@@ -69,7 +69,7 @@ describe('work counted on SQLite', () => {
     expect(having.writes[0]).toBeGreaterThan(without.writes[0] ?? 0);
   }, 60_000);
 
-  it('calls a table that an automatic index was made of, or whose index was walked, read from end to end', async () => {
+  it('counts a table as read completely when an automatic index was built on it, or its index was walked', async () => {
     const joined = 'SELECT count(*) FROM users AS u JOIN events AS e ON e.user_id = u.id WHERE $1 > 0';
     expect((await workOf(joined, [])).runs[0]?.scanned).toContain('events');
     const walked = 'SELECT sum(length(kind)) FROM events WHERE $1 > 0';
@@ -89,7 +89,7 @@ describe('work counted on SQLite', () => {
     }
   }, 300_000);
 
-  it('tells which index or which of the application’s writes failed, and what is forbidden still', async () => {
+  it('reports which index or which of the application’s writes failed, and what is still forbidden', async () => {
     expect(await count(QUERY, [INDEX, 'CREATE INDEX b ON events (nope)'])).toMatchObject({
       kind: 'refused',
       of: 'Statement 2 of indexes.sql',

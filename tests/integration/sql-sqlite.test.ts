@@ -46,7 +46,7 @@ describe('a box with SQLite', () => {
   });
 
   it('stores rows in another order, the same one for the same seed', async () => {
-    // An index alone would answer for the ids, in its own order.
+    // An index alone would return the ids, in its own order.
     const asked = 'SELECT id, name FROM people';
     const written = await rowsOf(asked);
     await server.shuffle('a1');
@@ -122,7 +122,7 @@ describe('a query that takes all it can get', () => {
   ])('is stopped: %s', async (_what, sql, kind) => {
     const answer = await server.answer(sql, LIMITS);
     expect(answer.kind).toBe(kind);
-    // What it computed is limited to one second; how long that takes depends on who else wants the core.
+    // Its computing is limited to one second; how long that takes depends on other load on the core.
     expect(answer.wallMs).toBeLessThan(15_000);
   });
 

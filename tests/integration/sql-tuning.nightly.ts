@@ -6,7 +6,7 @@ import { tuningFiles, workEvidence, workOf } from '../support/challenges/tuning.
 
 const SLUG = 'tune-order-search';
 const TIMEOUT_MS = 120_000;
-/** So often a submission is graded again while the cores are busy. */
+/** Number of times a submission is graded again while the cores are busy. */
 const REGRADES = Number(process.env['HONE_TEST_REGRADES'] ?? 5);
 const FOUR_INDEXES = `
   create index on customers (lower(email));

@@ -19,7 +19,7 @@ import { TestClient } from '../../services/api/src/testing/test-client.js';
 import { eventually } from '../support/eventually.js';
 import { SERVICE_TOKEN, startRealApi, type RealApi } from '../support/api/real-api.js';
 
-/** A gateway as a process of its own has it: it asks the api over HTTP, and hears of changes from Redis. */
+/** A gateway as in a separate process: it asks the api over HTTP, and receives changes from Redis. */
 async function openGateway({ api }: RealApi) {
   const httpServer = createServer((_request, response) => response.writeHead(404).end());
   const realtime = attachRealtime(httpServer, {
@@ -54,7 +54,7 @@ afterAll(async () => {
   await real.close();
 }, 60_000);
 
-/** Somebody in a browser: requests to the api, and a socket to the gateway. */
+/** A user in a browser: requests to the api, and a socket to the gateway. */
 async function watchAs(client: TestClient, workspace: string) {
   const cookie = client.cookie ?? '';
   const socket = io(`${gateway.url}/live`, { forceNew: true, extraHeaders: { cookie } });
@@ -76,7 +76,7 @@ const hears = (changes: readonly TeamChange[], wanted: (change: TeamChange) => b
 const isOf = (sitting: string) => (change: TeamChange) =>
   change.type === 'sitting.changed' && change.sitting === sitting;
 
-it('a team hears over its sockets what candidates and colleagues do, and no longer once its rights are gone', async () => {
+it('a team receives over its sockets what candidates and colleagues do, until its rights are gone', async () => {
   const visitor = () => new TestClient(real.api.url);
   const [owner, blind, author, stranger, candidate] = [1, 2, 3, 4, 5].map(visitor) as [
     TestClient,
@@ -102,7 +102,7 @@ it('a team hears over its sockets what candidates and colleagues do, and no long
   ] as const)
     expect((await watchAs(client, workspace)).ack).toMatchObject({ ok: false, error: { code } });
 
-  // A candidate starts and hands in: everybody hears which row to read again, and nothing else.
+  // A candidate starts and submits: everybody learns which row to read again, and nothing else.
   await openInvitation(candidate, token);
   await actOn(candidate, id, 'start');
   const ofRow = (change: TeamChange) => change.type === 'sitting.changed' && change.part === 'row';
@@ -117,8 +117,8 @@ it('a team hears over its sockets what candidates and colleagues do, and no long
   });
   await actOn(candidate, id, 'finish');
 
-  // A decision is heard by those who see it. Changes come in order, so those around it show that a blind reviewer hears
-  // nothing of it.
+  // Only those who may see a decision are notified. Changes arrive in order, so those around it show that a blind
+  // reviewer receives nothing of it.
   const before = await invite(owner, workspace, assessment, { name: 'Ida' });
   for (const { changes } of [team, reviewer]) {
     await hears(changes, isOf(before.id));
@@ -131,7 +131,7 @@ it('a team hears over its sockets what candidates and colleagues do, and no long
   await hears(reviewer.changes, isOf(after.id));
   expect(reviewer.changes).toHaveLength(1);
 
-  // Who leaves the workspace hears that, and nothing afterwards.
+  // A member who leaves the workspace is notified, and receives nothing afterwards.
   const { id: user } = (await whoIs(blind)) ?? { id: '' };
   await owner.call(`/api/v1/workspaces/${workspace}/members/${user}`, { method: 'DELETE' });
   await hears(reviewer.changes, ({ type }) => type === 'watch.ended');
@@ -141,7 +141,7 @@ it('a team hears over its sockets what candidates and colleagues do, and no long
   expect(reviewer.changes).toHaveLength(2);
 }, 60_000);
 
-it('goes on after Redis was away', async () => {
+it('continues after a Redis outage', async () => {
   const owner = new TestClient(real.api.url);
   const workspace = await createWorkspace(owner, `away${process.pid}`);
   const assessment = await publishAssessment(owner, workspace);
@@ -149,7 +149,7 @@ it('goes on after Redis was away', async () => {
   expect(team.ack).toEqual({ ok: true });
   real.redis.cut();
   real.redis.restore();
-  // Notices may be lost meanwhile; those that come later are heard.
+  // Notices may be lost meanwhile; later ones arrive.
   await eventually(
     async () => {
       await owner.call(`/api/v1/workspaces/${workspace}/assessments/${assessment}/invitations`, { json: {} });

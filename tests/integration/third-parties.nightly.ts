@@ -77,7 +77,7 @@ useSandbox((opened) => {
 
 const TIMEOUT_MS = 120_000;
 
-/** A gateway; `onLate` is what happens to a call whose time is over. */
+/** A gateway; `onLate` handles a call whose time is over. */
 const gateway = (onLate: string): string => `
 const http = require('node:http');
 const answer = (response, status, text) => {

@@ -57,7 +57,7 @@ const one = (spans: readonly ReceivedSpan[], name: string): ReceivedSpan => {
 };
 
 describe('a trace', () => {
-  it('holds the whole way of a submission, each part in what it is part of', async () => {
+  it('covers the whole path of a submission, each span within its parent', async () => {
     const spans = await ownSpans();
     const request = one(spans, 'POST /api/v1/submissions');
     const attempt = one(spans, 'attempt');
@@ -84,7 +84,7 @@ describe('a trace', () => {
     }
   }, 60_000);
 
-  it('tells nothing of what a learner wrote or a program printed', async () => {
+  it('contains nothing that a learner wrote or a program printed', async () => {
     await ownSpans();
     expect(JSON.stringify(receiver.spans)).not.toContain(WRITTEN);
   }, 60_000);

@@ -11,7 +11,7 @@ const SAMPLE = { input: '1 2\n', output: 'from the table\n' };
 const BIG = '1 '.repeat(4000);
 
 /**
- * The cheats around programs that tell where they run. Scores alone would not show that a cheat does what its name
+ * The cheats around programs that print where they run. Scores alone would not show that a cheat does what its name
  * says: on a sound platform one that does nothing scores the same.
  */
 function cheatAround(id: string, naive: string): string {
@@ -46,7 +46,7 @@ async function talk(to: Box, stdin: string): Promise<string> {
   return output.trim();
 }
 
-/** A box of its own for as long as somebody uses it, with these programs in it. */
+/** A separate box for the duration of its use, with these programs in it. */
 async function within<Answer>(
   files: Record<string, string>,
   use: (own: Box) => Promise<Answer>,
@@ -62,11 +62,11 @@ async function within<Answer>(
   }
 }
 
-/** Starts a program twice in a box that keeps what it writes. */
+/** Starts a program twice in a box that keeps its files. */
 const startTwice = (program: string, stdin: string): Promise<string[]> =>
   within({ 'main.py': program }, async (own) => [await talk(own, stdin), await talk(own, stdin)]);
 
-/** Whether who began the session of the program ends, for which it is given a while. */
+/** Whether the leader of the program's session ends within a grace period. */
 const LEADERLESS = `import os, time
 leader, end = "/proc/%d" % os.getsid(0), time.time() + 2
 while os.path.exists(leader) and time.time() < end:

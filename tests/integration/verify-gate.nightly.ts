@@ -12,7 +12,7 @@ import { LARGE, LATE, writeSmallChallenge } from '../support/challenges/small-ch
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TIMEOUT_MS = 240_000;
 
-/** What the contracts promise of `hone verify --json`, and the cheats. */
+/** The contract of `hone verify --json`, and the cheats. */
 const reportSchema = z.looseObject({
   ok: z.boolean(),
   challenges: z.array(

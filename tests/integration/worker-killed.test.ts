@@ -13,7 +13,7 @@ const ORDER = {
   challenge: 'busiest-window',
   language: 'python',
   mode: 'submit' as const,
-  // Correct at nothing and slow at everything: grading is still going on when the worker is killed.
+  // Correct on nothing and slow on everything: grading is still running when the worker is killed.
   files: [{ path: 'main.py', content: 'import time\n\ntime.sleep(0.15)\nprint("none")\n' }],
 };
 

@@ -33,7 +33,7 @@ describe('several orders', () => {
     expect(order.indexOf('regrade')).toBe(11);
   });
 
-  it('run at once in as many slots as there are', async () => {
+  it('run concurrently in all slots', async () => {
     const { grader, seen, release } = holding();
     const worker = await bench.startWorker({ grader, slots: 2 });
     for (const submission of ['a', 'b', 'c']) await bench.order(submission);

@@ -3,7 +3,7 @@ import { lookForLeaks } from '../support/site/worker-leaks.js';
 
 /** The short form of `tests/bench/leaks.test.ts`, which sends a thousand and watches memory too. */
 describe('a worker that has graded some of everything', () => {
-  it('holds as many descriptors as before, and leaves no box and no file when it ends', async () => {
+  it('holds the same number of descriptors as before, and leaves no box and no file when it ends', async () => {
     const { statuses, before, after, left } = await lookForLeaks(40, () => undefined, 20);
     expect(Object.keys(statuses)).toEqual(
       expect.arrayContaining(['graded accepted', 'graded rejected memory-limit', 'cancelled']),

@@ -24,7 +24,7 @@ const types = async (submission: string) =>
   (await bench.log.read(submission, 0)).events.map((event) => event.type);
 
 describe('an order', () => {
-  it('is graded, told live, and handed over with the attempt’s own list of events', async () => {
+  it('is graded, reported live, and handed over with the attempt’s own list of events', async () => {
     await bench.log.append('s', 0, { type: 'submission.queued', data: { position: 0 } });
     await bench.startWorker({ grader: accepting });
     await bench.order('s');
@@ -79,7 +79,7 @@ describe('an order', () => {
     expect(await bench.queues['grading-submit'].state('s:1')).toBeUndefined();
   });
 
-  it('that is overtaken in the middle is dropped', async () => {
+  it('that is overtaken in the middle is abandoned', async () => {
     let overtaken: unknown;
     const grader: Grader = {
       async grade(order, signal, onEvent) {
@@ -235,7 +235,7 @@ describe('an attempt in progress', () => {
     expect(await bench.registry.list()).toEqual([]);
   });
 
-  it('is given back, and is no fault, when the worker cannot wait for it', async () => {
+  it('is requeued, and is no fault, when the worker cannot wait for it', async () => {
     const { grader, seen } = holding();
     const worker = await bench.startWorker({ grader, drainMs: 30 });
     await bench.order('s');
@@ -249,7 +249,7 @@ describe('an attempt in progress', () => {
 });
 
 describe('the boxes of an attempt', () => {
-  /** Notes what happens to boxes beside what is graded. */
+  /** Records what happens to boxes alongside the grading. */
   function noting() {
     const seen: string[] = [];
     const grader: Grader = {

@@ -1,6 +1,6 @@
 import type { Program } from './programs-that-run.js';
 
-/** None compiles; `says` is what the learner must be able to read. */
+/** None compiles; `says` is text that the learner must be able to read. */
 export const BREAKS: Readonly<Record<string, readonly (Program & { readonly says: RegExp })[]>> = {
   python: [
     { what: 'in the main file', files: { 'main.py': 'x = (\n' }, says: /main\.py.*line 1.*never closed/s },

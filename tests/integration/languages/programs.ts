@@ -19,7 +19,7 @@ export const LANGUAGES = Object.keys(ENDINGS) as Language[];
 
 const at = (path: string) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
 
-/** A program of `../programs`, which has each in every language. */
+/** A program of `../programs`, which exists in every language. */
 export const program = (language: Language, name: 'letters' | 'raise' | 'recurse' | 'sum'): string =>
   at(`../programs/${name}.${ENDINGS[language].here}`);
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 /** A problem package by path and content. */
 export type Files = Readonly<Record<string, string>>;
 
-/** Writes a package folder below `root` and answers its path. */
+/** Writes a package folder below `root` and returns its path. */
 export async function writePackage(root: string, name: string, files: Files): Promise<string> {
   for (const [path, content] of Object.entries(files)) {
     const target = join(root, name, path);

@@ -30,10 +30,10 @@ export function openDesk() {
     root: () => root,
     importIt: (name: string, files: Files): Promise<Imported> => importSmall(root, name, files, sandbox),
     judge,
-    /** One program as `main.py`, in words. */
+    /** Grades one program as `main.py`; returns the judgement in words. */
     grade: async (imported: Imported, program: string): Promise<string> =>
       inWords(await judge(imported, { 'main.py': program })),
-    /** Every solution of the package; answers `folder: judgement`. */
+    /** Grades every solution of the package; returns `folder: judgement`. */
     gradeAll: async (imported: Imported): Promise<Record<string, string>> => {
       const graded: Record<string, string> = {};
       for (const [folder, { files, expect: promised }] of solutionsOf(imported)) {

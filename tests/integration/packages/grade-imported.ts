@@ -14,11 +14,11 @@ import { writePackage, type Files } from './build.js';
 export interface Imported {
   readonly challenge: LoadedChallenge;
   readonly files: ReadonlyMap<string, Uint8Array>;
-  /** `code path` of what was left out. */
+  /** `code path` of everything that was left out. */
   readonly skipped: readonly string[];
 }
 
-/** Lets the import use a sandbox that others go on using. */
+/** Lets the import use a sandbox that others keep using. */
 const borrowed = (sandbox: Sandbox): Sandbox =>
   new Proxy(sandbox, {
     get: (target, key) => {

@@ -21,7 +21,7 @@ export const doubling: Files = legacy(`limits: { ${SMALL} }\n`, {
   'attachments/tool.txt': 'A tool.\n',
 });
 
-/** A program that answers the cases of `flags` by their input, with one answer exchanged. */
+/** A program that answers the cases of `flags` by their input, with one answer replaced. */
 export const answering = (changes: Readonly<Record<string, string>>): string => {
   const answers = { any: '0.50 YES', exact: '0.505 Yes', near: '1000.9 yes', space: '0.5  yes', ...changes };
   return `print({${Object.entries(answers)

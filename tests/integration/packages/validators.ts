@@ -77,7 +77,7 @@ export const ADDERS = {
   'crashes before its answer': 'import os, sys\nsys.stdin.read()\nos.abort()\n',
 } as const;
 
-/** 2025-09, interactive: a validator that ends its output long before itself, with more than any pipe holds. */
+/** 2025-09, interactive: a validator that ends its output long before it exits, with more than any pipe holds. */
 export const summing: Files = newest(`type: interactive\nlimits: { time_limit: 2, ${SMALL} }\n`, {
   'data/sample/1.in': '3\n',
   'data/secret/many.in': '50000\n',
@@ -92,7 +92,7 @@ export const summing: Files = newest(`type: interactive\nlimits: { time_limit: 2
   'submissions/accepted/adds.py': ADDS,
 });
 
-/** legacy: a validator that a script compiles and another runs, with other arguments than the format has. */
+/** legacy: a validator that one script compiles and another runs, with arguments unlike those of the format. */
 export const scripted: Files = legacy(`validation: custom\nlimits: { time_limit: 1, ${SMALL} }\n`, {
   ...cases('secret', { a: ['1', '1'], b: ['2', '2'] }),
   'output_validators/same/build': '#!/bin/sh\ncc -O1 judge.c -o judge\n',
@@ -114,7 +114,7 @@ export const scripted: Files = legacy(`validation: custom\nlimits: { time_limit:
 /** The same with a script that fails. */
 export const unbuilt: Files = { ...scripted, 'output_validators/same/judge.c': 'no C\n' };
 
-/** What the validator of `faulty` does, and the words that a fault is told with. */
+/** The behaviours of the validator of `faulty`, and the words that report a fault. */
 export const FAULTS = {
   crash: ['raise ValueError', /exit code 1, neither 42 nor 43/],
   silent: ['sys.exit(0)', /exit code 0, neither 42 nor 43/],
@@ -130,7 +130,7 @@ export const FAULTS = {
   passes: ["say('nextpass.in', '1')", /asked for another pass/],
 } as const;
 
-/** legacy: a validator that is at fault when it reads 1, and accepts all else, such as what `accepted` prints. */
+/** legacy: a validator that fails when it reads 1, and accepts everything else, such as the output of `accepted`. */
 export const faulty = (fault: keyof typeof FAULTS, accepted = 'print(2)\n'): Files =>
   legacy(
     `type: scoring\nvalidation: custom score\nlimits: { time_limit: 2, ${SMALL.replace('time: 2', 'time: 1')} }\n`,

@@ -1,4 +1,4 @@
-"""Takes orders, asks the stock over its link, and keeps what was sold in a file."""
+"""Takes orders, asks the stock over its link, and stores sales in a file."""
 import http.client
 import json
 import os
@@ -30,7 +30,7 @@ def take(order):
 
 
 def reachable():
-    """Whatever in the world can be connected to, but for the one link."""
+    """Tries to connect to everything except the one link."""
     found = []
     addresses = ["127.0.0.1", "127.0.0.2", "::1", "172.17.0.1", "172.17.0.2", "10.0.0.1", "169.254.169.254"]
     for address in addresses:

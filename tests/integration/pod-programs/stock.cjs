@@ -1,4 +1,4 @@
-// Counts how often each order was delivered. Remembers nothing else, and forgets it when it ends.
+// Counts how often each order was delivered. Stores nothing else, and loses the counts when it ends.
 const { createServer } = require('node:http');
 
 const seen = {};

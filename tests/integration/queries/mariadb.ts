@@ -1,4 +1,4 @@
-/** Tables on which ordinary queries of MariaDB are answered. */
+/** Tables for ordinary queries of MariaDB. */
 export const SCHEMA = `
   CREATE TABLE people (
     id INT PRIMARY KEY,
@@ -24,7 +24,7 @@ export const DATA = `
     JSON_ARRAY('t', seq % 3), seq % 2 FROM seq_1_to_24;
 `;
 
-/** Queries as people write them for MariaDB; each must be taken and answered. */
+/** Queries as people write them for MariaDB; each must be accepted and answered. */
 export const ORDINARY_QUERIES: readonly string[] = [
   'SELECT * FROM people',
   'SELECT p.*, COUNT(v.id) AS n FROM people p LEFT JOIN visits v ON v.person = p.id GROUP BY p.id, p.name, p.boss, p.born, p.kind',
