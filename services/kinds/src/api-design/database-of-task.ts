@@ -1,4 +1,4 @@
-/** SQL of the task that makes the service's tables and fills them; learners read it. */
+/** SQL of the task that creates and fills the service's tables; learners read it. */
 export const SCHEMA = 'tests/schema.sql';
 
 /** What the database's server may use, apart from what its runtime adds. */

@@ -24,10 +24,10 @@ const checkSchema = z
   .refine(capHasRule, CAP_WITHOUT_RULE);
 export type ConversationCheck = z.infer<typeof checkSchema>;
 
-/** Requests made from the contract, asked of the service. */
+/** Requests generated from the contract and sent to the service. */
 const conformanceSchema = z.strictObject({
   group: idSchema,
-  /** Of all its checks together. */
+  /** The weight of all its checks together. */
   weight: z.number().positive().max(100).default(1),
   /** What is not checked, and why; learners read it. */
   off: z
@@ -35,7 +35,7 @@ const conformanceSchema = z.strictObject({
     .default([]),
 });
 
-/** How a service is graded, whatever the task. */
+/** How a service is graded in every task. */
 const serviceShape = {
   /** The OpenAPI document that the service keeps; learners read it. */
   contract: z.strictObject({ path: pathSchema }),
@@ -47,9 +47,9 @@ const serviceShape = {
   }),
   /** A server of the submission's own; `tests/schema.sql` makes its tables. */
   database: z.enum(['postgresql']).optional(),
-  /** Servers of ours that the service asks. */
+  /** Servers of ours that the service calls. */
   third: z.array(thirdPartySchema).max(6).default([]),
-  /** Who uses the service: a token for each, drawn from the seed. */
+  /** Users of the service: a token for each, drawn from the seed. */
   callers: z.record(nameSchema, z.strictObject({ bearer: z.literal('{seeded}') })).default({}),
   checks: z.array(checkSchema).min(1).max(80),
   conformance: conformanceSchema.optional(),
@@ -58,7 +58,7 @@ const serviceShape = {
   probes: z.array(probeSchema).max(40).default([]),
 };
 
-/** A service of the learner's, asked as its consumers would. */
+/** The learner's service, called as its consumers would. */
 export const implementationSchema = z.strictObject({ task: z.literal('implementation'), ...serviceShape });
 
 /** A given service with weaknesses: it must serve its consumers as before, and withstand attacks. */

@@ -32,7 +32,7 @@ describe('probes of a challenge', () => {
     ]);
   });
 
-  it('have operations, and values that something stands for', () => {
+  it('have operations, and values that something defines', () => {
     const create = {
       send: 'POST /orders',
       json: { by: '{{caller}}' },

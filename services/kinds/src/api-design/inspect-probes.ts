@@ -6,7 +6,7 @@ import { unknownTests } from './exchanges/match-json.js';
 import type { Step } from './exchanges/step.js';
 import { callersOf, operationsOf, type Probe } from './tasks/implementation/probes/probe-table.js';
 
-/** Operations and callers that there are not, values that nobody draws, and operations that no probe uses. */
+/** Operations and callers that don't exist, values that nobody draws, and operations that no probe uses. */
 export function inspectProbes(
   pack: Pick<ChallengePackage, 'files'>,
   { operations, probes, callers, database, third }: ImplementationDefinition,
@@ -85,7 +85,7 @@ function inspectKey(probe: Probe): PackageFinding[] {
   return [error('KEY_UNDRAWN', MANIFEST, `probe "${probe.id}": its key "${probe.key}" is not among draw`)];
 }
 
-/** What a probe looks at must be there, and its requests must be told apart. */
+/** The third party that a probe looks at must exist, and its requests must be distinguishable. */
 function inspectMark(probe: Probe, third: readonly string[]): PackageFinding[] {
   if (!('mark' in probe) || !('third' in probe)) return [];
   return [

@@ -10,7 +10,7 @@ import { unknownTests } from './exchanges/match-json.js';
 import { inspectProbes } from './inspect-probes.js';
 
 /**
- * What the schema cannot see: files that are missing, groups that do not exist, values that nobody draws. `more`: checks
+ * Problems that the schema cannot see: missing files, groups that don't exist, values that nobody draws. `more`: checks
  * that the task adds.
  */
 export function inspectApiDesign(
@@ -66,13 +66,13 @@ function inspectDatabase(pack: ChallengePackage, { database }: ImplementationDef
   ];
 }
 
-/** Names that a step uses and nothing before it drew or kept, and tests that there are not. */
+/** Names that a step uses and nothing before it drew or kept, and unknown tests. */
 function inspectSteps({ id, draw, steps }: ConversationCheck, tokens: readonly string[]): PackageFinding[] {
   const known = new Set([...Object.keys(draw), ...tokens]);
   return inspectStepsOf(`check "${id}"`, steps, known);
 }
 
-/** The same of any steps that follow each other; `known` takes in what they keep. */
+/** The same for any sequence of steps; the names that they keep are added to `known`. */
 export function inspectStepsOf(owner: string, steps: readonly Step[], known: Set<string>): PackageFinding[] {
   return steps.flatMap(({ send, headers, json, body, expect, keep }, index) => {
     const where = `${owner}, step ${index + 1}`;

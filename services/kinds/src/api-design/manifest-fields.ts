@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ruleShape } from '../judging/check-rules.js';
 import { idSchema } from '../judging/manifest-fields.js';
 
-/** What every entry that is a check says of it. Visible ones are part of a run. */
+/** Fields of every entry that is a check. Visible checks are part of a run. */
 export const checkShape = {
   id: idSchema,
   title: z.string().min(1).max(120),

@@ -2,10 +2,10 @@ import type { ChallengePackage } from '@hone/contracts/kind';
 import type { BoxSpec } from '@hone/contracts/sandbox';
 import { DATABASE_MEMORY_MIB } from './database-of-task.js';
 
-/** The image of a language in which services live: with frameworks, drivers, and a heap that fits the box. */
+/** The image for services in a language: with frameworks, drivers, and a heap that fits the box. */
 export const serviceRuntime = (language: string): string => `${language}-service`;
 
-/** The box in which a learner's service lives. */
+/** The box of a learner's service. */
 export function serviceBox({ manifest }: ChallengePackage, language: string): BoxSpec {
   const { memoryMiB, processes } = manifest.limits;
   return { runtime: serviceRuntime(language), memoryMiB, processes, trust: 'candidate' };

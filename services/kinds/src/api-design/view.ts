@@ -10,12 +10,12 @@ import type { ConversationCheck, ImplementationDefinition } from './definition.j
 import { planOf, planOfProbe } from './tasks/implementation/plan-checks.js';
 import type { ThirdParty } from './tasks/implementation/third-party.js';
 
-/** What a request for a run may carry. */
+/** The fields of a request for a run. */
 const CONSOLE_BYTES = 65_536;
 
 /**
- * What a learner may see: the contract, and the conversations that are meant to be seen. Nothing is shown of `attacks`
- * but how they count.
+ * The learner's view: the contract, and the visible conversations. Of `attacks`, only how they count
+ * is shown.
  */
 export function viewApiDesign(
   pack: ChallengePackage,
@@ -56,7 +56,7 @@ export function viewApiDesign(
   };
 }
 
-/** What the requests made from the contract decide, and what they do not. */
+/** What the requests generated from the contract check, and what they do not. */
 function notesOnConformance(group: string, { conformance }: ImplementationDefinition): string[] {
   if (conformance?.group !== group) return [];
   return [
@@ -65,7 +65,7 @@ function notesOnConformance(group: string, { conformance }: ImplementationDefini
   ];
 }
 
-/** Where it lies in the package is nobody's business. */
+/** Its place in the package is not shown. */
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** What a third party answers when nothing is wrong with it. */

@@ -27,7 +27,7 @@ const start = ({
 const ask = (parts: Parts, reader = 'getExport'): string[] =>
   sentencesOf('async-job', start(parts), { operation: 'startExport', with: { status: reader } });
 
-describe('work that goes on', () => {
+describe('work that goes on after the answer', () => {
   it.each([
     ['the address of its state', {}],
     ['an id in the body', { answer: `content: { application/json: { schema: ${JOB} } }` }],
@@ -69,7 +69,7 @@ describe('work that goes on', () => {
       /does not guarantee a `status`/,
     ],
     ['no failure', { job: JOB.replace(', failed', '') }, /at least 3 states/],
-  ])('is not told with %s', (_, parts, said) => {
+  ])('is not recognized with %s', (_, parts, said) => {
     expect(ask(parts).join()).toMatch(said);
   });
 

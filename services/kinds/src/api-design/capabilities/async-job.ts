@@ -14,9 +14,9 @@ import { casesOf, guaranteedAt, propertyNames, type Case } from '../document/sch
 import { documentedStatuses, ofEachOperation } from './capability.js';
 
 const settings = z.strictObject({
-  /** The operation that tells how far the job is. */
+  /** The operation that reports how far the job is. */
   status: z.string().min(1),
-  /** Whether consumers are told when to ask again. */
+  /** Whether the document must say when to poll again. */
   wait: z.boolean().default(false),
 });
 
@@ -25,7 +25,7 @@ const REFERENCE = /(^|_|[a-z])(id|url|uri|href|link|location|self)$|^(id|url|uri
 const STATE = /^(status|state|phase)$/i;
 const FEWEST_STATES = 3;
 
-/** Work that goes on after the answer: 202 leads to a resource that tells its state. */
+/** Work that goes on after the answer: 202 leads to a resource that reports its state. */
 export const asyncJob = ofEachOperation(settings, (document, operation, { status, wait }) => {
   const accepted = findResponse(operation, '202');
   if (accepted === undefined)
@@ -58,7 +58,7 @@ export const asyncJob = ofEachOperation(settings, (document, operation, { status
   );
 });
 
-/** A time to wait, where the work was accepted or where its state is read. */
+/** A time to wait, given where the work was accepted or where its state is read. */
 function findMissingWait(document: ApiDocument, accepted: Response, reader: Operation) {
   const waits = [accepted, ...successesOf(reader)].some(
     (response) => headerOf(document, response, 'Retry-After') !== undefined,

@@ -20,7 +20,7 @@ export interface Capability<Settings> {
   readonly settings: z.ZodType<Settings>;
   /** Whether it is about operations; otherwise it is about the document as a whole. */
   readonly ofOperations: boolean;
-  /** Nothing where the document offers it. */
+  /** Empty where the document offers it. */
   judge(document: ApiDocument, operations: readonly Operation[], settings: Settings): readonly Finding[];
 }
 

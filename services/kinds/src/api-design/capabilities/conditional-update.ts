@@ -48,7 +48,7 @@ function judgeEtag(
   readers: readonly Operation[],
   required: boolean,
 ) {
-  // What a change answers with is of use for the next change only.
+  // The version in the answer to a change only helps the next change.
   const sources = readers.length === 0 ? [operation] : readers;
   const gives = sources.some((each) =>
     successesOf(each).some((response) => headerOf(document, response, 'ETag') !== undefined),

@@ -12,7 +12,7 @@ components:
 const ask = (responses: string): string =>
   sentencesOf('documents-statuses', download(responses), { with: { statuses: ['409', '410'] } }).join();
 
-describe('situations with a status of their own', () => {
+describe('situations with their own status', () => {
   it.each([
     ['in place', "'409': { description: Too early. }, '410': { description: Gone. }"],
     [

@@ -3,11 +3,11 @@ import { findResponse } from '../document/operation.js';
 import { documentedStatuses, listed, ofEachOperation } from './capability.js';
 
 const settings = z.strictObject({
-  /** Each tells a situation that consumers handle in its own way. */
+  /** Each stands for a situation that consumers handle differently. */
   statuses: z.array(z.string().regex(/^[2-5]\d\d$/)).min(1),
 });
 
-/** Situations that a consumer can tell apart: each has a status of its own, not a range such as 4XX. */
+/** Situations that a consumer can distinguish: each has its own status, not a range such as 4XX. */
 export const documentsStatuses = ofEachOperation(settings, (_document, operation, { statuses }) => {
   const missing = statuses.filter((status) => findResponse(operation, status) === undefined);
   if (missing.length === 0) return undefined;

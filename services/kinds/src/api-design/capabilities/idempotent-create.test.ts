@@ -41,7 +41,7 @@ describe('creating that may be retried', () => {
       { parameters: key('required: false'), responses: `${ANSWERS}, '200': { description: Done before. }` },
     ],
     [
-      'a required header that its description tells to be a key',
+      'a required header that its description calls a key',
       {
         parameters:
           '{ name: X-Order-Mark, in: header, required: true, description: Send the same one again., schema: { type: string } }',
@@ -99,7 +99,7 @@ describe('creating that may be retried', () => {
     );
   });
 
-  it('documents each status that the task tells apart', () => {
+  it('documents each status that the task distinguishes', () => {
     const both = {
       parameters: key('required: true'),
       responses: `${ANSWERS}, '422': { description: Other. }`,

@@ -14,9 +14,9 @@ import { guaranteedAt, isAlways, propertyNames } from '../document/schema-cases.
 import { documentedStatuses, ofEachOperation } from './capability.js';
 
 const settings = z.strictObject({
-  /** Whether every request has to bring a key. */
+  /** Whether every request must carry a key. */
   required: z.boolean().default(false),
-  /** Statuses that are documented, each; otherwise 409 or 422 is enough. */
+  /** All of these statuses must be documented; without it, 409 or 422 is enough. */
   answers: z.array(z.enum(['409', '422'])).default([]),
 });
 
@@ -63,7 +63,7 @@ export const idempotentCreate = ofEachOperation(settings, (document, operation, 
   };
 });
 
-/** Where the task tells a key that is in use from a key of another request, each has a status. */
+/** Where the task distinguishes a key in use from a key of another request, each has a status. */
 function findUndocumented(operation: Operation, answers: readonly string[]) {
   const missing = answers.find((status) => findResponse(operation, status) === undefined);
   if (missing === undefined) return undefined;

@@ -16,7 +16,7 @@ import { ofEachOperation } from './capability.js';
 const settings = z.strictObject({
   /** The largest page that a consumer accepts. */
   most: z.number().int().positive().default(1_000),
-  /** Whether pages have to hold while entries are inserted: offsets and page numbers do not. */
+  /** Whether pages must stay stable while entries are inserted; offsets and page numbers don't. */
   stable: z.boolean().default(false),
 });
 
@@ -28,7 +28,7 @@ const CURSOR =
 
 const plain = (name: string): string => name.replaceAll(/[^a-z0-9]/gi, '').toLowerCase();
 
-/** A list that comes in bounded pages, each of which leads to the next. */
+/** A list in bounded pages, each of which leads to the next. */
 export const paginated = ofEachOperation(settings, (document, operation, { most, stable }) => {
   if (operation.method !== 'GET')
     return { problem: "A consumer can't read the list safely.", instead: `It is a ${operation.method}.` };
@@ -71,7 +71,7 @@ export const paginated = ofEachOperation(settings, (document, operation, { most,
 const fieldsOf = (document: ApiDocument, list: Case): readonly string[] =>
   propertyNames(document, itemsOf(document, list)).map(plain);
 
-/** Whether a page has what a parameter of the same name takes. A size, a place or a filter leads nowhere. */
+/** Whether a page has a value for a parameter of the same name. A size, an offset or a filter leads nowhere. */
 const isGivenBack =
   (query: readonly Parameter[], fields: readonly string[]) =>
   (property: string): boolean => {
@@ -125,7 +125,7 @@ function boundOf(value: unknown, keyword: string): number[] {
   ];
 }
 
-/** Where a cursor goes in and nothing of its type comes out: no property for it, and no key of the last entry. */
+/** For a cursor that no answer supplies: no property of its type, and no key of the last entry. */
 function findBrokenCursor(
   document: ApiDocument,
   cursors: readonly Parameter[],

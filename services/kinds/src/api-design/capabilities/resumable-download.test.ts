@@ -15,7 +15,7 @@ const download = (responses: string, parameters = '', method = 'get'): string =>
 const ask = (...parts: Parameters<typeof download>): string =>
   sentencesOf('resumable-download', download(...parts)).join();
 
-describe('a download that goes on where it broke off', () => {
+describe('a download that resumes where it broke off', () => {
   it.each([
     ['takes a range', `${FILE}, ${PART}`, RANGE],
     [

@@ -14,7 +14,7 @@ const ALL = 'security: [{ token: [] }]';
 const ask = (text: string, answers: string[] = []): string =>
   sentencesOf('secured-except', text, { with: { except: ['getHealth'], answers } }).join();
 
-describe('operations that ask for credentials, but for some', () => {
+describe('operations that require credentials, with exceptions', () => {
   it.each([
     ['at the top, switched off for one', paths(ALL, '', 'security: [],')],
     ['on each operation', paths('', 'security: [{ token: [] }],', '')],
@@ -44,7 +44,7 @@ describe('operations that ask for credentials, but for some', () => {
     expect(ask(text)).toMatch(said);
   });
 
-  it('can be asked to document what wrong credentials are answered with', () => {
+  it('can be required to document the answer to wrong credentials', () => {
     const text = paths(ALL, '', 'security: [],');
     expect(ask(text, ['401'])).toBe('');
     expect(ask(text, ['401', '403'])).toMatch(/403 is not documented/);

@@ -11,7 +11,7 @@ const settings = z.strictObject({
   answers: z.array(z.string().regex(/^4\d\d$/)).default([]),
 });
 
-/** Who may call what: every operation asks for credentials but those that are named. */
+/** Every operation requires credentials, except those that are named. */
 export const securedExcept: Capability<z.infer<typeof settings>> = {
   settings,
   ofOperations: true,

@@ -25,7 +25,7 @@ const CALLBACK = `paths:
       callbacks: { orderPaid: { '{$request.body#/url}': { post: ${call()} } } }
 `;
 
-/** Two webhooks that share a schema of the type; only the second one has what a paid order has. */
+/** Two webhooks that share a schema of the type; only the second has the properties of a paid order. */
 const SHARED_TYPE = `paths: {}
 webhooks:
   onOrderSent: { post: ${call('{ type: object, required: [type], properties: { type: { enum: [order.paid, order.sent] } } }')} }

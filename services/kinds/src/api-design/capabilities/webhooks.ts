@@ -25,7 +25,7 @@ export const webhooks: Capability<z.infer<typeof settings>> = {
     }),
 };
 
-/** Said where the document has no such event. */
+/** Reported where the document has no such event. */
 export function noEvent(document: ApiDocument, event: string): Finding {
   const names = listEventCalls(document).map(({ name }) => `\`${name}\``);
   return {

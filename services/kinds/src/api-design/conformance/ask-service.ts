@@ -6,7 +6,7 @@ const PORT = 8000;
 export const TESTER = 'tester';
 const EXAMPLES = 20;
 const MOST_BYTES = 8 * 1024 * 1024;
-/** Some hundred requests, answered at once; a service that needs longer for them is too slow to be asked. */
+/** Some hundred requests, normally answered at once; a service that takes longer is too slow to check. */
 const WITHIN_MS = 60_000;
 const SETTINGS = 'settings.json';
 
@@ -26,15 +26,15 @@ export const testerLink = (service: { readonly member: string; readonly port: nu
 
 export interface Asking {
   readonly contract: { readonly name: string; readonly content: Uint8Array };
-  /** Hex, as of a submission: the same service is asked the same with the same. */
+  /** Hex, like a submission's seed: the same seed makes the same requests. */
   readonly seed: string;
   readonly checks: readonly string[];
-  /** Paths that are not asked. */
+  /** Paths to skip. */
   readonly exclude?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Puts the contract into the box that asks; once, before it does. */
+/** Puts the contract into the box that asks; call it once, before asking. */
 export async function prepareTester(
   tester: PodMember,
   { contract, seed, checks, exclude = [], headers = {} }: Asking,
@@ -55,8 +55,8 @@ export async function prepareTester(
 }
 
 /**
- * Asks the service everything that the contract promises. What could not be asked in time is missing, and the report
- * says so. Rejects when the platform failed.
+ * Checks everything that the contract promises. The report says when there was not time for all of it.
+ * Rejects when the platform failed.
  */
 export async function askService(tester: PodMember): Promise<ConformanceReport> {
   const program = await tester.start({

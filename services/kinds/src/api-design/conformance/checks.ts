@@ -1,4 +1,4 @@
-/** What Schemathesis checks, by its own names, that single requests decide. */
+/** Schemathesis checks, by their own names, that single requests decide. */
 export const SCHEMATHESIS_CHECKS = [
   'not_a_server_error',
   'status_code_conformance',
@@ -20,7 +20,7 @@ export interface Family {
   readonly of: readonly SchemathesisCheck[];
 }
 
-/** What a learner sees as one check. The first is decided by answers of all operations, not by a check. */
+/** Schemathesis checks that a learner sees as one. The first is decided by the answers of all operations instead. */
 export const WORKS: Family = { id: 'conformance-works', title: 'Every operation works', of: [] };
 export const FAMILIES: readonly Family[] = [
   { id: 'conformance-errors', title: 'No request breaks the service', of: ['not_a_server_error'] },

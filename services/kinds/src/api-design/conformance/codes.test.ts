@@ -13,7 +13,7 @@ const CODES = JSON.parse(
 const GRAPHQL = ['ST113', 'ST114', 'ST115', 'ST206'];
 
 describe('failure codes of Schemathesis', () => {
-  it('have a sentence where a check that we ask for gives them to a service over HTTP', () => {
+  it('have a sentence where one of our checks can report them for a service over HTTP', () => {
     const asked = new Set<string>(SCHEMATHESIS_CHECKS);
     const given = Object.entries(CODES)
       .filter(([code, checks]) => !GRAPHQL.includes(code) && checks.some((check) => asked.has(check)))

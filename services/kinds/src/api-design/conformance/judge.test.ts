@@ -18,7 +18,7 @@ const CONTRACT = {
   components: { parameters: { Name: { name: 'name', in: 'path', required: true, schema: {} } } },
 };
 
-/** A tool box for which only some values are valid, and what it was asked. */
+/** A tool box that accepts only some values, and the requests it got. */
 function reading(isValid: (value: unknown) => boolean) {
   const asked: ValidationCase[] = [];
   const lab = {
@@ -53,14 +53,14 @@ const isCleanBy = async (report: ConformanceReport, reader: ContractReader) =>
 const crash = findingOf({ check: 'not_a_server_error', status: 500 });
 
 describe('two reports on a service', () => {
-  it('fail it for what both found', async () => {
+  it('fail it for findings that both have', async () => {
     const lost = findingOf({ check: 'response_schema_conformance', status: 200 });
     const verdict = await judged(reportOf([crash, crash, lost]), reportOf([crash]));
     expect([...verdict.failures]).toEqual([['conformance-errors', [crash]]]);
     expect(describeFinding(crash)).toMatch(/^PUT \/flags\/\{name\} answers 500: /);
   });
 
-  it('tell operations that never worked, and requests without an answer', async () => {
+  it('list operations that never worked, and requests without an answer', async () => {
     const idle = { answered: new Map([[PUT, { 401: 9 }]]) };
     const silent = { errors: [{ operation: PUT, message: 'refused' }] };
     expect((await judged(reportOf([], idle), reportOf([], idle))).idle).toEqual([PUT]);
@@ -68,7 +68,7 @@ describe('two reports on a service', () => {
     expect((await judged(reportOf([], silent), reportOf([], silent))).unanswered).toHaveLength(1);
   });
 
-  it('tell operations that mostly answered 429, where the contract has none', async () => {
+  it('list operations that mostly answered 429, where the contract has none', async () => {
     const throttled = reportOf([], { answered: new Map([[PUT, { 200: 20, 429: 21 }]]) });
     const now = { ...throttled, answered: new Map([[PUT, { 200: 21, 429: 21 }]]) };
     const documented = { ...throttled, documented: new Map([[PUT, ['200', '429']]]) };
@@ -83,7 +83,7 @@ describe('two reports on a service', () => {
     expect((await judged(reportOf([crash]), reportOf([other]))).failures.size).toBe(1);
   });
 
-  it('need no second where the first is clean', async () => {
+  it('need no second report where the first is clean', async () => {
     expect(
       await isCleanBy(reportOf([findingOf({ check: 'status_code_conformance', status: 415 })]), read),
     ).toBe(true);
@@ -92,11 +92,11 @@ describe('two reports on a service', () => {
   });
 });
 
-describe('what is forbidden and was accepted', () => {
+describe('a forbidden request that was accepted', () => {
   const accepted = (body: unknown, path = '/flags/dark%20mode') =>
     findingOf({ check: 'negative_data_rejection', status: 200, body, path });
 
-  it('does not count where all of it is valid once scalars are read', async () => {
+  it('does not count where all of it is valid once scalars are converted', async () => {
     const { asked, read: reader } = reading(() => true);
     expect(await isCleanBy(reportOf([accepted({ enabled: 0 })]), reader)).toBe(true);
     expect(asked.map(({ schema, value, coerce }) => [schema, value, coerce])).toEqual([
@@ -105,7 +105,7 @@ describe('what is forbidden and was accepted', () => {
     ]);
   });
 
-  it('counts where a part is not, is missing, or is there twice', async () => {
+  it('counts where a part is still invalid, missing, or there twice', async () => {
     const { read: reader } = reading((value) => value !== 'dark mode');
     expect(await isCleanBy(reportOf([accepted({ enabled: 0 })]), reader)).toBe(false);
     expect(await isCleanBy(reportOf([accepted(undefined, '/flags/a')]), read)).toBe(false);
@@ -128,7 +128,7 @@ describe('the lines that the program prints', () => {
     expect(report.answered.get(PUT)).toEqual({ '200': 1 });
   });
 
-  it('are no report where they are something else, and not the whole without an end', () => {
+  it('are rejected where they are no report, and incomplete without an end', () => {
     expect(() => readReport('{"hello":1}\n')).toThrow();
     expect(() => readReport(JSON.stringify({ failure: { ...crash, code: 'ST999' } }))).toThrow(
       'failure code',

@@ -5,13 +5,13 @@ import { isLossless } from './lossless.js';
 import type { ConformanceReport, Finding } from './report.js';
 import { counts, keyOf } from './rules.js';
 
-/** What is wrong with a service. */
+/** The defects of a service. */
 export interface Verdict {
   /** One finding of a kind, of each family. */
   readonly failures: ReadonlyMap<string, readonly Finding[]>;
   /** Operations that never answered 2xx. */
   readonly idle: readonly string[];
-  /** Operations that mostly answered 429, without a word of it in the contract: what they promise was hardly asked. */
+  /** Operations that mostly answered 429, which the contract does not mention: they were hardly checked. */
   readonly throttled: readonly string[];
   /** Requests that got no answer. */
   readonly unanswered: ConformanceReport['errors'];
@@ -67,7 +67,7 @@ function throttledOperations({ documented, answered }: ConformanceReport): strin
   });
 }
 
-/** What a service does wrong each time that it is asked: two reports on one that was started anew between them. */
+/** Defects that a service shows each time: two reports, with a restart between them. */
 export function judgeReports(first: ExaminedReport, second: ExaminedReport): Verdict {
   const failures = new Map<string, Finding[]>();
   for (const [key, finding] of first.counted) {
@@ -86,7 +86,7 @@ export function judgeReports(first: ExaminedReport, second: ExaminedReport): Ver
   };
 }
 
-/** Whether a second report can change nothing. */
+/** Whether a second report can't change the result. */
 export function isClean({ report, counted }: ExaminedReport): boolean {
   const { errors, finished } = report;
   const unasked = [...idleOperations(report), ...throttledOperations(report)];
@@ -96,7 +96,7 @@ export function isClean({ report, counted }: ExaminedReport): boolean {
 const familyOf = ({ check }: Finding): Family | undefined =>
   FAMILIES.find(({ of }) => of.includes(check as SchemathesisCheck));
 
-/** A finding in a sentence of ours. */
+/** A finding in our own words. */
 export function describeFinding({ code, operation, request, response }: Finding): string {
   const own = operation.startsWith(`${request.method} `);
   const asked = own ? operation : `${request.method} ${operation.slice(operation.indexOf(' ') + 1)}`;

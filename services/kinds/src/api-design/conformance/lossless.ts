@@ -3,16 +3,16 @@ import { isObject, pointerTo, valueAt } from '../document/located.js';
 import type { Lab, Opened, ValidationCase } from '../lab/protocol.js';
 import type { Finding } from './report.js';
 
-/** The pointer of what stands there, behind a reference where one does. */
+/** The pointer of the value at this place, with a reference followed. */
 const follow = (contract: Opened, pointer: string): string =>
   resolve(contract, { pointer, value: valueAt(contract.document, pointer) }).pointer;
 
-/** A part of a request and the schema that it is to be valid by. */
+/** A part of a request, and the schema that it must satisfy. */
 type Part = Pick<ValidationCase, 'schema' | 'value'>;
 
 /**
- * Whether a request that the contract forbids, and that a service accepted, is one that it may read: all of it is valid
- * once scalars are taken as what they plainly mean.
+ * Whether a service may accept a request that the contract forbids: all of it is valid once scalars are converted
+ * to what they plainly mean.
  */
 export async function isLossless(
   lab: Lab,
@@ -32,7 +32,7 @@ export async function isLossless(
   return results.every(({ outcome }) => outcome === 'valid');
 }
 
-/** Undefined where something that must be there is not, or is no JSON. */
+/** Undefined where a required part is missing or is not JSON. */
 function partsOf(contract: Opened, { operation, request }: Finding): readonly Part[] | undefined {
   const [method = '', template = ''] = operation.split(' ');
   const item = pointerTo('', 'paths', template);
@@ -54,7 +54,7 @@ function parameterParts(contract: Opened, holder: string, template: string, url:
     const values = parameterValues(parameter['in'], parameter['name'], template, url);
     if (values === undefined) return [];
     if (values.length === 0) return parameter['required'] === true ? ['wrong'] : [];
-    // A list of values is another matter than a scalar of another type.
+    // A repeated parameter is a list, not a scalar of another type.
     return values.length > 1 ? ['wrong'] : [{ schema: `${at}/schema`, value: values[0] }];
   });
 }

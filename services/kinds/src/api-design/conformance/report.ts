@@ -15,12 +15,12 @@ const findingSchema = z.object({
   /** Method and template, such as `GET /flags/{name}`. */
   operation: z.string(),
   message: z.string(),
-  /** Whether the request was meant to be one that the contract allows. */
+  /** Whether the request was generated to satisfy the contract. */
   mode: z.string(),
   request: z.object({ method: z.string(), url: z.string(), ...bodyShape }),
   response: z.object({ status: z.number(), ms: z.number(), ...bodyShape }),
 });
-/** What a check found in one answer. Bodies are in base64, 8 KiB at most. */
+/** A check's finding about one answer. Bodies are in base64, 8 KiB at most. */
 export type Finding = z.infer<typeof findingSchema>;
 
 const lineSchema = z.union([
@@ -32,7 +32,7 @@ const lineSchema = z.union([
   z.object({ end: z.object({ cases: z.number() }) }),
 ]);
 
-/** What asking a service everything showed. */
+/** The result of checking a service against its contract. */
 export interface ConformanceReport {
   readonly findings: readonly Finding[];
   /** Requests that got no answer. */
@@ -46,7 +46,7 @@ export interface ConformanceReport {
   readonly finished: boolean;
 }
 
-/** Reads what the program of the box printed. Throws where that is no report: it is ours. */
+/** Reads the output of the program in the box. Throws where that is no report, since the program is ours. */
 export function readReport(text: string): ConformanceReport {
   const findings: Finding[] = [];
   const errors: { operation: string; message: string }[] = [];

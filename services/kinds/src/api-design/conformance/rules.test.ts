@@ -9,20 +9,24 @@ const DOCUMENTED = new Map([
 ]);
 
 const CASES: readonly (readonly [string, FindingParts, boolean])[] = [
-  ['a documented refusal of what is allowed', { check: 'positive_data_acceptance', status: 400 }, false],
-  ['an undocumented refusal of what is allowed', { check: 'positive_data_acceptance', status: 422 }, true],
+  ['a documented rejection of an allowed request', { check: 'positive_data_acceptance', status: 400 }, false],
   [
-    'a refusal documented as 4XX',
+    'an undocumented rejection of an allowed request',
+    { check: 'positive_data_acceptance', status: 422 },
+    true,
+  ],
+  [
+    'a rejection documented as 4XX',
     { check: 'positive_data_acceptance', operation: 'GET /flags', status: 422 },
     false,
   ],
   [
-    'a refusal documented as default',
+    'a rejection documented as default',
     { check: 'positive_data_acceptance', operation: 'GET /all', status: 409 },
     false,
   ],
   ['a failure on what is allowed', { check: 'positive_data_acceptance', status: 500 }, true],
-  ['a generic refusal that nobody documents', { check: 'status_code_conformance', status: 415 }, false],
+  ['a generic rejection that nobody documents', { check: 'status_code_conformance', status: 415 }, false],
   ['another status that is not documented', { check: 'status_code_conformance', status: 202 }, true],
   ['too many requests', { check: 'status_code_conformance', status: 429 }, false],
   [

@@ -1,13 +1,13 @@
 import type { Exchange } from '@hone/contracts';
 import { evidenceText } from '../../judging/evidence-text.js';
 
-/** What all exchanges of one check take together, about, in characters. */
+/** The approximate size of all exchanges of one check, in characters. */
 const MOST_CHARACTERS = 400_000;
 const SHORT = { text: 300, headers: 8, value: 160 };
 
 type Headers = Exchange['request']['headers'];
 
-/** The exchanges, cut shorter from where they would be too much for a record. */
+/** The exchanges, cut short from where they would be too large for a record. */
 export function fitExchanges(exchanges: readonly Exchange[]): Exchange[] {
   let left = MOST_CHARACTERS;
   return exchanges.map((exchange) => {

@@ -8,7 +8,7 @@ export interface HeaderLine extends PlacedText {
   readonly name: string;
 }
 
-/** A request as it stands in the file, with its variables still in it. */
+/** A request as the file has it, its variables not yet filled in. */
 export interface RequestText {
   /** Of the request line. */
   readonly line: number;

@@ -97,7 +97,7 @@ describe('a .http file', () => {
     expect(problemsOf(text)[0]).toBe(problem);
   });
 
-  it('of a thousand requests is rejected, and the limit said', () => {
+  it('of a thousand requests is rejected, naming the limit', () => {
     expect(problemsOf('GET /a\n###\n'.repeat(1_000))).toEqual([
       '101: this file has 1000 requests; a run plays up to 50',
     ]);

@@ -44,7 +44,7 @@ function blocksOf(text: string): PlacedText[][] {
   return blocks;
 }
 
-/** What is wrong with requests that can be read. */
+/** Problems of requests that can be read. */
 function problemsOf(file: HttpFile): FileProblem[] {
   const { requests } = file;
   const tooMany = requests[MOST_REQUESTS];

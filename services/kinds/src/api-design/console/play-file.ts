@@ -10,7 +10,7 @@ import type { NamedAnswer } from './variables.js';
 import { delay } from '../../judging/delay.js';
 
 const MOST_PLAYED_MS = 30_000;
-/** What a service prints for a request comes a little after its answer. */
+/** A service's output for a request arrives a little after its answer. */
 const LOG_COMES_WITHIN_MS = 20;
 
 /** The service that is asked. */
@@ -77,7 +77,7 @@ export async function playFile(
   return { exchanges };
 }
 
-/** What was printed after an entry; all that is left where the ring has dropped it. */
+/** The output after an entry; all that is left where the ring has dropped the entry. */
 function logOf(log: readonly LogEntry[], last: LogEntry | undefined): Pick<Exchange, 'log'> {
   const text = logText(last === undefined ? log : log.slice(log.indexOf(last) + 1));
   return text === '' ? {} : { log: evidenceText(text) };

@@ -1,6 +1,6 @@
 import type { FileProblem, FileVariable, HeaderLine, PlacedText, RequestText } from './http-file.js';
 
-/** What the lines of one request are read into. */
+/** The parts of one request while its lines are read. */
 export interface Reading {
   readonly problems: FileProblem[];
   readonly variables: FileVariable[];
@@ -24,7 +24,7 @@ const NOT_SENT = new Set(['CONNECT', 'GRAPHQL', 'GRPC', 'WEBSOCKET', 'RSOCKET'])
 const isBlank = ({ text }: Line): boolean => text.trim() === '';
 
 /**
- * Reads what stands between two `###` lines: comments, variables, a request line, headers, and a body. Undefined where
+ * Reads the lines between two `###` lines: comments, variables, a request line, headers, and a body. Undefined where
  * there is no request, or one that cannot be read; the problems say why.
  */
 export function readRequest(lines: readonly Line[], reading: Reading): RequestText | undefined {
@@ -43,7 +43,7 @@ export function readRequest(lines: readonly Line[], reading: Reading): RequestTe
   return head && { line: first.line, name, method: head.method, target, headers, body };
 }
 
-/** What stands before the request line: where that is, and the name that a comment gives. */
+/** The lines before the request line: its index, and the name that a comment gives. */
 function readPreamble(
   lines: readonly Line[],
   { problems, variables }: Reading,
@@ -96,7 +96,7 @@ function readHeader({ text, line }: Line, { problems }: Reading): HeaderLine[] {
   return [{ name, text: value.trim(), line }];
 }
 
-/** Blank lines at the end are no part of it. */
+/** Blank lines at the end don't belong to the body. */
 function readBody(lines: readonly Line[], { problems }: Reading): PlacedText | undefined {
   const begin = lines.findIndex((line) => !isBlank(line));
   const first = lines[begin];

@@ -18,7 +18,7 @@ const MOST_TARGET_CHARACTERS = 8_000;
 const MOST_HEADER_CHARACTERS = 2_000;
 const OWN_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 const URL_PARTS = /^(?:(https?):\/\/)?([^/?#]*)([^#]*)/i;
-/** What the client says itself, so that one request cannot be two. */
+/** Headers that the client sets itself, so that one request cannot become two. */
 const OWN_HEADERS = new Set([
   'connection',
   'content-length',
@@ -55,7 +55,7 @@ export function resolveRequest(written: RequestText, port: number, scope: Scope)
   }
 }
 
-/** What can be said of requests before any is sent: of texts without values that only an answer has. */
+/** Problems that can be found before any request is sent: in texts whose values don't come from an answer. */
 export function findUnsendable({ requests, variables }: HttpFile, port: number): FileProblem[] {
   const random = createSeededRandom('before');
   const scope: Scope = { variables, host: `http://localhost:${port}`, random, answers: new Map() };
@@ -68,11 +68,11 @@ export function findUnsendable({ requests, variables }: HttpFile, port: number):
 
 const OF_ANSWER = /\{\{\s*[\w-]+\.response\./;
 
-/** A variable may have such a value in it, too. */
+/** A variable may contain such a value, too. */
 const mentionsAnswer = ({ target, headers, body }: RequestText, variables: HttpFile['variables']): boolean =>
   [target, ...headers, ...(body ? [body] : []), ...variables].some(({ text }) => OF_ANSWER.test(text));
 
-/** Ends the reading of one request; never leaves this file. */
+/** Aborts the reading of one request; caught within this file. */
 class Unsendable extends Error {
   readonly line: number;
   constructor(line: number, message: string) {
@@ -104,7 +104,7 @@ function requireOwnHost(authority: string, line: number, port: number): void {
     throw new Unsendable(line, `your service listens on port ${port}, not on ${at ?? 80}`);
 }
 
-/** What may not stand in a request line is percent-encoded. */
+/** Characters that a request line can't contain are percent-encoded. */
 const encodeTarget = (target: string): string =>
   target
     .replace(/#.*$/s, '')

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ImplementationDefinition } from '../definition.js';
 import { runConsole } from './run-console.js';
 
-/** Whoever opens a box in this session fails. */
+/** Opening a box in this session fails. */
 const SESSION = {
   seed: 'c0ffee',
   now: () => 0,
@@ -50,7 +50,7 @@ describe('requests that cannot be sent', () => {
     await expect(run('GET /a\nAuthorization: Bearer {{callers.alice}}')).rejects.toThrow('a pod was opened');
   });
 
-  it('are told up to eight at a time', async () => {
+  it('are listed up to eight at a time', async () => {
     const { result } = await run('get /a\n###\n'.repeat(20));
     expect(result.checks[0]?.evidence).toMatchObject({
       text: expect.stringMatching(/There are 12 more\.$/) as string,

@@ -29,7 +29,7 @@ const CONSOLE: CheckPlan = {
 };
 const MOST_PROBLEMS_SHOWN = 8;
 
-/** Starts the service and plays a learner's own requests. Nothing is judged: an answer is shown as it is. */
+/** Starts the service and plays a learner's own requests. Nothing is graded: answers are shown as they are. */
 export async function* runConsole(
   session: Session,
   input: string,
@@ -67,7 +67,7 @@ function callersOf({ seed, definition }: Session): FileVariable[] {
   return tokens.map(([name, token]) => ({ name, text: String(token), line: 0 }));
 }
 
-/** Without a box: nothing of the learner's ran. */
+/** Without a box, since nothing of the learner's ran. */
 function* reject(problems: readonly FileProblem[]): Generator<KindEvent, KindResult> {
   const { checks, report } = createProgress(1);
   const shown = problems
@@ -79,7 +79,7 @@ function* reject(problems: readonly FileProblem[]): Generator<KindEvent, KindRes
   return { checks, phases: { prepareMs: 0, compileMs: 0, runMs: 0, judgeMs: 0 } };
 }
 
-/** The requests are at fault, so no reason of the service's applies. */
+/** The requests are at fault, so the service's reasons don't apply. */
 const unsent = (text: string): Check => ({
   ...CONSOLE,
   status: 'fail',
@@ -118,7 +118,7 @@ async function checkOf(service: Service, { exchanges, stopped }: PlayedFile, bef
 const countWords = (count: number): string =>
   count === 1 ? 'One request was answered.' : `All ${count} requests were answered.`;
 
-/** All that the service printed, for those who look at the output. */
+/** Everything that the service printed, for the output pane. */
 function* printed(service: Service): Generator<KindEvent> {
   for (const stream of ['stdout', 'stderr'] as const) {
     const text = logText(service.log(), stream);

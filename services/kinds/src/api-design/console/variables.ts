@@ -1,7 +1,7 @@
 import type { SeededRandom } from '../../judging/seeded-random.js';
 import type { FileProblem, FileVariable, HttpFile, PlacedText } from './http-file.js';
 
-/** What came back for a named request. */
+/** The answer to a named request. */
 export interface NamedAnswer {
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string;
@@ -18,7 +18,7 @@ export interface Scope {
   readonly answers: ReadonlyMap<string, NamedAnswer>;
 }
 
-/** What is left of the work of one request: a variable may stand in others many times, even an empty one. */
+/** The remaining work for one request: variables may be nested many times, even empty ones. */
 interface Budget {
   places: number;
   characters: number;
@@ -33,7 +33,7 @@ const UUIDS = new Set(['$guid', '$uuid', '$random.uuid']);
 const MOST_PLACES = 500;
 const MOST_CHARACTERS = 64 * 1024;
 
-/** Writes values in the place of `{{…}}`. */
+/** Replaces `{{…}}` by values. */
 export const fillPlaces = (placed: PlacedText, scope: Scope): Filled =>
   fill(placed, scope, { places: MOST_PLACES, characters: MOST_CHARACTERS });
 
@@ -83,7 +83,7 @@ function findVariable(
   return own.findLast((variable) => variable.line <= line) ?? own[0];
 }
 
-/** `login.response.body.$.token`, `login.response.headers.Location`; undefined where it is nothing like that. */
+/** `login.response.body.$.token`, `login.response.headers.Location`; undefined for anything else. */
 function valueOfAnswer(expression: string, { answers }: Scope): Filled | undefined {
   const [, name = '', part, path = '*'] = OF_ANSWER.exec(expression) ?? [];
   const answer = answers.get(name);
@@ -123,7 +123,7 @@ const unknownPlace = (expression: string): string =>
     ? `{{${expression}}} is not known; there are {{$uuid}} and {{$randomInt 1 100}}`
     : `nothing defines {{${expression}}}; write @${/^\w+$/.test(expression) ? expression : 'name'} = value above`;
 
-/** Places that nothing will fill. */
+/** Placeholders that nothing will fill. */
 export function findUnknownPlaces({ requests, variables }: HttpFile): FileProblem[] {
   const defined = new Set(['host', ...UUIDS, ...variables.map(({ name }) => name)]);
   const above = new Set<string | undefined>();

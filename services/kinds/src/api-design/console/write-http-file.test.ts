@@ -19,7 +19,7 @@ describe('a conversation as a file', () => {
     ],
   });
 
-  it('has examples for what is drawn, and places for what answers say', () => {
+  it('has examples for drawn values, and placeholders for values of answers', () => {
     expect(text.replace(/^@name = [a-z]+$/m, '@name = some')).toBe(`@name = some
 @size = 5
 

@@ -49,6 +49,6 @@ function writeRequest(
   ].join('\n');
 }
 
-/** Values that are no texts stand without quotes. */
+/** Values other than strings are written without quotes. */
 const writeJson = (json: unknown, bare: readonly string[]): string =>
   bare.reduce((text, name) => text.replaceAll(`"{{${name}}}"`, `{{${name}}}`), JSON.stringify(json, null, 2));

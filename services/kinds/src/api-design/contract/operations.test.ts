@@ -9,7 +9,7 @@ paths:
   /flags: { get: {} }
 `);
 
-describe('operations that requests ask', () => {
+describe('operations that requests call', () => {
   it.each([
     [['GET /flags'], ['GET /flags']],
     [['GET /flags?limit=2'], ['GET /flags']],

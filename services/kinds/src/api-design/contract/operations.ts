@@ -24,7 +24,7 @@ export function readOperations(document: string): Operation[] {
     .sort((one, other) => parametersIn(one) - parametersIn(other));
 }
 
-/** Names of the operations that requests such as `PUT /flags/{{name}}?dry=1` ask, each once, in their order. */
+/** Names of the operations that requests such as `PUT /flags/{{name}}?dry=1` call, each once, in their order. */
 export function findOperations(operations: readonly Operation[], sends: readonly string[]): string[] {
   const names = sends.flatMap((send) => {
     const [method = '', target = ''] = send.split(' ');

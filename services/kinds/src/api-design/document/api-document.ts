@@ -10,7 +10,7 @@ export interface ApiDocument {
 
 const MOST_REFERENCES = 20;
 
-/** Follows references, so that the pointer is that of the thing itself. A cycle of references is nothing. */
+/** Follows references, so that the pointer is that of the value itself. A cycle of references is undefined. */
 export function resolve(document: ApiDocument, at: Located): Located {
   let found = at;
   for (let step = 0; step < MOST_REFERENCES; step += 1) {

@@ -1,7 +1,7 @@
-/** A value of a document and where it stands, as a JSON pointer into the bundled document. */
+/** A value of a document and its place, as a JSON pointer into the bundled document. */
 export interface Located {
   readonly pointer: string;
-  /** Undefined where there is nothing. */
+  /** Undefined where the document has nothing at the place. */
   readonly value: unknown;
 }
 
@@ -32,7 +32,7 @@ export function valueAt(root: unknown, pointer: string): unknown {
 export const stringsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 
-/** A member as it stands, reference or not. */
+/** A member as written, reference or not. */
 export const memberAt = ({ pointer, value }: Located, key: string): Located => ({
   pointer: pointerTo(pointer, key),
   value: memberOf(value, key),

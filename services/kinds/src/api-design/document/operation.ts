@@ -74,7 +74,7 @@ function parametersOf(document: ApiDocument, list: Located): Parameter[] {
   });
 }
 
-/** The schema of a parameter or header, which may stand under a media type. */
+/** The schema of a parameter or header, which may be under a media type. */
 export function schemaOf(document: ApiDocument, at: Located): Located {
   const schema = memberAt(resolve(document, at), 'schema');
   if (schema.value !== undefined) return schema;
@@ -82,7 +82,7 @@ export function schemaOf(document: ApiDocument, at: Located): Located {
   return media === undefined ? schema : memberAt(media[1], 'schema');
 }
 
-/** What a body or response may be, by media type in lower case and without its parameters. */
+/** The contents of a body or response, by media type in lower case and without its parameters. */
 export function mediaOf(document: ApiDocument, at: Located): { type: string; schema: Located }[] {
   return children(document, child(document, at, 'content')).map(([type, media]) => ({
     type: type.toLowerCase().split(';')[0]?.trim() ?? '',
@@ -109,13 +109,13 @@ export const successesOf = ({ responses }: Operation): Response[] =>
     .filter(({ status }) => /^2(\d\d|XX)$/.test(status))
     .sort((one, other) => (one.status < other.status ? -1 : 1));
 
-/** A response header by its name, whatever its case. */
+/** A response header by its name, in any case. */
 export function headerOf(document: ApiDocument, response: Response, name: string): Located | undefined {
   const headers = children(document, child(document, response.at, 'headers'));
   return headers.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
 }
 
-/** A request header by its name, whatever its case, or by a pattern. */
+/** A request header by its name, in any case, or by a pattern. */
 export const findHeaderParameter = (
   { parameters }: Operation,
   name: string | RegExp,

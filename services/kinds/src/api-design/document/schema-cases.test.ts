@@ -19,7 +19,7 @@ function guaranteedIn(count: number): boolean {
   return guaranteedAt(answer, [root], 'id') !== undefined;
 }
 
-describe('what stands beside a reference', () => {
+describe('keywords beside a reference', () => {
   const schemas = `
 components:
   schemas:
@@ -46,7 +46,7 @@ describe('alternatives of alternatives', () => {
     expect(guaranteedIn(5)).toBe(true);
   });
 
-  it('promise nothing where there are too many, and are not counted one by one', () => {
+  it('guarantee nothing where there are too many, and are not counted one by one', () => {
     expect(guaranteedIn(22)).toBe(false);
     expect(guaranteedIn(40)).toBe(false);
   });

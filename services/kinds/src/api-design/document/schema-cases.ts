@@ -42,7 +42,7 @@ function casesOfOne(document: ApiDocument, schema: Located, depth: number): read
   const named = referenced(document, schema);
   if (named !== undefined) {
     const { $ref: _, ...beside } = schema.value;
-    // One step at a time: what stands beside the next reference counts, too.
+    // One step at a time: keywords beside the next reference count, too.
     const target = casesOf(document, [named], depth + 1);
     // In 3.0 nothing beside a reference counts.
     if (document.version === '3.0' || Object.keys(beside).length === 0) return target;

@@ -25,19 +25,19 @@ export function buildRequest({ send, headers, json, body }: Step, values: Values
   };
 }
 
-/** Values as they stand in a target. */
+/** Values as a target contains them. */
 const encoded = (values: Values): Values =>
   new Map([...values].map(([name, value]) => [name, typeof value === 'string' ? inTarget(value) : value]));
 
 /** A target that can be sent as it is. */
 const TARGET = /^\/[!-~]*$/;
 
-/** One that was kept from a header such as `Location` is a target already. What no target may hold is encoded. */
+/** A value kept from a header such as `Location` is a target already. Other values are encoded where needed. */
 function inTarget(value: string): string {
   if (TARGET.test(value)) return value;
   return value.startsWith('/') ? encodeURI(value.toWellFormed()) : encodeURIComponent(value.toWellFormed());
 }
 
-/** What a service chose may hold what no header can: that is sent encoded. */
+/** Values that a service chose may contain characters that no header can: those are sent encoded. */
 const inHeader = (value: string): string =>
   value.toWellFormed().replace(/[^\t -~\u0080-\u00ff]/gu, (character) => encodeURIComponent(character));

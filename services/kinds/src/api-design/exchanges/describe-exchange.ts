@@ -14,7 +14,7 @@ const HEADERS_SHOWN = 60;
 const HEADER_CHARACTERS = 2_000;
 const WORDS_CHARACTERS = 1_900;
 
-/** An exchange as a learner sees it; without `expect`, nothing was expected. */
+/** An exchange as a learner sees it; `expect` is absent where nothing was expected. */
 export function describeExchange(
   { expect }: Partial<Pick<Step, 'expect'>>,
   request: ProbeRequest,
@@ -62,7 +62,7 @@ const shownDifference = ({ where, expected, actual }: Difference): Difference =>
 
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** The request as a line for a shell. */
+/** The request as a shell command. */
 export function curlOf({ method, target, headers, body }: ProbeRequest): string {
   return [
     `curl -i -X ${method} ${quoted(`http://localhost:8080${target}`)}`,

@@ -12,12 +12,12 @@ describe('values of a check', () => {
     expect(draw('s')).not.toEqual(draw('s', 'b'));
   });
 
-  it('do not meet by chance', () => {
+  it('do not collide by chance', () => {
     const words = Array.from({ length: 1_000 }, (_, n) => draw(`s${n}`)['word']);
     expect(new Set(words).size).toBe(1_000);
   });
 
-  it('are what they are said to be', () => {
+  it('are of the kind that is asked for', () => {
     const { word, id, n } = draw('s');
     expect(word).toMatch(/^[a-z]{8}$/);
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);

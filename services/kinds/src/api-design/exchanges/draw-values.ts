@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createSeededRandom, type SeededRandom } from '../../judging/seeded-random.js';
 
-/** What a value is like that no submission has seen. */
+/** Kinds of values that no submission has seen before. */
 export const drawSchema = z.union([
   z.enum(['word', 'sentence', 'uuid', 'email']),
   z.strictObject({ integer: z.tuple([z.number().int(), z.number().int()]) }),
@@ -17,7 +17,7 @@ const VOWELS = [...'aeiou'];
 const SYLLABLES = 4;
 
 /**
- * Eight letters. All checks of a submission ask one service, and a word that two of them draw could fail a right one: with
+ * Eight letters. All checks of a submission call one service, and a word that two of them draw could fail a correct one: with
  * 80 syllables, two words are equal once in 41 million.
  */
 const drawWord = (random: SeededRandom): string =>

@@ -35,7 +35,7 @@ describe('a value that a service chose', () => {
     expect(judgeAnswer(expected, answer([['location', '$any/7']], {}), kept)).toBeUndefined();
   });
 
-  it('is kept only if a request can hold it', () => {
+  it('is kept only if a request can carry it', () => {
     const keep = { keep: { id: 'json.id' } };
     const values = new Map<string, unknown>();
     expect(keepValues(keep, answer([], { id: { $x: 1 } }), values)).toEqual({

@@ -12,7 +12,7 @@ type Expected = Step['expect'];
 export const headerOf = ({ headers }: ProbeResponse, name: string): string | undefined =>
   headers.find(([each]) => each === name)?.[1];
 
-/** The body as JSON; undefined when it is none, or deeper than one that means well. */
+/** The body as JSON; undefined when it is none, or nested deeper than any honest answer. */
 export function jsonOf({ body }: ProbeResponse): unknown {
   const text = decodeText(body);
   if (isTooDeep(text)) return undefined;
@@ -23,7 +23,7 @@ export function jsonOf({ body }: ProbeResponse): unknown {
   }
 }
 
-/** A pattern with values in it, which stand for themselves. */
+/** A pattern with values filled in, which are compared literally. */
 export const fillPattern = (template: unknown, values: Values): unknown =>
   fillJson(template, values, (filled) => new Literal(filled));
 
@@ -59,7 +59,7 @@ function differenceOfHeaders(
   return undefined;
 }
 
-/** Whether a header is as wanted. Only the author's own text is a test: a value in it may end with `*`, too. */
+/** Whether a header is as wanted. `*` is special only in the author's own text: a value may end with `*`, too. */
 function fits(wanted: string, filled: string, value: string | undefined): boolean {
   if (wanted === '$absent') return value === undefined;
   if (value === undefined) return false;

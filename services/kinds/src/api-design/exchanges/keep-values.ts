@@ -5,7 +5,7 @@ import type { Step } from './step.js';
 
 const SHOWN = 300;
 
-/** Keeps values of an answer; the first that is not there, or can stand in no request, is a difference. */
+/** Keeps values of an answer; the first that is missing, or that no request can carry, is a difference. */
 export function keepValues(
   step: Pick<Step, 'keep'>,
   response: ProbeResponse,
@@ -26,13 +26,13 @@ export function keepValues(
   return undefined;
 }
 
-/** A place as other differences name it: `headers.etag` is "header etag", `json.order.id` is "body /order/id". */
+/** A place as differences name it: `headers.etag` is "header etag", `json.order.id` is "body /order/id". */
 function wordsOf(place: string): string {
   const [kind, ...path] = place.split('.');
   return kind === 'headers' ? `header ${path.join('.')}` : `body /${path.join('/')}`;
 }
 
-/** What stands at a place such as `json.id` or `headers.etag` of an answer; undefined when nothing does. */
+/** The value at a place such as `json.id` or `headers.etag` of an answer; undefined when there is none. */
 export function valueAt(place: string, response: ProbeResponse): unknown {
   const [kind, ...path] = place.split('.');
   if (kind === 'headers') return headerOf(response, path.join('.'));

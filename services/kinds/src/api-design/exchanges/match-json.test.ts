@@ -61,11 +61,11 @@ describe('a pattern', () => {
     });
   });
 
-  it('has no key of the prototype that was not sent', () => {
+  it('ignores keys of the prototype', () => {
     expect(findDifference({ constructor: '$absent', toString: '$absent' }, {})).toBeUndefined();
   });
 
-  it('names tests that there are not', () => {
+  it('names unknown tests', () => {
     expect(unknownTests({ a: ['$integer', '$int'], b: { $contains: ['$x'] }, c: { $size: 1 } })).toEqual([
       '$int',
       '$x',

@@ -8,10 +8,10 @@ export interface Difference {
   readonly actual: string;
 }
 
-/** What is expected where a secret was found. The service chose the place, and its name may say anything. */
+/** Expected where a secret was found. The place is not named: the service chose it, and its name may contain anything. */
 export const NOTHING_SECRET = 'nothing secret';
 
-/** A value in a pattern that stands for itself: a service chose it, and it may look like a test. */
+/** A value in a pattern that is compared literally: a service chose it, and it may look like a test. */
 export class Literal {
   readonly value: unknown;
 
@@ -26,7 +26,7 @@ const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const isText: Test = (value) => typeof value === 'string';
 
-/** Patterns that are no text of their own: a text that begins with `$` and is none of these is a mistake of the author's. */
+/** Texts that are tests: any other text that begins with `$` is a mistake of the author's. */
 const TESTS: Readonly<Record<string, { readonly words: string; readonly test: Test }>> = {
   $any: { words: 'anything', test: (value) => value !== undefined },
   $absent: { words: 'nothing', test: (value) => value === undefined },
@@ -49,19 +49,19 @@ const TESTS: Readonly<Record<string, { readonly words: string; readonly test: Te
   },
 };
 
-/** What a list must be, written as an object: `{ $length: 2 }`, `{ $contains: [patterns] }`, `{ $ordered: key }`. */
+/** Tests of a list, written as an object: `{ $length: 2 }`, `{ $contains: [patterns] }`, `{ $ordered: key }`. */
 const listPatternSchema = z.strictObject({
   $length: z.number().int().nonnegative().optional(),
   /** Each fits some entry. */
   $contains: z.array(z.unknown()).optional(),
-  /** Entries rise by this key, as code units or numbers do. */
+  /** Entries ascend by this key, compared as code units or numbers. */
   $ordered: z.string().optional(),
 });
 
 const isListPattern = (pattern: object): boolean =>
   !Array.isArray(pattern) && Object.keys(pattern).some((key) => key.startsWith('$'));
 
-/** Texts of a pattern that look like a test and are none. */
+/** Texts of a pattern that look like a test but are none. */
 export function unknownTests(pattern: unknown): string[] {
   if (typeof pattern === 'string')
     return pattern.startsWith('$') && !Object.hasOwn(TESTS, pattern) ? [pattern] : [];

@@ -8,11 +8,11 @@ import { judgeAnswer } from './judge-answer.js';
 import { keepValues } from './keep-values.js';
 import type { ConversationStep } from './step.js';
 
-/** How a conversation went. `failure`: what the last answer had to be, or that there was none. */
+/** The result of a conversation. `failure`: what the last answer should have been, or that there was none. */
 export interface Played {
   readonly exchanges: readonly Exchange[];
   readonly failure?: 'difference' | Extract<ProbeOutcome, { failure: unknown }>['failure'];
-  /** What is wrong, where a probe says it. Nothing of the conversation is in it. */
+  /** The problem in a probe's words, without anything from the conversation. */
   readonly sentence?: string;
 }
 

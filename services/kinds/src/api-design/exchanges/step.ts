@@ -16,8 +16,8 @@ export const hasOneBody = ({ json, body }: Bodies): boolean => json === undefine
 export const TWO_BODIES = { path: ['body'], message: 'a request has a body as json or as it is, not both' };
 
 /**
- * A request and what its answer must be. Texts may hold `{{name}}` for a value that was drawn or kept; a text that is
- * nothing else stands for the value itself, number or not.
+ * A request and what its answer must be. Texts may contain `{{name}}` for a value that was drawn or kept; a text that is
+ * only that becomes the value itself, number or not.
  */
 export const stepSchema = z
   .strictObject({
@@ -47,7 +47,7 @@ export const stepSchema = z
   .refine(hasOneBody, TWO_BODIES);
 export type Step = z.infer<typeof stepSchema>;
 
-/** A step of a conversation may come after a pause: what ends by itself, such as a hold on a seat, ends meanwhile. */
+/** A step of a conversation may come after a pause, in which things such as a hold on a seat expire. */
 export const conversationStepSchema = z
   .strictObject({ ...stepSchema.shape, waitMs: z.number().int().min(1).max(5_000).optional() })
   .refine(hasOneBody, TWO_BODIES);

@@ -43,7 +43,7 @@ const changeSchema = z.object({
   place: placeSchema.optional(),
 });
 
-/** What the tool box answers to each request, as it must come. */
+/** The schema of the tool box's answer to each request. */
 export const ANSWERS = {
   open: openSchema,
   validate: z.object({ results: z.array(resultSchema) }),
@@ -51,7 +51,7 @@ export const ANSWERS = {
   breaking: z.object({ changes: z.array(changeSchema) }),
 } as const;
 
-/** Around each answer: whether there is one, or what was more than is allowed, or a mistake of the task or ours. */
+/** The envelope: an answer, a limit that was exceeded, or an error of the task or ours. */
 export const envelopeSchema = z.discriminatedUnion('end', [
   z.object({ end: z.literal('done'), answer: z.unknown() }),
   z.object({

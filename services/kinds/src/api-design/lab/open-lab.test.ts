@@ -48,7 +48,7 @@ function answer(stream: Duplex, value: object): void {
   const body = Buffer.from(JSON.stringify(value));
   const head = Buffer.alloc(4);
   head.writeUInt32BE(body.length, 0);
-  // In pieces, as a stream may bring it.
+  // In pieces, as a stream may deliver it.
   stream.write(head.subarray(0, 2));
   stream.write(Buffer.concat([head.subarray(2), body]));
 }
@@ -56,7 +56,7 @@ function answer(stream: Duplex, value: object): void {
 const OPENED = { end: 'done', answer: { ok: true, version: '3.1', document: { a: 1 }, places: {} } };
 
 describe('the client of the tool box', () => {
-  it('asks one request after the other and hands on the answers', async () => {
+  it('sends one request after the other and returns the answers', async () => {
     const problems = [{ code: 'yaml-syntax', message: 'No.', place: { file: 'a', line: 1, column: 2 } }];
     const results = [{ id: 'x', outcome: 'valid', errors: [] }];
     const script = scripted([
@@ -107,7 +107,7 @@ describe('the client of the tool box', () => {
     }
   });
 
-  it('finds a program that died again, with the documents that were open', async () => {
+  it('reconnects to a program that died, and reopens its documents', async () => {
     const script = scripted([OPENED, 'dies', OPENED, { end: 'done', answer: { findings: [] } }]);
     const lab = await script.lab();
     await lab.open('one', { a: '' }, 'a');

@@ -13,7 +13,7 @@ export const LAB_BOX: BoxSpec = { runtime: 'api-tools', memoryMiB: 192, processe
 /** The box's own limits end every request before that. */
 const ANSWERED_WITHIN_MS = 150_000;
 
-/** What the tool box gave up on because of a document. */
+/** Limits at which the tool box gives up on a document. */
 export class LabGaveUp extends Error implements LabLimit {
   override readonly name = 'LabGaveUp';
   readonly code: LabLimit['code'];
@@ -25,7 +25,7 @@ export class LabGaveUp extends Error implements LabLimit {
 }
 
 export interface OpenLab extends Lab {
-  /** Gives the box back; the session does so in any case when grading ends. */
+  /** Releases the box; the session does so in any case when grading ends. */
   close(): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ class BoxedLab implements OpenLab {
   readonly #box: Box;
   #connection: FramedConnection;
   readonly #now: () => number;
-  /** Documents that are open, for when the program begins anew. */
+  /** Open documents, to be reopened when the program restarts. */
   readonly #opened = new Map<string, Opening>();
   #last: Promise<unknown> = Promise.resolve();
 
@@ -108,7 +108,7 @@ class BoxedLab implements OpenLab {
     throw new Error('the tool box does not answer');
   }
 
-  /** After the program fell silent: one that comes back ran out of memory, one that stays away is a fault of ours. */
+  /** After the program fell silent: if it comes back, it ran out of memory; if it stays away, the fault is ours. */
   async #beginAnew(): Promise<void> {
     this.#connection.close();
     await awaitComeback(async () => {

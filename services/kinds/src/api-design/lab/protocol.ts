@@ -1,5 +1,5 @@
 /**
- * What is asked of the tool box `api-tools`, which alone reads a learner's documents, and what it answers. One JSON
+ * Requests to the tool box `api-tools`, which alone reads a learner's documents, and its answers. One JSON
  * object a frame. Everything in an answer is bounded and is data: the worker never parses YAML, compiles a schema or
  * runs a pattern of a learner.
  */
@@ -48,7 +48,7 @@ export interface Opened {
   readonly version: '3.0' | '3.1';
   /** One document: references to other files are bundled; all `$ref` begin with `#/`. Cycles stay references. */
   readonly document: unknown;
-  /** Where each value of the bundled document stands, by JSON pointer. */
+  /** The place of each value of the bundled document, by JSON pointer. */
   readonly places: Readonly<Record<string, Place>>;
 }
 

@@ -8,15 +8,15 @@ import type {
 } from '@hone/contracts/kind';
 import type { BoxSpec } from '@hone/contracts/sandbox';
 
-/** Everything that the kind does differently from task to task. */
+/** The parts of the kind that differ from task to task. */
 export interface ApiDesignTask<Definition> {
-  /** What a learner may see. Hidden data stay hidden. */
+  /** The learner's view. Hidden data stays hidden. */
   view(pack: ChallengePackage, definition: Definition): KindView;
   /** Boxes that grading a submission in `language` may open. */
   topology(pack: ChallengePackage, definition: Definition, language: string): readonly BoxSpec[];
   /** The runtime that a language needs. */
   runtimeFor(language: string): string;
   inspect(pack: ChallengePackage, definition: Definition): readonly PackageFinding[];
-  /** Throws when the platform or the task failed; whatever the learner's answer does is a check. */
+  /** Throws when the platform or the task failed; failures of the learner's answer are checks. */
   grade(session: GradingSession<Definition>): AsyncGenerator<KindEvent, KindResult>;
 }

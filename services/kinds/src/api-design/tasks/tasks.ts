@@ -27,7 +27,7 @@ const implementation: ApiDesignTask<ImplementationDefinition> = {
   grade: gradeImplementation,
 };
 
-/** Nothing of an exploit is shown before it failed, nor what the service may not ask. */
+/** Exploits are hidden until one has failed, and so are the third parties that the service must not call. */
 const hardening: ApiDesignTask<HardeningDefinition> = {
   ...implementation,
   view: (pack, definition) =>
@@ -55,5 +55,5 @@ const TASKS: { [Id in TaskId]: ApiDesignTask<Extract<ApiDesignDefinition, { task
   evolution: document,
 };
 
-/** The table knows for each definition the task that takes it; types cannot follow that. */
+/** The table has the matching task for each definition, but types cannot express that. */
 export const taskOf = ({ task }: ApiDesignDefinition): ApiDesignTask<ApiDesignDefinition> => TASKS[task];

@@ -12,14 +12,14 @@ import type {
   ValidationResult,
 } from '../lab/protocol.js';
 
-/** What the tools that are not here would answer. */
-export interface Told {
+/** Answers of the tools that tests don't have. */
+export interface ToolAnswers {
   readonly lint?: (ruleset: string) => readonly LintFinding[];
   readonly breaking?: readonly BreakingChange[];
 }
 
 /** The tool box without a box, for tests: one YAML file a document, and JSON Schema as it is in 3.1. */
-export function createInMemoryLab({ lint = () => [], breaking = [] }: Told = {}): Lab {
+export function createInMemoryLab({ lint = () => [], breaking = [] }: ToolAnswers = {}): Lab {
   const documents = new Map<string, Opened>();
   return {
     open(name, files, main) {

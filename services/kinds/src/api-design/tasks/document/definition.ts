@@ -72,7 +72,7 @@ const payloadSchema = z
   });
 export type PayloadCheck = z.infer<typeof payloadSchema>;
 
-/** Calls of one consumer, each of which needs what those before it were answered with. */
+/** Calls of one consumer, each of which uses answers to earlier ones. */
 const consumerSchema = z
   .strictObject({
     ...checkShape,

@@ -13,7 +13,7 @@ const SENTENCE = 1_900;
 type Files = ReadonlyMap<string, Uint8Array>;
 type Places = Pick<ApiDocument, 'places'>;
 
-/** What is wrong, where it stands, and the lines that say it. */
+/** The problem, its place, and the lines that cause it. */
 export function evidenceOf(
   plan: CheckPlan,
   { complaints, changes }: Verdict,
@@ -48,7 +48,7 @@ export function hiddenSummary(plan: CheckPlan, { complaints }: Verdict, document
   return { type: 'summary', text: evidenceText(text, SENTENCE) };
 }
 
-/** Which way a schema is wrong, without the body. What was not validated is neither. */
+/** In which direction a schema is wrong, without the body. A complaint without validation has none. */
 function withoutValue({ isTooStrict }: Complaint): string {
   if (isTooStrict === undefined) return 'The schema decides wrongly about a body.';
   return isTooStrict

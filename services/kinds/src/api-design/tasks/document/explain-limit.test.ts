@@ -24,7 +24,7 @@ const doubling = (levels: number, last: object) =>
   );
 
 describe('a limit of validation is explained', () => {
-  it('by references that multiply, whatever patterns are there', () => {
+  it('by references that multiply, whether or not there are patterns', () => {
     expect(explain(doubling(40, { type: 'string', pattern: '^a+$' }))).toMatch(/more than a billion schemas/);
     expect(explain(doubling(12, { type: 'string' }))).toMatch(/lead to 1\d,\d{3} schemas/);
   });
@@ -49,7 +49,7 @@ describe('a limit of validation is explained', () => {
     );
   });
 
-  it('also where schemas are nested deeper than anybody follows', () => {
+  it('also where schemas are nested deeper than the search goes', () => {
     let nested: unknown = { pattern: 'a' };
     for (let level = 0; level < 20_000; level += 1) nested = { items: nested };
     expect(explain({ It: nested })).toMatch(/refers to itself/);

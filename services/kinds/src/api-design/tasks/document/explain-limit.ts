@@ -3,7 +3,7 @@ import { isObject, memberAt, memberOf, type Located } from '../../document/locat
 import type { ValidationResult } from '../../lab/protocol.js';
 import { describeError } from './describe-error.js';
 
-/** From so many schemas on, references multiply. Documents of this catalogue lead to some hundred. */
+/** With this many schemas, references multiply. Documents of this catalogue lead to some hundred. */
 const MANY_SCHEMAS = 10_000;
 const MOST_DEPTH = 500;
 /** Keywords whose members are schemas, by name. */
@@ -34,7 +34,7 @@ const describeSize = (size: number): string =>
   size > 1e9 ? 'more than a billion' : size.toLocaleString('en-US');
 
 interface Survey {
-  /** How many schemas there are with each reference followed wherever it stands. */
+  /** The number of schemas with each reference followed at each place. */
   readonly size: number;
   readonly hasPattern: boolean;
 }
@@ -45,7 +45,7 @@ function surveySchemas(document: ApiDocument, schemas: readonly Located[]): Surv
   const sizeOf = (schema: Located, depth: number): number => {
     const known = sizes.get(schema.pointer);
     if (known !== undefined || depth > MOST_DEPTH) return known ?? 1;
-    // Inside of itself a schema counts once: how often it is met there depends on the value.
+    // Inside itself a schema counts once: how often it applies there depends on the value.
     sizes.set(schema.pointer, 1);
     hasPattern ||= typeof memberOf(schema.value, 'pattern') === 'string';
     hasPattern ||= isObject(memberOf(schema.value, 'patternProperties'));

@@ -1,7 +1,7 @@
 import type { DocumentEvidence, Reason } from '@hone/contracts';
 import type { Finding } from '../../capabilities/capability.js';
 
-/** Something about the document that a consumer trips over. */
+/** A problem of the document for a consumer. */
 export type Complaint = Partial<Pick<Finding, 'operation' | 'instead'>> &
   Pick<Finding, 'problem' | 'pointer'> & {
     /** Of a linter or of the reader of documents. */
@@ -12,7 +12,7 @@ export type Complaint = Partial<Pick<Finding, 'operation' | 'instead'>> &
     readonly isTooStrict?: boolean;
   };
 
-/** What came of a check. It passes without complaints. */
+/** The result of a check, which passes without complaints. */
 export interface Verdict {
   readonly complaints: readonly Complaint[];
   /** `contract` when absent. */

@@ -18,7 +18,7 @@ type Session = GradingSession<DocumentTaskDefinition>;
 
 /**
  * Grades a document: the tool box reads it, and every check asks what consumers can rely on. Throws where the tool box
- * or the task's own files fail; whatever the learner's document does is a check.
+ * or the task's own files fail; problems of the learner's document are failed checks.
  */
 export async function* gradeDocument(
   session: Session,
@@ -59,7 +59,7 @@ export async function* gradeDocument(
 const textFiles = (files: Iterable<readonly [string, Uint8Array]>): DocumentFiles =>
   Object.fromEntries([...files].map(([path, content]) => [path, decodeText(content)]));
 
-/** The version before, which is the task's own: not being able to read it is no learner's fault. */
+/** The previous version, which is the task's own: if it can't be read, that is not the learner's fault. */
 async function openBase({ definition, package: pack }: Session, lab: Lab): Promise<ApiDocument | undefined> {
   if (definition.task !== 'evolution') return undefined;
   const folder = definition.base.slice(0, definition.base.lastIndexOf('/') + 1);
@@ -123,12 +123,12 @@ async function decide(
   const evidence = evidenceOf(plan, verdict, opened.document, session.files);
   if (complaints.length === 0) return passCheck(plan, evidence.changes === undefined ? {} : { evidence });
   if (plan.visible) return failCheck(plan, reason, { evidence });
-  // Of a check without drawn values others meet the same bodies.
+  // A check without drawn values uses the same bodies for every submission.
   if (isDrawn) reveals.push({ check: plan.id, evidence });
   return failCheck(plan, reason, { evidence: hiddenSummary(plan, verdict, opened.document) });
 }
 
-/** A document on which the tool box gives up fails the check that asked. */
+/** Where the tool box gives up on the document, the check that asked fails. */
 async function judgeWithin(judge: () => Promise<Verdict> | Verdict): Promise<Verdict> {
   try {
     return await judge();

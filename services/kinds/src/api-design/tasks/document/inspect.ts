@@ -9,7 +9,7 @@ import { readBodies, readSteps } from './task-files.js';
 const LANGUAGE = 'openapi';
 const FOLDERS = /^tests\/(payloads|consumers)\//;
 
-/** What the schema cannot see: files, groups and operations that do not exist, and files that nothing uses. */
+/** Problems that the schema cannot see: files, groups and operations that don't exist, and files that nothing uses. */
 export function inspectDocument(
   pack: ChallengePackage,
   definition: DocumentTaskDefinition,
@@ -28,7 +28,7 @@ export function inspectDocument(
   ];
 }
 
-/** Files that entries name, with who names them. */
+/** Files that entries name, with the entries that name them. */
 function filesOf({ payloads, consumers, lint, given, ...rest }: DocumentTaskDefinition): string[] {
   const paths = [
     ...payloads.flatMap(({ valid, invalid }) => [valid, invalid]),
@@ -79,7 +79,7 @@ function inspectEntries(pack: ChallengePackage, definition: DocumentTaskDefiniti
   ];
 }
 
-/** Operations that checks name and learners are not told of. */
+/** Operations that checks name and that learners don't see. */
 function unknownOperations(
   pack: ChallengePackage,
   { operations, capabilities, payloads, consumers }: DocumentTaskDefinition,

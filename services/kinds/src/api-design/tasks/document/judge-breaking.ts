@@ -11,7 +11,7 @@ import { placeOf } from './place.js';
 /** Ours: oasdiff does not compare servers. */
 const SERVERS_CHANGED = 'servers-changed';
 
-/** What the new version breaks for clients of the old one; the task names the ids that fail. */
+/** Changes that break clients of the old version; the task names the ids that fail. */
 export async function judgeBreaking(
   opened: OpenedDocument,
   base: ApiDocument,
@@ -47,7 +47,7 @@ function serversChanged(base: ApiDocument, revision: ApiDocument): BreakingChang
 
 const serversSchema = z.array(z.object({ url: z.string() })).nonempty();
 
-/** As a person compares them; nothing else about servers is an address. */
+/** Addresses as a person compares them, ignoring everything else about servers. */
 function addressesOf(servers: unknown): string {
   const known = serversSchema.safeParse(servers);
   return known.success ? known.data.map(({ url }) => url).join(' and ') : 'none';
@@ -71,7 +71,7 @@ function describe(document: ApiDocument, change: BreakingChange, fails: boolean)
   };
 }
 
-/** Requests are sent by callers, and responses read; what goes away breaks both. */
+/** Callers send requests and read responses; removals break both. */
 function whoBreaks(id: string, level: BreakingChange['level']): DocumentChange['breaks'] {
   if (level === 'info') return 'nobody';
   if (id.startsWith('request-') || id.startsWith('new-re')) return 'callers';

@@ -20,7 +20,7 @@ const isKnown = (parameter: Parameter): boolean =>
 
 type Kept = Map<string, readonly Case[]>;
 
-/** Whether a consumer gets through all its calls with what earlier ones were answered with. */
+/** Whether a consumer can make all its calls with the answers to earlier ones. */
 export async function judgeConsumer(
   opened: OpenedDocument,
   pack: ChallengePackage,
@@ -53,8 +53,8 @@ async function judgeCall(
 }
 
 /**
- * Where the values go that a consumer knows: into the path, and, if that takes fewer, into the query. A `PUT` whose path
- * takes one more lets the consumer choose it.
+ * Places for the values that a consumer knows: in the path and, if that takes fewer, in the query. With a `PUT` whose path
+ * takes one more, the consumer chooses that one.
  */
 function placesOf({ method, parameters }: Operation, count: number): readonly Parameter[] {
   const path = parameters.filter((each) => each.in === 'path');
@@ -148,7 +148,7 @@ function wayIn(document: ApiDocument, schema: Located, way: string): string {
   return [list?.path ?? '$item', '*', ...rest].join('/');
 }
 
-/** The answer guarantees what is needed of it; what is kept goes to later calls. */
+/** The answer must guarantee the needed values; kept values go to later calls. */
 function judgeAnswer(
   { document }: OpenedDocument,
   operation: Operation,

@@ -4,7 +4,7 @@ import { getPackageFile } from '../../../judging/package-files.js';
 import type { Verdict } from './finding.js';
 import { SUBMISSION, type OpenedDocument } from './opened.js';
 
-/** What the task's own rules say of the document; warnings cost nothing. */
+/** Findings of the task's own rules; warnings cost nothing. */
 export async function judgeLint(
   { lab }: OpenedDocument,
   pack: ChallengePackage,

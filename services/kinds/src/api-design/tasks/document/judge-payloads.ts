@@ -22,7 +22,7 @@ interface Tried extends Payload {
   readonly results: readonly ValidationResult[];
 }
 
-/** Whether the document accepts the bodies that are right, and rejects those that are not. */
+/** Whether the document accepts the valid bodies and rejects the invalid ones. */
 export async function judgePayloads(
   opened: OpenedDocument,
   pack: ChallengePackage,

@@ -171,7 +171,7 @@ describe('the body of an event', () => {
     expect(codes).toContain('EVENT_UNKNOWN');
   });
 
-  it('has no operation beside it', () => {
+  it('has no operation as well', () => {
     const [orders] = definition().payloads;
     const both = { ...definition(), payloads: [{ ...orders, event: 'order.paid' }] };
     expect(documentSchema.safeParse(both).error?.message).toMatch(/name an operation, or an event/);
@@ -182,7 +182,7 @@ describe('the author gate of a document', () => {
   const codes = (files: Readonly<Record<string, string>>, operations?: string[]): string[] =>
     inspectDocument(packOf(files), definition(operations)).map(({ code }) => code);
 
-  it('is content with what is complete', () => {
+  it('finds nothing wrong with a complete task', () => {
     expect(codes(FILES)).toEqual([]);
   });
 
@@ -206,7 +206,7 @@ describe('the author gate of a document', () => {
     expect(codes(Object.fromEntries(there))).toContain(code);
   });
 
-  it('finds operations that learners are not told of', () => {
+  it('finds operations that learners cannot see', () => {
     expect(codes(FILES, ['getOrder'])).toContain('OPERATION_UNKNOWN');
   });
 });

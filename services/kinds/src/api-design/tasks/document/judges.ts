@@ -18,9 +18,9 @@ type Session = Pick<GradingSession<DocumentTaskDefinition>, 'package' | 'definit
 
 export interface Judge {
   readonly plan: CheckPlan;
-  /** Whether its data are drawn from the seed, so that they can be shown afterwards. */
+  /** Whether its data is drawn from the seed, so that it can be shown afterwards. */
   readonly isDrawn: boolean;
-  /** `base`: the version before, in tasks that have one. */
+  /** `base`: the previous version, in tasks that have one. */
   judge(opened: OpenedDocument, base: ApiDocument | undefined): Promise<Verdict> | Verdict;
 }
 

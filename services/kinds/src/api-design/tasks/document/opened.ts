@@ -22,7 +22,7 @@ export function openedDocument(lab: Lab, { version, document, places }: Opened):
 export const findOperation = ({ operations }: OpenedDocument, id: string): Operation | undefined =>
   operations.find((operation) => operation.id === id);
 
-/** Said where the operation that a check is about does not exist. */
+/** Reported where the operation of a check does not exist. */
 export function noOperation({ document }: OpenedDocument, id: string): Complaint {
   const paths = child(document, rootOf(document), 'paths');
   return {

@@ -35,7 +35,7 @@ function change(target: unknown, keys: readonly string[], value: unknown): void 
   else members[key] = value;
 }
 
-/** A body with those of the properties in `also` that the learner's schema declares; it keeps what it has. */
+/** A body plus the properties in `also` that the learner's schema declares; its own properties stay. */
 export function addDeclared(
   document: ApiDocument,
   schemas: Case,

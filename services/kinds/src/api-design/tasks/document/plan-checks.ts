@@ -28,7 +28,7 @@ interface Entry {
   readonly cap?: number | undefined;
 }
 
-/** An entry of the definition as a check. What is about the document alone shows nothing hidden, so it is visible. */
+/** An entry of the definition as a check. A check of the document alone reveals nothing hidden, so it is visible. */
 export const planOf = (entry: Entry): CheckPlan => {
   const { id, title, group, weight, visible = true } = entry;
   return { id, title, group, weight, required: group === 'correct', visible, ...ruleOf(entry) };

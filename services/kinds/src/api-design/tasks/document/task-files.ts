@@ -21,7 +21,7 @@ const caseSchema = z
   });
 export type BodyCase = z.infer<typeof caseSchema>;
 
-/** Properties at the top of a body where the learner's schema declares them, such as the key of a retry. */
+/** Top-level properties to add where the learner's schema declares them, such as the key of a retry. */
 const alsoSchema = z.record(z.string().min(1), z.unknown()).default({});
 
 /** A file of bodies: tests/payloads/*.yml. */
@@ -44,7 +44,7 @@ const callSchema = z.strictObject({
   also: alsoSchema,
   /** Values of earlier answers for the parameters of the path, in their order. */
   path: z.array(nameSchema).default([]),
-  /** What the answer has to guarantee. */
+  /** Values that the answer must guarantee. */
   needs: z.array(waySchema).default([]),
   /** Guaranteed values of the answer that later calls use. */
   keep: z.record(nameSchema, waySchema).default({}),
@@ -59,7 +59,7 @@ function readYaml<T>(schema: z.ZodType<T>, pack: ChallengePackage, path: string)
   return data;
 }
 
-/** Throws where the file is missing or no list of bodies; inspection has shown that it is one. */
+/** Throws where the file is missing or no list of bodies; inspection has checked that. */
 export const readBodies = (pack: ChallengePackage, path: string): Bodies =>
   readYaml(bodiesSchema, pack, path);
 

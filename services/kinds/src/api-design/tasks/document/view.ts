@@ -6,7 +6,7 @@ import { getPackageFile } from '../../../judging/package-files.js';
 import type { DocumentTaskDefinition } from './definition.js';
 import { entriesOf, planOf } from './plan-checks.js';
 
-/** What a learner may see: the given files, among them the version in use. */
+/** The learner's view: the given files, including the version in use. */
 export function viewDocument(pack: ChallengePackage, definition: DocumentTaskDefinition): KindView {
   const base =
     definition.task === 'evolution' ? [{ title: 'The version in use', path: definition.base }] : [];

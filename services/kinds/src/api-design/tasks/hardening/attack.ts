@@ -14,11 +14,11 @@ import type { ExploitStep } from './definition.js';
 export interface ExploitStage {
   readonly signal: AbortSignal;
   request(request: ProbeRequest): Promise<ProbeOutcome>;
-  /** What the service printed since the exploit began. */
+  /** The service's output since the exploit began. */
   log(): string;
-  /** What its box has used, in milliseconds. */
+  /** CPU time that its box has used, in milliseconds. */
   cpuMs(): Promise<number>;
-  /** Connections to third parties that must not be asked. */
+  /** Connections to third parties that must not be contacted. */
   trespasses(): number;
   wait(ms: number): Promise<void>;
 }
@@ -30,7 +30,7 @@ export interface Secrets {
   readonly tokens: ReadonlyMap<string, string>;
 }
 
-/** What went wrong, where something did. */
+/** The problem, if any. */
 export interface Flaw {
   readonly failure: NonNullable<Played['failure']>;
   readonly sentence: string;
@@ -41,7 +41,7 @@ export interface Flaw {
 /** How an exploit went. */
 export type PlayedExploit = Played & Partial<Pick<Flaw, 'isUnsafe'>>;
 
-/** What an answer means that is not as expected: that the attack worked, or that an honest client is not served. */
+/** The meaning of an unexpected answer: the attack worked, or an honest client is not served. */
 export type Meaning = Pick<Flaw, 'sentence' | 'isUnsafe'>;
 
 /** Exchanges of one variant, as they come. */
@@ -51,11 +51,11 @@ export interface Attack {
   readonly stage: ExploitStage;
   /** Texts that no answer may hold, by name. */
   readonly hidden: ReadonlyMap<string, string>;
-  /** Whether an answer that shows a stack trace is a finding of its own. */
+  /** Whether a stack trace in an answer is itself a finding. */
   readonly findsTraces: boolean;
 }
 
-/** What is shown of what was sent and came back in a long text. */
+/** The most that is shown of a long text that was sent and came back. */
 const SHOWN_EXCHANGES = 60;
 
 /**

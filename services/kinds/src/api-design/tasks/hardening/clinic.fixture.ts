@@ -14,10 +14,10 @@ export type Hole =
 interface World {
   readonly owners: ReadonlyMap<string, string>;
   readonly key: string;
-  /** Called for each address that the clinic asks. */
+  /** Called for each address that the clinic fetches. */
   readonly fetch: (address: string) => void;
   readonly print: (line: string) => void;
-  /** Takes so much time, in milliseconds, as the service's box counts it. */
+  /** Uses up this much CPU time of the service's box, in milliseconds. */
   readonly burn: (ms: number) => void;
 }
 

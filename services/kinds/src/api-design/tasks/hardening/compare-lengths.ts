@@ -1,7 +1,7 @@
 import { sendSteps, type Attack, type Flaw } from './attack.js';
 import { WEAKNESSES, type Exploit, type Variant } from './definition.js';
 
-/** Twice what grows with the length, and what chance and a collected heap may add. */
+/** Twice linear growth, and slack for chance and garbage collection. */
 const MOST_TIMES = 2;
 const FREE_MS = 150;
 
@@ -14,7 +14,7 @@ export async function compareLengths(
   { steps }: Pick<Variant, 'steps'>,
   length: Length,
 ): Promise<Flaw | undefined> {
-  // Each look takes up to a second.
+  // Each reading takes up to a second.
   const looks = [await attack.stage.cpuMs()];
   for (const times of [length.few, length.many]) {
     attack.values.set(length.value, textOf(length, times));
@@ -30,7 +30,7 @@ export async function compareLengths(
 const textOf = ({ begin, repeat, end }: Length, times: number): string =>
   `${begin}${repeat.repeat(times)}${end}`;
 
-/** What is wrong with CPU times, in milliseconds, of two texts, one of them `times` as long; undefined when nothing is. */
+/** The problem with the CPU times, in milliseconds, of two texts, one of them `times` as long; undefined if none. */
 export function judgeLengths(few: number, many: number, times: number): string | undefined {
   if (many <= MOST_TIMES * times * Math.max(few, 1) + FREE_MS) return undefined;
   return `A text ${times.toFixed(0)}× as long takes ${(many / Math.max(few, 1)).toFixed(0)}× the CPU time.`;

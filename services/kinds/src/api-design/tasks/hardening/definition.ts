@@ -5,7 +5,7 @@ import { checkShape } from '../../manifest-fields.js';
 import { drawsSchema, nameSchema, statusesSchema } from '../implementation/probes/parameters.js';
 import { thirdPartySchema, variableSchema } from '../implementation/third-party.js';
 
-/** What an exploit makes of a service, and what a learner reads when it works. */
+/** Effects of an exploit, with the sentence that a learner reads when it works. */
 export const WEAKNESSES = {
   'object-authorization': 'A caller reached what belongs to somebody else.',
   'mass-assignment': 'A client set something that only the service may set.',
@@ -30,21 +30,21 @@ const filePathSchema = z
 const canarySchema = z.strictObject({
   /** The variable in which the service has it. */
   env: variableSchema.optional(),
-  /** The file in which it lies, beside the service's own. */
+  /** The file that contains it, beside the service's own. */
   file: filePathSchema.optional(),
 });
 
 /** A server of ours at a port of the service's box. */
 const forbiddenPartySchema = z.strictObject({
   ...thirdPartySchema.shape,
-  /** A service that is safe never connects to it. */
+  /** A safe service never connects to it. */
   forbidden: z.boolean().default(false),
 });
 
 const exploitStepSchema = z
   .strictObject({
     ...stepSchema.shape,
-    /** Statuses by which the service rejects the attack: what follows in the variant is not sent. */
+    /** Statuses by which the service rejects the attack: the rest of the variant is not sent. */
     rejected: statusesSchema.optional(),
   })
   .refine(hasOneBody, TWO_BODIES);
@@ -58,13 +58,13 @@ const variantSchema = z.strictObject({
   languages: z.array(z.string()).min(1).optional(),
   draw: drawsSchema,
   steps: z.array(exploitStepSchema).min(1).max(12),
-  /** What the service prints: it waits for the lines that must be there, and looks for what must not. */
+  /** The service's output: the exploit waits for lines that must appear, and looks for texts that must not. */
   log: z.strictObject({ shows: linesSchema, hides: linesSchema }).optional(),
   /** The steps are played with two lengths of a text, and their CPU time is compared. */
   length: z
     .strictObject({
       value: nameSchema,
-      /** Stands so many times, between `begin` and `end`. */
+      /** Repeated this many times, between `begin` and `end`. */
       repeat: z.string().min(1).max(20),
       begin: z.string().max(100).default(''),
       end: z.string().max(100).default(''),
@@ -82,9 +82,9 @@ const exploitSchema = z.strictObject({
   rule: z.string().trim().min(1).max(300),
   weakness: z.enum(Object.keys(WEAKNESSES) as [Weakness, ...Weakness[]]),
   draw: drawsSchema,
-  /** Honest requests before each variant, such as what makes the thing that is attacked. */
+  /** Honest requests before each variant, such as one that creates the attacked resource. */
   before: z.array(stepSchema).max(10).default([]),
-  /** Honest requests after it: what others have is unharmed, and the feature is still there. */
+  /** Honest requests after it: other users' data is unharmed, and the feature still works. */
   after: z.array(stepSchema).max(10).default([]),
   /** Further texts that no answer may hold, such as the beginning of a statement. */
   hides: linesSchema,
@@ -92,7 +92,7 @@ const exploitSchema = z.strictObject({
 });
 export type Exploit = z.infer<typeof exploitSchema>;
 
-/** What a hardening task has beside what every service has. */
+/** Fields that a hardening task has beyond those of every service. */
 export const hardeningShape = {
   canaries: z.record(nameSchema, canarySchema).default({}),
   third: z.array(forbiddenPartySchema).max(6).default([]),

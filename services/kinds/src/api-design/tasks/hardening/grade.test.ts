@@ -11,7 +11,7 @@ import { gradeHardening } from './grade.js';
 const AUTHORIZATION = { Authorization: 'Bearer {{callers.ana}}' };
 const FOUND = { send: 'GET /search?text=a', headers: AUTHORIZATION, expect: { status: 200 } };
 
-/** Addresses of photos that the clinic asks go over links of the pod. */
+/** Addresses of photos that the clinic fetches go over links of the pod. */
 const DEFINITION = hardeningSchema.parse({
   task: 'hardening',
   contract: { path: 'fixtures/openapi.yaml' },
@@ -83,7 +83,7 @@ interface World {
   links: readonly PodLinkSpec[];
 }
 
-/** A pod with one member, a server of this process, which has what a service in a box has. */
+/** A pod whose only member is a server of this process, set up like a service in a box. */
 function openPod(spec: PodSpec, world: World, serverOf: (log: LogEntry[]) => Server): Pod {
   const log: LogEntry[] = [];
   let stage: LocalStage | undefined;
@@ -190,7 +190,7 @@ describe('the grading of a hardened service', () => {
     ]);
   });
 
-  it('hides what an exploit sent, caps the score, and names the operations it asked', async () => {
+  it('hides the requests of an exploit, caps the score, and names the operations it called', async () => {
     const { checks, reveals } = await grade(['reads-all']);
     const check = checks.find(({ id }) => id === 'others');
     expect(check).toMatchObject({
@@ -210,7 +210,7 @@ describe('the grading of a hardened service', () => {
     expect(checks.find(({ id }) => id === 'errors')?.status).toBe('pass');
   });
 
-  it('never reveals an exploit without drawn values, which others meet, too', async () => {
+  it('never reveals an exploit without drawn values, which every submission meets', async () => {
     const { checks, reveals, world } = await grade(['shows-key']);
     const check = checks.find(({ id }) => id === 'errors');
     expect(check).toMatchObject({ status: 'fail', evidence: { type: 'summary' } });

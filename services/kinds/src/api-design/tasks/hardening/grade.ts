@@ -22,7 +22,7 @@ export function gradeHardening(session: Session): AsyncGenerator<KindEvent, Kind
   const { definition, seed } = session;
   const canaries = drawCanaries(seed, definition.canaries);
   const forbidden = new Set(definition.third.flatMap((party) => (party.forbidden ? [party.id] : [])));
-  // Connections to those that must not be asked, whether a request followed or not.
+  // Connections to servers that must not be contacted, whether a request followed or not.
   let trespasses = 0;
   const third = createThirdParties(definition.third, new Map(canaryValues(canaries)), {
     now: () => session.now(),
@@ -76,12 +76,12 @@ async function attack(
     seed: session.seed,
   });
   const mayBeBusy = played.failure === 'no-answer' || exploit.weakness === 'redos';
-  // What keeps it busy would fail the checks that follow.
+  // An attack that keeps it busy would fail the checks that follow.
   if (played.failure !== undefined && mayBeBusy) await service.startAnew();
   return { played, isDrawn: isDrawn(exploit), ...(played.isUnsafe === true && { reason: 'unsafe' }) };
 }
 
-/** Of an exploit without drawn values others meet the same requests. */
+/** An exploit without drawn values sends the same requests to every submission. */
 const isDrawn = ({ draw, variants }: Exploit): boolean =>
   variants.every((variant) => Object.keys({ ...draw, ...variant.draw }).length > 0);
 

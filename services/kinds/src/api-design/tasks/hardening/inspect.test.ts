@@ -38,7 +38,7 @@ const withVariant = (variant: object, exploit: object = {}) =>
   });
 
 describe('a hardening task', () => {
-  it('is fine when everything that it names is there', () => {
+  it('passes when everything that it names exists', () => {
     const step = {
       send: 'GET /{{word}}/{{text}}',
       headers: { Authorization: '{{callers.ana}} {{canaries.key}} {{id}}' },

@@ -7,10 +7,10 @@ import { inspectThird } from '../implementation/inspect-third.js';
 import type { Exploit, Variant } from './definition.js';
 import { isFor, planOfExploit } from './plan-exploits.js';
 
-/** The least number of shapes that a language's service meets: one shape can be mended without the weakness. */
+/** The least number of shapes that a language's service meets: one shape can be fixed without fixing the weakness. */
 const LEAST_VARIANTS = 2;
 
-/** What the schema cannot see of a service and of attacks on it. */
+/** Problems of a service and of its attacks that the schema cannot see. */
 export function inspectHardening(pack: ChallengePackage, definition: HardeningDefinition): PackageFinding[] {
   const { exploits, canaries, callers } = definition;
   const secrets = Object.keys(canaries).map((name) => `canaries.${name}`);
@@ -26,7 +26,7 @@ export function inspectHardening(pack: ChallengePackage, definition: HardeningDe
   ];
 }
 
-/** A canary in place of a given file would change what learners were given. */
+/** A canary in place of a given file would change the learners' files. */
 function inspectFiles(pack: ChallengePackage, { canaries }: HardeningDefinition): PackageFinding[] {
   return Object.entries(canaries).flatMap(([name, { file }]) =>
     pack.manifest.languages

@@ -22,8 +22,8 @@ const definitionWith = (conformance?: object) =>
 const plansOf = (conformance?: object) =>
   planConformance(definitionWith(conformance)).map(({ plan }) => plan);
 
-describe('checks on what a contract promises', () => {
-  it('are hidden, count for the group that is named, and weigh together what is said', () => {
+describe('checks on the promises of a contract', () => {
+  it('are hidden, count for the named group, and together have the given weight', () => {
     const plans = plansOf({ group: 'contract', weight: 7 });
     expect(plans.map(({ id }) => id)).toEqual([
       'conformance-works',
@@ -42,7 +42,7 @@ describe('checks on what a contract promises', () => {
     ).toBe(true);
   });
 
-  it('are not there where all that they check is off', () => {
+  it('are absent where everything that they check is off', () => {
     const reason = 'The framework answers.';
     const off = ['unsupported_method', 'content_type_conformance'].map((check) => ({ check, reason }));
     const ids = (checks: object[]) => plansOf({ group: 'contract', off: checks }).map(({ id }) => id);
@@ -51,7 +51,7 @@ describe('checks on what a contract promises', () => {
     expect(ids(off)).toContain('conformance-answers');
   });
 
-  it('are none where nothing is said, and off needs a name and a reason', () => {
+  it('are absent by default, and off needs a name and a reason', () => {
     expect(plansOf()).toEqual([]);
     expect(() => plansOf({ group: 'contract', off: [{ check: 'no_such_check', reason: 'a' }] })).toThrow();
     expect(() => plansOf({ group: 'contract', off: [{ check: 'ignored_auth', reason: '' }] })).toThrow();

@@ -22,7 +22,7 @@ import type { Service, Start } from './service.js';
 
 type Session = GradingSession<ImplementationDefinition>;
 
-/** A check on what the contract promises, made of answers to many requests. */
+/** A check on the contract's promises, decided by the answers to many requests. */
 export interface PlannedFamily {
   readonly plan: CheckPlan;
   readonly family: Family;
@@ -31,7 +31,7 @@ export interface PlannedFamily {
 /** Findings shown of one check. */
 const SHOWN = 4;
 
-/** Checks that a definition's `conformance` adds; together they weigh what it says. */
+/** Checks that a definition's `conformance` adds; together they have its weight. */
 export function planConformance({ conformance }: ImplementationDefinition): readonly PlannedFamily[] {
   if (conformance === undefined) return [];
   const off = new Set<string>(conformance.off.map(({ check }) => check));
@@ -52,8 +52,8 @@ export function planConformance({ conformance }: ImplementationDefinition): read
 }
 
 /**
- * Asks the service what its contract promises, in requests that the seed decides. A finding counts only where the service,
- * started anew, does it again.
+ * Checks the service against its contract with requests drawn from the seed. A finding counts only where the service
+ * does it again after a restart.
  */
 export async function judgeConformance(
   session: Session,
@@ -71,7 +71,7 @@ export async function judgeConformance(
     contract: { name, content },
     seed: session.seed,
     checks: SCHEMATHESIS_CHECKS.filter((check) => !off.has(check)),
-    // Who only asks whether a service is ready may answer any method there.
+    // The path of readiness may answer any method.
     exclude: [definition.service.ready],
   });
   const reader = contractReader(session, name, decodeText(content));
@@ -131,7 +131,7 @@ function judgeFamily({ plan, family }: PlannedFamily, verdict: Verdict, reveals:
     );
   if (family === WORKS) return judgeWorks(plan, verdict);
   const { failures, idle, throttled } = verdict;
-  // A service that refuses everybody breaks no other promise.
+  // A service that rejects everybody breaks no other promise.
   if (idle.length > 0) return skipCheck(plan, `Not counted: ${listed(idle)} never answered with 2xx.`);
   if (throttled.length > 0) return skipCheck(plan, `Not counted: ${listed(throttled)} mostly answered 429.`);
   const found = failures.get(family.id) ?? [];

@@ -15,16 +15,16 @@ import { databaseBox } from '../../topology.js';
 
 const MEMBER = 'database';
 const PORT = 5432;
-/** Role and database of the service. It owns the tables, and nothing of the server. */
+/** Role and database of the service. The role owns the tables, and nothing else of the server. */
 const APP = 'app';
 /** Acts as the service does, but the service can neither end its sessions nor set their defaults. */
 const KEEPER = 'keeper';
-/** As the image has it; nobody but the grader was there to use it. */
+/** The image's default; only the grader has had access so far. */
 const FIRST_PASSWORD = 'hone';
 
-/** What was asked of the database in the name of the service, since the last reset. */
+/** The service's use of the database since the last reset. */
 export interface DatabaseWork {
-  /** Statements, those that begin and end a transaction among them. */
+  /** Statements, including those that begin and end a transaction. */
   readonly statements: number;
   /** Blocks of 8 KiB that were looked at, in the cache or not. */
   readonly blocks: number;
@@ -35,14 +35,14 @@ export interface Database {
   /** How the service reaches it: `DATABASE_URL` and the variables of libpq. */
   readonly env: Readonly<Record<string, string>>;
   /**
-   * Replaces the rows by statements of the task, and leaves the tables as a database keeps them that has run for a while.
-   * Where the service has locked or changed its tables so that it cannot be done, a sentence that says so.
+   * Replaces the rows by statements of the task, then vacuums and analyzes the tables, as a database in use does.
+   * Returns a sentence where that is impossible because the service has locked or changed its tables.
    */
   replaceRows(sql: string): Promise<string | undefined>;
-  /** Ends every session of the service and makes its tables anew, as the task's schema has them, with these rows. */
+  /** Ends every session of the service and recreates its tables from the task's schema, with these rows. */
   rebuild(sql: string): Promise<void>;
   readWork(): Promise<DatabaseWork>;
-  /** The rows of a query, each as JSON, or why the service has left its tables so that they cannot be read. */
+  /** The rows of a query, each as JSON, or why the service's tables cannot be read. */
   readRows(sql: string): Promise<ReadRows>;
 }
 
@@ -59,7 +59,7 @@ export const databaseLink = (member: string): PodLinkSpec => ({
   protocol: 'tcp',
 });
 
-/** Makes the service's database and fills it from the task's schema, before anything of the learner's is started. */
+/** Makes the service's database and fills it from the task's schema, before any of the learner's code starts. */
 export async function openDatabase(pod: Pod, pack: ChallengePackage, seed: string): Promise<Database> {
   const { box } = pod.member(MEMBER);
   const password = deriveSeed(seed, 'password of the service').slice(0, 24);
@@ -113,7 +113,7 @@ const environment = (password: string): Record<string, string> => ({
   PGSSLMODE: 'disable',
 });
 
-/** How long somebody else's transaction may keep a table locked. */
+/** How long another transaction may keep a table locked. */
 const LOCK_TIMEOUT_MS = 3_000;
 /** A trigger of the service may never end. */
 const STATEMENT_TIMEOUT_MS = 60_000;
@@ -124,7 +124,7 @@ async function replaceRows(keeper: PostgresConnection, sql: string): Promise<str
     await vacuum(keeper);
     return undefined;
   } catch (error) {
-    const why = refusalOf(error);
+    const why = rejectionOf(error);
     return why.includes('lock timeout')
       ? 'A transaction of the service stays open after its answer, so its tables are locked.'
       : `The service has changed its tables, so that they do not take the rows of the task: ${why}.`;
@@ -145,7 +145,7 @@ async function vacuum(keeper: PostgresConnection): Promise<void> {
   await keeper.execute(`VACUUM (ANALYZE) ${tables.flat().join(', ')}`);
 }
 
-/** More is not what a scenario writes, and would be kept in the memory of the judge. */
+/** No scenario writes more, and the grader keeps all of it in memory. */
 const MOST_ROWS = 20_000;
 const MOST_BYTES = 16 * 1024 * 1024;
 
@@ -161,12 +161,12 @@ async function readRows(keeper: PostgresConnection, sql: string): Promise<ReadRo
       return { ok: false, why: `more than ${MOST_ROWS} rows or ${MOST_BYTES} bytes are stored` };
     return { ok: true, rows: JSON.parse(rows ?? '[]') as unknown[] };
   } catch (error) {
-    return { ok: false, why: refusalOf(error) };
+    return { ok: false, why: rejectionOf(error) };
   }
 }
 
-/** What the server says of a statement that it refuses; throws what is nobody's doing but ours. */
-function refusalOf(error: unknown): string {
+/** The server's message about a statement that it rejects; throws where the failure is ours. */
+function rejectionOf(error: unknown): string {
   if (isDatabaseError(error) && !isEndedByServer(error)) return error.message;
   throw error;
 }

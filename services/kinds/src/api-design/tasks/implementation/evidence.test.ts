@@ -20,9 +20,9 @@ it.each([
   ['a header that the check chose', 'header ETag', '"7"', 'its header ETag.'],
   ['a place in a body', 'body /hidden/value', '1', 'its body.'],
   ['a header that the service chose', 'header x-get-hidden', NOTHING_SECRET, 'its header.'],
-])('a hidden check tells of %s what gives nothing away', (_, where, expected, told) => {
+])('a hidden check gives nothing away about %s', (_, where, expected, described) => {
   expect(hiddenSummary(plan, failing(where, expected), undefined)).toEqual({
     type: 'summary',
-    text: `An answer differs from what is expected in ${told}`,
+    text: `An answer differs from what is expected in ${described}`,
   });
 });

@@ -7,13 +7,13 @@ import type { Played } from '../../exchanges/play-steps.js';
 import { describeEnd, reasonOfEnd } from './service-end.js';
 
 interface Around {
-  /** What the service printed during the check. */
+  /** The service's output during the check. */
   readonly log: string;
   /** How it ended, where it did. */
   readonly ended: ProgramOutcome | undefined;
 }
 
-/** Why the check failed: how the service ended says more than the request that found it gone. */
+/** Why the check failed: the way the service ended explains more than the request that found it gone. */
 export function reasonOf({ failure }: Pick<Played, 'failure'>, ended: ProgramOutcome | undefined): Reason {
   if (ended !== undefined) return reasonOfEnd(ended);
   if (failure === 'difference' || failure === 'no-http') return 'contract';
@@ -36,7 +36,7 @@ export function evidenceOf(
   };
 }
 
-/** The exchange that failed: of those of a probe, more may follow. */
+/** The exchange that failed: in a probe, more may follow it. */
 const failedOne = (exchanges: Played['exchanges']): Played['exchanges'][number] | undefined =>
   exchanges.findLast(({ difference }) => difference !== undefined) ?? exchanges.at(-1);
 
@@ -50,11 +50,11 @@ function lastWords(exchanges: Played['exchanges']): string {
   return `${asked} answered with ${difference.where} ${difference.actual}; expected ${difference.expected}.`;
 }
 
-/** A header is named where the check chose it; a place in a body would tell what it holds. */
+/** A header is named where the check chose it; a place in a body would reveal its contents. */
 const partOf = ({ where, expected }: Difference): string =>
   expected === NOTHING_SECRET ? where.replace(/ .*/s, '') : where.replace(/^body .*/s, 'body');
 
-/** What is told of a hidden check: the rule, and in which part an answer differs. Nothing of the conversation. */
+/** The summary of a hidden check: the rule, and in which part an answer differs. Nothing of the conversation. */
 export function hiddenSummary(
   plan: CheckPlan,
   { exchanges, sentence }: Played,

@@ -1,2 +1,2 @@
-/** The link over which probes ask the service. */
+/** The link over which probes call the service. */
 export const FRONT = 'front';

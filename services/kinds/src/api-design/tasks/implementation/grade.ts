@@ -21,8 +21,8 @@ import { createThirdParties } from './third-parties.js';
 type Session = GradingSession<ImplementationDefinition>;
 
 /**
- * Grades a service: it is compiled and started in a pod, and asked one conversation after the other. What ends the
- * service fails the check in which it ended, and the next one finds it started again.
+ * Grades a service: compiles it, starts it in a pod, and plays one conversation after the other. If the service ends,
+ * the check in which it ended fails, and the service is restarted for the next one.
  */
 export const gradeImplementation = (session: Session): AsyncGenerator<KindEvent, KindResult> =>
   gradeService(session, planChecks(session), thirdPartiesOf(session));
@@ -32,7 +32,7 @@ const thirdPartiesOf = (session: Session): Surroundings => ({
   files: new Map(),
 });
 
-/** The same with the checks of a task, and with what it puts around the service. */
+/** The same with a task's own checks and its additions to the service. */
 export async function* gradeService(
   session: Session,
   planned: readonly PlannedCheck[],
@@ -89,7 +89,7 @@ async function judge(
   const reason = played.failure === 'difference' && own !== undefined ? own : reasonOf(played, ended);
   const evidence = evidenceOf(plan, played, { log: service.logSince(since), ended });
   if (plan.visible) return failCheck(plan, reason, { evidence });
-  // Of a check without drawn values others meet the same conversation.
+  // A check without drawn values plays the same conversation for every submission.
   if (isDrawn) reveals.push({ check: plan.id, evidence });
   return failCheck(plan, reason, { evidence: hiddenSummary(plan, played, ended) });
 }

@@ -9,7 +9,7 @@ const LINKS = new Set(['front', 'database', 'conformance']);
 const DATABASE_PORT = 5432;
 const PART_OF_PATH = /\{([a-zA-Z0-9]+)\}/g;
 
-/** Third parties with the id or port of another, and answers that name what nothing stands for; `values` stand for something. */
+/** Third parties with the id or port of another, and answers that name unknown values; `values` are the known ones. */
 export function inspectThird(
   { third, service, database }: ImplementationDefinition,
   values: readonly string[],

@@ -20,23 +20,23 @@ export const STARTS: CheckPlan = {
   visible: true,
 };
 
-/** A check, and what it does: a conversation, a probe, or what the task adds. */
+/** A check and its work: a conversation, a probe, or a task's own check. */
 export type PlannedCheck = { readonly plan: CheckPlan } & (
   | { readonly check: ConversationCheck }
   | { readonly probe: Probe }
   | { readonly play: (service: Service) => Promise<Play> }
 );
 
-/** How a check went. */
+/** The result of a check. */
 export interface Play {
   readonly played: Played;
-  /** Its values are this submission's alone. What a probe asks is written down for everybody. */
+  /** Its values are this submission's alone. The requests of a probe are public. */
   readonly isDrawn: boolean;
   /** Why it failed, where an answer differs; `contract` when absent. */
   readonly reason?: Reason;
 }
 
-/** The plan of a probe: its requests are hidden always. */
+/** The plan of a probe: its requests are always hidden. */
 export const planOfProbe = (probe: Probe): CheckPlan => {
   const { id, title, group, weight } = probe;
   return { id, title, group, weight, required: group === 'correct', visible: false, ...ruleOf(probe) };
@@ -47,7 +47,7 @@ export const planOf = (check: ConversationCheck): CheckPlan => {
   return { id, title, group, weight, required: group === 'correct', visible, ...ruleOf(check) };
 };
 
-/** Visible checks first; a run sees no others. Probes last, as some end the service. */
+/** Visible checks first; a run has no others. Probes last, as some end the service. */
 export function planChecks(
   session: Pick<GradingSession<ImplementationDefinition>, 'definition' | 'mode' | 'package'>,
 ): PlannedCheck[] {

@@ -4,10 +4,10 @@ import { describeEnd, reasonOfEnd } from './service-end.js';
 import { delay } from '../../../judging/delay.js';
 
 const ASK_READY_EVERY_MS = 50;
-/** Between looks at whether a program that is late still works. */
+/** Interval of checks whether a late program still makes progress. */
 const LOOK_EVERY_MS = 1_000;
 
-/** How a service is asked whether it is ready. */
+/** How to ask a service whether it is ready. */
 interface ReadySettings {
   readonly port: number;
   /** Answered 2xx once it is. */
@@ -31,7 +31,7 @@ interface NotReady {
   readonly why: string;
 }
 
-/** Waits until the service listens and its path of readiness answers 2xx, or until it has had its time to start. */
+/** Waits until the service listens and its readiness path answers 2xx, or until its time to start is over. */
 export async function findWhyNotReady(starting: Starting): Promise<NotReady | undefined> {
   return (await findWhySilent(starting)) ?? findWhyUnwell(starting);
 }

@@ -23,7 +23,7 @@ import { delay } from '../../../judging/delay.js';
 type Session = GradingSession<ImplementationDefinition>;
 
 const MEMBER = 'service';
-/** Between the last that a client sees of a program that crashes, and its end. */
+/** Between a client's last contact with a program that crashes, and the program's end. */
 const ENDS_WITHIN_MS = 500;
 
 export type Start =
@@ -37,33 +37,33 @@ export interface Service {
   readonly database: Database | undefined;
   /** Tokens by the names of callers; the service has them in HONE_CALLERS. */
   readonly tokens: ReadonlyMap<string, string>;
-  /** Servers of ours that it asks, by their ids. */
+  /** Servers of ours that it calls, by their ids. */
   readonly third: ThirdParties['controls'];
   compile(): Promise<CompileResult>;
   /** Starts it and waits until it says that it is ready. */
   start(): Promise<Start>;
   /** Starts it again where it has ended. */
   revive(): Promise<Start>;
-  /** Starts it again whether it has ended or not, with nothing in its memory. */
+  /** Restarts it in any case, so that its memory is empty. */
   startAnew(): Promise<Start>;
   /** How it ended, where it has; one that broke off a connection is given a while to end. */
   findEnd(): Promise<ProgramOutcome | undefined>;
-  /** Asks it to end (SIGTERM), and ends it after so many milliseconds. */
+  /** Asks it to end (SIGTERM), and kills it after this time, in milliseconds. */
   stop(withinMs: number): Promise<ProgramOutcome>;
   /** SIGKILL; resolves when nothing of it is left. */
   kill(): Promise<ProgramOutcome>;
   /** What its box has used. */
   usage(): Promise<BoxUsage>;
-  /** The newest entry of its log, which later ones follow. */
+  /** The newest entry of its log. */
   lastEntry(): LogEntry | undefined;
   logSince(last: LogEntry | undefined): string;
   log(): readonly LogEntry[];
 }
 
-/** What a task puts around a service. */
+/** A task's additions to a service. */
 export interface Surroundings {
   readonly env: Readonly<Record<string, string>>;
-  /** Beside the learner's files, or in place of one. */
+  /** Added to the learner's files, or in place of one. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Ports of the service's box that lead to servers of ours. */
   readonly parties: ThirdParties['parties'];
@@ -71,12 +71,12 @@ export interface Surroundings {
 }
 
 interface Opening {
-  /** Whether the grading asks what the contract promises. */
+  /** Whether grading checks the contract's promises. */
   readonly asksContract?: boolean;
   readonly surroundings: Surroundings;
 }
 
-/** The service in its box, beside its database, and the box that asks what the contract promises where the grading does. */
+/** The service in its box, its database, and the box that checks the contract's promises where grading does. */
 export async function openService(
   session: Session,
   { asksContract = false, surroundings }: Opening,
@@ -141,7 +141,7 @@ function podOf(
   };
 }
 
-/** The program, and how it is asked whether it is ready. */
+/** The program, and how to ask whether it is ready. */
 const frontOf = ({ definition, signal }: Session, pod: Pod) => ({
   pod,
   member: pod.member(MEMBER),
@@ -192,6 +192,6 @@ function createLife(
   };
 }
 
-/** What was printed after an entry; everything that is left when the ring has dropped it. */
+/** The output after an entry; everything that is left when the ring has dropped the entry. */
 const logSince = (log: readonly LogEntry[], last: LogEntry | undefined): string =>
   logText(last === undefined ? log : log.slice(log.indexOf(last) + 1));

@@ -41,7 +41,7 @@ const VALUES = new Map([
 const open = (onConnection?: (id: string) => void) =>
   createThirdParties(third, VALUES, { now: () => 0, ...(onConnection && { onConnection }) });
 
-/** Asks over a stream, as a link of a pod does. */
+/** Sends a request over a stream, as a link of a pod does. */
 function ask(
   stub: (stream: Duplex) => void,
   path: string,
@@ -74,7 +74,7 @@ const stubOf = (parties: ReturnType<typeof open>, id: string) => {
 };
 
 describe('third parties', () => {
-  it('answer what the task says, with canaries in it, and 404 to anything else', async () => {
+  it('give the answers of the task, with canaries filled in, and 404 to anything else', async () => {
     const parties = open();
     const supplier = stubOf(parties, 'supplier');
     expect(await ask(supplier, '/prices?of=tea')).toEqual({ status: 200, text: '{"tea":3}', at: '' });

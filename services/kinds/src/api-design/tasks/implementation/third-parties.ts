@@ -8,11 +8,11 @@ export interface ThirdParties {
   readonly parties: readonly { readonly id: string; readonly port: number; readonly stub: PodStub }[];
   /** Addresses by the variables that hold them. */
   readonly env: Readonly<Record<string, string>>;
-  /** What makes each behave, and what it was asked, by its id. */
+  /** Controls of each, with its record of calls, by its id. */
   readonly controls: ReadonlyMap<string, Omit<ControlledStub, 'stub'>>;
 }
 
-/** `values` fill in what the answers name; `onConnection` gets the id of the one that is connected to. */
+/** `values` are filled into the answers; `onConnection` gets the id of the server that is connected to. */
 export function createThirdParties(
   third: readonly ThirdParty[],
   values: Values,

@@ -15,7 +15,7 @@ export const askFor = (step: Step, values: Values, statuses = statusesOf(step)):
   statuses,
 });
 
-/** Ends the scenario: the service does something wrong. */
+/** Ends the scenario with a finding about the service. */
 export function* fail(finding: Finding): Part<never> {
   yield { do: 'fail', finding };
   throw new Error('a scenario went on after a finding');
@@ -27,19 +27,19 @@ export function* sendAll(asks: readonly Ask[]): Part<readonly Recorded[]> {
   return answers;
 }
 
-/** What became of one of the requests that were sent at once. */
+/** The outcome of one of the requests that were sent at once. */
 export function recordedAt(all: readonly Recorded[], index: number): Recorded {
   const recorded = all[index];
   if (recorded === undefined) throw new Error('a request was not sent');
   return recorded;
 }
 
-/** Sends one request, whatever becomes of it. */
+/** Sends one request, answered or not. */
 export function* attempt(ask: Ask): Part<Recorded> {
   return recordedAt(yield* sendAll([ask]), 0);
 }
 
-/** The answer of a request. Without one the scenario ends. */
+/** The answer to a request. Without one the scenario ends. */
 export function* answered(recorded: Recorded): Part<Answered> {
   const { outcome } = recorded;
   if ('response' in outcome) return { ...recorded, response: outcome.response };
@@ -67,7 +67,7 @@ export function differenceOfStatus(at: Answered, statuses = at.statuses): Differ
   return { where: 'status', expected: statuses.join(' or '), actual: String(status) };
 }
 
-/** Plays an operation that must go as it expects; keeps values of its answer among `values`. */
+/** Plays an operation whose answer must be as expected; adds kept values of the answer to `values`. */
 export function* perform(step: Step, values: Map<string, unknown>, sentence: string): Part<Answered> {
   const at = yield* send(askFor(step, values));
   yield* demand(

@@ -10,24 +10,24 @@ import { drawsSchema, nameSchema, probeShape, statusesSchema } from './parameter
 import type { Answered, Ask, Part, Scenario } from './scenario.js';
 import type { Situation } from './situation.js';
 
-/** Each caller reaches what is theirs, and learns nothing of what is not. */
+/** Each caller reaches their own resources, and learns nothing about those of others. */
 export const authorizationSchema = z
   .strictObject({
     probe: z.literal('authorization'),
     ...probeShape,
-    /** Operations on what `setup` made for its owner; they name the token `{{caller}}`. */
+    /** Operations on the resource that `setup` created for its owner; they name the token `{{caller}}`. */
     operations: z.array(nameSchema).max(20).default([]),
     /** Lists that must not show it to others. */
     lists: z.array(nameSchema).max(5).default([]),
     /** Reads it: others must not have changed it. */
     read: nameSchema.optional(),
-    /** The kept value that tells it from others; entries of lists have it under a key of the same name. */
+    /** The kept value that identifies it; entries of lists have it under a key of the same name. */
     identity: nameSchema.default('id'),
-    /** What answers others. */
+    /** Statuses of the answers to others. */
     hidden: statusesSchema.default([404]),
-    /** Values that name nothing: what belongs to others is answered like what is not there. */
+    /** Values that name nothing: other callers' resources must look like missing ones. */
     missing: drawsSchema,
-    /** What answers nobody's token. */
+    /** Statuses of the answers to a token that nobody has. */
     anonymous: statusesSchema.default([401]),
     /** Keys that a client must not set: they are rejected or ignored. */
     assign: z

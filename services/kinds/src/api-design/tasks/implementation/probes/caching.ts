@@ -86,7 +86,7 @@ function* judgeConditions(step: Step, values: ReadonlyMap<string, unknown>, tag:
   yield* demand('An ETag that matches nothing got 304.', other, differenceOfStatus(other));
 }
 
-/** Headers that tell of the body; a service may leave them out of an answer to HEAD, but not change them. */
+/** Headers that describe the body; a service may leave them out of an answer to HEAD, but not change them. */
 const SAME_HEADERS = ['etag', 'content-type', 'content-length'];
 
 function* judgeHead(step: Step, values: ReadonlyMap<string, unknown>, got: Answered): Part<void> {

@@ -2,10 +2,10 @@ import { headerOf, jsonOf } from '../../../exchanges/judge-answer.js';
 import type { Difference } from '../../../exchanges/match-json.js';
 import type { Answered } from './scenario.js';
 
-/** Members of an error that say what happened. Others, such as an id of the request, differ in any case. */
-const TELLING = ['type', 'title', 'status', 'detail', 'code', 'error', 'message'];
+/** Members of an error that describe it. Others, such as an id of the request, differ in any case. */
+const DESCRIPTIVE = ['type', 'title', 'status', 'detail', 'code', 'error', 'message'];
 
-/** How the answer about what belongs to another differs from that about nothing, apart from the ids themselves. */
+/** How the answer about another caller's resource differs from that about a missing one, apart from the ids themselves. */
 export function differenceFromMissing(
   foreign: Answered,
   absent: Answered,
@@ -18,7 +18,7 @@ export function differenceFromMissing(
       headerOf(absent.response, 'content-type'),
       headerOf(foreign.response, 'content-type'),
     ],
-    ...TELLING.map((member): [string, string | undefined, string | undefined] => [
+    ...DESCRIPTIVE.map((member): [string, string | undefined, string | undefined] => [
       `body /${member}`,
       memberOf(absent, member, ids),
       memberOf(foreign, member, ids),

@@ -17,23 +17,23 @@ import { nameSchema, placeSchema, probeShape, statusesSchema } from './parameter
 import type { Answered, Part, Scenario } from './scenario.js';
 import type { Situation } from './situation.js';
 
-/** Of many requests at once, exactly as many succeed as there is room for; the others are told so. */
+/** Of n requests at once, exactly `winners` succeed; the others get the statuses of losers. */
 export const concurrencySchema = z
   .strictObject({
     probe: z.literal('concurrency'),
     ...probeShape,
-    /** What many try, each with drawn values of its own. */
+    /** The operation that many clients try at once, each with its own drawn values. */
     operation: nameSchema,
     attempts: z.number().int().min(2).max(100).default(20),
-    /** How many races there are, each after a setup of its own: what reads before it writes loses one now and then. */
+    /** The number of races, each after its own setup: a service that reads before it writes loses one now and then. */
     rounds: z.number().int().min(1).max(10).default(1),
     /** How many may succeed: 1 for a precondition, the stock for buyers. */
     winners: z.number().int().min(1).max(99).default(1),
-    /** What the others are answered with. */
+    /** Statuses of the answers to the others. */
     lost: statusesSchema,
-    /** What is another one for each winner, such as the id of an order. */
+    /** A value that differs for each winner, such as the id of an order. */
     identity: placeSchema.optional(),
-    /** Operations that must go well after, with the values of a winner. */
+    /** Operations that must succeed afterwards, with the values of a winner. */
     after: z.array(nameSchema).max(5).default([]),
   })
   .refine(capHasRule, CAP_WITHOUT_RULE)

@@ -23,7 +23,7 @@ export function* demandServed(
   return served;
 }
 
-/** No more calls were open at once than may be. */
+/** At most the allowed number of calls was open at once. */
 export function* demandBound(calls: readonly StubCall[], most: number, whose = ''): Part<void> {
   const open = mostAtOnce(calls);
   if (open > most)

@@ -103,7 +103,7 @@ describe('the probe of durability', () => {
     expect(await play((disk, note) => void disk.push(note))).toEqual({ exchanges: [] });
   });
 
-  it('never sends two equal writes, which a service may refuse while one is under way', async () => {
+  it('never sends two equal writes, since a service may reject one while the other is in progress', async () => {
     const sent: unknown[] = [];
     const probe = durabilitySchema.parse({ ...PROBE, draw: { title: { integer: [1, 25] }, tag: 'word' } });
     const store = (disk: Note[], note: Note) => {
@@ -130,12 +130,12 @@ describe('the probe of durability', () => {
     );
   });
 
-  it('finds what is stored twice', async () => {
+  it('finds a resource that is stored twice', async () => {
     const { sentence } = await play((disk, note) => void disk.push(note, note));
     expect(sentence).toBe('After the service was killed, something is stored that nobody sent, or twice.');
   });
 
-  it('reads again when its time has come', async () => {
+  it('reads again after the given time', async () => {
     const waited: number[] = [];
     const wait = (ms: number) => Promise.resolve(void waited.push(ms));
     const probe = { ...PROBE, waitMs: 1300 };

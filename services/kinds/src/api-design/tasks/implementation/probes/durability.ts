@@ -7,7 +7,7 @@ import { nameSchema, placeSchema, probeShape } from './parameters.js';
 import type { Answered, Ask, Part, Recorded, Scenario } from './scenario.js';
 import type { Situation } from './situation.js';
 
-/** What was acknowledged is there after the service was killed. */
+/** Acknowledged resources survive a kill of the service. */
 export const durabilitySchema = z
   .strictObject({
     probe: z.literal('durability'),
@@ -20,9 +20,9 @@ export const durabilitySchema = z
     mark: nameSchema,
     /** A list of all that one use of this probe created. */
     list: z.strictObject({ operation: nameSchema, items: placeSchema.default('json.items') }).optional(),
-    /** How long after the start that follows it is read again: for what changes with time, whoever runs. */
+    /** How long after the restart it is read again: for state that changes with time, running or not. */
     waitMs: z.number().int().min(0).max(5_000).default(0),
-    /** How many are sent while the service is killed. */
+    /** The number of writes that are sent while the service is killed. */
     writes: z.number().int().min(4).max(50).default(20),
   })
   .refine(capHasRule, CAP_WITHOUT_RULE);
@@ -55,10 +55,10 @@ interface Before {
   readonly first: unknown;
 }
 
-/** Values of a few kinds only repeat in the end. */
+/** A bound for draws of a kind that has few values. */
 const MOST_DRAWS = 50;
 
-/** Marks of all writes. They differ: of two equal requests under way at once, one may be refused. */
+/** Marks of all writes. They differ: of two equal requests in progress at once, one may be rejected. */
 function drawMarks({ mark, writes }: Parameters, situation: Situation, { kept, first }: Before): unknown[] {
   const drawn = new Set([first]);
   const draw = (): unknown => situation.renew(kept).get(mark);
@@ -93,7 +93,7 @@ function* killInTheMiddle(parameters: Parameters, situation: Situation, before: 
   yield* judgeStored(list, storedIn(list, parameters.list.items, mark), { acknowledged, sent: marks });
 }
 
-/** Kills the service as soon as so many requests were answered; it is there again afterwards. */
+/** Kills the service as soon as `after` requests were answered, and restarts it. */
 function* killed(asks: readonly Ask[], after: number): Part<readonly Recorded[]> {
   const { answers, problem } = yield { do: 'kill', asks, after };
   if (problem !== undefined)
@@ -101,7 +101,7 @@ function* killed(asks: readonly Ask[], after: number): Part<readonly Recorded[]>
   return answers;
 }
 
-/** A write that was answered at all was answered well. */
+/** Every answer to a write must be a success. */
 function* demandExpected(recorded: Recorded): Part<void> {
   if (!('response' in recorded.outcome)) return;
   const at: Answered = { ...recorded, response: recorded.outcome.response };

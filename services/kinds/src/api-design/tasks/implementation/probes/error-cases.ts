@@ -36,7 +36,7 @@ const TOO_LARGE_BYTES = 1024 * 1024 + 64 * 1024;
 /** A wrong request, and what its answer must be. */
 export interface ErrorCase {
   readonly ask: Ask;
-  /** What it is, at the beginning of a sentence and within one. */
+  /** Its name, at the beginning of a sentence and within one. */
   readonly what: string;
   readonly lower: string;
   readonly mayHangUp: boolean;

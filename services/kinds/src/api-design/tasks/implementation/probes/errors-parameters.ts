@@ -13,16 +13,16 @@ export const errorsSchema = z
   .strictObject({
     probe: z.literal('errors'),
     ...probeShape,
-    /** One that takes JSON and goes well: cases are made from it. */
+    /** A successful operation that takes JSON: cases are made from it. */
     operation: nameSchema,
     cases: z.array(z.enum(CASES)).max(CASES.length).default([]),
     /** Keys put over the JSON of the operation; `$absent` takes one away. */
     invalid: z.array(z.record(z.string(), z.unknown())).max(30).default([]),
-    /** Operations that ask for what is not there. */
+    /** Operations that ask for something that does not exist. */
     missing: z.array(nameSchema).max(20).default([]),
-    /** What a path does not offer, with methods that `Allow` must list. */
+    /** Methods that a path does not offer, with those that `Allow` must list. */
     methods: z.record(sendSchema, z.array(z.string().regex(/^[A-Z]{3,10}$/)).min(1)).default({}),
-    /** Statuses where others are right than the usual ones. */
+    /** Statuses that replace the usual ones. */
     statuses: z
       .partialRecord(z.enum([...CASES, 'invalid', 'missing', 'methods']), statusesSchema)
       .default({}),

@@ -20,7 +20,7 @@ export function* errors(parameters: ErrorsParameters, situation: Situation): Sce
 
 function* judgeCase(each: ErrorCase, { problem, members }: ErrorsParameters): Part<void> {
   const recorded = yield* attempt(each.ask);
-  // A service may hang up on a body that it will not read.
+  // A service may close the connection on a body that it will not read.
   if (each.mayHangUp && 'failure' in recorded.outcome && recorded.outcome.failure === 'broken-off') return;
   const at = yield* answered(recorded);
   yield* demand(`${each.what} got the wrong status.`, at, differenceOfStatus(at));

@@ -1,7 +1,7 @@
 import { request as createRequest, type RequestOptions } from 'node:http';
 import type { ProbeOutcome, ProbeRequest } from '@hone/contracts/sandbox';
 
-/** One request of a client of this process, over what `connection` says. */
+/** One request of a client of this process, over the given connection. */
 export function exchange(connection: RequestOptions, wanted: ProbeRequest): Promise<ProbeOutcome> {
   const { method, target, headers, body, withinMs } = wanted;
   return new Promise((resolve) => {

@@ -7,13 +7,13 @@ import type { Scenario } from './scenario.js';
 import type { Situation } from './situation.js';
 import { LIMITED } from './use-up.js';
 
-/** A caller who sends far too much costs another one nothing. */
+/** A caller who sends far too much does not slow down another one. */
 export const fairnessSchema = z
   .strictObject({
     probe: z.literal('fairness'),
     ...probeShape,
     operation: nameSchema,
-    /** Who stays well within the limit meanwhile. */
+    /** The caller who stays well within the limit meanwhile. */
     other: nameSchema,
     requests: z.number().int().min(4).max(50),
     windowMs: z.number().int().min(500).max(10_000),
@@ -21,7 +21,7 @@ export const fairnessSchema = z
   .refine(capHasRule, CAP_WITHOUT_RULE);
 type Parameters = z.infer<typeof fairnessSchema>;
 
-/** Of the limit: what one sends in a window, and what the other one does. */
+/** As multiples of the limit: what one caller sends in a window, and what the other does. */
 const FLOOD = 4;
 const POLITE = 0.5;
 

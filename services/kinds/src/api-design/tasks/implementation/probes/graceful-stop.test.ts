@@ -74,11 +74,11 @@ async function probe(server: Server, end: EndServer) {
 }
 
 describe('a service that is asked to end', () => {
-  it.each([false, true])('answers what is open, and ends; in chunks: %s', async (isChunked) => {
+  it.each([false, true])('answers open requests, and ends; in chunks: %s', async (isChunked) => {
     expect((await probe(createOrders(201, isChunked), drain)).sentence).toBeUndefined();
   });
 
-  it('fails when it breaks off what is open', async () => {
+  it('fails when it breaks off an open request', async () => {
     const { sentence, failure, exchanges } = await probe(createOrders(), cutOff);
     expect([sentence, failure]).toEqual([
       'A request that was open when SIGTERM came was not answered.',

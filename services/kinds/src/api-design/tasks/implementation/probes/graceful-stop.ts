@@ -6,7 +6,7 @@ import { nameSchema, probeShape } from './parameters.js';
 import type { Scenario } from './scenario.js';
 import type { Situation } from './situation.js';
 
-/** A service that is asked to end answers what is open, and ends by itself. */
+/** A service that is asked to end answers open requests, and ends by itself. */
 export const gracefulStopSchema = z
   .strictObject({
     probe: z.literal('graceful-stop'),

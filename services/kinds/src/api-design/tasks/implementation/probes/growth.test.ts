@@ -24,7 +24,7 @@ const page = (limit: number) =>
   });
 const OPERATIONS = { list: page(20), one: page(1), fifty: page(50) };
 
-/** What one request for a page costs this service with so many rows. */
+/** What one request for a page costs this service with this number of rows. */
 type CostOf = (rows: number, limit: number) => { statements: number; blocks: number; cpuMs: number };
 
 let stage: LocalStage | undefined;
@@ -49,7 +49,7 @@ async function play(costOf: CostOf, problem?: string) {
       fill: (file, count) => {
         expect(file).toBe('tests/rows.sql');
         rows = count;
-        // Putting them there costs the database, too.
+        // Inserting them costs the database, too.
         queries.statements += 3;
         queries.blocks += 10 * count;
         return Promise.resolve(problem);
@@ -91,7 +91,7 @@ describe('the probe of growth', () => {
 
 const COUNTED = { usage: { cpuMs: 1, memoryBytes: 0 }, queries: { statements: 1, blocks: 1 } };
 
-/** Plays the probe against a service that answers at most so many requests a second; the finding, and the rates asked. */
+/** Plays the probe against a service that answers at most n requests a second; the finding, and the rates tried. */
 function playRates(mostPerSecond: number) {
   const probe = growthSchema.parse({ ...PROBE, pages: undefined, perSecond: 100 });
   const scenario = growth(probe, createSituation('0123', probe, OPERATIONS, new Map()));

@@ -31,7 +31,7 @@ export const growthSchema = z
 type Parameters = z.infer<typeof growthSchema>;
 
 const TIMES = 10;
-/** So that what is compiled just in time is. */
+/** A warm-up for just-in-time compilers. */
 const WARM_UP = 120;
 const ROUNDS = 3;
 const REQUESTS = 25;
@@ -53,8 +53,8 @@ export function* growth(parameters: Parameters, situation: Situation): Scenario 
 type Values = ReadonlyMap<string, unknown>;
 
 /**
- * Counting what a box uses takes up to a second, so each count ends one measurement and begins the next: what puts rows
- * into the tables in between is no work of that box.
+ * Reading a box's CPU takes up to a second, so each reading ends one measurement and begins the next: inserting rows
+ * in between is not work of that box.
  */
 function* compareSizes(parameters: Parameters, situation: Situation, values: Values): Part<void> {
   const { operations, size } = parameters;
@@ -83,7 +83,7 @@ function* count(): Part<BoxUsage> {
   return usage;
 }
 
-/** Asks so often, one after the other; what one request costs the database. */
+/** Sends n requests, one after the other; returns what one costs the database. */
 function* costOfQueries(step: Step, values: Values, requests: number): Part<DatabaseWork> {
   const before = yield* countQueries();
   yield* askInTurn(step, values, requests);
@@ -105,7 +105,7 @@ function* fill(file: string, rows: number): Part<void> {
   if (problem !== undefined) yield* fail({ sentence: problem });
 }
 
-/** Asks so often, one after the other. Every answer must be right. */
+/** Sends n requests, one after the other. Every answer must be right. */
 function* askInTurn(step: Step, values: Values, requests: number): Part<void> {
   const asks = Array.from({ length: requests }, () => askFor(step, values));
   const { answers } = yield { do: 'ask-in-turn', asks };
@@ -123,7 +123,7 @@ function* comparePages(
   situation: Situation,
   values: Values,
 ): Part<void> {
-  // What prepares its statements does so when it asks for the second time.
+  // Some drivers prepare a statement when it runs for the second time.
   yield* askInTurn(situation.operation(fifty), values, PAGES);
   const ofOne = yield* costOfQueries(situation.operation(one), values, PAGES);
   const ofFifty = yield* costOfQueries(situation.operation(fifty), values, PAGES);
@@ -134,7 +134,7 @@ function* comparePages(
 const isBad = ({ outcome, statuses }: Recorded): boolean =>
   !('response' in outcome) || !statuses.includes(outcome.response.status);
 
-/** A machine that others keep busy answers slowly, too: who misses half of the requests is asked fewer of them. */
+/** A busy machine answers slowly, too: a service that misses half of the requests is tried at a lower rate. */
 function* load(parameters: Parameters, situation: Situation, values: Values): Part<void> {
   const { perSecond } = parameters;
   const calmer = Math.ceil(perSecond / CALMER);

@@ -19,16 +19,16 @@ export const idempotencySchema = z
     operation: nameSchema,
     /** The drawn value that is the key. */
     key: nameSchema.default('key'),
-    /** What tells one resource from another in an answer. */
+    /** The place in an answer that identifies a resource. */
     identity: placeSchema.default('json.id'),
-    /** What changes the resource between the first request and its retry, whose answer stays the first one. */
+    /** Changes the resource between the first request and its retry, which must still get the first answer. */
     between: nameSchema.optional(),
-    /** The same with the same key and another body, and what answers it. */
+    /** The same key with another body, and the statuses of its answer. */
     other: nameSchema.optional(),
     otherStatus: statusesSchema.default([422, 409]),
     /** The same by another caller, for whom the key is new. */
     otherCaller: nameSchema.optional(),
-    /** How many with one key at once; 0 for none. */
+    /** The number of requests with one key at once; 0 for none. */
     atOnce: z.number().int().min(0).max(100).default(50),
     /** Where the resources can be counted: entries of a list that fit a pattern. */
     count: z
@@ -168,7 +168,7 @@ function* settle(sent: readonly Recorded[], ask: Ask): Part<Answered[]> {
   return settled;
 }
 
-/** In progress, or lost with its connection: what a key is for. */
+/** In progress, or lost with its connection: both are what a key is for. */
 function isOpen({ outcome }: Recorded): boolean {
   if ('response' in outcome) return outcome.response.status === IN_PROGRESS;
   return outcome.failure === 'broken-off';

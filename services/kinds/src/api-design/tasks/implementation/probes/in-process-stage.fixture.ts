@@ -6,12 +6,12 @@ import type { Stage } from './run-scenario.js';
 import { createStreamPair } from './stream-pair.fixture.js';
 
 /**
- * Asks a server that listens nowhere: each request has a connection in memory. Nothing takes real time, so that
+ * Calls a server that listens nowhere: each request has a connection in memory. Nothing takes real time, so that
  * scenarios can be played on a virtual clock.
  */
 export function createInProcessStage(server: Server, third: Stage['third'] = new Map()): Stage {
   const began = performance.now();
-  const refuse = (what: string) => () => Promise.reject(new Error(`this server is not ${what}`));
+  const reject = (what: string) => () => Promise.reject(new Error(`this server is not ${what}`));
   return {
     pod: {
       request: async (_, request) => {
@@ -23,8 +23,8 @@ export function createInProcessStage(server: Server, third: Stage['third'] = new
     link: 'front',
     third,
     signal: new AbortController().signal,
-    kill: refuse('killed'),
-    stop: refuse('stopped'),
+    kill: reject('killed'),
+    stop: reject('stopped'),
     restart: () => Promise.resolve(undefined),
     workbench: unmeasured,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -18,13 +18,13 @@ describe('the cost of a request with ten times the rows', () => {
     );
   });
 
-  it('counts the least of several rounds: a disturbed one says nothing', () => {
+  it('takes the least of several rounds, since a disturbed one says nothing', () => {
     const rounds = [cost({ cpuMs: 40 }), cost(), cost({ cpuMs: 9 })];
     expect(judgeGrowth('list', rounds, rounds)).toBeUndefined();
     expect(judgeGrowth('list', [cost()], rounds)).toBeUndefined();
   });
 
-  it('is no matter where it is next to nothing', () => {
+  it('does not matter where it is next to nothing', () => {
     expect(
       judgeGrowth('list', [cost({ cpuMs: 0.1, blocks: 2 })], [cost({ cpuMs: 0.6, blocks: 150 })]),
     ).toBeUndefined();

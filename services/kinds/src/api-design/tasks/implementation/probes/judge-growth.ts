@@ -1,6 +1,6 @@
-/** What one request costs. */
+/** The cost of one request. */
 export interface Cost {
-  /** Of the service's box; the database has one of its own. */
+  /** Of the service's box, without the database, which has its own box. */
   readonly cpuMs: number;
   /** Blocks of the database that were looked at, in its cache or not. */
   readonly blocks: number;
@@ -8,7 +8,7 @@ export interface Cost {
 
 const CPU_TIMES = 1.6;
 const BLOCKS_TIMES = 3;
-/** Below these, a ratio is that of chance: the clock's steps, and another plan for tables that fit into a few blocks. */
+/** Below these, a ratio is noise: the clock's resolution, and another plan for tables that fit into a few blocks. */
 const CPU_FREE_MS = 0.5;
 const BLOCKS_FREE = 200;
 const MORE_STATEMENTS = 2;
@@ -20,9 +20,9 @@ const least = (costs: readonly Cost[], of: keyof Cost): number => Math.min(...co
 
 const times = (many: number, few: number): string => (many / Math.max(few, 0.001)).toFixed(1);
 
-/** What is wrong with how a request's cost grows when there are ten times the rows; undefined when nothing is. */
+/** The problem with how a request's cost grows with ten times the rows; undefined if none. */
 export function judgeGrowth(name: string, few: readonly Cost[], many: readonly Cost[]): string | undefined {
-  // Nothing makes a request cost less than it does; the least is the figure with the least of everything else in it.
+  // Noise only adds cost, so the least measurement is the closest to the request's own.
   const blocks = { few: least(few, 'blocks'), many: least(many, 'blocks') };
   if (blocks.many > BLOCKS_TIMES * blocks.few && blocks.many > BLOCKS_FREE)
     return `With ten times the rows, ${name} looks at ${times(blocks.many, blocks.few)}× the blocks of the database; at most ${BLOCKS_TIMES}× is allowed.`;
@@ -32,7 +32,7 @@ export function judgeGrowth(name: string, few: readonly Cost[], many: readonly C
   return undefined;
 }
 
-/** What is wrong with the statements of a page of fifty beside those of a page of one; undefined when nothing is. */
+/** The problem with the number of statements for a page of fifty compared with a page of one; undefined if none. */
 export function judgeStatements(ofOne: number, ofFifty: number): string | undefined {
   if (ofFifty <= ofOne + MORE_STATEMENTS) return undefined;
   const shown = (statements: number): string => String(Math.round(statements));
@@ -47,7 +47,7 @@ export interface LoadResult {
   readonly perSecond: number;
 }
 
-/** What went wrong at a fixed rate; undefined when nothing did. */
+/** The problem at a fixed rate; undefined if none. */
 export function judgeLoad({
   asked,
   sent,

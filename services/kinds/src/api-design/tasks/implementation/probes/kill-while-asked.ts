@@ -1,7 +1,7 @@
 import type { Pod } from '@hone/contracts/sandbox';
 import type { Ask, Recorded } from './scenario.js';
 
-/** Requests under way at once: some are in the middle when the service is killed. */
+/** Requests in progress at once: some are half done when the service is killed. */
 const LANES = 4;
 
 interface Killed {
@@ -12,8 +12,8 @@ interface Killed {
 }
 
 /**
- * Sends requests and kills the service as soon as `after` of them were answered; those that were not sent by then never
- * are. Answers those that were, in the order in which they ended.
+ * Sends requests and kills the service as soon as `after` of them were answered; the rest is never sent.
+ * Returns those that were sent, in the order in which they ended.
  */
 export async function killWhileAsked(
   service: Killed,

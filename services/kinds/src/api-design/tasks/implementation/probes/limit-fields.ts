@@ -20,7 +20,7 @@ export const limitFieldsSchema = z
   .refine(capHasRule, CAP_WITHOUT_RULE);
 type Parameters = z.infer<typeof limitFieldsSchema>;
 
-/** Requests before the service is taken at its word. */
+/** Requests that are sent singly before all that RateLimit promises are sent at once. */
 const ONE_BY_ONE = 4;
 
 export function* limitFields(parameters: Parameters, situation: Situation): Scenario {
@@ -33,7 +33,7 @@ export function* limitFields(parameters: Parameters, situation: Situation): Scen
     yield* demand('A request within the limit failed.', at, differenceOfStatus(at));
     yield* demandPolicy(parameters, at);
     remaining = yield* remainingOf(at);
-    // What has been used comes back little by little, or at once; before the answer leaves, a window may have ended.
+    // Used requests may be renewed gradually or all at once; a window may end before the answer leaves.
     yield* demandRange(at, remaining, { least: requests - sent, most: requests });
   }
   const all = yield* sendAll(Array.from({ length: remaining }, () => askFor(step, situation.renew(kept))));
@@ -42,13 +42,13 @@ export function* limitFields(parameters: Parameters, situation: Situation): Scen
     const sentence = `RateLimit said that ${remaining} more requests pass; not all of them did.`;
     yield* demand(sentence, at, differenceOfStatus(at));
   }
-  const refused = yield* refuse(step, situation, kept, requests);
-  yield* demandPolicy(parameters, refused);
-  yield* demandRange(refused, yield* remainingOf(refused), { least: 0, most: 0 });
+  const limited = yield* untilLimited(step, situation, kept, requests);
+  yield* demandPolicy(parameters, limited);
+  yield* demandRange(limited, yield* remainingOf(limited), { least: 0, most: 0 });
 }
 
-/** Asks until it is refused. */
-function* refuse(
+/** Sends requests until one is limited. */
+function* untilLimited(
   step: Step,
   situation: Situation,
   kept: ReadonlyMap<string, unknown>,
@@ -74,8 +74,8 @@ function* refuse(
 }
 
 /**
- * A parameter of the first item of a structured field, such as `q` in `"default";q=15;w=3`. The field is the service's: no
- * pattern goes over it that could try one place twice.
+ * A parameter of the first item of a structured field, such as `q` in `"default";q=15;w=3`. The field comes from the service,
+ * so no pattern with backtracking may run over it.
  */
 export function parameterOf(field: string, name: string): string | undefined {
   const [, parameters = ''] = /^\s*"[^"]*"([^,]*)/.exec(field) ?? [];

@@ -8,13 +8,13 @@ import type { Answered, Part, Scenario } from './scenario.js';
 import type { Situation } from './situation.js';
 import { useUp } from './use-up.js';
 
-/** Each caller has so many requests in a time; who has used them is told when to come again. */
+/** Each caller has a limit of requests in a window; the answer beyond it says when to try again. */
 export const limitsSchema = z
   .strictObject({
     probe: z.literal('limits'),
     ...probeShape,
     operation: nameSchema,
-    /** Another caller, whom the limit of the first does not touch. */
+    /** Another caller, whom the limit of the first must not affect. */
     other: nameSchema.optional(),
     /** Requests that a caller has in a window. */
     requests: z.number().int().min(1).max(100),
@@ -33,15 +33,15 @@ const SLACK_MS = 250;
 
 export function* limits(parameters: Parameters, situation: Situation): Scenario {
   const kept = yield* situation.prepare();
-  // What came before has used some of the limit.
+  // Earlier requests have used some of the limit.
   yield* wait(parameters.windowMs + SLACK_MS);
-  const refused = yield* useUp(parameters, situation, kept);
-  const seconds = yield* demandRetryAfter(parameters, refused);
+  const limited = yield* useUp(parameters, situation, kept);
+  const seconds = yield* demandRetryAfter(parameters, limited);
   if (parameters.problem)
     yield* demand(
       'The 429 is not a valid problem document.',
-      refused,
-      differenceOfProblem(refused.response, []),
+      limited,
+      differenceOfProblem(limited.response, []),
     );
   const step = situation.operation(parameters.operation);
   const token = parameters.other === undefined ? undefined : situation.tokens.get(parameters.other);
@@ -74,7 +74,7 @@ function* demandAllAgain(
   }
 }
 
-/** Whole seconds until the caller may come again. */
+/** Whole seconds until the caller may try again. */
 function* demandRetryAfter({ windowMs }: Parameters, at: Answered): Part<number> {
   const value = headerOf(at.response, 'retry-after') ?? '';
   const most = Math.ceil(windowMs / 1_000) + 1;

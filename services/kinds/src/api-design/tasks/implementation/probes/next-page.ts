@@ -24,7 +24,7 @@ function decode(text: string): string {
   }
 }
 
-/** What a page says of itself. */
+/** A page's data about itself. */
 export interface PageRead {
   readonly at: Answered;
   /** Items on it, and on all pages up to it. */
@@ -55,7 +55,7 @@ export function nextPage(style: Style, first: string, page: PageRead): string | 
   }
 }
 
-/** The address that a header `Link` calls the next one, without its host. */
+/** The next address in a header `Link`, without its host. */
 function linkOf({ request, response }: Answered): string | undefined {
   const header = headerOf(response, 'link');
   if (header === undefined) return undefined;

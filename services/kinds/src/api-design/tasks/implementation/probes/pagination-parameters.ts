@@ -15,17 +15,17 @@ const styleSchema = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('link') }),
 ]);
 
-/** A list comes in pages: all of it, everything once, and never too much at a time. */
+/** A list comes in pages: every item exactly once, and never too many at a time. */
 export const paginationSchema = z
   .strictObject({
     probe: z.literal('pagination'),
     ...probeShape,
     /** Makes one item. */
     create: nameSchema,
-    /** How many are made. */
+    /** The number of items made. */
     items: z.number().int().min(3).max(60).default(23),
     list: nameSchema,
-    /** Where the list stands, and what tells items apart. */
+    /** The place of the list, and the value that identifies an item. */
     entries: placeSchema,
     identity: placeSchema.default('json.id'),
     /** The parameter that bounds a page, a size for the walk, and the largest size that there is. */
@@ -35,9 +35,9 @@ export const paginationSchema = z
       most: z.number().int().min(1).max(1_000),
     }),
     style: styleSchema,
-    /** An item is made between two pages: those that were there before come once all the same. */
+    /** An item is made between two pages: those that were there before must still come exactly once. */
     stable: z.boolean().default(false),
-    /** What answers a page of a size that is none, and a cursor that is none. */
+    /** Statuses of the answers to an invalid size and an invalid cursor. */
     badSize: statusesSchema.optional(),
     badCursor: statusesSchema.optional(),
   })

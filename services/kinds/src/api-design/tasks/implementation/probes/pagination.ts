@@ -5,7 +5,7 @@ import { demandId, entriesOf, idOf, readPage, type List } from './read-page.js';
 import type { Answered, Part, Scenario } from './scenario.js';
 import type { Situation } from './situation.js';
 
-/** A list that never ends ends here: other checks have made items, too. */
+/** A bound for a list that never ends; generous, since other checks have made items, too. */
 const PAGES_AT_MOST = 120;
 const TOO_MANY = [400, 422];
 const NOT_MADE = 'Creating an item for the list failed.';
@@ -37,7 +37,7 @@ export function* pagination(parameters: PaginationParameters, situation: Situati
         actual: `${missing} of them are missing`,
       },
     });
-  yield* judgeRefusals(parameters, list);
+  yield* judgeInvalid(parameters, list);
 }
 
 const targetOf = (list: List): string => askFor(list.step, list.values).request.target;
@@ -124,8 +124,8 @@ function* demandNew(list: List, at: Answered, entry: unknown, seen: Set<unknown>
   });
 }
 
-/** Sizes and cursors that are none. */
-function* judgeRefusals({ size, style, badSize, badCursor }: PaginationParameters, list: List): Part<void> {
+/** Invalid sizes and cursors. */
+function* judgeInvalid({ size, style, badSize, badCursor }: PaginationParameters, list: List): Part<void> {
   const ask = function* (name: string, value: string, statuses: readonly number[], what: string): Part<void> {
     const { request } = askFor(list.step, list.values);
     const target = withParameter(request.target, name, value);

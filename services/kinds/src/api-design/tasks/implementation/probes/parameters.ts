@@ -10,7 +10,7 @@ export const nameSchema = z
 
 export const statusesSchema = z.array(z.number().int().min(100).max(599)).min(1).max(10);
 
-/** Where a value stands in a JSON body. */
+/** The place of a value in a JSON body. */
 export const placeSchema = z
   .string()
   .regex(/^json(\.[A-Za-z0-9_-]+)*$/, 'a place such as json.items')
@@ -21,13 +21,13 @@ export const parameterSchema = z.string().regex(/^[A-Za-z0-9_.[\]-]{1,60}$/, 'th
 
 export const drawsSchema = z.record(nameSchema, drawSchema).default({});
 
-/** What every probe has beside parameters of its own. */
+/** Fields that every probe has beside its own parameters. */
 export const probeShape = {
   ...checkShape,
-  /** Values of operations, drawn anew for every use. */
+  /** Values that operations use, drawn anew for every use. */
   draw: drawsSchema,
-  /** Who asks: the caller whose token `{{caller}}` is; the first one when absent. */
+  /** The caller whose token `{{caller}}` is; the first one when absent. */
   as: nameSchema.optional(),
-  /** Operations that come first; what they keep is there for all others. */
+  /** Operations that come first; all others may use the values they keep. */
   setup: z.array(nameSchema).max(10).default([]),
 };

@@ -22,7 +22,7 @@ import { thirdTimeout, thirdTimeoutSchema } from './third-timeout.js';
 import type { Scenario } from './scenario.js';
 import type { Situation } from './situation.js';
 
-/** A property of a service, and what proves it. */
+/** A property of a service, with the scenario that proves it. */
 export const probeSchema = z.discriminatedUnion('probe', [
   authorizationSchema,
   cachingSchema,

@@ -36,7 +36,7 @@ describe('a problem document', () => {
 });
 
 describe('a stack trace', () => {
-  it('is looked for in one pass, whatever the answer is padded with', () => {
+  it('is found in one pass, however the answer is padded', () => {
     const begun = performance.now();
     for (const pad of ['\n', ' ', ' \n', '"', 'at ', '"File ', 'at a('])
       expect(findStackTrace(answer(pad.repeat(65_536 / pad.length)))).toBeUndefined();

@@ -36,8 +36,8 @@ export function differenceOfProblem(
 }
 
 /**
- * How stack traces of the languages look that services are written in. Lines begin with blanks of their own: `\s` would
- * go on over all empty lines that follow, from each of them anew.
+ * Patterns of stack traces in the languages of services. They match blanks within a line only: `\s` would
+ * run over all following empty lines, again from each of them.
  */
 const TRACES = [
   /^[ \t]*at [^\n(]{1,200}\([^\n()]{1,300}:\d+(:\d+)?\)/m,
@@ -51,7 +51,7 @@ const SEARCHED_CHARACTERS = 64 * 1024;
 
 /** The line of a stack trace in an answer; undefined where there is none. */
 export function findStackTrace(response: ProbeResponse): string | undefined {
-  // In JSON, the ends of lines are written out.
+  // In JSON, line ends are escaped.
   const text = decodeText(response.body)
     .slice(0, SEARCHED_CHARACTERS)
     .replaceAll(/\\r?\\n|\\n/g, '\n')

@@ -6,14 +6,14 @@ import { sendAtRate } from './send-at-rate.js';
 
 /** Where a service is measured: its box, and its database. */
 export interface Workbench {
-  /** Puts rows into the tables by SQL of the task; why that is not possible, where it is the service's fault. */
+  /** Puts rows into the tables by SQL of the task; returns why that is impossible where it is the service's fault. */
   fill(file: string, rows: number): Promise<string | undefined>;
   usage(): Promise<BoxUsage>;
   queries(): Promise<DatabaseWork>;
   now(): number;
 }
 
-/** What ends a service, starts it again and measures it. */
+/** Ends a service, starts it again and measures it. */
 export interface Worksite {
   readonly pod: Pick<Pod, 'request'>;
   readonly link: string;
@@ -28,7 +28,7 @@ export interface Worksite {
 type Work = 'kill' | 'fill' | 'ask-in-turn' | 'load' | 'count' | 'count-queries';
 export type WorkCommand = Extract<Command, { do: Work }>;
 
-/** Carries out what ends a service, or measures it. */
+/** Carries out commands that end or measure a service. */
 export async function putToWork(command: WorkCommand, site: Worksite): Promise<Happened> {
   switch (command.do) {
     case 'kill': {
@@ -60,7 +60,7 @@ const withProblem = (problem: string | undefined, answers: readonly Recorded[] =
   ...(problem !== undefined && { problem }),
 });
 
-/** A service that takes longer for what is sent one after the other is not asked the rest. */
+/** If requests in sequence take longer than this, the rest is not sent. */
 const IN_TURN_WITHIN_MS = 30_000;
 
 async function inTurn({ pod, link }: Worksite, asks: readonly Ask[]): Promise<readonly Recorded[]> {
@@ -75,7 +75,7 @@ async function inTurn({ pod, link }: Worksite, asks: readonly Ask[]): Promise<re
   return answers;
 }
 
-/** Of hundreds of answers, what evidence needs: the first, and the first that is not as expected. */
+/** The answers that evidence needs of hundreds: the first, and the first that is not as expected. */
 export function worthShowing({ do: what }: Command, answers: readonly Recorded[]): readonly Recorded[] {
   if (what !== 'ask-in-turn' && what !== 'load') return answers;
   const isBad = ({ outcome, statuses }: Recorded): boolean =>

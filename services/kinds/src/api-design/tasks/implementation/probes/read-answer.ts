@@ -4,7 +4,7 @@ const HEAD = /^HTTP\/1\.[01] (\d{3})[^\r\n]*\r\n([\s\S]*?\r\n)?\r\n/;
 /** A longer body is cut. */
 export const MAX_BODY_BYTES = 1024 * 1024;
 
-/** The answer in what came over a connection; undefined where it is none or not complete. */
+/** The answer in the bytes from a connection; undefined where it is invalid or incomplete. */
 export function readAnswer(bytes: Buffer): ProbeResponse | undefined {
   const found = HEAD.exec(bytes.toString('latin1'));
   if (found === null) return undefined;

@@ -5,7 +5,7 @@ import type { Step } from '../../../exchanges/step.js';
 import { askFor, demand, fail, send } from './ask.js';
 import type { Answered, Part } from './scenario.js';
 
-/** A list of a service: the request, where its entries stand, and what tells them apart. */
+/** A list of a service: the request, the place of its entries, and the value that identifies each. */
 export interface List {
   readonly step: Step;
   readonly values: Values;
@@ -13,7 +13,7 @@ export interface List {
   readonly identity: string;
 }
 
-/** Reads a page that must be there. */
+/** Reads a page that must exist. */
 export function* readPage({ step, values }: List, target: string): Part<Answered> {
   const ask = askFor(step, values);
   const at = yield* send({ ...ask, request: { ...ask.request, target } });
@@ -36,7 +36,7 @@ export function* entriesOf({ entries }: Pick<List, 'entries'>, at: Answered): Pa
   });
 }
 
-/** What tells an entry from others, by a place such as `json.id`; undefined where it is no text and no number. */
+/** The identifying value of an entry, at a place such as `json.id`; undefined unless it is a text or a number. */
 export function idOf(identity: string, entry: unknown): string | number | undefined {
   const [, ...path] = identity.split('.');
   const found = path.reduce<unknown>(

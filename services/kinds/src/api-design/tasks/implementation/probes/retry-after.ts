@@ -19,34 +19,34 @@ export const retryAfterSchema = z
   .refine(capHasRule, CAP_WITHOUT_RULE);
 type Parameters = z.infer<typeof retryAfterSchema>;
 
-/** Often enough that a limit which counts refused requests never ends. */
+/** Often enough that a limit which counts rejected requests never ends. */
 const everyMs = ({ windowMs, requests }: Parameters): number => Math.max(windowMs / (2 * requests), 50);
-/** Between what a service decides and what a client sees of it. */
+/** Between the service's decision and its arrival at the client. */
 const SLACK_MS = 250;
 
-interface Refusal {
+interface LimitedAnswer {
   readonly at: Answered;
   readonly seconds: number;
 }
 
-/** Asks again and again until a request passes. By then each refusal has been right or wrong. */
+/** Retries until a request passes. By then each `Retry-After` has proved right or wrong. */
 export function* retryAfter(parameters: Parameters, situation: Situation): Scenario {
   const kept = yield* situation.prepare();
   const step = situation.operation(parameters.operation);
   const first = yield* useUp(parameters, situation, kept);
-  const refusals = [{ at: first, seconds: yield* secondsOf(first) }];
+  const limitedAnswers = [{ at: first, seconds: yield* secondsOf(first) }];
   const tries = Math.ceil((parameters.windowMs + 1_000) / everyMs(parameters)) + 1;
   for (let tried = 0; tried < tries; tried += 1) {
     yield* wait(everyMs(parameters));
     const at = yield* send(askFor(step, situation.renew(kept), [...statusesOf(step), LIMITED]));
     yield* demand('A request got neither a success nor 429.', at, differenceOfStatus(at));
-    if (at.response.status !== LIMITED) return yield* demandNoneTooLong(refusals, at);
-    yield* demandNoneTooShort(refusals, at);
-    refusals.push({ at, seconds: yield* secondsOf(at) });
+    if (at.response.status !== LIMITED) return yield* demandNoneTooLong(limitedAnswers, at);
+    yield* demandNoneTooShort(limitedAnswers, at);
+    limitedAnswers.push({ at, seconds: yield* secondsOf(at) });
   }
   yield* fail({
     sentence: `A caller is still limited ${parameters.windowMs} ms after the limit was used up.`,
-    at: refusals.at(-1)?.at ?? first,
+    at: limitedAnswers.at(-1)?.at ?? first,
     difference: { where: 'status', expected: statusesOf(step).join(' or '), actual: String(LIMITED) },
   });
 }
@@ -65,23 +65,23 @@ function* secondsOf(at: Answered): Part<number> {
 const sentAt = ({ outcome }: Answered): number => outcome.atMs;
 const receivedAt = ({ outcome }: Answered): number => outcome.atMs + outcome.tookMs;
 
-/** Refused although an earlier Retry-After has passed. */
-function* demandNoneTooShort(refusals: readonly Refusal[], refused: Answered): Part<void> {
-  const broken = refusals.find(
-    ({ at, seconds }) => sentAt(refused) > receivedAt(at) + seconds * 1_000 + SLACK_MS,
+/** Limited although an earlier Retry-After has passed. */
+function* demandNoneTooShort(limitedAnswers: readonly LimitedAnswer[], limited: Answered): Part<void> {
+  const broken = limitedAnswers.find(
+    ({ at, seconds }) => sentAt(limited) > receivedAt(at) + seconds * 1_000 + SLACK_MS,
   );
   if (broken === undefined) return;
-  const waited = Math.round(sentAt(refused) - receivedAt(broken.at));
+  const waited = Math.round(sentAt(limited) - receivedAt(broken.at));
   yield* fail({
     sentence: `Retry-After was ${broken.seconds}, but a request ${waited} ms later was refused.`,
-    at: refused,
+    at: limited,
     difference: { where: 'status', expected: 'a request that passes', actual: String(LIMITED) },
   });
 }
 
-/** Accepted more than the rounding before Retry-After has passed. */
-function* demandNoneTooLong(refusals: readonly Refusal[], accepted: Answered): Part<void> {
-  const broken = refusals.find(
+/** Accepted before Retry-After has passed, by more than the rounding. */
+function* demandNoneTooLong(limitedAnswers: readonly LimitedAnswer[], accepted: Answered): Part<void> {
+  const broken = limitedAnswers.find(
     ({ at, seconds }) => receivedAt(accepted) - sentAt(at) + SLACK_MS < (seconds - 1) * 1_000,
   );
   if (broken === undefined) return;

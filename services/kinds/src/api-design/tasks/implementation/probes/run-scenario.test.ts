@@ -39,7 +39,7 @@ const ok = (n: number): ProbeOutcome => ({
 });
 
 describe('a scenario that is played', () => {
-  it('sends requests at once over connections that end with them, one alone over one that is kept', async () => {
+  it('sends parallel requests over new connections, and a single one over a connection that is kept', async () => {
     const { world, sent, waits } = stage((_, n) => ok(n));
     function* scenario(): Scenario {
       yield* sendAll([ask('/a')]);
@@ -75,7 +75,7 @@ describe('a scenario that is played', () => {
     );
   });
 
-  it('ends with how a request failed that has to be answered', async () => {
+  it('ends with the failure of a request that must be answered', async () => {
     const { world } = stage(() => ({ atMs: 0, tookMs: 5, failure: 'broken-off' }));
     function* scenario(): Scenario {
       const [recorded] = yield* sendAll([ask('/a')]);
@@ -97,7 +97,7 @@ describe('a scenario that is played', () => {
     expect(sent).toHaveLength(16);
   });
 
-  it('does not count the time in which a service starts anew', async () => {
+  it('does not count the time of a restart', async () => {
     const { world, sent } = stage((_, n) => ({ ...ok(0), atMs: n * 40_000, tookMs: 4_000 }));
     function* scenario(): Scenario {
       for (let asked = 0; asked < 5; asked += 1) yield* sendAll([ask('/a')]);

@@ -8,10 +8,10 @@ import type { Ask, Command, Finding, Happened, Recorded, Scenario } from './scen
 
 /** What evidence holds. */
 const EXCHANGES_SHOWN = 60;
-/** A service that answers many at once is given longer for each. */
+/** With many requests at once, each gets longer. */
 const TOGETHER_WITHIN_MS = 15_000;
 
-/** Each answer in time does not mean all of them in time: a service could hold up a grading for long. */
+/** A limit for all answers together: each one in time could still hold up grading for long. */
 const SCENARIO_WITHIN_MS = 60_000;
 const TOO_SLOW: Finding = {
   sentence: `The answers came so slowly that the check was not done after ${SCENARIO_WITHIN_MS / 1_000} seconds.`,
@@ -27,7 +27,7 @@ const TURN_MS = 8;
 /** Where a scenario takes place. */
 export interface Stage extends Worksite {
   readonly signal: AbortSignal;
-  /** Servers of ours that the service asks. */
+  /** Servers of ours that the service calls. */
   readonly third: ReadonlyMap<string, Pick<ControlledStub, 'behave' | 'calls'>>;
   /** Stops the service while the request is open. */
   stop(open: Ask, withinMs: number): Promise<{ readonly answer: Recorded; readonly ended: ProgramOutcome }>;
@@ -44,7 +44,7 @@ export async function runScenario(scenario: Scenario, stage: Stage): Promise<Pla
     if (command.do === 'fail') return playedWith(recorded, command.finding);
     const happened = await carryOut(command, stage, recorded.at(-1));
     recorded.push(...worthShowing(command, happened.answers));
-    // What is measured, and the start of a service, have limits of their own.
+    // Measurements and the start of a service have their own limits.
     if (command.do === 'send') answeringMs += durationOf(happened.answers);
     if (answeringMs > SCENARIO_WITHIN_MS) return playedWith(recorded, TOO_SLOW, 'no-answer');
     next = scenario.next(happened);
@@ -103,7 +103,7 @@ const sendOver = async ({ pod, link }: Stage, ask: Ask): Promise<Recorded> => ({
   outcome: await pod.request(link, ask.request),
 });
 
-/** A client that keeps fifty connections open would take all threads of a service that has fewer. */
+/** Fifty idle connections would take all threads of a service that has fewer. */
 const parting = ({ request, ...ask }: Ask): Ask => ({
   ...ask,
   request: withHeader({ ...request, withinMs: TOGETHER_WITHIN_MS }, 'Connection', 'close'),
@@ -130,7 +130,7 @@ function playedWith(recorded: readonly Recorded[], finding: Finding, failure = f
 const failureOf = ({ at }: Finding): NonNullable<Played['failure']> =>
   at !== undefined && 'failure' in at.outcome ? at.outcome.failure : 'difference';
 
-/** The exchange that shows what is wrong, and the newest of the others. */
+/** The exchange that shows the problem, and the newest of the others. */
 function shown(recorded: readonly Recorded[], finding: Finding): Exchange[] {
   const inOrder = [...recorded].sort((one, other) => one.outcome.atMs - other.outcome.atMs);
   const place = inOrder.findIndex(({ outcome }) => outcome === finding.at?.outcome);

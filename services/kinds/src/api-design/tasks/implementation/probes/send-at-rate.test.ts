@@ -38,7 +38,7 @@ it('sends all requests at their times where the service keeps up', async () => {
   expect(at).toEqual([0, 10, 20, 30, 40]);
 });
 
-it('stops when the time is over, and asks no more at once than a service may hold', async () => {
+it('stops when the time is over, and has no more requests open at once than a service may hold', async () => {
   let most = 0;
   let open = 0;
   const request = async () => {
@@ -56,7 +56,7 @@ it('stops when the time is over, and asks no more at once than a service may hol
   expect(sent.length).toBeLessThan(900);
 });
 
-it('kills a service when so many requests were answered, with others under way', async () => {
+it('kills a service when n requests were answered, with others in progress', async () => {
   let isAlive = true;
   let answered = 0;
   const request = async (): Promise<ProbeOutcome> => {
@@ -77,7 +77,7 @@ it('kills a service when so many requests were answered, with others under way',
   expect(ended.length).toBeLessThan(20);
 });
 
-it('kills a service that is asked nothing', async () => {
+it('kills a service that gets no requests', async () => {
   let kills = 0;
   const kill = () => {
     kills += 1;

@@ -1,7 +1,7 @@
 import type { Pod } from '@hone/contracts/sandbox';
 import type { Ask, Recorded } from './scenario.js';
 
-/** More are not under way at once, whatever the rate: a slow service is asked less often, not broken. */
+/** The most requests in progress at once, at any rate: a slow service gets fewer, and is not overwhelmed. */
 const UNDER_WAY = 64;
 
 interface Rate {
@@ -10,7 +10,7 @@ interface Rate {
   readonly wait: (ms: number) => Promise<void>;
 }
 
-/** Sends requests at a fixed rate for as long as that takes by the clock, late or not; answers those that were sent. */
+/** Sends requests at a fixed rate until the time for all of them is over; returns those that were sent. */
 export async function sendAtRate(
   { pod, link }: { readonly pod: Pick<Pod, 'request'>; readonly link: string },
   asks: readonly Ask[],

@@ -31,9 +31,9 @@ describe.each(Object.entries(STYLES))('a right service, in the style %s', (_, st
   });
 });
 
-/** Mistakes that other probes need to be absent, too: they cannot do their work without what is broken. */
+/** Mistakes that fail other probes, too, because those need what is broken. */
 const ALSO_FAILS: Partial<Record<Bug, readonly string[]>> = {
-  // Where each trace names another path, an order of others is told from none.
+  // Where each trace names another path, another caller's order differs from a missing one.
   trace: ['authorization'],
   'no-tag': ['concurrency'],
   'tag-of-time': ['concurrency'],

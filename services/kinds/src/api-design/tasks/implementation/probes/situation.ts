@@ -4,9 +4,9 @@ import type { Step } from '../../../exchanges/step.js';
 import { perform } from './ask.js';
 import type { Part } from './scenario.js';
 
-/** What a scenario knows of the task and of the submission. */
+/** The task and the submission as a scenario sees them. */
 export interface Situation {
-  /** Throws for one that there is not; `inspect` has seen to it that there is. */
+  /** Throws where it does not exist; `inspect` has made sure that it does. */
   operation(name: string): Step;
   /** Tokens by the names of callers, in their order. */
   readonly tokens: ReadonlyMap<string, string>;

@@ -10,7 +10,7 @@ export function createStage(
   service: Service,
   session: Pick<GradingSession<unknown>, 'package' | 'now' | 'signal'>,
 ): Stage {
-  // A scenario that ended early has left them as it made them.
+  // A scenario that ended early has not reset them.
   for (const each of service.third.values()) each.behave([]);
   return stageOf(service, session);
 }

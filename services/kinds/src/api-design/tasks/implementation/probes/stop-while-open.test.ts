@@ -5,7 +5,7 @@ import { stopWhileOpen } from './stop-while-open.js';
 
 const CHUNK = Buffer.alloc(64 * 1024, 'x');
 
-it('reads no more than an answer may have of a service that never stops answering', async () => {
+it('stops reading at the longest allowed answer of a service that never stops answering', async () => {
   let sent = 0;
   const endless = new Duplex({
     read() {

@@ -6,7 +6,7 @@ import { MAX_BODY_BYTES, readAnswer } from './read-answer.js';
 import type { Ask, Recorded } from './scenario.js';
 import { delay } from '../../../../judging/delay.js';
 
-/** Until the first half of a body has reached the program, and until it knows that it shall end. */
+/** Time for the first half of a body to reach the program, and for SIGTERM to. */
 const PAUSE_MS = 300;
 
 interface Stoppable {
@@ -43,7 +43,7 @@ const failed = (failure: 'refused' | 'broken-off'): ProbeOutcome => ({ atMs: 0, 
 /** The longest answer, with its head. */
 const MOST_BYTES = MAX_BODY_BYTES + 64 * 1024;
 
-/** All that came until the other side ended, broke off, sent more than an answer may have, or the time was over. */
+/** Everything received until the other side ended, broke off, exceeded the longest answer, or the time was over. */
 async function collect(stream: Duplex, withinMs: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let read = 0;

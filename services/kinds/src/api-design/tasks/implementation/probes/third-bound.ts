@@ -15,7 +15,7 @@ import {
   type Marked,
 } from './third-calls.js';
 
-/** Of two callers that ask a lot at once, so many calls are open at a third party, and no more. */
+/** While two callers send many requests at once, at most the allowed number of calls is open at a third party. */
 export const thirdBoundSchema = z
   .strictObject({
     probe: z.literal('third-bound'),
@@ -30,7 +30,7 @@ export const thirdBoundSchema = z
   .refine(capHasRule, CAP_WITHOUT_RULE);
 type Parameters = z.infer<typeof thirdBoundSchema>;
 
-/** Long enough for all that may be open to be open, on a busy machine too. */
+/** Long enough for all allowed calls to be open at once, even on a busy machine. */
 const WORK_MS = 300;
 
 export function* thirdBound(parameters: Parameters, situation: Situation): Scenario {

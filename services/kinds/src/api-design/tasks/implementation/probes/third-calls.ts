@@ -5,13 +5,13 @@ import { nameSchema, probeShape } from './parameters.js';
 import type { Ask, Part } from './scenario.js';
 import type { Situation } from './situation.js';
 
-/** What probes have that look at what the service asks of a third party. */
+/** Fields of probes that look at the service's calls to a third party. */
 export const thirdCallsShape = {
   ...probeShape,
   operation: nameSchema,
-  /** The third party that the operation asks. */
+  /** The third party that the operation calls. */
   third: idSchema,
-  /** A drawn value of the operation that is part of the path that the third party is asked. */
+  /** A drawn value of the operation that appears in the path of its call to the third party. */
   mark: nameSchema,
 };
 
@@ -21,7 +21,7 @@ interface Parameters {
   readonly mark: string;
 }
 
-/** A request that is recognised at the third party. */
+/** A request that can be recognized at the third party. */
 export interface Marked {
   readonly ask: Ask;
   readonly values: ReadonlyMap<string, unknown>;
@@ -52,7 +52,7 @@ interface Drawing {
   readonly afterMs?: number;
 }
 
-/** Makes the third party behave for each of these requests, and forgets what it was asked. */
+/** Sets the third party's behavior for each of these requests, and clears its record of calls. */
 export function* behave(
   { third }: Parameters,
   behaviours: readonly (readonly [readonly Marked[], Omit<Behaviour, 'path'>])[],
@@ -64,7 +64,7 @@ export function* behave(
   };
 }
 
-/** What it was asked since then. */
+/** Its calls since then. */
 export function* look({ third }: Parameters): Part<readonly StubCall[]> {
   const { calls = [] } = yield { do: 'look', third };
   return calls;
@@ -73,7 +73,7 @@ export function* look({ third }: Parameters): Part<readonly StubCall[]> {
 export const callsOf = (calls: readonly StubCall[], marked: readonly Marked[]): readonly StubCall[] =>
   calls.filter(({ path }) => marked.some(({ mark }) => path.includes(mark)));
 
-/** Between the end of a connection in the service's box and what a third party sees of it, on a busy machine too. */
+/** Between the end of a connection in the service's box and its arrival at the third party, even on a busy machine. */
 export const GRACE_MS = 500;
 
 /** The most calls that were open at once. */

@@ -8,14 +8,14 @@ import type { Part, Scenario } from './scenario.js';
 import type { Situation } from './situation.js';
 import { behave, drawMarked, look, thirdCallsShape, type Marked } from './third-calls.js';
 
-/** A third party that fails, moves or breaks off is told from a fault of the service's own. */
+/** The service distinguishes a third party that fails, redirects or breaks off from its own faults. */
 export const thirdFailureSchema = z
   .strictObject({
     probe: z.literal('third-failure'),
     ...thirdCallsShape,
     /** Answers of the third party that are failures, redirects among them; a broken connection is one, too. */
     failures: statusesSchema,
-    /** How many requests meet each. */
+    /** The number of requests that meet each. */
     each: z.number().int().min(1).max(10).default(2),
     status: z.number().int().min(500).max(599).default(502),
   })
@@ -54,8 +54,8 @@ export function* thirdFailure(parameters: Parameters, situation: Situation): Sce
   const all = yield* sendAll(marked.map(({ ask }) => ask));
   const sentence = 'After failures of the third party, a request that it would answer is not served.';
   yield* demandServed(sentence, situation, { operation, marked, all });
-  // Calls that broke are not counted: the clients of Go, Java and Ruby ask again by themselves, as often as they have
-  // kept connections, and nobody can tell that from a retry of the service's own.
+  // Broken calls are not counted: the clients of Go, Java and Ruby retry by themselves, as often as they have
+  // kept connections, and that can't be distinguished from the service's own retries.
   yield* demandOneEach(
     yield* look(parameters),
     failing.flatMap((one) => one.marked),

@@ -7,7 +7,7 @@ import type { Situation } from './situation.js';
 import { behave, callsOf, drawMarked, look, thirdCallsShape, type Marked } from './third-calls.js';
 import { LIMITED } from './use-up.js';
 
-/** Each request that passes the limit makes one call, and one that is refused makes none. */
+/** Each request that passes the limit makes one call, and a limited one makes none. */
 export const thirdOnceSchema = z
   .strictObject({
     probe: z.literal('third-once'),
@@ -17,7 +17,7 @@ export const thirdOnceSchema = z
   .refine(capHasRule, CAP_WITHOUT_RULE);
 type Parameters = z.infer<typeof thirdOnceSchema>;
 
-/** Of the limit: what is sent at once. */
+/** As a multiple of the limit: what is sent at once. */
 const FLOOD = 3;
 
 export function* thirdOnce(parameters: Parameters, situation: Situation): Scenario {
@@ -38,13 +38,13 @@ export function* thirdOnce(parameters: Parameters, situation: Situation): Scenar
   const flood = drawMarked(parameters, situation, requests * FLOOD, { kept, statuses });
   const all = yield* sendAll(flood.map(({ ask }) => ask));
   const passed: Marked[] = [];
-  const refused: Marked[] = [];
+  const limited: Marked[] = [];
   for (const [index, marked] of flood.entries()) {
     const at = yield* servedOrLimited(recordedAt(all, index));
-    (at.response.status === LIMITED ? refused : passed).push(marked);
+    (at.response.status === LIMITED ? limited : passed).push(marked);
   }
   const calls = yield* look(parameters);
-  const { length } = callsOf(calls, refused);
+  const { length } = callsOf(calls, limited);
   if (length > 0)
     yield* fail({ sentence: `${length} requests that were refused with 429 reached the third party.` });
   yield* demandOneEach(calls, passed);

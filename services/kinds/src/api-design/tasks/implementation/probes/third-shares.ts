@@ -9,8 +9,8 @@ import type { Situation } from './situation.js';
 import { behave, callsOf, drawMarked, look, thirdCallsShape, type Marked } from './third-calls.js';
 
 /**
- * While one caller's calls hang and more of its requests wait, others get what is free at once, and what becomes free as
- * soon as it does.
+ * While one caller's calls hang and more of its requests wait, others get free slots at once, and freed slots as
+ * soon as they are freed.
  */
 export const thirdSharesSchema = z
   .strictObject({
@@ -32,7 +32,7 @@ export const thirdSharesSchema = z
 type Parameters = z.infer<typeof thirdSharesSchema>;
 
 const HANG_MS = 30_000;
-/** When the others come, and how long the one call takes that ends. All before a call that hangs is given up. */
+/** When the others arrive, and how long the one call that ends takes. All of it before a hanging call is given up. */
 const OTHER_AFTER_MS = 50;
 const WORK_MS = 250;
 const LAST_AFTER_MS = 120;
@@ -65,14 +65,14 @@ export function* thirdShares(parameters: Parameters, situation: Situation): Scen
   yield* demandOneEach(calls, [...ending, ...staying, ...waiting]);
   const givenUpMs = Math.min(...endsOf(callsOf(calls, [...hanging, ...staying])));
   yield* demandBegun(callsOf(calls, [...ending, ...staying]), givenUpMs, 'there is room for its call');
-  // Whoever gives up before the other call ends has made room itself.
+  // A service that gives up before the other call ends has freed a slot itself.
   if (Math.max(...endsOf(callsOf(calls, ending))) < givenUpMs)
     yield* demandBegun(callsOf(calls, waiting), givenUpMs, 'the end of another call left room for its own');
 }
 
 const endsOf = (calls: readonly StubCall[]): number[] => calls.map(({ toMs = Infinity }) => toMs);
 
-/** The calls began before any that hangs was given up: they waited for none of those. */
+/** The calls must have begun before any hanging call was given up: they did not wait for one. */
 function* demandBegun(calls: readonly StubCall[], givenUpMs: number, why: string): Part<void> {
   const latest = Math.max(...calls.map(({ fromMs }) => fromMs));
   if (latest < givenUpMs) return;

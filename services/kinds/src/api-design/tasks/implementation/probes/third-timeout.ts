@@ -7,12 +7,12 @@ import type { Part, Recorded, Scenario } from './scenario.js';
 import type { Situation } from './situation.js';
 import { behave, drawMarked, GRACE_MS, look, thirdCallsShape } from './third-calls.js';
 
-/** A call that takes too long is given up, answered, and leaves room for others. */
+/** A call that takes too long is given up, its request is answered, and its slot is freed. */
 export const thirdTimeoutSchema = z
   .strictObject({
     probe: z.literal('third-timeout'),
     ...thirdCallsShape,
-    /** What a call may take, and when its request is answered at the latest. */
+    /** How long a call may take, and when its request must be answered at the latest. */
     timeoutMs: z.number().int().min(200).max(3_000),
     answeredWithinMs: z.number().int().min(400).max(4_500),
     /** Calls of one caller that may be open at once. */
@@ -23,7 +23,7 @@ export const thirdTimeoutSchema = z
 type Parameters = z.infer<typeof thirdTimeoutSchema>;
 
 const HANG_MS = 30_000;
-/** Clocks of two programs. */
+/** Slack for the clocks of two programs. */
 const SLACK = 0.85;
 
 export function* thirdTimeout(parameters: Parameters, situation: Situation): Scenario {

@@ -2,7 +2,7 @@ import { answered, askFor, demand, differenceOfStatus, fail, sendAll, statusesOf
 import type { Answered, Ask, Part } from './scenario.js';
 import type { Situation } from './situation.js';
 
-/** So many requests of a caller in a time. */
+/** A caller's number of requests in a window. */
 interface Limit {
   readonly operation: string;
   readonly requests: number;
@@ -14,7 +14,7 @@ interface Limit {
 export const LIMITED = 429;
 const AT_ONCE = 10;
 
-/** Sends until the limit answers. A window may end in between, and what came late is in the next. */
+/** Sends until the limit answers. A window may end in between, and late requests count in the next. */
 export function* useUp(
   parameters: Limit,
   situation: Situation,
@@ -25,21 +25,21 @@ export function* useUp(
   const statuses = [...statusesOf(step), LIMITED];
   const ask = (): Ask => askFor(step, situation.renew(kept), statuses);
   const sent: Answered[] = [];
-  let refused: Answered | undefined;
-  while (refused === undefined)
-    refused = yield* findRefused(parameters, sent, Array.from({ length: atOnce }, ask));
-  // Where more passed than the limit, some of them may have passed after the refusal, and used up the next window.
+  let limited: Answered | undefined;
+  while (limited === undefined)
+    limited = yield* findLimited(parameters, sent, Array.from({ length: atOnce }, ask));
+  // Where more passed than the limit, some may have passed after the 429, and used up the next window.
   let alone: Answered | undefined;
   for (let tried = 0; alone === undefined && passedOf(sent) > requests && tried <= requests; tried += 1)
-    alone = yield* findRefused(parameters, sent, [ask()]);
-  return yield* demandEnough(parameters, alone ?? refused, passedOf(sent));
+    alone = yield* findLimited(parameters, sent, [ask()]);
+  return yield* demandEnough(parameters, alone ?? limited, passedOf(sent));
 }
 
 const passedOf = (sent: readonly Answered[]): number =>
   sent.filter(({ response }) => response.status !== LIMITED).length;
 
-/** Sends them together, and adds them to what was sent. The first of them that is refused. */
-function* findRefused(parameters: Limit, sent: Answered[], asks: readonly Ask[]): Part<Answered | undefined> {
+/** Sends them together and adds them to `sent`. Returns the first that is limited. */
+function* findLimited(parameters: Limit, sent: Answered[], asks: readonly Ask[]): Part<Answered | undefined> {
   const all: Answered[] = [];
   for (const recorded of yield* sendAll(asks)) {
     const at = yield* answered(recorded);
@@ -66,11 +66,11 @@ function* demandNotTooMany({ requests, windowMs }: Limit, sent: readonly Answere
   });
 }
 
-function* demandEnough({ requests }: Limit, refused: Answered, passed: number): Part<Answered> {
-  if (passed >= requests) return refused;
+function* demandEnough({ requests }: Limit, limited: Answered, passed: number): Part<Answered> {
+  if (passed >= requests) return limited;
   return yield* fail({
     sentence: `Only ${passed} requests passed, where a caller has ${requests}.`,
-    at: refused,
+    at: limited,
     difference: { where: 'status', expected: `${requests} requests that pass`, actual: `${passed} that do` },
   });
 }

@@ -2,7 +2,7 @@
 export const BUGS = {
   'no-limit': ['limits', 'retry-after', 'limit-fields'],
   'limit-of-all': ['limits', 'fairness', 'third-bound'],
-  'counts-refused': ['retry-after'],
+  'counts-rejected': ['retry-after'],
   'retry-after-a-window': ['retry-after'],
   'retry-after-one': ['limits', 'retry-after'],
   'remaining-stays': ['limit-fields'],

@@ -25,7 +25,7 @@ interface World {
   readonly readMs?: number;
 }
 
-/** Stands before a third party; right in its style, but for the bugs. */
+/** A gateway in front of a third party; correct in its style, except for the bugs. */
 export function createGateway(
   window: Window,
   bugs: readonly Bug[],

@@ -2,7 +2,7 @@ import type { Has } from './bugs.fixture.js';
 
 export const LIMIT = { requests: 15, windowMs: 3_000 };
 
-/** What a limiter says of a request. */
+/** A limiter's decision on a request. */
 export interface Decision {
   readonly passes: boolean;
   /** Requests that pass at a time from now on. */
@@ -43,7 +43,7 @@ function createSliding(most: number, has: Has): (now: number) => Decision {
   return (now) => {
     times = times.filter((time) => time > now - LIMIT.windowMs);
     const passes = times.length < most;
-    if (passes || has('counts-refused')) times.push(now);
+    if (passes || has('counts-rejected')) times.push(now);
     const next = times[times.length - most] ?? now;
     const remaining = Math.max(most - times.length, 0);
     return { passes, remaining: () => remaining, waitMs: next + LIMIT.windowMs - now };

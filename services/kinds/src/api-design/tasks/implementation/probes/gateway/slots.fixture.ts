@@ -7,7 +7,7 @@ interface Waiting {
   readonly enter: () => void;
 }
 
-/** Room for calls: so many in all, and so many of one key. */
+/** Slots for calls: a number in all, and a number for each key. */
 export function createSlots(has: Has): { enter(key: string): Promise<void>; leave(key: string): void } {
   const most = has('no-bound') ? Infinity : has('one-at-a-time') ? 1 : SLOTS.most;
   const mostOfOne = has('no-bound') || has('no-share') ? Infinity : SLOTS.mostOfOne;

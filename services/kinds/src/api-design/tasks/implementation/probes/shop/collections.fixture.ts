@@ -16,7 +16,7 @@ export type Collections = Readonly<
 
 const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const soon = (): Promise<void> => delay(3);
-/** After others of a crowd have arrived, too. */
+/** Waits until the other parallel requests have arrived, too. */
 const later = (): Promise<void> => delay(20);
 
 export function createCollections(style: Style, has: Has): Collections {
@@ -57,9 +57,9 @@ function findOrder(
 ): Order {
   const found = orders.get(id);
   if (found === undefined)
-    throw new Problem(404, has('tells-existence') ? 'There is no such order' : 'No such order');
+    throw new Problem(404, has('reveals-existence') ? 'There is no such order' : 'No such order');
   if (found.owner !== owner && !anybody)
-    throw new Problem(404, has('tells-existence') ? 'Not yours' : 'No such order');
+    throw new Problem(404, has('reveals-existence') ? 'Not yours' : 'No such order');
   return found;
 }
 

@@ -7,7 +7,7 @@ export type Limit = (asked: Asked) => Answer;
 /** Whether one more request of a caller passes; it counts when it does. `now` in milliseconds. */
 type Counter = (caller: string, now: number) => boolean;
 
-/** So many requests of each caller in a window. */
+/** The number of requests of each caller in a window. */
 export function createLimit(
   { window, retryAfter }: Style,
   has: (bug: Bug) => boolean,

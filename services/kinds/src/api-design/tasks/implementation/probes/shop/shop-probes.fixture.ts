@@ -147,7 +147,7 @@ const pagination = (pages: Style['pages']): object => ({
   draw: DRAW,
 });
 
-/** Every probe, asked of the shop. */
+/** Every probe, played against the shop. */
 export function shopProbes({ pages }: Style): Readonly<Record<string, Probe>> {
   return Object.fromEntries(
     Object.entries({ ...PROBES, pagination: pagination(pages) }).map(([id, probe]) => [

@@ -13,7 +13,7 @@ interface Route {
 }
 
 /**
- * Orders, stock and a limit; right in the given style, but for the bugs. `tokens`: callers by their tokens; `now` in
+ * Orders, stock and a limit; correct in the given style, except for the bugs. `tokens`: callers by their tokens; `now` in
  * milliseconds.
  */
 export function createShop(
@@ -66,7 +66,7 @@ async function answer(request: IncomingMessage, { style, has, tokens, routes }: 
       has('no-allow') ? {} : { Allow: Object.keys(route.methods).join(', ') },
     );
   const owner = url.pathname === '/healthz' ? '' : ownerOf(request, tokens, has);
-  refuseAccept(request, has);
+  rejectAccept(request, has);
   const body = method === 'POST' || method === 'PATCH' ? parse(request, text, has) : undefined;
   if (style.slowMs > 0) await delay(style.slowMs);
   const id = decodeURIComponent(route.pattern.exec(url.pathname)?.[1] ?? '');
@@ -88,7 +88,7 @@ function ownerOf(
   throw new Problem(401, 'Who are you?', { 'WWW-Authenticate': 'Bearer' });
 }
 
-function refuseAccept({ headers }: IncomingMessage, has: (bug: Bug) => boolean): void {
+function rejectAccept({ headers }: IncomingMessage, has: (bug: Bug) => boolean): void {
   const { accept = '*/*' } = headers;
   if (!/\*\/\*|application\/(\*|json)/.test(accept) && !has('ignores-accept'))
     throw new Problem(406, 'Only JSON');

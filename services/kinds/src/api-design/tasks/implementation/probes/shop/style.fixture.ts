@@ -1,8 +1,8 @@
-/** What right services do in different ways. */
+/** Choices that correct services make differently. */
 export interface Style {
   readonly ids: 'number' | 'uuid' | 'word';
   readonly replayStatus: 200 | 201;
-  /** What a request with a key that is in use meets: a conflict, or the answer of the first, later. */
+  /** The answer to a request with a key in use: a conflict, or later the answer to the first request. */
   readonly inUse: 'conflict' | 'wait';
   readonly slowMs: number;
   readonly pages: 'cursor' | 'offset' | 'page' | 'link';
@@ -85,7 +85,7 @@ export const BUGS = {
   'reads-others': 'authorization',
   'changes-others': 'authorization',
   'lists-others': 'authorization',
-  'tells-existence': 'authorization',
+  'reveals-existence': 'authorization',
   anonymous: 'authorization',
   'prefix-token': 'authorization',
   'sets-owner': 'authorization',
