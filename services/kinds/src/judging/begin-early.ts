@@ -1,4 +1,4 @@
-/** Begins something whose result may be asked for later. That it fails is told to who asks, and to nobody else. */
+/** Begins something whose result may be asked for later. A failure reaches only callers that ask for the result. */
 export function beginEarly<T>(work: () => Promise<T>): Promise<T> {
   const begun = work();
   begun.catch(() => undefined);

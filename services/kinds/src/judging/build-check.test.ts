@@ -35,7 +35,7 @@ describe('checks', () => {
     });
   });
 
-  it('tell coarse usage only when hidden', () => {
+  it('report coarse usage only when hidden', () => {
     expect(passCheck(hidden, { usage }).usage).toEqual({
       cpuMs: 20,
       wallMs: 30,
@@ -48,7 +48,7 @@ describe('checks', () => {
     });
   });
 
-  it('refuse to leave with data when hidden', () => {
+  it('throw when hidden and about to leave with data', () => {
     const evidence = { type: 'diff', expected: '1', actual: '2' } as const;
     expect(() => failCheck(hidden, 'wrong-answer', { evidence })).toThrow('hidden check ties');
   });

@@ -9,13 +9,13 @@ import {
 import { USUAL_CAP } from './check-rules.js';
 import { nameGroups } from './name-groups.js';
 
-/** What is known about a check before anything ran. */
+/** The part of a check that is known before anything ran. */
 export type CheckPlan = Pick<
   Check,
   'id' | 'title' | 'group' | 'weight' | 'required' | 'visible' | 'rule' | 'cap' | 'passAt' | 'operations'
 >;
 
-/** What running it added. */
+/** The part that running it added. */
 export interface CheckDetail {
   readonly evidence?: Evidence;
   readonly hint?: string;
@@ -27,7 +27,7 @@ export function passCheck(plan: CheckPlan, detail: CheckDetail = {}): Check {
   return { ...plan, ...shown(plan, detail), status: 'pass', score: 1 };
 }
 
-/** A check that the learner's work failed, and why. */
+/** A failed check, with the reason. */
 export function failCheck(plan: CheckPlan, reason: Reason, detail: CheckDetail = {}): Check {
   return { ...plan, ...shown(plan, detail), ...capFor(plan, reason), status: 'fail', reason, score: 0 };
 }
@@ -48,19 +48,19 @@ export function measuredCheck(
   return { ...check, score };
 }
 
-/** A check that was not run, because something it depends on failed; `why` is a sentence for the learner. */
+/** A check that was skipped because something it depends on failed; `why` is a sentence for the learner. */
 export function skipCheck(plan: CheckPlan, why: string): Check {
   return { ...plan, status: 'skipped', score: 0, evidence: { type: 'summary', text: why } };
 }
 
-/** A check of a group that requires groups of which these, by their ids, are not full. */
+/** A check of a group that requires other groups; these ids are the required ones that lack full points. */
 export function skipUnmet(plan: CheckPlan, unmet: readonly string[], groups: readonly Group[]): Check {
   return skipCheck(plan, `Not run: it counts only when ${nameGroups(unmet, groups)} passes.`);
 }
 
 /**
- * Hidden checks leave with a summary and coarse usage only, whatever was handed in: this is the one place that a
- * hidden check passes through.
+ * Reduces hidden checks to a summary and coarse usage, whatever evidence they carry. Every hidden check passes
+ * through here.
  */
 function shown(plan: CheckPlan, detail: CheckDetail): CheckDetail {
   if (plan.visible) return detail;
@@ -77,7 +77,7 @@ function shown(plan: CheckPlan, detail: CheckDetail): CheckDetail {
 const CPU_STEP_MS = 10;
 const MEMORY_STEP_BYTES = 1024 * 1024;
 
-/** Usage as told about hidden data: coarse enough to carry no message about it. */
+/** Usage as reported for hidden data: too coarse to leak anything about it. */
 export function roundUsage(usage: Usage): Usage {
   const to = (step: number, value: number): number => Math.ceil(value / step) * step;
   return {

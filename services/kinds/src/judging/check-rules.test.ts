@@ -31,7 +31,7 @@ describe('rule and cap of a check', () => {
     expect(ruleOf({})).toEqual({});
   });
 
-  it('is refused without a rule, and outside 1 to 99', () => {
+  it('is rejected without a rule, and outside 1 to 99', () => {
     expect(schema.safeParse({ cap: 40 }).error?.issues).toMatchObject([
       {
         path: ['cap'],
@@ -60,7 +60,7 @@ describe('what learners read of a group', () => {
     { group: 'exact', passAt: 1 },
   ];
 
-  it('says at what a broken rule holds the score, and from where on a measured check passes', () => {
+  it('names the cap of a broken rule, and the share from which a measured check passes', () => {
     const notes = ['correct', 'edges', 'rules', 'speed', 'exact'].map((id) => notesOnChecks(id, checks));
     expect(notes).toEqual([
       [],
@@ -80,7 +80,7 @@ describe('rules of checks that have no entry of their own', () => {
     expect(withRule({ ...plan, id: 'other' }, rules)).toEqual({ ...plan, id: 'other' });
   });
 
-  it('must name a check that there is, and passAt only one that is measured', () => {
+  it('must name an existing check, and passAt only a measured one', () => {
     expect(inspectRules(rules, [plan])).toEqual([]);
     expect(inspectRules(rules, [{ id: 'sample-1' }])).toMatchObject([
       { code: 'RULE_UNKNOWN', message: 'rules names check "behaviour-late"; there are sample-1' },

@@ -3,18 +3,18 @@ import type { PackageFinding } from '@hone/contracts/kind';
 import { z } from 'zod';
 import { error, MANIFEST } from './findings.js';
 
-/** What a failed check leaves of the score, in percent, where it has a rule and says no more. */
+/** The cap of a failed check's rule by default, in percent of the score. */
 export const USUAL_CAP = 60;
-/** The same where the rule keeps people's data safe. */
+/** The same for rules of security. */
 export const SECURITY_CAP = 40;
 
 const ruleSchema = z.string().trim().min(1).max(300);
 
-/** What every part of `challenge.yml` that names a check may say beside its own keys. */
+/** Optional keys of every part of `challenge.yml` that names a check. */
 export const ruleShape = {
   /** The sentence of the statement that the check proves: failing it caps the score. */
   rule: ruleSchema.optional(),
-  /** The most that a submission scores, in percent, where the check fails. */
+  /** The highest score of a submission that fails the check, in percent. */
   cap: z.number().int().min(1).max(99).optional(),
 };
 
@@ -41,12 +41,12 @@ const namedRuleSchema = z
 export const checkRulesSchema = z.record(z.string().min(1).max(120), namedRuleSchema).default({});
 export type CheckRules = z.infer<typeof checkRulesSchema>;
 
-/** The rule that a check proves and what failing it leaves of the score; nothing where it proves none. */
+/** The rule that a check proves, and its cap; empty where it proves none. */
 export function ruleOf({ rule, cap }: RuleKeys, usual = USUAL_CAP): Pick<Check, 'rule' | 'cap'> {
   return rule === undefined ? {} : { rule, cap: cap ?? usual };
 }
 
-/** A check's plan with what `rules` says of it by its id. */
+/** A check's plan with its entry in `rules`. */
 export function withRule<Plan extends Pick<Check, 'id' | 'passAt'>>(
   plan: Plan,
   rules: CheckRules,
@@ -58,7 +58,7 @@ export function withRule<Plan extends Pick<Check, 'id' | 'passAt'>>(
   return { ...plan, ...ruleOf(own, usual), ...(passAt !== undefined && { passAt }) };
 }
 
-/** What learners read of a group beside how it is graded: where its checks cap the score, and from where on they pass. */
+/** A group's text for learners, beside how it is graded: its caps, and the share from which measured checks pass. */
 export function notesOnChecks(group: string, checks: readonly CheckOfGroup[]): string[] {
   const own = checks.filter((check) => check.group === group);
   const caps = [...new Set(own.flatMap(({ cap }) => cap ?? []))].sort((one, other) => one - other);
@@ -74,7 +74,7 @@ type CheckOfGroup = Pick<Check, 'group' | 'cap' | 'passAt'>;
 const listed = (caps: readonly number[]): string =>
   caps.length === 1 ? `${caps[0]}%` : `${caps[0]}% to ${caps.at(-1)}%, by the rule`;
 
-/** Rules of checks that there are not, and shares of points of checks that are not measured. */
+/** Rules of checks that don't exist, and `passAt` of checks that are not measured. */
 export function inspectRules(
   rules: CheckRules,
   known: readonly Pick<Check, 'id' | 'passAt'>[],

@@ -4,7 +4,7 @@ import { within } from './within.js';
 /** How long a server may take to start again after it or one of its processes was killed. */
 const COMEBACK_MS = 10_000;
 const COMEBACK_STEP_MS = 50;
-/** Of the whole time one knock may take so much: whoever ends while they open the door never answers. */
+/** The most of the whole time that one knock may take: a server that ends while it accepts never answers. */
 const KNOCK_SHARE = 0.4;
 
 /** Waits until a server that was lost answers again. Rejects as `knock` does when it stays away for `limitMs`. */

@@ -1,4 +1,4 @@
-/** Milliseconds of processor time that work takes in this process, which a busy machine does not make many more. */
+/** Milliseconds of CPU time that work takes in this process; a busy machine hardly changes it. */
 export function cpuMsOf(work: () => void): number {
   const before = process.cpuUsage();
   work();

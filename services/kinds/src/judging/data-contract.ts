@@ -4,13 +4,13 @@ import { decodeText } from './evidence-text.js';
 import { error } from './findings.js';
 import { filesBelow, folderOf } from './package-files.js';
 
-/** After so many the next ones teach nothing new. */
+/** More findings than these teach nothing new. */
 export const MAX_BROKEN = 5;
 
 const MESSAGE_CHARACTERS = 600;
 const LIMITS: RunLimits = { cpuMs: 20_000, wallMs: 60_000, stdoutBytes: 65_536, stderrBytes: 1024 * 1024 };
 
-/** Generated data, and what a finding about them names. */
+/** Generated data, and its name in findings. */
 interface ContractData {
   readonly family: string;
   readonly name: string;
@@ -18,12 +18,12 @@ interface ContractData {
 }
 
 /**
- * A task's `grading.contract`: a Python program that knows the statement and not the generator. It is given generated data
- * on standard input, and fails with one line where the statement rules them out.
+ * A task's `grading.contract`: a Python program that knows the statement and not the generator. It gets generated data
+ * on standard input, and fails with one line where the statement rules the data out.
  */
 type DataContract = (data: ContractData) => Promise<PackageFinding | undefined>;
 
-/** The contract at `path`, in a Python box that opens when first needed. Its neighbours come along. */
+/** The contract at `path`, in a Python box that opens when first needed. Neighboring files come along. */
 export function createDataContract(
   session: Pick<TrustedSession<unknown>, 'open' | 'package'>,
   path: string,

@@ -1,7 +1,7 @@
 /** Longest text of one evidence field, in UTF-16 units; below the schema's bound with room for the note. */
 const EVIDENCE_CHARACTERS = 8_000;
 
-// Keeps a byte order mark: whether an answer starts with one is something a learner must see.
+// Keeps a byte order mark, since a learner must see whether an answer starts with one.
 const decoder = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true });
 
 // Controls, and characters that are invisible or reorder text.

@@ -15,11 +15,11 @@ describe('a template', () => {
     });
   });
 
-  it('says which name nobody knows', () => {
+  it('reports an unknown name', () => {
     expect(() => fillText('/notes/{{note}}', VALUES)).toThrow('nothing stands for {{note}}');
   });
 
-  it('tells the names in it', () => {
+  it('lists the names in it', () => {
     expect(namesIn({ a: '{{x}} {{y}}', b: [1, '{{z}}'] })).toEqual(['x', 'y', 'z']);
   });
 });

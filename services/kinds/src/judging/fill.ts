@@ -1,4 +1,4 @@
-/** What names stand for. */
+/** Values by name. */
 type Values = ReadonlyMap<string, unknown>;
 
 const PLACE = /\{\{([a-zA-Z0-9.]+)\}\}/g;
@@ -20,8 +20,8 @@ export function fillText(template: string, values: Values): string {
 }
 
 /**
- * The same anywhere in a JSON value; a text that is nothing but a name becomes the value itself. What has values in it
- * becomes what `mark` makes of it.
+ * The same anywhere in a JSON value; a text that is nothing but a name becomes the value itself. Texts with values
+ * in them pass through `mark`.
  */
 export function fillJson(
   template: unknown,

@@ -1,10 +1,10 @@
 import type { Duplex } from 'node:stream';
 
-/** Answers are capped where they are made; whatever is more than this is none. */
+/** Answers are capped where they are made; anything larger is invalid. */
 const MOST_BYTES = 24 * 1024 * 1024;
 const HEADER = 4;
 
-/** A program of a box ended, or spoke no language of ours. */
+/** A program in a box ended or broke the protocol. */
 export class BoxSilent extends Error {
   override readonly name = 'BoxSilent';
 }

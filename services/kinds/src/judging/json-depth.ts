@@ -1,4 +1,4 @@
-/** Deeper than any answer of a service that means well; what compares and prints JSON goes down one call a level. */
+/** Deeper than any honest answer of a service; comparing and printing JSON recurses one call a level. */
 const DEEPEST = 100;
 
 /** Whether a JSON text nests lists and objects too deep to be walked through. */

@@ -12,7 +12,7 @@ export interface Progress {
   readonly report: (check: Check) => KindEvent;
 }
 
-/** Collects checks in order, after those that an earlier stage decided. */
+/** Collects checks in order, following those of an earlier stage. */
 export function createProgress(total: number, decided: readonly Check[] = []): Progress {
   const checks: Check[] = [...decided];
   const report = (check: Check): KindEvent => {

@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { createSeededRandom, deriveSeed } from './seeded-random.js';
 
 describe('deriveSeed', () => {
-  it('gives the same seed for the same labels, whatever machine it runs on', () => {
+  it('gives the same seed for the same labels on every machine', () => {
     expect(deriveSeed('00ff', 'optimization', 'random', '10')).toBe(
       '00ba4959e1a47315ed915193420d0d9418825d581b6114caedef92862d8f0efb',
     );
   });
 
-  it('tells labels apart that would be equal when written one after the other', () => {
+  it('distinguishes labels whose concatenations are equal', () => {
     expect(deriveSeed('00', 'ab', 'c')).not.toBe(deriveSeed('00', 'a', 'bc'));
   });
 });
@@ -37,7 +37,7 @@ describe('createSeededRandom', () => {
     );
   });
 
-  it('refuses a range that it cannot draw from evenly', () => {
+  it('rejects a range that it cannot draw from evenly', () => {
     const random = createSeededRandom('5eed', 'range');
     expect(() => random.int(2, 1)).toThrow(RangeError);
     expect(() => random.int(0, 2 ** 32)).toThrow(RangeError);

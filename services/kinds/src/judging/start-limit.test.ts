@@ -3,7 +3,7 @@ import { createStartLimit } from './start-limit.js';
 
 const LIMIT_MS = 8_000;
 
-/** Milliseconds until a program is given up, asked each second, by the share of a core that it gets at each moment. */
+/** Milliseconds until a program is given up, polled each second, by the share of a core that it gets at each time. */
 async function givenUpAfter(share: (atMs: number) => number): Promise<number> {
   let [at, cpu] = [0, 500];
   const isOver = createStartLimit({
@@ -22,7 +22,7 @@ describe('the time that a program has to start', () => {
   it.each([
     ['works on an idle machine', () => 1, 8_000],
     ['waits for nothing from the beginning', () => 0, 8_000],
-    ['works for a moment, then waits', (at: number) => (at === 0 ? 0.4 : 0), 9_000],
+    ['works briefly, then waits', (at: number) => (at === 0 ? 0.4 : 0), 9_000],
     ['gets half a core', () => 0.5, 16_000],
     ['gets a tenth of a core on a crowded machine', () => 0.1, 32_000],
     ['gets a hundredth of one', () => 0.01, 32_000],
@@ -31,7 +31,7 @@ describe('the time that a program has to start', () => {
     expect(await givenUpAfter(share)).toBe(expected);
   });
 
-  it('begins without waiting for the first look at its CPU', async () => {
+  it('begins without waiting for the first reading of its CPU', async () => {
     let at = 0;
     const isOver = createStartLimit({
       limitMs: LIMIT_MS,
@@ -43,7 +43,7 @@ describe('the time that a program has to start', () => {
     expect(await isOver()).toBe(true);
   });
 
-  it('tells that its CPU cannot be read to who asks when it counts', async () => {
+  it('throws that its CPU cannot be read only when the reading matters', async () => {
     let at = 0;
     const isOver = createStartLimit({
       limitMs: LIMIT_MS,

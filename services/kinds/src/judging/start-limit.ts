@@ -1,6 +1,6 @@
 import { beginEarly } from './begin-early.js';
 
-/** A program that starts, as far as its limit of time looks at it. */
+/** A starting program, as its time limit sees it. */
 interface Starting {
   /** What an idle machine would give it. */
   readonly limitMs: number;
@@ -9,15 +9,15 @@ interface Starting {
   readonly cpuMs: () => Promise<number>;
 }
 
-/** How many times the limit a program gets that is kept from working. */
+/** The factor by which the limit is extended for a program that gets too little CPU. */
 const MOST_TIMES = 4;
 /** The share of a core that a program uses at least while it works on a crowded machine. */
 const LEAST_SHARE = 0.005;
 
 /**
- * Says whether a program has had its time to start. On a crowded machine it gets less CPU in its `limitMs` than it should:
- * it goes on while it works, until it has used that much CPU or four times as long has passed. One that does nothing is over
- * at its limit. Begins to count when it is created: nobody waits for the first look at the CPU, which may take a second.
+ * Says whether a program has had its time to start. On a crowded machine it gets less CPU within `limitMs` than it should:
+ * the limit is extended while it works, until it has used `limitMs` of CPU or four times as long has passed. An idle program
+ * ends at its limit. Counting begins at creation, without waiting for the first reading of the CPU, which may take a second.
  */
 export function createStartLimit({ limitMs, now, cpuMs }: Starting): () => Promise<boolean> {
   const beganAt = now();

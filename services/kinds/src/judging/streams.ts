@@ -9,7 +9,7 @@ export async function collect(stream: Readable, bytes: number): Promise<Uint8Arr
       if (room > 0) pieces.push(piece.subarray(0, room));
       room -= piece.length;
     });
-    // A stream that breaks off has said all that it will say; how the program ended tells the rest.
+    // A broken stream has nothing more to say; how the program ended explains the rest.
     stream.on('error', () => resolve());
     stream.on('close', () => resolve());
     stream.on('end', () => resolve());

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 
 /**
- * Does work that waits for timers on a clock of its own, which moves on when nothing else is left to do: the
+ * Runs work that waits for timers on a virtual clock, which advances when nothing else is left to do: the
  * same at each run, however busy the machine is. One at a time, since timers are global.
  */
 export async function inVirtualTime<T>(work: () => Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import type { KindEvent } from '@hone/contracts/kind';
 
-/** Reports in a sentence what is going on, for the learner who waits. */
+/** Reports progress in a sentence, for the waiting learner. */
 export type ReportProgress = (text: string) => void;
 
 /** Runs work that takes seconds and yields what it reports as log events. Rejects as the work does. */
@@ -22,7 +22,7 @@ export async function* withProgress<T>(
     isOver = true;
     wake();
   };
-  // A caller that stopped listening does not learn how it ended.
+  // Nobody is left to catch a rejection once the caller has stopped listening.
   working.then(over, over);
   while (!isOver || pending.length > 0) {
     const woken = new Promise<void>((resolve) => (wake = resolve));

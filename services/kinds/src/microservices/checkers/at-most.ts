@@ -1,7 +1,7 @@
 import type { CheckerResult, Figure } from './checker.js';
 import { counterexampleOf } from './counterexample/counterexample.js';
 
-/** Fails where a figure is larger than it may be. No operation alone is to blame for that. */
+/** Fails where a measurement exceeds its bound. No single operation is to blame for that. */
 export function atMost(
   { name, value, unit }: Figure,
   most: number,

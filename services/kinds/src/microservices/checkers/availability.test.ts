@@ -17,14 +17,14 @@ const judge = (all: readonly Asked[], least = 0.3) =>
   checkAvailability(historyOf(all), { least, changes, answers: { read: ['key-does-not-exist'] } });
 
 describe('availability', () => {
-  it('takes a refusal for an answer where it may be one, and nowhere else', () => {
+  it('counts an error as an answer where it may be one, and nowhere else', () => {
     expect(judge([...many(['read', 'key-does-not-exist: none'], 9), ['write']], 1).outcome).toBe('pass');
     expect(judge([...many(['read'], 9), ['write'], ['write', 'key-does-not-exist: none']], 1).outcome).toBe(
       'fail',
     );
   });
 
-  it('is none where every change is refused, however many reads are answered', () => {
+  it('fails where every change is rejected, however many reads are answered', () => {
     const found = judge([...many(['read'], 50), ...many(['write', 'temporarily-unavailable: no'], 5)]);
     if (found.outcome !== 'fail') throw new Error('it was not found');
     expect(found.counterexample.sentence).toBe('None of 5 requests that change something was acknowledged.');

@@ -3,10 +3,10 @@ import { counterexampleOf, endStep } from './counterexample/counterexample.js';
 import { counted } from './counterexample/text.js';
 import { operationsOf, type Operation } from './operations.js';
 
-/** Enough to see what the rest is like. */
+/** Examples shown; the rest is alike. */
 const SHOWN = 3;
 
-/** How many operations took effect for certain or had an error that is an answer, and how long clients waited for that. */
+/** How many operations were acknowledged or had an error that counts as an answer, and how long clients waited for it. */
 export function availabilityFigures(operations: readonly Operation[], answers: Answers = {}): Figure[] {
   const asked = operations.filter(({ final }) => !final);
   const done = asked.filter((operation) => isAnswered(operation, answers));
@@ -20,7 +20,7 @@ export function availabilityFigures(operations: readonly Operation[], answers: A
   ];
 }
 
-/** Errors that are the answer, such as that a key does not exist, by the name of the operation that may have them. */
+/** Errors that count as answers, such as that a key does not exist, by the name of the operation that may have them. */
 type Answers = Readonly<Record<string, readonly string[]>>;
 
 const isAnswered = ({ name, outcome, error }: Operation, answers: Answers): boolean =>
@@ -29,17 +29,17 @@ const isAnswered = ({ name, outcome, error }: Operation, answers: Answers): bool
 export interface AvailabilityOptions {
   readonly least?: number | undefined;
   readonly answers?: Answers;
-  /** Operations that change something: who refuses all of them keeps every other promise, and does nothing. */
+  /** Operations that change something: a program that rejects all of them keeps every other promise, and does nothing. */
   readonly changes?: (operation: Operation) => boolean;
 }
 
-/** So many changes that are all refused are no misfortune. */
-const PLAIN_REFUSALS = 5;
+/** If all of at least this many changes are rejected, that is no accident. */
+const PLAIN_REJECTIONS = 5;
 
 /** All changes that were asked for, where none was acknowledged. */
-function refusedChanges(asked: readonly Operation[], isChange: (operation: Operation) => boolean) {
+function rejectedChanges(asked: readonly Operation[], isChange: (operation: Operation) => boolean) {
   const changes = asked.filter(isChange);
-  if (changes.length < PLAIN_REFUSALS || changes.some(({ outcome }) => outcome === 'ok')) return undefined;
+  if (changes.length < PLAIN_REJECTIONS || changes.some(({ outcome }) => outcome === 'ok')) return undefined;
   return changes;
 }
 
@@ -52,10 +52,10 @@ export const checkAvailability: Checker<AvailabilityOptions> = (
   const figures = availabilityFigures(operations, answers);
   const asked = operations.filter(({ final }) => !final);
   const lost = asked.filter((operation) => !isAnswered(operation, answers));
-  const refused = refusedChanges(asked, changes);
-  if (refused !== undefined) {
-    const sentence = `None of ${counted(refused.length, 'request')} that change something was acknowledged.`;
-    return { outcome: 'fail', counterexample: counterexampleOf(sentence, stepsOf(refused)), figures };
+  const rejected = rejectedChanges(asked, changes);
+  if (rejected !== undefined) {
+    const sentence = `None of ${counted(rejected.length, 'request')} that change something was acknowledged.`;
+    return { outcome: 'fail', counterexample: counterexampleOf(sentence, stepsOf(rejected)), figures };
   }
   if (asked.length - lost.length >= least * asked.length) return { outcome: 'pass', figures };
   const nodes = [...new Set(lost.map(({ node }) => node))].sort().join(', ');

@@ -1,12 +1,12 @@
 import type { History } from '../history/history.js';
 
-/** What a violation is proved by: numbers of operations and messages of the history. */
+/** The proof of a violation: numbers of operations and messages of the history. */
 export interface Counterexample {
-  /** What went wrong, with the values in question, for the learner. */
+  /** The violation, with the values in question, for the learner. */
   readonly sentence: string;
   readonly operations: readonly number[];
   readonly messages: readonly number[];
-  /** The violation told step by step, in order of time. */
+  /** The violation step by step, in order of time. */
   readonly steps: readonly {
     readonly text: string;
     readonly atMs: number;
@@ -15,7 +15,7 @@ export interface Counterexample {
   }[];
 }
 
-/** A figure beside pass and fail, such as messages per operation. */
+/** A measurement reported alongside the verdict, such as messages per operation. */
 export interface Figure {
   readonly name: string;
   readonly value: number;
@@ -29,8 +29,8 @@ export type CheckerResult =
       readonly counterexample: Counterexample;
       readonly figures: readonly Figure[];
     }
-  /** Neither could be shown, such as for want of time. Never a pass. */
+  /** Undecided, such as for lack of time. Never a pass. */
   | { readonly outcome: 'inconclusive'; readonly why: string; readonly figures: readonly Figure[] };
 
-/** Decides about a history by nothing but the history: no clock, no input or output, no chance. */
+/** Judges a history by the history alone: no clock, no I/O, no randomness. */
 export type Checker<Options = void> = (history: History, options: Options) => CheckerResult;

@@ -15,7 +15,7 @@ import { counterHistories } from './testing/simulated/counter.fixture.js';
 const deltaOf = ({ input }: { input: unknown }): number => (input as { delta: number }).delta;
 
 describe('a counter', () => {
-  it('passes whatever is late, lost or unanswered before the heal', () => {
+  it('passes with late, lost and unanswered messages before the heal', () => {
     fc.assert(
       fc.property(counterHistories, (history) => {
         expect(checkCounter(history)).toMatchObject({ outcome: 'pass' });
@@ -57,7 +57,7 @@ describe('a counter', () => {
     });
   });
 
-  it('judges reads before the heal by what had begun, and the last ones by each other', () => {
+  it('judges reads before the heal by the adds that had begun, and the last ones by each other', () => {
     const early = historyTable(`
       c1 n1 read {}          10-20 ok {"value":5}
       c1 n1 add  {"delta":5} 30-40 ok {}
@@ -77,7 +77,7 @@ describe('a counter', () => {
     });
   });
 
-  it('keeps to the bounds when there are too many sums to list', () => {
+  it('uses bounds when there are too many sums to list', () => {
     const adds = Array.from(
       { length: 20 },
       (_, index) => `c${index} n1 add {"delta":${3 ** index}} 10- info`,

@@ -9,7 +9,7 @@ import { lastOfEachNode, operationsOf } from './operations.js';
 import { silentNodes } from './silent-nodes.js';
 
 /**
- * A counter, growing only or not. Before the heal a read shows the sum of some of the numbers whose adding had begun. The
+ * A counter, growing only or not. Before the heal a read shows the sum of some of the adds that had begun. The
  * last reads show the same sum everywhere: all acknowledged numbers and some of those without an answer.
  */
 export const checkCounter: Checker = (history) => {
@@ -66,7 +66,7 @@ function wrongAtTheEnd({ operation, value }: Read, adds: readonly Add[]): Counte
   ];
 }
 
-/** The add whose loss, or whose second counting, would explain what is wrong; without one nobody can tell which it was. */
+/** The add whose loss, or whose double counting, explains the wrong sum; undefined if there is no single one. */
 function lossSteps(certain: readonly Add[], missing: number): Step[] {
   const suspect = certain.find(({ delta }) => Math.abs(delta) === Math.abs(missing));
   if (suspect === undefined) return [];

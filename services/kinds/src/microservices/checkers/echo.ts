@@ -5,7 +5,7 @@ import { show } from './counterexample/text.js';
 import { nothingDone } from './silent-nodes.js';
 import { operationsOf } from './operations.js';
 
-/** Every answer repeats what was asked, to the letter. */
+/** Every answer repeats its request exactly. */
 export const checkEcho: Checker = (history) => {
   const operations = operationsOf(history);
   const figures = availabilityFigures(operations);

@@ -13,7 +13,7 @@ export function messagesPerOperation(history: History, operations: readonly Oper
   return { name: 'Messages per operation', value: asked === 0 ? 0 : sent / asked, unit: '' };
 }
 
-/** Nodes send at most so many messages for each operation. */
+/** Nodes send at most `most` messages for each operation. */
 export const checkMessages: Checker<{ readonly most?: number | undefined }> = (
   history,
   { most = Infinity },

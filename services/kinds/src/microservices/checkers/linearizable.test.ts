@@ -19,7 +19,7 @@ const check = (history: readonly HistoryEvent[]) => checkLinearizable(history, c
 const found = async (table: string) => counterexampleIn(await check(historyTable(table)));
 
 describe('linearizability', () => {
-  it('is never missed in the history of keys that have one place', async () => {
+  it('holds in every history of keys that have one copy', async () => {
     await fc.assert(
       fc.asyncProperty(registerHistories, async (history) => {
         fc.pre(operationsOf(history).some(({ outcome }) => outcome === 'ok'));
@@ -29,7 +29,7 @@ describe('linearizability', () => {
     );
   });
 
-  it('is not found where a read returns what was overwritten, or what nobody wrote', async () => {
+  it('is violated where a read returns an overwritten value, or one that nobody wrote', async () => {
     await fc.assert(
       fc.asyncProperty(registerHistories, fc.nat(), async (history, chance) => {
         const reads = answered(history, 'read');
@@ -69,22 +69,22 @@ describe('linearizability', () => {
     ).toMatchObject({ operations: [0, 1] });
   });
 
-  it('fails where a compare-and-set is refused whose condition held for certain', async () => {
-    const refused = (error: string, others = '') => `
+  it('fails where a compare-and-set is rejected whose condition held for certain', async () => {
+    const rejected = (error: string, others = '') => `
       c1 n1 write {"key":3,"value":5}       10-20 ok {}
       ${others}
       c2 n2 cas   {"key":3,"from":5,"to":6} 30-40 fail ${error}
     `;
-    expect(await found(refused('precondition-failed: is 5'))).toMatchObject({
+    expect(await found(rejected('precondition-failed: is 5'))).toMatchObject({
       sentence:
         'n2 refuses cas from 5 to 6 on key 3 (precondition-failed: is 5), although the key had been set to 5 before, and nothing else had begun to change it.',
       operations: [0, 1],
     });
-    expect(await found(refused('key-does-not-exist'))).toMatchObject({ operations: [0, 1] });
+    expect(await found(rejected('key-does-not-exist'))).toMatchObject({ operations: [0, 1] });
     const outcome = async (table: string) => (await check(historyTable(table))).outcome;
-    expect(await outcome(refused('temporarily-unavailable'))).toBe('pass');
+    expect(await outcome(rejected('temporarily-unavailable'))).toBe('pass');
     const overlapping = 'c3 n3 write {"key":3,"value":7} 25- info';
-    expect(await outcome(refused('precondition-failed', overlapping))).toBe('pass');
+    expect(await outcome(rejected('precondition-failed', overlapping))).toBe('pass');
   });
 
   it('shows the few operations that no order explains', async () => {
@@ -130,8 +130,8 @@ describe('linearizability', () => {
       outcome: 'inconclusive',
       why: 'The 2 operations on key 3 could not be decided in time.',
     });
-    const told = await checkLinearizable(history, always({ outcome: 'illegal', order: [0] }));
-    expect(counterexampleIn(told)).toMatchObject({ operations: [0, 1] });
+    const result = await checkLinearizable(history, always({ outcome: 'illegal', order: [0] }));
+    expect(counterexampleIn(result)).toMatchObject({ operations: [0, 1] });
   });
 });
 

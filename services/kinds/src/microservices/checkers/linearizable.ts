@@ -8,13 +8,13 @@ import type { Linearizer } from './linearizability/linearizer.js';
 import { obviousViolations } from './linearizability/obvious-violations.js';
 import { prepareKeys } from './linearizability/prepare-keys.js';
 import { narrowSeen } from './linearizability/unfinished.js';
-import { wrongRefusals } from './linearizability/wrong-refusals.js';
+import { wrongRejections } from './linearizability/wrong-rejections.js';
 import { operationsOf } from './operations.js';
 import { nothingDone } from './silent-nodes.js';
 
 /**
- * Every operation on a key takes effect at one moment between question and answer. All but the linearizer's answer
- * follows from the history.
+ * Every operation on a key takes effect at one point in time between request and answer. Apart from the linearizer's
+ * answer, the result depends on the history alone.
  */
 export async function checkLinearizable(history: History, linearizer: Linearizer): Promise<CheckerResult> {
   const operations = operationsOf(history);
@@ -23,7 +23,7 @@ export async function checkLinearizable(history: History, linearizer: Linearizer
   const obvious = keys.flatMap((key) =>
     obviousViolations(key.register).map((each) => explainObvious(key, each)),
   );
-  const cheap = [malformed, obvious, keys.flatMap(wrongRefusals), nothingDone(operations)];
+  const cheap = [malformed, obvious, keys.flatMap(wrongRejections), nothingDone(operations)];
   if (cheap.flat().length > 0) return verdictOf(cheap, figures);
   if (keys.every(({ register }) => register.length === 0))
     return { outcome: 'inconclusive', why: 'Nothing was asked that has a result.', figures };

@@ -128,7 +128,7 @@ describe('a replicated log', () => {
       c4 n4 poll {"offsets":{"k":0}}              90-95 ok {"msgs":{}} final
       `,
     ],
-  ])('tells the rule %s from the others', (broken, table) => {
+  ])('distinguishes the rule %s from the others', (broken, table) => {
     const history = historyTable(table);
     for (const rule of LOG_RULES)
       expect([rule, checkLog(history, { rule }).outcome]).toEqual([rule, rule === broken ? 'fail' : 'pass']);

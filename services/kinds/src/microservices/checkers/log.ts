@@ -9,16 +9,16 @@ import { disorderedPolls, lostEntries, skippedEntries } from './log/poll-violati
 import { operationsOf } from './operations.js';
 import { silentNodes } from './silent-nodes.js';
 
-/** What a log promises, one by one. */
+/** The guarantees of a log. */
 export const LOG_RULES = ['offsets', 'contiguous', 'kept', 'committed'] as const;
 export type LogRule = (typeof LOG_RULES)[number];
 
 interface LogOptions {
-  /** All of them, unless it is one. */
+  /** All guarantees when absent. */
   readonly rule?: LogRule | undefined;
 }
 
-/** Logs by key: each offset holds one message for ever, and whoever polls from offset to offset sees all of them. */
+/** Logs by key: each offset holds one message forever, and a client that polls from offset to offset sees all of them. */
 export const checkLog: Checker<LogOptions | void> = (history, options) => {
   const operations = operationsOf(history);
   const found = readLog(operations);

@@ -1,6 +1,6 @@
 import type { History, Invocation, Json } from '../history/history.js';
 
-/** What a client asked, with how it ended. */
+/** A client's request, and how it ended. */
 export interface Operation {
   readonly number: number;
   readonly client: string;
@@ -8,11 +8,11 @@ export interface Operation {
   readonly name: string;
   readonly input: Json;
   readonly final: boolean;
-  /** `info`: it may have taken effect, or may yet; so does one that was never answered. */
+  /** `info`: it may have taken effect, or may yet; the same holds if it was never answered. */
   readonly outcome: 'ok' | 'fail' | 'info';
   /** Null unless it is ok. */
   readonly output: Json;
-  /** Empty unless it failed or nobody knows. */
+  /** Empty unless it failed or its outcome is unknown. */
   readonly error: string;
   /** Positions in the history, which decide what came first; `end` is infinite for `info`. */
   readonly start: number;

@@ -1,6 +1,6 @@
 /**
- * Leaves out what is not needed to fail, first in large pieces, then one by one (delta debugging, Zeller 2002). Of what it
- * returns, nothing can be left out.
+ * Removes items that are not needed to fail, first in large pieces, then one by one (delta debugging, Zeller 2002). The
+ * result is minimal: no single item of it can be removed.
  */
 export function shrink<T>(items: readonly T[], fails: (kept: readonly T[]) => boolean): readonly T[] {
   let kept = items;

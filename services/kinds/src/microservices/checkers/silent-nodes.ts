@@ -4,7 +4,7 @@ import { counted } from './counterexample/text.js';
 import { groupBy } from './group-by.js';
 import type { Operation } from './operations.js';
 
-/** Nodes that were asked after the last heal, and answered none of it. */
+/** Nodes that got requests after the last heal, and answered none. */
 export function silentNodes(operations: readonly Operation[], name: string): Counterexample[] {
   const asked = groupBy(
     operations.filter((operation) => operation.final && operation.name === name),
@@ -18,7 +18,7 @@ export function silentNodes(operations: readonly Operation[], name: string): Cou
   });
 }
 
-/** All that was asked, where none of it has had a result. */
+/** All operations, if none of them has a result. */
 export function nothingDone(operations: readonly Operation[]): Counterexample[] {
   const [first] = operations;
   if (first === undefined || operations.some(({ outcome }) => outcome === 'ok')) return [];

@@ -10,7 +10,7 @@ import { checkTransactions, type Isolation } from './transactions.js';
 const judge = (history: readonly HistoryEvent[], isolation: Isolation) =>
   checkTransactions(history, { isolation });
 
-/** An anomaly on keys "x" and "y": what is found, the weakest level that rules it out, and the transactions. */
+/** An anomaly on keys "x" and "y": its title, the weakest level that rules it out, and the transactions. */
 const ANOMALIES: readonly (readonly [string, Isolation, string])[] = [
   [
     'G0, dirty write',
@@ -89,7 +89,7 @@ describe('transactions', () => {
     );
   });
 
-  it.each(ANOMALIES)('fail for %s from %s on, whatever else happens', (title, weakest, table) => {
+  it.each(ANOMALIES)('fail for %s from %s on, among any other transactions', (title, weakest, table) => {
     fc.assert(
       fc.property(listHistories, (history) => {
         const wrong = joined(history, historyTable(table));

@@ -14,7 +14,7 @@ import {
 } from './transactions/read-anomalies.js';
 import { readTransactions } from './transactions/read-transactions.js';
 
-/** What each level of isolation rules out, besides lists that nothing explains. */
+/** Anomalies that each level of isolation rules out, besides inexplicable lists. */
 const LEVELS = {
   'read-uncommitted': { cycles: ['G0'], dirtyReads: true },
   'read-committed': { cycles: ['G0', 'G1c'], dirtyReads: false },
@@ -47,6 +47,6 @@ export const checkTransactions: Checker<{ readonly isolation: Isolation }> = (hi
     cycles.filter((each) => each !== 'G0'),
   );
   const dirty = dirtyReads ? [] : [lists.flatMap(abortedReads), lists.flatMap(intermediateReads)];
-  // The worst first, as a bad one lets others follow.
+  // The worst first, since it causes others.
   return verdictOf([dirtyWrites, ...dirty, ...others.map((each) => [each])], figures);
 };

@@ -24,18 +24,18 @@ describe('unique ids', () => {
     );
   });
 
-  it('fail with the range of the numbers until then, which tells counters from short random ones', () => {
+  it('fail with the range of the numbers until then, which separates counters from short random ones', () => {
     const result = checkUniqueIds(historyOf([7, 391, 12, 391]));
     if (result.outcome !== 'fail') throw new Error('the repetition was not found');
     expect(result.counterexample.sentence).toContain('The 3 ids until then are from 7 to 391.');
   });
 
-  it('tell a number from its text, and count no answer for none', () => {
+  it('distinguish a number from its text, and ignore missing answers', () => {
     expect(checkUniqueIds(historyOf([1, '1', undefined, undefined])).outcome).toBe('pass');
   });
 });
 
-it('asks for at least one answer', () => {
+it('require at least one answer', () => {
   expect([checkUniqueIds, checkEcho].map((check) => check(historyOf([undefined])).outcome)).toEqual([
     'fail',
     'fail',
@@ -45,7 +45,7 @@ it('asks for at least one answer', () => {
 describe('availability', () => {
   const history = historyOf([1, 2, 3, undefined]);
 
-  it('asks for every answer, or for the share that the task names', () => {
+  it('requires every answer, or the share that the task names', () => {
     expect(checkAvailability(history, { least: 0.75 }).outcome).toBe('pass');
     const result = checkAvailability(history, {});
     if (result.outcome !== 'fail') throw new Error('the lost request was not found');
@@ -55,7 +55,7 @@ describe('availability', () => {
     expect(result.counterexample.operations).toEqual([3]);
   });
 
-  it('measures how many were answered, and how soon', () => {
+  it('reports how many were answered, and how soon', () => {
     const { figures } = checkAvailability(history, {});
     expect(Object.fromEntries(figures.map(({ name, value }) => [name, value]))).toEqual({
       Operations: 4,

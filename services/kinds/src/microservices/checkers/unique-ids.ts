@@ -35,7 +35,7 @@ function twice(before: Operation, after: Operation, earlier: readonly Operation[
   ]);
 }
 
-/** Whether ids are counted or drawn shows in how far apart they are. */
+/** The distance between ids shows whether they are counted or random. */
 function rangeOf(operations: readonly Operation[]): string {
   const ids = operations.map(({ output }) => output).filter((output) => typeof output === 'number');
   if (ids.length < operations.length || ids.length < 2) return '';

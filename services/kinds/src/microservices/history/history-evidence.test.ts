@@ -4,7 +4,7 @@ import { historyEvidence } from './history-evidence.js';
 
 const step = (text: string) => ({ text, atMs: 5, operations: [], messages: [] });
 
-it('what is shown of a failure is bounded, however much of it there is', () => {
+it('the evidence of a failure is bounded, however long its history is', () => {
   const sentence = 'x'.repeat(50_000);
   const evidence = historyEvidence({
     history: [],

@@ -13,13 +13,13 @@ const MOST_IN_A_STEP = 40;
 const LONGEST_STEP = 600;
 const MOST_STEPS = 20;
 const LONGEST_TEXT = 8_000;
-/** What happened shortly before and after a counterexample explains it. */
+/** Margin before and after a counterexample, for the events that explain it. */
 const MARGIN_MS = 150;
 /** All logs together. */
 const LOG_CHARACTERS = 24_000;
 const LONGEST_LOG = 8_000;
 
-/** A history, and what the report says beside it. */
+/** A history and the rest of its report. */
 export interface ToShow {
   readonly history: History;
   readonly nodes: readonly string[];
@@ -27,7 +27,7 @@ export interface ToShow {
   readonly faults: readonly HistoryFault[];
   readonly logs: readonly { readonly node: string; readonly text: string }[];
   readonly text: string;
-  /** What to show most of all; without it the beginning is shown. */
+  /** The part to show first; without it the beginning is shown. */
   readonly focus?: Counterexample;
   readonly figures: readonly Figure[];
 }
@@ -77,7 +77,7 @@ interface Items {
   readonly messages: readonly HistoryMessage[];
 }
 
-/** Marks what the counterexample consists of, with the requests and answers of its operations. */
+/** Marks the parts of the counterexample, with the requests and answers of its operations. */
 function mark(operations: HistoryOperation[], messages: HistoryMessage[], focus?: Counterexample): Items {
   if (focus === undefined) return { operations, messages };
   const marked = new Set(focus.operations);
@@ -126,7 +126,7 @@ function clientsOf({ operations, messages }: Items, others: readonly string[]): 
   return [...new Set(names)].slice(0, MOST_CLIENTS);
 }
 
-/** All that is marked, and of the rest what comes first. */
+/** Everything that is marked, and the first of the rest. */
 function keep<Item extends { readonly marked: boolean }>(items: readonly Item[], most: number): Item[] {
   let room = most - items.filter(({ marked }) => marked).length;
   return items.filter(({ marked }) => marked || room-- > 0).slice(0, most);
@@ -151,7 +151,7 @@ const stepOf = ({ text, atMs, operations, messages }: Counterexample['steps'][nu
   messages: messages.slice(0, MOST_IN_A_STEP),
 });
 
-/** The end of each log: what a node said last. */
+/** The end of each log. */
 function logsOf({ logs }: ToShow): HistoryEvidence['logs'] {
   const share = Math.min(LONGEST_LOG, Math.floor(LOG_CHARACTERS / Math.max(1, logs.length)));
   return logs.map(({ node, text }) => ({

@@ -11,7 +11,7 @@ export interface Invocation {
   /** The type of the request, such as `broadcast`. */
   readonly name: string;
   readonly input: Json;
-  /** Asked after the last heal, to see where the system has settled. */
+  /** Sent after the last heal, to see where the system has settled. */
   readonly final?: boolean;
 }
 
@@ -39,10 +39,10 @@ type MessageEvent =
   | { readonly type: 'drop'; readonly message: number; readonly cause: string };
 
 type FaultEvent =
-  /** Nodes of different groups cannot hear each other; a node in several groups hears all of them. */
+  /** Nodes of different groups cannot reach each other; a node in several groups reaches all of them. */
   | { readonly type: 'partition'; readonly groups: readonly (readonly string[])[] }
   | { readonly type: 'heal' }
-  /** What goes over the link of two nodes suffers from what the label says; an empty one: nothing any more. */
+  /** The link of two nodes has the faults in the label; an empty label: none any more. */
   | { readonly type: 'link'; readonly from: string; readonly to: string; readonly label: string }
   /** `stop`: the program was asked to end. */
   | { readonly type: 'kill' | 'restart' | 'pause' | 'resume' | 'stop'; readonly node: string }
@@ -60,5 +60,5 @@ export type HistoryEvent = { readonly atMs: number } & (
   Invocation | Completion | MessageEvent | FaultEvent | PhaseEvent
 );
 
-/** Everything that happened in a scenario, in order. Nothing is ever changed or taken out. */
+/** Everything that happened in a scenario, in order. Append only. */
 export type History = readonly HistoryEvent[];

@@ -29,7 +29,7 @@ export function readOperations(history: History): HistoryOperation[] {
     const known = found.get(event.operation);
     if (known === undefined) continue;
     const output = event.type === 'ok' ? valueOf(event.output) : clip(event.error, LONGEST_VALUE);
-    // Of what may yet happen nobody knows the end.
+    // An operation that may yet happen has no known end.
     const endMs = event.type === 'info' ? null : round(event.atMs);
     found.set(event.operation, { ...known, output, endMs, outcome: OUTCOMES[event.type] });
   }
@@ -51,7 +51,7 @@ function begun(event: Extract<HistoryEvent, { type: 'invoke' }>): HistoryOperati
   };
 }
 
-/** The messages of a history as a report shows them, in order of sending; of a doubled one the first arrival. */
+/** The messages of a history as a report shows them, in order of sending; a duplicated one with its first arrival. */
 export function readMessages(history: History): HistoryMessage[] {
   const found = new Map<number, HistoryMessage>();
   for (const event of history) {

@@ -1,6 +1,6 @@
 import type { History, HistoryEvent } from './history.js';
 
-/** An event without its time, whatever its type. */
+/** An event of any type, without its time. */
 export type Happening = HistoryEvent extends infer Event
   ? Event extends HistoryEvent
     ? Omit<Event, 'atMs'>

@@ -9,21 +9,21 @@ interface MachineCpu {
 }
 
 interface Reading extends MachineCpu {
-  /** Used by the boxes of the system that is judged. */
+  /** CPU used by the boxes of the judged system. */
   readonly ownMs: number;
 }
 
-/** A machine that leaves less than this unused is busy. */
+/** A machine with a smaller idle share than this is busy. */
 const LEAST_IDLE = 0.05;
-/** A system that uses more than this of a busy machine keeps it busy itself. */
+/** A system with a larger share than this of a busy machine keeps it busy itself. */
 const MOST_OWN = 0.5;
 
-/** Whether others kept a system from working: the machine was never idle, and most of it was not the system's. */
+/** Whether others kept a system from working: the machine was never idle, and most of its work was not the system's. */
 export function isCrowded(before: Reading, after: Reading): boolean {
   const total = after.totalMs - before.totalMs;
   if (total <= 0) return false;
   const idle = (after.idleMs - before.idleMs) / total;
-  // A box that has ended takes its count along.
+  // The CPU of a box that has ended is no longer counted.
   const own = Math.max(0, after.ownMs - before.ownMs) / total;
   return idle < LEAST_IDLE && own < MOST_OWN;
 }
@@ -38,8 +38,8 @@ export const countedBoxes = (pod: Pod, members: readonly string[]): readonly Cou
   members.map((name) => ({ cpuMs: async () => (await pod.member(name).usage()).cpuMs }));
 
 /**
- * Begins to watch; what it answers says whether the machine has been crowded since, or since the answer before. Nobody waits
- * for the first look at the boxes, which may take a second.
+ * Begins to watch; the returned function says whether the machine has been crowded since then, or since its last call.
+ * Does not wait for the first reading of the boxes, which may take a second.
  */
 export function watchCrowding(
   boxes: readonly CountedBox[],

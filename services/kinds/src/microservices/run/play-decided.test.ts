@@ -26,7 +26,7 @@ const open = (id: string): Check => ({
 });
 const doubted = (id: string): Check => ({ ...open(id), isDoubted: true });
 
-/** Plays these one after the other; answers the one that counts, and how many were played. */
+/** Plays these one after the other; returns the one that counts, and how many were played. */
 async function decide(...plays: readonly (readonly Check[])[]) {
   let count = 0;
   const playing = playDecided<readonly Check[]>(

@@ -3,7 +3,7 @@ import { deriveSeed } from '../../judging/seeded-random.js';
 import type { CheckerResult } from '../checkers/checker.js';
 import type { ScenarioSeed } from './scenario-seeds.js';
 
-/** A check and what was found. */
+/** A check and its result. */
 export interface Finding<PropertyCheck> {
   readonly check: PropertyCheck;
   readonly result: CheckerResult;
@@ -24,15 +24,15 @@ export interface Plays<Played> {
   readonly findUndecided: (played: Played) => Undecided | undefined;
   /** The first check whose failure is doubted. */
   readonly findDoubted: (played: Played) => Undecided | undefined;
-  /** Whether what is undecided is the program's own doing, such as a call that it never answers. */
+  /** Whether the program itself causes the indecision, such as by a call that it never answers. */
   readonly isOwnDoing: (played: Played) => boolean;
 }
 
 /**
- * Plays a scenario, and once more with another seed where something remains undecided. A failure is never taken back. Beside
- * one, only doubted failures are worth another play: the score would depend on how busy the machine was. What is left
- * open twice by the program itself is returned as it is. Throws where neither play fails or decides everything otherwise; that is
- * the platform's failure.
+ * Plays a scenario, and once more with another seed where something remains undecided. A failure is final. After one, only
+ * doubted failures are worth another play, since otherwise the score would depend on how busy the machine was. A check that
+ * the program itself leaves undecided twice is returned as it is. Otherwise, throws where neither play fails or decides
+ * everything: that is the platform's failure.
  */
 export async function* playDecided<Played>(
   seed: ScenarioSeed,
@@ -52,7 +52,7 @@ export async function* playDecided<Played>(
   throw new Error(`check ${undecided.check.id} could not be decided: ${undecided.why}`);
 }
 
-/** The first finding that is undecided, of those that are `wanted`. */
+/** The first undecided finding among those that are `wanted`. */
 export function findInconclusive<PropertyCheck extends Undecided['check']>(
   findings: readonly Finding<PropertyCheck>[],
   isWanted: (finding: Finding<PropertyCheck>) => boolean,

@@ -4,7 +4,7 @@ import { playTwiceIfSlow } from './play-twice-if-slow.js';
 
 const SEED = { seed: 'ab'.repeat(16), name: 'a seed', isOwn: true };
 
-/** Plays that end so, one after the other; answers the one that counts, and the seeds that were played. */
+/** Plays that end in these ways, one after the other; returns the one that counts, and the seeds that were played. */
 async function playAll(...endings: readonly string[]) {
   const seeds: string[] = [];
   const playing = playTwiceIfSlow<string>(SEED, {

@@ -4,7 +4,7 @@ import type { ScenarioSeed } from './scenario-seeds.js';
 
 interface Plays<Played> {
   readonly play: (seed: ScenarioSeed) => AsyncGenerator<KindEvent, Played>;
-  /** Whether it failed, and by nothing but how fast it was. */
+  /** Whether it failed because of speed alone. */
   readonly isOnlySlow: (played: Played) => boolean;
 }
 

@@ -3,11 +3,11 @@ import { deriveSeed } from '../../judging/seeded-random.js';
 
 type Session = Pick<GradingSession<unknown>, 'seed' | 'package'>;
 
-/** A seed of a scenario, and whose it is. */
+/** A seed of a scenario, and whether it is the submission's own. */
 export interface ScenarioSeed {
   readonly seed: string;
   readonly name: string;
-  /** Drawn for this submission: what it shows may be revealed, since it is not used again. */
+  /** Drawn for this submission: its history may be revealed, since the seed is not used again. */
   readonly isOwn: boolean;
 }
 

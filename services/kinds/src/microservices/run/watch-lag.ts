@@ -2,7 +2,7 @@ import { repeat } from './repeat.js';
 
 const LOOK_EVERY_MS = 50;
 
-/** Watches how late the harness itself is: a machine that is too busy loses a node's time, and not by its fault. */
+/** Watches how late the harness itself is: a busy machine costs a node time through no fault of the node. */
 export function watchLag(now: () => number): { readonly mostMs: () => number; readonly stop: () => void } {
   let last = now();
   let most = 0;

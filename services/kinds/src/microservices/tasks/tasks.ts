@@ -62,6 +62,6 @@ const TASKS: { [Id in TaskId]: MicroservicesTask<Extract<MicroservicesDefinition
   incident,
 };
 
-/** The table knows for each definition the task that takes it; types cannot follow that. */
+/** The table has the matching task for each definition, but types cannot express that. */
 export const taskOf = ({ task }: MicroservicesDefinition): MicroservicesTask<MicroservicesDefinition> =>
   TASKS[task];

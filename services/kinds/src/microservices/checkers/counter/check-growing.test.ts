@@ -13,7 +13,7 @@ import { growingHistories } from '../testing/simulated/counter.fixture.js';
 import { checkGrowing } from './check-growing.js';
 
 describe('a counter that only grows', () => {
-  it('passes whatever nodes learn late of each other', () => {
+  it('passes however late nodes learn of each other', () => {
     fc.assert(
       fc.property(growingHistories, (history) => {
         expect(checkGrowing(history)).toMatchObject({ outcome: 'pass' });
@@ -65,7 +65,7 @@ describe('a counter that only grows', () => {
     });
   });
 
-  it('says nothing of what ends while a read is on its way, and of adds without an answer', () => {
+  it('ignores adds that end during a read, and adds without an answer', () => {
     const history = historyTable(`
       c1 n1 read {}          10-60 ok {"value":0}
       c2 n1 add  {"delta":5} 20-30 ok {}

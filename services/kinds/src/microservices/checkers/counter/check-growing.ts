@@ -7,8 +7,8 @@ import { operationsOf } from '../operations.js';
 import { type Add, type Read, readCounter } from './counter-operations.js';
 
 /**
- * A counter that only grows: what a node has shown or acknowledged stays in what it shows. Between nodes nothing is
- * promised here.
+ * A counter that only grows: what a node has shown or acknowledged stays in what it shows. Nothing is
+ * guaranteed between nodes.
  */
 export const checkGrowing: Checker = (history) => {
   const { adds, reads, malformed } = readCounter(operationsOf(history));
@@ -21,7 +21,7 @@ export const checkGrowing: Checker = (history) => {
   return verdictOf([malformed, shrunk], []);
 };
 
-/** What a read must hold: an earlier sum, or nothing, and the adds that began later and were acknowledged. */
+/** The least that a read must contain: an earlier sum, or nothing, plus the acknowledged adds that began later. */
 interface Promised {
   readonly earlier: Read | undefined;
   readonly since: readonly Add[];
@@ -51,7 +51,7 @@ function promisedBy(earlier: Read | undefined, acknowledged: readonly Add[]): Pr
 const sumFrom = (start: number, adds: readonly Add[]): number =>
   adds.reduce((sum, { delta }) => sum + delta, start);
 
-/** As few of the adds as exceed the value together. */
+/** The fewest adds whose sum exceeds the value. */
 function fewest({ earlier, since }: Promised, value: number): Promised {
   const taken: Add[] = [];
   let least = earlier?.value ?? 0;

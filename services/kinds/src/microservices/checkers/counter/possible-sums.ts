@@ -1,7 +1,7 @@
-/** Beyond so many values only the bounds are kept. */
+/** Beyond this number of values only the bounds are kept. */
 const MOST_VALUES = 20_000;
 
-/** What a counter may show: some numbers are in it for certain, of others nobody knows. */
+/** The sums that a counter may show: some numbers are included for certain, others may be. */
 export class PossibleSums {
   #lowest: number;
   #highest: number;

@@ -4,10 +4,10 @@ import { show } from './text.js';
 
 export type Step = Counterexample['steps'][number];
 
-/** As many as the report has room for. */
+/** The most that a report has room for. */
 const MOST_STEPS = 20;
 
-/** Puts steps in order of time. What they speak of is what proves the violation. */
+/** Puts steps in order of time. The operations and messages that they mention prove the violation. */
 export function counterexampleOf(sentence: string, steps: readonly Step[]): Counterexample {
   const inOrder = steps.toSorted((a, b) => a.atMs - b.atMs).slice(0, MOST_STEPS);
   const numbers = (key: 'operations' | 'messages'): number[] =>
@@ -15,7 +15,7 @@ export function counterexampleOf(sentence: string, steps: readonly Step[]): Coun
   return { sentence, operations: numbers('operations'), messages: numbers('messages'), steps: inOrder };
 }
 
-/** Of several violations, the one with the fewest operations; of those, the one that is over first. */
+/** Of several violations, the one with the fewest operations; of those, the one that ends first. */
 export function smallest(found: readonly Counterexample[]): Counterexample | undefined {
   const endMs = ({ steps }: Counterexample): number => steps.at(-1)?.atMs ?? 0;
   return found.toSorted((a, b) => a.operations.length - b.operations.length || endMs(a) - endMs(b))[0];

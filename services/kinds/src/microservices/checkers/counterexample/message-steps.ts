@@ -2,7 +2,7 @@ import type { History, Json } from '../../history/history.js';
 import type { Step } from './counterexample.js';
 import { show } from './text.js';
 
-/** So many of them make the point. */
+/** Enough of them to make the point. */
 const MOST_MESSAGES = 3;
 const MOST_VALUES = 2_000;
 
@@ -13,7 +13,7 @@ interface About {
   readonly until: number;
 }
 
-/** What became of the last messages that told a node of a value; where there was none, of those that were lost elsewhere. */
+/** The fate of the last messages that brought a value to a node; if there were none, of those lost elsewhere. */
 export function messageSteps(history: History, about: About): Step[] {
   const sent = messagesWith(history, about);
   const toNode = sent.filter(({ to }) => to === about.to);
@@ -64,7 +64,7 @@ function messagesWith(history: History, { value, until }: About): Sent[] {
 /** Fields of the protocol itself, which are numbers like any other. */
 const ENVELOPE = new Set(['type', 'msg_id', 'in_reply_to']);
 
-/** Walks without recursion, and not for ever: bodies come from nodes. */
+/** Walks without recursion and with a bound, since bodies come from nodes. */
 function mentions(body: Json, value: Json): boolean {
   const left: Json[] = [body];
   for (let looked = 0; looked < MOST_VALUES; looked += 1) {

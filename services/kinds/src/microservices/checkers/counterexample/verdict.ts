@@ -2,8 +2,8 @@ import type { CheckerResult, Counterexample, Figure } from '../checker.js';
 import { smallest } from './counterexample.js';
 
 /**
- * Fails with the smallest violation of the first group that has any, or passes when none has. What explains other
- * violations comes before them.
+ * Fails with the smallest violation of the first group that has any, or passes when none has. Groups that explain
+ * others come first.
  */
 export function verdictOf(
   groups: readonly (readonly Counterexample[])[],

@@ -18,7 +18,7 @@ import { operationsOf, type Operation } from '../operations.js';
 const listOf = ({ output }: Operation): number[] => (output as { messages: number[] }).messages;
 
 describe('a broadcast', () => {
-  it('passes whatever is late, lost or unanswered before the heal', () => {
+  it('passes with late, lost and unanswered messages before the heal', () => {
     fc.assert(
       fc.property(broadcastHistories, (history) => {
         expect(checkBroadcast(history)).toMatchObject({ outcome: 'pass' });
@@ -27,7 +27,7 @@ describe('a broadcast', () => {
     );
   });
 
-  it('fails for each element that a node loses, invents, repeats, or had refused', () => {
+  it('fails for each element that a node loses, invents, repeats, or had rejected', () => {
     fc.assert(
       fc.property(broadcastHistories, fc.nat(), (history, chance) => {
         const pick = <T>(from: readonly T[]): T | undefined => from[chance % from.length];
@@ -37,15 +37,15 @@ describe('a broadcast', () => {
         const acknowledged = answered(history, 'broadcast').map(
           ({ input }) => (input as { message: number }).message,
         );
-        const refused = operationsOf(history).find(({ outcome }) => outcome === 'fail');
+        const rejected = operationsOf(history).find(({ outcome }) => outcome === 'fail');
         const lost = pick(acknowledged);
         const wrong: Json[][] = [[...listOf(read), 999]];
         if (lost !== undefined) {
           wrong.push(listOf(read).filter((each) => each !== lost));
           wrong.push([...listOf(read), lost]);
         }
-        if (refused?.name === 'broadcast')
-          wrong.push([...listOf(read), (refused.input as { message: number }).message]);
+        if (rejected?.name === 'broadcast')
+          wrong.push([...listOf(read), (rejected.input as { message: number }).message]);
         for (const messages of wrong)
           expectToSuffice(withOutput(history, read, { messages }), checkBroadcast);
       }),
@@ -109,7 +109,7 @@ describe('a broadcast', () => {
     ]);
   });
 
-  it('takes a value that was read for known, and one that nobody saw for one that may be lost', () => {
+  it('requires values that were read, and allows the loss of values that nobody saw', () => {
     const seen = historyTable(`
       c1 n1 broadcast {"message":7} 10-       info
       c2 n1 read      {}            30-35     ok {"messages":[7]}

@@ -24,7 +24,7 @@ export function checkElements(workload: ElementWorkload, history: History): Chec
   return verdictOf(violations, figures);
 }
 
-/** Every read holds elements that were added, each once. What it lacks is of no interest here. */
+/** Every read holds elements that were added, each once. Missing elements are not judged here. */
 export function checkGenuine(workload: ElementWorkload, history: History): CheckerResult {
   const operations = operationsOf(history);
   const found = readElements(workload, operations);

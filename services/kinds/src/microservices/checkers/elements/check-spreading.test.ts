@@ -14,7 +14,7 @@ const late = (others: readonly HistoryEvent[] = []) =>
     others,
   );
 
-describe('the time until values are everywhere', () => {
+describe('the time until values are at every node', () => {
   it('is bounded, with a quarter of slack for the harness', () => {
     expect(checkSpreading(late(), { most: 1_000 }).outcome).toBe('fail');
     expect(checkSpreading(late(), { most: 1_600 }).outcome).toBe('pass');
@@ -33,7 +33,7 @@ describe('the time until values are everywhere', () => {
 });
 
 describe('a genuine read', () => {
-  it('may lack values, but lists none twice and none of its own', () => {
+  it('may lack values, but lists none twice and invents none', () => {
     const reading = (messages: string) =>
       historyTable(`
         c1 n1 broadcast {"message":7} 10-20 ok {}

@@ -10,8 +10,8 @@ import { troublesOf } from './troubles.js';
 const SLACK = 1.25;
 
 /**
- * 95% of the values are at every node after at most so many milliseconds. Values do not count where a message got lost, or
- * nodes were apart, within that time.
+ * 95% of the values are at every node after at most `most` milliseconds. Values do not count where a message got lost, or
+ * nodes were partitioned, within that time.
  */
 export const checkSpreading: Checker<{ readonly most?: number | undefined }> = (
   history,

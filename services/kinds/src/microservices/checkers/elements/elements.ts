@@ -3,7 +3,7 @@ import type { Counterexample } from '../checker.js';
 import { malformed } from '../counterexample/counterexample.js';
 import type { Operation } from '../operations.js';
 
-/** How a workload that spreads elements calls its requests and fields. */
+/** Names of requests and fields in a workload that spreads elements. */
 export interface ElementWorkload {
   readonly add: string;
   readonly element: string;

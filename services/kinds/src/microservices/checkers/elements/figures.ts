@@ -4,13 +4,13 @@ import type { Operation } from '../operations.js';
 import type { ElementOperations } from './elements.js';
 import { knownElements } from './known.js';
 
-/** How long each value took until it was everywhere, and how many reads lacked one that was known before they began. */
+/** How long each value took to reach every node, and how many reads lacked one that was known before they began. */
 interface Spreading {
   readonly timesMs: readonly number[];
   readonly staleReads: number;
 }
 
-/** Of the values for which `counts` holds, told by the operation that made them known. */
+/** For the values for which `counts` holds, given the operation that made each known. */
 export function spreadingOf(
   found: ElementOperations,
   counts: (by: Operation) => boolean = () => true,

@@ -1,13 +1,13 @@
 import type { Operation } from '../operations.js';
 import type { Add, Element, ElementOperations } from './elements.js';
 
-/** From when on an element must not get lost: it was acknowledged, or somebody has read it. */
+/** The time from which an element must not get lost: it was acknowledged, or somebody has read it. */
 export interface Known {
   readonly add: Add;
   readonly by: Operation;
 }
 
-/** What is known at the end, by element. What nobody was promised and nobody has seen may be lost. */
+/** The elements known at the end. An element that was neither acknowledged nor read may be lost. */
 export function knownElements({ adds, reads }: ElementOperations): Map<Element, Known> {
   const known = new Map<Element, Known>();
   const learn = (element: Element, by: Operation): void => {

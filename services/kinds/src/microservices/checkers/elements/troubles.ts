@@ -5,7 +5,7 @@ interface Trouble {
   readonly toMs: number;
 }
 
-/** When nodes were apart, and each message that got lost. */
+/** Partitions, and each message that got lost. */
 export function troublesOf(history: History): Trouble[] {
   const troubles: Trouble[] = [];
   let apartSince: number | undefined;

@@ -7,7 +7,7 @@ import { lastOfEachNode } from '../operations.js';
 import type { Element, ElementOperations, Read } from './elements.js';
 import { type Known, knownElements } from './known.js';
 
-/** What a read contains and must not contain. */
+/** Elements that a read contains but must not. */
 export function wronglyRead({ adds, reads }: ElementOperations): Counterexample[] {
   return reads.flatMap((read) => {
     const { operation, elements, repeated } = read;
@@ -17,7 +17,7 @@ export function wronglyRead({ adds, reads }: ElementOperations): Counterexample[
     for (const element of elements) {
       const add = adds.get(element)?.operation;
       if (add === undefined || add.start > operation.end) return [...found, invented(read, element)];
-      if (add.outcome === 'fail' && add.end < operation.end) return [...found, refused(read, element, add)];
+      if (add.outcome === 'fail' && add.end < operation.end) return [...found, rejected(read, element, add)];
     }
     return found;
   });
@@ -36,7 +36,7 @@ function invented({ operation }: Read, element: Element): Counterexample {
   return counterexampleOf(sentence, [endStep(operation, `${node} reads ${show(element)}.`)]);
 }
 
-function refused({ operation }: Read, element: Element, add: Read['operation']): Counterexample {
+function rejected({ operation }: Read, element: Element, add: Read['operation']): Counterexample {
   const value = show(element);
   const sentence =
     `${operation.node} reads ${value}, although ${add.node} had answered that adding it failed. ` +

@@ -9,7 +9,7 @@ import { searchOrder } from './search-order.js';
 import { shrinkRegister } from './shrink-register.js';
 import { narrowSeen } from './unfinished.js';
 
-/** So much of a long order is shown when there is no smaller counterexample. */
+/** The part of a long order that is shown when there is no smaller counterexample. */
 const SHOWN_OF_ORDER = 8;
 
 /** Fails with the smallest counterexample of all keys; one key that is undecided leaves the whole undecided. */
@@ -34,7 +34,7 @@ export function judgeKeys(
   return { outcome: 'inconclusive', why, figures };
 }
 
-/** A part as small as this one is searched in no time. */
+/** A part as small as this is searched at once. */
 function longestOrder(part: RegisterHistory): readonly number[] {
   const found = searchOrder(narrowSeen(part), { states: 10_000 });
   return found.outcome === 'illegal' ? found.order : [];

@@ -24,7 +24,7 @@ function endingWith(outcome: Pick<RunOutcome, 'status'> & { stdout: string; stde
   return { asked, linearizer, closed: () => closed };
 }
 
-it('asks one line a history and reads one verdict for each', async () => {
+it('sends one line a history and reads one verdict for each', async () => {
   const stdout = '{"outcome":"linearizable"}\n{"outcome":"illegal","order":[4]}\n';
   const porcupine = endingWith({ status: 'exited', stdout });
   expect(await porcupine.linearizer.decide([[], HISTORY])).toEqual([
@@ -43,7 +43,7 @@ it('asks one line a history and reads one verdict for each', async () => {
   expect(porcupine.closed()).toBe(1);
 });
 
-it('knows nothing of what was not answered before memory ran out', async () => {
+it('leaves histories undecided that were not answered before memory ran out', async () => {
   const porcupine = endingWith({ status: 'memory-limit', stdout: '{"outcome":"linearizable"}\n{"outc' });
   expect(await porcupine.linearizer.decide([[], HISTORY, HISTORY])).toEqual([
     { outcome: 'linearizable' },
@@ -52,7 +52,7 @@ it('knows nothing of what was not answered before memory ran out', async () => {
   ]);
 });
 
-it('takes anything else for a fault of the platform, and closes the box', async () => {
+it('treats anything else as a fault of the platform, and closes the box', async () => {
   const porcupine = endingWith({ status: 'runtime-error', stdout: '', stderr: 'invalid character' });
   await expect(porcupine.linearizer.decide([HISTORY])).rejects.toThrow('invalid character');
   expect(porcupine.closed()).toBe(1);

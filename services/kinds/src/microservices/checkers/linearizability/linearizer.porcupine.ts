@@ -14,7 +14,7 @@ export const PORCUPINE_BOX: BoxSpec = {
 const PROGRAM = '/hone/porcupine';
 /** For all keys together. */
 const LIMIT_MS = 8_000;
-/** To start, to read, and to say the last verdict. */
+/** Time to start, to read, and to print the last verdict. */
 const MARGIN_MS = 3_000;
 const STDOUT_BYTES = 4 * 1024 * 1024;
 const STDERR_BYTES = 16 * 1024;
@@ -51,7 +51,7 @@ export const createPorcupineLinearizer = (session: Pick<TrustedSession<unknown>,
 const lineOf = (history: RegisterHistory): string =>
   `${JSON.stringify(history.map(({ action, ...operation }) => ({ ...operation, ...action })))}\n`;
 
-/** A search that needs more memory or time than there is has said nothing of its history and those after it. */
+/** A search that runs out of memory or time leaves its history and those after it undecided. */
 function verdictsOf({ status, stdout, stderr }: RunOutcome): Linearization[] {
   if (status !== 'exited' && status !== 'memory-limit' && status !== 'time-limit')
     throw new Error(`porcupine ended with ${status}: ${decodeText(stderr)}`);

@@ -2,14 +2,14 @@ import { groupBy } from '../group-by.js';
 import { ABSENT, type RegisterHistory, type RegisterOperation } from './register-history.js';
 import { seenBy, writtenBy } from './unfinished.js';
 
-/** What needs no search: a value that was never written, or one that was overwritten before it was asked for. */
+/** Violations that need no search: a value that was never written, or one overwritten before the read began. */
 export type ObviousViolation =
   | { readonly type: 'unwritten'; readonly read: RegisterOperation; readonly value: number }
   | {
       readonly type: 'stale';
       readonly read: RegisterOperation;
       readonly value: number;
-      /** None for a key that reads as if nothing had been written. */
+      /** Undefined for a key that reads as if nothing had been written. */
       readonly write: RegisterOperation | undefined;
       readonly overwrite: RegisterOperation;
     };
@@ -28,7 +28,7 @@ export function obviousViolations(history: RegisterHistory): ObviousViolation[] 
       ({ called, number }) => called < ended && number !== read.number,
     );
     if (all.length === 0 && value !== ABSENT) return [{ type: 'unwritten', read, value }];
-    // Of a value that was written twice nobody knows which one was read.
+    // If a value was written twice, it is unknown which write was read.
     if (all.length > 1 || (value === ABSENT && all.length > 0)) return [];
     const [write] = all;
     const since = write === undefined ? -1 : (write.returned ?? Infinity);

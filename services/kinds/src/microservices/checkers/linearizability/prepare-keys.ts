@@ -15,12 +15,12 @@ const keySchema = z.object({ key: z.union([z.number(), z.string()]) });
 const writeSchema = z.object({ value: valueSchema });
 const casSchema = z.object({ from: valueSchema, to: valueSchema });
 
-/** The operations on one key, as the register that it is. */
+/** The operations on one key, as a register. */
 export interface KeyHistory {
   readonly key: Json;
   readonly register: readonly RegisterOperation[];
   readonly operations: ReadonlyMap<number, Operation>;
-  /** The value that a number stands for, for a sentence. */
+  /** The value of a number, for a sentence. */
   readonly nameOf: (value: number) => string;
 }
 
@@ -32,8 +32,8 @@ export interface PreparedKeys {
 const NO_SUCH_KEY = 'key-does-not-exist';
 
 /**
- * The history of each key. Left out is what says nothing: reads without an answer, what failed for certain, and what is
- * unfinished and was seen by nobody. A read that fails because there is no such key has seen that.
+ * The history of each key, without operations that prove nothing: reads without an answer, certain failures, and
+ * unfinished writes that nobody saw. A read that fails because the key does not exist has seen that.
  */
 export function prepareKeys(operations: readonly Operation[]): PreparedKeys {
   const relevant = operations.filter(({ name }) => name === 'read' || name === 'write' || name === 'cas');
@@ -68,7 +68,7 @@ function actionOf(operation: Operation, values: Values): RegisterAction | 'malfo
   return { type: 'cas', from: values.numberOf(from), to: values.numberOf(to) };
 }
 
-/** Numbers for values; null is what a key without a value reads as. */
+/** Numbers for values; null stands for a key without a value. */
 class Values {
   readonly #values: Value[] = [null];
   readonly #numbers = new Map<Value, number>([[null, ABSENT]]);

@@ -11,7 +11,7 @@ import { narrowSeen, withoutUnseen } from './unfinished.js';
 const search = (history: RegisterHistory) => searchOrder(history, { states: 10_000 });
 
 describe('the search for an order', () => {
-  it('agrees with trying all orders, whatever is done about the unfinished ones', () => {
+  it('agrees with trying all orders, with and without pruning of unfinished operations', () => {
     fc.assert(
       fc.property(smallRegisterHistories, (history) => {
         const expected = isLinearizable(history) ? 'linearizable' : 'illegal';
@@ -32,7 +32,7 @@ describe('the search for an order', () => {
     );
   });
 
-  it('shrinks an illegal history to a part that is illegal, and no more when anything is left out', () => {
+  it('shrinks an illegal history to a minimal illegal part', () => {
     fc.assert(
       fc.property(smallRegisterHistories, (history) => {
         fc.pre(!isLinearizable(history));

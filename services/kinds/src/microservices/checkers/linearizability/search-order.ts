@@ -6,7 +6,7 @@ import {
 } from './register-history.js';
 import type { Linearization } from './linearizer.js';
 
-/** The operations that have taken effect, as bits, the value after them, and how that came about. */
+/** The operations that have taken effect, as bits, the value after them, and the path to this state. */
 interface State {
   readonly done: bigint;
   readonly value: number;
@@ -19,7 +19,7 @@ interface Placed {
   readonly length: number;
 }
 
-/** States that may yet be visited, in several searches together. */
+/** States that may still be visited, shared by several searches. */
 export interface SearchBudget {
   states: number;
 }
@@ -95,7 +95,7 @@ function step(history: RegisterHistory, { done, value, last }: State, index: num
   };
 }
 
-/** The value afterwards; undefined where the answer would have been another one. */
+/** The value afterwards; undefined where the answer does not fit. */
 function applied(action: RegisterAction, value: number): number | undefined {
   if (action.type === 'write') return action.value;
   if (action.type === 'read') return action.value === value ? value : undefined;

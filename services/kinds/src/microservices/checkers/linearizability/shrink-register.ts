@@ -8,8 +8,8 @@ const MOST_STATES = 300_000;
 
 /**
  * A part of an illegal history that is illegal by itself, with as few operations as possible. Undefined where that takes
- * too long. Left out is only what cannot make a legal history illegal: everything after a moment, all operations on a
- * value, a read.
+ * too long. Removes only what cannot make a legal history illegal: everything after a point in time, all operations on
+ * a value, a read.
  */
 export function shrinkRegister(history: RegisterHistory): RegisterHistory | undefined {
   const budget = { states: MOST_STATES };
@@ -29,11 +29,11 @@ const isRead = ({ action }: RegisterOperation): boolean => action.type === 'read
 const withReads = (history: RegisterHistory, reads: readonly RegisterOperation[]): RegisterHistory =>
   history.filter((each) => !isRead(each) || reads.includes(each));
 
-/** Values that an operation sees or writes, but for the one that nobody writes. */
+/** Values that an operation sees or writes, except the initial one. */
 const valuesOf = (action: RegisterOperation['action']): number[] =>
   [...seenBy(action), writtenBy(action) ?? ABSENT].filter((value) => value !== ABSENT);
 
-/** The shortest beginning that is illegal, if any is: what follows cannot mend it. */
+/** The shortest beginning that is illegal, if any is: later operations cannot make it legal. */
 function firstIllegal(
   history: RegisterHistory,
   isIllegal: (part: RegisterHistory) => boolean,

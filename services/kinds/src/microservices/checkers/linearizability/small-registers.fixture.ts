@@ -48,7 +48,7 @@ export function isLinearizable(history: RegisterHistory, value: number = ABSENT)
   });
 }
 
-/** The values that may follow: none where the answer would have been another one. */
+/** The values that may follow: none where the answer does not fit. */
 function after({ action, returned }: RegisterOperation, value: number): number[] {
   if (action.type === 'write') return [action.value];
   if (action.type === 'read') return action.value === value ? [value] : [];

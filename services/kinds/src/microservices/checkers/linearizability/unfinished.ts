@@ -2,8 +2,8 @@ import { groupBy } from '../group-by.js';
 import { ABSENT, type RegisterHistory, type RegisterOperation } from './register-history.js';
 
 /**
- * Leaves out what is unfinished and whose value nobody has seen: where it would fit into an order, nothing comes between
- * it and the next write, so the order is right without it, too. Each one left in may double the work of a search.
+ * Leaves out unfinished operations whose value nobody has seen: if one fits into an order, nothing comes between
+ * it and the next write, so the order is valid without it, too. Each one left in may double the work of a search.
  */
 export function withoutUnseen(history: RegisterHistory): RegisterOperation[] {
   for (let left = [...history]; ;) {
@@ -18,9 +18,9 @@ export function withoutUnseen(history: RegisterHistory): RegisterOperation[] {
 }
 
 /**
- * Narrows what is unfinished, was seen and alone writes its value: it has taken effect before the first answer that shows
- * it. And since nothing can come between a write and the first operation that sees it, it may as well have waited until
- * the first one of them was called. A search then has as little to try as if it had been answered at once.
+ * Narrows an unfinished operation that was seen and alone writes its value: it took effect before the first answer that
+ * shows it. Since nothing can come between a write and the first operation that sees it, its start can be moved to
+ * the first call of one of them. A search then has as little to try as if it had been answered at once.
  */
 export function narrowSeen(history: RegisterHistory): RegisterHistory {
   const writers = groupBy(history, ({ action }) => writtenBy(action));
@@ -34,7 +34,7 @@ export function narrowSeen(history: RegisterHistory): RegisterHistory {
     return returned === Infinity || returned < called ? each : { ...each, called, returned };
   });
   if (narrowed.every((each, index) => each === history[index])) return history;
-  // What now has an end may show the value of another.
+  // An operation that now has an end may show the value of another.
   return narrowSeen(narrowed.toSorted((a, b) => a.called - b.called));
 }
 

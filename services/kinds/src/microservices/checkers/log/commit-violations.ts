@@ -5,7 +5,7 @@ import type { Committed, LogOperations } from './log-operations.js';
 
 /**
  * A node that knew of a committed offset, because it acknowledged or listed it, must not list a lower one later. It may
- * when somebody committed the lower one meanwhile.
+ * if a client committed the lower one meanwhile.
  */
 export function committedBackwards({ commits, lists }: LogOperations): Counterexample[] {
   const known = [...commits.filter(({ operation }) => operation.outcome === 'ok'), ...lists];

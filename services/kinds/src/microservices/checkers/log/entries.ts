@@ -9,7 +9,7 @@ export interface Entry {
   readonly by: Operation;
 }
 
-/** Everything that was ever shown of one log, by acknowledgements and polls, by offset and then by time. */
+/** All entries of one log that acknowledgements and polls have shown, by offset and then by time. */
 export function entriesByKey({ sends, polls }: LogOperations): Map<string, Entry[]> {
   const sent = sends.flatMap(({ key, offset, message, operation: by }) =>
     offset === undefined ? [] : [{ key, offset, message, by }],

@@ -18,11 +18,11 @@ export interface Send {
   readonly operation: Operation;
   readonly key: string;
   readonly message: Message;
-  /** Where it lies, if that was answered. */
+  /** Its offset, if it was answered. */
   readonly offset: number | undefined;
 }
 
-/** What one poll returned of one key. */
+/** The part of a poll's answer about one key. */
 export interface Poll {
   readonly operation: Operation;
   readonly key: string;
@@ -67,7 +67,7 @@ interface Found {
   readonly lists: Committed[];
 }
 
-/** Each returns what an answer must have, where it has it not. */
+/** Each returns the required form of an answer that does not have it. */
 const READERS: Readonly<Record<string, (operation: Operation, found: Found) => string | undefined>> = {
   send(operation, { sends }) {
     const { key, msg: message } = sendSchema.parse(operation.input);

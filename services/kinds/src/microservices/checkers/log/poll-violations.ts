@@ -20,7 +20,7 @@ export function disorderedPolls({ polls }: LogOperations): Counterexample[] {
   });
 }
 
-/** Polls that leave out a message and return a later one: whoever polls on never sees it. */
+/** Polls that leave out a message and return a later one: a client that polls on never sees it. */
 export function skippedEntries(
   { polls }: LogOperations,
   entriesOf: ReadonlyMap<string, readonly Entry[]>,

@@ -23,7 +23,7 @@ export function counterexampleIn(result: CheckerResult): Counterexample {
   return result.counterexample;
 }
 
-/** The operations of a counterexample suffice: a history of nothing else fails, too. */
+/** Checks that the operations of a counterexample suffice: a history of them alone fails, too. */
 export function expectToSuffice(history: readonly HistoryEvent[], checker: Checker): void {
   const { operations } = counterexampleIn(checker(history));
   const rest = history.filter((event) => 'operation' in event && operations.includes(event.operation));

@@ -4,7 +4,7 @@ const ROW = /^(\S+) (\S+) (\S+) (\{.*\}) (\d+)-(\d*) (ok|fail|info)(?: (.*?))??(
 
 /**
  * A history as a table, one operation a line: client, node, name, input, time from and to, how it ended, its output or
- * error, and `final`. Nothing after the hyphen: it was never answered.
+ * error, and `final`. Without a time after the hyphen, it was never answered.
  */
 export function historyTable(table: string, others: readonly HistoryEvent[] = []): HistoryEvent[] {
   const lines = table

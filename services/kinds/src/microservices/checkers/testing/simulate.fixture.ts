@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { HistoryEvent, Json } from '../../history/history.js';
 
-/** `lost`: no effect and no answer; `unanswered`: an effect, some time, and no answer; `refused`: an error, no effect. */
-type Fate = 'answered' | 'lost' | 'unanswered' | 'refused';
+/** `lost`: no effect and no answer; `unanswered`: an effect, some time, and no answer; `rejected`: an error, no effect. */
+type Fate = 'answered' | 'lost' | 'unanswered' | 'rejected';
 
 /** What a client of a simulated system is going to do. */
 export interface Plan<Request> {
@@ -24,7 +24,7 @@ export interface Effect<Request> {
   readonly happens: boolean;
 }
 
-/** How a request reads in the history, and what it is answered; undefined: that its condition does not hold. */
+/** A request as the history has it, and its answer; undefined: its condition does not hold. */
 export interface Simulated {
   readonly name: string;
   readonly input: Json;
@@ -44,7 +44,7 @@ export const planOf = <Request>(
     afterEffect: fc.integer({ min: 1, max: 20 }),
     fate: fc.oneof(
       { weight: 7, arbitrary: fc.constant<Fate>('answered') },
-      fc.constantFrom<Fate>('lost', 'unanswered', 'refused'),
+      fc.constantFrom<Fate>('lost', 'unanswered', 'rejected'),
     ),
   });
 
@@ -64,8 +64,8 @@ interface Timed<Request> extends Plan<Request> {
 }
 
 /**
- * The history of a system that does what is asked of it at one moment between question and answer, in the order of these
- * moments. A client without an answer goes on as another client, as it may still be waiting. Final plans come last.
+ * The history of a system that carries out each request at one point in time between request and answer, in the order of
+ * these times. A client without an answer continues as another client, as it may still be waiting. Final plans come last.
  */
 export function simulate<Request>(
   plans: readonly Plan<Request>[],
@@ -116,7 +116,7 @@ function eventsOf<Request>(plan: Timed<Request>, simulated: Simulated): HistoryE
     input,
     ...(final ? { final } : {}),
   };
-  if (fate === 'refused')
+  if (fate === 'rejected')
     return [asked, { atMs: end, type: 'fail', operation, error: 'temporarily-unavailable' }];
   if (fate === 'answered' && output === undefined)
     return [asked, { atMs: end, type: 'fail', operation, error: 'precondition-failed' }];

@@ -49,7 +49,7 @@ describe('appends that were acknowledged', () => {
     );
   });
 
-  it('are named with both transactions; a node that reads them late keeps them, too', () => {
+  it('are named with both transactions; a node that shows them late keeps them, too', () => {
     const history = historyTable(`
       c1 n1 txn {"txn":[["append","x",1]]} 10-20 ok   {"txn":[["append","x",1]]}
       c2 n2 txn {"txn":[["append","x",2]]} 10-   info
@@ -63,7 +63,7 @@ describe('appends that were acknowledged', () => {
     });
   });
 
-  it('are no matter of a node that answers nothing, which fails, or of nobody', () => {
+  it('fail for a node that answers nothing, and are undecided where nobody answers', () => {
     const silent = historyTable('c1 n1 txn {"txn":[["r","x",null]]} 60- info final');
     expect(counterexampleIn(checkKept(silent)).operations).toEqual([0]);
     expect(operationsOf(silent)).toHaveLength(1);

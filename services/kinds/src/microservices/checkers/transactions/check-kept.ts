@@ -12,7 +12,7 @@ import { readTransactions, type Transaction, type Value } from './read-transacti
 
 /**
  * Every acknowledged append is in a final read of each node that was asked for its list. An order of transactions alone does
- * not promise that: it may put what got lost at its end.
+ * not guarantee that: it may put lost appends at its end.
  */
 export const checkKept: Checker = (history) => {
   const operations = operationsOf(history);

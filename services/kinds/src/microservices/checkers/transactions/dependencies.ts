@@ -18,7 +18,7 @@ export interface Dependency {
   readonly shownBy?: Transaction;
 }
 
-/** Between different transactions that did not fail, from everything that is known of all lists. */
+/** Dependencies between different transactions that did not fail, from everything known about all lists. */
 export function dependenciesOf(lists: readonly KnownList[]): Dependency[] {
   return lists
     .flatMap((list) => [...appendsInOrder(list), ...readsOfAppends(list), ...readsBeforeAppends(list)])
@@ -65,7 +65,7 @@ function readsBeforeAppends(list: KnownList): Dependency[] {
   );
 }
 
-/** What comes right after a list that was read. Which of the unseen ones does, nobody knows; but all come later. */
+/** The appends that may come right after a list that was read. It is unknown which of the unseen ones does; all come later. */
 function nextAppends(
   read: ListRead,
   longest: ListRead | undefined,
@@ -75,7 +75,7 @@ function nextAppends(
   return next === undefined ? unseen : [next];
 }
 
-/** Acknowledged, and in no list that was read: they must come after all that was. */
+/** Acknowledged appends in no list that was read: they must come after all that were. */
 function unseenAppends({ longest, appendedBy }: KnownList): Value[] {
   const seen = new Set(longest?.list);
   return [...appendedBy].flatMap(([value, { operation }]) =>

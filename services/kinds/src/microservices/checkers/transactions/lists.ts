@@ -6,7 +6,7 @@ export interface ListRead extends ReadList {
   readonly by: Transaction;
 }
 
-/** What is known of one list. */
+/** Everything known about one list. */
 export interface KnownList {
   readonly key: Key;
   readonly reads: readonly ListRead[];

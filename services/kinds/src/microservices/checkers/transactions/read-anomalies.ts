@@ -34,7 +34,7 @@ function firstRepeated(list: readonly Value[]): Value | undefined {
   return list.find((value) => seen.size === seen.add(value).size);
 }
 
-/** A transaction that does not see what it has appended itself. */
+/** A transaction that does not see its own append. */
 export function ownAppendsMissed(transaction: Transaction): Counterexample[] {
   const { actions } = transaction;
   return actions.flatMap((read, index) => {

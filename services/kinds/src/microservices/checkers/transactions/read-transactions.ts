@@ -64,7 +64,7 @@ export function readTransactions(operations: readonly Operation[]): Transactions
 
 type Asked = z.infer<typeof inputSchema>['txn'];
 
-/** Undefined where the answer does not fit what was asked. */
+/** Undefined where the answer does not fit the request. */
 function answered(txn: Asked, output: Operation['output']): (Append | ReadList)[] | undefined {
   const answer = outputSchema.safeParse(output);
   if (!answer.success || answer.data.txn.length !== txn.length) return undefined;

@@ -17,7 +17,7 @@ export function shortestCycle(
   return shortest;
 }
 
-/** From the end of a dependency back to its beginning, in at most so many steps. */
+/** From the end of a dependency back to its beginning, in at most `most` steps. */
 function shortestWay(
   outgoing: ReadonlyMap<Transaction, readonly Dependency[]>,
   { from: goal, to: start }: Dependency,

@@ -3,8 +3,8 @@ import type { Dependency } from './dependencies.js';
 import type { Transaction } from './read-transactions.js';
 
 /**
- * Dependencies that may be part of a cycle: nothing is left of a history without one. Repeatedly leaves out transactions
- * that nothing comes before, or that come before nothing.
+ * Dependencies that may be part of a cycle: none are left in a history without one. Repeatedly removes transactions
+ * without a predecessor or without a successor.
  */
 export function withinCycles(dependencies: readonly Dependency[]): readonly Dependency[] {
   const outgoing = groupBy(dependencies, ({ from }) => from);

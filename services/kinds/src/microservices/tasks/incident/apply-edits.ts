@@ -1,11 +1,11 @@
 import type { Edit } from './files/fault-file.js';
 
-/** A text of an edit that its file does not have exactly once. */
+/** The text of an edit does not occur exactly once in its file. */
 export class EditUnfit extends Error {
   override readonly name = 'EditUnfit';
 }
 
-/** Files with edits in them, one after the other. Throws `EditUnfit`. */
+/** Applies edits to files, one after the other. Throws `EditUnfit`. */
 export function applyEdits(files: ReadonlyMap<string, string>, edits: readonly Edit[]): Map<string, string> {
   const edited = new Map(files);
   for (const [index, { file, find, replace }] of edits.entries()) {

@@ -31,7 +31,7 @@ describe('a diagnosis', () => {
     ]);
   });
 
-  it('without a component is told which field is missing', () => {
+  it('without a component gets the name of the missing field', () => {
     const [problem] = problemsOf('component:\nkind: clock\n');
     expect(problem).toBe('diagnosis.yml: component is missing; name one of checkout, payments, none.');
     expect(problemsOf('')).toHaveLength(2);
@@ -44,7 +44,7 @@ describe('a diagnosis', () => {
     expect(found).toMatchObject({ diagnosis: { evidence: ['0000123456789012', '12e4567890123456'] } });
   });
 
-  it('is told which id does not exist', () => {
+  it('gets the id that does not exist', () => {
     const [problem] = problemsOf('{ component: checkout, kind: clock, evidence: [L1, R7] }');
     expect(problem).toContain('diagnosis.yml: evidence.1 "R7" is the id of no recorded log line or span');
   });

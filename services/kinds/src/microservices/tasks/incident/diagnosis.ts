@@ -7,9 +7,9 @@ import { NONE, type SystemFile } from './files/system-file.js';
 
 export const DIAGNOSIS_FILE = 'diagnosis.yml';
 
-/** What a learner says is wrong. */
+/** A learner's diagnosis. */
 export interface Diagnosis {
-  /** What they name, at most two; none where nothing is wrong. */
+  /** The named causes, at most two; none where nothing is wrong. */
   readonly answers: readonly Answer[];
   /** A further guess for the first component. */
   readonly second: string | undefined;
@@ -68,7 +68,7 @@ function parseTexts(text: string): unknown {
   return document.toJS({ maxAliasCount: 0 });
 }
 
-/** Reads `diagnosis.yml`, or says what is wrong with it, field by field. */
+/** Reads `diagnosis.yml`, or returns its problems, field by field. */
 export function readDiagnosis(files: ReadonlyMap<string, Uint8Array>, known: Known): ReadDiagnosis {
   const content = files.get(DIAGNOSIS_FILE);
   if (content === undefined) return { ok: false, problems: [`${DIAGNOSIS_FILE} is missing.`] };

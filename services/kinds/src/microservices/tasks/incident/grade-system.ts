@@ -22,16 +22,16 @@ type Step = KindEvent | { readonly check: Check };
 const summary = (text: string) => ({ evidence: { type: 'summary' as const, text } });
 const NOT_TRIED = 'Not tried: the system was not green under load.';
 
-/** What is known of a submission before its system plays. */
+/** Data about a submission before its system plays. */
 interface Known {
   /** The checks of its diagnosis. */
   readonly scored: readonly Check[];
-  /** Rows that must stay, as they were before any service of the learner ran. */
+  /** Rows that must not change, as they were before any service of the learner ran. */
   readonly kept: ReadonlyMap<string, string>;
   readonly recorded: Incident;
 }
 
-/** Judges a repaired system that has just started: under load, after a restart, and by what it must keep. */
+/** Judges a repaired system that has just started: under load, after a restart, and by the things that must not change. */
 export async function* gradeSystem(
   session: Session,
   system: IncidentSystem,
@@ -53,7 +53,7 @@ async function* judgeSystem(
   const { seed } = session;
   const first = yield* playGraded(session, system, { name: 'load', collector });
   yield { check: checkOf(LOAD, first) };
-  // A system that is still in trouble answers as its fault has it.
+  // A system that still has its fault answers wrongly anyway.
   const differences = first.isGreen
     ? [...(await judgeCounts(system, first)), ...(await findDifferences(system, { seed, standsIn: false }))]
     : [];
@@ -72,7 +72,7 @@ async function* judgeSystem(
   yield { check: listed(DATA, changedRows(kept, await readKept(system))) };
 }
 
-/** What the system does differently from before. Throws where a busy machine may have made it late. */
+/** Changes in the system's behavior. Throws where a busy machine may have made it late. */
 async function findDifferences(
   system: IncidentSystem,
   which: Parameters<typeof judgeBehavior>[1],

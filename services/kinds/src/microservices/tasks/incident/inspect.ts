@@ -11,7 +11,7 @@ import { NONE, type SystemFile } from './files/system-file.js';
 import { GRADED } from './plan-checks.js';
 import { healthyFiles, SHOP } from './variant.js';
 
-/** What the schemas cannot see: files that are missing, names that stand for nothing, edits that fit nowhere. */
+/** Problems that the schemas cannot see: missing files, unknown names, edits that fit nowhere. */
 export function inspectIncident(
   pack: ChallengePackage,
   { faults }: IncidentDefinition,

@@ -60,7 +60,7 @@ export function findContradiction(before: Played, after: Played, isWrong: boolea
   if (isWrong && after.green.isGreen) return `the fault does not show: ${after.green.text}`;
   if (!isWrong && !after.green.isGreen)
     return `nothing is wrong, and yet it was not green: ${after.green.text}${busyText(after.busy)}`;
-  // A busy machine makes nothing green, and most answers fail on a crowded one only by themselves.
+  // A busy machine never makes a system green, and even on a crowded one only a fault makes most answers fail.
   const isOwn = after.green.isGreen || (after.green.isPlain && after.busy?.isPlainTrusted === true);
   return after.busy === undefined || isOwn ? undefined : `the machine was busy: ${after.busy.why}`;
 }

@@ -23,7 +23,7 @@ import { drawFault, faultyFiles } from './variant.js';
 /** Ids of a run differ from those of the recording. */
 const PREFIX = 'R';
 
-/** Plays the load of a run, and shows what the system reported, whether it went well or not. */
+/** Plays the load of a run, and shows the system's telemetry, whether it went well or not. */
 export async function* runSystem(
   session: Session,
   system: IncidentSystem,

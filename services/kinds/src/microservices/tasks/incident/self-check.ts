@@ -9,7 +9,7 @@ import { digestOfRecorded, findRecording, recordingPath } from './recording/reco
 
 const LEAST_EVIDENCE = 3;
 
-/** Recordings that are missing, older than what they recorded, or without evidence of their fault. */
+/** Recordings that are missing, stale, or without evidence of their fault. */
 export function checkRecordings({
   package: pack,
   definition,

@@ -1,7 +1,7 @@
 import type { ChallengePackage } from '@hone/contracts/kind';
 import { filesBelow } from '../../../judging/package-files.js';
 
-/** What a learner would hand in who changes nothing: files of the system in their places in the starter. */
+/** The submission of a learner who changes nothing: files of the system in their places in the starter. */
 export function starterTree(
   pack: ChallengePackage,
   system: ReadonlyMap<string, string>,

@@ -42,7 +42,7 @@ describe('an edit', () => {
     [{ ...edit, find: 'two' }, /2 times/],
     [{ ...edit, find: 'four' }, /0 times/],
     [{ ...edit, file: 'b.js' }, /no file b\.js/],
-  ])('that fits nowhere or twice is refused', (unfit, message) => {
+  ])('that fits nowhere or twice is rejected', (unfit, message) => {
     expect(() => applyEdits(files, [unfit])).toThrow(EditUnfit);
     expect(() => applyEdits(files, [unfit])).toThrow(message);
   });

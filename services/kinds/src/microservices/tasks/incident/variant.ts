@@ -8,7 +8,7 @@ import type { IncidentDefinition } from './definition.js';
 import { getFault } from './files/read-files.js';
 import { findRecording } from './recording/recording-file.js';
 
-/** The healthy system, which learners never see as such: what they get may have a fault in it. */
+/** The healthy system. Learners never get it knowingly: their system may have a fault. */
 export const SHOP = 'tests/shop';
 
 /**

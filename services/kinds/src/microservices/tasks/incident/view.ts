@@ -9,7 +9,7 @@ import { getSystem } from './files/read-files.js';
 import type { SystemFile } from './files/system-file.js';
 import { GRADED } from './plan-checks.js';
 
-/** What a learner may see of every variant: who talks to whom, the tables, the load, and the kinds of faults. */
+/** The learner's view of every variant: who talks to whom, the tables, the load, and the kinds of faults. */
 export function viewIncident(pack: ChallengePackage): KindView {
   const { services, third, database, links, front, operations, green, kinds } = getSystem(pack);
   const yaml = (path: string, value: unknown) => [{ path, content: stringify(value) }];
@@ -47,7 +47,7 @@ export function viewIncident(pack: ChallengePackage): KindView {
   };
 }
 
-/** The memory of a box is no limit of a service, whose metrics may be above it. */
+/** A box's memory is not shown as a limit: metrics of a service may exceed it. */
 const withoutLimits = (services: SystemFile['services']) =>
   new Map(Object.entries(services).map(([name, { language, entry }]) => [name, { language, entry }]));
 

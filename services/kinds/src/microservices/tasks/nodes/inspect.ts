@@ -8,7 +8,7 @@ import { parseYaml } from '../../files/read-yaml.js';
 import { scenarioSchema, type Scenario } from './scenario/scenario.js';
 import { WORKLOADS } from './workloads/workloads.js';
 
-/** What the schema cannot see: scenarios that are missing or wrong, properties and groups that there are not. */
+/** Problems that the schema cannot see: missing or wrong scenarios, properties and groups that don't exist. */
 export function inspectNodes(pack: ChallengePackage, definition: NodesDefinition): PackageFinding[] {
   const { checks, workload } = definition;
   const groups = pack.manifest.groups.map(({ id }) => id);

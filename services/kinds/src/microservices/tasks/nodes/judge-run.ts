@@ -7,10 +7,10 @@ import type { PropertyCheck } from './definition.js';
 import type { LastedFault, ScenarioRun } from './run/scenario-run.js';
 import type { Workload } from './workloads/workload.js';
 
-/** A harness that is later than this, or than half a client's time-out, cannot tell a slow node from a busy machine. */
+/** A harness that is later than this, or than half a client's time-out, cannot distinguish a slow node from a busy machine. */
 const MOST_LAG_MS = 400;
 
-/** What a history that is complete shows of each property. */
+/** The result of each property for a complete history. */
 export async function judgeRun(
   run: ScenarioRun,
   { checks, workload, linearizer, timeoutMs }: Judging,
@@ -47,21 +47,21 @@ function distrust({ lagMs, isCrowded }: ScenarioRun, result: CheckerResult): Che
   return { outcome: 'inconclusive', why, figures: result.figures };
 }
 
-/** A figure of each name. */
+/** One measurement of each name. */
 export const figuresOf = (findings: readonly Finding<PropertyCheck>[]): Figure[] => [
   ...new Map(
     findings.flatMap(({ result }) => result.figures).map((figure) => [figure.name, figure]),
   ).values(),
 ];
 
-interface Telling {
+interface Shown {
   readonly text: string;
   readonly focus?: Counterexample | undefined;
   readonly figures: readonly Figure[];
 }
 
 /** The history of a run for a learner. */
-export function evidenceOf(run: ScenarioRun, { text, focus, figures }: Telling): HistoryEvidence {
+export function evidenceOf(run: ScenarioRun, { text, focus, figures }: Shown): HistoryEvidence {
   const { history, nodes, services, faults, logs, broken } = run;
   const shown = focus ?? (broken === undefined ? undefined : endOf(run, broken.sentence));
   return historyEvidence({

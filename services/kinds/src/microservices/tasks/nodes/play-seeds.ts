@@ -15,7 +15,7 @@ import { WORKLOADS } from './workloads/workloads.js';
 
 type Session = GradingSession<NodesDefinition>;
 
-/** A scenario as it went with one seed. */
+/** A play of a scenario with one seed. */
 export interface Played {
   readonly seed: ScenarioSeed;
   readonly run: ScenarioRun;
@@ -45,7 +45,7 @@ export const playSeed = (
     isOnlySlow: (played) => isOnlySlow(played, WORKLOADS[session.definition.workload]),
   });
 
-/** Whether all that failed is how fast the nodes were. */
+/** Whether only the speed of the nodes failed. */
 export function isOnlySlow(
   { run, findings }: Pick<Played, 'findings'> & { readonly run: Pick<ScenarioRun, 'broken'> },
   { properties }: Workload,
@@ -56,7 +56,7 @@ export function isOnlySlow(
   return run.broken === undefined && failing.length > 0 && failing.every(isSpeed);
 }
 
-/** As `playDecided` says. */
+/** See `playDecided`. */
 const playUntilDecided = (
   session: Session,
   playing: Playing,
@@ -68,7 +68,7 @@ const playUntilDecided = (
     findUndecided: ({ findings }) => findInconclusive(findings, ({ check }) => playing.mustDecide(check)),
     findDoubted: ({ findings }) =>
       findInconclusive(findings, ({ check, isDoubted }) => isDoubted && playing.mustDecide(check)),
-    // A history that is too long to be searched in time may be anybody's doing.
+    // If a history is too long to be searched in time, that may be nobody's fault.
     isOwnDoing: () => false,
   });
 

@@ -11,7 +11,7 @@ const BROKEN_OFF = 'Not run: a node broke the scenario off.';
 
 /**
  * The check of a run: its history is shown whether it went well or not. In a submission it decides about the group
- * `correct` only, as what belongs to other groups has points of its own.
+ * `correct` only, since the other groups have their own points.
  */
 export function judgeVisible(played: Played | undefined, mode: Mode): Check {
   if (played === undefined) return skipCheck(RUN, NOT_COMPILED);
@@ -41,7 +41,7 @@ function findFailure(findings: Played['findings']) {
   return failed.find(({ check }) => check.group === RUN.group) ?? failed[0];
 }
 
-/** A check with what of it may be revealed. */
+/** A check and the part of it that may be revealed. */
 export interface Judged {
   readonly check: Check;
   readonly reveal?: Reveal;
@@ -60,7 +60,7 @@ export function judgeHidden(
     const found = findings.find(({ check }) => check.id === plan.id);
     if (isUnplayed || run.broken !== undefined || found === undefined)
       return { check: skipCheck(plan, isUnplayed ? NOT_THROUGH : BROKEN_OFF) };
-    // Beside a failure: what the nodes left open earns nothing, what a busy machine left open costs nothing.
+    // After a failure: a check that the nodes left open earns nothing; one that a busy machine left open costs nothing.
     if (found.result.outcome === 'inconclusive' && !found.isDoubted)
       return { check: skipCheck(plan, `Not decided: ${found.result.why}`) };
     if (found.result.outcome !== 'fail') return { check: passCheck(plan) };

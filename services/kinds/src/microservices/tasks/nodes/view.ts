@@ -6,7 +6,7 @@ import { getPackageFile } from '../../../judging/package-files.js';
 import type { NodesDefinition } from './definition.js';
 import { planOf } from './plan-checks.js';
 
-/** What a learner may see: the scenario of a run, as its file has it. */
+/** The learner's view: the scenario of a run, as in its file. */
 export function viewNodes(pack: ChallengePackage, { run, checks }: NodesDefinition): KindView {
   const content = decodeText(getPackageFile(pack, run));
   const plans = checks.map(planOf);

@@ -12,9 +12,9 @@ export interface Request {
   readonly text: string;
   readonly traceparent: string | undefined;
   readonly sentMs: number;
-  /** Whether it got to who was asked. */
+  /** Whether it reached its target. */
   readonly delivered: boolean;
-  /** When the answer came, or it was clear that none will; null while it is still open. */
+  /** When the answer came, or it became clear that none would; null while it is still open. */
   readonly endMs: number | null;
   readonly answer: number | null;
   /** Null: no answer. */
@@ -22,7 +22,7 @@ export interface Request {
   readonly retryAfterSeconds: number | undefined;
 }
 
-/** What a client asked of the system, with everything that was sent because of it. */
+/** A client's request to the system, with everything that was sent because of it. */
 export interface Call {
   readonly operation: number;
   readonly name: string;
@@ -39,7 +39,7 @@ export interface Call {
   readonly requests: readonly Request[];
 }
 
-/** Many properties read the same history. */
+/** A cache, since many properties read the same history. */
 function once<Value extends object>(read: (history: History) => Value): (history: History) => Value {
   const known = new WeakMap<History, Value>();
   return (history) => {
@@ -143,5 +143,5 @@ export function readPhases(
   }));
 }
 
-/** Whether an answer is 2xx; no answer is none. */
+/** Whether an answer is 2xx; false without an answer. */
 export const isSuccess = (status: number | null): boolean => status !== null && status >= 200 && status < 300;

@@ -12,7 +12,7 @@ const checkSchema = z
     weight: z.number().positive().max(100).default(1),
     ...ruleShape,
     property: z.enum(PROPERTY_NAMES),
-    /** What the property is asked about: phases, nodes, limits. */
+    /** The options of the property: phases, nodes, limits. */
     with: z.record(z.string(), z.json()).default({}),
   })
   .refine(capHasRule, CAP_WITHOUT_RULE)

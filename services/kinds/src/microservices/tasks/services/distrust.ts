@@ -2,12 +2,12 @@ import type { CheckerResult, Counterexample } from '../../checkers/checker.js';
 import { MOST_BOX_MS } from './play/watch-boxes.js';
 import type { MachineReading } from './play/watch-machine.js';
 
-/** A harness that is later than this cannot tell a slow service from a busy machine. */
+/** A harness that is later than this cannot distinguish a slow service from a busy machine. */
 const MOST_LAG_MS = 400;
-/** What a service was late with may show so much later: a client's own deadline, or the next look of a probe. */
+/** A delay may only show this much later: at a client's own deadline, or at the next probe. */
 const SHOWS_WITHIN_MS = 2_000;
 
-/** A failure that the machine may have caused, as one that decides nothing; every other result as it is. */
+/** Makes a failure that the machine may have caused inconclusive; returns every other result unchanged. */
 export function distrust({ lagMs, boxMs, crowded }: MachineReading, result: CheckerResult): CheckerResult {
   if (result.outcome !== 'fail') return result;
   if (lagMs > MOST_LAG_MS) return busy(`the harness was ${Math.round(lagMs)} ms late`, result);
@@ -18,7 +18,7 @@ export function distrust({ lagMs, boxMs, crowded }: MachineReading, result: Chec
   return result;
 }
 
-/** When a counterexample begins. It has no end: what is missing may have been late until the play was over. */
+/** When a counterexample begins. It has no end: something missing may have been late until the play was over. */
 const beginOf = ({ steps }: Counterexample): number =>
   steps.length === 0 ? 0 : Math.min(...steps.map(({ atMs }) => atMs));
 

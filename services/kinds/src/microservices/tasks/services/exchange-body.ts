@@ -14,7 +14,7 @@ const requestBodySchema = z.object({
 });
 export type RequestBody = z.infer<typeof requestBodySchema>;
 
-/** The body of a message that is an HTTP answer, or that tells that there was none: then it is dropped. */
+/** The body of a message that is an HTTP answer, or of a dropped message where there was none. */
 const answerBodySchema = z.object({
   type: z.string(),
   kind: z.literal('answer'),

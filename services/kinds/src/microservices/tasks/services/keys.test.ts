@@ -13,6 +13,6 @@ it.each([
   expect([...keysIn(text)]).toEqual([KEY]);
 });
 
-it('what is no key is none', () => {
+it('ignores text that is no key', () => {
   expect([...keysIn('/parcels/k012345678 %zz \\u00 xk0123456789 k0123456789a')]).toEqual([]);
 });

@@ -11,17 +11,17 @@ const WRITTEN = /(?:%|\\u00)([0-9a-fA-F]{2})/g;
 const plain = (text: string): string =>
   text.replace(WRITTEN, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
-/** The keys in a text, each once, in whatever way their characters are written. */
+/** The keys in a text, each once, however their characters are encoded. */
 export const keysIn = (text: string): ReadonlySet<string> =>
   new Set([...(text.match(KEY) ?? []), ...(plain(text).match(KEY) ?? [])]);
 
 /** The trace id of the call with that key, as W3C Trace Context has it. */
 export const traceOf = (key: string): string => deriveSeed(key, 'trace').slice(0, 32);
 
-/** The span of the client in which it makes that call. */
+/** The client's span of that call. */
 export const spanOf = (key: string): string => deriveSeed(key, 'span').slice(0, 16);
 
-/** What an operation may name beside its key: its number, the trace that the call begins, and the span of the client. */
+/** Placeholders of an operation beside its key: its number, the trace that the call begins, and the client's span. */
 export const valuesOf = (key: string, number: number): ReadonlyMap<string, unknown> =>
   new Map<string, unknown>([
     ['key', key],

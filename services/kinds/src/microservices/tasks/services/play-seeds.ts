@@ -16,7 +16,7 @@ import type { System } from './system/system.js';
 
 type Session = GradingSession<ServicesDefinition>;
 
-/** A scenario as it went with one seed. */
+/** A play of a scenario with one seed. */
 export interface Played {
   readonly seed: ScenarioSeed;
   /** Absent where the service did not start. */
@@ -34,7 +34,7 @@ const isOwnDoing = ({ play, findings }: Played): boolean =>
   findings.every(({ isDoubted }) => !isDoubted) &&
   distrust(play, fail('Something is open.', [])).outcome === 'fail';
 
-/** Nothing that another seed shows could make up for it. */
+/** A failure that no other seed could make up for. */
 export const isDecided = (played: Played): boolean =>
   isFailed(played) || played.findings.some(({ result }) => result.outcome === 'inconclusive');
 
@@ -45,7 +45,7 @@ interface Playing {
   readonly checks: readonly PropertyCheck[];
 }
 
-/** Plays a scenario until it is decided, as `playDecided` says. */
+/** Plays a scenario until it is decided, see `playDecided`. */
 export const playSeed = (
   session: Session,
   playing: Playing,
@@ -76,7 +76,7 @@ async function* playOnce(
   return { seed, play, start, findings: checks.map((check) => judgeCheck(check, play)) };
 }
 
-/** What a play shows of one check. Exported for tests. */
+/** The result of a play for one check. Exported for tests. */
 export function judgeCheck(check: PropertyCheck, play: Play): Finding<PropertyCheck> {
   const property = propertyOf(check.property).bind(check.with);
   const unread = property.mentions.stores?.find((store) => play.unread.has(store));

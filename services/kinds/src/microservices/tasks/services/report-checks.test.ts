@@ -81,7 +81,7 @@ describe('a check of the graded scenario', () => {
 });
 
 describe('a store that the service has spoiled', () => {
-  it('fails what asks for it, whatever the machine does', () => {
+  it('fails checks that need it, even on a busy machine', () => {
     const play = { ...playOf(new Map([['orders', 'relation "orders" does not exist']])), lagMs: 9_000 };
     const found = judgeCheck(check, play);
     expect(found).toMatchObject({
@@ -96,7 +96,7 @@ describe('a store that the service has spoiled', () => {
     });
   });
 
-  it('is nothing to a check that does not ask for it', () => {
+  it('does not affect a check that does not need it', () => {
     expect(judgeCheck(check, playOf(new Map([['sagas', 'locked']]))).result).toMatchObject({
       outcome: 'inconclusive',
       why: 'nothing was committed',

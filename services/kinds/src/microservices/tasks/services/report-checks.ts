@@ -25,13 +25,13 @@ export function startsCheck(compiles: boolean, start: Start | undefined): Check 
 
 type Finding = Played['findings'][number];
 
-interface Telling {
+interface Shown {
   readonly text: string;
   readonly focus?: Counterexample;
   readonly figures: readonly Figure[];
 }
 
-/** A figure of each name. */
+/** One measurement of each name. */
 const figuresOf = (findings: Played['findings']): Figure[] => [
   ...new Map(
     findings.flatMap(({ result }) => result.figures).map((figure) => [figure.name, figure]),
@@ -39,7 +39,7 @@ const figuresOf = (findings: Played['findings']): Figure[] => [
 ];
 
 /** The history of a play for a learner. */
-function evidenceOf(play: Play, topology: Topology, { text, focus, figures }: Telling): HistoryEvidence {
+function evidenceOf(play: Play, topology: Topology, { text, focus, figures }: Shown): HistoryEvidence {
   return historyEvidence({
     history: play.history,
     nodes: Object.keys(topology.members),
@@ -83,7 +83,7 @@ const notStarted = (start: Start) => ({
   },
 });
 
-/** A check with what of it may be revealed. */
+/** A check and the part of it that may be revealed. */
 export interface Judged {
   readonly check: Check;
   readonly reveal?: Reveal;
@@ -108,7 +108,7 @@ export function judgeGraded(plans: readonly CheckPlan[], played: Played, topolog
   ];
 }
 
-/** Left open by the service itself, which earns nothing; what a busy machine left open costs nothing. */
+/** Left open by the service itself, which earns nothing; a check that a busy machine left open costs nothing. */
 const isLeftOpen = (finding: Finding): finding is Finding & { readonly result: { readonly why: string } } =>
   finding.result.outcome === 'inconclusive' && !finding.isDoubted;
 

@@ -19,7 +19,7 @@ export const SERVER = 2;
 export const CLIENT_SPAN = 3;
 export const ERROR = 2;
 
-/** What a collector has taken. */
+/** The contents of a collector. */
 export interface Spans {
   readonly stored: StoredRows;
   /** Spans of each trace. */

@@ -2,7 +2,7 @@ import type { History, Json } from '../../history/history.js';
 
 export type Row = Readonly<Record<string, Json>>;
 
-/** What a store held in the end, and the operation that read it; undefined where it was not read. */
+/** The contents of a store in the end, and the operation that read it; undefined where it was not read. */
 export interface StoredRows {
   readonly operation: number;
   readonly atMs: number;

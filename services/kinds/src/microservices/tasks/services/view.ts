@@ -9,7 +9,7 @@ import type { ServicesDefinition } from './definition.js';
 import { planOf } from './plan-checks.js';
 import { getScript, TOPOLOGY_FILE } from './scenario/read-files.js';
 
-/** What a learner may see: who is there, the tables, and the visible scenario. Nothing of the graded one. */
+/** The learner's view: the members, the tables, and the visible scenario. Nothing of the graded one. */
 export function viewServices(pack: ChallengePackage, { checks }: ServicesDefinition): KindView {
   const { topology, scenario } = getScript(pack);
   const { operations, visible } = scenario;

@@ -4,7 +4,7 @@ import { type Effect, finalReads, type Plan, planOf, simulate } from '../simulat
 
 type Request = 'read' | { readonly delays: readonly number[] };
 
-/** Nodes that gossip: an element is at the others after a while. */
+/** Nodes that gossip: an element reaches the others after a while. */
 function gossip(plans: readonly Plan<Request>[]) {
   const added: { element: number; from: string; at: number; delays: readonly number[] }[] = [];
   let elements = 0;

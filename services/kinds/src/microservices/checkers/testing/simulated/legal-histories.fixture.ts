@@ -17,10 +17,10 @@ import { listHistories, settledListHistories } from './lists.fixture.js';
 import { logHistories } from './log.fixture.js';
 import { registerHistories } from './registers.fixture.js';
 
-/** Histories of a system that does everything right, and the checker that must not fail them. */
+/** Histories of a correct system, and the checker that must not fail them. */
 export interface LegalHistories {
   readonly name: string;
-  /** Of all histories that are tried. */
+  /** Share of all histories that are tried. */
   readonly share: number;
   readonly histories: fc.Arbitrary<HistoryEvent[]>;
   readonly check: (history: HistoryEvent[]) => CheckerResult | Promise<CheckerResult>;
@@ -28,7 +28,7 @@ export interface LegalHistories {
 
 const linearizer = createSearchingLinearizer();
 
-/** Where nothing had a result, nothing is right. */
+/** A history without any result is undecided. */
 const hasResult = (history: HistoryEvent[]): boolean => history.some(({ type }) => type === 'ok');
 
 export const LEGAL_HISTORIES: readonly LegalHistories[] = [

@@ -5,11 +5,11 @@ import { nameSchema } from '../../services/properties/fields.js';
 const answerSchema = z.strictObject({ component: nameSchema, kind: idSchema });
 export type Answer = z.infer<typeof answerSchema>;
 
-/** Replaces a text that a file of the healthy system has exactly once. */
+/** Replaces a text that occurs exactly once in a file of the healthy system. */
 const editSchema = z.strictObject({ file: pathSchema, find: z.string().min(1), replace: z.string() });
 export type Edit = z.infer<typeof editSchema>;
 
-/** Log lines and spans that show the fault. Texts are parts of what they are compared with. */
+/** Log lines and spans that show the fault. Texts match as substrings. */
 const selectorSchema = z.union([
   z.strictObject({
     log: z.strictObject({
@@ -18,7 +18,7 @@ const selectorSchema = z.union([
       /** A part of the line's other fields, as JSON. */
       error: z.string().optional(),
       status: z.number().int().optional(),
-      /** Its trace has at least so many of this message. */
+      /** The least number of times that its trace has this message. */
       leastInTrace: z.number().int().min(2).optional(),
     }),
   }),
@@ -28,7 +28,7 @@ const selectorSchema = z.union([
       /** The whole name. */
       name: z.string(),
       leastMs: z.number().positive().optional(),
-      /** Its trace has at least so many of them. */
+      /** The least number of such spans in its trace. */
       leastInTrace: z.number().int().min(2).optional(),
       isError: z.literal(true).optional(),
       /** A part of the text of its error. */
@@ -53,7 +53,7 @@ export const faultFileSchema = z.union([
 /** A fault with everything that grading and drawing need. */
 export interface Fault {
   readonly id: string;
-  /** None, one or two things that are wrong. */
+  /** None, one or two faults. */
   readonly answers: readonly Answer[];
   readonly edits: readonly Edit[];
   readonly evidence: readonly Selector[];

@@ -47,6 +47,6 @@ function get<T>({ slug }: Pack, read: Read<T>): T {
   throw new Error(`${slug}: ${first?.path}: ${first?.message}`);
 }
 
-/** What inspection has found to be right; throws otherwise. */
+/** Files that inspection has checked; throws if they are invalid. */
 export const getSystem = (pack: Pack): SystemFile => get(pack, readSystem(pack));
 export const getFault = (pack: Pack, id: string): Fault => get(pack, readFault(pack, id));

@@ -21,7 +21,7 @@ const linkSchema = z.strictObject({
   latencyMs: ms.default(0),
 });
 
-/** What clients ask of the front service, and what the answer must be. */
+/** A request of clients to the front service, and the expected answer. */
 const operationSchema = z.strictObject({
   perSecond: z.number().positive().max(50),
   send: z.string().regex(/^[A-Z]+ \/\S*$/, 'must be a method and a path, such as POST /checkouts'),
@@ -33,24 +33,24 @@ const operationSchema = z.strictObject({
 const behaviorSchema = z.strictObject({
   id: idSchema,
   title: z.string().min(1).max(120),
-  /** Where a learner looks first when it has changed. */
+  /** Where a learner should look first if this behavior has changed. */
   file: pathSchema.optional(),
-  /** Values of the steps; `order` is one anyway. */
+  /** Further values of the steps; `order` is always one. */
   draw: z.record(z.string(), drawSchema).default({}),
   /** A program of the package that takes the place of a service meanwhile; it is written in that service's language. */
   standIn: z.strictObject({ for: nameSchema, folder: pathSchema, entry: pathSchema }).optional(),
   steps: z.array(stepSchema).min(1).max(6),
 });
 
-/** A number that a third party counts, and that stays small when the cause of a fault is gone. */
+/** A number that a third party counts, and that stays small once the cause of a fault is gone. */
 const countedSchema = z.strictObject({
   title: z.string().min(1).max(80),
   third: nameSchema,
-  /** What is asked once the load is over; the answer is an object of objects. */
+  /** The request for it once the load is over; the answer is an object of objects. */
   send: z.string().regex(/^GET \/\S*$/, 'must be a path that is read, such as GET /queues'),
-  /** The number in each of these that is added. */
+  /** The number in each of these objects that is summed. */
   each: nameSchema,
-  /** The most, for each request of the load. */
+  /** The most per request of the load. */
   mostPerRequest: z.number().positive(),
 });
 export type Counted = z.infer<typeof countedSchema>;
@@ -67,16 +67,16 @@ export const systemFileSchema = z.strictObject({
   /** The service that clients ask. */
   front: nameSchema,
   operations: z.record(nameSchema, operationSchema),
-  /** What begins before is not judged. */
+  /** Requests that begin before are not judged. */
   warmUpMs: ms.default(2_000),
-  /** The system is green: so many answers are as expected, and 95% of them come within so long. */
+  /** When the system is green: the share of answers that are as expected, and the time within which 95% of them come. */
   green: z.strictObject({ share: shareSchema, p95Ms: ms }),
   record: z.strictObject({ healthyMs: ms, faultyMs: ms }),
   runMs: ms.max(30_000),
   gradedMs: ms.max(30_000),
   /** The load after all services were started again. */
   restartedMs: ms.max(30_000),
-  /** What a repair must leave as it is. */
+  /** Things that a repair must not change. */
   behavior: z.array(behaviorSchema).max(20).default([]),
   /** Rows that are the same afterwards. */
   kept: z
@@ -84,11 +84,11 @@ export const systemFileSchema = z.strictObject({
     .max(10)
     .default([]),
   counted: z.array(countedSchema).max(10).default([]),
-  /** What may be wrong with a component, with a sentence on each; learners read it. */
+  /** Kinds of faults, with a sentence on each; learners read it. */
   kinds: z.record(idSchema, z.string().min(1).max(160)),
 });
 export type Behavior = z.infer<typeof behaviorSchema>;
 export type SystemFile = z.infer<typeof systemFileSchema>;
 
-/** What a diagnosis says where nothing is wrong. */
+/** The answer of a diagnosis where nothing is wrong. */
 export const NONE = 'none';

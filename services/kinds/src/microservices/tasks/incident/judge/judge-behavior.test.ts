@@ -24,7 +24,7 @@ interface Order {
   readonly country: string;
 }
 
-/** Parks orders of some countries, and keeps what it was asked. */
+/** Parks orders of some countries, and records its requests. */
 function shopThatParks(parked: readonly string[]) {
   const orders: Order[] = [];
   const request = (_link: string, { body = new Uint8Array() }: { readonly body?: Uint8Array }) => {
@@ -39,7 +39,7 @@ function shopThatParks(parked: readonly string[]) {
 
 const judge = (system: IncidentSystem, seed: string) => judgeBehavior(system, { seed, standsIn: false });
 
-it('a conversation has values of its own for each submission, the same at each grading', async () => {
+it('a conversation has its own values for each submission, the same at each grading', async () => {
   const { orders, system } = shopThatParks(ABROAD);
   const seeds = Array.from({ length: 20 }, (_, index) => `seed-${index}`);
   for (const seed of [...seeds, ...seeds]) expect(await judge(system, seed)).toEqual([]);

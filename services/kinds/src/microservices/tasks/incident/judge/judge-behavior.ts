@@ -5,14 +5,14 @@ import { readyLink } from '../../services/system/service-member.js';
 import type { Behavior } from '../files/system-file.js';
 import type { IncidentSystem } from '../system/open-system.js';
 
-/** What the system does differently from before, a sentence each; with `standsIn`, only where a program stands in for a service. */
+/** Changes in the system's behavior, a sentence each; with `usesStandIn`, only those that need a stand-in for a service. */
 export async function judgeBehavior(
   system: IncidentSystem,
-  { seed, standsIn }: { readonly seed: string; readonly standsIn: boolean },
+  { seed, usesStandIn }: { readonly seed: string; readonly usesStandIn: boolean },
 ): Promise<string[]> {
   const problems: string[] = [];
   for (const behavior of system.file.behavior)
-    if ((behavior.standIn !== undefined) === standsIn) {
+    if ((behavior.standIn !== undefined) === usesStandIn) {
       if (behavior.standIn !== undefined) await system.startStandIn(behavior.standIn);
       const problem = await findDifference(system, behavior, seed);
       if (problem !== undefined) problems.push(problem);

@@ -16,8 +16,8 @@ interface Load {
 }
 
 /**
- * Numbers of third parties that are too large for a load, a sentence each. Throws where a busy machine may have done it, as it
- * makes healthy services try again.
+ * Counts of third parties that are too large for a load, a sentence each. Throws where a busy machine may be the cause,
+ * since it makes healthy services retry.
  */
 export async function judgeCounts(
   { pod, file }: Pick<IncidentSystem, 'pod' | 'file'>,
@@ -36,7 +36,7 @@ export async function judgeCounts(
   return sentences;
 }
 
-/** Throws where a third party does not answer: it is no program of the learner's. */
+/** Throws where a third party does not answer, since it is not the learner's program. */
 async function readCount(pod: IncidentSystem['pod'], { third, send, each }: Counted): Promise<number> {
   const [method = '', target = ''] = send.split(' ');
   const outcome = await pod.request(readyLink(third), { method, target, headers: [], withinMs: WITHIN_MS });

@@ -10,13 +10,13 @@ export interface Green {
   readonly text: string;
   /** Answers that were as expected. */
   readonly good: number;
-  /** All requests of the load, those of the warm-up among them. */
+  /** All requests of the load, including the warm-up. */
   readonly asked: number;
   /** Most answers were wrong or too late: more than a busy machine does by itself. */
   readonly isPlain: boolean;
 }
 
-/** Whether a load went well, from what its requests became. Pure. */
+/** Whether a load went well, by the outcomes of its requests. Pure. */
 export function judgeGreen(
   outcomes: readonly Outcome[],
   { green, warmUpMs }: Pick<SystemFile, 'green' | 'warmUpMs'>,

@@ -13,7 +13,7 @@ interface Kept {
 
 const LEAST_SHARE = 0.5;
 
-/** What a repaired system no longer reports; nothing where all of it is kept. Pure. */
+/** Telemetry that a repaired system no longer reports; empty where all of it is kept. Pure. */
 export function findLostTelemetry(
   { services }: Pick<SystemFile, 'services'>,
   { incident, hasMetrics, good, recorded }: Kept,

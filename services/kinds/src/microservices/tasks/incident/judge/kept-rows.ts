@@ -17,7 +17,7 @@ async function readRows(database: IncidentSystem['database'], sql: string): Prom
   return read.ok ? JSON.stringify(read.rows) : read.why;
 }
 
-/** What is not as it was, a sentence each. */
+/** Changes to the rows, a sentence each. */
 export function changedRows(
   before: ReadonlyMap<string, string>,
   after: ReadonlyMap<string, string>,

@@ -20,7 +20,7 @@ function matches(named: readonly string[], right: readonly string[]): number {
   }).length;
 }
 
-/** Naming more than is wrong costs as much as naming less. */
+/** Naming too much costs as much as naming too little. */
 function share(named: readonly string[], right: readonly string[], found: number): number {
   const most = Math.max(named.length, right.length);
   return most === 0 ? 1 : found / most;
@@ -49,15 +49,15 @@ function sentence(score: number, what: string, named: readonly string[]): string
   return `You named ${words}. The ${what} is partly right.`;
 }
 
-/** The share of the named ids that show the fault. Where nothing is wrong, nothing shows it. */
+/** The share of the named ids that show the fault. Where nothing is wrong, no id is right. */
 export function scoreEvidence({ evidence }: Diagnosis, fault: Fault, recorded: Incident): Scored {
   if (fault.answers.length === 0)
     return evidence.length === 0
       ? { score: 1, text: 'No evidence is needed.' }
       : { score: 0, text: `${evidence.length} ids were named as evidence. They show ordinary work.` };
   if (evidence.length === 0) return { score: 0, text: 'No evidence was named.' };
-  const telling = idsOf(fault.evidence, recorded);
-  const good = evidence.filter((id) => telling.has(id)).length;
+  const relevant = idsOf(fault.evidence, recorded);
+  const good = evidence.filter((id) => relevant.has(id)).length;
   return {
     score: good / evidence.length,
     text: `${good} of ${evidence.length} ids show the fault.`,

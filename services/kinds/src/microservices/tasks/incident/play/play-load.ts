@@ -13,13 +13,13 @@ import type { IncidentSystem } from '../system/open-system.js';
 import { keepAlive } from './keep-alive.js';
 import { stateOfSystem } from './state-of-system.js';
 
-/** What became of one request of a client. */
+/** The outcome of one request of a client. */
 export interface Outcome {
   readonly operation: string;
   /** Since the load began. */
   readonly atMs: number;
   readonly tookMs: number;
-  /** What was wrong with the answer; undefined when it was as expected. */
+  /** The problem with the answer; undefined when it was as expected. */
   readonly wrong?: string;
 }
 
@@ -35,7 +35,7 @@ export interface LoadOptions {
 const WITHIN_MS = 6_000;
 const STATE_EVERY_MS = 250;
 
-/** Asks the front service at the rate of the system file, and starts services again that end by themselves. */
+/** Sends requests to the front service at the rate of the system file, and restarts services that end by themselves. */
 export async function playLoad(system: IncidentSystem, options: LoadOptions): Promise<Outcome[]> {
   const { pod, file } = system;
   const { name, forMs, seed, signal } = options;
@@ -56,7 +56,7 @@ export async function playLoad(system: IncidentSystem, options: LoadOptions): Pr
       const asked = ask(system, operation, { key, seed }).then((end) =>
         outcomes.push({ operation, atMs, ...end }),
       );
-      // Whoever cancels closes the pod, and nobody waits for what is still open then.
+      // Cancelling closes the pod, and nobody waits for requests that are still open then.
       asked.catch(() => undefined);
       open.push(asked);
     }

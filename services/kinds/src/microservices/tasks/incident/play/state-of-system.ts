@@ -8,7 +8,7 @@ interface Progress {
   readonly done: number;
 }
 
-/** The state of a system at this time, for the learner who waits. */
+/** The current state of a system, for the waiting learner. */
 export function stateOfSystem(
   { pod, file, services }: IncidentSystem,
   { name, beganMs, done }: Progress,

@@ -5,11 +5,11 @@ import type { IncidentSystem } from '../system/open-system.js';
 
 /** A harness that is later than this sends requests late, and reads answers late. */
 const MOST_LAG_MS = 400;
-/** A third party stands still for so long: nothing that a learner wrote runs in its box. */
+/** A third party this late was held up by the machine: no code of a learner runs in its box. */
 const MOST_STALL_MS = 1_000;
 /**
- * A request through a system of four programs waits for a turn some fifty times, and green leaves more than two seconds for
- * that. Beyond the second limit not even a failure of most answers tells anything.
+ * A request through a system of four programs waits for the CPU some fifty times, and green leaves more than two seconds for
+ * that. Beyond the second limit not even a failure of most answers proves anything.
  */
 const MOST_BOX_MS = 20;
 const FAR_TOO_LONG_MS = 50;
@@ -17,9 +17,9 @@ const FAR_TOO_LONG_MS = 50;
 /** Measurements of a machine while a system played on it. */
 export interface MachineReading {
   readonly lagMs: number;
-  /** How long a box needed for nothing. */
+  /** How long a box took for next to no work. */
   readonly boxMs: number;
-  /** The longest that a box of a third party needed for nothing. */
+  /** The longest that a box of a third party took for next to no work. */
   readonly stallMs: number;
   /** Whether others left the system no time. */
   readonly isCrowded: boolean;
@@ -28,7 +28,7 @@ export interface MachineReading {
 /** A machine that may have made answers late. */
 export interface Busy {
   readonly why: string;
-  /** Whether a failure of most answers is the system's own all the same. */
+  /** Whether a failure of most answers is still the system's own. */
   readonly isPlainTrusted: boolean;
 }
 
@@ -42,7 +42,7 @@ export function findBusy({ lagMs, boxMs, stallMs, isCrowded }: MachineReading): 
   return undefined;
 }
 
-/** Plays on a system, and says afterwards why the machine was busy, if it was. */
+/** Runs a play, and says afterwards why the machine was busy, if it was. */
 export async function whileWatched<T>(
   system: IncidentSystem,
   play: () => Promise<T>,

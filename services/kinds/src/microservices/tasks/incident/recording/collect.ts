@@ -25,7 +25,7 @@ export interface Collector {
   /** Whether a service has answered with metrics since it began. */
   readonly hasMetrics: (service: string) => boolean;
   stop(): Promise<Collected>;
-  /** Stops without what was collected; may be called after `stop`. */
+  /** Stops and discards what was collected; may be called after `stop`. */
   abandon(): void;
 }
 
@@ -104,7 +104,7 @@ export function readCollected({ logs, traces, metrics }: Collected): Incident {
 
 const text = (value: string, most: number): string => evidenceText(value, most - 60).slice(0, most);
 
-/** As evidence has them: a span with other ids or without times says nothing. */
+/** Spans in the form of evidence: one with other ids or without times is useless. */
 const spanShape = incidentSpanSchema.omit({ name: true, error: true });
 const idShape = incidentLogSchema.shape.trace;
 const isId = (value: string | undefined): boolean => value !== undefined && idShape.safeParse(value).success;

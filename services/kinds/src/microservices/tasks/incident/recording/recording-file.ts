@@ -6,9 +6,9 @@ import { z } from 'zod';
 import { decodeText } from '../../../../judging/evidence-text.js';
 import { getFault, getSystem } from '../files/read-files.js';
 
-/** What a system reported while it ran with a fault, in the formats in which learners get it. */
+/** A system's telemetry while it ran with a fault, in the formats in which learners get it. */
 const recordingSchema = z.object({
-  /** Of everything that ran: a change makes the recording stale. */
+  /** Hash of everything that ran: a change makes the recording stale. */
   digest: z.string(),
   logs: z.string(),
   traces: z.string(),
@@ -21,13 +21,13 @@ export const recordingPath = (fault: string): string => `tests/recorded/${fault}
 /** Far more than a variant may have. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
-/** Packs beside the event loop: it takes seconds, in which other systems may be recorded. */
+/** Packs off the event loop: it takes seconds, in which other systems may be recorded. */
 export const packRecording = (recording: RecordingFile): Promise<Uint8Array> =>
   promisify(brotliCompress)(JSON.stringify(recording), {
     params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY },
   });
 
-/** Undefined where nothing was recorded yet. Throws for a file that is no recording. */
+/** Undefined where nothing was recorded yet. Throws for an invalid file. */
 export function findRecording(
   pack: Pick<ChallengePackage, 'files'>,
   fault: string,

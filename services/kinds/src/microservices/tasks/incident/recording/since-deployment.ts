@@ -4,7 +4,7 @@ import { PLATFORM } from './collect.js';
 /** How the platform's line on a deployment begins. */
 export const DEPLOYING = 'deploying';
 
-/** What was reported since the deployment: only that can show a fault. Pure. */
+/** The telemetry since the deployment: only that can show a fault. Pure. */
 export function sinceDeployment({ logs, spans, series }: Incident): Incident {
   const line = logs.find(({ service, message }) => service === PLATFORM && message.startsWith(DEPLOYING));
   const fromMs = line?.atMs ?? 0;

@@ -21,7 +21,7 @@ export interface IncidentSystem {
   readonly services: ReadonlyMap<string, RunningService>;
   /** Puts a tree into all boxes and compiles it. */
   install(tree: Tree): Promise<CompileResult>;
-  /** Starts every service anew; third parties that run go on. */
+  /** Restarts every service; running third parties continue. */
   startAll(): Promise<Start>;
   /** Puts a program of the package in the place of a service, and starts it. */
   startStandIn(standIn: StandIn): Promise<void>;
@@ -31,7 +31,7 @@ type StandIn = NonNullable<Behavior['standIn']>;
 
 type Session = Pick<TrustedSession<unknown>, 'openPod' | 'package' | 'seed' | 'signal'>;
 
-/** Where files of a stand-in lie: beside those of the service. */
+/** The place of a stand-in's files: beside those of the service. */
 const STAND_IN = 'stand-in';
 const SETTINGS = { port: PORT, ready: '/healthz', readyWithinMs: 12_000 };
 
@@ -41,7 +41,7 @@ export async function openSystem(session: Session, file: SystemFile): Promise<In
   const sink = createSpanSink();
   const pod = await session.openPod(podOfIncident(file, sink.stub, seed));
   const database = file.database && (await openDatabase(pod, pack, seed));
-  // Statistics as those of a database that has run for a while.
+  // Statistics like those of a database in use.
   await database?.replaceRows('SELECT 1');
   const services = new Map<string, RunningService>();
   for (const name of Object.keys(file.services)) {

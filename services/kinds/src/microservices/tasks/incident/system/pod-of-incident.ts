@@ -6,7 +6,7 @@ import { readyLink } from '../../services/system/service-member.js';
 import type { SystemFile } from '../files/system-file.js';
 
 export const PORT = 8080;
-/** What a machine must offer for a learner to begin. */
+/** Resources that a machine must have for a learner to begin. */
 export const FRONT_RUNTIME = serviceRuntime('javascript');
 const DATABASE_PORT = 5432;
 const OTLP_PORT = 4318;
@@ -77,7 +77,7 @@ const databaseLinkOf = ({ from, latencyMs }: NonNullable<SystemFile['database']>
   ...latency(latencyMs),
 });
 
-/** Variables that tell a service how it reaches others. */
+/** Variables with the addresses of other services. */
 export const envOfIncident = (name: string, { links }: SystemFile): Record<string, string> => ({
   OTLP_URL: `http://127.0.0.1:${OTLP_PORT}`,
   ...Object.fromEntries(

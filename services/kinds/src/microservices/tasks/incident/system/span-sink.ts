@@ -4,13 +4,13 @@ import { serveHttp } from '../../../../stubs/serve-http.js';
 /** Takes the traces of all services, as OTLP/JSON over HTTP. */
 export interface SpanSink {
   readonly stub: PodStub;
-  /** The batches since the last call, and forgets them. */
+  /** Returns the batches since the last call and removes them. */
   take(): unknown[];
 }
 
-/** A service that sends far more than spans of its requests keeps nothing of the rest. */
+/** The most spans kept; a service that exceeds it loses the rest. */
 const MOST_BATCHES = 4_000;
-/** Of bodies, in the whole life of a system. */
+/** The most bytes of bodies in the whole life of a system. */
 const MOST_CHARACTERS = 64 * 1024 * 1024;
 
 export function createSpanSink(): SpanSink {

@@ -2,7 +2,7 @@ import type { Reason } from '@hone/contracts';
 import type { ProgramOutcome } from '@hone/contracts/sandbox';
 import { evidenceText } from '../../../../judging/evidence-text.js';
 
-/** What ended a scenario before its time: a node that ended, or one that broke the protocol. */
+/** Why a scenario ended early: a node that ended, or one that broke the protocol. */
 export interface Breakage {
   readonly node: string;
   readonly reason: Reason;

@@ -14,7 +14,7 @@ export interface Cluster {
   compile(): Promise<CompileResult>;
   /** Starts a program in each of the first `count` boxes; they are called n0, n1 and so on. */
   start(count: number, events: NodeEvents): Promise<readonly NodeProgram[]>;
-  /** Kills whatever runs. */
+  /** Kills all running programs. */
   stop(): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ function clusterOf(session: Session, pod: Pod, names: readonly string[]): Cluste
       const [first, ...others] = members;
       if (first === undefined) throw new Error('a cluster has at least one node');
       const compiled = await compileIn(first);
-      // The others find what the first has compiled.
+      // The others reuse the first box's build.
       if (compiled.ok) await Promise.all(others.map(compileIn));
       return compiled;
     },

@@ -2,7 +2,7 @@ import { logText, type PodMember, type ProgramOutcome } from '@hone/contracts/sa
 import { LineReader } from '../protocol/line-reader.js';
 import type { Message } from '../protocol/message.js';
 
-/** What nodes do, as it happens. */
+/** Events of nodes, as they happen. */
 export interface NodeEvents {
   onLine(node: string, line: string): void;
   /** A line was longer than allowed, or never ended. */
@@ -26,7 +26,7 @@ export interface NodeProgram {
 
 /** Longest line of a node, in characters. */
 const LONGEST_LINE = 128 * 1024;
-/** A node that leaves more than this unread reads no more. */
+/** A node with more unread input than this has stopped reading. */
 const MOST_UNREAD_BYTES = 8 * 1024 * 1024;
 
 export async function startNode(member: PodMember, events: NodeEvents): Promise<NodeProgram> {
@@ -41,7 +41,7 @@ export async function startNode(member: PodMember, events: NodeEvents): Promise<
     for (const line of lines) events.onLine(name, line);
     if (tooLong !== undefined) events.onTooLong(name, tooLong);
   });
-  // A pipe to a program that has ended breaks; how it ended is told by `exited`.
+  // A pipe to a program that has ended breaks; `exited` reports how it ended.
   program.stdin.on('error', () => undefined);
   program.exited.then(
     (outcome) => {

@@ -15,7 +15,7 @@ interface NodeHands {
 /** The program of a node: called with every message that arrives. */
 export type NodeScript = (hands: NodeHands) => (message: Message) => void;
 
-/** Nodes that are functions of this process. `cpuMs` is what the box of each is said to have used. */
+/** Nodes that are functions of this process. `cpuMs` is the reported CPU usage of each box. */
 export function scriptedCluster(script: NodeScript, cpuMs = () => 0): Cluster {
   return {
     compile: () => Promise.resolve({ ok: true, output: '' }),

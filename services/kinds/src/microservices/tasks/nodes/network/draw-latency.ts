@@ -3,9 +3,9 @@ import type { Latency } from '../scenario/scenario.js';
 
 const STEPS = 2 ** 32;
 
-/** How many milliseconds one message is on its way. */
+/** How long one message is in transit, in milliseconds. */
 export function drawLatency(latency: Latency, random: SeededRandom): number {
-  // Drawn in every case, so that what follows does not depend on the distribution.
+  // Drawn in every case, so that later draws don't depend on the distribution.
   const share = random.uint32() / STEPS;
   if (latency.distribution === 'constant') return latency.ms;
   if (latency.distribution === 'uniform') return latency.fromMs + share * (latency.toMs - latency.fromMs);

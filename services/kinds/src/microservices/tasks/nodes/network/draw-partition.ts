@@ -1,7 +1,7 @@
 import type { SeededRandom } from '../../../../judging/seeded-random.js';
 import type { PartitionShape } from '../scenario/scenario.js';
 
-/** Fewer nodes than these cannot be cut in the shape. */
+/** The fewest nodes that can be partitioned in each shape. */
 export const LEAST_NODES: Readonly<Record<PartitionShape, number>> = {
   one: 2,
   halves: 2,

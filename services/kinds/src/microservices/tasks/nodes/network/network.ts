@@ -5,12 +5,12 @@ import type { Latency } from '../scenario/scenario.js';
 import { areConnected, type Groups } from './draw-partition.js';
 import { drawLatency } from './draw-latency.js';
 
-/** What is wrong with the network at the moment. */
+/** The current faults of the network. */
 export interface Weather {
   readonly latency: Latency;
   readonly loss: number;
   readonly duplication: number;
-  /** Undefined: everybody hears everybody. */
+  /** Undefined: all nodes reach each other. */
   readonly partition: Groups | undefined;
 }
 
@@ -30,13 +30,13 @@ interface Wiring {
   readonly weather: Weather;
 }
 
-/** Longer bodies are kept in a history by their head only. */
+/** A history keeps only the head of longer bodies. */
 const LONGEST_KEPT = 2_000;
 
 /**
  * The network between nodes. Between two nodes messages take time, get lost, come twice and meet partitions; between a
- * node and a service they only take time; between a client and a node nothing happens to them. What is drawn depends on
- * the seed and on what the same two have sent each other before, and on nothing else.
+ * node and a service they only take time; between a client and a node they arrive at once. Each draw depends only on
+ * the seed and on the earlier messages between the same two.
  */
 export class Network {
   weather: Weather;
@@ -61,7 +61,7 @@ export class Network {
     this.#endpoints.delete(name);
   }
 
-  /** The role of whoever has this name, or undefined. */
+  /** The role of the participant with this name, or undefined. */
   roleOf(name: string): Role | undefined {
     return this.#endpoints.get(name)?.role;
   }
@@ -125,7 +125,7 @@ export class Network {
   }
 }
 
-/** What ties a body to others. */
+/** The fields that link a body to others. */
 function headOf({ type, msg_id, in_reply_to }: Body): Body {
   return {
     type,

@@ -1,7 +1,7 @@
 import type { Json } from '../../../history/history.js';
 import { isTooDeep } from '../../../../judging/json-depth.js';
 
-/** The body of a message; `msg_id` and `in_reply_to` tie requests and replies together. */
+/** The body of a message; `msg_id` and `in_reply_to` link requests and replies. */
 export interface Body {
   readonly type: string;
   readonly msg_id?: Json;
@@ -22,7 +22,7 @@ export type MessageRead =
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What a node printed on one line; `problem` follows the words "n1 printed a line that". */
+/** A line that a node printed, parsed; `problem` follows the words "n1 printed a line that". */
 export function readMessage(line: string): MessageRead {
   if (isTooDeep(line)) return { ok: false, problem: 'nests lists and objects too deep' };
   let value: unknown;

@@ -10,7 +10,7 @@ interface Asking {
   readonly isFinal?: boolean;
 }
 
-/** One operation of a client, written into the history; answers how it ended. */
+/** Runs one operation of a client and records it in the history; returns how it ended. */
 export async function askOperation(stage: Stage, { node, request, isFinal }: Asking): Promise<Ending> {
   const { clients, recorder, scenario, progress } = stage;
   const { name, input, body } = request;

@@ -5,13 +5,13 @@ import type { Network } from '../network/network.js';
 export type Answer = { readonly body: Body; readonly from: string } | 'timeout';
 
 interface Pending {
-  /** Who was asked. Another node may answer. */
+  /** The node that got the request. Another one may answer. */
   readonly node: string;
   readonly resolve: (answer: Answer) => void;
   readonly timer: NodeJS.Timeout;
 }
 
-/** What a node should not have sent to a client; `what` follows its name. */
+/** A message that a node should not have sent to a client; `what` follows its name. */
 export type ClientComplaint = (node: string, what: string, message: Message) => void;
 
 /** A client asks one thing at a time and waits for the answer. Names are c1, c2 and so on. */
@@ -35,7 +35,7 @@ export class Clients {
     return client;
   }
 
-  /** Gives a client back; one that got no answer asks nothing more, so that a late answer is not taken for another. */
+  /** Returns a client to the pool; one that got no answer is not reused, so that a late answer is not mistaken for another. */
   release(client: Client, answer: Answer): void {
     if (answer !== 'timeout') this.#idle.push(client);
   }
@@ -71,7 +71,7 @@ export class Client {
     const id = ++this.#last;
     const message: Message = { src: this.name, dest: node, body: { ...body, msg_id: id } };
     return new Promise((resolve) => {
-      // What has arrived by then is read first, however late the harness is.
+      // Messages that have arrived by then are read first, however late the harness is.
       const timer = setTimeout(() => setImmediate(() => this.#settle(id, 'timeout')), timeoutMs);
       this.#pending.set(id, { node, resolve, timer });
       this.#network.send(this.name, message, JSON.stringify(body).length);
@@ -99,7 +99,7 @@ export class Client {
       return this.#complain(src, `answered a request that ${this.name} never made`, message);
     const pending = this.#pending.get(id);
     if (pending === undefined) {
-      // Too late is no wrong answer, and another node may answer what was forwarded to it twice.
+      // A late answer is not wrong, and another node may answer a request that was forwarded to it twice.
       if (!this.#answered.has(id)) this.lateAnswers += 1;
       if (this.#answered.get(id) === src)
         this.#complain(src, `answered request ${id} of ${this.name} a second time`, message);

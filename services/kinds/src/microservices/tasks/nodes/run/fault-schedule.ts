@@ -9,13 +9,13 @@ export interface PlannedFault {
   readonly fromMs: number;
   readonly toMs: number;
   readonly fault: Fault;
-  /** Who hears whom; of partitions only. */
+  /** Which nodes reach each other; for partitions only. */
   readonly groups?: Groups;
   /** For people. */
   readonly label: string;
 }
 
-/** The faults of all phases, one after another, with everything that is left to chance drawn. */
+/** The faults of all phases in order, with all random values drawn. */
 export function planFaults(
   scenario: Scenario,
   nodes: readonly string[],
@@ -42,7 +42,7 @@ function labelOf({ latency, loss, duplication }: Fault): string {
   return `duplication ${percent(duplication ?? 0)}`;
 }
 
-/** What the network is like while these faults last; of several of one kind the last one counts. */
+/** The state of the network while these faults last; of several of one kind the last one counts. */
 export function weatherOf(scenario: Scenario, active: readonly PlannedFault[]): Weather {
   const { latency, loss, duplication } = scenario;
   return active.reduce<Weather>(

@@ -14,22 +14,24 @@ const SETUP_WITHIN_MS = 5_000;
 const LONGEST_MS = 4 * INIT_WITHIN_MS;
 const LOOK_EVERY_MS = 500;
 
-/** Tells every node who it is, and what the workload wants it to know; the first node that does not answer ends it. */
+/** Sends every node its `init` and the workload's setup message. Returns the first node that does not answer. */
 export async function introduce(stage: Stage): Promise<Breakage | undefined> {
   const { nodes, programs, workload, switchboard } = stage;
   const inits = programs.map((program) => {
     switchboard.introduced.add(program.name);
     const body = { type: 'init', node_id: program.name, node_ids: nodes };
-    return tell(stage, program, body, INIT_WITHIN_MS);
+    return sendSetup(stage, program, body, INIT_WITHIN_MS);
   });
   const silent = (await Promise.all(inits)).find((each) => each !== undefined);
   if (silent !== undefined || workload.setup === undefined) return silent;
   const body = workload.setup(nodes);
-  const told = await Promise.all(programs.map((program) => tell(stage, program, body, SETUP_WITHIN_MS)));
-  return told.find((each) => each !== undefined);
+  const setups = await Promise.all(
+    programs.map((program) => sendSetup(stage, program, body, SETUP_WITHIN_MS)),
+  );
+  return setups.find((each) => each !== undefined);
 }
 
-async function tell(
+async function sendSetup(
   { clients, now }: Stage,
   program: NodeProgram,
   body: Body,

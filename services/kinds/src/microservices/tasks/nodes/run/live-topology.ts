@@ -12,19 +12,19 @@ const MOST_LISTED = 120;
 
 type LinkState = TopologyState['links'][number]['state'];
 
-/** Tells the state of the cluster while a scenario runs, at most four times a second. */
+/** Reports the state of the cluster while a scenario runs, at most four times a second. */
 export function watchTopology(stage: Stage, faults: FaultPlay): { readonly stop: () => void } {
   let last = '';
-  const tell = (): void => {
+  const report = (): void => {
     const state = stateOf(stage, faults.isSlow);
-    // What only time has changed is no news.
+    // A change of the time alone is not reported.
     const shown = JSON.stringify({ ...state, atMs: 0 });
     if (shown === last) return;
     last = shown;
     stage.onState(writeTopology(state));
   };
-  tell();
-  return repeat(EVERY_MS, tell);
+  report();
+  return repeat(EVERY_MS, report);
 }
 
 function stateOf({ nodes, services, network, recorder, progress }: Stage, isSlow: boolean): TopologyState {

@@ -2,12 +2,12 @@ import { weatherOf, type PlannedFault } from './fault-schedule.js';
 import type { LastedFault } from './scenario-run.js';
 import type { Stage } from './stage.js';
 
-/** Lets faults strike and heal at their times. */
+/** Starts and heals faults at their times. */
 export class FaultPlay {
   readonly #stage: Stage;
   readonly #planned: readonly PlannedFault[];
   readonly #timers: NodeJS.Timeout[] = [];
-  /** Since when each fault lasts. */
+  /** The time at which each fault began. */
   readonly #active = new Map<PlannedFault, number>();
   readonly #lasted: LastedFault[] = [];
 
@@ -35,7 +35,7 @@ export class FaultPlay {
       );
   }
 
-  /** All faults are over; nothing happens where they were. */
+  /** Ends all faults. */
   end(): void {
     for (const timer of this.#timers) clearTimeout(timer);
     for (const fault of this.#planned) this.#stop(fault);

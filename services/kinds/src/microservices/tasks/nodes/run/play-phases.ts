@@ -4,7 +4,7 @@ import type { Phase } from '../scenario/scenario.js';
 import { askOperation } from './ask-operation.js';
 import type { Stage } from './stage.js';
 
-/** When each operation of a phase is asked for, in milliseconds since it began: evenly, but for what the seed shifts. */
+/** The start of each operation of a phase, in milliseconds since the phase began: evenly spaced, shifted by the seed. */
 function timesOf({ forMs, rate, atOnce }: Phase, random: SeededRandom): number[] {
   const bursts = Math.floor((forMs * rate) / 1000 / atOnce);
   const gap = forMs / Math.max(1, bursts);

@@ -47,7 +47,7 @@ const honest: NodeScript =
   (message) =>
     send(replyTo(message, { ...message.body, type: `${message.body.type}_ok` }));
 
-/** An honest node that does something else with each `echo`. */
+/** An honest node, except for its handling of `echo`. */
 const odd =
   (
     act: (hands: Parameters<NodeScript>[0], message: Parameters<ReturnType<NodeScript>>[0]) => void,
@@ -68,18 +68,18 @@ describe('a scenario', () => {
     expect([count('send'), count('deliver'), count('drop')]).toEqual([24, 24, 0]);
   });
 
-  it('is the same for the same seed, but for times', async () => {
+  it('is the same for the same seed, except for times', async () => {
     const asked = async () =>
       operationsOf((await play(honest)).history).map(({ node, input }) => [node, input]);
     expect(await asked()).toEqual(await asked());
   });
 
-  it('takes no answer in time for something that may have happened', async () => {
+  it('treats an operation without an answer in time as one that may have happened', async () => {
     const { history } = await play(odd(() => undefined));
     expect(new Set(operationsOf(history).map(({ outcome }) => outcome))).toEqual(new Set(['info']));
   });
 
-  it('tells definite errors from others', async () => {
+  it('distinguishes definite errors from others', async () => {
     const codes = [11, 0];
     const { history } = await play(
       odd(({ send }, message) => send(replyTo(message, { type: 'error', code: codes.pop() ?? 22 }))),

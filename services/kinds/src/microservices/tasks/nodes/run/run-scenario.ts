@@ -13,7 +13,7 @@ import { settle } from './settle.js';
 import { openStage, type Stage, type Staging } from './stage.js';
 import { watchLag } from '../../../run/watch-lag.js';
 
-/** A node that ends with the last operation is told about a little later. */
+/** The end of a node with the last operation is reported a little later. */
 const LAST_WORDS_MS = 50;
 
 /** Starts the nodes anew, plays a scenario, and kills them. Rejects only when the platform fails. */
@@ -31,7 +31,7 @@ export async function runScenario(scenario: Scenario, staging: Staging): Promise
     const over = new AbortController();
     try {
       const played = play(stage, faults, AbortSignal.any([over.signal, signal]));
-      // What is still going on when a node breaks is of no interest any more.
+      // Operations still in progress when a node breaks are ignored.
       played.catch(() => undefined);
       const broken = await Promise.race([played, stage.switchboard.broken]);
       signal.throwIfAborted();
@@ -67,7 +67,7 @@ async function play(stage: Stage, faults: FaultPlay, signal: AbortSignal): Promi
   return undefined;
 }
 
-/** What happened until now; clients that still wait may write more. */
+/** The events until now; clients that still wait may add more. */
 function whatIsLeft({ recorder, nodes, services, programs }: Stage) {
   const logs = programs.map((program) => ({ node: program.name, text: program.log() }));
   return { history: [...recorder.history], nodes, services, logs };

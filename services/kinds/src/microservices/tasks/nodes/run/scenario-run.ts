@@ -2,13 +2,13 @@ import type { History } from '../../../history/history.js';
 import type { Breakage } from '../cluster/breakage.js';
 import type { PlannedFault } from './fault-schedule.js';
 
-/** A fault as it lasted, in the time of the history. */
+/** A fault and the time that it lasted, by the clock of the history. */
 export type LastedFault = Pick<PlannedFault, 'fault' | 'label' | 'groups'> & {
   readonly fromMs: number;
   readonly toMs: number | null;
 };
 
-/** What a scenario left behind. */
+/** The result of a scenario. */
 export interface ScenarioRun {
   readonly history: History;
   readonly nodes: readonly string[];
@@ -20,8 +20,8 @@ export interface ScenarioRun {
   readonly lagMs: number;
   /** How many answers came too late; a node that never answers is not slow. */
   readonly lateAnswers: number;
-  /** Something else kept the machine busy all the time. */
+  /** Whether something else kept the machine busy all the time. */
   readonly isCrowded: boolean;
-  /** Set where it ended before its time. */
+  /** Set where it ended early. */
   readonly broken?: Breakage;
 }

@@ -4,7 +4,7 @@ import type { Stage } from './stage.js';
 
 const ASK_EVERY_MS = 250;
 
-/** Asks every node again and again until they have settled or have had their time; for workloads that want that. */
+/** Polls every node until all have settled or their time is over; for workloads that need it. */
 export async function settle(stage: Stage, signal: AbortSignal): Promise<void> {
   const { drawing, scenario, recorder, nodes, progress } = stage;
   if (drawing.settle === undefined) return;

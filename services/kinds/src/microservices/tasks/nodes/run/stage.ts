@@ -11,16 +11,16 @@ import { Clients } from './clients.js';
 import { weatherOf } from './fault-schedule.js';
 import { createSwitchboard, type Switchboard } from './switchboard.js';
 
-/** What a scenario is played with. */
+/** The inputs of a scenario. */
 export interface Staging {
   readonly cluster: Cluster;
   readonly workload: Workload;
   readonly services: readonly StoreName[];
-  /** Decides everything that is left to chance. */
+  /** Seeds everything random. */
   readonly seed: string;
   readonly signal: AbortSignal;
   readonly now: () => number;
-  /** Told the state of the cluster, as a text for a log event. */
+  /** Gets the state of the cluster, as a text for a log event. */
   readonly onState: (text: string) => void;
 }
 

@@ -4,20 +4,20 @@ import { brokenBy, endedBy, quoteLine, type Breakage } from '../cluster/breakage
 import type { NodeEvents } from '../cluster/node-program.js';
 import { readMessage, type Message } from '../protocol/message.js';
 
-/** More messages than these are no conversation. */
+/** The most messages of a scenario. */
 const MOST_MESSAGES = 50_000;
 const MOST_CHARACTERS = 16 * 1024 * 1024;
 
 export interface Switchboard extends NodeEvents {
   /** Names of nodes that were sent `init`; before that a node has nothing to say. */
   readonly introduced: Set<string>;
-  /** Resolves with the first thing that a node should not have done; rejects when the platform fails. */
+  /** Resolves with the first violation by a node; rejects when the platform fails. */
   readonly broken: Promise<Breakage>;
   /** The same, reported by somebody else. */
   readonly report: (breakage: Breakage) => void;
 }
 
-/** Passes what nodes print on to the network, and stops at what the protocol does not allow. */
+/** Passes the output of nodes on to the network, and stops at the first violation of the protocol. */
 export function createSwitchboard(network: Network, recorder: HistoryRecorder): Switchboard {
   let report: (breakage: Breakage) => void = () => undefined;
   let reject: (error: unknown) => void = () => undefined;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const ms = z.number().int().nonnegative().max(120_000);
 const probability = z.number().min(0).max(0.9);
 
-/** How long a message between two nodes, or a node and a service, is on its way. */
+/** How long a message between two nodes, or a node and a service, is in transit. */
 const latencySchema = z.discriminatedUnion('distribution', [
   z.strictObject({ distribution: z.literal('constant'), ms }),
   z.strictObject({ distribution: z.literal('uniform'), fromMs: ms, toMs: ms }),
@@ -41,10 +41,10 @@ const phaseSchema = z.strictObject({
 });
 export type Phase = z.infer<typeof phaseSchema>;
 
-/** More clients that wait at once are not what a scenario is about. */
+/** The most clients that wait at once. */
 const MOST_WAITING = 100;
 
-/** What happens to a cluster, but for what the seed draws. */
+/** The events of a cluster, except those drawn from the seed. */
 export const scenarioSchema = z
   .strictObject({
     nodes: z.number().int().min(1).max(25),

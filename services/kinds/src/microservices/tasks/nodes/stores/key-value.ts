@@ -7,16 +7,16 @@ export type State = Pick<ReadonlyMap<string, Json>, 'get'>;
 
 export type Change = readonly [key: string, value: Json];
 
-/** The answer to a request, and what it changes; absent where that is nothing. */
+/** The answer to a request, and its change; absent where there is none. */
 export interface Applied {
   readonly change?: Change;
   readonly answer: Body;
 }
 
-/** A key as a text, by which states know it. */
+/** A key as a text, as states store it. */
 export const keyOf = (value: Json | undefined): string => JSON.stringify(value ?? null);
 
-/** Equal as JSON, whatever the order of keys in objects. */
+/** Equal as JSON, in any order of object keys. */
 function isEqual(one: Json | undefined, other: Json | undefined): boolean {
   return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 }

@@ -51,6 +51,6 @@ it('seq-kv: changes apply to the newest state, and a client never goes back', ()
   }
   expect(seen).toEqual(seen.toSorted((one, other) => one - other));
   expect(lagged).toBeGreaterThan(0);
-  // Who has written sees that.
+  // A client sees its own writes.
   expect(ask({ type: 'read', key: 'x' }, 'writer')).toEqual({ type: 'read_ok', value: CHANGES });
 });

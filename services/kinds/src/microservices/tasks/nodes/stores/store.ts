@@ -8,7 +8,7 @@ import { applyRequest, keyOf, type Change, type State } from './key-value.js';
 export const STORE_NAMES = ['lin-kv', 'seq-kv', 'lww-kv'] as const;
 export type StoreName = (typeof STORE_NAMES)[number];
 
-/** Answers a request of a client, which is told apart by its name. */
+/** Answers a request of a client, which is identified by its name. */
 export type Store = (client: string, request: Body) => Body;
 
 /** Every request takes effect when it arrives. */
@@ -21,16 +21,16 @@ function linearizable(): Store {
   };
 }
 
-/** As many past states as a client may lag behind. */
+/** The most states that a client may lag behind. */
 const KEPT_STATES = 32;
 
 /**
- * All requests take effect in one order that fits the order of each client, but a client may be shown a past state. What
- * changes something is always applied to the newest one.
+ * All requests take effect in one order that fits the order of each client, but a client may be shown a past state. Changes
+ * always apply to the newest one.
  */
 function sequential(random: SeededRandom): Store {
   const base = new Map<string, Json>();
-  /** What came after `base`, the state with the number `first`; undefined where a request changed nothing in the end. */
+  /** The states after `base`, which has the number `first`; undefined where a request changed nothing in the end. */
   const changes: (Change | undefined)[] = [];
   let first = 0;
   const seen = new Map<string, number>();
@@ -93,10 +93,10 @@ function lastWriteWins(random: SeededRandom): Store {
   };
 }
 
-/** More keys are no state of a few nodes, and would keep the judge busy. */
+/** No state of a few nodes needs more keys, and more would slow the harness down. */
 const MOST_KEYS = 5_000;
 
-/** Refuses to write further keys when there are too many. */
+/** Rejects writes of further keys when there are too many. */
 function bounded(store: Store): Store {
   const keys = new Set<string>();
   return (client, request) => {

@@ -3,7 +3,7 @@ import type { Body, Message } from '../protocol/message.js';
 import type { WorkloadId } from '../workloads/workloads.js';
 import { createPerfectNode } from './perfect-node.fixture.js';
 
-/** What a node knows of the world around it. */
+/** A node's view of its surroundings. */
 interface Surroundings {
   readonly id: string;
   /** Filled once the messages `init` and `topology` have come. */
@@ -22,7 +22,7 @@ interface SampleNode {
 
 export type SampleProgram = (around: Surroundings) => SampleNode;
 
-/** All requests are answered by the first node, which the others ask. Right, and unavailable without that one. */
+/** All requests are answered by the first node, which the others ask. Correct, but unavailable without that one. */
 export const withLeader =
   (workload: WorkloadId): SampleProgram =>
   ({ id, ask }) => {
@@ -35,7 +35,7 @@ export const withLeader =
     };
   };
 
-/** Every node answers from what it has been told itself. Wrong for all that nodes have in common. */
+/** Every node answers from its own state alone. Wrong for all shared state. */
 export const onItsOwn =
   (workload: WorkloadId): SampleProgram =>
   () => {
@@ -76,7 +76,7 @@ export const gossiping: SampleProgram = (around) => {
   };
 };
 
-/** Passes each value on once, when it is new. Loses what the network loses. */
+/** Passes each value on once, when it is new, so a lost message loses the value. */
 export const flooding: SampleProgram = (around) => {
   const known = new Set<Json>();
   return {

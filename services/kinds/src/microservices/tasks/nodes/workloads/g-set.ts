@@ -3,7 +3,7 @@ import { enoughAnswered } from './enough-answered.js';
 import { spreadElements } from './spread-elements.js';
 import type { Workload } from './workload.js';
 
-/** A set to which clients add and that nobody takes from. */
+/** A set to which clients add and from which nobody removes. */
 export const gSet: Workload = {
   ...spreadElements(G_SET),
   properties: {

@@ -15,7 +15,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   list_committed_offsets: 'offsets',
 };
 
-/** Sends, polls that go on where the last one ended, and commits of what was polled. */
+/** Sends, polls that continue where the last one ended, and commits of polled offsets. */
 class LogDrawing implements Drawing {
   #messages = 0;
   /** The offset after the last one that was polled. */
@@ -62,11 +62,11 @@ class LogDrawing implements Drawing {
   }
 }
 
-/** One from which a client can go on, whatever a node says. */
+/** An offset from which a client can continue, even if a node's answer is invalid. */
 const isOffset = (value: Json | undefined): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value < Number.MAX_SAFE_INTEGER;
 
-/** The offsets of one key in the answer to a poll, whatever that looks like. */
+/** The offsets of one key in the answer to a poll, which may be malformed. */
 function offsetsIn(output: Json | undefined, key: string): Json[] {
   const { msgs } = (output ?? {}) as { readonly msgs?: Readonly<Record<string, Json>> | null };
   const pairs = msgs?.[key];

@@ -6,12 +6,12 @@ import { fieldOf, requestOf } from './request-of.js';
 import type { Drawing, Ending, Request, Workload } from './workload.js';
 
 const KEYS_AT_ONCE = 2;
-/** A key with as many requests of unknown outcome, or as many requests at all, is asked for no more. */
+/** A key with this many requests of unknown outcome, or this many requests in total, is no longer used. */
 const MOST_UNKNOWN = 8;
 const MOST_REQUESTS = 120;
 
-/** What a right node says of a key that is not there, and of another value than the expected one. */
-const REFUSALS: Readonly<Record<string, readonly string[]>> = {
+/** The errors of a correct node for a missing key, and for another value than the expected one. */
+const REJECTIONS: Readonly<Record<string, readonly string[]>> = {
   read: ['key-does-not-exist'],
   cas: ['key-does-not-exist', 'precondition-failed'],
 };
@@ -65,7 +65,7 @@ export const linKv: Workload = {
   createDrawing: () => new RegisterDrawing(),
   readAnswer: ({ name }, body) => fieldOf(body, name === 'read' ? 'value' : undefined),
   properties: {
-    answered: enoughAnswered({ answers: REFUSALS, changes: ({ name }) => name !== 'read' }),
+    answered: enoughAnswered({ answers: REJECTIONS, changes: ({ name }) => name !== 'read' }),
     linearizable: {
       about: 'Every request takes effect at one moment between question and answer.',
       decide: checkLinearizable,

@@ -13,7 +13,7 @@ const MOST_ACTIONS = 4;
 type Action = readonly [type: Json, key: Json, value: Json];
 type Append = readonly ['append', key: Json, value: Json];
 
-/** What a transaction consists of, or the answer to one, whatever that looks like. */
+/** The operations of a transaction, or its answer, which may be malformed. */
 function actionsIn(said: Json | undefined): Action[] {
   const { txn } = (said ?? {}) as { readonly txn?: Json };
   if (!Array.isArray(txn)) return [];
@@ -23,7 +23,7 @@ function actionsIn(said: Json | undefined): Action[] {
 const appendsIn = (said: Json): Append[] =>
   actionsIn(said).filter((each): each is Append => each[0] === 'append');
 
-/** Transactions of reads of lists and appends to them; a list that is long makes place for a new one. */
+/** Transactions of reads of lists and appends to them; a long list is replaced by a new one. */
 class ListDrawing implements Drawing {
   #lastKey = 0;
   readonly #acknowledged: Append[] = [];
@@ -38,7 +38,7 @@ class ListDrawing implements Drawing {
     if (type === 'ok') this.#acknowledged.push(...appendsIn(input));
   }
 
-  /** Reads every list that there is. */
+  /** Reads every list. */
   get settle(): NonNullable<Drawing['settle']> {
     const reads = Array.from({ length: this.#lastKey }, (_, at): Json => ['r', at + 1, null]);
     return {

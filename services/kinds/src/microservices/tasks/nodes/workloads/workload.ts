@@ -13,10 +13,10 @@ export interface Request {
   readonly body: Body;
 }
 
-/** What an answer of the expected type says, or what is wrong with it; `wrong` follows "n1 answered with a body". */
+/** The contents of an answer of the expected type, or its problem; `wrong` follows "n1 answered with a body". */
 export type AnswerRead = { readonly output: Json } | { readonly wrong: string };
 
-/** What the settings of a check may say to its checker. */
+/** The settings of a check for its checker. */
 interface PropertySettings {
   /** The least that passes, such as a share of operations. */
   readonly least?: number | undefined;
@@ -24,13 +24,13 @@ interface PropertySettings {
   readonly most?: number | undefined;
 }
 
-/** Something that a history must show. `decide` instead of `check`: where a box is needed to find out. */
+/** A property of histories. `decide` replaces `check` where deciding needs a box. */
 export type Property = {
-  /** For learners, where the check says nothing about it. */
+  /** For learners, where the check has no text about it. */
   readonly about: string;
   /**
-   * It depends on whether answers came in time, or on how fast nodes were; others follow from what came first, and a busy
-   * machine cannot spoil them.
+   * It depends on whether answers came in time, or on how fast nodes were; others follow from the order of events, which a
+   * busy machine cannot spoil.
    */
   readonly isTimed?: 'answers' | 'speed';
 } & (
@@ -44,9 +44,9 @@ export type Ending = { readonly type: 'ok'; readonly output: Json } | { readonly
 /** The requests of one scenario. */
 export interface Drawing {
   draw(random: SeededRandom): Request;
-  /** Told how each request ended, so that the next ones can depend on it. */
+  /** Gets how each request ended, so that the next ones can depend on it. */
   hear?(request: Request, ending: Ending): void;
-  /** Asked of every node after the last phase, again and again, until they have settled. */
+  /** Sent to every node after the last phase, repeatedly, until they have settled. */
   readonly settle?: {
     readonly request: Request;
     /** `outputs`: the newest answer of each node; undefined where none came. */
@@ -54,7 +54,7 @@ export interface Drawing {
   };
 }
 
-/** What clients ask of nodes, and what must be true of the answers. */
+/** The requests of clients to nodes, and the properties of the answers. */
 export interface Workload {
   /** Sent to every node before the first operation, and answered with `<type>_ok`. */
   readonly setup?: (nodes: readonly string[]) => Body;

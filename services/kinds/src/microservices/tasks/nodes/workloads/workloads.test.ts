@@ -14,7 +14,7 @@ interface Played {
   readonly asked: readonly Request[];
 }
 
-/** One request after the other to a node that does everything right; some are never answered. */
+/** One request after the other to a correct node; some are never answered. */
 function play(id: WorkloadId, seed: string, requests = 400): Played {
   const workload = WORKLOADS[id];
   const random = createSeededRandom(seed);
@@ -61,7 +61,7 @@ const linearizer = createSearchingLinearizer();
 describe.each(WORKLOAD_IDS)('workload %s', (id) => {
   const workload = WORKLOADS[id];
 
-  it('passes all properties with a node that does everything right', async () => {
+  it('passes all properties with a correct node', async () => {
     for (const seed of ['1', '2', '3']) {
       const { history } = play(id, seed);
       for (const property of Object.values(workload.properties)) {
@@ -79,7 +79,7 @@ describe.each(WORKLOAD_IDS)('workload %s', (id) => {
   });
 });
 
-it('asks with the messages of Maelstrom', () => {
+it('uses the messages of Maelstrom', () => {
   const bodies = WORKLOAD_IDS.flatMap((id) => play(id, '5').asked.map(({ body }) => body));
   const shapes = new Set(bodies.map(({ type, ...fields }) => [type, ...Object.keys(fields)].join(' ')));
   expect([...shapes].sort()).toEqual([
@@ -126,7 +126,7 @@ it('broadcast calls nodes beside, above and below neighbours', () => {
   });
 });
 
-it('a bound on messages or spreading fails with the figure and the bound', () => {
+it('a bound on messages or spreading fails with the measurement and the bound', () => {
   const history = [
     ...play('broadcast', '1').history,
     { atMs: 0, type: 'send', message: 0, from: 'n0', to: 'n0', body: {} } as const,
@@ -141,7 +141,7 @@ it('a bound on messages or spreading fails with the figure and the bound', () =>
   expect(spreading.check(history, { most: 0 }).outcome).toBe('pass');
 });
 
-describe('what a node answers', () => {
+describe('the answer of a node', () => {
   const draws = (id: WorkloadId, heard: Request, output: unknown): readonly Request[] => {
     const drawing = WORKLOADS[id].createDrawing();
     const random = createSeededRandom('5eed');

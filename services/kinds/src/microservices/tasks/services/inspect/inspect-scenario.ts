@@ -9,14 +9,14 @@ import { CLIENT, DATABASE, type Topology } from '../scenario/topology-file.js';
 
 const wrong = (code: string, message: string): PackageFinding => error(code, SCENARIO_FILE, message);
 
-/** What a learner waits for while they try something. */
+/** The longest that a learner should wait while trying something. */
 const LONGEST_RUN_MS = 8_000;
 /** With three seeds a verdict stays within a minute. */
 const LONGEST_GRADED_MS = 20_000;
-/** Connections that a link carries, and what no scenario has to reach. */
+/** The most connections of a link, which no scenario needs to reach. */
 const MOST_OPEN = 100;
 
-/** Names that stand for nothing, and what takes too long or asks too much. */
+/** Unknown names, and phases that take too long or send too much. */
 export function inspectScenario({ topology, scenario }: Script): PackageFinding[] {
   return [
     ...inspectOperations(topology, scenario),

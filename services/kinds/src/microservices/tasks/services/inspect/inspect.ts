@@ -8,7 +8,7 @@ import { readScript, type Script } from '../scenario/read-files.js';
 import { inspectScenario } from './inspect-scenario.js';
 import { inspectTopology } from './inspect-topology.js';
 
-/** What the schemas cannot see: files that are missing, and names that stand for nothing. */
+/** Problems that the schemas cannot see: missing files and unknown names. */
 export function inspectServices(pack: ChallengePackage, definition: ServicesDefinition): PackageFinding[] {
   const read = readScript(pack);
   const own = inspectChecks(pack, definition);
@@ -41,7 +41,7 @@ function inspectChecks({ manifest }: ChallengePackage, { checks }: ServicesDefin
   ];
 }
 
-/** Phases, nodes and operations that a check speaks of. */
+/** Phases, nodes and operations that a check names. */
 function inspectMentions(
   { id, property, with: options }: PropertyCheck,
   { topology, scenario }: Script,

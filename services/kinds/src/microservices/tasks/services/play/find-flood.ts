@@ -2,10 +2,10 @@ import type { MessageRecord, PodRecord } from '@hone/contracts/sandbox';
 import type { Topology } from '../scenario/topology-file.js';
 import type { OwnEnd } from '../system/service-member.js';
 
-/** A record keeps 8 KiB of a body. One that is cut off sooner came when there was no room for any. */
+/** A record keeps 8 KiB of a body. A body that is cut off sooner came when the record was full. */
 const CUT_FOR_ITSELF_BYTES = 8_000;
 
-/** Services that send so much that the record cannot hold it: nothing could be judged by what is left. */
+/** Services that send so much that the record cannot hold it: what is left cannot be judged. */
 export function findFlood(
   { dropped, requests }: Pick<PodRecord, 'dropped' | 'requests'>,
   links: Topology['links'],
@@ -20,7 +20,7 @@ export function findFlood(
   return { reason: 'output-limit', why: [sum, ...mostOf(requests, links)].join(' ') };
 }
 
-/** Where most requests went: one service that fails makes another ask it again and again. */
+/** Where most requests went: a service that fails makes another one retry again and again. */
 function mostOf(requests: PodRecord['requests'], links: Topology['links']): string[] {
   const counts = new Map<string, number>();
   for (const { link } of requests) counts.set(link, (counts.get(link) ?? 0) + 1);

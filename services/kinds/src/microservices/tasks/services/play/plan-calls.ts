@@ -2,7 +2,7 @@ import { createSeededRandom } from '../../../../judging/seeded-random.js';
 import { drawKey } from '../keys.js';
 import type { Phase } from '../scenario/scenario-file.js';
 
-/** A call of a client, when it comes in its phase. */
+/** A call of a client, and its time within the phase. */
 export interface PlannedCall {
   readonly atMs: number;
   readonly operation: string;

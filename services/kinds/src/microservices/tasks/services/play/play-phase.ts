@@ -18,7 +18,7 @@ type WaitUntil = (atMs: number) => Promise<void>;
 
 /**
  * Plays one phase: its load at its rate, faults and actions at their times. Ends when its time is over. The load waits for
- * who was killed by a strike: however slowly a service starts, it meets every kill.
+ * services killed by a strike: however slowly a service starts, it meets every kill.
  */
 export async function playPhase(system: System, phase: Phase, around: Surroundings): Promise<void> {
   const { pod, strikes } = system;
@@ -57,7 +57,7 @@ function noteHangs({ pod, topology }: System, { hangs }: Phase, log: ClientLog, 
     log.events.push({ atMs: pod.now(), type: 'link', from, to, label });
 }
 
-/** Sets the faults of links, and takes them away when they or the phase are over. */
+/** Sets the faults of links, and removes them when they or the phase are over. */
 async function strikeLinks({ pod }: System, { faults, forMs }: Phase, until: WaitUntil): Promise<void> {
   await Promise.all(
     faults.map(async ({ atMs, forMs: lasts = forMs - atMs, link, faults: own }) => {
@@ -69,7 +69,7 @@ async function strikeLinks({ pod }: System, { faults, forMs }: Phase, until: Wai
   );
 }
 
-/** More patience would outlast the scenario. */
+/** A longer timeout would outlast the scenario. */
 const STOP_WITHIN_MS = 10_000;
 
 interface Acting {

@@ -17,7 +17,7 @@ export interface Play extends MachineReading {
   readonly history: History;
   /** How the service that was handed in ended by itself, where it did. */
   readonly ownEnd: OwnEnd | undefined;
-  /** Why a store could not be read, by its name: the service has left its tables so. */
+  /** Why a store could not be read, by its name: caused by the service's changes to its tables. */
   readonly unread: ReadonlyMap<string, string>;
   /** What each service printed. */
   readonly logs: readonly { readonly node: string; readonly text: string }[];
@@ -29,10 +29,10 @@ export interface PlayOptions {
   readonly onState: (state: TopologyState) => void;
 }
 
-/** Between the last call and what is read of the stores, calls may still be open. */
+/** Between the last call and the reading of the stores, for calls that are still open. */
 const LAST_CALLS_MS = 10_000;
 
-/** Plays a scenario on a system that was started anew, and tells everything that happened. */
+/** Plays a scenario on a restarted system, and returns everything that happened. */
 export async function playScenario(
   system: System,
   scenario: ScenarioFile,
@@ -72,7 +72,7 @@ export async function playScenario(
   };
 }
 
-/** Until nobody was killed for so long: a service that puts its work off is killed in that time. */
+/** Waits until nothing was killed for this long: a service that defers its work is still killed in that time. */
 async function settle(
   { strikes, awaitRestarts }: Pick<System, 'strikes' | 'awaitRestarts'>,
   settleMs: number,
@@ -98,13 +98,13 @@ function createNumbers() {
   return { next: () => next++ };
 }
 
-/** By time, which counts from the beginning of the scenario; what came at once stays in its order. */
+/** By time, which counts from the beginning of the scenario; simultaneous events keep their order. */
 const inOrder = (events: readonly HistoryEvent[], sinceMs: number): History =>
   events
     .map((event) => ({ ...event, atMs: Math.max(0, event.atMs - sinceMs) }))
     .sort((one, other) => one.atMs - other.atMs);
 
-/** Writes down what the stores hold, as operations of the harness; why one cannot be read, by its name. */
+/** Records the contents of the stores as operations of the harness; returns why a store cannot be read, by its name. */
 async function readStores(
   system: System,
   stores: Readonly<Record<string, Store>>,

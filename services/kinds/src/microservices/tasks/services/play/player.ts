@@ -7,7 +7,7 @@ import type { Operation } from '../scenario/scenario-file.js';
 import { CLIENT, type Topology } from '../scenario/topology-file.js';
 import type { PlannedCall } from './plan-calls.js';
 
-/** What the clients of a scenario write down. */
+/** The record of a scenario's clients. */
 export interface ClientLog {
   readonly events: HistoryEvent[];
   /** The number of the next operation. */
@@ -25,7 +25,7 @@ interface Client {
   readonly log: ClientLog;
 }
 
-/** Asks for one operation, and writes down that it did and what came back. */
+/** Sends one operation, and records it and its answer. */
 export async function sendCall(
   { pod, topology, log }: Client,
   { link, send, headers, json, withinMs }: Operation,
@@ -51,7 +51,7 @@ export async function sendCall(
   log.ended += 1;
 }
 
-/** Of a read nothing is left: it either answered or it did not. What else failed may have had an effect. */
+/** A read either answered or had no effect. Other failed operations may have had one. */
 function completionOf(operation: number, isSafe: boolean, outcome: ProbeOutcome) {
   if ('failure' in outcome)
     return { type: isSafe ? 'fail' : 'info', operation, error: FAILURES[outcome.failure] } as const;

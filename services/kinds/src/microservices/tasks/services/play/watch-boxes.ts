@@ -6,19 +6,19 @@ const LOOK_EVERY_MS = 200;
 /** Nothing can listen there: services begin at 1024. */
 const UNUSED_PORT = 9;
 
-/** A box that needs longer for nothing gets no time. */
+/** A box that takes longer for next to no work gets no CPU. */
 export const MOST_BOX_MS = 20;
 
 export interface BoxWatch {
-  /** Of all looks, or of those that ended since a time of the pod's clock. */
+  /** Of all samples, or of those that ended since a time of the pod's clock. */
   readonly p90Ms: (sinceMs?: number) => number;
   readonly mostMs: () => number;
   readonly stop: () => void;
 }
 
 /**
- * Watches how long the boxes of members take for the least there is to do: their supervisor tries a port and is refused. It
- * shares the processor of the box with the member's program, and sleeps, so it is late only where the box itself gets no time.
+ * Watches how long the boxes of members take for minimal work: their supervisor tries a port and is refused. It shares
+ * the CPU of the box with the member's program, and sleeps, so it is late only where the box itself gets no CPU.
  */
 export function watchBoxes(pod: Pod, members: readonly string[]): BoxWatch {
   const looks: { readonly atMs: number; readonly tookMs: number }[] = [];

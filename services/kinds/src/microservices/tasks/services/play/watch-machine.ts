@@ -9,18 +9,18 @@ interface Stretch {
   readonly toMs: number;
 }
 
-/** What tells whether the machine may have made services late. */
+/** Signs that the machine may have made services late. */
 export interface MachineReading {
   /** How late the harness itself was at most. */
   readonly lagMs: number;
-  /** How long a box needed for next to nothing: the 90th percentile. */
+  /** How long a box took for next to no work: the 90th percentile. */
   readonly boxMs: number;
-  /** When others left the services no time. */
+  /** When others left the services no CPU. */
   readonly crowded: readonly Stretch[];
 }
 
 interface MachineWatch {
-  /** What was seen; times count from `sinceMs` of the pod's clock. */
+  /** The observations; times count from `sinceMs` of the pod's clock. */
   readonly read: (sinceMs: number) => MachineReading;
   readonly stop: () => void;
 }
@@ -51,8 +51,8 @@ export function watchMachine(pod: Pod, members: readonly string[]): MachineWatch
 const LOOK_EVERY_MS = 1_000;
 
 /**
- * Watches for seconds in which the machine was never idle, most of it was not the system's, and boxes needed long for nothing.
- * A burst that is over soon does not show in figures of the whole play.
+ * Watches for seconds in which the machine was never idle, mostly with other work, and boxes took long for next to none.
+ * A short burst does not show in measurements of the whole play.
  */
 function watchSeconds(
   pod: Pod,
@@ -69,7 +69,7 @@ function watchSeconds(
     if (isCrowded && boxes.p90Ms(fromMs) > MOST_BOX_MS) crowded.push({ fromMs, toMs });
     fromMs = toMs;
   };
-  // One after the other: a busy engine answers late, and the next look is about all of that time.
+  // One after the other: a busy engine answers late, and the next sample covers all of that time.
   const next = (): void => {
     timer = setTimeout(() => {
       void look()

@@ -8,7 +8,7 @@ interface Numbers {
   next(): number;
 }
 
-/** What passed over the links since a time, and what was done to the pod, as events of a history. */
+/** The traffic over the links since a time, and the actions on the pod, as events of a history. */
 export function writeMessages(
   record: PodRecord,
   {
@@ -60,13 +60,13 @@ function exchange(request: RequestRecord, { from, to }: Ends, numbers: Numbers):
   return events;
 }
 
-/** The record knows when an answer was complete, not when it set out: an arrow of a length that can be seen. */
+/** The record has when an answer was complete, not when it was sent: this gives its arrow a visible length. */
 const SHOWN_MS = 1;
 
 const causeOf = ({ faults, end }: RequestRecord): string =>
   faults.includes('status') ? 'answered by the link' : LOST[end];
 
-/** As much as the record keeps of a body. */
+/** The most that the record keeps of a body. */
 const MOST_TEXT = 8_192;
 
 function requestBody({ method, path, sent }: RequestRecord): RequestBody {

@@ -11,7 +11,7 @@ export const answerFieldsSchema = z.record(
 );
 type AnswerFields = z.infer<typeof answerFieldsSchema>;
 
-/** What is wrong with the fields of an answer, for people; undefined where nothing is. */
+/** The problem with the fields of an answer, for people; undefined where there is none. */
 export function findWrongAnswer(
   { key, operation, body }: Call,
   json: AnswerFields,
@@ -26,7 +26,7 @@ export function findWrongAnswer(
   return findWrongField(body, [...asked, ...present]);
 }
 
-/** What the JSON of a body should say in one field. */
+/** The expected value of one field of a JSON body. */
 interface ExpectedField {
   readonly name: string;
   /** For people; absent where any value is right. */
@@ -44,7 +44,7 @@ export function findWrongField(body: string, asked: readonly ExpectedField[]): s
   return `${name in fields ? 'another' : 'no'} ${name}${expected === undefined ? '' : ` (expected ${expected})`}`;
 }
 
-/** The body as a JSON object; undefined where it is none. */
+/** The body as a JSON object; undefined where it is not one. */
 function parseObject(body: string): Readonly<Record<string, unknown>> | undefined {
   try {
     return z.record(z.string(), z.unknown()).safeParse(JSON.parse(body)).data;

@@ -7,19 +7,19 @@ import { quantile } from '../../../quantile.js';
 
 const options = z.strictObject({
   operation: nameSchema,
-  /** What can only do so much at once. */
+  /** The operations of limited capacity. */
   to: nameSchema,
   during: phasesSchema,
   mostOpen: z.number().int().min(1).max(100),
-  /** Statuses of calls that are turned away. */
+  /** Statuses of calls that are rejected. */
   rejected: z.array(z.number().int().min(400).max(599)).min(1).max(5).default([429, 503]),
-  /** How soon they are, and how soon the others are answered: p99. */
+  /** How soon those are answered, and how soon the others are: p99. */
   rejectedWithinMs: durationMsSchema.default(200),
   servedWithinMs: durationMsSchema,
 });
 type Options = z.infer<typeof options>;
 
-/** Under too much load, some calls are turned away at once, and the others are served as quickly as ever. */
+/** Under overload, some calls are rejected at once, and the others are served as quickly as ever. */
 export const backpressure = defineProperty<Options>({
   options,
   window: ({ during }) => inPhases(during),
@@ -54,7 +54,7 @@ interface Sorted {
   readonly served: Calls;
 }
 
-/** A call that shows what is wrong, where something is. */
+/** A call that shows the problem, if any. */
 function findFlaw(
   { calls, away, served }: Sorted,
   { rejected, rejectedWithinMs, servedWithinMs }: Options,

@@ -2,12 +2,12 @@ import type { History } from '../../../history/history.js';
 import { readPhases, readRequests, type Call, type Request } from '../calls.js';
 import { callsDuring } from './calls-during.js';
 
-/** What passed through a breaker in one phase, from the time on at which it is judged. */
+/** The traffic through a breaker in one phase, from the time at which judging begins. */
 export interface Observed {
   readonly to: string;
   readonly calls: readonly Call[];
   readonly requests: readonly Request[];
-  /** Of the whole history, as a breaker remembers. */
+  /** Of the whole history, since a breaker remembers earlier phases. */
   readonly allRequests: readonly Request[];
 }
 
@@ -34,11 +34,11 @@ export function observeBreaker(
     }));
 }
 
-/** Calls of which nothing was sent to the dependency. */
+/** Calls that sent nothing to the dependency. */
 export const rejectedOf = ({ to, calls }: Observed): readonly Call[] =>
   calls.filter(({ requests }) => requests.every((request) => request.to !== to));
 
-/** What came of the latest requests that ended before a moment, such as `13 answered 200, 7 answered 404`. */
+/** The outcomes of the latest requests that ended before a time, such as `13 answered 200, 7 answered 404`. */
 export function describeLatest(requests: readonly Request[], atMs: number, count: number): string {
   const ended = requests.filter((each) => each.endMs !== null && each.endMs <= atMs);
   const latest = ended.sort((one, other) => (one.endMs ?? 0) - (other.endMs ?? 0)).slice(-count);
@@ -62,10 +62,10 @@ export function burstsOf(requests: readonly Request[], restMs: number): readonly
   return bursts;
 }
 
-/** Between the end of a request and the breaker that knows of it: others may be on their way. */
+/** Between the end of a request and the breaker's reaction: others may already be in flight. */
 const GRACE_MS = 250;
 
-/** A request that failed, and one that was sent in the time in which nothing should be. */
+/** A request that failed, and one that was sent during the rest that should have followed. */
 export function findRestless(
   requests: readonly Request[],
   restMs: number,

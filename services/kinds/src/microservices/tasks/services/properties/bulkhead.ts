@@ -6,18 +6,18 @@ import { fail, inconclusive, inMs, pass, defineProperty } from './property.js';
 import { quantile } from '../../../quantile.js';
 
 const options = z.strictObject({
-  /** What does not depend on the dependency that fails. */
+  /** The operations that don't need the failing dependency. */
   operation: nameSchema,
   during: phasesSchema,
   /** Phases without faults, to compare with. */
   calm: phasesSchema,
   factor: z.number().min(1).max(10).default(2),
-  /** What is always allowed: below it a ratio says more about the machine than about the service. */
+  /** Always allowed: below it a ratio says more about the machine than about the service. */
   floorMs: z.number().min(10).max(5_000).default(300),
 });
 type Options = z.infer<typeof options>;
 
-/** The median: some calls may meet a stall of the machine; who shares a pool with what hangs slows most of them down. */
+/** The median: some calls may meet a stall of the machine, but a pool shared with hanging calls slows most of them down. */
 const SHARE = 0.5;
 
 /** While one dependency hangs, calls that do not need it are as quick as before. */
@@ -56,6 +56,6 @@ export const bulkhead = defineProperty<Options>({
   },
 });
 
-/** Turned away at once is not served. */
+/** A call that is rejected at once is not served. */
 const took = ({ startMs, endMs, status }: Call): number =>
   status === null || status >= 500 ? Infinity : (endMs ?? Infinity) - startMs;

@@ -37,18 +37,18 @@ function outage({ isSent, rejected: { status = 503, tookMs = 5 } = {} }: Outage)
   return builder.phase('later', 2_500);
 }
 
-/** Probes of which the others were on their way when the first failed, and a second of rest. */
+/** Probes of which the others were in flight when the first failed, and a second of rest. */
 const probing = (call: number): boolean => call % 50 < 7;
 
 describe('a circuit breaker that stays closed', () => {
-  it('sends every call, but for a few', () => {
+  it('sends every call, with few exceptions', () => {
     expect(judge('stays-closed', outage({ isSent: (call) => call % 25 !== 0 })).outcome).toBe('pass');
     expect(sentenceOf(judge('stays-closed', outage({ isSent: (call) => call % 10 !== 0 })))).toMatch(
       /^90% of 100 calls were sent to rates; 95% are needed/,
     );
   });
 
-  it('tells what the latest requests came to when it held the first call back', () => {
+  it('shows the outcomes of the latest requests when it held the first call back', () => {
     const history = outage({ isSent: (call) => call < 30 });
     expect(sentenceOf(judge('stays-closed', history))).toMatch(
       /Of the last 20 requests before the first call held back: 20 answered 500\.$/,

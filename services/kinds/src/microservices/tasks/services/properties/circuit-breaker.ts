@@ -17,7 +17,7 @@ import { defineProperty, fail, inconclusive, inMs, inPercent, mean, pass, percen
 const options = z.strictObject({
   /**
    * `stays-closed`: calls are sent while few requests fail. `opens`: calls are rejected while most fail. `rests`: an open
-   * breaker sends a few probes, and then nothing for a while. `rejects`: what it does not send is answered 503 at once.
+   * breaker sends a few probes, and then nothing for a while. `rejects`: calls that it does not send are answered 503 at once.
    */
   demand: z.enum(['stays-closed', 'opens', 'rests', 'rejects']),
   to: nameSchema,
@@ -37,7 +37,7 @@ const options = z.strictObject({
 });
 type Options = z.infer<typeof options>;
 
-/** Opens when most requests fail and not before, lets the dependency rest, asks a few times, and fails fast meanwhile. */
+/** Opens when most requests fail and not before, lets the dependency rest, sends a few probes, and fails fast meanwhile. */
 export const circuitBreaker = defineProperty<Options>({
   options,
   window: ({ during, afterMs }) => `${inPhases(during)}${afterMs > 0 ? ` + ${inMs(afterMs)}` : ''}`,
@@ -116,14 +116,14 @@ const DEMANDS: Readonly<Record<Options['demand'], Demand>> = {
   },
 };
 
-/** So many failures cannot be overlooked for lack of time. */
+/** No breaker misses this many failures for lack of time. */
 const PLAIN_FAILURES = 20;
-/** Late requests may hide a rest; three times the probes have none between them. */
+/** Late requests may hide a rest; with three times the probes, there was certainly none. */
 const PLAIN_EXCESS = 3;
 
 /**
- * What was sent and answered decides, whatever the time: a breaker that opened though no request failed for being late, or none at
- * all. A call that could not connect in time is not sent either, but it is answered 502.
+ * Failures that hold at any speed: a breaker that opened although no request failed by being late, or one that never
+ * opened. A call that could not connect in time is not sent either, but it is answered 502.
  */
 const HOLDS_WHEN_BUSY: Readonly<
   Record<Options['demand'], (seen: readonly Observed[], options: Options) => boolean>
@@ -145,7 +145,7 @@ const SHOWN = 5;
 /** Requests that most breakers remember. */
 const REMEMBERED = 20;
 
-/** What a breaker knew when it first held a call back: whether it counted wrongly is seen here. */
+/** The outcomes that a breaker had seen when it first held a call back, which show whether it counted wrongly. */
 function beforeRejected(seen: readonly Observed[], { startMs }: Call): string {
   const requests = seen[0]?.allRequests ?? [];
   const latest = describeLatest(requests, startMs, REMEMBERED);

@@ -26,7 +26,7 @@ describe('calls that are served', () => {
     );
   });
 
-  it('are too few whatever the machine was busy with, if their answers are no matter of time', () => {
+  it('are too few even on a busy machine, if their answers do not depend on time', () => {
     const holds = (status: number): boolean => {
       const builder = served(2, 0).call({ atMs: 50, status }).call({ atMs: 60, status });
       return propertyOf('served').bind(options).holdsWhenBusy(builder.history);
@@ -37,7 +37,7 @@ describe('calls that are served', () => {
     expect(propertyOf('served').bind(failing).holdsWhenBusy(served(4, 0).history)).toBe(false);
   });
 
-  it('say what they should, where the task tells what that is', () => {
+  it('have the fields that the task names', () => {
     const saying = { ...options, json: { order: '{{key}}', cents: 490 }, has: ['left'] };
     const answers = [
       { order: 'k0000000000', cents: 490, left: 7, more: true },
@@ -90,7 +90,7 @@ describe('a bulkhead', () => {
   const options = { operation: 'label', during: ['hanging'], calm: ['calm'] };
   const meanwhile = (tookMs: (call: number) => number, status = 200): HistoryBuilder => {
     const builder = new HistoryBuilder().phase('calm', 0);
-    // One that is slow in the calm does not allow what follows to be slow.
+    // One slow call before does not allow later ones to be slow.
     for (let call = 0; call < 10; call += 1)
       builder.call({ name: 'label', atMs: 10 * call, tookMs: call === 0 ? 1_000 : 20 });
     builder.phase('hanging', 2_000);
@@ -99,7 +99,7 @@ describe('a bulkhead', () => {
     return builder;
   };
 
-  it('holds while the others are as quick as before, but for a stall of the machine', () => {
+  it('holds while the others are as quick as before, except for a stall of the machine', () => {
     expect(
       judge(
         'bulkhead',
@@ -116,7 +116,7 @@ describe('a bulkhead', () => {
     ).toBe('pass');
   });
 
-  it('is broken by a shared pool, which slows down what comes once it is used up', () => {
+  it('is broken by a shared pool, which slows down calls once it is used up', () => {
     expect(
       sentenceOf(
         judge(
@@ -128,9 +128,9 @@ describe('a bulkhead', () => {
     ).toMatch(/median is 20 ms before and 900 ms/);
   });
 
-  it('is broken by a shared pool that turns away at once', () => {
-    const refusing = meanwhile(() => 2, 503);
-    expect(sentenceOf(judge('bulkhead', options, refusing))).toMatch(/20 ms before and no answer meanwhile/);
+  it('is broken by a shared pool that rejects calls at once', () => {
+    const rejecting = meanwhile(() => 2, 503);
+    expect(sentenceOf(judge('bulkhead', options, rejecting))).toMatch(/20 ms before and no answer meanwhile/);
   });
 });
 

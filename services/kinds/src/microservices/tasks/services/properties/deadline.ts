@@ -13,7 +13,7 @@ const options = z.strictObject({
 });
 type Options = z.infer<typeof options>;
 
-/** Every call is answered in time, and lets go of what it asked for: nothing waits for a dependency that hangs. */
+/** Every call is answered in time and ends its own requests: nothing waits for a hanging dependency. */
 export const deadline = defineProperty<Options>({
   options,
   window: ({ during, withinMs }) => `${inPhases(during)}, within ${inMs(withinMs)}`,

@@ -13,7 +13,7 @@ const endOf = ({ status, endMs, sentMs, retryAfterSeconds }: Request): string =>
   return `status ${status}${retryAfterSeconds === undefined ? '' : `, Retry-After: ${retryAfterSeconds}`} after ${took}`;
 };
 
-/** What the client asked. */
+/** The client's request. */
 const askStep = ({ operation, name, key, startMs }: Call): Step => ({
   text: `A client asks for ${name} with the key ${key}.`,
   atMs: startMs,
@@ -21,7 +21,7 @@ const askStep = ({ operation, name, key, startMs }: Call): Step => ({
   messages: [],
 });
 
-/** One request that the service sent, and what came of it. `before`: when the one before it ended. */
+/** One request that the service sent, and its outcome. `before`: when the one before it ended. */
 export function requestStep(request: Request, place: number, before?: Request): Step {
   const gap =
     before?.endMs == null

@@ -13,20 +13,20 @@ const shape = {
   during: phasesSchema,
 };
 const options = z.discriminatedUnion('demand', [
-  /** Nothing is turned away until then, for who sends it does not know yet; and no work is begun and lost after it either. */
+  /** Nothing is rejected until then, since clients don't know yet; and no work is begun and then lost, even later. */
   z.strictObject({ demand: z.literal('serves'), ...shape, untilMs: durationMsSchema }),
-  /** What begins from then on is turned away, with 503 or without a connection, and causes no work. */
+  /** Calls that begin from then on are rejected, with 503 or without a connection, and cause no work. */
   z.strictObject({ demand: z.literal('refuses'), ...shape, fromMs: durationMsSchema }),
 ]);
 type Options = z.infer<typeof options>;
 
-/** A member that is asked to end still serves for a while, and then takes nothing new. */
+/** A member that is asked to end still serves for a while, and then accepts nothing new. */
 export const drain = defineProperty<Options>({
   options,
   window: (asked) =>
     `${inPhases(asked.during)}, ${asked.demand === 'serves' ? `until SIGTERM + ${inMs(asked.untilMs)}` : `from SIGTERM + ${inMs(asked.fromMs)} on`}`,
   mentions: ({ member, operations, during }) => ({ phases: during, nodes: [member], operations }),
-  // A busy machine is late, never early: what was turned away before its time was turned away on purpose.
+  // A busy machine is late, never early: a call rejected too early was rejected on purpose.
   holdsWhenBusy(history, asked) {
     const wrong = findWrong(history, asked);
     return wrong !== undefined && asked.demand === 'serves' && isBefore(wrong, asked.untilMs);
@@ -57,7 +57,7 @@ export const drain = defineProperty<Options>({
 
 const AWAY = 503;
 
-/** The calls that begin in the window of a stop; of those that a service may turn away, the ones for which it began to work. */
+/** The calls that begin in the window of a stop; of those that a service may reject, the ones for which it began work. */
 const callsOf = (history: History, asked: Options, { phase, atMs, exitMs }: Stop): readonly Call[] =>
   readCalls(history).filter((call) => {
     if (!asked.operations.includes(call.name) || call.phase !== phase || call.startMs <= atMs) return false;
@@ -77,7 +77,7 @@ function isRight(stopped: StoppedCall, asked: Options): boolean {
   const { status, requests } = stopped.call;
   const isTurnedAway = (status === null || status === AWAY) && requests.length === 0;
   if (asked.demand === 'refuses') return isTurnedAway;
-  // A call may have been under way for a while: what counts is when it was turned away.
+  // A call may have been in progress for a while: the time of its rejection counts.
   return (status !== null && status < 400) || (isTurnedAway && !isBefore(stopped, asked.untilMs));
 }
 

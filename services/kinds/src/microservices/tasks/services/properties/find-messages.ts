@@ -8,7 +8,7 @@ import { nameSchema } from './fields.js';
 
 /** Which messages a property is about. */
 export const messagesShape = {
-  /** The store with what the broker took: `id` names a message. */
+  /** The store with the broker's messages: `id` names a message. */
   published: nameSchema,
   /** Only messages of this topic. */
   topic: z.string().min(1).max(60).optional(),
@@ -24,7 +24,7 @@ interface Messages extends StoredRows {
   readonly byId: ReadonlyMap<string, Row>;
 }
 
-/** What the broker took; undefined where it took nothing, or was not asked. */
+/** The broker's messages; undefined where it has none, or was not read. */
 export function findMessages(history: History, { published, topic }: Asked): Messages | undefined {
   const stored = findStored(history, published);
   if (stored === undefined) return undefined;
@@ -35,14 +35,14 @@ export function findMessages(history: History, { published, topic }: Asked): Mes
 
 const MOST_STEPS = 8;
 
-/** Every request that had to do with a message: its deliveries, and what was asked because of it. */
+/** Every request related to a message: its deliveries, and the requests that they caused. */
 export const messageSteps = (history: History, id: string): Counterexample['steps'] =>
   readRequests(history)
     .filter(({ path, text }) => path.includes(id) || text.includes(id))
     .slice(0, MOST_STEPS)
     .map((request, at) => requestStep(request, at + 1));
 
-/** What a store said in the end. */
+/** The contents of a store in the end. */
 export const storeStep = (
   text: string,
   { atMs, operation }: StoredRows,

@@ -17,9 +17,9 @@ const options = z.strictObject({
   during: phasesSchema,
   /** How long after SIGTERM open calls are answered at the latest, or the program ends. */
   withinMs: durationMsSchema.default(10_000),
-  /** Calls that begin so long after SIGTERM count as open at it, too. */
+  /** Calls that begin within this time after SIGTERM count as open at it, too. */
   untilMs: durationMsSchema.optional(),
-  /** What open calls may be answered; below 500 unless told. */
+  /** Statuses that open calls may get; any below 500 by default. */
   status: z.array(z.number().int().min(100).max(599)).min(1).max(10).optional(),
   /** Exit codes of an end in order. */
   codes: z.array(z.number().int().min(0).max(255)).min(1).max(5).default([0]),
@@ -27,15 +27,15 @@ const options = z.strictObject({
 type Options = z.infer<typeof options>;
 
 const AT_ONCE_MS = 500;
-/** Of a call that begins shortly before, nobody knows whether the member had it. */
+/** If a call begins shortly before, it is unknown whether the member had received it. */
 const ARRIVAL_MS = 30;
 
-/** A member that is asked to end answers what is open, and ends by itself. */
+/** A member that is asked to end answers open calls, and ends by itself. */
 export const gracefulStop = defineProperty<Options>({
   options,
   window: ({ during, withinMs }) => `${inPhases(during)}, SIGTERM + ${inMs(withinMs)}`,
   mentions: ({ member, operation, during }) => ({ phases: during, nodes: [member], operations: [operation] }),
-  // A busy machine makes ends and answers late; it changes no code, and loses nothing at the very SIGTERM.
+  // A busy machine makes ends and answers late; it changes no exit code, and loses no call at SIGTERM itself.
   holdsWhenBusy(history, asked) {
     const found = findFlaw(history, asked);
     return found !== undefined && found.lostMs <= (asked.demand === 'ends' ? asked.withinMs : AT_ONCE_MS);
@@ -63,7 +63,7 @@ export const gracefulStop = defineProperty<Options>({
 interface Flaw {
   readonly sentence: string;
   readonly steps: Parameters<typeof fail>[1];
-  /** How long after SIGTERM it came to that. */
+  /** How long after SIGTERM that happened. */
   readonly lostMs: number;
 }
 

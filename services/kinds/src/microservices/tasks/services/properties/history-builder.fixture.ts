@@ -24,7 +24,7 @@ interface BuiltCall {
   readonly requests?: readonly Exchange[];
 }
 
-/** Writes the history of a client, a service `desk` and what it asks. */
+/** Writes the history of a client, a service `desk` and its requests. */
 export class HistoryBuilder {
   private readonly events: HistoryEvent[] = [];
   private calls = 0;

@@ -7,13 +7,13 @@ import { defineProperty, fail, inconclusive, pass } from './property.js';
 
 const options = z.strictObject({
   ...messagesShape,
-  /** The store with what the consumer did, one row for each effect, and its field with the message's id. */
+  /** The store with the consumer's effects, one row each, and its field with the message's id. */
   effects: nameSchema,
   field: fieldSchema,
 });
 type Options = z.infer<typeof options>;
 
-/** Every message has its effect once, however often and in whatever order it was delivered. */
+/** Every message has its effect exactly once, delivered in any order and any number of times. */
 export const idempotentConsumer = defineProperty<Options>({
   options,
   window: () => 'after the settling time of the scenario',
@@ -23,7 +23,7 @@ export const idempotentConsumer = defineProperty<Options>({
     operations: [],
     stores: [published, effects],
   }),
-  // An effect may be late on a busy machine; nothing but the service makes two of one.
+  // An effect may be late on a busy machine; only the service can duplicate it.
   holdsWhenBusy: (history, asked) => [...countEffects(history, asked).values()].some((count) => count > 1),
   judge(history, asked) {
     const messages = findMessages(history, asked);

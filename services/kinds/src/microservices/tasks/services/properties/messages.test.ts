@@ -102,7 +102,7 @@ describe('the newest', () => {
   const levels = (value: string): HistoryBuilder =>
     kept([level('9', 'silver'), level('10', 'gold'), OTHER], 'accounts', [{ id: 'ana', level: value }]);
 
-  it('wins by number, whatever came last', () => {
+  it('wins by number, regardless of which came last', () => {
     expect(judge('newest-wins', options, levels('gold')).outcome).toBe('pass');
     expect(sentenceOf(judge('newest-wins', options, levels('silver')))).toBe(
       'The level of ana is silver; version 10, the newest, says gold.',
@@ -123,7 +123,7 @@ describe('an effect in another service', () => {
   const judgeMails = (...mails: Mail[]): CheckerResult =>
     judge('remote-effect', { to: 'mail' }, mailed(...mails));
 
-  it('may be asked for again under the same path', () => {
+  it('may be requested again under the same path', () => {
     expect(judgeMails({ path: '/mails/a' }, { path: '/mails/a', status: 201 }).outcome).toBe('pass');
     expect(judgeMails({ path: '/mails/b', status: 503 }, { path: '/mails/a', status: 201 }).outcome).toBe(
       'pass',
@@ -136,7 +136,7 @@ describe('an effect in another service', () => {
     expect(bound('remote-effect', { to: 'mail' }).holdsWhenBusy(mailed(...twice).history)).toBe(true);
   });
 
-  it('says what the message says', () => {
+  it('has the fields of the message', () => {
     const says = { order: 'id', points: 'points' };
     const judgeBody = (body: Readonly<Record<string, string | number>>): CheckerResult =>
       judge('remote-effect', { to: 'mail', says }, mailed({ path: '/mails/a', status: 201, says: body }));
@@ -147,7 +147,7 @@ describe('an effect in another service', () => {
     expect(sentenceOf(judgeBody({}))).toMatch(/has no points \(expected 10\)/);
   });
 
-  it('is missing until somebody said that it is there', () => {
+  it('is missing until a request for it succeeds', () => {
     expect(sentenceOf(judgeMails({ path: '/mails/a' }))).toMatch(
       /^1 of 1 messages led to no request to mail/,
     );

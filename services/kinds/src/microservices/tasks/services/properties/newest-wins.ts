@@ -6,18 +6,18 @@ import { defineProperty, fail, inconclusive, pass } from './property.js';
 
 const options = z.strictObject({
   ...messagesShape,
-  /** Fields of a message: what it is about, its version (the larger number is newer), and its value. */
+  /** Fields of a message: its subject, its version (the larger number is newer), and its value. */
   key: fieldSchema,
   version: fieldSchema,
   value: fieldSchema,
-  /** The store with what is kept, and its fields with what it is about and the value. */
+  /** The store with the kept values, and its fields with the subject and the value. */
   kept: nameSchema,
   owner: fieldSchema,
   field: fieldSchema,
 });
 type Options = z.infer<typeof options>;
 
-/** What is kept in the end is the newest, in whatever order the messages were delivered. */
+/** The value kept in the end is the newest, regardless of the order of delivery. */
 export const newestWins = defineProperty<Options>({
   options,
   window: () => 'after the settling time of the scenario',

@@ -15,7 +15,7 @@ const options = z.strictObject({
 });
 type Options = z.infer<typeof options>;
 
-/** What belongs to one key comes in its order; repetitions of what came before may follow. */
+/** Rows of one key come in order; repetitions of earlier ones may follow. */
 export const orderingPerKey = defineProperty<Options>({
   options,
   window: () => 'after the settling time of the scenario',

@@ -10,14 +10,14 @@ const fieldSchema = z.string().min(1).max(60);
 
 const options = z.strictObject({
   /**
-   * `published`: what is committed was published. `committed`: what was published is committed. `acknowledged`: what a client
-   * got 2xx for is committed. `same-id`: who publishes again repeats the id.
+   * `published`: committed rows were published. `committed`: published messages are committed. `acknowledged`: calls that
+   * got 2xx are committed. `same-id`: a repeated publication has the same id.
    */
   demand: z.enum(['published', 'committed', 'acknowledged', 'same-id']),
-  /** The store with what is committed, and its field with the key of the call. */
+  /** The store with the committed rows, and its field with the key of the call. */
   committed: nameSchema,
   field: fieldSchema,
-  /** The store with what a broker took, and the field of a message with the key of the call. */
+  /** The store with the broker's messages, and the field of a message with the key of the call. */
   published: nameSchema,
   messageField: fieldSchema,
   /** The calls that commit. */
@@ -31,7 +31,7 @@ interface Stores {
   readonly calls: readonly Call[];
 }
 
-/** What is committed and what is published are the same in the end, whatever died in between. */
+/** Committed rows and published messages agree in the end, whatever was killed in between. */
 export const outbox = defineProperty<Options>({
   options,
   window: () => 'after the settling time of the scenario',
@@ -41,7 +41,7 @@ export const outbox = defineProperty<Options>({
     operations: [operation],
     stores: [committed, published],
   }),
-  // A relay may be late on a busy machine; it does not make things up.
+  // A relay may be late on a busy machine, but it does not invent messages.
   holdsWhenBusy: (_, { demand }) => demand !== 'published',
   judge(history, asked) {
     const committed = findStored(history, asked.committed);
@@ -114,7 +114,7 @@ function add(ids: Map<string, Set<string>>, key: string, row: Row): void {
   ids.set(key, found.add(textOf(row, 'id')));
 }
 
-/** The call with that key, with what it sent, and what the store said in the end. */
+/** The call with that key, its requests, and the store's contents in the end. */
 function failOf(
   calls: readonly Call[],
   key: string | undefined,

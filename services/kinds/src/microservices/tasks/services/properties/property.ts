@@ -8,14 +8,14 @@ interface PropertyRule<Options> {
   readonly options: z.ZodType<Options>;
   /** When it must hold, such as `after heal + 5 s`; read by authors and in reports. */
   readonly window: (options: Options) => string;
-  /** What the options speak of. */
+  /** Names that the options mention. */
   readonly mentions: (options: Options) => Mentions;
   readonly judge: (history: History, options: Options) => CheckerResult;
-  /** Whether a failure holds even though the machine was busy: what was sent and answered does, how long it took does not. */
+  /** Whether a failure counts although the machine was busy: it does if it is about contents, not about time. */
   readonly holdsWhenBusy?: (history: History, options: Options) => boolean;
 }
 
-/** A property with its options: it decides about histories. */
+/** A property with its options, ready to judge histories. */
 interface BoundProperty {
   readonly window: string;
   readonly mentions: Mentions;
@@ -25,7 +25,7 @@ interface BoundProperty {
 
 export interface Property {
   readonly options: z.ZodType;
-  /** Throws a ZodError for options that are none of this property. */
+  /** Throws a ZodError for options that are invalid for this property. */
   readonly bind: (options: unknown) => BoundProperty;
 }
 
@@ -44,7 +44,7 @@ export function defineProperty<Options>(rule: PropertyRule<Options>): Property {
   };
 }
 
-/** Names that options speak of: all of them must exist. */
+/** Names that options mention: all of them must exist. */
 interface Mentions {
   readonly phases: readonly string[];
   readonly nodes: readonly string[];
@@ -65,7 +65,7 @@ type Step = Counterexample['steps'][number];
 /** A sentence may quote what a service has written. */
 const LONGEST_SENTENCE = 2_000;
 
-/** A failure that its steps tell; operations and messages of the counterexample are those of the steps. */
+/** A failure explained by its steps; operations and messages of the counterexample are those of the steps. */
 export function fail(
   sentence: string,
   steps: readonly Step[],

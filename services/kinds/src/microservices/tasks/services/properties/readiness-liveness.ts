@@ -8,7 +8,7 @@ const options = z.strictObject({
   /** Operations that ask whether the service is ready, and whether it lives. */
   ready: nameSchema,
   live: nameSchema,
-  /** The phase in which a dependency is away, and the one after it. */
+  /** The phase in which a dependency is unavailable, and the one after it. */
   away: nameSchema,
   back: nameSchema,
   /** How soon readiness follows. */
@@ -16,7 +16,7 @@ const options = z.strictObject({
 });
 type Options = z.infer<typeof options>;
 
-/** Without its dependency a service lives and is not ready: restarting it would not help. */
+/** Without its dependency a service is alive but not ready: restarting it would not help. */
 export const readinessLiveness = defineProperty<Options>({
   options,
   window: ({ away, back, withinMs }) => `in ${away} and ${back} + ${inMs(withinMs)}`,

@@ -10,7 +10,7 @@ import { defineProperty, fail, inconclusive, pass } from './property.js';
 
 const options = z.strictObject({
   ...messagesShape,
-  /** Who is asked. The path of a request names the effect: repeated under one path, it is still one. */
+  /** The other service. The path of a request identifies the effect: repeated under one path, it is still one. */
   to: nameSchema,
   /** Fields of each request's JSON, and the field of the message that each repeats. */
   says: z.record(fieldSchema, fieldSchema).default({}),
@@ -21,11 +21,11 @@ interface Effect {
   readonly id: string;
   readonly isDone: boolean;
   readonly paths: readonly string[];
-  /** What one of its requests says that the message does not, for people; undefined where there is none. */
+  /** The difference of one of its requests from the message, for people; undefined where there is none. */
   readonly wrong: string | undefined;
 }
 
-/** Every message leads to one effect in another service, which knows by the path what it has done before. */
+/** Every message leads to one effect in another service, which recognizes repetitions by the path. */
 export const remoteEffect = defineProperty<Options>({
   options,
   window: () => 'after the settling time of the scenario',
@@ -61,7 +61,7 @@ export const remoteEffect = defineProperty<Options>({
   },
 });
 
-/** An answer that got lost may mean that the request took effect. */
+/** If the answer got lost, the request may still have taken effect. */
 const mayHaveEffect = ({ delivered, status }: Request): boolean =>
   delivered && (status === null || isSuccess(status));
 
@@ -73,7 +73,7 @@ function readEffects(history: History, { to, says, ...asked }: Options): readonl
       id,
       isDone: requests.some(({ status }) => isSuccess(status)),
       paths: [...new Set(requests.filter(mayHaveEffect).map(({ path }) => path))],
-      // What was cut off, as by a kill, says nothing; what was answered was whole.
+      // A request that was cut off, as by a kill, proves nothing; an answered one was complete.
       wrong: requests
         .filter(({ status }) => isSuccess(status))
         .map((request) => findUntrue(request, row, says))

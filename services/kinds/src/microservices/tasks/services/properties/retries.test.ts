@@ -36,7 +36,7 @@ describe('attempts', () => {
       requests: statuses.map((status, index) => ({ to: 'tracking', atMs: 10 * index, status })),
     });
 
-  it('may be as many as allowed, and end with an answer', () => {
+  it('may be up to the allowed number, and end with an answer', () => {
     expect(judge('retry-attempts', options, withStatuses(503, 429, 200)).outcome).toBe('pass');
   });
 
@@ -65,7 +65,7 @@ describe('attempts', () => {
 describe('gaps', () => {
   const options = { to: 'tracking', during: ['failing'] };
 
-  it('with full, equal or decorrelated jitter pass, whatever was drawn', () => {
+  it('with full, equal or decorrelated jitter pass for any random draws', () => {
     const shapes = [
       (random: () => number, gap: number) => random() * 100 * 2 ** (gap - 1),
       (random: () => number, gap: number) => (0.5 + random() / 2) * 100 * 2 ** (gap - 1),
@@ -199,7 +199,7 @@ describe('Retry-After', () => {
   });
 
   it.each([
-    ['nobody sent is kept by whoever asks for nothing', 'failing', 'pass'],
+    ['nobody sent is kept if nothing is sent', 'failing', 'pass'],
     ['no call could meet decides nothing', 'later', 'inconclusive'],
   ])('that %s', (_what, phase, outcome) => {
     const history = failing(3, () => 1);
@@ -220,7 +220,7 @@ describe('an unsafe request', () => {
     expect(sentenceOf(judge('unsafe-once', { to: 'labels' }, history))).toMatch(/2 times/);
   });
 
-  it('is sent once, even if there was no answer', () => {
+  it('is sent only once, even without an answer', () => {
     const twice = new HistoryBuilder().phase('flaky', 0).call({
       name: 'label',
       atMs: 0,

@@ -11,10 +11,10 @@ const options = z.strictObject({
 });
 type Options = z.infer<typeof options>;
 
-/** Clocks and timers of a busy machine. */
+/** Slack for clocks and timers of a busy machine. */
 const SLACK_MS = 50;
 
-/** After an answer with `Retry-After`, the same call asks again no sooner; it may give up instead. */
+/** After an answer with `Retry-After`, the same call retries no sooner; it may give up instead. */
 export const retryAfter = defineProperty<Options>({
   options,
   window: ({ during }) => inPhases(during),
@@ -38,7 +38,7 @@ export const retryAfter = defineProperty<Options>({
           );
       }
     }
-    // Who asks for nothing, as with a breaker of its own, does not ask too soon.
+    // A service that sends nothing, as with its own breaker, does not retry too soon.
     return pass([{ name: 'Answers with Retry-After', value: asked, unit: '' }]);
   },
 });

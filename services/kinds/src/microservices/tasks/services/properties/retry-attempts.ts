@@ -5,7 +5,7 @@ import { EVERYWHERE, nameSchema } from './fields.js';
 import { fail, pass, defineProperty } from './property.js';
 
 const options = z.strictObject({
-  /** Who is asked. */
+  /** The target of the requests. */
   to: nameSchema,
   most: z.number().int().min(1).max(10),
 });
@@ -34,13 +34,13 @@ export const retryAttempts = defineProperty<Options>({
   },
 });
 
-/** An answer may arrive just as the service gives up on it; who asks again after final answers does it every time. */
+/** An answer may arrive just as the service gives up on it; a service that retries after final answers does it every time. */
 const UNREAD_ANSWERS = 1;
 
 interface Asked {
   readonly call: Call;
   readonly requests: readonly Request[];
-  /** Place of the first final answer; -1 where there is none. */
+  /** Index of the first final answer; -1 where there is none. */
   readonly final: number;
 }
 
@@ -49,7 +49,7 @@ function requestsOf(call: Call, to: string): Asked {
   return { call, requests, final: requests.findIndex(({ status }) => isFinal(status)) };
 }
 
-/** 408 and 429 invite another request; of other answers below 500 it would get the same again. */
+/** 408 and 429 invite a retry; a retry after other answers below 500 would get the same again. */
 const isFinal = (status: number | null): boolean =>
   status !== null && status < 500 && status !== 408 && status !== 429;
 

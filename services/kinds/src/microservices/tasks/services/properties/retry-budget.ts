@@ -6,7 +6,7 @@ import { fail, pass, defineProperty } from './property.js';
 
 const options = z.strictObject({
   to: nameSchema,
-  /** Calls that may need it: others add nothing to the budget. */
+  /** Calls that may need retries: others add nothing to the budget. */
   operations: z.array(nameSchema).min(1).max(10),
   /** Retries that are always allowed. */
   reserve: z.number().int().min(0).max(1_000),
@@ -15,7 +15,7 @@ const options = z.strictObject({
 });
 type Options = z.infer<typeof options>;
 
-/** What counts of the limit beside it: a call is counted when it begins, and a retry when it is seen. */
+/** Slack of the limit: a call is counted when it begins, and a retry when it is seen. */
 const SLACK = 1.05;
 
 /** Retries of all calls together stay below a share of the calls, however long the outage lasts. */

@@ -7,11 +7,11 @@ import { fail, inMs, mean, pass, variance, defineProperty } from './property.js'
 const options = z.strictObject({
   to: nameSchema,
   during: phasesSchema,
-  /** The mean second gap is at least so many times the mean first one. */
+  /** The least ratio of the mean second gap to the mean first one. */
   growth: z.number().min(1).max(4).default(1.2),
   /** Standard deviation over mean of the first gaps: without jitter it is near 0. */
   variation: z.number().min(0).max(1).default(0.2),
-  /** The mean first gap, without what the service needs to react. */
+  /** The mean first gap, without the service's reaction time. */
   leastMs: z.number().min(0).max(5_000).default(20),
   /** Calls with two gaps, at least: a mean of fewer says little. */
   calls: z.number().int().min(25).max(500).default(30),
@@ -21,14 +21,14 @@ type Options = z.infer<typeof options>;
 interface Retried {
   readonly call: Call;
   readonly requests: readonly Request[];
-  /** From the call to its first request, where nothing is waited for. */
+  /** From the call to its first request, without any wait: the reaction time. */
   readonly reactionMs: number;
   readonly gaps: readonly number[];
 }
 
 /**
- * Waits before a retry grow, and differ from call to call. Means over many calls: full jitter is right. What the service and
- * its machine need to react is no wait: it is taken off means and variances, so that a busy machine adds neither wait nor jitter.
+ * Waits before a retry grow, and differ from call to call. Means over many calls: full jitter is right. The reaction
+ * time of service and machine is subtracted from means and variances, so that a busy machine adds neither wait nor jitter.
  */
 export const retryGaps = defineProperty<Options>({
   options,
@@ -90,11 +90,11 @@ function withGaps(call: Call, to: string): Retried {
   return { call, requests, gaps, reactionMs: Math.max(0, (requests[0]?.sentMs ?? 0) - call.startMs) };
 }
 
-/** One of the two gaps is as long as it was told to be: the last calls of a phase may meet the faults of the next one. */
+/** One of the two gaps is set by `Retry-After`: the last calls of a phase may meet the faults of the next one. */
 const isThrottled = ({ requests }: Retried): boolean =>
   requests.slice(0, 2).some(({ retryAfterSeconds }) => retryAfterSeconds !== undefined);
 
-/** Nothing was retried, or it was given up: the shortest such call shows it. */
+/** The shortest call that was not retried or was given up, as an example. */
 function tooFew(calls: readonly Call[], to: string, found: number, needed: number) {
   const example = calls.map((call) => withGaps(call, to)).find(({ gaps }) => gaps.length < 2);
   return fail(

@@ -7,7 +7,7 @@ type Demand = 'finished' | 'completed' | 'compensated';
 
 const KEY = 'k0000000000';
 
-/** A step: who, PUT or DELETE, and its status; none is no answer. */
+/** A step: the service, PUT or DELETE, and its status; without a status there was no answer. */
 type Step = readonly [to: string, method: 'PUT' | 'DELETE', status?: number];
 
 const ordered = (state: string | undefined, ...steps: Step[]): HistoryBuilder =>

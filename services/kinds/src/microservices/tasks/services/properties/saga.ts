@@ -9,13 +9,13 @@ import { defineProperty, fail, inconclusive, pass } from './property.js';
 
 const options = z.strictObject({
   /**
-   * `finished`: whatever was acknowledged is confirmed or cancelled. `completed`: it is confirmed, and every step is done.
-   * `compensated`: it is cancelled, and every step is undone that may have been done.
+   * `finished`: every acknowledged saga is confirmed or cancelled. `completed`: it is confirmed, and every step is done.
+   * `compensated`: it is cancelled, and every step that may have been done is undone.
    */
   demand: z.enum(['finished', 'completed', 'compensated']),
   /** The calls that begin a saga. */
   operations: z.array(nameSchema).min(1).max(6),
-  /** Who takes the steps: PUT does one, DELETE undoes it. */
+  /** The services of the steps: PUT does one, DELETE undoes it. */
   steps: z.array(nameSchema).min(1).max(6),
   /** The store with the sagas, and its fields with the key of the call and the state. */
   store: nameSchema,
@@ -26,7 +26,7 @@ const options = z.strictObject({
 });
 type Options = z.infer<typeof options>;
 
-/** Every saga comes to its end: all of its steps are done, or none of them stands. */
+/** Every saga ends: all of its steps are done, or all are undone. */
 export const saga = defineProperty<Options>({
   options,
   window: () => 'after the settling time of the scenario',
@@ -55,7 +55,7 @@ interface Saga {
   readonly state: string | undefined;
 }
 
-/** What was acknowledged, with what became of it. */
+/** The acknowledged sagas, with their states. */
 function readSagas(history: History, { operations, store, field, state }: Options): readonly Saga[] {
   const rows = findStored(history, store)?.rows ?? [];
   return readCalls(history)
@@ -89,12 +89,12 @@ const DEMANDS: Readonly<Record<Options['demand'], Demand>> = {
 const requestsTo = ({ requests }: Call, step: string): readonly Request[] =>
   requests.filter(({ to }) => to === step);
 
-/** Done, and never asked to undo it. */
+/** Done, and never undone. */
 const isDone = (requests: readonly Request[]): boolean =>
   requests.some(({ method, status }) => method === 'PUT' && isSuccess(status)) &&
   !requests.some(({ method, delivered }) => method === 'DELETE' && delivered);
 
-/** Never done, or undone after the last time: what got no answer may have been done. */
+/** Never done, or undone after the last time: a step without an answer may have been done. */
 function isUndone(requests: readonly Request[]): boolean {
   const done = requests.findLast(
     ({ method, delivered, status }) =>

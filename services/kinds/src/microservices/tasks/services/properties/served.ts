@@ -10,24 +10,24 @@ import { fail, inconclusive, inMs, inPercent, pass, percent, defineProperty } fr
 const options = z.strictObject({
   operation: nameSchema,
   during: phasesSchema,
-  /** Calls of the first so many milliseconds of these phases do not count: `after heal + 1 s`. */
+  /** Calls in this first part of these phases do not count: `after heal + 1 s`. */
   afterMs: durationMsSchema.default(0),
   status: z.array(z.number().int().min(100).max(599)).min(1).max(10),
   share: shareSchema,
-  /** What a right answer says. */
+  /** The fields of a right answer. */
   json: answerFieldsSchema.default({}),
-  /** Fields that a right answer has, whatever their values. */
+  /** Fields that a right answer has, with any values. */
   has: z.array(fieldSchema).max(10).default([]),
 });
 type Options = z.infer<typeof options>;
 
-/** So many of the calls get the answer that they should. */
+/** At least this share of the calls gets the right answer. */
 export const served = defineProperty<Options>({
   options,
   window: ({ during, afterMs }) => `${inPhases(during)}${afterMs > 0 ? ` + ${inMs(afterMs)}` : ''}`,
   mentions: ({ during, operation }) => ({ phases: during, nodes: [], operations: [operation] }),
-  // A busy machine makes answers late, and services give up on what is late. It sets faults late, so that calls succeed which
-  // should fail. It makes no other answer of them.
+  // A busy machine makes answers late, and services give up on late ones. It sets faults late, so that calls succeed which
+  // should fail. It does not change an answer otherwise.
   holdsWhenBusy(history, asked) {
     const calls = callsOf(history, asked);
     const shouldFail = asked.status.every((status) => status >= 500);
@@ -66,7 +66,7 @@ const isAsExpected = (call: Call, asked: Options): boolean =>
 const hasStatus = (call: Call, { status }: Options): boolean =>
   call.status !== null && status.includes(call.status);
 
-/** What is wrong with an answer of the right status; undefined where nothing is, or nothing is asked of it. */
+/** The problem with an answer of the right status; undefined where there is none, or no fields are expected. */
 function wrongBodyOf(call: Call, asked: Options): string | undefined {
   const { json, has } = asked;
   const isAsked = Object.keys(json).length + has.length > 0;

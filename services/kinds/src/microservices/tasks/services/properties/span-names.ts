@@ -8,7 +8,7 @@ import { defineProperty, fail, inconclusive, pass } from './property.js';
 const options = z.strictObject({ store: nameSchema });
 type Options = z.infer<typeof options>;
 
-/** Spans of the same work have the same name: none holds what differs from call to call. */
+/** Spans of the same work have the same name: none contains values that differ from call to call. */
 export const spanNames = defineProperty<Options>({
   options,
   window: () => 'after the settling time of the scenario',

@@ -30,7 +30,7 @@ describe('a graceful stop', () => {
   const answered = { ...both, demand: 'answered' };
   const ends = { ...both, demand: 'ends' };
 
-  it('answers what is open, and ends by itself', () => {
+  it('answers open calls, and ends by itself', () => {
     expect(judge('graceful-stop', answered, stopped()).outcome).toBe('pass');
     expect(judge('graceful-stop', ends, stopped()).outcome).toBe('pass');
   });
@@ -77,7 +77,7 @@ describe('a graceful stop', () => {
     expect(judge('graceful-stop', ends, twice).outcome).toBe('pass');
   });
 
-  it('is undecided where nobody was asked to end, or nothing was open', () => {
+  it('is undecided where no member was asked to end, or no call was open', () => {
     const calm = new HistoryBuilder().phase('deploy', 0).call({ atMs: 0 });
     expect(judge('graceful-stop', ends, calm).outcome).toBe('inconclusive');
     expect(judge('graceful-stop', answered, calm.stop('desk', 500, { code: 0, atMs: 600 })).outcome).toBe(
@@ -108,7 +108,7 @@ describe('a drain', () => {
       requests: asks ? [{ to: 'tracking', atMs: STOP_MS + afterMs + 1 }] : [],
     });
 
-  it('serves what begins soon after SIGTERM, and nothing that begins later', () => {
+  it('serves calls that begin soon after SIGTERM, and none that begin later', () => {
     expect(judge('drain', serves, later(600, 200)).outcome).toBe('pass');
     expect(judge('drain', refuses, later(2_100, 503)).outcome).toBe('pass');
     expect(
@@ -132,17 +132,17 @@ describe('a drain', () => {
       later(2_100, 200),
       /began 2100 ms after SIGTERM and got 200; from 2000 ms on/,
     ],
-    ['works for who is turned away', refuses, later(2_100, 503, true), /got 503, and caused a request/],
+    ['works for a rejected call', refuses, later(2_100, 503, true), /got 503, and caused a request/],
   ])('is none when a service %s', (_, options, builder, sentence) => {
     expect(sentenceOf(judge('drain', options, builder))).toMatch(sentence);
   });
 
-  it('may turn away what was under way until it was allowed to', () => {
+  it('may reject a call that was in progress until rejections were allowed', () => {
     const slow = stopped({ endsMs: 3_000 }).call({ atMs: STOP_MS + 690, tookMs: 300, status: 503 });
     expect(judge('drain', serves, slow).outcome).toBe('pass');
   });
 
-  it('has nobody to turn away once the service has ended', () => {
+  it('has nothing to reject once the service has ended', () => {
     expect(judge('drain', { ...refuses, fromMs: 3_100 }, later(3_200, 200)).outcome).toBe('pass');
   });
 
@@ -151,7 +151,7 @@ describe('a drain', () => {
     expect(judge('drain', serves, stopped()).outcome).toBe('inconclusive');
   });
 
-  it('that turns away at once is none on a busy machine either', () => {
+  it('that rejects calls at once fails on a busy machine, too', () => {
     expect(holds('drain', serves, later(100, 503))).toBe(true);
     expect(holds('drain', refuses, later(2_100, 200))).toBe(false);
   });

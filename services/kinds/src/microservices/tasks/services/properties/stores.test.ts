@@ -86,7 +86,7 @@ describe('an order per key', () => {
       100,
     );
 
-  it('lets keys mix and what was there come again', () => {
+  it('allows keys to mix and earlier rows to repeat', () => {
     const rows = stored(['a', '1'], ['b', '1'], ['a', '2'], ['a', '1'], ['b', '2']);
     expect(judge('ordering-per-key', options, rows).outcome).toBe('pass');
   });
@@ -107,7 +107,7 @@ describe('readiness and liveness', () => {
       .phase('back', 1_000)
       .call({ name: 'ready', atMs: 1_200, status: readyBack });
 
-  it('differ while a dependency is away', () => {
+  it('differ while a dependency is unavailable', () => {
     expect(judge('readiness-liveness', options, asked(200, 503, 200)).outcome).toBe('pass');
   });
 
@@ -139,7 +139,7 @@ describe('backpressure', () => {
     return builder.call({ atMs: 10, tookMs: rejectedMs, status });
   }
 
-  it('turns some away at once and serves the others', () => {
+  it('rejects some calls at once and serves the others', () => {
     expect(judge('backpressure', options, flood()).outcome).toBe('pass');
   });
 

@@ -6,17 +6,17 @@ import { defineProperty, fail, inconclusive, pass } from './property.js';
 
 const options = z.strictObject({
   ...messagesShape,
-  /** Fields of a message: whose total it changes, and by how much. */
+  /** Fields of a message: the owner of the total, and the amount. */
   key: fieldSchema,
   amount: fieldSchema,
-  /** The store with the totals, and its fields with whose it is and what it is. */
+  /** The store with the totals, and its fields with the owner and the total. */
   totals: nameSchema,
   owner: fieldSchema,
   total: fieldSchema,
 });
 type Options = z.infer<typeof options>;
 
-/** Every total is the sum of what its messages add, each counted once. */
+/** Every total is the sum of the amounts of its messages, each counted once. */
 export const totals = defineProperty<Options>({
   options,
   window: () => 'after the settling time of the scenario',

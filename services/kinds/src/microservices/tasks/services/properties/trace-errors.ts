@@ -22,7 +22,7 @@ const options = z.strictObject({
 });
 type Options = z.infer<typeof options>;
 
-/** What failed is marked as an error, and nothing else: answers from 500 on, and requests that got such or none. */
+/** Failures are marked as errors, and nothing else is: answers from 500 on, and requests that got such an answer or none. */
 export const traceErrors = defineProperty<Options>({
   options,
   window: ({ during }) => `${inPhases(during)}, after the settling time of the scenario`,
@@ -61,7 +61,7 @@ function findFlaw({ call, requests, spans, trace }: TracedCall): Flaw | undefine
     return lasting(`The call ${answered}, and its server span ${server.spanId} ${markOf(server)}.`);
   for (const request of requests) {
     const span = spanOfRequest(request, spans);
-    // Whether a request that was answered 4xx has failed is for its caller to say.
+    // The caller decides whether a request that was answered 4xx has failed.
     const isOpen = request.status !== null && request.status >= 400 && request.status < 500;
     if (span === undefined || isOpen || isError(span) === isFailure(request.status)) continue;
     const got = request.status === null ? 'got no answer' : `was answered ${request.status}`;

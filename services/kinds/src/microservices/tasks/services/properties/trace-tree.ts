@@ -19,12 +19,12 @@ import {
 const options = z.strictObject({
   operation: nameSchema,
   during: phasesSchema,
-  /** Calls of the first so many milliseconds of these phases do not count. */
+  /** Calls in this first part of these phases do not count. */
   afterMs: durationMsSchema.default(0),
-  /** What is asked because of a call. */
+  /** The requests that a call causes. */
   to: z.array(nameSchema).min(1).max(6),
   store: nameSchema,
-  /** How long a span of a request lasts at least that came through: less than what was asked needs for its work. */
+  /** The least duration of a span of a delivered request: less than the dependency takes for its work. */
   leastMs: durationMsSchema.default(0),
   /** Calls come without a valid `traceparent`, so each begins a trace of its own. */
   begins: z.boolean().default(false),
@@ -65,7 +65,7 @@ function examine(history: History, { store, leastMs, ...which }: Options) {
   return { spans, calls, found };
 }
 
-/** A new trace is in every request of its call, and in no other call. */
+/** A new trace appears in every request of its call, and in no other call. */
 function findFlawOfBeginning(
   { call, trace, requests }: TracedCall,
   all: readonly TracedCall[],
@@ -81,7 +81,7 @@ function findFlawOfBeginning(
 
 interface Expected {
   readonly spans: Spans;
-  /** The span of who called; empty where there is none. */
+  /** The caller's span; empty where there is none. */
   readonly caller: string;
   readonly leastMs: number;
 }

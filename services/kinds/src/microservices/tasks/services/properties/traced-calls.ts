@@ -12,7 +12,7 @@ import { inMs } from './property.js';
 export interface TracedCall {
   readonly call: Call;
   readonly trace: string;
-  /** What the call caused, without exports to a collector. */
+  /** The requests that the call caused, without exports to a collector. */
   readonly requests: readonly Request[];
   readonly spans: readonly Span[];
 }
@@ -22,11 +22,11 @@ export interface WhichCalls {
   readonly during: readonly string[];
   readonly afterMs: number;
   readonly to: readonly string[];
-  /** Whether the service begins the trace itself, as the call brings none. */
+  /** Whether the service begins the trace itself, as the call has none. */
   readonly begins: boolean;
 }
 
-/** The calls that were answered; who got no answer has nothing to be traced. */
+/** The calls that were answered; there is nothing to trace for others. */
 export function tracedCalls(history: History, spans: Spans, which: WhichCalls): readonly TracedCall[] {
   const { operation, during, afterMs, to, begins } = which;
   return callsDuring(history, { operations: [operation], during, afterMs })
@@ -50,21 +50,21 @@ export function spanOfRequest({ traceparent }: Request, spans: readonly Span[]):
 const KINDS = ['unspecified', 'internal', 'server', 'client', 'producer', 'consumer'];
 const MOST_SPANS = 10;
 
-/** A call, its requests, and what the collector has of it. */
+/** A call, its requests, and its spans in the collector. */
 export function tracedSteps(
   { call, requests, spans }: TracedCall,
   { stored, problem }: Spans,
 ): Counterexample['steps'] {
-  const told = spans.slice(0, MOST_SPANS).map(describeSpan);
-  if (told.length === 0) told.push('The collector has no span of this trace.');
-  if (problem !== undefined) told.push(`The collector rejected a request: ${problem}.`);
-  return [...callSteps(call, requests), ...told.map((text) => storeStep(text, stored))];
+  const described = spans.slice(0, MOST_SPANS).map(describeSpan);
+  if (described.length === 0) described.push('The collector has no span of this trace.');
+  if (problem !== undefined) described.push(`The collector rejected a request: ${problem}.`);
+  return [...callSteps(call, requests), ...described.map((text) => storeStep(text, stored))];
 }
 
 const describeSpan = ({ spanId, parentSpanId, name, kind, startMs, endMs, status }: Span): string =>
   `Span ${spanId} "${name}" (${KINDS[kind] ?? kind}), ${parentSpanId === '' ? 'no parent' : `parent ${parentSpanId}`}, ${inMs(endMs - startMs)}${status === ERROR ? ', error' : ''}.`;
 
-/** What is wrong with a trace. `isLate`: it may be right and only not have arrived, as on a busy machine. */
+/** The problem with a trace. `isLate`: it may be right but not have arrived yet, as on a busy machine. */
 export interface Flaw {
   readonly sentence: string;
   readonly isLate: boolean;

@@ -10,12 +10,12 @@ const options = z.strictObject({
   /** Calls that come with a `traceparent`; see `{{trace}}`. */
   operation: nameSchema,
   during: phasesSchema,
-  /** What is asked because of a call; a collector is none of it. */
+  /** The requests that a call causes, except those to a collector. */
   to: z.array(nameSchema).min(1).max(6),
 });
 type Options = z.infer<typeof options>;
 
-/** Every request that a call causes belongs to its trace, and to a span of its own. */
+/** Every request that a call causes belongs to its trace, and has its own span. */
 export const tracing = defineProperty<Options>({
   options,
   window: ({ during }) => inPhases(during),

@@ -9,7 +9,7 @@ type Options = z.infer<typeof options>;
 
 const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** A request that changes something is sent once per call, whatever comes back: nobody knows whether it took effect. */
+/** A request that changes something is sent once per call, even after an error: it may have taken effect. */
 export const unsafeOnce = defineProperty<Options>({
   options,
   window: () => EVERYWHERE,

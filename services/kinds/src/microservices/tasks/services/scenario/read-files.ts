@@ -6,13 +6,13 @@ import { topologyFileSchema, type Topology } from './topology-file.js';
 export const TOPOLOGY_FILE = 'tests/topology.yml';
 export const SCENARIO_FILE = 'tests/scenario.yml';
 
-/** What a system is made of and what happens to it. */
+/** The parts of a system and its scenario. */
 export interface Script {
   readonly topology: Topology;
   readonly scenario: ScenarioFile;
 }
 
-/** Both files, or what is wrong with them, field by field. */
+/** Both files, or their problems, field by field. */
 export function readScript(pack: ChallengePackage): Read<Script> {
   const topology = readYaml(pack, TOPOLOGY_FILE, topologyFileSchema);
   const scenario = readYaml(pack, SCENARIO_FILE, scenarioFileSchema);
@@ -24,7 +24,7 @@ export function readScript(pack: ChallengePackage): Read<Script> {
   };
 }
 
-/** What inspection has found to be right; throws otherwise. */
+/** Files that inspection has checked; throws if they are invalid. */
 export function getScript(pack: ChallengePackage): Script {
   const read = readScript(pack);
   if (read.ok) return read.value;

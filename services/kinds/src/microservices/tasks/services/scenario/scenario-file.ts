@@ -4,7 +4,7 @@ import { podFaultSchema } from './pod-fault.js';
 
 const ms = z.number().int().min(0).max(60_000);
 
-/** What a client asks. `{{key}}` is drawn for each call, and is in it once at least. */
+/** A client's request. `{{key}}` is drawn for each call, and appears in it at least once. */
 const operationSchema = z.strictObject({
   /** A link from `client`. */
   link: nameSchema,
@@ -36,8 +36,8 @@ const actionSchema = z.strictObject({
 });
 
 /**
- * Kills hit by an event: a stub gets the n-th request of the phase, holds its answer while the member is killed, and lets
- * go. `effect` says whether the request took effect before.
+ * Kills triggered by an event: a stub gets the n-th request of the phase, holds its answer while the member is killed, and
+ * releases it. `effect` says whether the request took effect before.
  */
 const strikeSchema = z.strictObject({
   stub: nameSchema,
@@ -60,7 +60,7 @@ const phaseSchema = z.strictObject({
 });
 export type Phase = z.infer<typeof phaseSchema>;
 
-/** What is looked at in the end. */
+/** The stores that are read in the end. */
 const storeSchema = z.discriminatedUnion('type', [
   /** Rows of a statement: every column becomes a field. */
   z.strictObject({ type: z.literal('database'), sql: z.string().min(1).max(2_000) }),
@@ -82,9 +82,9 @@ export type Plan = z.infer<typeof planSchema>;
 export const scenarioFileSchema = z.strictObject({
   operations: z.record(nameSchema, operationSchema),
   stores: z.record(nameSchema, storeSchema).default({}),
-  /** What a run plays, 5 to 8 seconds; learners may read it. */
+  /** The scenario of a run, 5 to 8 seconds; learners may read it. */
   visible: planSchema,
-  /** What a submission is graded by. */
+  /** The graded scenario. */
   graded: planSchema,
 });
 export type ScenarioFile = z.infer<typeof scenarioFileSchema>;

@@ -13,7 +13,7 @@ const serviceShape = {
 };
 
 const memberSchema = z.discriminatedUnion('role', [
-  /** What is handed in. */
+  /** The service that the learner submits. */
   z.strictObject({ role: z.literal('learner'), ...serviceShape }),
   /** A service of the task's, with its files in a folder of the package. */
   z.strictObject({
@@ -36,15 +36,15 @@ const stubSchema = z.discriminatedUnion('type', [
     type: z.literal('broker'),
     push: z
       .strictObject({
-        /** The link over which it asks a subscriber. */
+        /** The link over which it calls a subscriber. */
         link: nameSchema,
         path: z.string().startsWith('/').max(200),
         /** How long it waits for a 2xx, and then before it delivers again. */
         ackWithinMs: z.number().int().min(100).max(10_000).default(1_000),
         redeliverAfterMs: z.number().int().min(50).max(10_000).default(300),
-        /** The share of messages that come twice though they were acknowledged. */
+        /** The share of messages that come twice although they were acknowledged. */
         duplicates: z.number().min(0).max(1).default(0.1),
-        /** Each delivery waits up to so long, so that later messages overtake. */
+        /** The longest random delay of a delivery, so that later messages overtake. */
         shuffleMs: z.number().int().min(0).max(5_000).default(100),
       })
       .optional(),
@@ -85,7 +85,7 @@ export type Topology = z.infer<typeof topologyFileSchema>;
 export const CLIENT = 'client';
 export const DATABASE = 'database';
 
-/** Name and settings of the member that is handed in; inspection has shown that there is one. */
+/** Name and settings of the submitted member; inspection has checked that there is one. */
 export function learnerOf({ members }: Topology): readonly [name: string, member: ServiceMember] {
   const found = Object.entries(members).find(([, { role }]) => role === 'learner');
   if (found === undefined) throw new Error('no member of the topology is handed in');

@@ -15,7 +15,7 @@ const strikeOnce = (effect: Interception['effect'], struck: string[]): (() => In
 };
 
 describe('a broker', () => {
-  it('takes messages with an id, and says what is wrong with others', async () => {
+  it('takes messages with an id, and explains its rejection of others', async () => {
     const broker = createBroker({ intercept: never });
     expect(await askStub(broker.stub, 'POST', '/topics/orders', { id: 'e1', order: 'k1' })).toMatchObject({
       status: 202,
@@ -100,7 +100,7 @@ describe('a broker', () => {
     expect(deliver).toHaveBeenCalledTimes(40);
   });
 
-  it('gives up quietly where nobody can be asked any more', async () => {
+  it('gives up quietly where the subscriber cannot be reached any more', async () => {
     const deliver = vi.fn<Deliver>(() => Promise.reject(new Error('the pod was closed')));
     const broker = createBroker({
       intercept: never,

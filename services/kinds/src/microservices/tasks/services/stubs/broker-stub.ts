@@ -15,7 +15,7 @@ interface BrokerMessage {
 
 export interface Broker {
   readonly stub: PodStub;
-  /** What it has taken so far, in that order, repeated where it was published again. */
+  /** The messages taken so far, in order, repeated where one was published again. */
   readonly messages: readonly BrokerMessage[];
   /** Forgets everything, and delivers nothing of it any more. */
   reset(): void;
@@ -23,7 +23,7 @@ export interface Broker {
 
 type Push = NonNullable<Extract<Stub, { type: 'broker' }>['push']>;
 
-/** `acknowledged` with 2xx in time, `unacknowledged`, or met by nobody: the subscriber is down, or was killed meanwhile. */
+/** `acknowledged` with 2xx in time, `unacknowledged`, or undelivered: the subscriber is down, or was killed meanwhile. */
 type Delivery = 'acknowledged' | 'unacknowledged' | 'met-nobody';
 
 /** Delivers a message to the subscriber. */
@@ -35,7 +35,7 @@ export interface BrokerOptions {
   readonly push?: { readonly settings: Push; readonly deliver: Deliver; readonly random: SeededRandom };
 }
 
-/** What the bodies of all messages may have together: more would fill the memory of the judge. */
+/** The most that the bodies of all messages may have together: more would fill the memory of the harness. */
 const MOST_CHARACTERS = 32 * 1024 * 1024;
 const MOST_MESSAGES = 50_000;
 const TOPIC = /^\/topics\/([A-Za-z0-9._-]{1,60})$/;
@@ -50,7 +50,7 @@ export function createBroker({ intercept, push }: BrokerOptions): Broker {
     characters += length;
     if (push === undefined) return;
     const own = generation;
-    // A delivery that fails is one into a pod that was closed: nobody waits for it any more.
+    // A delivery only rejects when its pod was closed, and then nobody waits for it.
     deliverUntilAcknowledged(message, push, () => own === generation).catch(() => undefined);
   };
   const stub = serveHttp(async (request) => {
@@ -99,7 +99,7 @@ function readMessage({ method, path, json }: StubRequest): ReadMessage {
   return { message: { topic, id, json }, response: { status: 202, json: { accepted: id } } };
 }
 
-/** More would be noise: a subscriber that never acknowledges is found out sooner. One that is down has refused nothing. */
+/** More would be noise: a subscriber that never acknowledges is found out sooner. Attempts while it is down don't count. */
 const MOST_UNACKNOWLEDGED = 40;
 
 async function deliverUntilAcknowledged(

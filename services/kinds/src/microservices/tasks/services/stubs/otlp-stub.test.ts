@@ -21,7 +21,7 @@ const whyOf = (json: Json | undefined): string => {
 };
 
 describe('an export of spans', () => {
-  it('is read without what nobody looks at', () => {
+  it('is read without unused fields', () => {
     const read = readOtlp(
       bodyOf({ ...SPAN, attributes: [{ key: 'url.path' }], status: { code: 2, message: 'no' } }),
     );
@@ -75,7 +75,7 @@ describe('an export of spans', () => {
 describe('a collector', () => {
   const create = () => createCollector(() => undefined);
 
-  it('keeps a span once, and why it rejected what', async () => {
+  it('keeps a span once, and the reasons for rejections', async () => {
     const collector = create();
     const twice = await askStub(collector.stub, 'POST', '/v1/traces', bodyOf(SPAN, SPAN));
     expect([twice, collector.spans.length]).toEqual([{ status: 200, json: {} }, 1]);
@@ -104,7 +104,7 @@ describe('a collector', () => {
     expect(collector.spans).toHaveLength(4_000);
   });
 
-  it('keeps what comes with a kill that lets it, and nothing of what hangs', async () => {
+  it('keeps spans of a kill that lets requests take effect, and none of hanging requests', async () => {
     for (const [effect, kept] of [
       ['kept', 1],
       ['lost', 0],

@@ -13,7 +13,7 @@ export interface Collector {
   reset(): void;
 }
 
-/** What a scenario causes is far below; who sends more is told so. */
+/** Far above the needs of any scenario; a client that sends more gets an error. */
 const MOST_SPANS = 4_000;
 const MOST_PROBLEMS = 20;
 const TRACES = '/v1/traces';

@@ -15,7 +15,7 @@ const nanosSchema = z
 
 const LONGEST_NAME = 200;
 
-/** What is kept of a span; attributes, events and links of any size and depth are not looked at. */
+/** The kept fields of a span; attributes, events and links of any size and depth are ignored. */
 const wireSpanSchema = z.object({
   traceId: hex(32),
   spanId: hex(16),
@@ -46,7 +46,7 @@ export interface OtlpSpan {
 export type ReadOtlp =
   { readonly ok: true; readonly spans: readonly OtlpSpan[] } | { readonly ok: false; readonly why: string };
 
-/** More in one request is more than a scenario causes. */
+/** More than any scenario causes in one request. */
 const MOST_SPANS = 1_000;
 /** Resources and scopes of a request, each. */
 const MOST_PARTS = 100;

@@ -11,7 +11,7 @@ import {
 } from '../scenario/topology-file.js';
 import { readyLink } from './service-member.js';
 
-/** What the pod has to know of a submission. */
+/** The pod's data about a submission. */
 export interface PodOrder {
   readonly pack: ChallengePackage;
   readonly topology: Topology;
@@ -67,7 +67,7 @@ function linkOf({ id, from, to, port, protocol }: TopologyLink, { topology, stub
   return { id, from: begin, to: end, protocol };
 }
 
-/** Variables that tell a member how it reaches others. */
+/** Variables with the addresses of a member's dependencies. */
 export const envOf = (name: string, { links }: Topology): Record<string, string> =>
   Object.fromEntries(
     links.flatMap(({ from, env, port, protocol }) =>

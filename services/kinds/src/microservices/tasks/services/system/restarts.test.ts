@@ -14,7 +14,7 @@ function createService() {
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a service that a strike has killed', () => {
-  it('is waited for until it is ready again, and killed meanwhile it is waited for again', async () => {
+  it('is waited for until it is ready again, and once more if it is killed meanwhile', async () => {
     const { service, events, becomeReady } = createService();
     const restarts = createRestarts(() => service, new AbortController().signal);
     const until = async (count: number) => {
@@ -46,7 +46,7 @@ describe('a service that a strike has killed', () => {
     expect(events).toEqual(['kill', 'kill', 'restart']);
   });
 
-  it('is not waited for where the grading is stopped, or nobody was killed', async () => {
+  it('is not waited for where the grading is stopped, or nothing was killed', async () => {
     const { service } = createService();
     const stopped = new AbortController();
     const restarts = createRestarts(() => service, stopped.signal);

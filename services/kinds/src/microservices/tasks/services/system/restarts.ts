@@ -7,7 +7,7 @@ type Restartable = Pick<RunningService, 'act' | 'awaitReady'>;
 /** Services that strikes have killed, until they run again and are ready. */
 interface Restarts {
   readonly killAndRestart: KillAndRestart;
-  /** Resolves when nobody is on the way back. */
+  /** Resolves when no restart is in progress. */
   readonly awaitAll: () => Promise<void>;
 }
 
@@ -20,7 +20,7 @@ export function createRestarts(findService: (name: string) => Restartable, signa
     isKilledAgain: () => boolean,
   ): Promise<void> => {
     await delay(afterMs, signal);
-    // Requests that were on their way together may hit two strikes: only the last one starts it.
+    // Requests in flight together may hit two strikes: only the last one starts it.
     if (isKilledAgain()) return;
     await service.act('restart');
     await service.awaitReady(signal);
@@ -31,7 +31,7 @@ export function createRestarts(findService: (name: string) => Restartable, signa
       const kill = (kills.get(member) ?? 0) + 1;
       kills.set(member, kill);
       await service.act('kill');
-      // The stub lets go at once; who was killed comes back while others go on.
+      // The stub releases its answer at once; the killed service restarts while others continue.
       const restarting = restart(service, restartAfterMs, () => kills.get(member) !== kill)
         .catch(() => undefined)
         .finally(() => pending.delete(restarting));

@@ -4,7 +4,7 @@ import { createService } from './service-member.js';
 
 const LIMIT_MS = 1_000;
 
-/** A pod on a clock of its own, with a service that listens after so long and uses that share of a core until then. */
+/** A pod on a virtual clock, with a service that listens after this time and uses this share of a core until then. */
 function podWith({ listensAfterMs, share }: { listensAfterMs: number; share: number }): Pod {
   let now = 0;
   const awaitListening: PodMember['awaitListening'] = (_port, withinMs) => {

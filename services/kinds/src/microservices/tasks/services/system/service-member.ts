@@ -15,7 +15,7 @@ export type Start =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: Reason; readonly why: string; readonly log: string };
 
-/** How a service ended that nobody had asked to. */
+/** How a service ended by itself. */
 export interface OwnEnd {
   readonly reason: Reason;
   readonly why: string;
@@ -26,11 +26,11 @@ export interface RunningService {
   readonly name: string;
   /** Starts it with nothing in its memory, and waits until it is ready. */
   start(signal: AbortSignal): Promise<Start>;
-  /** Until it is ready, has ended, or had the time that it has to start. */
+  /** Waits until it is ready, has ended, or has used up its time to start. */
   awaitReady(signal: AbortSignal): Promise<void>;
   /** Does something to it by a plan of the scenario: its end then is not its own doing. */
   act(action: 'pause' | 'resume' | 'kill' | 'restart'): Promise<void>;
-  /** Asks it to end; kills it after so long. */
+  /** Asks it to end; kills it after this time. */
   stop(withinMs: number): Promise<ProgramOutcome>;
   /** Whether it ended by itself since it was started, and how. */
   ownEnd(): OwnEnd | undefined;
@@ -57,7 +57,7 @@ class BoxedService implements RunningService {
   private readonly settings: ServiceSettings;
   private readonly env: Readonly<Record<string, string>>;
   private current: ReturnType<RunningService['state']> = 'down';
-  /** Whether it was us who ended what runs now. */
+  /** Whether the harness ended the current program. */
   private isAsked = false;
   private end: OwnEnd | undefined;
   private since: LogEntry | undefined;

@@ -20,7 +20,7 @@ it('kills at the requests that it names, of that stub only', async () => {
   expect([killed, strikes.met]).toEqual([['desk'], 1]);
 });
 
-it('goes on to kill when stubs no longer hang', async () => {
+it('continues to kill when stubs no longer hang', async () => {
   const { strikes, killed, ask } = begun();
   expect(strikes.interceptOf('stock')()).toBeDefined();
   for (const stub of ['bank', 'bank']) await ask(stub);
@@ -30,7 +30,7 @@ it('goes on to kill when stubs no longer hang', async () => {
   expect([killed, strikes.met]).toEqual([['desk', 'desk'], 2]);
 });
 
-it('kills nobody any more when nothing is planned', async () => {
+it('kills nothing any more when nothing is planned', async () => {
   const { strikes, killed, ask } = begun();
   strikes.begin();
   for (let request = 0; request < 5; request += 1) await ask('bank');

@@ -3,18 +3,18 @@ import type { Intercept, Interception } from '../../../../stubs/intercept.js';
 
 type Ambush = Pick<Phase, 'strikes' | 'hangs'>;
 
-/** What requests to stubs meet in the phase that is played: kills that they hit, and stubs that hang. */
+/** Effects on requests to stubs in the current phase: kills that they trigger, and stubs that hang. */
 export interface Strikes {
-  /** From now on these, counted from the next request of each stub; none without an argument. */
+  /** Replaces the plan, counted from the next request of each stub; no strikes without an argument. */
   begin(ambush?: Ambush): void;
-  /** No stub hangs any more; kills that were not met yet may still be: who does its work late meets them late. */
+  /** Ends hanging stubs; pending kills stay, since a service that does its work late meets them late. */
   endHangs(): void;
-  /** How many kills were met since the beginning. */
+  /** The number of kills since the beginning. */
   readonly met: number;
   interceptOf(stub: string): Intercept;
 }
 
-/** Kills a member and has it started again so long after. */
+/** Kills a member and restarts it after this time. */
 export type KillAndRestart = (member: string, restartAfterMs: number) => Promise<void>;
 
 export function createStrikes(killAndRestart: KillAndRestart): Strikes {

@@ -29,13 +29,13 @@ export interface System {
   readonly brokers: ReadonlyMap<string, Broker>;
   readonly collectors: ReadonlyMap<string, Collector>;
   readonly strikes: Strikes;
-  /** The service that was handed in. */
+  /** The submitted service. */
   readonly learner: RunningService;
   service(name: string): RunningService;
   compile(): Promise<CompileResult>;
-  /** Empties stores and brokers, and starts every service anew; a given one that does not start throws. */
+  /** Empties stores and brokers, and restarts every service; throws if one of the task's own does not start. */
   startAnew(): Promise<Start>;
-  /** Until every service that a strike has killed is ready again. */
+  /** Waits until every service that a strike has killed is ready again. */
   awaitRestarts(): Promise<void>;
 }
 
@@ -97,7 +97,7 @@ async function startOne(service: RunningService, { signal }: Session, learner: s
   return start;
 }
 
-/** Puts and compiles what was handed in, and what is given. */
+/** Copies and compiles the submitted service and the task's own. */
 async function compileAll(session: Session, pod: Pod, { members }: Topology): Promise<CompileResult> {
   let own: CompileResult | undefined;
   for (const [name, member] of Object.entries(members)) {
@@ -146,7 +146,7 @@ function createStubs(topology: Topology, { strikes, seed, deliver }: StubSurroun
 
 const MET_NOBODY: ReadonlySet<string> = new Set(['refused', 'broken-off']);
 
-/** Asks a subscriber over a link of the pod, which is there before any message is. */
+/** Calls a subscriber over a link of the pod, which exists before any message does. */
 const deliverOver =
   (opened: { readonly pod?: Pod }, link: string): Deliver =>
   async (path, body, withinMs) => {

@@ -5,7 +5,7 @@ import { show } from '../counterexample/text.js';
 import type { Operation } from '../operations.js';
 import type { KeyHistory } from './prepare-keys.js';
 
-/** What a compare-and-set expects, and what it or a write sets. */
+/** The value that a compare-and-set expects, and the one that it or a write sets. */
 interface Change {
   readonly from?: Json;
   readonly to?: Json;
@@ -15,10 +15,10 @@ interface Change {
 const changeOf = ({ input }: Operation): Change => input as Change;
 
 /**
- * A compare-and-set that was refused although the key had the expected value all the while, in every order; or as if there
- * were no key, after it had been written. What overlaps with another change may be refused out of caution.
+ * A compare-and-set that was rejected although the key had the expected value throughout, in every order, or as if the key
+ * did not exist after it was written. One that overlaps with another change may be rejected out of caution.
  */
-export function wrongRefusals({ key, operations }: KeyHistory): Counterexample[] {
+export function wrongRejections({ key, operations }: KeyHistory): Counterexample[] {
   const all = [...operations.values()];
   const changes = all.filter(({ name, outcome }) => name !== 'read' && outcome !== 'fail');
   return all.flatMap((cas) => {
