@@ -1,2 +1,2 @@
-/** The parse of a query, node by node, for whoever compares queries: without the kinds and what they run on. */
+/** The parse of a query, node by node, to compare queries without loading the kinds and their dependencies. */
 export { statementTokens } from './sql/statement/statement-tokens.js';

@@ -24,10 +24,10 @@ const WIPE = {
 
 /** The learner's compiled program in its box. */
 export interface Candidate {
-  /** Runs it on a case; may be called ahead. */
+  /** Runs it on a case; may be called ahead of its turn. */
   runCase(of: Case): Promise<FinishedCase>;
   runInput(stdin: Uint8Array): Promise<RunOutcome>;
-  /** Runs it under a CPU limit of the measuring's own, in whole milliseconds. */
+  /** Runs it under a CPU limit for measuring, in whole milliseconds. */
   readonly runMeasured: RunMeasured;
   /** The same under the runtime's counter of instructions, where it has one. */
   runCounted(stdin: Uint8Array, cpuMs: number): Promise<RunOutcome>;
@@ -74,7 +74,7 @@ export function createCandidate(session: Session, box: Box, trusted: TrustedProg
   return { runCase, runInput: (stdin) => run(stdin), runMeasured, runCounted, runMs: spent };
 }
 
-/** Runs of the learner's program in its box, and the wall milliseconds that they took together. */
+/** Runs of the learner's program in its box, and their total wall time in milliseconds. */
 function createRuns(session: Session, box: Box) {
   const limits = runLimits(session);
   const inTurn = oneAtATime();
@@ -95,7 +95,7 @@ function createRuns(session: Session, box: Box) {
     spend(outcome.usage.wallMs);
     return outcome;
   };
-  // A box runs nothing while a program talks in it: where both occur, they take turns.
+  // A box runs nothing else during a conversation: where both occur, they take turns.
   const run: typeof runNow = (...request) =>
     session.definition.behaviour === undefined
       ? runNow(...request)
@@ -129,7 +129,7 @@ function oneAtATime() {
       try {
         return await work();
       } finally {
-        // What failed because the boxes were closed did not fail by itself.
+        // A failure because the boxes were closed is not the program's own.
         signal.throwIfAborted();
       }
     });
@@ -138,7 +138,7 @@ function oneAtATime() {
   };
 }
 
-/** A behaviour test in a box of its own, opened at once, while others talk, and closed when it has had its turn. */
+/** A behaviour test in its own box, opened at once, while others run, and closed after its turn. */
 async function withTest<T>(
   session: Session,
   test: BehaviourTest,
@@ -150,7 +150,7 @@ async function withTest<T>(
   try {
     return await use(() => opening);
   } finally {
-    // Grading waits for no box to be removed; what fails here is closed again with all the others.
+    // Grading does not wait for the removal; a box that fails to close here is closed again with all the others.
     opening.then((program) => program.box.close()).catch(() => undefined);
   }
 }

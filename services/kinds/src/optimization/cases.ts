@@ -10,7 +10,7 @@ import { samplePairs, sampleTitle, type SamplePair } from './sample-pairs.js';
 /** The group that every kind has; its checks are required. */
 const CORRECT = 'correct';
 
-/** One input for the learner's program, with its answer or the way to both. */
+/** One input for the learner's program, with its answer, or the way to make both. */
 export type Case =
   | {
       readonly type: 'fixed';
@@ -140,7 +140,7 @@ function familyCheck(family: Family): PlannedCheck {
   };
 }
 
-/** Every distinct family and size, small ones first: a fault on a small input is told with little waiting. */
+/** Every distinct family and size, small ones first: a fault on a small input is reported early. */
 export function generatedCases(families: readonly Family[]): GeneratedCase[] {
   const cases = new Map<string, GeneratedCase>();
   for (const { id, family = id, sizes } of families)
@@ -148,7 +148,7 @@ export function generatedCases(families: readonly Family[]): GeneratedCase[] {
   return [...cases.values()].sort((one, two) => one.size - two.size);
 }
 
-/** A pair of the package as a case, with what is set for it. */
+/** A pair of the package as a case, with its settings. */
 export function fixedCase(
   { name, input, answer }: SamplePair,
   { args, flags }: CaseSettings = {},
@@ -156,7 +156,7 @@ export function fixedCase(
   return { type: 'fixed', name, input, answer, ...(args && { args }), ...(flags && { flags }) };
 }
 
-/** A case by name, for authors: it tells which data it was. */
+/** A case by name, for authors. */
 export function describeCase(of: Case): string {
   switch (of.type) {
     case 'fixed':

@@ -28,7 +28,7 @@ test('the contract sees each family and size, small ones of five submissions', a
   expect(new Set(asked).size).toBeGreaterThan(25);
 });
 
-test('an input that the statement rules out is a finding with family, size and why', async () => {
+test('an input that the statement rules out is a finding with family, size and reason', async () => {
   const { findings } = await check(3);
   expect(findings).toHaveLength(5);
   expect(findings[0]).toEqual({

@@ -9,7 +9,7 @@ function isPlain(text: string): boolean {
   return !text.includes('\0');
 }
 
-/** What a single case has of its own; the node's where absent. */
+/** Settings of a single case; the node's where absent. */
 export const caseSettingsSchema = z.strictObject({
   args: argumentsSchema.optional(),
   flags: argumentsSchema.optional(),
@@ -22,9 +22,9 @@ const nodeShape = {
   name: z.string().min(1).max(200),
   /** Folder with the node's own pairs NAME.in and NAME.ans; none where absent. */
   folder: z.string().max(200).optional(),
-  /** How the node's score is made of those of its cases and subgroups. */
+  /** How the node's score is computed from those of its cases and subgroups. */
   score: z.enum(['pass-fail', 'sum', 'min', 'max', 'avg']).default('pass-fail'),
-  /** Which ending stands for the node when not all of it was accepted. */
+  /** Which failure is reported for the node when not all of it was accepted. */
   verdict: z.enum(['worst', 'first', 'accept']).default('worst'),
   acceptIfAny: z.boolean().default(false),
   onReject: z.enum(['break', 'continue']).default('break'),
@@ -35,7 +35,7 @@ const nodeShape = {
   max: z.number().min(0).max(1e9).default(1),
   /** A validator that scores outside these is at fault. */
   range: z.tuple([scoreSchema, scoreSchema]).optional(),
-  /** What a validator's score of a case of this node is: its score, nothing, or the validator's fault. */
+  /** How a validator's score of a case of this node is treated: as the case's score, ignored, or a fault of the validator. */
   validatorScores: z.enum(['used', 'ignored', 'refused']).default('ignored'),
   /** A validator that scores a case of this node higher is at fault. */
   caseMax: z.number().min(0).max(1e9).optional(),

@@ -36,7 +36,7 @@ describe('the definition of an optimization challenge', () => {
     }
   });
 
-  it('takes the rule that a check proves, and from where on a measured one passes', () => {
+  it('takes the rule that a check proves, and the share from which a measured one passes', () => {
     const family = { id: 'late', group: 'correct', sizes: [1] };
     expect(accepts({ families: [{ ...family, rule: 'Late events count.', cap: 40 }] })).toBe(true);
     expect(accepts({ families: [{ ...family, cap: 40 }] })).toBe(false);
@@ -48,7 +48,7 @@ describe('the definition of an optimization challenge', () => {
     expect(accepts({ rules: { 'sample-1': { cap: 50 } } })).toBe(false);
   });
 
-  it('refuses unknown keys, empty lists, odd paths and absurd sizes', () => {
+  it('rejects unknown keys, empty lists, odd paths and absurd sizes', () => {
     expect(accepts({ familys: [] })).toBe(false);
     expect(accepts({ baseline: {} })).toBe(false);
     expect(accepts({ samples: '../outside' })).toBe(false);

@@ -94,7 +94,7 @@ export const optimizationDefinitionSchema = z.strictObject({
     .strictObject({
       path: pathSchema,
       language: languageSchema,
-      /** It takes a fourth argument, COUNT, and prints so many inputs, each after its length. */
+      /** It takes a fourth argument, COUNT, and prints that number of inputs, each after its length. */
       batch: z.boolean().default(false),
     })
     .optional(),
@@ -110,7 +110,7 @@ export const optimizationDefinitionSchema = z.strictObject({
     .strictObject({
       family: idSchema,
       sizes: byLanguage(z.number().int().positive().max(50_000_000)),
-      /** What the statement allows: nothing larger is measured, however fast a machine is and however far growth goes. */
+      /** What the statement allows: nothing larger is measured, even on a fast machine or for growth. */
       largest: z.number().int().positive().max(50_000_000).optional(),
       passAt: passAtSchema,
       ...ruleShape,
@@ -121,7 +121,7 @@ export const optimizationDefinitionSchema = z.strictObject({
       message: 'must be at least as large as every size in sizes',
     })
     .optional(),
-  /** Peak memory beside the reference's: all points up to `full` times what it takes, none from `none` times on. */
+  /** Peak memory relative to the reference's: all points up to `full` times it, none from `none` times on. */
   memory: z
     .strictObject({
       family: idSchema,

@@ -9,16 +9,16 @@ type Failure = Extract<CaseVerdict, { ok: false }>;
 
 const STDERR_CHARACTERS = 4_000;
 
-/** A finished run of one case with all that was known about it. */
+/** A finished run of one case with everything known about it. */
 export interface FinishedCase {
   readonly input: Uint8Array;
   readonly expected: Uint8Array;
   readonly outcome: RunOutcome;
-  /** What a validator made of it; absent where the answer is compared with the expected one. */
+  /** A validator's verdict; absent where the answer is compared with the expected one. */
   readonly judged?: Judged;
 }
 
-/** A validator's verdict, with the score that it gave and what was said in a conversation. */
+/** A validator's verdict, with the score that it gave and the transcript of a conversation. */
 export interface Judged {
   readonly verdict: CaseVerdict;
   readonly score?: GivenScore;
@@ -34,7 +34,7 @@ export function visibleFailure(finished: FinishedCase, failure: Failure): Eviden
   if (judged?.transcript !== undefined)
     return conversation(judged.transcript, outcome, `Your program ${failure.happened}.`);
   const ending = `Your program ${failure.happened}.`;
-  // Nothing that it printed before it failed is worth a comparison.
+  // Output before the failure is not worth a comparison.
   if (failure.difference === undefined)
     return { ...programPrinted(outcome), exit: ending, input: evidenceText(input) };
   return {
@@ -48,29 +48,29 @@ export function visibleFailure(finished: FinishedCase, failure: Failure): Eviden
   };
 }
 
-/** What was said on a visible case of an interactive challenge: `<` to the learner's program, `>` by it. */
+/** The transcript of a visible case of an interactive challenge: `<` to the learner's program, `>` by it. */
 function conversation(transcript: string, outcome: RunOutcome, exit: string): Evidence {
   return { type: 'output', stdout: evidenceText(transcript), ...stderrOf(outcome), exit };
 }
 
 /** Why a hidden check, which has its family's title, failed: size, kind of failure and counts, never the data. */
 export function hiddenFailure(of: Case, failure: Failure, passed: number, total: number): Evidence {
-  const told = failure.told === undefined ? '' : ` ${failure.told}`;
+  const message = failure.message === undefined ? '' : ` ${failure.message}`;
   if (of.type === 'behaviour')
-    return { type: 'summary', text: `Your program ${failure.happened} in a behaviour test.${told}` };
+    return { type: 'summary', text: `Your program ${failure.happened} in a behaviour test.${message}` };
   const where = of.type === 'fixed' ? 'a fixed hidden case' : `an input of size ${of.size}`;
   const count = total === 1 ? '' : ` ${passed} of ${total} cases had passed before it.`;
   return { type: 'summary', text: `Your program ${failure.happened} on ${where}.${count}` };
 }
 
-/** What a visible case showed that passed. */
+/** The evidence of a visible case that passed. */
 export function visiblePass({ outcome, judged }: FinishedCase, limits: Limits): Evidence {
   const exit = `Your program ${describeEnding(outcome, limits)}.`;
   if (judged?.transcript !== undefined) return conversation(judged.transcript, outcome, exit);
   return programOutput(outcome, limits);
 }
 
-/** What a program printed and how it ended, unjudged. */
+/** A program's output and how it ended, unjudged. */
 export function programOutput(outcome: RunOutcome, limits: Limits): Evidence {
   return { ...programPrinted(outcome), exit: `Your program ${describeEnding(outcome, limits)}.` };
 }

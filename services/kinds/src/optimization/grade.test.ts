@@ -19,7 +19,7 @@ const statuses = (checks: readonly Check[]): Record<string, string> =>
 
 const ALL = ['sample-1-two-numbers', 'sample-2', 'secret', 'tiny', 'random', 'large', 'larger'];
 
-/** Right, but for inputs that the condition catches. */
+/** Right, except for inputs that match the condition. */
 const failingWhen =
   (caught: (stdin: string) => boolean, failure: ReturnType<Program>): Program =>
   (stdin, args) =>
@@ -43,7 +43,7 @@ describe('grading a right program', () => {
     for (const check of result.checks) expect(checkSchema.parse(check)).toEqual(check);
   });
 
-  it('tells the rule that a check proves, and what failing it leaves of the score', async () => {
+  it('reports the rule that a check proves, and its cap', async () => {
     const families = definition.families.map((family) =>
       family.id === 'tiny' ? { ...family, rule: 'One number is a sum.', cap: 45 } : family,
     );
@@ -54,7 +54,7 @@ describe('grading a right program', () => {
     expect(byId(result.checks, 'random')).not.toHaveProperty('cap');
   });
 
-  it('tells phases, the compile step and each check as it is decided', async () => {
+  it('reports phases, the compile step and each check as it is decided', async () => {
     const { events, result } = await gradeScripted();
     for (const event of events) expect(eventBodySchema.parse(event)).toEqual(event);
     expect(events.slice(0, 4).map((event) => event.type)).toEqual([
@@ -63,11 +63,11 @@ describe('grading a right program', () => {
       'grading.compiled',
       'grading.phase',
     ]);
-    const told = events.flatMap((event) => (event.type === 'grading.check' ? [event.data] : []));
-    expect(told.map(({ done, total }) => [done, total])).toEqual(
+    const decided = events.flatMap((event) => (event.type === 'grading.check' ? [event.data] : []));
+    expect(decided.map(({ done, total }) => [done, total])).toEqual(
       ALL.map((_, index) => [index + 1, ALL.length]),
     );
-    expect(told.map(({ check }) => check)).toEqual(result.checks);
+    expect(decided.map(({ check }) => check)).toEqual(result.checks);
   });
 
   it('adds up the wall time of the learner’s runs and of nothing else', async () => {
@@ -87,7 +87,7 @@ describe('grading a right program', () => {
     expect([...candidateFiles]).toEqual([['main.py', 'LEARNER SOURCE']]);
   });
 
-  it('shows what a visible case printed, and of a hidden one coarse usage only', async () => {
+  it('shows the output of a visible case, and only coarse usage of a hidden one', async () => {
     const { result } = await gradeScripted();
     expect(byId(result.checks, 'sample-2').evidence).toMatchObject({ type: 'output', stdout: '7' });
     expect(byId(result.checks, 'tiny').evidence).toBeUndefined();
@@ -194,7 +194,7 @@ describe('a sample run', () => {
     expect(opened).toHaveLength(1);
   });
 
-  it('shows what the program makes of the learner’s own input, without judging it', async () => {
+  it('shows the output for the learner’s own input, without judging it', async () => {
     const { result } = await gradeScripted({ session: { mode: 'run', input: '20 22' } });
     expect(result.checks.at(-1)).toMatchObject({
       id: 'custom',
@@ -242,7 +242,7 @@ describe('a failure that is not the learner’s', () => {
     );
   });
 
-  it('throws when a run was aborted, with the reason of whoever asked for it', async () => {
+  it('throws when a run was aborted, with the reason of the abort', async () => {
     const controller = new AbortController();
     const grading = gradeScripted({
       candidate: () => {
@@ -257,7 +257,7 @@ describe('a failure that is not the learner’s', () => {
 });
 
 describe('a challenge with a group that no family serves', () => {
-  it('does not count it as full, so what requires it is skipped', async () => {
+  it('does not count it as full, so groups that require it are skipped', async () => {
     const groups = [
       ...manifest.groups,
       { id: 'speed', title: 'Speed', weight: 10, aggregate: 'sum' as const },

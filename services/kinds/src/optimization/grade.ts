@@ -38,7 +38,7 @@ const CUSTOM: CheckPlan = {
 
 /**
  * Grades one submission: compile, then samples, fixed hidden cases and generated families, group by group. Throws when
- * the platform, the generator or the reference failed; whatever the learner's program does is a check.
+ * the platform, the generator or the reference failed; failures of the learner's program are checks.
  */
 export async function* gradeOptimization(session: Session): AsyncGenerator<KindEvent, KindResult> {
   if (session.stage === 'measuring') return yield* measureLater(session);
@@ -59,7 +59,7 @@ export async function* gradeOptimization(session: Session): AsyncGenerator<KindE
   yield phase('run');
   const trusted = createTrustedPrograms(session, boxes);
   const [first] = generatedCases(session.definition.families);
-  // Opens the boxes of its programs, too, unless its data were drawn ahead.
+  // Opens the boxes of its programs, too, unless its data was precomputed.
   if (session.mode === 'submit' && first !== undefined) trusted.prepare(first);
   const candidate = createCandidate(session, box, trusted);
   let judgeMs = 0;
@@ -84,11 +84,11 @@ export async function* gradeOptimization(session: Session): AsyncGenerator<KindE
   return { checks, compile, reveals, phases, needsMeasuring };
 }
 
-/** In the first of two stages, where nothing that failed forbids measuring. */
+/** In the first of two stages, where no failure rules out measuring. */
 const isLeftToMeasure = (parts: Measured, plan: CheckPlan): boolean =>
   parts.session.stage === 'correctness' && unmetOf(parts, plan).length === 0;
 
-/** The second stage: what the first one left to be measured. */
+/** The second stage: measures the checks that the first one left. */
 async function* measureLater(session: Session): AsyncGenerator<KindEvent, KindResult> {
   const decided = session.decided ?? [];
   const speed = speedPlan(session);
@@ -156,7 +156,7 @@ async function* prepare(session: Session, open: () => Promise<Box>): AsyncGenera
   return { box, compile, times };
 }
 
-/** What the program prints for an input of the learner's own: a crash or a limit fails, an answer is not judged. */
+/** The program's output for the learner's own input: a crash or a limit fails, an answer is not judged. */
 async function runCustom(session: Session, candidate: Candidate, input: string): Promise<Check> {
   const { limits } = session.package.manifest;
   const outcome = await candidate.runInput(new TextEncoder().encode(input));

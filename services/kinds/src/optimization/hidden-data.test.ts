@@ -10,7 +10,7 @@ const byId = (checks: readonly Check[], id: string): Check => {
 const statuses = (checks: readonly Check[]): Record<string, string> =>
   Object.fromEntries(checks.map(({ id, status, reason }) => [id, reason ?? status]));
 
-/** Right, but for inputs that the condition catches. */
+/** Right, except for inputs that match the condition. */
 const failingWhen =
   (caught: (stdin: string) => boolean, failure: ReturnType<Program>): Program =>
   (stdin, args) =>
@@ -18,7 +18,7 @@ const failingWhen =
 const wordCount = (stdin: string): number => stdin.split(' ').length;
 
 describe('hidden data', () => {
-  it('derives from the seed, the family and the size, and from nothing else', async () => {
+  it('derives from the seed, the family and the size alone', async () => {
     const [first, again, other] = [
       await gradeScripted(),
       await gradeScripted(),
@@ -33,7 +33,7 @@ describe('hidden data', () => {
     for (const seed of seeds(first)) expect(seed).toMatch(/^\d{1,19}$/);
   });
 
-  it('is told by family, size, kind of failure and counts, never by its values', async () => {
+  it('is described by family, size, kind of failure and counts, never by its values', async () => {
     const { result, events, candidateInputs } = await gradeScripted({
       candidate: failingWhen((stdin) => wordCount(stdin) === 3, { stdout: 'unlucky' }),
     });

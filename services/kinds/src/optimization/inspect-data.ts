@@ -11,7 +11,7 @@ export function hasFixedData(pack: ChallengePackage, { data }: OptimizationDefin
   return data.length > 0 || pack.manifest.origin !== undefined;
 }
 
-/** A validator that is not there or cannot be run, and flags that the default validator does not know. */
+/** A validator that is missing or cannot be run, and flags that the default validator does not know. */
 export function inspectChecker(pack: ChallengePackage, definition: OptimizationDefinition): PackageFinding[] {
   const { checker, sampleSettings } = definition;
   if (isProgramChecker(checker)) {

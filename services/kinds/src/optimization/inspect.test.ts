@@ -24,7 +24,7 @@ describe('inspecting an optimization challenge', () => {
     expect(codes({})).toEqual([]);
   });
 
-  it('finds rules of checks that there are not, and shares of what is not measured', () => {
+  it('finds rules of checks that do not exist, and passAt of checks that are not measured', () => {
     const rule = 'Sums fit in 64 bits.';
     expect(codes({ rules: { secret: { rule }, 'sample-2': { rule } } })).toEqual([]);
     expect(codes({ rules: { tiny: { rule } } })).toEqual(['error RULE_UNKNOWN']);
@@ -135,13 +135,13 @@ describe('inspecting an optimization challenge', () => {
       ]);
     });
 
-    it('refuses a checker that is a program, as it compares nothing with the reference', () => {
+    it('rejects a checker that is a program, as it compares nothing with the reference', () => {
       const program = { path: 'tests/generate.py', flags: [], cpuMs: 1, memoryMiB: 1 };
       const checker = { type: 'custom' as const, ...program };
       expect(codes({ ...complete, checker }, {}, measured())).toEqual(['error SPEED_CHECKER']);
     });
 
-    it('refuses groups that would make the score meaningless', () => {
+    it('rejects groups that would make the score meaningless', () => {
       expect(codes(complete, {}, measured({ requires: [] }))).toEqual(['error SPEED_UNGATED']);
       expect(codes(complete, {}, measured({ aggregate: 'all' }))).toEqual(['error SPEED_AGGREGATE']);
       const after = {

@@ -11,7 +11,7 @@ import { MEMORY, SPEED } from './measuring/measured-groups.js';
 import { hasFixedData, inspectChecker, inspectData } from './inspect-data.js';
 import { samplePairs } from './sample-pairs.js';
 
-/** What the schema cannot see: files that are missing, groups that do not exist, parts that do not go together. */
+/** Problems that the schema cannot see: missing files, groups that don't exist, parts that don't go together. */
 export function inspectOptimization(
   pack: ChallengePackage,
   definition: OptimizationDefinition,

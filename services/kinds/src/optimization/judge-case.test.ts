@@ -10,7 +10,7 @@ describe('judging a run', () => {
     expect(judge({ stdout: '42' })).toEqual({ ok: true });
   });
 
-  it('lets a crash or a limit beat a right answer, and says what happened in units', () => {
+  it('lets a crash or a limit beat a right answer, and names the limit with its unit', () => {
     const endings: [ReturnType<Program>, string, string][] = [
       [{ status: 'runtime-error', exitCode: 3 }, 'runtime-error', 'ended with exit code 3'],
       [
@@ -48,7 +48,7 @@ describe('judging a run', () => {
     expect(judge({ stdout: '42', processLimitMet: true })).toEqual({ ok: true });
   });
 
-  it('tells nothing printed, a wrong answer and a badly formed one apart', () => {
+  it('distinguishes no output, a wrong answer and a badly formed one', () => {
     expect(judge({ stdout: '' })).toMatchObject({ reason: 'wrong-answer', happened: 'printed nothing' });
     expect(judge({ stdout: '43' })).toMatchObject({
       reason: 'wrong-answer',
@@ -57,7 +57,7 @@ describe('judging a run', () => {
     expect(judge({ stdout: '[42]' })).toMatchObject({ reason: 'presentation' });
   });
 
-  it('does not take an aborted run for a failure of the learner', () => {
+  it('does not mistake an aborted run for a failure of the learner', () => {
     expect(() => judge({ status: 'aborted' })).toThrow('aborted');
   });
 });

@@ -6,16 +6,16 @@ import { compareIcpc } from './checkers/compare-icpc.js';
 import { getIcpcFlags } from './checkers/icpc-flags.js';
 import type { Checker } from './definition.js';
 
-/** What became of one case. */
+/** The verdict on one case. */
 export type CaseVerdict =
   | { readonly ok: true }
   | {
       readonly ok: false;
       readonly reason: Reason;
-      /** What happened, without a word about the data: `stopped at the CPU limit of 2000 ms`. */
+      /** What happened, without revealing the data: `stopped at the CPU limit of 2000 ms`. */
       readonly happened: string;
-      /** What the author's test says to the learner; may be shown of hidden cases too. */
-      readonly told?: string;
+      /** The message of the author's test to the learner; may be shown for hidden cases, too. */
+      readonly message?: string;
       /** About the data: for visible cases only. */
       readonly difference?: { readonly line: number; readonly text: string };
     };
@@ -47,7 +47,7 @@ export function judgeCase(
   return explainByProcesses(verdict, limits, outcome);
 }
 
-/** Judges a run that did not end well, whatever it printed. */
+/** Judges a run that did not end well, ignoring its output. */
 export function judgeEnding(outcome: RunOutcome, limits: Limits): CaseVerdict {
   return explainByProcesses(ended(outcome, limits), limits, outcome);
 }

@@ -14,10 +14,10 @@ import { judge, type Judging } from './judging.js';
 import { judgeTree } from './judge-tree.js';
 import { runAhead } from './run-ahead.js';
 
-/** Runs under way at once, so that the box never waits for the worker. */
+/** Runs in progress at once, so that the box never waits for the worker. */
 const RUNS_AHEAD = 3;
 
-/** What groups of fixed cases call the samples together. */
+/** The name of all samples in groups of fixed cases. */
 const SAMPLE = 'sample';
 
 interface Item {
@@ -72,7 +72,7 @@ async function* judgeGroup(
     return finished;
   };
   const results = runAhead(items, {
-    // Once a program has shown to be slow, no time is spent on runs that may not be wanted.
+    // Once a program has proved slow, no time is spent on runs that may not be needed.
     ahead: () => (timeLimits > 0 ? 1 : RUNS_AHEAD),
     isWanted: ({ check }) => !decided.has(check) && !lost(),
     start,
@@ -117,7 +117,7 @@ function decide(
   }
   const shown = visibleFailure(finished, verdict);
   if (plan.visible) return failCheck(plan, verdict.reason, { evidence: shown, usage });
-  // Generated from this submission's seed, which is never used again; a fixed case awaits the next submission too.
+  // Generated from this submission's seed, which is never used again; a fixed case is used for the next submission, too.
   if (of.type === 'generated') onReveal({ check: plan.id, evidence: shown });
   const evidence = hiddenFailure(of, verdict, index, cases.length);
   return failCheck(plan, verdict.reason, { evidence, usage });

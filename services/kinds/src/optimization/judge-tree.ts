@@ -6,7 +6,7 @@ import { judge, type Judging } from './judging.js';
 import { samplePairs } from './sample-pairs.js';
 import { caseScore, combine, shareOf, type NodeResult } from './score-tree.js';
 
-/** What judging a tree gathers. */
+/** The results collected while a tree is judged. */
 interface Course {
   readonly judging: Judging;
   /** Id of the check. */
@@ -37,7 +37,7 @@ export async function judgeTree(
   if (share === 1) return passCheck(plan, { usage: detail.usage });
   if (result.failure !== undefined)
     return { ...failCheck(plan, result.failure.reason, detail), score: share };
-  // Right everywhere, and a validator gave less than all points: nothing failed that a reason could name.
+  // Right everywhere, but a validator gave less than all points: there is no failure to name as reason.
   return { ...passCheck(plan, detail), status: 'fail', score: share };
 }
 

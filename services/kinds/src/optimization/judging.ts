@@ -5,21 +5,21 @@ import type { OptimizationDefinition } from './definition.js';
 import type { FinishedCase } from './evidence.js';
 import { judgeCase, type CaseVerdict } from './judge-case.js';
 
-/** What judging needs besides the plan. */
+/** Dependencies of judging besides the plan. */
 export interface Judging {
   readonly session: GradingSession<OptimizationDefinition>;
   readonly runCase: (of: Case) => Promise<FinishedCase>;
   /** Has a case's input and answer made ahead of its run. */
   readonly prepare: (of: Case) => void;
-  /** Told the milliseconds that each comparison took. */
+  /** Gets the milliseconds that each comparison took. */
   readonly onJudged: (milliseconds: number) => void;
-  /** Handed the data of each failed generated case; they are no part of the check. */
+  /** Gets the data of each failed generated case, which is not part of the check. */
   readonly onReveal: (reveal: Reveal) => void;
 }
 
 /**
- * What became of a case of this check: a validator's word, else how its answer compares with the expected one. What the
- * validator says to its author goes there and nowhere else.
+ * The verdict on a case of this check: a validator's, or that of comparing its answer with the expected one. The
+ * validator's remarks for its author go only there.
  */
 export function judge(
   { session, onJudged }: Judging,

@@ -12,7 +12,7 @@ function keepAll() {
 }
 
 describe('drawing the cases of a submission', () => {
-  it('leaves grading with that seed nothing to open but the box of the learner', async () => {
+  it('leaves grading with that seed only the box of the learner to open', async () => {
     const cached = keepAll();
     const ahead = openScripted();
     await precomputeCases(sessionOf(ahead.open, { cached }));

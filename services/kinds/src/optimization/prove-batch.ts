@@ -3,7 +3,7 @@ import { error } from '../judging/findings.js';
 import type { GeneratedCase } from './cases.js';
 import type { TrustedPrograms } from './trusted-programs.js';
 
-/** Enough to tell one from the other, few enough to cost nothing. */
+/** Enough to distinguish them, few enough to cost nothing. */
 const COUNT = 4;
 const SIZE = 1000;
 

@@ -7,7 +7,7 @@ const texts = (inputs: readonly Uint8Array[]): string[] =>
   inputs.map((each) => new TextDecoder().decode(each));
 
 describe('a batch of inputs', () => {
-  it('is taken apart by the lengths before them, whatever they contain', () => {
+  it('is split by the lengths before them, for any contents', () => {
     expect(texts(readBatch(bytes('4\n1 2\n0\n5\n3\n\n4\n'), 3))).toEqual(['1 2\n', '', '3\n\n4\n']);
   });
 

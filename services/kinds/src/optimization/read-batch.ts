@@ -4,8 +4,8 @@ const LINE_END = 10;
 const MOST_DIGITS = 12;
 
 /**
- * Takes apart what a generator with `batch` prints: `count` inputs, each as its length in bytes, in decimal on a line of
- * its own, then so many bytes. Throws TrustedProgramFault when it printed anything else.
+ * Splits the output of a generator with `batch`: `count` inputs, each as its length in bytes, in decimal on its own
+ * line, then its bytes. Throws TrustedProgramFault when it printed anything else.
  */
 export function readBatch(printed: Uint8Array, count: number): Uint8Array[] {
   const inputs: Uint8Array[] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runAhead } from './run-ahead.js';
 
-/** Work that ends when told to. */
+/** Work that ends on command. */
 function controlled() {
   const started: number[] = [];
   const endings = new Map<number, { resolve: (value: string) => void; reject: (reason: Error) => void }>();
@@ -13,7 +13,7 @@ function controlled() {
 }
 
 describe('runAhead', () => {
-  it('keeps as many under way as allowed and yields in order, whatever ends first', async () => {
+  it('keeps up to the allowed number in progress and yields in order, regardless of which ends first', async () => {
     const work = controlled();
     const results = runAhead([1, 2, 3, 4], { ahead: () => 2, isWanted: () => true, start: work.start });
     const first = results.next();
@@ -26,7 +26,7 @@ describe('runAhead', () => {
     expect(work.started).toEqual([1, 2, 3]);
   });
 
-  it('neither starts nor yields what is no longer wanted', async () => {
+  it('neither starts nor yields items that are no longer wanted', async () => {
     const unwanted = new Set<number>();
     const started: number[] = [];
     const seen: number[] = [];

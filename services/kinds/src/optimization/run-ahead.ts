@@ -1,5 +1,5 @@
 export interface RunAheadOptions<Item, Result> {
-  /** How many items may be under way; asked again before each start. */
+  /** The most items in progress; called again before each start. */
   readonly ahead: () => number;
   /** Items that are not wanted any more are not started, and their results are dropped. */
   readonly isWanted: (item: Item) => boolean;
@@ -7,8 +7,8 @@ export interface RunAheadOptions<Item, Result> {
 }
 
 /**
- * Works through `items` with several under way and yields their results in order. The consumer's reaction to a result
- * (what is wanted, how far ahead) is seen before anything further starts.
+ * Works through `items` with several in progress and yields their results in order. The consumer's reaction to a result
+ * (what is wanted, how far ahead) takes effect before anything further starts.
  */
 export async function* runAhead<Item, Result>(
   items: readonly Item[],

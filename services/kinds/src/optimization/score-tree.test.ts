@@ -28,7 +28,7 @@ describe('the score of a group of cases', () => {
     expect(combine(node({ score }), [right(3), wrong('wrong-answer', 2), right(4)]).score).toBe(expected);
   });
 
-  it('may be accepted though not everything in it was', () => {
+  it('may be accepted although not everything in it was', () => {
     const mixed = [wrong('time-limit'), right()];
     expect(combine(node({}), mixed).accepted).toBe(false);
     expect(combine(node({ verdict: 'accept' }), mixed).accepted).toBe(true);
@@ -51,7 +51,7 @@ describe('the score of a group of cases', () => {
     );
   });
 
-  it('is told as a share of the best', () => {
+  it('is a share of the best', () => {
     expect(shareOf(node({ max: 30 }), 10)).toBeCloseTo(1 / 3);
     expect(shareOf(node({ max: 0.3 }), 0.1 + 0.2)).toBe(1);
     expect(shareOf(node({ max: 3 }), -1)).toBe(0);

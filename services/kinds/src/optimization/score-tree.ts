@@ -3,7 +3,7 @@ import type { DataNode } from './data-definition.js';
 import { TrustedProgramFault } from './trusted-program-fault.js';
 import type { GivenScore } from './validator/feedback.js';
 
-/** What became of a case or a group. `failure` is what stands for it when it was not accepted. */
+/** The result of a case or a group. `failure` is the one to report when it was not accepted. */
 export interface NodeResult {
   readonly accepted: boolean;
   readonly score: number;
@@ -23,7 +23,7 @@ const WORST: readonly Reason[] = [
 
 const CLOSE = 1e-9;
 
-/** Score of one case: what the validator gave where it may, else the node's for accepted or rejected cases. */
+/** Score of one case: the validator's where it counts, else the node's for accepted or rejected cases. */
 export function caseScore(
   node: DataNode,
   name: string,
@@ -44,7 +44,7 @@ export function caseScore(
   return score;
 }
 
-/** Puts the results of a node's cases and subgroups together, in the order in which they were judged. */
+/** Combines the results of a node's cases and subgroups, in the order in which they were judged. */
 export function combine(node: DataNode, results: readonly NodeResult[]): NodeResult {
   const failure = failureOf(node, results);
   const accepted =

@@ -7,7 +7,7 @@ import { gradeOptimization } from './grade.js';
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const decode = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
 
-/** A program of a scripted box: what it makes of arguments and standard input. */
+/** A program of a scripted box, as a function of arguments and standard input. */
 export type Program = (
   stdin: string,
   args: readonly string[],
@@ -82,7 +82,7 @@ export interface Script {
   readonly session?: Partial<GradingSession<OptimizationDefinition>>;
 }
 
-/** What became of a scripted grading, and what the boxes saw. */
+/** The result of a scripted grading, and the record of its boxes. */
 export interface Graded {
   readonly events: readonly KindEvent[];
   readonly result: KindResult;
@@ -99,14 +99,14 @@ export const generate: Program = (_stdin, [, size = '0', seed = '0']) => ({
   stdout: Array.from({ length: Number(size) }, (_, index) => Number(seed.slice(-3)) + index).join(' '),
 });
 
-/** Grades with boxes whose programs are functions, told apart by the files put into them. */
+/** Grades with boxes whose programs are functions, chosen by the files put into the box. */
 export async function gradeScripted(script: Script = {}): Promise<Graded> {
   const { open, ...seen } = openScripted(script);
   const { events, result } = await drain(gradeOptimization(sessionOf(open, script.session)));
   return { events, result, ...seen };
 }
 
-/** Opens such boxes, and tells what they saw. */
+/** Opens such boxes and records their use. */
 export function openScripted(script: Script = {}) {
   const opened: BoxSpec[] = [];
   const candidateFiles = new Map<string, string>();
@@ -122,7 +122,7 @@ export function openScripted(script: Script = {}) {
 
 const RIGHT = { generator: generate, reference: rightAnswer, candidate: rightAnswer, baseline: rightAnswer };
 
-/** Where boxes write down what they see. */
+/** The record that boxes write to. */
 interface Seen {
   readonly candidateFiles: Map<string, string>;
   readonly candidateInputs: string[];
@@ -165,7 +165,7 @@ function scriptedBox(spec: BoxSpec, script: Script, seen: Seen): Box {
   };
 }
 
-/** A session on the scripted challenge whose boxes open as told; `changes` replaces parts of it. */
+/** A session on the scripted challenge with the given boxes; `changes` replaces parts of it. */
 export function sessionOf(
   open: (spec: BoxSpec) => Promise<Box>,
   changes: Partial<GradingSession<OptimizationDefinition>> = {},

@@ -25,7 +25,7 @@ async function proveInputs(lengths: readonly number[]): Promise<readonly Package
 }
 
 describe('proving the programs of a challenge', () => {
-  it('refuses inputs that are too large together, and names the field', async () => {
+  it('rejects inputs that are too large together, and names the field', async () => {
     const full = [64, 64, 64, 64].map((mebibytes) => mebibytes * MEBIBYTE);
     expect(await proveInputs(full)).toEqual([]);
     expect(await proveInputs([...full, 1])).toEqual([
@@ -38,7 +38,7 @@ describe('proving the programs of a challenge', () => {
     ]);
   });
 
-  it('counts a family and size once, in however many checks it stands', async () => {
+  it('counts a family and size once, even if several checks use it', async () => {
     const many = { id: 'wide', group: 'correct', weight: 1, sizes: [10_000, 10_000, 10_000] };
     const again = { ...many, id: 'again', family: 'wide' };
     const findings = await selfCheckOptimization(

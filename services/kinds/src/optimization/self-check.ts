@@ -16,7 +16,7 @@ const MEBIBYTE = 1024 * 1024;
 const MAX_INPUT_MIB = 256;
 /** Runs of up to this size are cheap enough to be repeated. */
 const SMALL = 2000;
-/** After so many broken cases the next ones teach nothing new. */
+/** More broken cases than these teach nothing new. */
 const MAX_FAULTS = 5;
 const STDERR_CHARACTERS = 600;
 
@@ -47,7 +47,7 @@ export async function selfCheckOptimization(session: Session): Promise<PackageFi
   return await faultsOf(() => proveBatch(generator.path, speed, createTrustedPrograms(session, boxes)));
 }
 
-/** What a program of the author failed at is a finding. */
+/** Turns a failure of an author's program into a finding. */
 async function faultsOf(prove: () => Promise<PackageFinding[]>): Promise<PackageFinding[]> {
   try {
     return await prove();

@@ -16,7 +16,7 @@ describe('the first stage of a measured submission', () => {
     expect(events).not.toContainEqual({ type: 'grading.phase', data: { phase: 'measure' } });
   });
 
-  it('is all of it where the answer is wrong: speed is skipped and nothing measured', async () => {
+  it('is the only one where the answer is wrong: speed is skipped and nothing measured', async () => {
     const { result } = await measured({ candidate: wrong, session: stage });
     expect(result.needsMeasuring).toBe(false);
     expect(result.checks.find(({ id }) => id === 'speed')).toMatchObject({ status: 'skipped' });
@@ -29,8 +29,8 @@ describe('the second stage', () => {
     const decided = first.result.checks;
     const second = await measured({ candidate: linear(1), session: { stage: 'measuring', decided } });
     expect(idsOf(second.result.checks)).toEqual([...idsOf(decided), 'speed']);
-    const told = second.events.flatMap((event) => (event.type === 'grading.check' ? [event.data] : []));
-    expect(told.map(({ check, done, total }) => [check.id, done, total])).toEqual([
+    const decided = second.events.flatMap((event) => (event.type === 'grading.check' ? [event.data] : []));
+    expect(decided.map(({ check, done, total }) => [check.id, done, total])).toEqual([
       ['speed', decided.length + 1, decided.length + 1],
     ]);
   });

@@ -45,7 +45,7 @@ export function validatorBox(
   checker: ProgramChecker,
   { language, entry }: Pick<ValidatorSources, 'language' | 'entry'>,
 ): BoxSpec {
-  // Its own script compiles within the box's memory; elsewhere compilers have memory of their own.
+  // Its own script compiles within the box's memory; elsewhere compilers have their own memory.
   const memoryMiB = Math.max(checker.memoryMiB, entry === undefined ? TRUSTED_MEMORY_MIB : 0);
   return { runtime: language, memoryMiB, processes: TRUSTED_PROCESSES, trust: 'trusted' };
 }

@@ -11,8 +11,8 @@ export class TrustedProgramFault extends Error {
 }
 
 /**
- * What the author's programs do on a size that the challenge did not declare; undefined where one of them meets a limit
- * or fails there, which is nobody's fault.
+ * The result of the author's programs on an undeclared size; undefined where one of them meets a limit or fails there,
+ * which is nobody's fault.
  */
 export async function unlessTooLarge<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {

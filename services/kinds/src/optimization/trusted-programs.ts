@@ -26,7 +26,7 @@ export interface TrustedPrograms {
   prepare(of: Case): void;
   input(of: Case): Promise<Uint8Array>;
   answer(of: Case): Promise<Uint8Array>;
-  /** Makes inputs that nobody else gets, by a seed of their own: one, or as many as wanted where one run makes several. */
+  /** Makes inputs that nobody else gets, with their own seed: one, or up to `count` where one run makes several. */
   draw(of: GeneratedCase, label: string, wanted: number): Promise<Uint8Array[]>;
   /** The reference's answer to an input that was drawn. */
   solve(of: GeneratedCase, stdin: Uint8Array): Promise<Uint8Array>;
@@ -75,7 +75,7 @@ export function createTrustedPrograms(
     return readBatch(await runProgram(await generator(), 'generator', of, { args }), wanted);
   };
   const prepare = (of: Case): void => {
-    // What fails here fails again for the case that needs it, and is told there.
+    // A failure here repeats for the case that needs the result, and is reported there.
     answer(of).catch(() => undefined);
   };
   const solve = async (of: GeneratedCase, stdin: Uint8Array): Promise<Uint8Array> =>
@@ -89,7 +89,7 @@ function caseSeed(seed: string, family: string, size: number): string {
   return (BigInt(`0x${digits}`) >> 1n).toString();
 }
 
-/** All that a behaviour test is told: a seed of this submission and test, so that its data may vary. */
+/** The only argument of a behaviour test: a seed of this submission and test, so that its data may vary. */
 function behaviourInput(seed: string, name: string): Uint8Array {
   return new TextEncoder().encode(`${caseSeed(seed, `behaviour-${name}`, 0)}\n`);
 }
@@ -106,7 +106,7 @@ function generatorOf(session: TrustedSession<OptimizationDefinition>, boxes: Box
   const { path } = generator;
   const slash = path.lastIndexOf('/');
   const entry = path.slice(slash + 1);
-  // Its neighbours come along, so that a generator may consist of several modules.
+  // Neighbouring files come along, so that a generator may consist of several modules.
   const files =
     slash === -1
       ? new Map([[entry, getPackageFile(session.package, path)]])

@@ -20,7 +20,7 @@ const HOW_CASES_COUNT: Readonly<Record<Group['aggregate'], string>> = {
 const CUSTOM_INPUT_BYTES = 65_536;
 const SAMPLE_CHARACTERS = 100_000;
 
-/** What a learner may see: the samples and how groups count. Everything else of the definition stays hidden. */
+/** The learner's view: the samples and how groups count. Everything else of the definition stays hidden. */
 export function viewOptimization(pack: ChallengePackage, definition: OptimizationDefinition): KindView {
   const interactive = definition.checker.type === 'interactive';
   const samples = interactive ? conversations(pack, definition.samples) : pairs(pack, definition.samples);
@@ -46,7 +46,7 @@ function pairs(pack: ChallengePackage, folder: string): Sample[] {
   }));
 }
 
-/** Of an interactive challenge learners see conversations: its inputs and answers are the validator's alone. */
+/** In an interactive challenge learners see conversations: its inputs and answers are the validator's alone. */
 function conversations(pack: ChallengePackage, folder: string): Sample[] {
   const names = [...filesBelow(pack, folder).keys()]
     .filter((name) => /^[^/]+\.interaction$/.test(name))
@@ -66,7 +66,7 @@ function groupNote(group: Group, { manifest }: ChallengePackage, definition: Opt
   return `${how} Counts only when ${nameGroups(group.requires, manifest.groups)} passes.`;
 }
 
-/** Of a group that is nothing but a measured check. */
+/** The text for a group that is only a measured check. */
 function measuredNote({ id }: Group, definition: OptimizationDefinition): string | undefined {
   const { speed, memory, families } = definition;
   if (families.some(({ group }) => group === id)) return undefined;

@@ -18,7 +18,7 @@ class StubAgent extends Agent {
   }
 }
 
-/** What a stub answers; `broken off` where it does not. */
+/** The answer of a stub; `broken off` where there is none. */
 export function askStub(stub: PodStub, method: string, path: string, body?: unknown): Promise<unknown> {
   return new Promise((resolve) => {
     const request = createRequest({ agent: new StubAgent(stub), method, path }, (response) => {

@@ -8,7 +8,7 @@ const TABLE = [stubAnswerSchema.parse({ on: 'GET /rates/{lane}', json: { lane: '
 const open = () => createControlledStub(TABLE, new Map(), () => performance.now());
 
 describe('a stub that is controlled', () => {
-  it('answers by its table, and as it is made to where a path holds a text', async () => {
+  it('answers by its table, except for paths with a text for which it is controlled', async () => {
     const { stub, behave } = open();
     behave([
       { path: 'bad', status: 503 },
@@ -26,7 +26,7 @@ describe('a stub that is controlled', () => {
     });
   });
 
-  it('records when each call began and ended, until it is made to behave anew', () =>
+  it('records when each call began and ended, until its behavior is set again', () =>
     inVirtualTime(async () => {
       const { stub, behave, calls } = open();
       behave([{ path: 'slow', afterMs: 300 }]);

@@ -4,10 +4,10 @@ import { createResponder } from './http-stub.js';
 import { serveHttp, type StubRequest, type StubResponse } from './serve-http.js';
 import type { StubAnswer } from './stub-answer.js';
 
-/** How requests fare whose path holds a text, in place of what the table says. */
+/** The behavior for requests whose path contains a text, instead of the table's. */
 export interface Behaviour {
   readonly path: string;
-  /** More time of its work. */
+  /** Additional time for its work. */
   readonly afterMs?: number;
   readonly status?: number;
   /** A redirect to the same path, with this text in place of `path`. */
@@ -18,7 +18,7 @@ export interface Behaviour {
   readonly piecesOverMs?: number;
 }
 
-/** A request that came, on the stub's clock. */
+/** A received request, on the stub's clock. */
 export interface StubCall {
   readonly path: string;
   readonly fromMs: number;
@@ -31,9 +31,9 @@ export interface StubCall {
 /** A third party that answers by a table, unless it is made to behave otherwise. */
 export interface ControlledStub {
   readonly stub: PodStub;
-  /** From now on; requests so far are forgotten. */
+  /** Sets the behavior from now on; forgets requests so far. */
   readonly behave: (behaviours: readonly Behaviour[]) => void;
-  /** Requests since then, in the order in which they came. */
+  /** Requests since then, in order of arrival. */
   readonly calls: () => readonly StubCall[];
 }
 
@@ -75,7 +75,7 @@ async function answerAs(
   respond: (request: StubRequest) => Promise<StubResponse>,
   over: () => void,
 ): Promise<StubResponse | undefined> {
-  // Who has left gets no answer, whatever this one would be.
+  // A caller that has left gets no answer of any kind.
   if (!(await hasPassed(afterMs, request.gone))) return undefined;
   const answer =
     status === undefined
@@ -90,7 +90,7 @@ async function answerAs(
 const locationOf = (request: StubRequest, path: string, movedTo?: string): Record<string, string> =>
   movedTo === undefined ? {} : { Location: request.path.replace(path, movedTo) };
 
-/** Until then, what was sent before has arrived. */
+/** Time for earlier output to arrive. */
 const BREAKS_AFTER_MS = 50;
 
 /** Half of the body, and then nothing more. */

@@ -6,5 +6,5 @@ export interface Interception {
   strike(): Promise<void>;
 }
 
-/** Asked for each request of a stub, in the order in which they come. */
+/** Called for each request of a stub, in order of arrival. */
 export type Intercept = () => Interception | undefined;

@@ -31,11 +31,11 @@ const MOST_BODY_BYTES = 256 * 1024;
 /** A third party's HTTP server on connections of a pod. */
 export function serveHttp(handle: HandleRequest): PodStub {
   const server = createServer((request, response) => {
-    // Whatever is asked, the judge goes on.
+    // No request may crash the grader.
     answer(handle, request, response).catch(() => response.destroy());
   });
   return (stream) => {
-    // Whoever breaks off a connection breaks nothing else.
+    // A client that breaks off a connection must not affect anything else.
     stream.on('error', () => undefined);
     server.emit('connection', stream);
   };
@@ -103,7 +103,7 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   }
 }
 
-/** Undefined for what is no JSON, or too deep to be walked through. */
+/** Undefined for invalid JSON, or JSON that is nested too deep to be walked. */
 function parseJson(text: string): Json | undefined {
   if (isTooDeep(text)) return undefined;
   try {

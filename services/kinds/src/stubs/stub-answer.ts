@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a stub answers to requests that match; the first that does counts, and anything else gets 404. */
+/** A stub's answer to matching requests; the first match counts, and anything else gets 404. */
 export const stubAnswerSchema = z
   .strictObject({
     /** Method and path; `{name}` stands for a part of the path, which `{{name}}` repeats in the answer. */
@@ -10,7 +10,7 @@ export const stubAnswerSchema = z
     /** `{{body.name}}` stands for a field of the request's JSON. */
     json: z.unknown().optional(),
     body: z.string().max(65_536).optional(),
-    /** The time of its work. */
+    /** The time for its work. */
     afterMs: z.number().int().min(0).max(5_000).default(0),
   })
   .refine(({ json, body }) => json === undefined || body === undefined, {

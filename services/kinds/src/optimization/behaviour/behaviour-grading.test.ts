@@ -20,7 +20,7 @@ describe('grading a repair', () => {
     );
   });
 
-  it('puts each test into a trusted box of its own, with its neighbours and a seed, and closes it', async () => {
+  it('puts each test into its own trusted box, with its neighbours and a seed, and closes it', async () => {
     const { boxes, candidateFiles } = await gradeRepair({});
     const [candidate, ...tests] = boxes;
     expect([...(candidate?.files.keys() ?? [])]).toEqual(['main.py']);
@@ -38,9 +38,9 @@ describe('grading a repair', () => {
     }
   });
 
-  it('shows of a failed test what it says to the learner, cut, with nothing invisible, and nothing else', async () => {
+  it('shows only the message of a failed test to the learner, cut, with nothing invisible', async () => {
     const { result } = await gradeRepair({
-      'keeps-order': { ...REJECTED, told: `Equal ones\u001b changed places. ${'x'.repeat(3000)}` },
+      'keeps-order': { ...REJECTED, message: `Equal ones\u001b changed places. ${'x'.repeat(3000)}` },
       rounds: REJECTED,
     });
     const [order, rounds] = result.checks.slice(2);
@@ -57,13 +57,13 @@ describe('grading a repair', () => {
     expect(result.reveals).toEqual([]);
   });
 
-  it('tells what a test says to its author to the author alone: no event, check or revealed data holds it', async () => {
+  it('passes the remark of a test to its author alone: no event, check or revealed data contains it', async () => {
     const tests = {
-      'keeps-order': { ...REJECTED, told: 'Look at equal ones.', remark: 'case 77:\u001b 3 before 2' },
+      'keeps-order': { ...REJECTED, message: 'Look at equal ones.', remark: 'case 77:\u001b 3 before 2' },
       rounds: { ...ACCEPTED, remark: 'case 78: close' },
     };
     const remarks: JudgeRemark[] = [];
-    const told = await gradeRepair(tests, remarks);
+    const graded = await gradeRepair(tests, remarks);
     expect(remarks).toEqual([
       {
         check: 'behaviour-keeps-order',
@@ -73,7 +73,7 @@ describe('grading a repair', () => {
       },
       { check: 'behaviour-rounds', where: 'behaviour test rounds', passed: true, text: 'case 78: close' },
     ]);
-    for (const { events, result } of [told, await gradeRepair(tests)]) {
+    for (const { events, result } of [graded, await gradeRepair(tests)]) {
       const seen = JSON.stringify([events, result]);
       expect(seen).toContain('Look at equal ones.');
       expect(seen).not.toMatch(/case 7|before 2|close/);

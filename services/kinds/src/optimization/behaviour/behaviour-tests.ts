@@ -29,13 +29,13 @@ const ONE_FILE_EACH: Readonly<Record<string, RegExp>> = {
   ruby: /\.rb$/,
 };
 
-/** Files of a program by path, and its main file; or in a sentence why it is none. */
+/** Files of a program by path, and its main file; or a sentence on why it is not a program. */
 type Found = Pick<BehaviourTest['sources'], 'entry' | 'files'> | { readonly why: string };
 
-/** What lies in the folder of one language. */
+/** Contents of the folder of one language. */
 interface TestFolder {
   readonly tests: readonly BehaviourTest[];
-  /** Paths that look like tests, with what is wrong. */
+  /** Paths that look like tests, with their problems. */
   readonly wrong: readonly { readonly path: string; readonly why: string }[];
 }
 
@@ -50,8 +50,8 @@ export function findBehaviourTests(
 }
 
 /**
- * Sorts what lies in a folder into tests and errors. A test is a file, which sees all others of the folder, or a
- * subfolder with a `main.*`, beside whose files those of `_shared` lie. What begins with `_` is no test.
+ * Sorts the contents of a folder into tests and errors. A test is a file, which sees all others of the folder, or a
+ * subfolder with a `main.*`, beside whose files those of `_shared` lie. Names that begin with `_` are no tests.
  */
 export function readTestFolder(
   pack: Pick<ChallengePackage, 'files'>,

@@ -27,7 +27,7 @@ describe('inspecting a repair', () => {
     expect(findings()).toEqual([]);
   });
 
-  it('refuses behaviour tests in a program', () => {
+  it('rejects behaviour tests in a program', () => {
     expect(codes({ shape: 'program' })).toEqual(['BEHAVIOUR_SHAPE']);
     expect(inspectRepair(packageOf(), definition)).toEqual([]);
   });
@@ -42,7 +42,7 @@ describe('inspecting a repair', () => {
     expect(codes({ behaviour: extra })).toEqual(['LANGUAGE_UNDECLARED']);
   });
 
-  it('names what lies among the tests and is none', () => {
+  it('names files among the tests that are no tests', () => {
     const files = { ...repairFiles, 'tests/behaviour/python/data.json': '{}' };
     expect(findings({}, files)).toEqual([
       {

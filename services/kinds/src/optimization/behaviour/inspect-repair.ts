@@ -10,7 +10,7 @@ const CORRECT = 'correct';
 /** One file is a program, not a code base. */
 const LEAST_FILES = 2;
 
-/** What a challenge of shape repair needs in every language, and what one of shape program must not have. */
+/** Checks what shape repair needs in every language, and what shape program must not have. */
 export function inspectRepair(pack: ChallengePackage, definition: OptimizationDefinition): PackageFinding[] {
   const { shape, behaviour = {} } = definition;
   if (shape === 'program')

@@ -6,7 +6,7 @@ const rejected = (facts: ReturnType<Program>) =>
   judgeBehaviour(
     {
       outcome: outcomeOf(facts),
-      word: { accepted: false, told: 'Equal ones changed places.' },
+      word: { accepted: false, message: 'Equal ones changed places.' },
       transcript: '',
     },
     manifest.limits,

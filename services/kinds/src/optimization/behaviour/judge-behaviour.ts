@@ -10,16 +10,16 @@ const crashed = ({ status, signal }: Conversation['outcome']): boolean =>
   status === 'runtime-error' && signal === null;
 
 /**
- * A behaviour test's word as a verdict. A test that rejects is believed whatever became of the program; one that
- * accepts needs the program to end well besides.
+ * A behaviour test's decision as a verdict. A rejection counts however the program ended; with an acceptance, the
+ * program must also end well.
  */
 export function judgeBehaviour({ outcome, word, transcript }: Conversation, limits: Limits): Judged {
   const spoken = { transcript, ...(word?.remark !== undefined && { remark: word.remark }) };
   if (word !== undefined && !word.accepted) {
-    const { told } = word;
+    const { message } = word;
     const happened = crashed(outcome) ? `${OTHERWISE}, and ${describeEnding(outcome, limits)}` : OTHERWISE;
     return {
-      verdict: { ok: false, reason: 'wrong-answer', happened, ...(told !== undefined && { told }) },
+      verdict: { ok: false, reason: 'wrong-answer', happened, ...(message !== undefined && { message }) },
       ...spoken,
     };
   }

@@ -13,12 +13,12 @@ import {
 } from '../scripted-session.fixture.js';
 import { PRINT_FEEDBACK } from '../validator/feedback.js';
 
-/** What a scripted test makes of a conversation. */
+/** The decision of a scripted test. */
 export interface ScriptedTest {
   /** 42 accepts, 43 rejects. */
   readonly exitCode: number;
   /** Its teammessage.txt. */
-  readonly told?: string;
+  readonly message?: string;
   /** Its judgemessage.txt. */
   readonly remark?: string;
   /** How the learner's program ends in it. */
@@ -54,8 +54,8 @@ export const repairFiles: Readonly<Record<string, string>> = {
 };
 
 /**
- * Grades a Python submission whose behaviour tests are scripted by name, and tells what happened in the boxes. `remarks`
- * takes in what is said to the author.
+ * Grades a Python submission whose behaviour tests are scripted by name, and reports what happened in the boxes. `remarks`
+ * collects messages to the author.
  */
 export async function gradeRepair(tests: Readonly<Record<string, ScriptedTest>>, remarks?: JudgeRemark[]) {
   const boxes: { spec: BoxSpec; files: Map<string, string>; starts: number; closed: boolean }[] = [];
@@ -80,7 +80,7 @@ type Seen = { spec: BoxSpec; files: Map<string, string>; starts: number; closed:
 const testOf = (entry: string | undefined, tests: Readonly<Record<string, ScriptedTest>>): ScriptedTest =>
   tests[entry?.replace(/\.py$/, '') ?? ''] ?? { exitCode: 42 };
 
-/** The test that is in conversation: the last one that was started and is still open. */
+/** The running test: the last one that was started and is still open. */
 function talking(boxes: readonly Seen[], tests: Readonly<Record<string, ScriptedTest>>): ScriptedTest {
   const now = boxes.filter(({ spec, starts, closed }) => spec.trust === 'trusted' && starts > 0 && !closed);
   return testOf(now.at(-1)?.entry, tests);
@@ -133,10 +133,10 @@ function startedProgram(
 ): RunningProgram {
   if (spec.trust === 'candidate') return ended('', now().program ?? {});
   if (argv === undefined) return ended('', { status: 'runtime-error', exitCode: own().exitCode });
-  const { told, remark } = own();
+  const { message, remark } = own();
   const file = (name: string, text: string | undefined) =>
     text === undefined ? '' : `${name} ${Buffer.byteLength(text)}\n${text}\n`;
-  const feedback = `${file('judgemessage.txt', remark)}${file('teammessage.txt', told)}`;
+  const feedback = `${file('judgemessage.txt', remark)}${file('teammessage.txt', message)}`;
   return ended(argv === PRINT_FEEDBACK ? feedback : '', {});
 }
 

@@ -1,7 +1,7 @@
 import type { Cheat } from '@hone/contracts/kind';
 import { DISK_MEMORY, wrapNaive } from './wrap-naive.js';
 
-/** Pays where an input is run twice and something that a program wrote outlives it. */
+/** Pays if an input is run twice and a program's files outlive it. */
 export const diskCache: Cheat = {
   id: 'disk-cache',
   title: 'keeps its answers in every place that it can write to',

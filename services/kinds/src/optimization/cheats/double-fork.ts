@@ -1,7 +1,7 @@
 import type { Cheat } from '@hone/contracts/kind';
 import { PIPE_READING, wrapNaive } from './wrap-naive.js';
 
-/** Pays where only the program and its children are accounted, not who left the family. */
+/** Pays if only the program and its children are accounted, not detached processes. */
 export const doubleFork: Cheat = {
   id: 'double-fork',
   title: 'lets a worker of its own session compute, and waits for it',

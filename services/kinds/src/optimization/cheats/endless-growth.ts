@@ -1,7 +1,7 @@
 import type { Cheat } from '@hone/contracts/kind';
 import { wrapNaive } from './wrap-naive.js';
 
-/** Pays where a run that was stopped says nothing about growth. */
+/** Pays if a stopped run does not count for growth. */
 export const endlessGrowth: Cheat = {
   id: 'endless-growth',
   title: 'never ends on the sizes by which growth is told',

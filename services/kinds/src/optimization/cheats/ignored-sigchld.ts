@@ -1,7 +1,7 @@
 import type { Cheat } from '@hone/contracts/kind';
 import { PIPE_READING, wrapNaive } from './wrap-naive.js';
 
-/** Pays where children's time is what `wait` reports: of ignored children nothing is reported. */
+/** Pays if children's time is taken from `wait`, which reports nothing about ignored children. */
 export const ignoredSigchld: Cheat = {
   id: 'ignored-sigchld',
   title: 'ignores SIGCHLD, so that the time of its child is forgotten',

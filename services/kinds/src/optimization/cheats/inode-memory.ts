@@ -51,9 +51,9 @@ except OSError:
 `;
 
 /**
- * Pays where a submission's runs have one input: the numbers of new files rise, whatever is wiped. Each run makes one
- * file in each place, so that the differences between places stay as the first run has left them. They hold a short
- * answer and some bits that tell its input.
+ * Pays where a submission's runs have one input: the inode numbers of new files rise, even after a wipe. Each run makes one
+ * file in each place, so that the differences between places stay as the first run left them. They encode a short
+ * answer and some bits that identify its input.
  */
 export const inodeMemory: Cheat = {
   id: 'inode-memory',

@@ -1,7 +1,7 @@
 import type { Cheat } from '@hone/contracts/kind';
 import { wrapNaive } from './wrap-naive.js';
 
-/** Pays where what the kernel does for connections is counted as time of whoever has the core just then. */
+/** Pays if the kernel's work for connections is charged to the process that is on the core at the time. */
 export const pacedConnections: Cheat = {
   id: 'paced-connections',
   title: 'lets the kernel deliver the bytes of 300 slow connections in the reference’s time',

@@ -1,7 +1,7 @@
 import type { Cheat } from '@hone/contracts/kind';
 import { wrapNaive } from './wrap-naive.js';
 
-/** Pays where an uncertain measurement is decided in favour of who made it uncertain. */
+/** Pays if an uncertain measurement favours the program that made it uncertain. */
 export const randomBurning: Cheat = {
   id: 'random-burning',
   title: 'burns a random share of CPU time, to widen the interval of its measurement',

@@ -1,7 +1,7 @@
 import type { Cheat } from '@hone/contracts/kind';
 import { wrapNaive } from './wrap-naive.js';
 
-/** Pays where growth is told by a slope only. */
+/** Pays if growth is judged by a slope only. */
 export const straightBurning: Cheat = {
   id: 'straight-burning',
   title: 'burns CPU in proportion to small inputs, so that its growth looks like a straight line',

@@ -1,7 +1,7 @@
 import type { Cheat } from '@hone/contracts/kind';
 import { DISK_MEMORY, wrapNaive } from './wrap-naive.js';
 
-/** Pays where a run that is timed can be told from one that is checked. */
+/** Pays if a program can distinguish a timed run from a checked one. */
 export const timedRun: Cheat = {
   id: 'timed-run',
   title: 'answers anything once it believes that it is timed',

@@ -1,7 +1,7 @@
 import type { Cheat } from '@hone/contracts/kind';
 import { wrapNaive } from './wrap-naive.js';
 
-/** Pays where a timer's interrupt is counted as time of whoever has the core just then. */
+/** Pays if a timer's interrupt is charged to the process that is on the core at the time. */
 export const timerStorm: Cheat = {
   id: 'timer-storm',
   title: 'sets a thousand timers microseconds apart and sleeps while the reference runs',

@@ -1,7 +1,7 @@
 import type { Cheat } from '@hone/contracts/kind';
 import { PIPE_READING, wrapNaive } from './wrap-naive.js';
 
-/** Pays where a process's time counts once somebody has waited for it. */
+/** Pays if a process's time counts only once it was waited for. */
 export const unwaitedChild: Cheat = {
   id: 'unwaited-child',
   title: 'splits off a process that computes, and ends without waiting for it',

@@ -7,7 +7,7 @@ export function pythonText(text: string): string {
 
 /**
  * A Python program that has read its input as `DATA` (bytes), can run the honest program with `naive(data)`, which
- * answers what that printed, and prints with `answer(printed)`. `BIG` is the size in bytes above which an input is no
+ * returns its output, and prints with `answer(printed)`. `BIG` is the size in bytes above which an input is no
  * sample. `body` decides what to do.
  */
 export function wrapNaive({ naive, samples }: CheatMaterial, body: string): string {

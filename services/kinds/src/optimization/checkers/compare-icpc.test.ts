@@ -21,14 +21,14 @@ describe('the default validator of problem packages', () => {
     expect(same('ä', 'Ä')).toBe(false);
   });
 
-  it('tells bytes apart that are no text', () => {
+  it('distinguishes bytes that are no text', () => {
     const flags = getIcpcFlags([]);
     expect(compareIcpc(flags, Uint8Array.of(0xff, 0), Uint8Array.of(0xfe, 0)).same).toBe(false);
     expect(compareIcpc(flags, Uint8Array.of(0x81, 0xa0), Uint8Array.of(0x81, 0xa0)).same).toBe(true);
     expect(compareIcpc(flags, Uint8Array.of(0x61, 0xa0), Uint8Array.of(0x61)).same).toBe(false);
   });
 
-  it('minds case and blanks when it is told to', () => {
+  it('respects case and blanks where its flags say so', () => {
     expect(same('Yes', 'yes', 'case_sensitive')).toBe(false);
     expect(same('a  b\n', 'a b\n', 'space_change_sensitive')).toBe(false);
     expect(same('a b\n', 'a b', 'space_change_sensitive')).toBe(false);
@@ -68,7 +68,7 @@ describe('the default validator of problem packages', () => {
     expect(compare('', 'x\u202e')).toMatchObject({ text: expect.not.stringContaining('\u202e') });
   });
 
-  it('knows its flags and says what is wrong with others', () => {
+  it('knows its flags and explains why it rejects others', () => {
     const wrong = (flags: string) => parseIcpcFlags(flags.split(' '));
     expect(wrong('fast')).toEqual({ wrong: expect.stringContaining('"fast" is no flag') });
     expect(wrong('float_tolerance')).toEqual({ wrong: expect.stringContaining('needs a number') });

@@ -39,7 +39,7 @@ describe('compareTokens', () => {
     );
   });
 
-  it('accepts numbers within the tolerance and refuses those beyond it', () => {
+  it('accepts numbers within the tolerance and rejects those beyond it', () => {
     const close = fc.record({
       value: fc.double({ min: -1e6, max: 1e6, noNaN: true }),
       share: fc.double({ min: -0.9, max: 0.9, noNaN: true }),

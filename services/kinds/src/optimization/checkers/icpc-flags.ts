@@ -1,4 +1,4 @@
-/** How the default validator of problem packages compares. */
+/** Options of the default validator of problem packages. */
 export interface IcpcFlags {
   readonly caseSensitive: boolean;
   readonly spaceChangeSensitive: boolean;
@@ -17,7 +17,7 @@ const FLAGS = [
   'float_tolerance E',
 ];
 
-/** Reads the arguments of the default validator, or says in a sentence what is wrong with them. */
+/** Reads the arguments of the default validator, or returns a sentence on their problem. */
 export function parseIcpcFlags(words: readonly string[]): IcpcFlags | { readonly wrong: string } {
   const given = new Map<string, number>();
   for (let at = 0; at < words.length; at += 1) {

@@ -4,7 +4,7 @@ import { createBudget } from './budget.js';
 
 const NOTHING = new Uint8Array();
 
-describe('what measuring may cost', () => {
+describe('the budget of measuring', () => {
   it('is CPU time of the counted runs', async () => {
     const budget = createBudget(() => 0);
     const run = budget.counted(() =>
@@ -15,7 +15,7 @@ describe('what measuring may cost', () => {
     expect(budget.leftMs(1000)).toBe(400);
   });
 
-  it('is what runs would cost on a calm core, and more where it is extended', async () => {
+  it('counts runs at their cost on a calm core, and can be extended', async () => {
     const budget = createBudget(() => 0);
     const run = budget.counted(() =>
       Promise.resolve(outcomeOf({ usage: { cpuMs: 300, wallMs: 900, memoryBytes: 1 } })),
@@ -29,7 +29,7 @@ describe('what measuring may cost', () => {
     expect(budget.leftMs(1000)).toBe(750);
   });
 
-  it('is elapsed time at a third, while a place is held and not while it is waited for', () => {
+  it('counts elapsed time at a third, while a core is held and not during the wait for one', () => {
     let now = 0;
     const budget = createBudget(() => now);
     const end = budget.begin();

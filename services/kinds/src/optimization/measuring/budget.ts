@@ -1,12 +1,12 @@
 import type { RunMeasured } from './programs/measured-program.js';
 
-/** What measuring may cost. */
+/** The budget of measuring, in milliseconds. */
 export interface Budget {
-  /** The same program; what its runs cost is counted. */
+  /** The same program, with the cost of its runs counted. */
   counted(run: RunMeasured): RunMeasured;
-  /** From now on runs count at this share: what they would cost on a calm core. */
+  /** From now on runs count at this share of their cost, which estimates that on a calm core. */
   pace(share: number): void;
-  /** Allows so many milliseconds more. */
+  /** Extends the budget by this number of milliseconds. */
   extend(ms: number): void;
   /** Counts elapsed time from now until the returned function is called. */
   begin(): () => void;
@@ -15,8 +15,8 @@ export interface Budget {
 }
 
 /**
- * On a core that nobody else uses elapsed time is hardly more than CPU time. Where strangers take part of the core, or slow
- * it down, figures need as many runs as ever: so elapsed time counts only for a part, and yet ends everything some time.
+ * On an otherwise idle core elapsed time is hardly more than CPU time. Where others take part of the core, or slow it down,
+ * a measurement needs just as many runs: so elapsed time counts only in part, but still ends everything eventually.
  */
 const ELAPSED_SHARE = 1 / 3;
 

@@ -4,14 +4,14 @@ import { error, MANIFEST, warning } from '../../judging/findings.js';
 import { isProgramChecker, type OptimizationDefinition } from '../definition.js';
 import { MEMORY, SPEED } from './measured-groups.js';
 
-/** What a part of the grading measures, by the names that its findings use. */
+/** A measured part of the grading, by the names that its findings use. */
 interface MeasuredPart {
   readonly id: typeof SPEED | typeof MEMORY;
   readonly code: 'SPEED' | 'MEMORY';
   readonly part: { readonly family: string; readonly sizes: Readonly<Record<string, number>> } | undefined;
 }
 
-/** What a challenge that measures must declare besides; how far apart its programs are, only running them tells. */
+/** Checks the further declarations of a challenge that measures; only running its programs shows how far apart they are. */
 export function inspectMeasured(
   pack: ChallengePackage,
   definition: OptimizationDefinition,

@@ -26,7 +26,7 @@ export function measuredPlan(
   return { id, title, group: id, weight: 1, required: false, visible: true, passAt, ...ruleOf(part) };
 }
 
-/** Groups that `group` requires and of which some check does not pass: there is nothing to measure. */
+/** Groups that `group` requires and in which some check fails: if there are any, nothing is measured. */
 export function unmetBy(group: string, groups: readonly Group[], checks: readonly Check[]): string[] {
   const measured = groups.find(({ id }) => id === group);
   return (measured?.requires ?? []).filter((id) => {

@@ -14,7 +14,7 @@ import {
 const START_MS = 5;
 export const wordsOf = (stdin: string): number => stdin.split(' ').length;
 
-/** Right, and as expensive as told above start-up; each run is a little more expensive than the one before or after it. */
+/** Right, with the given cost above start-up; costs of successive runs differ a little. */
 export function costing(costMs: (n: number, run: number) => number, wobble = 0.004): Program {
   let run = 0;
   return (stdin, args) => {
@@ -26,7 +26,7 @@ export function costing(costMs: (n: number, run: number) => number, wobble = 0.0
 export const linear = (factor: number) => costing((n) => 0.102 * factor * n);
 export const square = (factor = 1) => costing((n) => 0.0001 * factor * n ** 2);
 
-/** The same program, which costs more by what it burns beside its work. */
+/** The same program, which also burns CPU beside its work. */
 export const burning =
   (program: Program, extraMs: (n: number) => number): Program =>
   (stdin, args) => {
@@ -71,8 +71,8 @@ export async function speedOf(script: Script, changes: Partial<typeof definition
   return { ...graded, check };
 }
 
-/** What a waiting learner is told. */
-export const toldIn = (events: readonly KindEvent[]): string[] =>
+/** Progress messages for a waiting learner. */
+export const progressIn = (events: readonly KindEvent[]): string[] =>
   events.flatMap((event) => (event.type === 'grading.log' ? event.data.text : []));
 
 export function evidenceOf({ evidence }: Check): SpeedEvidence {

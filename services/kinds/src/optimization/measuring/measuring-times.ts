@@ -4,7 +4,7 @@ import type { OptimizationDefinition } from '../definition.js';
 
 type Session = GradingSession<OptimizationDefinition>;
 
-/** A session that notes what measuring spends its time on. */
+/** A session that records how measuring spends its time. */
 export interface MeasuringTimes {
   readonly session: Session;
   /** Measuring begins; called again it changes nothing. */
@@ -18,7 +18,7 @@ export const CALIBRATION = 'optimization/calibration/';
 
 /**
  * Times measuring: the wait for a core, the calibration of the challenge's own programs (by this submission or another
- * one), and the rest. A calibration waits for a core of its own, which counts as calibration.
+ * one), and the rest. A calibration waits for its own core, which counts as calibration.
  */
 export function createMeasuringTimes(session: Session): MeasuringTimes {
   let began: number | undefined;

@@ -1,7 +1,7 @@
 import type { ReportProgress } from '../../judging/with-progress.js';
 import { LOOKS } from './scoring/speed-score.js';
 
-// Status lines for what may take long: short.
+// Short status lines for slow work.
 export const WAITING_FOR_CALIBRATION = 'Measuring the reference first, once for everybody: a minute or two';
 export const WAITING_FOR_CORE = 'Waiting for a core of its own';
 export const WAITING_FOR_CALM = 'Waiting for a calm moment on this core';
@@ -15,7 +15,7 @@ export const followingGrowth = (family: string, place: number, of: number): stri
 /** Time between two reports on pairs. */
 const BETWEEN_MS = 3_000;
 
-/** Reports from time to time how many pairs there are, of those that the next look needs. */
+/** Reports from time to time how many of the pairs for the next look are done. */
 export function createPairsProgress(
   onProgress: ReportProgress,
   now: () => number,

@@ -9,7 +9,7 @@ import {
   linear,
   speedOf,
   square,
-  toldIn,
+  progressIn,
   wordsOf,
 } from './measured-session.fixture.js';
 import { scoreFromSpeed, scoreOfRatio } from './scoring/speed-score.js';
@@ -29,10 +29,10 @@ describe('a measured submission', () => {
       ['random', 'same'],
     ]);
     expect(events).toContainEqual({ type: 'grading.phase', data: { phase: 'measure' } });
-    expect(toldIn(events)).toEqual([MEASURING_SPEED, followingGrowth('random', 0, 1)]);
+    expect(progressIn(events)).toEqual([MEASURING_SPEED, followingGrowth('random', 0, 1)]);
   });
 
-  it('of the middle earns a share and is told to be too slow', async () => {
+  it('of the middle earns a share and is reported as too slow', async () => {
     const { check } = await speedOf({ candidate: linear(5) });
     expect(check).toMatchObject({ status: 'fail', reason: 'too-slow' });
     expect(check.score).toBeCloseTo(scoreOfRatio(5, 20), 2);
@@ -47,7 +47,7 @@ describe('a measured submission', () => {
     expect(check.score).toBeLessThan(1);
   });
 
-  it('that is naive is stopped after two runs and earns nothing', async () => {
+  it('that is naive is stopped twice and earns nothing', async () => {
     const { check } = await speedOf({ candidate: square(100) });
     expect(check).toMatchObject({ status: 'fail', reason: 'too-slow', score: 0 });
     const evidence = evidenceOf(check);
@@ -55,7 +55,7 @@ describe('a measured submission', () => {
     expect(evidence.baseline).toMatchObject({ ratio: 20, source: 'capped' });
   });
 
-  it('is followed where it costs far more than running at its pace takes once', async () => {
+  it('is followed where it costs far more than the warm-up of its runtime', async () => {
     const compiled = (factor: number) => costing((n) => (n < 10 ? 0 : 24) + 0.1 * factor * n);
     const script = { reference: compiled(1), candidate: compiled(1.1), settleMs: 24 };
     const [growth] = evidenceOf((await speedOf(script)).check).growth?.families ?? [];
@@ -75,7 +75,7 @@ describe('a measured submission', () => {
     expect(evidence.text).toContain('a worse class of growth');
   });
 
-  it('keeps its speed score where its growth stays open between two classes, and is told so', async () => {
+  it('keeps its speed score where its growth stays open between two classes, with a note on that', async () => {
     const { check } = await speedOf({ candidate: costing((n) => 102 * (n / 1000) ** 1.4) });
     const evidence = evidenceOf(check);
     expect(evidence.growth?.families.map(({ verdict }) => verdict)).toEqual(['inconclusive']);
@@ -85,7 +85,7 @@ describe('a measured submission', () => {
     expect(evidence.notes.join()).toContain('too few sizes to tell');
   });
 
-  it('is followed in time of its own where the pairs have used up what there is', async () => {
+  it('is followed in extra time where the pairs have used up the budget', async () => {
     const slow = (program: Program): Program => burning(program, () => 150);
     const programs = { reference: slow(linear(1)), baseline: slow(square(100)) };
     const { check } = await speedOf({ ...programs, candidate: slow(costing((n) => 1.2 * n)) });
@@ -122,18 +122,18 @@ describe('a measured submission', () => {
       const [point] = pointsFromRuns(raw, yardstick, evidence.baseline.startUpNs ?? NaN);
       expect(point?.cpuMs).toBeCloseTo(cpuMs ?? NaN, 6);
     }
-    // The runs decide, not what was concluded from them.
-    const told = families.map((family) => ({
+    // The runs decide, not the conclusions stored with them.
+    const changed = families.map((family) => ({
       ...family,
       points: family.points.map((point) => ({ ...point, cpuMs: point.cpuMs && point.n })),
     }));
     const { doubtMs } = evidence.growth ?? {};
-    const growth = { families: told, doubtMs, yardstick } as NonNullable<SpeedEvidence['growth']>;
+    const growth = { families: changed, doubtMs, yardstick } as NonNullable<SpeedEvidence['growth']>;
     expect(scoreFromSpeed({ ...evidence, growth })).toBe(0.5);
   });
 
-  it('is measured once more when it stays undecided, and then the figure that favours it counts', async () => {
-    // Whatever else ran between pairs: every two and every three of them are the same.
+  it('is measured once more when it stays undecided, and then the end of the interval that favours it counts', async () => {
+    // Even and odd attempts are the same, regardless of other runs between pairs.
     const noisy = costing((n, run) => 0.102 * n * (1 + 0.12 * (run % 2)));
     const wanted: boolean[] = [];
     const place: ReservedCore = {
@@ -155,12 +155,12 @@ describe('a measured submission', () => {
     });
     const evidence = evidenceOf(check);
     expect(wanted.slice(-2)).toEqual([false, true]);
-    expect(toldIn(events)).toContain(MEASURING_AGAIN);
+    expect(progressIn(events)).toContain(MEASURING_AGAIN);
     expect(evidence).toMatchObject({ undecided: true, attempts: 2, counted: 'favourable-end' });
     expect(evidence.notes.join()).toContain('the end of the interval that favours you counted');
   });
 
-  it('is told its instructions beside the reference’s where the runtime counts them', async () => {
+  it('gets its instruction count beside the reference’s where the runtime counts them', async () => {
     const counting =
       (program: Program, instructions: number): Program =>
       (...run) => ({ ...program(...run), instructions });
@@ -180,7 +180,7 @@ describe('a measured submission', () => {
     expect(check.score).toBeCloseTo(scoreOfRatio(6, 20), 1);
   });
 
-  it('that never ends on sizes by which growth is told has a worse class', async () => {
+  it('that never ends on sizes for growth has a worse class', async () => {
     const endless = costing((n) => (n > 20 && Math.abs(n / 1000 - 1) > 0.05 ? 1e6 : 0.102 * n));
     const { check } = await speedOf({ candidate: endless });
     const evidence = evidenceOf(check);
@@ -199,7 +199,7 @@ describe('a measured submission', () => {
     expect(check.score).toBe(0.5);
   });
 
-  it('has no use for what it kept of the run before', async () => {
+  it('gains nothing from state kept from the run before', async () => {
     let kept: string | undefined;
     let recalled = 0;
     const remembering: Program = (stdin, args) => {
@@ -216,7 +216,7 @@ describe('a measured submission', () => {
     expect(check.score).toBeCloseTo(scoreOfRatio(6, 20), 1);
   });
 
-  it('that takes seconds to start is told that limit', async () => {
+  it('that takes seconds to start gets a message with that limit', async () => {
     const { check } = await speedOf({ candidate: costing(() => 2_500) });
     expect(check).toMatchObject({
       reason: 'time-limit',
@@ -247,7 +247,7 @@ describe('a measured submission', () => {
     });
   });
 
-  it('that is wrong only while it is measured fails for that, and no datum is told', async () => {
+  it('that is wrong only while it is measured fails for that, and no data is revealed', async () => {
     const cheat: Program = (stdin, args) =>
       wordsOf(stdin) > 900 ? { stdout: '42' } : rightAnswer(stdin, args);
     const { check } = await speedOf({ candidate: cheat });

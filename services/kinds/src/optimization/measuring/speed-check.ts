@@ -38,11 +38,11 @@ export interface SpeedParts {
   readonly box: Box;
   readonly candidate: Pick<Candidate, 'runMeasured' | 'runCounted'>;
   readonly trusted: TrustedPrograms;
-  /** Reports what is going on to the learner who waits. */
+  /** Reports progress to the waiting learner. */
   readonly onProgress: ReportProgress;
 }
 
-/** Everything that one submission's measuring works with, once it is prepared. */
+/** Everything prepared for measuring one submission. */
 interface Prepared extends SpeedParts {
   readonly reference: AuthorProgram;
   readonly calibration: Calibration;
@@ -56,19 +56,19 @@ interface Prepared extends SpeedParts {
 
 type Budgeted = Prepared & { readonly budget: Budget };
 
-/** What all attempts of pairs may cost, what must be left for a second one, and what growth and all may cost. */
+/** Budgets: of all attempts of pairs, the least left for a second one, of growth, and of everything. */
 const PAIRS_MS = 14_000;
 const ATTEMPT_MS = 4_000;
 const ALL_MS = 19_000;
-/** And yet growth has so much for each family: a class that is now told, now not, would move the score by half. */
+/** But growth gets at least this for each family: a class that is only sometimes decided would move the score by half. */
 const GROWTH_MS = 9_000;
-/** Beside what so many runs take to start, and the reference beside them: that is no less where a runtime starts slowly. */
+/** Added for the start of this number of runs and of the reference beside them, since some runtimes start slowly. */
 const GROWTH_RUNS = 16;
-/** What more a measuring may cost that was disturbed. */
+/** Extra budget for a measurement that was disturbed. */
 const DISTURBED_MS = 8_000;
 /**
- * All waiting of an attempt for calm moments. Who shares a core's other thread, or its host, comes and goes within
- * seconds; what stays longer is how this machine is now.
+ * Limit for all waits of an attempt for a calm core. Load on the core's other thread, or on the host, comes and goes
+ * within seconds; load that stays longer is the normal state of this machine.
  */
 const WAIT_TIMEOUT_MS = 3_000;
 const SECOND_WAIT_TIMEOUT_MS = 6_000;
@@ -77,9 +77,9 @@ export const speedPlan = (session: Session): CheckPlan | undefined =>
   measuredPlan(session, SPEED, 'Measured speed');
 
 /**
- * Measures the submission beside the reference on a core of its own: pairs, once more where they stay undecided, and
- * growth. A submission that is wrong while it is measured fails for that. Throws what the platform or the author's
- * programs failed at.
+ * Measures the submission beside the reference on a reserved core: pairs, repeated where they stay undecided, and
+ * growth. A submission that is wrong while it is measured fails for that. Throws failures of the platform and of the author's
+ * programs.
  */
 export async function checkSpeed(parts: SpeedParts): Promise<Check> {
   try {
@@ -133,11 +133,11 @@ async function measure(unbudgeted: Prepared): Promise<SpeedEvidence> {
   });
 }
 
-/** Nothing is decided, and something else took the time for it. */
+/** Nothing is decided, and other load took the time for it. */
 const isDisturbed = ({ facts, outOfTime, waitedNs }: Attempt): boolean =>
   outOfTime && waitedNs.length > 0 && !isDecided(facts);
 
-/** What the reference answers on a measured input, which is the same for every submission. */
+/** The reference's answer to a measured input, which is the same for every submission. */
 const keepAnswer = (
   session: Session,
   family: string,
@@ -145,7 +145,7 @@ const keepAnswer = (
   make: () => Promise<Uint8Array>,
 ): Promise<Uint8Array> => session.cached(`optimization/growth/${session.language}/${family}/${n}`, make);
 
-/** Besides the measurements that count, on no core of its own: a count does not depend on who else is busy. */
+/** Besides the measurements that count, on no reserved core: a count does not depend on other load. */
 async function withInstructions(prepared: Prepared, evidence: SpeedEvidence): Promise<SpeedEvidence> {
   const { session, reference, calibration, inputs, family, candidate } = prepared;
   if (evidence.stopped > 0) return evidence;
@@ -279,7 +279,7 @@ async function withGrowth(prepared: Budgeted, tried: Tried): Promise<SpeedEviden
     growth,
     notes: [],
   };
-  // From the evidence alone: whoever has it can prove the score.
+  // From the evidence alone, so that the evidence proves the score.
   const scored = { ...evidence, score: { speed, cap, final: scoreFromSpeed(evidence) } };
   return { ...scored, text: describeSpeed(scored), notes: notesOn(scored) };
 }

@@ -18,7 +18,7 @@ const measured = {
   mode: 'run' as const,
 };
 
-/** Burns so many milliseconds a number above a start-up of 20. */
+/** Burns this number of milliseconds for each input number, above a start-up of 20. */
 const burning =
   (perNumber: number): Program =>
   (stdin, args) => ({
@@ -35,7 +35,7 @@ const look = async (candidate: Program, session: object = {}) => {
 };
 
 describe('a look at speed in a sample run', () => {
-  it('tells the program beside the reference above start-up, and gives no points', async () => {
+  it('compares the program with the reference above start-up, and gives no points', async () => {
     const { check } = await look(burning(0.4));
     expect(check).toMatchObject({ group: 'speed', weight: 0, required: false, status: 'pass' });
     expect(check?.evidence).toMatchObject({
@@ -46,12 +46,12 @@ describe('a look at speed in a sample run', () => {
     });
   });
 
-  it('compares nothing that is no more than starting up', async () => {
+  it('compares nothing below the cost of a start', async () => {
     const { check } = await look(burning(0.001));
     expect(JSON.stringify(check?.evidence)).toContain('too little to compare');
   });
 
-  it('says how a program ended that did not get there, and still fails nothing', async () => {
+  it('shows how a program ended early, and still fails nothing', async () => {
     const slow: Program = (stdin, args) =>
       stdin.split(' ').length < 1000
         ? rightAnswer(stdin, args)

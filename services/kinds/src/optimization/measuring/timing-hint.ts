@@ -9,7 +9,7 @@ import { SPEED } from './measured-groups.js';
 
 type Parts = Pick<SpeedParts, 'session' | 'boxes' | 'candidate'>;
 
-/** Part of the measured size: a look must not take long. */
+/** Share of the measured size: a hint must not take long. */
 const PART = 4;
 /** Below this the difference to starting up is noise, in nanoseconds. */
 const LEAST_NS = 2 * NS_PER_MS;
@@ -17,7 +17,7 @@ const LEAST_NS = 2 * NS_PER_MS;
 const referenceSchema = z.object({ startUpNs: z.number(), ns: z.number() });
 type Reference = z.infer<typeof referenceSchema>;
 
-/** The look of a sample run at speed; only where a submit would measure it. It never counts. */
+/** The speed hint of a sample run; only where a submit would measure speed. It never counts. */
 export function hintPlan({ definition, package: pack, mode }: Parts['session']): CheckPlan | undefined {
   const measured = definition.speed !== undefined && pack.manifest.groups.some(({ id }) => id === SPEED);
   if (!measured || mode !== 'run') return undefined;
@@ -31,7 +31,7 @@ export function hintPlan({ definition, package: pack, mode }: Parts['session']):
   };
 }
 
-/** Runs the program once on a larger input and tells its CPU time beside the reference's. Its answer is not judged. */
+/** Runs the program once on a larger input and reports its CPU time beside the reference's. Its answer is not judged. */
 export async function lookAtSpeed(parts: Parts, plan: CheckPlan, samples: readonly Check[]): Promise<Check> {
   const { session, candidate } = parts;
   const { speed } = session.definition;

@@ -6,8 +6,8 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const feedback = (files: Partial<Record<FeedbackName, string>>): Feedback =>
   new Map(Object.entries(files).map(([name, text]) => [name as FeedbackName, bytes(text)]));
 
-describe('what a validator leaves in its feedback folder', () => {
-  it('is read back file by file, whatever is in it', () => {
+describe('the feedback folder of a validator', () => {
+  it('is read back file by file, with any contents', () => {
     const printed = 'judgemessage.txt 7\na\nb 3\nc\nscore.txt 0\n\n';
     const files = parseFeedback(bytes(printed));
     expect([...files].map(([name, content]) => [name, new TextDecoder().decode(content)])).toEqual([
@@ -22,7 +22,7 @@ describe('what a validator leaves in its feedback folder', () => {
     expect(files.get('score.txt')).toHaveLength(4096);
   });
 
-  it('is refused when it is not what was to be printed', () => {
+  it('is rejected when it was printed in another form', () => {
     expect(() => parseFeedback(bytes('passwd 3\nabc\n'))).toThrow('could not be read back');
     expect(() => parseFeedback(bytes('score.txt'))).toThrow('could not be read back');
   });
@@ -54,7 +54,7 @@ describe('what a validator leaves in its feedback folder', () => {
 });
 
 describe('a transcript', () => {
-  it('marks each line with who said it', () => {
+  it('marks each line with its speaker', () => {
     const transcript = new Transcript();
     transcript.add('program', bytes('1\n2'));
     transcript.add('program', bytes('3\n'));

@@ -50,14 +50,14 @@ export function parseFeedback(printed: Uint8Array): Feedback {
   return files;
 }
 
-/** What a validator says about the score of an accepted case. */
+/** A validator's score of an accepted case. */
 export type GivenScore =
   | { readonly type: 'points'; readonly points: number }
   | { readonly type: 'multiplier'; readonly multiplier: number };
 
 const NUMBER = /^[+-]?(?:\d*\.\d+|\d+\.?)(?:e[+-]?\d+)?$/i;
 
-/** The score in the feedback, undefined when none is given, or in a sentence what is wrong with it. */
+/** The score in the feedback, undefined when none is given, or a sentence on its problem. */
 export function readScore(feedback: Feedback): GivenScore | undefined | { readonly wrong: string } {
   const [points, multiplier] = [feedback.get('score.txt'), feedback.get('score_multiplier.txt')];
   if (points !== undefined && multiplier !== undefined)

@@ -26,7 +26,7 @@ export interface ValidatorSources {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-/** Finds the validator of a package, or says in a sentence what is missing. */
+/** Finds the validator of a package, or returns a sentence on what is missing. */
 export function findValidator(
   files: ReadonlyMap<string, Uint8Array>,
   checker: ProgramChecker,

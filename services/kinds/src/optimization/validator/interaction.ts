@@ -19,7 +19,7 @@ export interface Conversation {
   readonly transcript: string;
 }
 
-/** What a conversation needs besides the validator. */
+/** Dependencies of a conversation besides the validator. */
 export interface Partner {
   /** The learner's compiled program. */
   readonly box: Box;
@@ -28,11 +28,11 @@ export interface Partner {
 }
 
 /**
- * Lets the validator and the learner's program talk, each in its own box. The one that ends first decides: a validator
- * that rejects is believed whatever becomes of the program, and a program that crashes or meets a limit before that has
- * failed by itself. So has one that crashes or meets a limit after it has ended its own output: a validator that rejects
- * in between heard only that end. Whoever goes on talking to somebody who has ended is listened to and not answered, so
- * that neither can be stuck. Throws TrustedProgramFault when the validator does not work.
+ * Connects the validator and the learner's program, each in its own box. The one that ends first decides: a validator's
+ * rejection counts however the program ends, and a program that crashes or meets a limit before that has failed by
+ * itself. So has one that crashes or meets a limit after it has ended its own output: a validator that rejects
+ * in between heard only that end. Output to a program that has ended is read and dropped, so that
+ * neither can block. Throws TrustedProgramFault when the validator does not work.
  */
 export async function converse(
   validator: ValidatorProgram,
@@ -59,7 +59,7 @@ export async function converse(
   const outcome: RunOutcome = { ...endings.program, stdout: new Uint8Array(), stderr: programErrors };
   const end = { outcome, transcript: transcript.toString() };
   if (endings.decides === 'program' && outcome.status !== 'exited') {
-    // It waited, and so did the validator, unless that did not even end when nobody was left to talk to.
+    // It waited, and so did the validator, unless that did not end even after the program was gone.
     if (!waited(outcome) || endings.judge.status !== 'time-limit') return end;
   }
   const word = await validator.listen(endings.judge, judgeErrors, describeCase(of));
@@ -91,24 +91,24 @@ async function untilBothEnded(judge: RunningProgram, program: RunningProgram): P
   program.stdout.on('end', () => (silent = true));
   const judged = judge.exited.then((ending) => {
     const who = silent ? 'program' : 'judge';
-    // Nothing that the program does now counts, unless its output had ended; one that is accepted has to end well.
+    // The program's end no longer counts, unless its output had ended; an accepted program must end well.
     if (ending.exitCode !== 42 && !silent) program.signal(SIGKILL);
     return { who, ending } as const;
   });
   const ran = program.exited.then((ending) => {
-    // It has failed, so nobody needs the validator's word.
+    // It has failed, so the validator's decision is not needed.
     if (ending.status !== 'exited' && !waited(ending)) judge.signal(SIGKILL);
     return { who: 'program', ending } as const;
   });
-  // A fault of the platform comes out of the race; the other side's is then nobody's to handle.
+  // The race throws a fault of the platform; the other side's rejection then has no handler.
   for (const side of [judged, ran]) side.catch(() => undefined);
   const first = await Promise.race([judged, ran]);
   const [{ ending: ofJudge }, { ending: ofProgram }] = await Promise.all([judged, ran]);
   return { judge: ofJudge, program: ofProgram, decides: first.who };
 }
 
-/** Hands on what one says to the other; once the other has gone, what is said is dropped. */
-function pass(from: Readable, to: Writable, tell: (data: Uint8Array) => void): void {
+/** Forwards the output of one to the other; once the other has gone, drops it. */
+function pass(from: Readable, to: Writable, record: (data: Uint8Array) => void): void {
   let gone = false;
   const lose = (): void => {
     gone = true;
@@ -118,7 +118,7 @@ function pass(from: Readable, to: Writable, tell: (data: Uint8Array) => void): v
   to.on('close', lose);
   from.on('data', (data: Uint8Array) => {
     if (gone) return;
-    tell(data);
+    record(data);
     if (to.write(data)) return;
     from.pause();
     to.once('drain', () => from.resume());

@@ -26,7 +26,7 @@ export async function validateOutput(
     args: [...CASE_PATHS, FEEDBACK_FOLDER, ...flagsOf(of, checker.flags)],
     limits: { cpuMs: checker.cpuMs, wallMs: checker.cpuMs + VALIDATOR_WALL_SLACK_MS },
   });
-  // A validator need not read what it is given: what it leaves is dropped with its input.
+  // A validator need not read its input: the rest is dropped.
   program.stdin.on('error', () => undefined);
   program.stdin.end(outcome.stdout);
   const [, stderr, ending] = await Promise.all([
@@ -42,7 +42,7 @@ export function flagsOf(of: Case, usual: readonly string[]): readonly string[] {
   return (of.type === 'fixed' ? of.flags : undefined) ?? usual;
 }
 
-/** A validator's word as a verdict. */
+/** A validator's decision as a verdict. */
 export function judgedBy({ accepted, score, remark }: ValidatorWord, silent: boolean): Judged {
   const verdict: CaseVerdict = accepted
     ? { ok: true }

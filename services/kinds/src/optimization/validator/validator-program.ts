@@ -23,19 +23,19 @@ const REJECTS = 43;
 const STEP_LIMITS = { cpuMs: 10_000, wallMs: 30_000, stdoutBytes: 64 * 1024, stderrBytes: 64 * 1024 };
 const NO_FEEDBACK = "the validator's feedback folder is out of order";
 const DIAGNOSTICS_CHARACTERS = 4_000;
-const TOLD_CHARACTERS = 600;
+const MESSAGE_CHARACTERS = 600;
 
 /** Files of the current case, below /box: programs may read and not write them. */
 const CASE_FILES = { input: 'hone-case/input.in', answer: 'hone-case/answer.ans' } as const;
 export const CASE_PATHS = [`/box/${CASE_FILES.input}`, `/box/${CASE_FILES.answer}`] as const;
 
-/** What a validator said about one case. */
+/** A validator's decision on one case. */
 export interface ValidatorWord {
   readonly accepted: boolean;
   readonly score?: GivenScore;
-  /** What it wants the learner to read, cut and with nothing invisible in it. */
-  readonly told?: string;
-  /** What it wants its author to read and no learner, cut and with nothing invisible in it. */
+  /** Its message to the learner, cut and with nothing invisible in it. */
+  readonly message?: string;
+  /** Its message to its author alone, cut and with nothing invisible in it. */
   readonly remark?: string;
 }
 
@@ -45,9 +45,9 @@ export interface ValidatorProgram {
   readonly checker: ProgramChecker;
   /** Starts it, by its own script where it has one. */
   start(request: Pick<StartRequest, 'args' | 'limits'>): Promise<RunningProgram>;
-  /** Lays a case ready; nothing of an earlier one is left. */
+  /** Prepares a case; nothing of an earlier one is left. */
   prepare(input: Uint8Array, answer: Uint8Array): Promise<void>;
-  /** What its ending means; `what` names the case. Throws TrustedProgramFault for anything but a word on the answer. */
+  /** The meaning of its ending; `what` names the case. Throws TrustedProgramFault for anything but a decision on the answer. */
   listen(ending: ProgramOutcome, stderr: Uint8Array, what: string): Promise<ValidatorWord>;
 }
 
@@ -111,12 +111,12 @@ async function listen(
   const score = readScore(feedback);
   if (score !== undefined && 'wrong' in score)
     throw new TrustedProgramFault(`the validator cannot be believed on ${what}: ${score.wrong}`, diagnostics);
-  const said = (name: FeedbackName) => evidenceText(feedback.get(name) ?? '', TOLD_CHARACTERS).trim();
-  const [told, remark] = [said('teammessage.txt'), said('judgemessage.txt')];
+  const said = (name: FeedbackName) => evidenceText(feedback.get(name) ?? '', MESSAGE_CHARACTERS).trim();
+  const [message, remark] = [said('teammessage.txt'), said('judgemessage.txt')];
   return {
     accepted: exitCode === ACCEPTS,
     ...(score && { score }),
-    ...(told !== '' && { told }),
+    ...(message !== '' && { message }),
     ...(remark !== '' && { remark }),
   };
 }
@@ -129,7 +129,7 @@ function describeFault({ status, exitCode, signal, limit }: ProgramOutcome): str
   return `ended as ${status}`;
 }
 
-/** Runs a command of ours in the validator's box and answers what it printed. `wrong` says what it means when it fails. */
+/** Runs a command of ours in the validator's box and returns its output. `wrong` is the meaning of a failure. */
 async function step(box: Box, argv: readonly string[], wrong: string): Promise<Uint8Array> {
   const program = await box.start({ argv, limits: STEP_LIMITS });
   program.stdin.end();

@@ -7,11 +7,11 @@ describe('how far growth is followed', () => {
     expect(largestSize(40_000, 20_000)).toBe(200_000);
   });
 
-  it('is three doublings of what shows first where a start hides the measured size', () => {
+  it('is three doublings of the first size that shows where a start hides the measured size', () => {
     expect(largestSize(40_000, 60_000)).toBe(480_000);
   });
 
-  it('has an end, however long the start takes and where nothing shows yet', () => {
+  it('is bounded for any start-up, even where nothing shows yet', () => {
     expect(largestSize(40_000, 100_000)).toBe(640_000);
     expect(largestSize(40_000)).toBe(640_000);
   });

@@ -15,11 +15,11 @@ import {
 import { chooseYardstick, createPacedCost } from '../growth/paced-cost.js';
 import { createSideBySide, shareCore } from '../pairs/side-by-side.js';
 
-/** Curves go up to less than so many times the measured size, */
+/** Curves go up to less than this many times the measured size, */
 const MOST_GROWTH = 5;
-/** or to so many times the first size that shows: fewer doublings would leave a slope to the noise of its costs. */
+/** or to this many times the first size that shows: with fewer doublings, noise would dominate the slope. */
 const VISIBLE_GROWTH = 8;
-/** However long the start takes, inputs are made and read. */
+/** An upper bound even for long starts, since inputs must be made and read. */
 const MOST_FOLLOWED = 16;
 /** A naive run that would probably take longer is not begun, and one of twice as long is stopped. */
 const NAIVE_RUN_MS = 4_000;
@@ -28,7 +28,7 @@ const NAIVE_RUN_MS = 4_000;
 interface Effort {
   readonly program: AuthorProgram;
   readonly name: string;
-  /** CPU above start-up at the measured size, as far as it is known. */
+  /** CPU above start-up at the measured size, if known. */
   readonly costNs: number;
   /** Up to this size the program must end well. */
   readonly mustReach: number;
@@ -45,15 +45,15 @@ export interface CurvesParts {
   readonly inputs: MeasuredInputs;
   readonly core: ReservedCore;
   readonly reference: AuthorProgram;
-  /** The reference in another box, which tells the pace. */
+  /** The reference in another box, which measures the pace. */
   readonly beside: AuthorProgram;
   readonly naive: AuthorProgram;
   readonly size: number;
   readonly smallest: Uint8Array;
   readonly stdin: Uint8Array;
-  /** CPU above start-up on `stdin` in a calm moment. */
+  /** CPU above start-up on `stdin` on a calm core. */
   readonly calmNs: number;
-  /** Of the naive program, or at least so much. */
+  /** Of the naive program; a lower bound if it was stopped. */
   readonly naiveNs: number;
   readonly startUpNs: number;
 }
@@ -62,8 +62,8 @@ export interface CurvesParts {
 export type Curves = Record<string, CostPoint[]>;
 
 /**
- * How the reference's cost grows on each family, up to where it meets its limits, or it is far enough: more sizes than a
- * submission's, as it serves all of them, and fewer than six leave too much to each cost.
+ * How the reference's cost grows on each family, until it meets its limits or is far enough: more sizes than for a
+ * submission, as the curve serves all of them, and with fewer than six each single cost would weigh too much.
  */
 export function measureReferenceCurves(parts: CurvesParts): Promise<Curves> {
   return measureCurves(parts, {
@@ -79,7 +79,7 @@ export function measureReferenceCurves(parts: CurvesParts): Promise<Curves> {
   });
 }
 
-/** How the naive program's cost grows, to be shown beside the others. Nobody is judged by it, so that it may be rough. */
+/** How the naive program's cost grows, to be shown beside the others. Nobody is judged by it, so it may be rough. */
 export function measureNaiveCurves(parts: CurvesParts): Promise<Curves> {
   const { naive } = parts;
   const run: RunMeasured = (stdin, _, slice) => naive.run(stdin, 2 * NAIVE_RUN_MS, slice);
@@ -131,7 +131,7 @@ async function measureCurves(parts: CurvesParts, effort: Effort): Promise<Curves
   return curves;
 }
 
-/** How far a curve goes: where a start takes longer than the work on the measured size, that does not show yet. */
+/** How far a curve goes: if a start takes longer than the work on the measured size, that size does not show yet. */
 export function largestSize(size: number, firstShown = Infinity): number {
   return Math.min(MOST_FOLLOWED * size, Math.max(MOST_GROWTH * size, VISIBLE_GROWTH * firstShown));
 }

@@ -9,13 +9,13 @@ export interface BesideItselfParts {
   /** The reference in another box. */
   readonly other: RunMeasured;
   readonly share: ShareCore;
-  /** What both run on in a pair. Where inputs are drawn meanwhile, that is to disturb this as it disturbs what it is compared with. */
+  /** The input of both in a pair. Where inputs are drawn meanwhile, they disturb this pair as much as the compared ones. */
   readonly input: () => Promise<Uint8Array>;
   readonly baseline: { readonly calmNs: number; readonly startUpNs: number };
   readonly pairs: number;
 }
 
-/** What the reference costs beside itself: by this is told whether it costs more beside a submission. */
+/** The reference's cost beside itself: the baseline for whether it costs more beside a submission. */
 export async function measureBesideItself(parts: BesideItselfParts): Promise<PartnerCost> {
   const { reference, other, share, input, baseline } = parts;
   const both = createSideBySide(share, MOST_IN_PAIRS);
@@ -30,6 +30,6 @@ export async function measureBesideItself(parts: BesideItselfParts): Promise<Par
   return partnerOf({ pairs, ...startingAlike(baseline) });
 }
 
-/** In calibration, once for all submissions; and in the course of one that looks as if it worked in another's time. */
+/** In calibration, once for all submissions; and during one that seems to charge its work to the reference. */
 export const CALIBRATION_PAIRS = 7;
 export const SECOND_LOOK_PAIRS = 3;

@@ -13,7 +13,7 @@ import { evidenceOf, linear, measured, speedOf, square, wordsOf } from '../measu
 
 const sizesOf = (family?: GrowthFamily): number[] => (family?.points ?? []).map(({ n }) => n);
 
-describe('what is measured', () => {
+describe('the measured size and its baseline', () => {
   it('is a larger size where the reference is too quick for this machine', async () => {
     const { check } = await speedOf({ reference: linear(0.5), candidate: linear(0.5) });
     const { size, baseline } = evidenceOf(check);
@@ -40,7 +40,7 @@ describe('what is measured', () => {
     const { check } = await speedOf({ generator, reference: linear(1), candidate: linear(1.1) });
     const [family] = evidenceOf(check).growth?.families ?? [];
     expect(family?.verdict).toBe('same');
-    // But for the 2 % by which a size may differ.
+    // Apart from the 2 % by which a size may differ.
     expect(Math.max(...sizesOf(family))).toBe(2_048);
     expect(family?.points.filter(({ cpuMs }) => cpuMs !== null).at(-1)?.n).toBeGreaterThan(0.98 * 2_048);
   });
@@ -90,7 +90,7 @@ describe('what is measured', () => {
     expect(naiveRuns).toBe(once);
   });
 
-  it('is how the naive solution grows, up to what takes seconds, for the picture only', async () => {
+  it('includes the growth of the naive solution, up to runs of seconds, for the picture only', async () => {
     const { check } = await speedOf({ baseline: square(100), candidate: linear(1) });
     const [family] = evidenceOf(check).growth?.families ?? [];
     const naive = (family?.points ?? []).flatMap(({ n, naiveCpuMs }) =>
@@ -122,7 +122,7 @@ describe('what is measured', () => {
     expect(baseline.ratio).toBeCloseTo((0.9 * baseline.naiveNs) / baseline.referenceNs, 6);
   });
 
-  it('gives every place back, also when the platform fails', async () => {
+  it('releases every core, also when the platform fails', async () => {
     let held = 0;
     const reserveCore = (): Promise<ReservedCore> => {
       held += 1;

@@ -18,11 +18,11 @@ import { startingAlike, type Calibration } from '../scoring/calibration.js';
 import { shareCore } from '../pairs/side-by-side.js';
 import { NAIVE_CAP } from '../scoring/speed-score.js';
 
-/** Above start-up the reference burns at least so much in a calm moment, or the size is raised. */
+/** The least CPU of the reference above start-up on a calm core, or else the size is raised. */
 const REFERENCE_LEAST_NS = 100 * NS_PER_MS;
-/** To what it is raised. Hardly more: a size that jumps where a machine is close to that would move ratios and scores. */
+/** The CPU to which it is raised. Hardly more: a size that jumps on a machine near the threshold would move ratios and scores. */
 const REFERENCE_WANTED_NS = 105 * NS_PER_MS;
-/** However much faster this machine is than the author's. */
+/** The most that the size is raised, even on a much faster machine than the author's. */
 const MOST_RAISE = 8;
 export const START_UP_RUNS = 7;
 export const REFERENCE_RUNS = 5;
@@ -31,12 +31,12 @@ export interface CalibrationParts {
   readonly session: MeasuringSession<OptimizationDefinition>;
   readonly spec: BoxSpec;
   readonly reference: AuthorProgram;
-  /** The same inputs for everybody: figures of different submissions must compare. */
+  /** The same inputs for everybody: measurements of different submissions must be comparable. */
   readonly inputs: MeasuredInputs;
 }
 
 /**
- * Measures the reference and the baseline against each other, on a core of their own. Not once per submission: the
+ * Measures the reference and the baseline against each other, on a reserved core. Not once per submission: the
  * ratio belongs to the machine, the runtime and the package.
  */
 export async function calibrate(parts: CalibrationParts): Promise<Calibration> {
@@ -73,7 +73,7 @@ async function calibrateOn(core: ReservedCore, parts: Opened): Promise<Calibrati
     share: shareCore(core, parts.naive.box, reference.box),
     agrees: (outcome, expected) => answersAgree(parts.session, outcome, expected),
   });
-  // Seconds later once more: who else is on the machine comes and goes.
+  // Once more seconds later, since other load on the machine comes and goes.
   const later = usualCost(await timesOf(reference.run, found.stdin, REFERENCE_RUNS));
   const startUpNs = Math.min(...startUps, ...(await timesOf(reference.run, smallest, START_UP_RUNS)));
   const { size, referenceNs, stdin } = found;
@@ -121,7 +121,7 @@ async function findSize({ session, reference, inputs }: CalibrationParts, startU
 
 type FoundSize = Awaited<ReturnType<typeof findSize>>;
 
-/** B/F, and what the naive program costs above start-up. */
+/** B/F, and the naive program's cost above start-up. */
 function ratioOf(
   pairs: readonly [number, number][] | undefined,
   { referenceNs }: FoundSize,

@@ -37,7 +37,7 @@ describe('a calibration', () => {
     expect(calibrations).toBe(1);
   });
 
-  it('takes B/F and the size from the class of hosts, and the cost of a calm moment from this process', async () => {
+  it('takes B/F and the size from the class of hosts, and the cost on a calm core from this process', async () => {
     const hosts: Store = new Map();
     const first = evidenceOf((await speedOf({ candidate: linear(1), session: processOf(hosts) })).check);
     // The same program on a host whose core is half as fast.

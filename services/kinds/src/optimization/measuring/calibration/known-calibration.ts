@@ -11,7 +11,7 @@ import { CALIBRATION } from '../measuring-times.js';
 
 type Session = MeasuringSession<OptimizationDefinition>;
 
-/** What a calm moment costs on this very machine: another one of its class may be busier. */
+/** The reference's cost on this very machine when calm: another machine of its class may be busier. */
 const calmSchema = calibrationSchema.pick({ calmNs: true, startUpNs: true });
 type Calm = z.infer<typeof calmSchema>;
 
@@ -19,8 +19,8 @@ const encode = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.str
 const decode = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes));
 
 /**
- * The calibration of the session's language: size, B/F and curves as some worker on a host of this class measured them, what
- * a calm moment costs as this process did. Whatever nobody has measured yet is measured now.
+ * The calibration of the session's language: size, B/F and curves as measured by some worker on a host of this class, the cost
+ * on a calm core as measured by this process. Missing parts are measured now.
  */
 export async function knownCalibration(parts: CalibrationParts): Promise<Calibration> {
   const { session, reference } = parts;
@@ -39,7 +39,7 @@ export async function knownCalibration(parts: CalibrationParts): Promise<Calibra
 
 const calmOf = ({ calmNs, startUpNs }: Calibration): Calm => ({ calmNs, startUpNs });
 
-/** On a core of its own, in about a second. */
+/** On a reserved core, in about a second. */
 async function measureCalm({ session, reference, inputs }: CalibrationParts, size: number): Promise<Calm> {
   const { speed } = session.definition;
   if (speed === undefined) throw new Error('a challenge without speed is calibrated');

@@ -17,7 +17,7 @@ interface OtherParts {
   readonly drawn: DrawnInputs;
 }
 
-/** Answers inputs by the reference, in a box that is opened when it is first asked and is bound to no core. */
+/** Answers inputs by the reference, in a box that is opened on first use and is bound to no core. */
 export function createAnswering({ session, boxes }: OtherParts): (stdin: Uint8Array) => Promise<Uint8Array> {
   let opened: Promise<AuthorProgram> | undefined;
   return async (stdin) => {
@@ -27,7 +27,7 @@ export function createAnswering({ session, boxes }: OtherParts): (stdin: Uint8Ar
   };
 }
 
-/** What the reference costs beside itself in this moment, in a second box on the same core. */
+/** The reference's current cost beside itself, in a second box on the same core. */
 export async function lookBesideItself(parts: OtherParts, core: ReservedCore): Promise<PartnerCost> {
   const { session, boxes, reference, calibration, drawn } = parts;
   const other = await openAuthorProgram(session, 'reference', boxes.candidate);

@@ -32,8 +32,8 @@ async function race({ naiveMs, besideMs = 100 }: { naiveMs: number; besideMs?: n
 }
 
 describe('the naive program beside the reference', () => {
-  it('is measured as a submission is, where the reference is dearer beside it than alone', async () => {
-    // 23 times what the reference costs alone, and 16 times what it costs beside it.
+  it('is measured as a submission is, where the reference costs more beside it than alone', async () => {
+    // 23 times the reference's cost alone, and 16 times its cost beside the naive program.
     const { pairs } = await race({ naiveMs: 2_300, besideMs: 145 });
     expect(pairs).toEqual(Array.from({ length: 3 }, () => [2_310e6, 155e6]));
   });

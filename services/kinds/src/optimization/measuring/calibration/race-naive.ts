@@ -8,12 +8,12 @@ import { startingAlike } from '../scoring/calibration.js';
 import { NAIVE_CAP } from '../scoring/speed-score.js';
 
 const RUNS = 3;
-/** So much of the naive cost counts as naive: the same program on other data, in another moment, differs by some percent. */
+/** The share of the naive cost that counts as naive: the same program on other data, at another time, differs by some percent. */
 export const NAIVE_FROM = 0.9;
-/** A naive program that costs so many times the reference counts as the cap. */
+/** A naive program that costs this many times the reference counts as the cap. */
 const ENOUGH = NAIVE_CAP / NAIVE_FROM;
 
-/** Who races, and what the reference costs alone in a calm moment. */
+/** The two programs, and the reference's cost alone on a calm core. */
 export interface RaceParts {
   readonly naive: RunMeasured;
   readonly reference: RunMeasured;
@@ -27,8 +27,8 @@ export interface RaceParts {
 }
 
 /**
- * The naive program beside the reference, as a submission is measured: raw pairs, or undefined where it was stopped, as it
- * costs more than counts.
+ * The naive program beside the reference, as a submission is measured: raw pairs, or undefined where it was stopped because
+ * it exceeded the cap.
  */
 export async function raceNaive(parts: RaceParts): Promise<[number, number][] | undefined> {
   const { reference, naive, stdin, usualNs, calmNs } = parts;

@@ -32,7 +32,7 @@ const sizes = async (changes: Partial<ClimbOptions>): Promise<number[]> =>
   (await options(changes).climb()).map(({ n }) => n);
 
 describe('climbing the sizes', () => {
-  it('passes over sizes that show nothing, then doubles six times with a run each', async () => {
+  it('skips sizes that show nothing, then doubles six times with a run each', async () => {
     const { climb: go, asked } = options();
     expect((await go()).map(({ n }) => n)).toEqual([400, 800, 1600, 3200, 6400, 12_800]);
     expect(asked.filter((n) => n < 400)).toEqual([100, 200]);
@@ -46,7 +46,7 @@ describe('climbing the sizes', () => {
     expect(await sizes({ mostSize: () => 1000 })).toEqual([400, 800]);
   });
 
-  it('goes as far as the first size that shows allows', async () => {
+  it('goes as far as the first size that shows permits', async () => {
     expect(await sizes({ mostSize: (first) => (first === undefined ? 1e9 : 4 * first) })).toEqual([
       400, 800, 1600,
     ]);
@@ -106,7 +106,7 @@ describe('a cost that is off the line', () => {
     expect(await sizes({ ...steep, visibleMs: 16, cost })).toEqual([283, 400, 566, 800]);
   });
 
-  it('is not what a program burns once: the costs that are then off are', async () => {
+  it('is not a one-off burn of the program: the costs that are off without it are', async () => {
     const cost = noisyAt(3200, 30);
     const once = (n: number) => cost(n).then((ms) => ms + 5);
     const { climb: go, asked } = options({ cost: once, mostOnceMs: 8, firstSize: 800 });
@@ -114,7 +114,7 @@ describe('a cost that is off the line', () => {
     expect(asked.filter((n) => n !== 3200)).toHaveLength(new Set(asked).size - 1);
   });
 
-  it('stays where it is when it is so, or nothing is left', async () => {
+  it('stays when it proves real, or no time is left', async () => {
     const cost = noisyAt(3200, ...Array.from({ length: 21 }, () => 30));
     const { climb: go, asked } = options({ cost });
     expect((await go()).find(({ n }) => n === 3200)?.cost).toBe(62);
@@ -132,7 +132,7 @@ describe('a climb that ends early', () => {
     expect(await sizes({ ...steep, leastSizes: 6 })).toEqual([238, 283, 336, 400, 566, 800]);
   });
 
-  it('gives what is left to the middle of two costs for what the middle probably takes', async () => {
+  it('spends the rest on the middle of two sizes, at the cost expected there', async () => {
     let left = 300;
     const cost = (n: number): Promise<number> => {
       const takes = 3 * (n / 100) ** 3;
@@ -160,7 +160,7 @@ describe('a climb that ends early', () => {
     expect(found).toEqual([336, 400, 566, 800]);
   });
 
-  it('reckons with what each run costs beside', async () => {
+  it('includes the overhead of each run', async () => {
     const steep = { cost: cube, visibleMs: 10, mostMs: 1000, leastSizes: 4, leftMs: () => 800 };
     expect(await sizes(steep)).toEqual([283, 400, 566, 800]);
     expect(await sizes({ ...steep, overheadMs: 50 })).toEqual([238, 283, 336, 400]);
@@ -177,7 +177,7 @@ describe('a climb that ends early', () => {
     expect(await sizes({ cost, visibleMs: 10, leastSizes: 4 })).toEqual([238, 283, 336, 400]);
   });
 
-  it('gives up a size that only seemed to show, as a larger one does not', async () => {
+  it('gives up a size that only seemed to show when a larger one does not', async () => {
     const cost = (n: number) => Promise.resolve(n ** 3 / 1e6 + (n === 150 ? 8 : 0));
     const found = await sizes({ cost, firstSize: 150, visibleMs: 10, mostMs: 1000, leastSizes: 4 });
     expect(found).toEqual([252, 300, 424, 600]);
@@ -204,11 +204,11 @@ describe('where a climb begins', () => {
     expect(firstRung(700, Infinity, 5)).toBe(1);
   });
 
-  it('shows from five times what is compiled just in time on', () => {
+  it('shows from five times the cost of just-in-time compilation on', () => {
     expect(visibleFrom(20, 12)).toBe(60);
   });
 
-  it('shows from what a start costs on', () => {
+  it('shows from the cost of a start on', () => {
     expect(visibleFrom(2, 0)).toBe(20);
     expect(visibleFrom(120, 2)).toBe(120);
   });

@@ -6,21 +6,21 @@ export interface ClimbOptions {
   /** Milliseconds of CPU above start-up of one run at a size, at the pace of a calm core; undefined when it did not end well, or was stopped. */
   readonly cost: (n: number) => Promise<number | undefined>;
   readonly firstSize: number;
-  /** How far to go, once it is known which size is the first that shows. */
+  /** How far to go, given the first size that shows. */
   readonly mostSize: (firstShown: number | undefined) => number;
-  /** What each run costs beside: its start-up, and the reference that tells the pace. */
+  /** The overhead of each run: its start-up, and the reference that measures the pace. */
   readonly overheadMs: number;
-  /** Below this cost a size shows nothing and is passed over. */
+  /** Below this cost a size shows nothing and is skipped. */
   readonly visibleMs: number;
-  /** What the program may burn once, whatever the size. */
+  /** CPU that the program may burn once, independent of the size. */
   readonly mostOnceMs: number;
   /** A size that would probably cost more is not begun. */
   readonly mostMs: number;
   /** Sizes to measure by doubling. */
   readonly sizes: number;
-  /** Where doubling ends with fewer sizes than this, gaps between them are halved. */
+  /** If doubling ends with fewer sizes than this, gaps between them are halved. */
   readonly leastSizes?: number;
-  /** How often at most what is off the line is measured again; six times unless told. */
+  /** The most times that costs off the line are measured again; six by default. */
   readonly looks?: number;
   /** Milliseconds that are left for it. */
   readonly leftMs: () => number;
@@ -37,17 +37,17 @@ interface Climbed {
   readonly hidden: number | undefined;
 }
 
-/** Nothing is closer together than this: the noise of two costs would be all of their difference. */
+/** The least ratio of two sizes: closer together, their costs would differ only by noise. */
 const CLOSEST = 1.08;
-/** So many times costs that are off the line are measured again, until what is left of all is this. */
+/** The number of times that costs off the line are measured again, and the residual at which that stops. */
 const SECOND_LOOKS = 6;
 const SETTLED = 0.05;
 /** Below this share of what shows a size may be passed over by two doublings. */
 const NOTHING = 1 / 16;
 
 /**
- * Doubles the size from the first that shows, at most `sizes` times. It stops before the next size would probably cost more
- * than it may. A steep program is too expensive for many doublings: its costs between those sizes tell the same slope. What is
+ * Doubles the size from the first that shows, at most `sizes` times. It stops before the next size would probably exceed
+ * its limit. A steep program is too expensive for many doublings: its costs between those sizes show the same slope. A cost
  * off the line is measured again, and the median of all its runs counts.
  */
 export async function climb(options: ClimbOptions): Promise<CostPoint[]> {
@@ -70,10 +70,10 @@ async function double(options: ClimbOptions): Promise<Climbed> {
     if (cost < options.visibleMs) ({ points, hidden } = above(points, n));
     else points = [...points, measuredOf(n, [cost])];
     const next = cost * Math.max(2, before === undefined ? 2 : cost / before);
-    // A size more is worth nothing when nothing is left for those between.
+    // Another size is worth nothing when no time is left for those between.
     between = points.length === 0 ? 0 : Math.max(0, leastSizes - points.length - 1) * price(cost, options);
     if (next > options.mostMs || price(next, options) + between > options.leftMs()) break;
-    // What hardly shows is mostly noise, from which nothing can be foretold.
+    // A cost that hardly shows is mostly noise and predicts nothing.
     before = cost >= options.visibleMs / 4 ? cost : undefined;
     step = cost < NOTHING * options.visibleMs ? 4 : 2;
   }
@@ -95,7 +95,7 @@ async function halveGaps(options: ClimbOptions, climbed: Climbed): Promise<Climb
 }
 
 /**
- * Measures what lies farthest off the line once more. The more often a cost was measured, the likelier it is so: with few
+ * Measures the cost farthest off the line again. The more often a cost was measured, the likelier it is real: with few
  * sizes, two wrong costs draw the line away from the right ones. A size that shows nothing after all makes room for another.
  */
 async function settle(options: ClimbOptions, climbed: Climbed): Promise<readonly Measured[]> {
@@ -113,7 +113,7 @@ async function settle(options: ClimbOptions, climbed: Climbed): Promise<readonly
   return points;
 }
 
-/** What is left where a size shows nothing: smaller ones only seemed to show. */
+/** The points that stay when a size shows nothing: smaller ones only seemed to show. */
 function above(points: readonly Measured[], hidden: number): Climbed {
   return { points: points.filter(({ n }) => n > hidden), hidden };
 }
@@ -133,7 +133,7 @@ function widestGap(points: readonly CostPoint[], below: number | undefined) {
     const from = starts[place] ?? n;
     const middle = Math.round(Math.sqrt(from * n));
     if (Math.min(middle / from, n / middle) < CLOSEST) return [];
-    // In the middle of a power's sizes stands the middle of its costs; of a size that showed nothing none is known.
+    // For a power, the middle size has the middle cost; the cost of a size that showed nothing is unknown.
     const costMs = Math.sqrt((points[place - 1]?.cost ?? cost) * cost);
     // Rounding makes equal gaps differ a little.
     return [{ middle, costMs, width: Math.round(10 * Math.log2(n / from)) }];
@@ -141,19 +141,19 @@ function widestGap(points: readonly CostPoint[], below: number | undefined) {
   return gaps.sort((one, other) => other.width - one.width)[0];
 }
 
-/** What a size of such a cost takes: its run, and the reference's for the answer, which is hardly more than a start. */
+/** The time for a size of this cost: its run, and the reference's for the answer, which is hardly more than a start. */
 function price(costMs: number, { overheadMs }: ClimbOptions): number {
   return costMs + 2 * overheadMs;
 }
 
 const measuredOf = (n: number, runs: readonly number[]): Measured => ({ n, runs, cost: median(runs) });
 
-/** Every program of a size climbs the same ladder, so that costs stand side by side. */
+/** Every program of a size climbs the same ladder, so that costs are at the same sizes. */
 const MOST_RUNGS = 14;
 
 /**
- * The rung of the ladder about `size` from which a cost that grows at least in proportion may show. A cost that is not
- * known, as the program was stopped, is Infinity: then it is the lowest one.
+ * The rung of the ladder about `size` from which a cost that grows at least in proportion may show. A cost that is unknown
+ * because the program was stopped is Infinity, which gives the lowest rung.
  */
 export function firstRung(size: number, costMs: number, visibleMs: number): number {
   const rungs = Math.min(MOST_RUNGS, Math.floor(Math.log2(size)));
@@ -161,23 +161,23 @@ export function firstRung(size: number, costMs: number, visibleMs: number): numb
   return Math.floor(size / 2 ** rungs) * 2 ** Math.max(0, rungs - halvings);
 }
 
-/** A pace, and with it start-up, is known but for so much of it. */
+/** The relative uncertainty of a pace, and so of start-up. */
 const PACE_DOUBT = 0.05;
 
-/** By how much a start-up that takes so long may be misjudged. */
+/** The possible error of a start-up of this length. */
 export const startUpDoubt = (startUpMs: number): number => PACE_DOUBT * startUpMs;
 
 /**
- * Below this cost a size shows nothing: start-up itself, as a pace is known but for a twentieth of the whole run, and five
- * times what the runtime needs once to run at its pace, which does not grow with the input and would bend the line.
+ * Below this cost a size shows nothing: start-up itself, as a pace is known to a twentieth of the whole run, and five times
+ * the runtime's warm-up, which does not grow with the input and would bend the line.
  */
 export function visibleFrom(startUpMs: number, settleMs: number): number {
   return Math.max(LEAST_VISIBLE_MS, startUpMs, TIMES * settleMs);
 }
 
 /**
- * Start-up itself differs by a millisecond or so from run to run, and cold caches cost a few: of less than this that is a
- * fifth, at times half, which bends the line.
+ * Start-up itself differs by a millisecond or so from run to run, and cold caches cost a few: below this cost that is
+ * a fifth, at times half, which bends the line.
  */
 const LEAST_VISIBLE_MS = 20;
 const TIMES = 5;

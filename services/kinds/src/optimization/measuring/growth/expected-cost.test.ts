@@ -16,7 +16,7 @@ it('is the nearest cost, and grows above start-up as the two nearest do', () => 
   expect(expectedCost(known([1_000, 50], [2_000, 200], [4_000, 800]), 1_000, START_MS)).toBe(150);
 });
 
-it('keeps within what costs do, however noisy the two were', () => {
+it('stays within plausible powers, however noisy the two were', () => {
   expect(expectedCost(known([1_000, 50], [1_100, 500]), 2_200, START_MS)).toBeCloseTo(100 + 500 * 2 ** 3);
   expect(expectedCost(known([1_000, 80], [2_000, 60]), 8_000, START_MS)).toBeCloseTo(100 + 60 * 4 ** 0.5);
   expect(expectedCost(known([1_000, -30]), 4_000, START_MS)).toBe(104);

@@ -2,8 +2,8 @@
 const [LEAST_POWER, MOST_POWER] = [0.5, 3];
 
 /**
- * What a run at size `n` probably costs, start-up included, after `known` costs at other sizes: the nearest one, less what
- * a start takes, times the power of the sizes' ratio that it and its neighbour follow; one where there is no neighbour.
+ * The expected cost of a run at size `n`, start-up included, given `known` costs at other sizes: the nearest one, less
+ * start-up, times the power of the sizes' ratio that it and its neighbour follow; power 1 without a neighbour.
  */
 export function expectedCost(
   known: ReadonlyMap<number, number>,

@@ -8,7 +8,7 @@ interface GrowthInput extends DrawnInput {
   readonly expected: Promise<Uint8Array>;
 }
 
-/** Inputs for growth: each is handed out once; those about one size are all of one real size. */
+/** Inputs for growth: each is handed out once; those for one nominal size all have the same real size. */
 export interface GrowthInputs {
   next(family: string, size: number): Promise<GrowthInput>;
   /** Draws and answers one ahead of need. */
@@ -31,7 +31,7 @@ export function createGrowthInputs(
     streams.set(key, stream);
     const input = await stream.next();
     const expected = answer(input.stdin);
-    // It may never be asked for, as where the run before it was stopped.
+    // It may never be needed, such as when the run before it was stopped.
     expected.catch(() => undefined);
     return { ...input, expected };
   };

@@ -22,7 +22,7 @@ import { KERNEL_SLICE, timeAuthor, type RunMeasured } from '../programs/measured
 import type { PacedCost } from './paced-cost.js';
 import { followingGrowth } from '../progress.js';
 
-/** What growth is measured with. */
+/** Dependencies of measuring growth. */
 export interface GrowthParts {
   readonly submission: RunMeasured;
   readonly reference: RunMeasured;
@@ -30,23 +30,23 @@ export interface GrowthParts {
   readonly smallest: Uint8Array;
   /** Measures the submission's runs beside the reference. */
   readonly paced: PacedCost;
-  /** What it takes a program of this language once to run at its pace, as a box tells it. */
+  /** The warm-up of a program of this language, as measured in a box. */
   readonly settleMs: number;
   /** CPU of the submission on the measured size; Infinity where it was stopped. */
   readonly costNs: number;
   readonly inputs: GrowthInputs;
   readonly mustBeRight: (outcome: RunOutcome, expected: Uint8Array, where: string) => void;
-  /** CPU that one run may use, unless it takes more to tell whether it costs too much. */
+  /** CPU that one run may use, unless more is needed to decide whether it costs too much. */
   readonly cpuMs: number;
   readonly leftMs: () => number;
-  /** Reports how far it is to the learner. */
+  /** Reports progress to the learner. */
   readonly onProgress: ReportProgress;
 }
 
 type Growth = Required<SpeedGrowth>;
 
 const SIZES = 6;
-/** Where the verdict lies between two classes. */
+/** If the verdict lies between two classes. */
 const MORE_SIZES = 2;
 
 /** Follows each family up the sizes, beside the reference's curve. */
@@ -66,10 +66,10 @@ export async function measureGrowth(parts: GrowthParts): Promise<Growth> {
   return { families, doubtMs, yardstick, bound: parts.calibration.ratio };
 }
 
-/** A start is stopped where it has taken so many times what counts of it, on however slow a core. */
+/** A start is stopped at this multiple of the part that counts, even on a slow core. */
 const ENOUGH = 3;
 
-/** In full, as what a heavy import costs would bend the line. */
+/** In full, since the cost of a heavy import would bend the line. */
 async function startUpRuns(parts: GrowthParts) {
   const { submission, reference, smallest, calibration } = parts;
   const expected = (await timeAuthor(reference, smallest, 'the reference')).stdout;
@@ -82,7 +82,7 @@ async function startUpRuns(parts: GrowthParts) {
 }
 
 /**
- * Of the submission what its start may be misjudged by; of the reference also what its runtime does once, which the
+ * For the submission, the possible error of its start; for the reference, also its runtime's warm-up, which the
  * submission may not need.
  */
 function doubtOf({ settleMs, calibration }: GrowthParts, startUpMs: number): GrowthDoubt {
@@ -90,7 +90,7 @@ function doubtOf({ settleMs, calibration }: GrowthParts, startUpMs: number): Gro
   return { submission: startUpDoubt(startUpMs), reference };
 }
 
-/** A family, and what its costs are compared with. */
+/** A family, with the costs to compare with. */
 interface Followed {
   readonly family: string;
   /** Of the reference. */
@@ -101,15 +101,15 @@ interface Followed {
   readonly doubtMs: GrowthDoubt;
 }
 
-/** What was run about one size: all at the same real one. */
+/** The runs for one nominal size, all at the same real one. */
 interface Tried {
   readonly n: number;
   readonly runs: PacedRun[];
-  /** The last run met its limit. */
+  /** Whether the last run met its limit. */
   stopped: boolean;
 }
 
-/** By the size that was called for. */
+/** By nominal size. */
 type TriedSizes = Map<number, Tried>;
 
 async function measureFamily(parts: GrowthParts, followed: Followed): Promise<GrowthFamily> {
@@ -126,7 +126,7 @@ async function measureFamily(parts: GrowthParts, followed: Followed): Promise<Gr
     mostOnceMs: mostOnce(followed.doubtMs.reference),
     overheadMs: startUpMs + parts.paced.calmNs / NS_PER_MS,
     mostMs: parts.cpuMs,
-    // The reference has been there: its answer is what the submission's is compared with.
+    // The reference has run at this size: the submission's answer is compared with its answer.
     mostSize: () => mostSize,
     leftMs: parts.leftMs,
   };
@@ -143,14 +143,14 @@ async function measureFamily(parts: GrowthParts, followed: Followed): Promise<Gr
 }
 
 /**
- * Milliseconds above start-up, at a calm core's pace, on an input of its own each time; undefined where the run met a
- * limit on a size that no check asks for, or the limit of CPU on any.
+ * Milliseconds above start-up, at a calm core's pace, on a new input each time; undefined where the run met a
+ * limit on a size that no check uses, or the limit of CPU on any.
  */
 function costsOf(parts: GrowthParts, followed: Followed & { readonly mostSize: number }, tried: TriedSizes) {
   const { family, startUpMs, mostSize } = followed;
   const measure = parts.paced.follow();
   return async (size: number): Promise<number | undefined> => {
-    // Beyond what is measured a generator may meet a limit that it has just not met in calibration: then growth ends there.
+    // Beyond the measured size a generator may meet a limit that it barely missed in calibration: growth ends there.
     const ready = async () => {
       const input = await parts.inputs.next(family, size);
       return { ...input, right: await input.expected };
@@ -175,10 +175,10 @@ function costsOf(parts: GrowthParts, followed: Followed & { readonly mostSize: n
   };
 }
 
-/** So much above what would prove a worse class a run is stopped: a core may be slower just now. */
+/** A run is stopped this far above the cost that would prove a worse class, since a core may be slower at the time. */
 const BEYOND_DOUBT = 1.5;
 
-/** CPU milliseconds that a run may use: what a check allows, or enough to tell that it is beyond the bound. */
+/** CPU milliseconds that a run may use: the limit of a check, or enough to prove that it is beyond the bound. */
 function limitAt(parts: GrowthParts, { curve, startUpMs, doubtMs }: Followed, n: number): number {
   const reference = referenceAt(pointsOfCurve(curve), n) ?? 0;
   const bound = parts.calibration.ratio * (reference + doubtMs.reference) + startUpMs + doubtMs.submission;

@@ -27,14 +27,14 @@ function pacedOn(slower: () => number) {
 }
 
 describe('a cost at the pace of a calm core', () => {
-  it('does not depend on how slow the core is meanwhile', async () => {
+  it('does not depend on the speed of the core meanwhile', async () => {
     let slower = 1;
     const { cost, slices } = pacedOn(() => slower);
     for (slower of [1, 3, 0.8]) expect(await cost(1_000, 50)).toBeCloseTo(50, 6);
     expect(slices).toEqual([0, 0, 0]);
   });
 
-  it('is measured with shares for what the runs before let expect', async () => {
+  it('is measured with shares for the cost that earlier runs predict', async () => {
     const { cost, start, shares } = pacedOn(() => 1);
     await start(40);
     for (const [n, above] of [
@@ -52,7 +52,7 @@ describe('a cost at the pace of a calm core', () => {
     expect(between).toBeCloseTo(1_440 * 0.7 ** 2);
   });
 
-  it('of a start is the middle of three', async () => {
+  it('of a start is the median of three', async () => {
     const both = createSideBySide(() => Promise.resolve());
     const reference = () => Promise.resolve(outcomeOf({ usage: usage(100) }));
     const paced = createPacedCost(both, reference, { stdin: INPUT, calmNs: 100e6 });
@@ -81,7 +81,7 @@ describe('a cost at the pace of a calm core', () => {
     expect(run).toBe(2);
   });
 
-  it('is told with the outcome, however the run ended', async () => {
+  it('is reported with the outcome, however the run ended', async () => {
     const both = createSideBySide(() => Promise.resolve());
     const stopped = outcomeOf({ status: 'time-limit', limit: 'cpu' });
     const paced = createPacedCost(both, () => Promise.resolve(outcomeOf({})), { stdin: INPUT, calmNs: 1 });

@@ -4,61 +4,61 @@ import { expectedCost } from './expected-cost.js';
 import { cpuNsOf, timeAuthor, withKernelSlice, type RunMeasured } from '../programs/measured-program.js';
 import type { SideBySide } from '../pairs/side-by-side.js';
 
-/** Starts and ends a run, which uses the kernel's own slice. */
+/** Starts and ends a run, with the kernel's own slice. */
 type Run = () => Promise<RunOutcome>;
 
 /** A run that has ended. */
 interface Paced {
   readonly outcome: RunOutcome;
-  /** CPU milliseconds at the pace of a calm moment, start-up included. */
+  /** CPU milliseconds at the pace of a calm core, start-up included. */
   readonly costMs: number;
-  /** What that was computed from. */
+  /** The measurements behind it. */
   readonly ns: PacedRun;
 }
 
 /** Measures a run at size `n`. */
 type MeasureAt = (n: number, run: Run) => Promise<Paced>;
 
-/** Runs a program beside the reference, and tells what it would have cost on a calm core. */
+/** Runs a program beside the reference, and returns its cost as on a calm core. */
 export interface PacedCost {
-  /** What the reference beside a run costs in a calm moment. */
+  /** The cost of the reference beside a run on a calm core. */
   readonly calmNs: number;
-  /** Begins a curve: what it has measured tells what its next size may cost. */
+  /** Begins a curve: its earlier costs predict the cost of its next size. */
   follow(): MeasureAt;
   /**
-   * Measures runs on the smallest input, which do nothing but start: the middle of three counts. `check` throws where one of
+   * Measures runs on the smallest input, which do nothing but start: the median of three counts. `check` throws where one of
    * them did not end as it should.
    */
   startUp(run: Run, check?: (outcome: RunOutcome) => void): Promise<{ costMs: number; runs: PacedRun[] }>;
 }
 
-/** A run of the reference by which others are measured. */
+/** A run of the reference that serves as the yardstick. */
 export interface Yardstick {
   readonly stdin: Uint8Array;
-  /** What it takes in a calm moment, start-up included. */
+  /** Its cost on a calm core, start-up included. */
   readonly calmNs: number;
 }
 
 export interface YardstickParts {
   readonly smallest: Uint8Array;
   readonly startUpNs: number;
-  /** The measured size, and what it takes above start-up in a calm moment. */
+  /** The measured size, and its cost above start-up on a calm core. */
   readonly stdin: Uint8Array;
   readonly calmNs: number;
 }
 
 const STARTS = 3;
-/** A start that takes so long tells the pace as well as a longer run does. */
+/** A start of this length measures the pace as well as a longer run does. */
 const LONG_START_NS = 80 * NS_PER_MS;
 
-/** The cheapest run that is long enough to tell a core's pace. */
+/** The cheapest run that is long enough to measure a core's pace. */
 export function chooseYardstick({ smallest, startUpNs, stdin, calmNs }: YardstickParts): Yardstick {
   if (startUpNs >= LONG_START_NS) return { stdin: smallest, calmNs: Math.round(startUpNs) };
   return { stdin, calmNs: Math.round(startUpNs + calmNs) };
 }
 
 /**
- * Costs at several sizes are measured one after another, and what else a host does comes and goes meanwhile: a core that is
+ * Costs at several sizes are measured one after another, while other load on the host comes and goes: a core that is
  * slower at the small sizes than at the large ones would flatten the curve. What slows a run down slows down the
  * reference beside it as well, as long as both run: shares of the core are set so that both end together.
  */

@@ -60,7 +60,7 @@ describe('a score for memory', () => {
     expect(at(30)).toBeCloseTo(0.5);
   });
 
-  it('takes what a runtime needs for itself for nothing', () => {
+  it('ignores memory that a runtime needs for itself', () => {
     const tiny = { emptyBytes: 5 * MEBIBYTE, peakBytes: 5 * MEBIBYTE + 100 };
     const kibibytes = { emptyBytes: 5 * MEBIBYTE, peakBytes: 5.9 * MEBIBYTE };
     expect(scoreFromMemory({ submission: kibibytes, reference: tiny, full: 1.5, none: 6 })).toBe(1);
@@ -68,7 +68,7 @@ describe('a score for memory', () => {
 });
 
 describe('the memory check', () => {
-  it('passes a program of the reference’s size, by raw figures', async () => {
+  it('passes a program of the reference’s size, with raw measurements', async () => {
     const { check } = await grade({ candidate: taking(25) });
     expect(check).toMatchObject({ status: 'pass', score: 1, visible: true, required: false });
     expect(check?.evidence).toMatchObject({
@@ -94,7 +94,7 @@ describe('the memory check', () => {
     expect(check?.score).toBeCloseTo(Math.log(6 / 1.8) / Math.log(4), 1);
   });
 
-  it('runs every program first in a box of its own', async () => {
+  it('runs every program in a fresh box', async () => {
     const { opened: without } = await grade({ session: { definition } });
     const { opened } = await grade({ candidate: taking(20) });
     expect(opened - without).toBe(4);
@@ -111,7 +111,7 @@ describe('the memory check', () => {
     });
   });
 
-  it('is skipped where what it requires is not full', async () => {
+  it('is skipped where a required group is not full', async () => {
     const slow: Program = (stdin, args) =>
       stdin.split(' ').length >= 1000 ? { status: 'time-limit', limit: 'cpu' } : rightAnswer(stdin, args);
     const { check } = await grade({ candidate: slow });

@@ -23,7 +23,7 @@ export interface MemoryParts {
   readonly plan: CheckPlan;
   readonly boxes: Boxes;
   readonly trusted: Pick<TrustedPrograms, 'input'>;
-  /** Reports what is going on to the learner who waits. */
+  /** Reports progress to the waiting learner. */
   readonly onProgress: ReportProgress;
 }
 
@@ -36,7 +36,7 @@ export const memoryPlan = (session: Session): CheckPlan | undefined =>
 /**
  * Compares the peak memory of the submission with the reference's: one run each on the smallest input and on a large
  * one, every run the first of its box, so that no page of an earlier one is there already. An answer that is wrong
- * meanwhile fails for that. Throws what the platform or the author's programs failed at.
+ * meanwhile fails for that. Throws failures of the platform and of the author's programs.
  */
 export async function checkMemory(parts: MemoryParts): Promise<Check> {
   const { session, plan, trusted, onProgress } = parts;
@@ -50,9 +50,9 @@ export async function checkMemory(parts: MemoryParts): Promise<Check> {
   const reference = await peaksOfReference(parts, smallest, large);
   try {
     const submission = await peaksOfSubmission(parts, smallest, large, reference.answers);
-    const figures = { family, size, submission, reference: reference.peaks, full, none };
-    const score = scoreFromMemory(figures);
-    const evidence: MemoryEvidence = { type: 'memory', text: describeMemory(figures, score), ...figures };
+    const measured = { family, size, submission, reference: reference.peaks, full, none };
+    const score = scoreFromMemory(measured);
+    const evidence: MemoryEvidence = { type: 'memory', text: describeMemory(measured, score), ...measured };
     return measuredCheck(plan, { score, reason: 'memory-limit' }, { evidence });
   } catch (error) {
     return failMeasured(plan, error, 'its memory');

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createCalmMoments } from './calm-moments.js';
+import { createCalmMoments } from './calm-probing.js';
 
 const START = 10;
 
-/** Probes that cost these in turn, above start-up, and take their cost in milliseconds; the last one again and again. */
-function moments(costs: readonly number[], calmNs: number | undefined) {
+/** Probes with these costs above start-up, in milliseconds, in turn; the last one repeats. */
+function probing(costs: readonly number[], calmNs: number | undefined) {
   let nowMs = 0;
   let probes = 0;
   const calm = createCalmMoments({
@@ -22,23 +22,23 @@ function moments(costs: readonly number[], calmNs: number | undefined) {
   return { calm, probes: () => probes };
 }
 
-describe('waiting for a calm moment', () => {
-  it('is none where the reference costs at most 1.15 times what it does in a calm moment', async () => {
-    const { calm, probes } = moments([100], 100);
+describe('waiting for a calm core', () => {
+  it('is skipped where the reference costs at most 1.15 times its calm cost', async () => {
+    const { calm, probes } = probing([100], 100);
     await calm.wait(START + 114);
     expect([calm.accepts(START + 114), calm.accepts(START + 116)]).toEqual([true, false]);
     expect([probes(), calm.waitedNs]).toEqual([0, []]);
   });
 
-  it('goes on until the reference is undisturbed, and keeps what it cost meanwhile', async () => {
-    const { calm, probes } = moments([180, 140, 110], 100);
+  it('continues until the reference is undisturbed, and records its costs meanwhile', async () => {
+    const { calm, probes } = probing([180, 140, 110], 100);
     await calm.wait(START + 150);
     expect(probes()).toBe(3);
     expect(calm.waitedNs).toEqual([150, 180, 140].map((cost) => START + cost));
   });
 
-  it('ends when its patience is used up by all waits together; then every moment is accepted', async () => {
-    const { calm, probes } = moments([5_000, 100, 4_000, 4_000], 1_000);
+  it('ends when all waits together reach the timeout; then everything is accepted', async () => {
+    const { calm, probes } = probing([5_000, 100, 4_000, 4_000], 1_000);
     await calm.wait(START + 5_000);
     expect([probes(), calm.accepts(START + 5_000)]).toEqual([2, false]);
     await calm.wait(START + 5_000);
@@ -48,13 +48,13 @@ describe('waiting for a calm moment', () => {
   });
 
   it('ends after 200 runs where runs are short', async () => {
-    const { calm, probes } = moments([2], 1);
+    const { calm, probes } = probing([2], 1);
     await calm.wait(START + 2);
     expect([probes(), calm.waitedNs.length]).toEqual([200, 200]);
   });
 
-  it('is none where nothing is known of the reference', async () => {
-    const { calm, probes } = moments([900], undefined);
+  it('is skipped where the calm cost is unknown', async () => {
+    const { calm, probes } = probing([900], undefined);
     await calm.wait(START + 900);
     expect([probes(), calm.accepts(START + 900)]).toEqual([0, true]);
   });

@@ -1,31 +1,31 @@
 import { isUndisturbed } from '@hone/contracts';
 
-/** Moments in which nothing else disturbs a core, told by what the reference costs just then. */
+/** Waits for times at which nothing else disturbs a core, detected by the reference's cost. */
 export interface CalmMoments {
-  /** Whether what is measured now counts: the reference's last run was undisturbed, or the timeout has passed. */
+  /** Whether a measurement now counts: the reference's last run was undisturbed, or the timeout has passed. */
   accepts(referenceNs: number): boolean;
-  /** Runs the reference until it is undisturbed or the timeout has passed; `referenceNs` is what it cost last. */
+  /** Runs the reference until it is undisturbed or the timeout has passed; `referenceNs` is its last cost. */
   wait(referenceNs: number): Promise<void>;
-  /** What the reference cost in moments that were waited through. */
+  /** Costs of the reference during the waits. */
   readonly waitedNs: readonly number[];
 }
 
 export interface CalmOptions {
-  /** What the reference costs above start-up in a calm moment; undefined where nothing is known. */
+  /** The reference's cost above start-up on a calm core; undefined if unknown. */
   readonly calmNs: number | undefined;
   readonly startUpNs: number;
   /** Runs the reference once; nanoseconds of CPU. */
   readonly probe: () => Promise<number>;
-  /** Milliseconds of all waiting together. */
+  /** Limit for all waits together, in milliseconds. */
   readonly waitTimeoutMs: number;
   /** Milliseconds on a monotonic clock. */
   readonly now: () => number;
 }
 
-/** However short its runs are. */
+/** Limits the number of waits when runs are short. */
 const MOST_WAITS = 200;
 
-/** Creates the waiting of one attempt. */
+/** Creates the waits of one attempt. */
 export function createCalmMoments({
   calmNs,
   startUpNs,

@@ -10,11 +10,11 @@ const SMALLEST = new Uint8Array();
 const INPUT = new Uint8Array([1]);
 
 interface Machine {
-  /** By how much the reference is slower just now; the submission is by half as much. */
+  /** The current slowdown of the reference; the submission's is half as much. */
   readonly slower: (runs: number) => number;
   readonly budgetMs?: number;
   readonly waitTimeoutMs?: number;
-  /** Whether it is known what the reference costs when it is calm. */
+  /** Whether the reference's calm cost is known. */
   readonly known?: boolean;
 }
 
@@ -25,7 +25,7 @@ function duelOn({ slower, budgetMs = 20_000, waitTimeoutMs = 8_000, known = true
   let share = 1;
   let spentMs = 0;
   const paces: number[] = [];
-  const told: string[] = [];
+  const reported: string[] = [];
   const program = (costMs: number, sensitivity: number, counted: boolean) => (stdin: Uint8Array) => {
     const slowed = 1 + sensitivity * (slower(stdin === SMALLEST ? runs : (runs += 1)) - 1);
     const cpuMs = slowed * (START + (stdin === SMALLEST ? 0 : costMs * (1 + 0.002 * (runs % 5))));
@@ -50,12 +50,12 @@ function duelOn({ slower, budgetMs = 20_000, waitTimeoutMs = 8_000, known = true
     waitTimeoutMs,
     leftMs: () => budgetMs - spentMs,
     onPace: (now) => void paces.push((share = now)),
-    onProgress: (text) => void told.push(text),
+    onProgress: (text) => void reported.push(text),
   };
-  return { duel, paces, told, spent: () => spentMs };
+  return { duel, paces, reported, spent: () => spentMs };
 }
 
-/** A reference that costs so many times as much as long as the submission runs. */
+/** A reference that costs a multiple while the submission runs. */
 function chargedDuel(times: number, besideItselfMs: number) {
   const { duel } = duelOn({ slower: () => 1 });
   const acts: string[] = [];
@@ -99,16 +99,16 @@ const endless: RunMeasured = async (stdin, limitMs, how) => {
 };
 
 describe('pairs of runs', () => {
-  it('are done at the first look where the machine is calm', async () => {
-    const { duel, told } = duelOn({ slower: () => 1 });
+  it('end at the first look where the machine is calm', async () => {
+    const { duel, reported } = duelOn({ slower: () => 1 });
     const attempt = await measurePairs(duel);
     expect(attempt).toMatchObject({ waitedNs: [], outOfTime: false });
     expect([attempt.facts.pairs.length, isDecided(attempt.facts)]).toEqual([8, true]);
     // Every three seconds, of half a second for each pair.
-    expect(told).toEqual(['Measuring speed: 6 of 8 pairs of runs']);
+    expect(reported).toEqual(['Measuring speed: 6 of 8 pairs of runs']);
   });
 
-  it('are stopped where the submission has cost what counts as naive beside the reference of the pair', async () => {
+  it('are stopped where the submission has reached the naive cost, by the reference of the pair', async () => {
     const { duel } = duelOn({ slower: () => 1 });
     // Alone it costs 100 ms, beside the other twice that.
     const reference: RunMeasured = async (stdin, ...rest) => {
@@ -142,16 +142,16 @@ describe('pairs of runs', () => {
     expect([facts.pairs.length, facts.stopped]).toEqual([8, 0]);
   });
 
-  it('wait until the machine is calm again, and are the same as if it had been', async () => {
-    const { duel, told } = duelOn({ slower: (runs) => (runs > 4 && runs < 30 ? 1.7 : 1) });
+  it('wait until the machine is calm again, and have the same result as on a calm one', async () => {
+    const { duel, reported } = duelOn({ slower: (runs) => (runs > 4 && runs < 30 ? 1.7 : 1) });
     const { facts, waitedNs } = await measurePairs(duel);
-    expect(told).toContain(WAITING_FOR_CALM);
+    expect(reported).toContain(WAITING_FOR_CALM);
     expect(waitedNs.length).toBeGreaterThan(20);
     expect(facts.pairs.length).toBeLessThan(20);
     expect(concludeSpeed(facts).ratio.median).toBeCloseTo(4, 1);
   });
 
-  it('begin all the same once the patience is used up, and cost what they would on a calm core', async () => {
+  it('begin anyway after the timeout, and are charged as on a calm core', async () => {
     const { duel, paces, spent } = duelOn({ slower: () => 1.7, waitTimeoutMs: 3_000 });
     const { facts, waitedNs } = await measurePairs(duel);
     expect(waitedNs.length).toBeCloseTo(3_000 / 180, -1);
@@ -162,31 +162,31 @@ describe('pairs of runs', () => {
     expect(spent()).toBeLessThan(0.75 * full);
   });
 
-  it('do not wait where nobody knows what calm is', async () => {
+  it('do not wait where the calm cost is unknown', async () => {
     const { duel, paces } = duelOn({ slower: () => 1.7, known: false });
     const { facts, waitedNs } = await measurePairs(duel);
     expect([facts.pairs.length, waitedNs, paces]).toEqual([8, [], []]);
   });
 
-  it('begin anew, in turns, where the reference costs more beside the submission than beside itself', async () => {
+  it('restart, in turns, where the reference costs more beside the submission than beside itself', async () => {
     const { duel, acts, turns } = chargedDuel(1.6, 100);
     const { facts } = await measurePairs(duel);
     expect([facts.pairs.length, isDecided(facts), turns.length]).toEqual([8, true, 1]);
     expect(facts.inTurns).toMatchObject({ besideNs: 100e6 });
     expect(facts.inTurns?.pairs).toHaveLength(5);
     expect(acts.slice(turns[0])).toEqual(Array.from({ length: 8 }, () => ['F', 'S']).flat());
-    // What it would have been charged for less: 4 times the reference alone is 2.3 times that which pays for it.
+    // Otherwise it would be charged too little: 4 times the reference alone is 2.3 times the disturbed one.
     expect(concludeSpeed({ ...facts, pairs: facts.inTurns?.pairs ?? [] }).ratio.median).toBeLessThan(2.6);
     expect(concludeSpeed(facts).ratio.median).toBeCloseTo(4, 1);
   });
 
-  it('go on at once where the reference costs as much beside itself just now', async () => {
+  it('continue at once where the reference currently costs as much beside itself', async () => {
     const { duel, turns } = chargedDuel(1.6, 150);
     const { facts } = await measurePairs(duel);
     expect([facts.pairs.length, facts.inTurns, turns]).toEqual([8, undefined, []]);
   });
 
-  it('each have an input of their own, whose answer is the reference’s of the same pair', async () => {
+  it('each have a new input, whose answer is the reference’s of the same pair', async () => {
     const { duel } = duelOn({ slower: () => 1 });
     const wanted: number[] = [];
     const judged: string[] = [];
@@ -210,7 +210,7 @@ describe('pairs of runs', () => {
     expect(wanted).toEqual([7, 6, 5, 4, 3, 2, 1, 0]);
   });
 
-  it('go on where time was used up, with what was measured before', async () => {
+  it('continue from earlier measurements where time ran out', async () => {
     const short = await measurePairs(duelOn({ slower: () => 1, budgetMs: 2_500 }).duel);
     expect(short.outOfTime).toBe(true);
     expect(short.facts.pairs.length).toBeLessThan(8);

@@ -10,45 +10,45 @@ import { SLOWDOWN_BESIDE, runAgainst, runInTurns } from './run-against.js';
 import { createPairsProgress, WAITING_FOR_CALM } from '../progress.js';
 import type { RunOutcome } from '@hone/contracts/sandbox';
 
-/** Both programs on one core, at the same time, and what they are measured on. */
+/** Both programs on one core, at the same time, with their inputs. */
 export interface Duel {
   readonly submission: RunMeasured;
   readonly reference: RunMeasured;
-  /** The next input, of which so many more will be needed. No run of the submission has seen it. */
+  /** The next input, which no run of the submission has seen; `more` is how many will be needed after it. */
   readonly input: (ahead: number) => Promise<DrawnInput>;
-  /** What the reference runs on where no submission does. */
+  /** The input of the reference when it runs without the submission. */
   readonly stdin: Uint8Array;
   readonly smallest: Uint8Array;
-  /** Throws MeasuredFailure when a run of the submission is not as it should be. */
+  /** Throws MeasuredFailure when a run of the submission fails. */
   readonly mustBeRight: (outcome: RunOutcome, expected: Uint8Array, n: number) => void;
-  /** The same of a run on the smallest input, which may take so many milliseconds of CPU. */
+  /** The same for a run on the smallest input, limited to this CPU time in milliseconds. */
   readonly mustStart: (outcome: RunOutcome, expected: Uint8Array, cpuMs: number) => void;
   readonly baseline: SpeedFacts['baseline'];
-  /** The reference again, which nobody counts: is the core calm? */
+  /** An uncounted run of the reference, to see whether the core is calm. */
   readonly probe: RunMeasured;
   readonly share: ShareCore;
-  /** What the reference costs beside itself just now. */
+  /** The reference's current cost beside itself. */
   readonly besideItself: () => Promise<PartnerCost>;
-  /** Called when pairs begin anew, in turns. */
+  /** Called when pairs restart, in turns. */
   readonly onTurns: () => void;
   /** Milliseconds on a monotonic clock. */
   readonly now: () => number;
-  /** Milliseconds of all waiting for calm moments. */
+  /** Limit for all waits for a calm core, in milliseconds. */
   readonly waitTimeoutMs: number;
   /** Milliseconds that are left for it. */
   readonly leftMs: () => number;
-  /** Called with what runs would cost on a calm core, as a share of what they cost now. */
+  /** Called with the cost of runs on a calm core, as a share of their current cost. */
   readonly onPace: (share: number) => void;
-  /** Reports how far it is to the learner. */
+  /** Reports progress to the learner. */
   readonly onProgress: ReportProgress;
 }
 
-/** Raw figures of one attempt. */
+/** Raw measurements of one attempt. */
 export interface Attempt {
   readonly facts: SpeedFacts;
   readonly limitNs: number;
   readonly waitedNs: readonly number[];
-  /** It ended because time was used up. */
+  /** Whether it ended because time ran out. */
   readonly outOfTime: boolean;
 }
 
@@ -57,7 +57,7 @@ const START_UP_RUNS = 7;
 const START_UP_MS = 2_000;
 
 /**
- * One attempt: start-up of both, then pairs until a look decides or the time is used up. It goes on where `before` ran
+ * One attempt: start-up of both, then pairs until a look decides or time runs out. Continues `before`, if that ran
  * out of time.
  */
 export async function measurePairs(duel: Duel, before?: Attempt): Promise<Attempt> {
@@ -97,7 +97,7 @@ function startCourse(duel: Duel, setting: PairSetting, before: Attempt | undefin
   let stopped = before?.facts.stopped ?? 0;
   let inTurns = before?.facts.inTurns;
   let lastNs = setting.firstNs;
-  // Also where it goes on: the shares of the attempt before are gone with its place.
+  // Also when continuing: the shares of the attempt before were lost with its core.
   let last = pairs.at(-1);
   const partner = watchPartner(duel);
   const facts = (): SpeedFacts => {
@@ -121,7 +121,7 @@ function startCourse(duel: Duel, setting: PairSetting, before: Attempt | undefin
       reportPace(duel, lastNs - startUpNs);
       pairs.push(pair.ns);
       if (pair.stopped) stopped += 1;
-      // A pair that was stopped tells no ratio: the next one is as it was.
+      // A stopped pair gives no ratio: the next one keeps the shares.
       else last = pair.ns;
     },
     async lookAtPartner(): Promise<void> {
@@ -134,21 +134,21 @@ function startCourse(duel: Duel, setting: PairSetting, before: Attempt | undefin
   };
 }
 
-/** What is the same for all pairs of an attempt. */
+/** Values shared by all pairs of an attempt. */
 interface PairSetting {
   readonly startUp: SpeedFacts['startUp'];
   readonly limitNs: number;
   readonly calm: CalmMoments;
   readonly both: SideBySide;
-  /** What the reference costs on the smallest input. */
+  /** The reference's cost on the smallest input. */
   readonly startUpNs: number;
-  /** What the reference cost in the run before. */
+  /** The reference's cost in the run before. */
   readonly firstNs: number;
 }
 
 async function prepare(duel: Duel, before: Attempt | undefined): Promise<PairSetting> {
   const { ratio, calmNs, startUpNs: known } = duel.baseline;
-  // The first run warms caches and tells the cost; it is not counted.
+  // The first run warms caches and shows the cost; it is not counted.
   const first = await timeAuthor(duel.reference, duel.stdin, 'the reference');
   const startUp = before?.facts.startUp ?? (await measureStartUp(duel));
   const { reference: startUpNs } = startUpOf({ startUp, baseline: duel.baseline });
@@ -197,12 +197,12 @@ async function measurePair(
   return { ns, stopped };
 }
 
-/** So many times at most it is looked whether the machine, not the submission, is what the reference suffers from. */
+/** The most times to check whether the machine, rather than the submission, slows the reference down. */
 const SECOND_LOOKS = 2;
 
 /**
- * Tells when the reference costs more beside the submission than beside itself, and still does by what that is just now:
- * then answers what that is.
+ * Detects when the reference costs more beside the submission than beside itself, even by its current cost beside itself:
+ * then returns that cost.
  */
 function watchPartner({ baseline, besideItself }: Duel) {
   let besideNs = baseline.beside?.ns ?? Infinity;

@@ -15,7 +15,7 @@ export interface Against {
   readonly stdin: Uint8Array;
   /** CPU milliseconds at which the submission is stopped in any case. */
   readonly limitMs: number;
-  /** What is enough, in CPU nanoseconds, beside a reference of that cost: a submission that has cost it is stopped. */
+  /** The cost at which a submission is stopped, in CPU nanoseconds, given the reference's cost. */
   readonly enoughNs: (referenceNs: number) => number;
 }
 
@@ -24,13 +24,13 @@ export interface Ran {
   readonly outcome: RunOutcome;
   readonly ns: [number, number];
   readonly stopped: boolean;
-  /** What the reference answered. */
+  /** The reference's answer. */
   readonly answer: Uint8Array;
 }
 
 /**
- * Runs both at once. What costs too much is decided by the reference of the same pair, and by no other: as soon as that has
- * ended, the limit of the submission falls to it.
+ * Runs both at once. Only the reference of the same pair decides when the submission costs too much: when it has ended,
+ * the submission's limit falls to that cost.
  */
 export async function runAgainst(against: Against): Promise<Ran> {
   const { submission, reference, both, place, stdin, limitMs, enoughNs } = against;
@@ -49,8 +49,8 @@ export async function runAgainst(against: Against): Promise<Ran> {
 }
 
 /**
- * Runs them one after the other, each alone on its core: the reference first, so that it is known what is enough. Who
- * keeps a core busy in another's time keeps it busy in nobody's.
+ * Runs them one after the other, each alone on its core: the reference first, so that the limit is known. A
+ * program that charges its work to the other one has nobody to charge.
  */
 export async function runInTurns(against: Omit<Against, 'both' | 'place'>): Promise<Ran> {
   const { submission, reference, stdin, limitMs, enoughNs } = against;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createSideBySide, shareCore } from './side-by-side.js';
 
 describe('two programs side by side', () => {
-  it('are both there before either ends, and who begins alternates', async () => {
+  it('both start before either ends, and the first to start alternates', async () => {
     const seen: string[] = [];
     const program = (name: string) => async () => {
       seen.push(`${name}+`);
@@ -16,7 +16,7 @@ describe('two programs side by side', () => {
     expect(seen.join(' ')).toBe('s+ r+ s- r- r+ s+ r- s-');
   });
 
-  it('fail with whoever fails', async () => {
+  it('fail if either fails', async () => {
     const both = createSideBySide(() => Promise.resolve());
     const failing = (why: string) => () => Promise.reject(new Error(why));
     const fine = () => Promise.resolve(1);
@@ -26,7 +26,7 @@ describe('two programs side by side', () => {
     }
   });
 
-  it('share the core in proportion to what they cost, and anew only where that is far off', async () => {
+  it('share the core in proportion to their costs, adjusted only when that is far off', async () => {
     const shared: number[] = [];
     const both = createSideBySide((ratio) => {
       shared.push(ratio);
@@ -40,7 +40,7 @@ describe('two programs side by side', () => {
     expect(paired).toEqual([3, 10, 1 / 10]);
   });
 
-  it('have at most one share each', async () => {
+  it('have a bounded share each', async () => {
     const shares: [string, number][] = [];
     const place = {
       share: (box: { id: string }, share: number) => {

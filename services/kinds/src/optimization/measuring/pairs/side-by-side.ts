@@ -1,14 +1,14 @@
 import type { Box, ReservedCore } from '@hone/contracts/sandbox';
 import { turnsOf } from './pair-order.js';
 
-/** Lets both have the core in proportion to what they cost: `ratio` is submission over reference. */
+/** Shares the core in proportion to the costs: `ratio` is submission over reference. */
 export type ShareCore = (ratio: number) => Promise<void>;
 
 /** Beyond this the kernel would hardly let the cheaper one have the core. */
 const MOST = 20;
 /**
- * With a twentieth of a core for itself a reference may cost twice what it costs alone: whenever its turn comes, its caches
- * are the other's. So it has this share at least, though it ends before a submission that costs more.
+ * With a twentieth of the core a reference may cost twice as much as alone: whenever its turn comes, the caches belong
+ * to the other. So it has this share at least, though it ends before a submission that costs more.
  */
 export const MOST_IN_PAIRS = 10;
 /** Shares that are off by less are near enough: both end at about the same time. */
@@ -32,11 +32,11 @@ export interface SideBySide {
 }
 
 /**
- * Whatever disturbs a core for more than some slices disturbs both programs on it. Neither has more than `most` times the
- * other's share, whatever they cost.
+ * A disturbance of the core for more than some slices affects both programs on it. Neither has more than `most` times the
+ * other's share, at any cost.
  */
 export function createSideBySide(share: ShareCore, most = MOST): SideBySide {
-  // Whoever had the core before may have left other shares.
+  // The previous user of the core may have left other shares.
   let shared: number | undefined;
   return {
     async expect(ratio) {

@@ -4,14 +4,14 @@ import { z } from 'zod';
 import type { Calibration } from '../scoring/calibration.js';
 import { timeAuthor, type RunMeasured } from './measured-program.js';
 
-/** The reference works about so long above start-up on the counted input: counting takes some fifty times as long. */
+/** The reference's approximate time above start-up on the counted input: counting takes some fifty times as long. */
 const REFERENCE_MS = 15;
-/** A program that needs more is not counted. */
+/** A program that takes longer is not counted. */
 const COUNTED_CPU_MS = 8_000;
 
 const referenceCountSchema = z.object({ instructions: z.number().int().positive().nullable() });
 
-/** What instructions are counted with. */
+/** Dependencies of counting instructions. */
 export interface CountParts {
   /** Runs under the counter of the runtime, where it has one. */
   readonly submission: RunMeasured;
@@ -20,7 +20,7 @@ export interface CountParts {
   readonly plainReference: RunMeasured;
   readonly calibration: Pick<Calibration, 'size' | 'referenceNs'>;
   readonly input: (n: number) => Promise<Uint8Array>;
-  /** The reference's answer, made by the run that is handed over where it is not known yet. */
+  /** The reference's answer; `run` makes it where it is not known yet. */
   readonly answer: (n: number, make: () => Promise<Uint8Array>) => Promise<Uint8Array>;
   /** Keeps what `make` yields: the reference's count is the same for every submission. */
   readonly cached: (n: number, make: () => Promise<Uint8Array>) => Promise<Uint8Array>;
@@ -33,9 +33,9 @@ export const countedSize = ({ size, referenceNs }: CountParts['calibration']): n
 
 /**
  * Counts the instructions of the submission and of the reference on one input: the same programs give the same counts on
- * any machine, however busy (Ruby, which draws a new hash seed each time, the same but for some in ten thousand).
- * Undefined where the runtime counts none, or where the submission needs too long for that. Nobody keeps a program from
- * printing a count of its own: it is for the learner to compare, and earns nothing.
+ * any machine, however busy (Ruby, which draws a new hash seed each time, the same to some in ten thousand).
+ * Undefined where the runtime counts none, or where the submission needs too long for that. A program could print a
+ * count of its own: the count is for the learner to compare, and earns nothing.
  */
 export async function countInstructions(parts: CountParts): Promise<SpeedEvidence['instructions']> {
   const size = countedSize(parts.calibration);

@@ -28,7 +28,7 @@ function drawn(options: Partial<DrawOptions> = {}, batch = false) {
 }
 
 describe('drawn inputs', () => {
-  it('are handed out once, each of a size of its own within 2 %, and none beyond the largest', async () => {
+  it('are handed out once, each with its own size within 2 %, and none beyond the largest', async () => {
     const { inputs } = drawn();
     const seen = new Set<string>();
     const sizes: number[] = [];
@@ -61,7 +61,7 @@ describe('drawn inputs', () => {
     expect(runs).toHaveLength(8);
   });
 
-  it('come from one run of a generator that makes several, as many as may be held', async () => {
+  it('come from one run of a generator that makes several, up to the most that may be held', async () => {
     const small = drawn({ bytes: MEBIBYTE }, true);
     small.inputs.prefetch(8);
     expect(small.runs.map(({ wanted }) => wanted)).toEqual([8]);
@@ -72,7 +72,7 @@ describe('drawn inputs', () => {
     expect(large.runs.map(({ wanted }) => wanted)).toEqual([2, 2]);
   });
 
-  it('are of one size where they are to be alike', async () => {
+  it('are of one size where they should be alike', async () => {
     const { inputs, runs } = drawn({ alike: true }, true);
     const [one, two] = [await inputs.next(), await inputs.next()];
     expect(one.n).toBe(two.n);
@@ -81,7 +81,7 @@ describe('drawn inputs', () => {
 });
 
 describe('a drawn size', () => {
-  it('is the same for the same seed, and hangs on it', () => {
+  it('depends on the seed alone', () => {
     expect(drawSize('a', 100_000)).toBe(drawSize('a', 100_000));
     expect(drawSize('a', 100_000)).not.toBe(drawSize('b', 100_000));
     expect(drawSize('a', 1)).toBe(1);

@@ -12,37 +12,37 @@ export interface DrawnInput {
 
 /** Inputs of one family and about one size, each handed out once. */
 export interface DrawnInputs {
-  /** The next one. So many will be asked for after it: the first of those are drawn meanwhile. */
+  /** The next one. `more` will be needed after it: the first of those are drawn meanwhile. */
   next(ahead?: number): Promise<DrawnInput>;
-  /** Draws the first of so many ahead of need. */
+  /** Draws the first inputs ahead of need. */
   prefetch(count: number): void;
 }
 
 export interface DrawOptions {
   readonly family: string;
-  /** What the measuring calls for; the real sizes lie within 2 % of it. */
+  /** The nominal size; the real sizes lie within 2 % of it. */
   readonly size: number;
-  /** What the inputs are for: other inputs than those of any other purpose. */
+  /** The purpose of the inputs: each purpose has different ones. */
   readonly purpose: string;
   /** No input is larger. */
   readonly largest?: number | undefined;
-  /** Bytes of such an input, as far as known: so many are held at once. */
+  /** Bytes of such an input, if known: decides how many are held at once. */
   readonly bytes?: number;
-  /** All of one real size: what is measured at one size is compared. */
+  /** All of one real size, for measurements that are compared at one size. */
   readonly alike?: boolean;
 }
 
-/** Sizes are not to be told by their numbers. */
+/** A size must not be predictable from an input's number. */
 const AROUND = 0.02;
-/** So many wait where more will be asked for, however many megabytes one has; small ones all, so that none is drawn beside a pair. */
+/** Inputs drawn ahead, even large ones; small ones are all drawn ahead, so that none is drawn beside a pair. */
 const LEAST_WAITING = 3;
-/** One run of a generator makes at most so many inputs, and so many bytes. */
+/** The most inputs, and bytes, of one run of a generator. */
 const MOST_AT_ONCE = 8;
 const MOST_BYTES = 40 * 1024 * 1024;
 
 /**
- * Inputs that are drawn for one submission only. Whatever a run leaves in what outlives it (numbers of files, counters,
- * ports) is of no use to the next one, as that has another input of the same family and size.
+ * Inputs that are drawn for one submission only. Traces that outlive a run (inode numbers, counters, ports) don't help the
+ * next one, which has another input of the same family and size.
  */
 export function createDrawnInputs(
   session: TrustedSession<OptimizationDefinition>,
@@ -63,7 +63,7 @@ export function createDrawnInputs(
     const drawn = draw({ type: 'generated', family, size: n }, label, count);
     for (let place = 0; place < count; place += 1) {
       const input = drawn.then((inputs) => ({ n, stdin: inputs[place] ?? new Uint8Array() }));
-      // It may never be asked for, or fail before it is.
+      // It may never be needed, or fail before it is.
       input.catch(() => undefined);
       waiting.push(input);
     }
@@ -83,7 +83,7 @@ export function createDrawnInputs(
 
 const DIGITS = 8;
 
-/** A size within 2 % of `size`, not beyond `largest`, as `seed` has it. */
+/** A size within 2 % of `size`, not beyond `largest`, drawn from `seed`. */
 export function drawSize(seed: string, size: number, largest = Infinity): number {
   const share = parseInt(deriveSeed(seed, 'size').slice(0, DIGITS), 16) / 16 ** DIGITS;
   const low = size * (1 - AROUND);

@@ -6,7 +6,7 @@ import { judgeCase, type CaseVerdict } from '../../judge-case.js';
 
 type Session = Pick<TrustedSession<OptimizationDefinition>, 'definition' | 'package'>;
 
-/** Whether a run under `limits`, the challenge's unless told, ended well with the reference's answer. */
+/** Whether a run under `limits`, by default the challenge's, ended well with the reference's answer. */
 export function judgeMeasured(
   session: Session,
   outcome: RunOutcome,

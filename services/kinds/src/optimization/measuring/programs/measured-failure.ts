@@ -8,7 +8,7 @@ import { judgeMeasured } from './judge-measured.js';
 class MeasuredFailure extends Error {
   override readonly name = 'MeasuredFailure';
   readonly verdict: Extract<CaseVerdict, { ok: false }>;
-  /** Which input it was, without a word about the data. */
+  /** Which input it was, without revealing the data. */
   readonly where: string;
 
   constructor(verdict: Extract<CaseVerdict, { ok: false }>, where: string) {
@@ -18,12 +18,12 @@ class MeasuredFailure extends Error {
   }
 }
 
-/** Where a program does nothing but start. */
+/** The input on which a program does nothing but start. */
 export const SMALLEST_INPUT = 'the smallest input';
 
 /**
  * Throws MeasuredFailure when a run of the submission did not end well with the reference's answer. `limits` are those it
- * ran under, the challenge's unless told.
+ * ran under, by default the challenge's.
  */
 export function mustBeRight(
   session: Parameters<typeof judgeMeasured>[0],
@@ -36,7 +36,7 @@ export function mustBeRight(
   if (!verdict.ok) throw new MeasuredFailure(verdict, where);
 }
 
-/** The check of a submission that failed while `what` was measured; any other error is thrown again. */
+/** The check of a submission that failed while `what` was measured; any other error is rethrown. */
 export function failMeasured(plan: CheckPlan, error: unknown, what: string): Check {
   if (!(error instanceof MeasuredFailure)) throw error;
   const text = `Your program ${error.verdict.happened} on ${error.where}, while ${what} was measured.`;

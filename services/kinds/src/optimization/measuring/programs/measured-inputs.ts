@@ -28,7 +28,7 @@ export function createMeasuredInputs(
   return { input, smallest };
 }
 
-/** The family and size that declare the least; the first of equals. */
+/** The family with the smallest declared size; the first of equals. */
 export function smallestCase({ families }: OptimizationDefinition): { family: string; size: number } {
   const cases = families.flatMap(({ id, family, sizes }) =>
     sizes.map((size) => ({ family: family ?? id, size })),

@@ -8,10 +8,10 @@ import { TrustedProgramFault } from '../../trusted-program-fault.js';
 
 type Session = TrustedSession<OptimizationDefinition>;
 
-/** How a measured program is run. The slice is `SLICE_MS` unless told. */
+/** How a measured program is run. The slice is `SLICE_MS` by default. */
 export type MeasuredRun = Pick<RunRequest, 'sliceMs' | 'lowerCpuMs'>;
 
-/** Runs a program under measurement; it is stopped at `cpuMs`, a whole number, or at what that is lowered to. */
+/** Runs a program under measurement; it is stopped at `cpuMs`, a whole number, which may be lowered later. */
 export type RunMeasured = (stdin: Uint8Array, cpuMs: number, how?: MeasuredRun) => Promise<RunOutcome>;
 
 /** The author's program in a box like the learner's. */
@@ -29,17 +29,17 @@ export interface Timed {
 }
 
 const MEBIBYTE = 1024 * 1024;
-/** No author's program needs more for one run. */
+/** The longest run of an author's program. */
 const AUTHOR_CPU_MS = 20_000;
 
 /**
- * For so long a measured program wishes to have the core before the one beside it does. Long enough that caches are
- * filled again in a small part of it, short beside the tenths of a second for which others disturb a core.
+ * How long a measured program keeps the core before the one beside it gets it. Long enough that refilling caches takes
+ * a small part of it, short compared with the tenths of a second for which others disturb a core.
  */
 const SLICE_MS = 40;
 /**
- * The kernel's own slice. What waits for a thread of its own, as for a compiler, waits less long; full caches matter less
- * where costs at several sizes are compared with each other.
+ * The kernel's own slice. A program that waits for its own threads, such as a compiler, waits less; full caches matter
+ * less where costs at several sizes are compared with each other.
  */
 export const KERNEL_SLICE: MeasuredRun = { sliceMs: 0 };
 
@@ -49,13 +49,13 @@ export const withKernelSlice =
   (stdin, cpuMs) =>
     run(stdin, cpuMs, KERNEL_SLICE);
 
-/** Limits of a run that may use so much CPU, in whole milliseconds: elapsed time is generous, as a neighbour may have the core. */
+/** Limits of a run with this CPU limit, in whole milliseconds: elapsed time is generous, as a neighbour may have the core. */
 export const measuredTime = (cpuMs: number): Pick<RunLimits, 'cpuMs' | 'wallMs'> => ({
   cpuMs: Math.ceil(cpuMs),
   wallMs: Math.ceil(10 * cpuMs) + 5_000,
 });
 
-/** The same of a run as a box is asked for it. */
+/** The same as the options of a run in a box. */
 export const asRequested = ({ sliceMs = SLICE_MS, lowerCpuMs }: MeasuredRun = {}): MeasuredRun => ({
   ...(sliceMs > 0 && { sliceMs }),
   ...(lowerCpuMs !== undefined && { lowerCpuMs }),
@@ -64,7 +64,7 @@ export const asRequested = ({ sliceMs = SLICE_MS, lowerCpuMs }: MeasuredRun = {}
 export const cpuNsOf = ({ usage }: RunOutcome): number => Math.round(usage.cpuMs * NS_PER_MS);
 
 /**
- * Opens the reference or the baseline of the submission's language in a box of its own, of the same size as the
+ * Opens the reference or the baseline of the submission's language in its own box, of the same size as the
  * learner's, so that heaps and collectors behave alike. Throws TrustedProgramFault when it does not compile.
  */
 export async function openAuthorProgram(
@@ -97,7 +97,7 @@ export async function openAuthorProgram(
   return { box, run: runAs(false), count: runAs(true) };
 }
 
-/** What a run of an author's program took; throws TrustedProgramFault when it did not end well. */
+/** The cost of a run of an author's program; throws TrustedProgramFault when it did not end well. */
 export async function timeAuthor(run: RunMeasured, stdin: Uint8Array, what: string): Promise<Timed> {
   const outcome = await runAuthor(run, stdin, what);
   return { ns: cpuNsOf(outcome), stdout: outcome.stdout };

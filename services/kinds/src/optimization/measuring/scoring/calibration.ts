@@ -5,29 +5,29 @@ const ns = z.number().int().nonnegative();
 /** CPU milliseconds above start-up, by family and size. */
 const curves = z.record(z.string(), z.array(z.object({ n: z.number(), cost: z.number() })));
 export const calibrationSchema = z.object({
-  /** What is measured: the declared size, or larger. */
+  /** The measured size: the declared one, or larger. */
   size: z.number().int().positive(),
   /** CPU above start-up on that size. */
   referenceNs: ns,
   naiveNs: ns,
-  /** Of the reference, in the calmer of two moments. */
+  /** Of the reference, at the calmer of two times. */
   calmNs: ns,
-  /** CPU of the reference on the smallest input, in the calmer of two moments. */
+  /** CPU of the reference on the smallest input, at the calmer of two times. */
   startUpNs: ns,
-  /** Of the reference beside itself, as times what it costs in a calm moment: that is another one on another machine. */
+  /** Of the reference beside itself, as a multiple of its calm cost, which differs between machines. */
   beside: z.object({ times: z.number().positive(), spread: z.number().nonnegative() }),
   ratio: z.number().positive(),
   source: z.enum(['measured', 'capped']),
-  /** Of the reference: growth is followed as far as these go. */
+  /** Of the reference: growth is followed up to their end. */
   curves,
   /** Of the naive program, to be shown. */
   naiveCurves: curves,
 });
 
-/** What is known of a challenge's reference and baseline in one language on this machine. */
+/** Measurements of a challenge's reference and baseline in one language on this machine. */
 export type Calibration = z.infer<typeof calibrationSchema>;
 
-/** What evidence keeps of it. */
+/** The part that evidence keeps. */
 export const baselineOf = (calibration: Calibration): SpeedEvidence['baseline'] => ({
   ratio: calibration.ratio,
   source: calibration.source,

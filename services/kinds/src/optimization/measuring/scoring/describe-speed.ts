@@ -8,7 +8,7 @@ import {
 } from '@hone/contracts';
 import { NAIVE_CAP } from './speed-score.js';
 
-type Told = Pick<
+type Measured = Pick<
   SpeedEvidence,
   | 'size'
   | 'ratio'
@@ -27,39 +27,39 @@ type Told = Pick<
 const multiple = (ratio: number): string => `${Number(ratio.toPrecision(3))}×`;
 const percent = (share: number): string => `${Math.round(100 * share)}%`;
 
-/** What a measuring comes to, in one or two sentences for the learner. */
-export function describeSpeed(told: Told): string {
-  const { size, ratio, baseline, counted, score } = told;
+/** The result of a measurement, in one or two sentences for the learner. */
+export function describeSpeed(measured: Measured): string {
+  const { size, ratio, baseline, counted, score } = measured;
   const scale = `${percent(score.speed)} of the points for speed: all of them up to ${FULL_MARKS}×, none from ${multiple(baseline.ratio)} on, about where the naive solution is`;
   if (counted === 'stopped')
     return `Your program was stopped${ratio.pairs === 1 ? '' : ` in each of ${ratio.pairs} runs`} when it had used ${multiple(baseline.ratio)} the CPU time of the reference: it counts as the naive solution does.`;
   const interval = `(${multiple(ratio.low)} to ${multiple(ratio.high)} with ${percent(ratio.confidence)} confidence, ${ratio.pairs} pairs of runs)`;
   const cost = `Your program uses ${multiple(ratio.median)} the CPU time of the reference at size ${size.toLocaleString('en')} ${interval}.`;
-  const capped = (told.growth?.families ?? []).filter(({ verdict }) => verdict === 'worse');
+  const capped = (measured.growth?.families ?? []).filter(({ verdict }) => verdict === 'worse');
   const growth =
     score.final < score.speed
-      ? ` ${capped.map((family) => describeWorse(family, told.growth)).join(' ')}`
+      ? ` ${capped.map((family) => describeWorse(family, measured.growth)).join(' ')}`
       : '';
   return `${cost} That is ${scale}.${growth}`;
 }
 
-/** What else there is to say, each a sentence. */
-export function notesOn(told: Told): string[] {
+/** Further notes, each a sentence. */
+export function notesOn(measured: Measured): string[] {
   const notes: string[] = [];
-  if (told.undecided) notes.push(undecidedNote(told));
-  if (told.inTurns !== undefined) notes.push(TAKEN_IN_TURNS);
-  if (told.firstPair !== undefined)
+  if (measured.undecided) notes.push(undecidedNote(measured));
+  if (measured.inTurns !== undefined) notes.push(TAKEN_IN_TURNS);
+  if (measured.firstPair !== undefined)
     notes.push(
-      `In the first pair of runs your program cost ${multiple(told.firstPair)} what it cost in the others. Each pair has an input of its own, so that nothing kept from one run helps the next.`,
+      `In the first pair of runs your program cost ${multiple(measured.firstPair)} what it cost in the others. Each pair has an input of its own, so that nothing kept from one run helps the next.`,
     );
-  if (told.baseline.source === 'capped')
+  if (measured.baseline.source === 'capped')
     notes.push(`The naive solution was stopped at ${NAIVE_CAP}× the reference and counts as that.`);
-  if (beatsReference(told))
+  if (beatsReference(measured))
     notes.push(
       'Faster than the reference by more than its tolerance: well done. The author should have a look at the reference.',
     );
-  if (told.instructions !== undefined) notes.push(describeInstructions(told.instructions));
-  for (const family of told.growth?.families ?? []) notes.push(describeFamily(family, told.growth));
+  if (measured.instructions !== undefined) notes.push(describeInstructions(measured.instructions));
+  for (const family of measured.growth?.families ?? []) notes.push(describeFamily(family, measured.growth));
   return notes.slice(0, 10);
 }
 
@@ -73,7 +73,7 @@ function describeInstructions(counts: NonNullable<SpeedEvidence['instructions']>
 const TAKEN_IN_TURNS =
   'The reference cost more beside your program than beside itself, so the two ran in turns, each alone on its core, and only those runs counted.';
 
-function undecidedNote({ counted, attempts }: Told): string {
+function undecidedNote({ counted, attempts }: Measured): string {
   const tried = attempts === 1 ? 'in the time there was' : `in ${attempts} attempts`;
   if (counted === 'median')
     return `The figures stayed uncertain ${tried}, and the reference varied more beside your program than beside itself: the median of the runs counted.`;

@@ -11,13 +11,13 @@ export interface LogLine {
   readonly slope: number;
   /** ln cost at n = 1. */
   readonly height: number;
-  /** Milliseconds of every cost that are left out, as they are burnt whatever the size. */
+  /** Milliseconds that are subtracted from every cost, as they are burnt once at any size. */
   readonly onceMs: number;
   /** Root mean square of the residuals, in ln cost. */
   readonly residual: number;
 }
 
-/** Which class fits, and which nearly do. */
+/** The class that fits, and those that nearly do. */
 export interface GrowthLabel {
   readonly label: GrowthClass;
   readonly runnersUp: GrowthClass[];
@@ -26,10 +26,10 @@ export interface GrowthLabel {
 /** Above this residual points are no line, and their slope says nothing. */
 export const MOST_RESIDUAL = 0.15;
 
-/** No cost is known better than this, however straight its line is. */
+/** The least uncertainty of a cost, even on a straight line. */
 const LEAST_SCATTER = 0.05;
-/** A class is told apart where its fit is worse by more than so many standard deviations: two would name one in twenty wrong. */
-const TOLD_APART = 3;
+/** A class is ruled out if its fit is worse by more standard deviations than this: with two, one in twenty would be wrong. */
+const RULED_OUT = 3;
 
 const CLASSES: Readonly<Record<GrowthClass, (n: number) => number>> = {
   '1': () => 1,
@@ -41,7 +41,7 @@ const CLASSES: Readonly<Record<GrowthClass, (n: number) => number>> = {
 };
 
 /**
- * Theil–Sen line: the median of the slopes between all pairs of points, with the median of what is left as height
+ * Theil–Sen line: the median of the slopes between all pairs of points, with the median of the residuals as height
  * (Sen, 1968). One point that is off does not move it. `onceMs` is less than every cost. Undefined below two sizes.
  */
 export function fitLogLine(points: readonly CostPoint[], onceMs = 0): LogLine | undefined {
@@ -64,7 +64,7 @@ export function fitLogLine(points: readonly CostPoint[], onceMs = 0): LogLine | 
 }
 
 /**
- * By how much a slope may be off as its points scatter: two standard errors, 2 s / √Σ(x − x̄)² with x = ln n and
+ * The possible error of a slope, by the scatter of its points: two standard errors, 2 s / √Σ(x − x̄)² with x = ln n and
  * s² = Σ residual² / (m − 2) for m points (ordinary least squares; Theil–Sen is no worse where one point is off).
  */
 export function slopeDoubt(points: readonly CostPoint[], { residual }: LogLine): number {
@@ -74,18 +74,18 @@ export function slopeDoubt(points: readonly CostPoint[], { residual }: LogLine):
   return 2 * residual * Math.sqrt(xs.length / Math.max(1, xs.length - 2) / spread);
 }
 
-/** What is known beside the costs. */
+/** Knowledge beside the costs. */
 export interface LabelFacts {
-  /** Milliseconds that a program may burn once: one that is compiled just in time does. None unless told. */
+  /** Milliseconds that a program may burn once: one that is compiled just in time does. 0 by default. */
   readonly mostConstant?: number;
-  /** Milliseconds by which all costs may be off together, as what a start takes was taken off them. None unless told. */
+  /** Milliseconds by which all costs may be off together, since a start was subtracted from them. 0 by default. */
   readonly doubtMs?: number;
 }
 
 /**
  * The class whose fit b + a·f(n), b ≤ `mostConstant`, leaves the least relative RMS. Runners-up are the classes whose
  * squares are larger by no more than three deviations of the costs, Σr² − Σr₀² ≤ 9 s² with s² = Σr₀² / (m − 1) for m points
- * (Wilks, 1938), and those that are best where all costs are off by `doubtMs`. Undefined below two sizes.
+ * (Wilks, 1938), and those that are best if all costs are off by `doubtMs`. Undefined below two sizes.
  */
 export function labelGrowth(points: readonly CostPoint[], facts: LabelFacts = {}): GrowthLabel | undefined {
   if (new Set(points.map(({ n }) => n)).size < 2) return undefined;
@@ -93,7 +93,7 @@ export function labelGrowth(points: readonly CostPoint[], facts: LabelFacts = {}
   const [best, ...others] = fitClasses(points, mostConstant);
   if (best === undefined) return undefined;
   const scatter = Math.max(LEAST_SCATTER, Math.sqrt(best.squares / (points.length - 1)));
-  const most = best.squares + (TOLD_APART * scatter) ** 2;
+  const most = best.squares + (RULED_OUT * scatter) ** 2;
   const shifted = [-doubtMs, doubtMs].map((by) => {
     const costs = points.map(({ n, cost }) => ({ n, cost: cost + by }));
     return costs.every(({ cost }) => cost > 0) ? fitClasses(costs, mostConstant)[0]?.name : undefined;
@@ -130,18 +130,18 @@ function relativeSquares(
   return sum(({ g, w }) => (1 - b * w - a * g) ** 2);
 }
 
-/** So many times the doubt about the reference a program may burn once, whatever the size. */
+/** A program may burn this many times the doubt about the reference once, at any size. */
 const ONCE = 3;
 const STEPS = 8;
-/** Of no cost more than this share is taken off. */
+/** The largest share that is subtracted from a cost. */
 const MOST_ONCE = 0.6;
 
-/** Milliseconds that a program may burn once, where costs of the reference are known but for `doubtMs`. */
+/** Milliseconds that a program may burn once, where costs of the reference are known to `doubtMs`. */
 export const mostOnce = (doubtMs: number): number => ONCE * doubtMs;
 
 /**
- * The line through costs less what is burnt once, at most `mostOnceMs`: of all such lines the straightest. It is at least
- * as steep as the plain one where that is bent by it: a program only seems to grow slowly then.
+ * The line through costs less a one-off burn of at most `mostOnceMs`: the straightest of all such lines. It is at least
+ * as steep as the plain one if the burn bends that: a program then only seems to grow slowly.
  */
 export function fitStraightest(points: readonly CostPoint[], mostOnceMs: number): LogLine | undefined {
   const most = Math.min(mostOnceMs, MOST_ONCE * Math.min(...points.map(({ cost }) => cost)));

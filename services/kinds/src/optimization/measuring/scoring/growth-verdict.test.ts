@@ -82,7 +82,7 @@ describe('the label of growth', () => {
       expect(labelGrowth(costs(SHAPES[shape]))?.label).toBe(shape);
   });
 
-  it('leaves out what compiling takes once, as far as it may', () => {
+  it('leaves out one-off compilation, up to its bound', () => {
     const compiled = costs(SHAPES['n log n']).map(({ n, cost }) => ({ n, cost: cost + 8 }));
     expect(labelGrowth(compiled)?.label).not.toBe('n log n');
     expect(labelGrowth(compiled, { mostConstant: 20 })?.label).toBe('n log n');
@@ -91,7 +91,7 @@ describe('the label of growth', () => {
     expect(labelGrowth(costs(SHAPES['1']), { mostConstant: 20 })?.label).toBe('1');
   });
 
-  it('tells runners-up where noise blurs neighbours, and never one two classes away', () => {
+  it('names runners-up where noise blurs neighbours, and never one two classes away', () => {
     for (let trial = 0; trial < 100; trial += 1) {
       const found = labelGrowth(costs(SHAPES['n'], 0.05, String(trial)));
       const named = [found?.label, ...(found?.runnersUp ?? [])];
@@ -163,7 +163,7 @@ describe('the verdict on growth', () => {
     expect(judgeGrowth([]).verdict).toBe('inconclusive');
   });
 
-  it('is open where costs may be off by so much that it could be the same class', () => {
+  it('is open where the doubt about costs is large enough that it could be the same class', () => {
     // Both cost 0.015 n ms, but the reference 150 ms more once, and 70 ms too little were taken off the submission.
     const points = [4096, 8192, 16_384, 32_768].map((n) => ({
       n,
@@ -181,7 +181,7 @@ describe('the verdict on growth', () => {
     expect(judgeGrowth(square, { doubtMs: allDoubt }).verdict).toBe('inconclusive');
   });
 
-  it('is open where a line could be flatter or steeper by how its points scatter', () => {
+  it('is open where the scatter of points allows a flatter or steeper line', () => {
     // Both as measured: the reference is linear, the submission a binary search for each value.
     const reference = [
       [556_091, 152.4],
@@ -212,7 +212,7 @@ describe('the verdict on growth', () => {
     expect(pairs.verdict).toBe('worse');
   });
 
-  it('leaves out what the reference burns once, where that makes its line straight', () => {
+  it('leaves out a one-off burn of the reference, where that makes its line straight', () => {
     // Linear, and 35 ms once.
     const reference = [196_608, 393_216, 786_432, 1_572_864].map((n) => ({
       n,
@@ -233,7 +233,7 @@ describe('the verdict on growth', () => {
     expect(judge(2)).toMatchObject({ verdict: 'worse' });
   });
 
-  it('leaves out what the submission burns once, too, and never against it', () => {
+  it('leaves out a one-off burn of the submission, too, but never to its disadvantage', () => {
     const sizes = [1_000, 2_000, 4_000, 8_000, 16_000, 32_000];
     const judge = (once: number, power: number) =>
       judgeGrowth(
@@ -250,7 +250,7 @@ describe('the verdict on growth', () => {
     // Less than a class steeper with all of it, more than that without.
     expect(judge(10, 1.4)).toMatchObject({ verdict: 'same' });
     expect(judge(20, 2)).toMatchObject({ verdict: 'worse' });
-    // What may be burnt once is bounded: this is no line, whatever is left out of it.
+    // The one-off burn is bounded: this is no line, even with the most left out.
     expect(judge(120, 2)).toMatchObject({ verdict: 'inconclusive' });
   });
 

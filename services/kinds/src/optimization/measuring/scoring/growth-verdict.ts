@@ -14,32 +14,32 @@ import {
 const SAME_CLASS = 0.2;
 /** From this difference on it is a worse one. */
 const WORSE_CLASS = 0.5;
-/** So many sizes are the least that say anything. */
+/** The fewest sizes that give a verdict. */
 export const LEAST_SIZES = 4;
-/** What a worse class leaves of the speed score. */
+/** The share of the speed score that a worse class leaves. */
 const WORSE_CAP = 0.5;
 
 type Points = GrowthFamily['points'];
 
-/** What the points of one family say. */
+/** The verdict on the points of one family. */
 export type GrowthConclusion = Omit<GrowthFamily, 'family' | 'points'> & {
-  /** The difference of slopes lies between the classes: more sizes may tell. */
+  /** The difference of slopes lies between the classes: more sizes may decide. */
   readonly between: boolean;
 };
 
-/** A long program takes so many times what a short loop takes to run at its pace. */
+/** The warm-up of a long program, as a multiple of that of a short loop. */
 const MOST_SETTLING = 3;
 
-/** What is known beside the points. */
+/** Knowledge beside the points. */
 export interface GrowthFacts {
-  /** What it takes a program of this language once to run at its pace; for the label only. */
+  /** The warm-up of a program of this language; for the label only. */
   readonly settleMs?: number;
   readonly doubtMs?: GrowthDoubt | undefined;
-  /** So many times the reference at any size is worse, whatever the slope. */
+  /** This many times the reference at any size is worse, at any slope. */
   readonly bound?: number | undefined;
 }
 
-/** The verdict on one family. It is worse only where it stays so whichever way the costs are in doubt. */
+/** The verdict on one family. It is worse only if it stays so within the doubt about the costs. */
 export function judgeGrowth(points: Points, facts: GrowthFacts = {}): GrowthConclusion {
   const concluded = judgeSlope(points, facts);
   if (findBeyond(points, facts) === undefined) return concluded;
@@ -79,13 +79,13 @@ function judgeSlope(points: Points, { settleMs = 0, doubtMs }: GrowthFacts): Gro
   return { ...shown, verdict: isWorse ? 'worse' : 'inconclusive', between: !isWorse };
 }
 
-/** With everything that was burnt, where that is a line as well. */
+/** With one-off burns included, where that is a line as well. */
 function flattest(own: readonly CostPoint[], straightest: LogLine): LogLine {
   const plain = fitLogLine(own);
   return plain !== undefined && plain.residual <= MOST_RESIDUAL ? plain : straightest;
 }
 
-/** A cost of less than so many times its doubt says nothing. */
+/** A cost of less than this many times its doubt is ignored. */
 const LEAST_CERTAIN = 3;
 
 /** With the submission's costs too low and the reference's too high. */
@@ -101,7 +101,7 @@ function leastDifference(
   return (slopeOf(own, submission) ?? -Infinity) - (slopeOf(theirs, -reference) ?? Infinity);
 }
 
-/** The share of the speed score that growth leaves: the worst family counts; what is not proven costs nothing. */
+/** The share of the speed score that growth leaves: the worst family counts; unproven growth costs nothing. */
 export function capOf(verdicts: readonly GrowthFamily['verdict'][]): number {
   return verdicts.includes('worse') ? WORSE_CAP : 1;
 }
@@ -114,7 +114,7 @@ function slopeOfLogarithm(points: readonly CostPoint[]): number {
 function pointsOf(points: Points, whose: 'cpuMs' | 'referenceCpuMs'): CostPoint[] {
   return points.flatMap((point) => {
     const cost = point[whose];
-    // What was stopped would have cost more.
+    // A stopped run would have cost more.
     if (whose === 'cpuMs' && point.stopped === true) return [];
     return cost === null || cost === 0 ? [] : [{ n: point.n, cost }];
   });

@@ -5,11 +5,11 @@ export interface MedianInterval {
   readonly median: number;
   readonly low: number;
   readonly high: number;
-  /** Chance that the interval covers the true median, exact whatever the distribution. */
+  /** Chance that the interval covers the true median, exact for any distribution. */
   readonly confidence: number;
 }
 
-/** So sure is an interval that counts; fewer than six values give none. */
+/** The least confidence of an interval that counts; fewer than six values give none. */
 export const WANTED_CONFIDENCE = 0.95;
 
 /**

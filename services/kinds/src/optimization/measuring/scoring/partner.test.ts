@@ -12,20 +12,20 @@ const beside = (referenceMs: readonly number[], ownMs: readonly number[] = []): 
 });
 
 describe('the reference beside a submission', () => {
-  it('is known by its median and by how it deviates from that', () => {
+  it('is described by its median and its deviation', () => {
     const { ns, spread } = partnerOf(beside([90, 100, 110]));
     expect(ns).toBe(100 * MS);
     expect(spread).toBeCloseTo(0.1, 2);
   });
 
-  it('is charged where it costs more than 1.3 times what it costs beside itself, in the middle of five pairs', () => {
+  it('is flagged where it costs more than 1.3 times its cost beside itself, in the median of five pairs', () => {
     expect(isCharged(beside([135, 135, 135, 100, 100]), 100 * MS)).toBe(true);
     expect(isCharged(beside([135, 135, 100, 100, 100]), 100 * MS)).toBe(false);
     expect(isCharged(beside([125, 125, 125, 125, 125]), 100 * MS)).toBe(false);
     expect(isCharged(beside([200, 200, 200, 200]), 100 * MS)).toBe(false);
   });
 
-  it('rose where its cost or its spread did, and where nothing is known it did not', () => {
+  it('rose if its cost or its spread did, and did not if nothing is known', () => {
     const calm = { ns: 100 * MS, spread: 0.02 };
     expect(partnerRose(beside([100, 101, 102]), calm)).toBe(false);
     expect(partnerRose(beside([120, 121, 122]), calm)).toBe(true);
@@ -36,7 +36,7 @@ describe('the reference beside a submission', () => {
 });
 
 describe('the first pair', () => {
-  it('is told where it stands out from all others', () => {
+  it('is reported where it stands out from all others', () => {
     const all = [100, 100, 100, 100, 100, 100];
     expect(firstPairOf(beside(all, [1_600]))).toBeCloseTo(4, 6);
     expect(firstPairOf(beside(all, [500]))).toBeUndefined();

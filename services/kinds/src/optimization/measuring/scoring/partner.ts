@@ -1,6 +1,6 @@
 import { median, netPairs, type RawSpeed } from '@hone/contracts';
 
-/** What the reference costs beside another program, above start-up: the median, and how its logarithm deviates. */
+/** The reference's cost beside another program, above start-up: the median, and the deviation of its logarithm. */
 export interface PartnerCost {
   readonly ns: number;
   /** Median absolute deviation of ln cost. */
@@ -8,19 +8,19 @@ export interface PartnerCost {
 }
 
 /**
- * Beside a submission the reference may cost so many times what it costs beside itself. More is no matter of caches:
- * the submission lets the kernel work in the reference's time.
+ * Beside a submission the reference may cost this many times its cost beside itself. Caches don't explain more: the
+ * submission makes the kernel work in the reference's time.
  */
 const MOST_BESIDE = 1.3;
-/** The fewest pairs that say so: a burst of something else on the machine is over by then. */
+/** The fewest pairs that prove it: a burst of other load on the machine is over by then. */
 const LEAST_PAIRS = 5;
-/** So much more, or so many times the spread, and an undecided figure favours nobody who runs beside it. */
+/** With this much more cost, or this multiple of the spread, an undecided measurement does not favour the submission. */
 const ROSE = 1.15;
 const SPREAD_ROSE = 2;
-/** However evenly it ran beside itself. */
+/** The least spread, even if it ran evenly beside itself. */
 const LEAST_SPREAD = 0.03;
 
-/** What the reference of these pairs cost. */
+/** The cost of the reference in these pairs. */
 export function partnerOf(raw: RawSpeed): PartnerCost {
   const costs = netPairs(raw).map(({ reference }) => reference);
   return { ns: Math.round(median(costs)), spread: spreadOf(costs) };
@@ -33,11 +33,11 @@ export function spreadOf(costs: readonly number[]): number {
   return median(logs.map((value) => Math.abs(value - middle)));
 }
 
-/** Whether the reference of these pairs cost so much that the submission must have made it. */
+/** Whether the reference of these pairs cost so much that the submission must be the cause. */
 export const isCharged = (raw: RawSpeed, besideNs: number): boolean =>
   raw.pairs.length >= LEAST_PAIRS && partnerOf(raw).ns > MOST_BESIDE * besideNs;
 
-/** Whether cost or spread of the reference rose beside the submission, as far as it is known what they are without it. */
+/** Whether cost or spread of the reference rose beside the submission, if their values without it are known. */
 export function partnerRose(raw: RawSpeed, beside: PartnerCost | undefined): boolean {
   if (beside === undefined) return false;
   const { ns, spread } = partnerOf(raw);

@@ -57,12 +57,12 @@ describe('the runs of a pair', () => {
 });
 
 describe('whether pairs decide', () => {
-  it('is yes on the plateaus, however wide the interval', () => {
+  it('is yes on the plateaus, with an interval of any width', () => {
     expect(isDecided(factsOf(0.9, 8, { own: 0.2 }))).toBe(true);
     expect(isDecided(factsOf(30, 8, { own: 0.3 }))).toBe(true);
   });
 
-  it('is yes in between for quiet figures and no for noisy ones', () => {
+  it('is yes in between for quiet measurements and no for noisy ones', () => {
     expect(isDecided(factsOf(4, 8, { own: 0.01 }))).toBe(true);
     expect(isDecided(factsOf(4, 8, { own: 0.4 }))).toBe(false);
     expect(isDecided(factsOf(4, 0))).toBe(false);
@@ -108,13 +108,13 @@ describe('a conclusion', () => {
     }
   });
 
-  it('takes no interval of so few pairs that it is not sure', () => {
+  it('ignores the interval of too few pairs', () => {
     expect(isDecided(factsOf(1, 5))).toBe(false);
     expect(isDecided(factsOf(1, 6))).toBe(true);
     expect(concludeSpeed(factsOf(4, 1)).undecided).toBe(true);
   });
 
-  it('leaves out pairs in which the reference was disturbed, whatever the submission cost in them', () => {
+  it('leaves out pairs in which the reference was disturbed, at any cost of the submission', () => {
     const calm = factsOf(4, 16, { own: 0.02, common: 0.01 });
     const slowed = calm.pairs.map(([own, reference], place): [number, number] =>
       place % 3 === 0 ? [own * (1 + (place % 2)), reference * 1.4] : [own, reference],
@@ -133,7 +133,7 @@ describe('a conclusion', () => {
     });
   });
 
-  it('counts pairs in which the reference cost what it does in a calm moment, once there are eight', () => {
+  it('counts pairs in which the reference had its calm cost, once there are eight', () => {
     const slow = [3.4 * 1.6, 1.6] as const;
     const pairsOf = (calm: number) =>
       Array.from({ length: 24 }, (_, place): [number, number] => {
@@ -144,7 +144,7 @@ describe('a conclusion', () => {
     const conclude = (calm: number, baseline: SpeedFacts['baseline']) =>
       concludeSpeed(factsOf(4, 0, {}, { pairs: pairsOf(calm), baseline })).ratio;
     expect(conclude(8, known)).toMatchObject({ pairs: 8, median: expect.closeTo(4, 9) as unknown });
-    // Fewer say nothing: what is usual here counts.
+    // Fewer prove nothing: the usual cost here counts.
     expect(conclude(5, known)).toMatchObject({ pairs: 24, median: expect.closeTo(3.4, 9) as unknown });
     expect(conclude(5, { ratio: 20 }).pairs).toBe(24);
   });
@@ -158,7 +158,7 @@ describe('a conclusion', () => {
     expect(concludeSpeed({ ...facts, pairs: counted }).counted).toBe('favourable-end');
   });
 
-  it('is the same whatever the scale of the clock', () => {
+  it('is the same for any scale of the clock', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 1.4, max: 18, noNaN: true }),
@@ -193,19 +193,19 @@ describe('pairs that ran side by side', () => {
     expect(speed).toBeCloseTo(scoreOfRatio(4, 20), 2);
   });
 
-  it('lose start-up at their own pace, and what it cost in a calm moment', () => {
+  it('subtract start-up at their own pace, and its calm cost', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.7, max: 3, noNaN: true }), (slower) => {
         const { pairs, ...facts } = factsOf(4, 8, {}, { baseline: known });
         const slowed = pairs.map(([own, reference]): [number, number] => [own * slower, reference * slower]);
-        // While start-up was measured something disturbed it.
+        // The measurement of start-up was disturbed.
         const startUp = { submissionNs: [1.5 * START], referenceNs: [1.4 * START] };
         expect(concludeSpeed({ ...facts, pairs: slowed, startUp }).ratio.median).toBeCloseTo(4, 6);
       }),
     );
   });
 
-  it('never make a submission cheaper than nothing', () => {
+  it('never give a submission a negative cost', () => {
     const facts = factsOf(0, 8, {}, { baseline: known });
     expect(concludeSpeed(facts).ratio.median).toBeGreaterThan(0);
   });

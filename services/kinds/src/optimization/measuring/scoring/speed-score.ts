@@ -13,21 +13,21 @@ import { partnerRose, spreadOf } from './partner.js';
 
 /** A naive program counts as at most this many times the reference. */
 export const NAIVE_CAP = 20;
-/** Numbers of counted pairs at which it is looked whether the score is decided. */
+/** Numbers of counted pairs after which to check whether the score is decided. */
 export const LOOKS: readonly number[] = [FIRST_LOOK, 16, 24];
-/** So many runs in a row that were stopped above naive decide that the program is naive. */
+/** After this number of runs in a row that were stopped above naive, the program is naive. */
 const STOPPED_RUNS = 2;
-/** Half-width of the interval that is good enough, as a share of ln(B/F). */
+/** The half-width at which an interval is narrow enough, as a share of ln(B/F). */
 const GOOD_ENOUGH = 0.016;
-/** Above this many times the reference's spread a submission's own noise must not pay. */
+/** Above this multiple of the reference's spread a submission's own noise must not pay. */
 const OWN_NOISE = 2;
 
-/** Raw figures of a measuring: everything that a score is computed from. */
+/** Raw measurements: everything that a score is computed from. */
 export type SpeedFacts = Pick<SpeedEvidence, 'pairs' | 'startUp' | 'stopped' | 'inTurns'> & {
   readonly baseline: Pick<SpeedEvidence['baseline'], 'ratio' | 'calmNs' | 'startUpNs' | 'beside'>;
 };
 
-/** What the figures say. */
+/** The conclusion from the measurements. */
 export type SpeedConclusion = Pick<SpeedEvidence, 'ratio' | 'counted' | 'undecided'> & {
   readonly speed: number;
 };
@@ -38,7 +38,7 @@ export function scoreOfRatio(ratio: number, baselineRatio: number): number {
   return Math.min(1, Math.max(0, score));
 }
 
-/** Whether so many runs were stopped, and nothing else seen, that more would tell nothing. */
+/** Whether enough runs were stopped, with no other result, that more would add nothing. */
 export const isStoppedFirm = ({ pairs, stopped }: Pick<SpeedFacts, 'pairs' | 'stopped'>): boolean =>
   stopped >= STOPPED_RUNS && stopped === pairs.length;
 
@@ -53,7 +53,7 @@ export function isDecided(facts: SpeedFacts): boolean {
 }
 
 /**
- * What a finished measuring comes to. Decided: the median counts. Undecided: the end of the interval that favours the
+ * The conclusion of a finished measurement. Decided: the median counts. Undecided: the end of the interval that favours the
  * learner, unless the submission spread more than twice as much as the reference; then the mean of its runs. Where cost
  * or spread of the reference rose beside the submission, nothing favours it: median or mean, whichever is higher.
  */
@@ -70,7 +70,7 @@ export function concludeSpeed(facts: SpeedFacts): SpeedConclusion {
   const at = (counting: number): number => scoreOfRatio(counting, facts.baseline.ratio);
   if (facts.stopped === facts.pairs.length) return { ratio, counted: 'stopped', undecided: false, speed: 0 };
   if (isDecided(facts)) return { ratio, counted: 'median', undecided: false, speed: at(ratio.median) };
-  // Of all pairs: those that count were chosen for a reference that hardly varies in them.
+  // From all pairs: the counted ones were chosen for a reference that hardly varies.
   const all = netPairs(facts);
   if (facts.inTurns !== undefined || partnerRose(facts, facts.baseline.beside)) {
     const mean = meanRatio(net);
@@ -83,7 +83,7 @@ export function concludeSpeed(facts: SpeedFacts): SpeedConclusion {
   return { ratio, counted: 'favourable-end', undecided: true, speed: at(ratio.low) };
 }
 
-/** The score of a check, computed from nothing but the raw figures in its evidence. */
+/** The score of a check, computed from the raw measurements in its evidence alone. */
 export function scoreFromSpeed(evidence: SpeedEvidence): number {
   const { speed } = concludeSpeed(evidence);
   const { families = [], doubtMs, yardstick, bound } = evidence.growth ?? {};
