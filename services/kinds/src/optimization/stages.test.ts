@@ -29,8 +29,8 @@ describe('the second stage', () => {
     const decided = first.result.checks;
     const second = await measured({ candidate: linear(1), session: { stage: 'measuring', decided } });
     expect(idsOf(second.result.checks)).toEqual([...idsOf(decided), 'speed']);
-    const decided = second.events.flatMap((event) => (event.type === 'grading.check' ? [event.data] : []));
-    expect(decided.map(({ check, done, total }) => [check.id, done, total])).toEqual([
+    const reported = second.events.flatMap((event) => (event.type === 'grading.check' ? [event.data] : []));
+    expect(reported.map(({ check, done, total }) => [check.id, done, total])).toEqual([
       ['speed', decided.length + 1, decided.length + 1],
     ]);
   });

@@ -55,13 +55,16 @@ async function* judgeSystem(
   yield { check: checkOf(LOAD, first) };
   // A system that still has its fault answers wrongly anyway.
   const differences = first.isGreen
-    ? [...(await judgeCounts(system, first)), ...(await findDifferences(system, { seed, standsIn: false }))]
+    ? [
+        ...(await judgeCounts(system, first)),
+        ...(await findDifferences(system, { seed, usesStandIn: false })),
+      ]
     : [];
   const incident = readCollected(await collector.stop());
   if (first.isGreen) {
     const restarted = yield* playRestarted(session, system);
     yield { check: checkOf(RESTARTED, restarted) };
-    if (restarted.isGreen) differences.push(...(await findDifferences(system, { seed, standsIn: true })));
+    if (restarted.isGreen) differences.push(...(await findDifferences(system, { seed, usesStandIn: true })));
   } else yield { check: skipCheck(RESTARTED, NOT_TRIED) };
   for (const check of scored) yield { check };
   yield { check: first.isGreen ? listed(BEHAVIOR, differences) : skipCheck(BEHAVIOR, NOT_TRIED) };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createCalmMoments } from './calm-probing.js';
+import { createCalmMoments } from './calm-moments.js';
 
 const START = 10;
 

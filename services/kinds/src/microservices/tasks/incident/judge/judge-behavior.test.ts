@@ -37,7 +37,7 @@ function shopThatParks(parked: readonly string[]) {
   return { orders, system: { pod: { request }, file } as unknown as IncidentSystem };
 }
 
-const judge = (system: IncidentSystem, seed: string) => judgeBehavior(system, { seed, standsIn: false });
+const judge = (system: IncidentSystem, seed: string) => judgeBehavior(system, { seed, usesStandIn: false });
 
 it('a conversation has its own values for each submission, the same at each grading', async () => {
   const { orders, system } = shopThatParks(ABROAD);
