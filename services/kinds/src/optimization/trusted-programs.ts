@@ -26,7 +26,7 @@ export interface TrustedPrograms {
   prepare(of: Case): void;
   input(of: Case): Promise<Uint8Array>;
   answer(of: Case): Promise<Uint8Array>;
-  /** Makes inputs that nobody else gets, with their own seed: one, or up to `count` where one run makes several. */
+  /** Makes inputs that nobody else gets, with their own seed: one, or `wanted` where one run makes several. */
   draw(of: GeneratedCase, label: string, wanted: number): Promise<Uint8Array[]>;
   /** The reference's answer to an input that was drawn. */
   solve(of: GeneratedCase, stdin: Uint8Array): Promise<Uint8Array>;

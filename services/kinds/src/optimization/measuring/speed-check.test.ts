@@ -133,7 +133,7 @@ describe('a measured submission', () => {
   });
 
   it('is measured once more when it stays undecided, and then the end of the interval that favours it counts', async () => {
-    // Even and odd attempts are the same, regardless of other runs between pairs.
+    // The noise alternates from run to run, regardless of other runs between pairs.
     const noisy = costing((n, run) => 0.102 * n * (1 + 0.12 * (run % 2)));
     const wanted: boolean[] = [];
     const place: ReservedCore = {

@@ -56,7 +56,7 @@ interface Prepared extends SpeedParts {
 
 type Budgeted = Prepared & { readonly budget: Budget };
 
-/** Budgets: of all attempts of pairs, the least left for a second one, of growth, and of everything. */
+/** Budgets: of all attempts of pairs, the least left for a second one, and of pairs and growth together. */
 const PAIRS_MS = 14_000;
 const ATTEMPT_MS = 4_000;
 const ALL_MS = 19_000;

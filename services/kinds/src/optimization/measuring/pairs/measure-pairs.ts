@@ -14,7 +14,7 @@ import type { RunOutcome } from '@hone/contracts/sandbox';
 export interface Duel {
   readonly submission: RunMeasured;
   readonly reference: RunMeasured;
-  /** The next input, which no run of the submission has seen; `more` is how many will be needed after it. */
+  /** The next input, which no run of the submission has seen; `ahead` is how many will be needed after it. */
   readonly input: (ahead: number) => Promise<DrawnInput>;
   /** The input of the reference when it runs without the submission. */
   readonly stdin: Uint8Array;

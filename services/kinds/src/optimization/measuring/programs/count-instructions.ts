@@ -20,7 +20,7 @@ export interface CountParts {
   readonly plainReference: RunMeasured;
   readonly calibration: Pick<Calibration, 'size' | 'referenceNs'>;
   readonly input: (n: number) => Promise<Uint8Array>;
-  /** The reference's answer; `run` makes it where it is not known yet. */
+  /** The reference's answer; `make` yields it where it is not known yet. */
   readonly answer: (n: number, make: () => Promise<Uint8Array>) => Promise<Uint8Array>;
   /** Keeps what `make` yields: the reference's count is the same for every submission. */
   readonly cached: (n: number, make: () => Promise<Uint8Array>) => Promise<Uint8Array>;

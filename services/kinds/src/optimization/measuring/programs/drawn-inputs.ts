@@ -12,7 +12,7 @@ export interface DrawnInput {
 
 /** Inputs of one family and about one size, each handed out once. */
 export interface DrawnInputs {
-  /** The next one. `more` will be needed after it: the first of those are drawn meanwhile. */
+  /** The next one. `ahead` more will be needed after it: the first of those are drawn meanwhile. */
   next(ahead?: number): Promise<DrawnInput>;
   /** Draws the first inputs ahead of need. */
   prefetch(count: number): void;
@@ -32,7 +32,7 @@ export interface DrawOptions {
   readonly alike?: boolean;
 }
 
-/** A size must not be predictable from an input's number. */
+/** Spreads the real sizes, so that an exact size does not give a measured input away. */
 const AROUND = 0.02;
 /** Inputs drawn ahead, even large ones; small ones are all drawn ahead, so that none is drawn beside a pair. */
 const LEAST_WAITING = 3;
