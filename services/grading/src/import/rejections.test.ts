@@ -91,7 +91,7 @@ describe('an unsupported package is rejected by name:', () => {
     [
       'a validator in no known language',
       legacy('validation: custom\nlimits: { time_limit: 1 }\n', { 'output_validators/v.hs': 'x' }),
-      /^VALIDATOR_MISSING tests\/validator: the language of tests\/validator cannot be told/,
+      /^VALIDATOR_MISSING tests\/validator: the language of tests\/validator is unknown/,
     ],
     [
       'a flag that the default validator does not have',

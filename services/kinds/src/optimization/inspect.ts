@@ -99,7 +99,7 @@ function programs(pack: ChallengePackage, definition: OptimizationDefinition): P
         error('SOLUTION_MISSING', folder, `the ${language} program named in ${MANIFEST} does not exist`),
       );
     else if (findMainFile(language, [], [...solutionTree(pack, language, folder).keys()]) === undefined)
-      findings.push(error('ENTRY_MISSING', folder, 'no main.* tells which file to run'));
+      findings.push(error('ENTRY_MISSING', folder, 'no file is named main.*, so none is the entry'));
   }
   return findings;
 }

@@ -102,7 +102,7 @@ function lazily<T>(make: () => Promise<T>): () => Promise<T> {
 function generatorOf(session: TrustedSession<OptimizationDefinition>, boxes: Boxes): Program {
   const { generator } = session.definition;
   if (generator === undefined || boxes.generator === undefined)
-    throw new Error('families without a generator should have been refused');
+    throw new Error('families without a generator should have been rejected');
   const { path } = generator;
   const slash = path.lastIndexOf('/');
   const entry = path.slice(slash + 1);
@@ -117,7 +117,7 @@ function generatorOf(session: TrustedSession<OptimizationDefinition>, boxes: Box
 function referenceOf(session: TrustedSession<OptimizationDefinition>, boxes: Boxes): Program {
   const found = referenceFor(session.definition);
   if (found === undefined || boxes.reference === undefined)
-    throw new Error('families without a reference should have been refused');
+    throw new Error('families without a reference should have been rejected');
   const { language, folder } = found;
   const files = solutionTree(session.package, language, folder);
   const entry = findMainFile(language, [], [...files.keys()]);

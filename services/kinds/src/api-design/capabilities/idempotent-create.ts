@@ -51,7 +51,7 @@ export const idempotentCreate = ofEachOperation(settings, (document, operation, 
   if (field !== undefined || header?.required === true) return undefined;
   if (required)
     return {
-      problem: "A consumer that forgets the key isn't told so.",
+      problem: 'A consumer that forgets the key gets no error for it.',
       instead: `\`${header?.name}\` is not required.`,
       ...(header && { pointer: header.at.pointer }),
     };

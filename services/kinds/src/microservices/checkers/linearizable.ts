@@ -26,7 +26,7 @@ export async function checkLinearizable(history: History, linearizer: Linearizer
   const cheap = [malformed, obvious, keys.flatMap(wrongRejections), nothingDone(operations)];
   if (cheap.flat().length > 0) return verdictOf(cheap, figures);
   if (keys.every(({ register }) => register.length === 0))
-    return { outcome: 'inconclusive', why: 'Nothing was asked that has a result.', figures };
+    return { outcome: 'inconclusive', why: 'No operation returned a result.', figures };
   const found = await linearizer.decide(keys.map(({ register }) => narrowSeen(register)));
   return judgeKeys(keys, found, figures);
 }

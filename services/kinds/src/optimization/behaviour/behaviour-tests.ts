@@ -99,7 +99,7 @@ function subfolder(
   const own = filesBelow(pack, `${folder}/${part}`);
   const paths = [...own.keys()];
   const entry = findMainFile(language, paths, paths);
-  if (entry === undefined) return { why: 'no main.* tells which file to run' };
+  if (entry === undefined) return { why: 'no file is named main.*, so none is the entry' };
   return { entry, files: new Map([...filesBelow(pack, `${folder}/${SHARED}`), ...own]) };
 }
 

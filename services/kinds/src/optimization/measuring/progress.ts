@@ -4,7 +4,7 @@ import { LOOKS } from './scoring/speed-score.js';
 // Short status lines for slow work.
 export const WAITING_FOR_CALIBRATION = 'Measuring the reference first, once for everybody: a minute or two';
 export const WAITING_FOR_CORE = 'Waiting for a core of its own';
-export const WAITING_FOR_CALM = 'Waiting for a calm moment on this core';
+export const WAITING_FOR_CALM = 'Waiting until nothing else disturbs this core';
 export const MEASURING_SPEED = `Measuring speed: ${LOOKS[0]} to ${LOOKS.at(-1)} pairs of runs beside the reference`;
 export const MEASURING_AGAIN = 'Not decided yet: measuring again on a quiet core';
 export const MEASURING_MEMORY = 'Measuring memory on a small and on a large input';

@@ -46,15 +46,14 @@ export function findValidator(
   const among = named === undefined ? [...own.keys()] : [named];
   const language = checker.language ?? languageOf(among);
   if (language === undefined)
-    return { wrong: `the language of ${checker.path} cannot be told; name it with "language"` };
+    return { wrong: `the language of ${checker.path} is unknown; name it with "language"` };
   const sources = among.filter((path) => LANGUAGES[extensionOf(path)] === language);
   const entry =
     named ??
     sources.find((path) => path === '__main__.py') ??
     findMainFile(language, sources, sources) ??
     sources.find((path) => /^(?:output_)?validat/.test(path));
-  if (entry === undefined)
-    return { wrong: `nothing tells which file of ${checker.path} to run: name it main` };
+  if (entry === undefined) return { wrong: `no file of ${checker.path} is the entry: name it main` };
   return { language, entry, files: own };
 }
 

@@ -82,7 +82,7 @@ describe('a hardening task', () => {
     [
       'one language only, where that leaves another with one shape',
       { languages: ['python'] },
-      'VARIANTS_FEW: exploit "one": go meets fewer than 2 variants; one shape can be mended alone',
+      'VARIANTS_FEW: exploit "one": go meets fewer than 2 variants; one shape alone can be fixed without the rest',
     ],
     [
       'a length that is never sent',

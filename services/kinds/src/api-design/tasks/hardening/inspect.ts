@@ -59,7 +59,7 @@ function inspectExploit({ manifest }: ChallengePackage, { id, group, variants }:
         error(
           'VARIANTS_FEW',
           MANIFEST,
-          `${where}: ${language} meets fewer than ${LEAST_VARIANTS} variants; one shape can be mended alone`,
+          `${where}: ${language} meets fewer than ${LEAST_VARIANTS} variants; one shape alone can be fixed without the rest`,
         ),
       ),
   ];

@@ -76,10 +76,10 @@ const TAKEN_IN_TURNS =
 function undecidedNote({ counted, attempts }: Measured): string {
   const tried = attempts === 1 ? 'in the time there was' : `in ${attempts} attempts`;
   if (counted === 'median')
-    return `The figures stayed uncertain ${tried}, and the reference varied more beside your program than beside itself: the median of the runs counted.`;
+    return `The measurements stayed uncertain ${tried}, and the reference varied more beside your program than beside itself: the median of the runs counted.`;
   return counted === 'own-mean'
-    ? `The figures stayed uncertain ${tried}, and so did what your program or the reference beside it costs: the mean of the runs counted.`
-    : `The figures stayed uncertain ${tried}: the end of the interval that favours you counted.`;
+    ? `The measurements stayed uncertain ${tried}, and so did what your program or the reference beside it costs: the mean of the runs counted.`
+    : `The measurements stayed uncertain ${tried}: the end of the interval that favours you counted.`;
 }
 
 function describeWorse(
