@@ -152,8 +152,8 @@ const VERDICT: readonly AttackRow[] = [
       'Generated inputs differ with every submission; of hidden checks only the kind of failure and coarse figures are told',
     elsewhere: [
       grading('meets other hidden numbers in every submission'),
-      hidden('is told by family, size, kind of failure and counts, never by its values'),
-      checks('tell coarse usage only when hidden'),
+      hidden('is described by family, size, kind of failure and counts, never by its values'),
+      checks('report coarse usage only when hidden'),
       at('tests/conformance/kinds-reveals.test.ts')('stands in no check and in no event'),
     ],
   },
@@ -170,8 +170,8 @@ const VERDICT: readonly AttackRow[] = [
       'The program lies in a place that only root writes; all others are wiped after every run; a box is destroyed after one submission; each measured run has an input of its own, so that what cannot be wiped is of no use',
     elsewhere: [
       boxes('sees nothing of what another has written, and does not reach it'),
-      pairs('each have an input of their own, whose answer is the reference’s of the same pair'),
-      measured('has no use for what it kept of the run before'),
+      pairs('each have a new input, whose answer is the reference’s of the same pair'),
+      measured('gains nothing from state kept from the run before'),
     ],
   },
   {
@@ -182,8 +182,8 @@ const VERDICT: readonly AttackRow[] = [
     elsewhere: [
       classes('are told apart, one after the other in one box ($language)'),
       confined('has no network and no timers that fire without it'),
-      pairs('begin anew, in turns, where the reference costs more beside the submission than beside itself'),
-      measured('that never ends on sizes by which growth is told has a worse class'),
+      pairs('restart, in turns, where the reference costs more beside the submission than beside itself'),
+      measured('that never ends on sizes for growth has a worse class'),
       measured('that burns CPU on small sizes, so that its costs are a straight line, has a worse class'),
     ],
   },
