@@ -67,7 +67,7 @@ const crashed: ProgramOutcome = { ...ENDED, status: 'runtime-error', exitCode: 1
 const refusal = { kind: 'refused', sqlstate: '42601', message: 'syntax error', wallMs: 1 } as const;
 describe('what fails', () => {
   test.each<[string, Partial<Spoken>, string, RegExp]>([
-    ['another answer', { answer: '[]' }, 'wrong-answer', /another one/],
+    ['another answer', { answer: '[]' }, 'wrong-answer', /differs from the expected one/],
     [
       'a statement of another shape',
       { statements: [{ sql: "SELECT id FROM t WHERE name = 'x' OR 'a'='a'" }] },
